@@ -1,0 +1,132 @@
+"""What a job says while it works, and what a job is: a generator of events that returns its result."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageStarted:
+    """A part of the job begins; `total` is its number of steps where that is known."""
+
+    stage: Text
+    total: int | None = None
+    kind: Literal["stage_started"] = "stage_started"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """`done` of `total` steps of the present stage are behind us; `item` names what was worked on last."""
+
+    done: int
+    total: int
+    item: str = ""
+    seconds_left: float | None = None
+    kind: Literal["progress"] = "progress"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IterationFinished:
+    """One training iteration, said at most a few times a second."""
+
+    epoch: int
+    iteration: int
+    iterations: int
+    loss: float
+    seconds_left: float | None = None
+    data_wait_share: float = 0.0
+    """share of the iteration's time, 0 to 1, spent waiting for data"""
+    kind: Literal["iteration_finished"] = "iteration_finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochFinished:
+    """One epoch of training: the figures that the curves show."""
+
+    epoch: int
+    """counted from 0"""
+    epochs: int
+    train_loss: float
+    validation_loss: float
+    pseudo_dice: tuple[float | None, ...]
+    """per foreground label or region; None where the label was in no validation patch"""
+    mean_pseudo_dice: float | None
+    ema_pseudo_dice: float | None
+    learning_rate: float
+    seconds: float
+    seconds_left: float | None = None
+    data_wait_share: float = 0.0
+    kind: Literal["epoch_finished"] = "epoch_finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointSaved:
+    path: Path
+    epoch: int
+    role: Literal["latest", "best", "final"]
+    kind: Literal["checkpoint_saved"] = "checkpoint_saved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewPredicted:
+    """The watched case was predicted again during training; `path` is a mask file."""
+
+    case: str
+    path: Path
+    epoch: int
+    kind: Literal["preview_predicted"] = "preview_predicted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePredicted:
+    case: str
+    path: Path
+    seconds: float
+    kind: Literal["case_predicted"] = "case_predicted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFailed:
+    """One case could not be worked on; the others go on."""
+
+    case: str
+    reason: Text
+    hint: Text
+    kind: Literal["case_failed"] = "case_failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    text: Text
+    kind: Literal["warned"] = "warned"
+
+
+Event = (
+    StageStarted
+    | Progress
+    | IterationFinished
+    | EpochFinished
+    | CheckpointSaved
+    | PreviewPredicted
+    | CasePredicted
+    | CaseFailed
+    | Warned
+)
+
+T = TypeVar("T")
+Job = Generator[Event, None, T]
+"""Progress is yielded, the result returned, stages compose by `yield from`, closing the generator cancels."""
+
+
+def run_to_end(job: Job[T], listen: Callable[[Event], None] = lambda event: None) -> T:
+    """Run a job here and now; every event goes to `listen`; the job's result is returned."""
+    while True:
+        try:
+            event = next(job)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        listen(event)

@@ -1,0 +1,54 @@
+"""An image in memory: its voxels, and the grid that says where they lie."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = tuple[float, float, float]
+Matrix = tuple[Vector, Vector, Vector]
+IDENTITY: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Where voxels lie. Every triple is in (z, y, x) order, the matrix in rows and columns too.
+
+    World axes are LPS as in DICOM, kept in the order (S, P, L) = (z, y, x). A 2D image is a 3D one with z = 1.
+    """
+
+    shape: tuple[int, int, int]
+    spacing_mm: Vector
+    origin_mm: Vector = (0.0, 0.0, 0.0)
+    direction: Matrix = IDENTITY
+    """column j is the world direction of voxel axis j"""
+    dimensions: int = 3
+    """2 where the file holds a plane; its spacing along z is then made up (METHOD, head)"""
+    anatomical: bool = False
+    """True where the file says which side of a patient is which; only then are orientation letters shown"""
+    unit: str = "mm"
+    """mm, µm or px: what a spacing of 1 means on the screen"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Image:
+    """Voxels (C, Z, Y, X) on a grid."""
+
+    voxels: NDArray[Any]
+    grid: Grid
+
+    def __post_init__(self) -> None:
+        if self.voxels.ndim != 4 or self.voxels.shape[1:] != self.grid.shape:
+            raise ValueError(f"voxels {self.voxels.shape} do not lie on a grid {self.grid.shape}")
+
+
+def same_geometry(one: Grid, other: Grid, *, tolerance: float = 1e-3) -> bool:
+    """True where both grids put the same voxels at the same places, to `tolerance` voxels."""
+    if one.shape != other.shape:
+        return False
+    spacing = np.asarray(one.spacing_mm)
+    near = np.allclose(one.spacing_mm, other.spacing_mm, rtol=tolerance, atol=1e-6)
+    moved = np.abs(np.subtract(one.origin_mm, other.origin_mm)) / spacing.min()
+    turned = np.abs(np.subtract(one.direction, other.direction))
+    return bool(near and moved.max() <= max(tolerance, 1e-2) and turned.max() <= 1e-3)

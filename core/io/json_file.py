@@ -1,0 +1,62 @@
+"""Frozen dataclasses to JSON and back. The last place where bare dictionaries live."""
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from core.errors import UserError
+from core.io.atomic import write_text
+
+T = TypeVar("T")
+
+
+def read_json(path: Path, kind: type[T]) -> T:
+    """The file's content as a `kind`. Raises UserError naming the file and the field that is wrong."""
+    return value_from_json(read_plain_json(path), kind, source=str(path))
+
+
+def value_from_json(content: Any, kind: type[T], *, source: str) -> T:
+    """`content` (plain JSON values) as a `kind`; `source` names it in the error."""
+    try:
+        return TypeAdapter(kind).validate_python(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "(whole file)"
+        raise UserError(
+            "{file}: {field}: {reason}.",
+            hint="The file may be damaged, edited by hand, or from another version of the program.",
+            file=source,
+            field=field,
+            reason=first["msg"],
+        ) from error
+
+
+def read_plain_json(path: Path) -> Any:
+    """Plain JSON values. Raises UserError where the file is missing, unreadable or no JSON."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UserError("{file}: the file is missing.", file=str(path)) from error
+    except OSError as error:
+        raise UserError("{file}: the file cannot be read.", file=str(path)) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise UserError(
+            "{file}: this is not a complete JSON file.",
+            hint="It may be damaged or cut off; restore it or make it again.",
+            file=str(path),
+        ) from error
+
+
+def write_json(path: Path, value: T, kind: type[T] | None = None) -> None:
+    """Write a dataclass as JSON, whole or not at all."""
+    write_plain_json(path, to_plain(value, kind))
+
+
+def to_plain(value: T, kind: type[T] | None = None) -> Any:
+    return TypeAdapter(kind or type(value)).dump_python(value, mode="json")
+
+
+def write_plain_json(path: Path, content: Any) -> None:
+    write_text(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")

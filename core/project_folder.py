@@ -1,0 +1,165 @@
+"""Where everything of a project lies. The only place that joins a project's paths."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+TRAINER_NAME = "nnUNetTrainer"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFolder:
+    """One project on disk. `raw`, `preprocessed` and `results` are laid out as nnU-Net v2 expects them."""
+
+    root: Path
+
+    @property
+    def project_file(self) -> Path:
+        return self.root / "project.json"
+
+    @property
+    def lock_file(self) -> Path:
+        return self.root / ".lock"
+
+    @property
+    def raw_root(self) -> Path:
+        return self.root / "raw"
+
+    @property
+    def preprocessed_root(self) -> Path:
+        return self.root / "preprocessed"
+
+    @property
+    def results_root(self) -> Path:
+        return self.root / "results"
+
+    @property
+    def predictions_root(self) -> Path:
+        return self.root / "predictions"
+
+    def raw(self, dataset_name: str) -> Path:
+        return self.raw_root / dataset_name
+
+    def dataset_file(self, dataset_name: str) -> Path:
+        return self.raw(dataset_name) / "dataset.json"
+
+    def import_report_file(self, dataset_name: str) -> Path:
+        """Where each raw file came from, and why it was paired so."""
+        return self.raw(dataset_name) / "import.json"
+
+    def preprocessed(self, dataset_name: str) -> Path:
+        return self.preprocessed_root / dataset_name
+
+    def check_file(self, dataset_name: str) -> Path:
+        return self.preprocessed(dataset_name) / "check.json"
+
+    def fingerprint_file(self, dataset_name: str) -> Path:
+        return self.preprocessed(dataset_name) / "dataset_fingerprint.json"
+
+    def case_statistics_file(self, dataset_name: str) -> Path:
+        return self.preprocessed(dataset_name) / "case_statistics.json"
+
+    def splits_file(self, dataset_name: str) -> Path:
+        return self.preprocessed(dataset_name) / "splits_final.json"
+
+    def plans_file(self, dataset_name: str, plans_name: str) -> Path:
+        return self.preprocessed(dataset_name) / f"{plans_name}.json"
+
+    def ground_truth(self, dataset_name: str) -> Path:
+        return self.preprocessed(dataset_name) / "gt_segmentations"
+
+    def configuration_data(self, dataset_name: str, data_identifier: str) -> Path:
+        return self.preprocessed(dataset_name) / data_identifier
+
+    def results(self, dataset_name: str) -> Path:
+        return self.results_root / dataset_name
+
+    def model(self, dataset_name: str, plans_name: str, configuration: str) -> Path:
+        return self.results(dataset_name) / f"{TRAINER_NAME}__{plans_name}__{configuration}"
+
+    def choice_file(self, dataset_name: str) -> Path:
+        return self.results(dataset_name) / "model_choice.json"
+
+    def predictions(self, name: str) -> Path:
+        return self.predictions_root / name
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A trained model as nnU-Net lays it out: TRAINER__PLANS__CONFIGURATION with its folds."""
+
+    root: Path
+
+    @property
+    def plans_file(self) -> Path:
+        return self.root / "plans.json"
+
+    @property
+    def dataset_file(self) -> Path:
+        return self.root / "dataset.json"
+
+    @property
+    def fingerprint_file(self) -> Path:
+        return self.root / "dataset_fingerprint.json"
+
+    @property
+    def cross_validation(self) -> Path:
+        """Validation predictions of all folds pooled."""
+        return self.root / "crossval_results"
+
+    def fold(self, fold: int | str) -> "FoldFolder":
+        return FoldFolder(self.root / f"fold_{fold}")
+
+    def folds(self) -> tuple[str, ...]:
+        """Names of the folds that exist here, "0", "1" … or "all", in order."""
+        return tuple(sorted(path.name[len("fold_") :] for path in self.root.glob("fold_*") if path.is_dir()))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldFolder:
+    """One fold of a model: its saved states, its history, its held-out predictions."""
+
+    root: Path
+
+    def checkpoint(self, role: str) -> Path:
+        """`role` is latest, best or final."""
+        return self.root / f"checkpoint_{role}.pth"
+
+    @property
+    def history_file(self) -> Path:
+        """TrainingState as JSON: settings, epochs done and their figures; enough for the curves."""
+        return self.root / "training.json"
+
+    @property
+    def events_file(self) -> Path:
+        """One event a line, appended while a training runs; a window opened later reads it."""
+        return self.root / "events.jsonl"
+
+    @property
+    def running_file(self) -> Path:
+        """Who trains here now (process id and when it started); absent when nobody does."""
+        return self.root / "running.json"
+
+    @property
+    def request_file(self) -> Path:
+        """What the window asks of a running training: the word pause, finish (stop and keep) or cancel."""
+        return self.root / "request.txt"
+
+    @property
+    def log_file(self) -> Path:
+        return self.root / "training_log.txt"
+
+    @property
+    def progress_picture(self) -> Path:
+        return self.root / "progress.png"
+
+    @property
+    def validation(self) -> Path:
+        return self.root / "validation"
+
+    @property
+    def summary_file(self) -> Path:
+        return self.validation / "summary.json"
+
+    @property
+    def preview(self) -> Path:
+        return self.root / "preview"

@@ -1,0 +1,20 @@
+"""What every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of recorded references and real data beside the project; a test that needs it skips without."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the shared data are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def recorded() -> Path:
+    """Figures recorded from nnU-Net that travel with the project."""
+    return Path(__file__).resolve().parent / "reference"
