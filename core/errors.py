@@ -14,3 +14,11 @@ class UserError(Exception):
         self.text = Text(template=message, values=values)
         self.hint = Text(template=hint, values=values)
         super().__init__(str(self.text))
+
+
+def from_texts(message: Text, hint: Text) -> UserError:
+    """The error that another process told us of."""
+    error = UserError("")
+    error.text, error.hint = message, hint
+    error.args = (str(message),)
+    return error

@@ -104,6 +104,32 @@ class Warned:
     kind: Literal["warned"] = "warned"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heartbeat:
+    """Still at work, nothing new; said so that a job that waits can be cancelled."""
+
+    kind: Literal["heartbeat"] = "heartbeat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The last word of a job that ran in a process of its own; `summary` says in a sentence what came of it."""
+
+    summary: Text
+    kind: Literal["finished"] = "finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The last word of a job that ended by a mistake the user can mend, or (`bug`) by one of ours."""
+
+    message: Text
+    hint: Text
+    bug: str = ""
+    """the traceback, where it is our mistake"""
+    kind: Literal["failed"] = "failed"
+
+
 Event = (
     StageStarted
     | Progress
@@ -114,6 +140,9 @@ Event = (
     | CasePredicted
     | CaseFailed
     | Warned
+    | Heartbeat
+    | Finished
+    | Failed
 )
 
 T = TypeVar("T")

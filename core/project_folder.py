@@ -73,6 +73,10 @@ class ProjectFolder:
     def results(self, dataset_name: str) -> Path:
         return self.results_root / dataset_name
 
+    def prepared_file(self, dataset_name: str, data_identifier: str) -> Path:
+        """What the preprocessed data of a configuration were made from; absent until all cases are done."""
+        return self.configuration_data(dataset_name, data_identifier) / "prepared.json"
+
     def model(self, dataset_name: str, plans_name: str, configuration: str) -> Path:
         return self.results(dataset_name) / f"{TRAINER_NAME}__{plans_name}__{configuration}"
 

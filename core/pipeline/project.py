@@ -1,23 +1,16 @@
-"""A project: the snapshot of all that exists of it on disk."""
+"""A project: the snapshot of all that exists of it on disk. Read by load_project.py."""
 
-import json
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
-from core.dataset.dataset_file import read_dataset
-from core.errors import UserError
+from core.evaluation.choose import ModelChoice
 from core.evaluation.scores import Evaluation
-from core.evaluation.summary_file import read_summary
 from core.fingerprint.fingerprint import Fingerprint
-from core.fingerprint.fingerprint_file import read_fingerprint
-from core.io.json_file import read_json, read_plain_json, write_json
 from core.planning.plan import Plan
-from core.planning.plan_file import read_plan
-from core.project_folder import FoldFolder, ModelFolder, ProjectFolder
-from core.training.state import Status, TrainingState
+from core.project_folder import FoldFolder, ProjectFolder
+from core.training.state import TrainingState
 
 FORMAT_VERSION = 1
 
@@ -74,6 +67,7 @@ class Project:
     prepared: frozenset[str] = frozenset()
     """names of configurations of the plan in use whose data are preprocessed"""
     runs: tuple[Run, ...] = ()
+    choice: ModelChoice | None = None
     predictions: tuple[PredictionSet, ...] = ()
     stale: frozenset[str] = frozenset()
     """check, fingerprint, plan, training: made from an earlier state of what they rest on"""

@@ -1,0 +1,194 @@
+"""Jobs in a process of their own, so that a crash there does not take the window along."""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+import psutil
+
+from core.errors import UserError, from_texts
+from core.events import Event, Failed, Finished, Heartbeat, Job
+from core.io.json_file import read_json
+from core.pipeline.event_line import event_from_line
+from core.pipeline.project_lock import read_mark
+from core.project_folder import FoldFolder
+from core.text import Text
+from core.training.state import TrainingState
+
+BEAT_SECONDS = 0.25
+TREE = Path(__file__).resolve().parents[2]
+
+
+def in_own_process(arguments: Sequence[str]) -> Job[Text]:
+    """Run `segwright ARGUMENTS --events` and pass its events on; closing the job ends the process.
+
+    Returns the sentence that says what came of it. Raises the UserError that ended it there.
+    """
+    process = start_process(arguments, output=subprocess.PIPE)
+    lines: queue.Queue[str | None] = queue.Queue()
+    assert process.stdout is not None
+    reader = threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True)
+    reader.start()
+    try:
+        last = yield from _relay(lines)
+        process.wait()
+    finally:
+        end_process_tree(process.pid)
+        process.wait()
+        reader.join(timeout=2)
+        process.stdout.close()
+    return _result_of(last, process.returncode)
+
+
+def train_in_own_process(arguments: Sequence[str], fold: FoldFolder) -> Job[TrainingState]:
+    """Start `segwright train …` so that it outlives this process, and follow it.
+
+    Closing the job only stops the following; a running training is asked to stop through its request file.
+    """
+    process = start_process(arguments, output=subprocess.DEVNULL, outlives=True)
+    events = fold.events_file
+    offset = events.stat().st_size if events.exists() else 0
+    return (yield from _follow(fold, offset, process))
+
+
+def follow_training(fold: FoldFolder) -> Job[TrainingState]:
+    """Attach to a training that another process, perhaps of a window closed long ago, has started."""
+    events = fold.events_file
+    return (yield from _follow(fold, events.stat().st_size if events.exists() else 0, None))
+
+
+def start_process(
+    arguments: Sequence[str], *, output: int, outlives: bool = False
+) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "core", *arguments, "--events"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
+    quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if outlives else 0
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=environment,
+        start_new_session=outlives,
+        creationflags=quiet | detached,
+    )
+
+
+def end_process_tree(pid: int) -> None:
+    """End a process and all that it started; kill what does not go within two seconds."""
+    try:
+        root = psutil.Process(pid)
+        family = [*root.children(recursive=True), root]
+    except psutil.Error:
+        return
+    for process in family:
+        with suppress(psutil.Error):
+            process.terminate()
+    _, alive = psutil.wait_procs(family, timeout=2)
+    for process in alive:
+        with suppress(psutil.Error):
+            process.kill()
+
+
+def _read_lines(stream: IO[str], lines: "queue.Queue[str | None]") -> None:
+    with suppress(ValueError, OSError):
+        for line in stream:
+            lines.put(line)
+    lines.put(None)
+
+
+def _relay(lines: "queue.Queue[str | None]") -> Job[Event | None]:
+    """Yield each event as it comes, a heartbeat where none does; return the last word."""
+    last: Event | None = None
+    while True:
+        try:
+            line = lines.get(timeout=BEAT_SECONDS)
+        except queue.Empty:
+            yield Heartbeat()
+            continue
+        if line is None:
+            return last
+        event = event_from_line(line)
+        if isinstance(event, (Finished, Failed)):
+            last = event
+        elif event is not None:
+            yield event
+
+
+def _result_of(last: Event | None, exit_code: int) -> Text:
+    if isinstance(last, Finished):
+        return last.summary
+    if isinstance(last, Failed):
+        if last.bug:
+            raise RuntimeError(last.bug)
+        raise from_texts(last.message, last.hint)
+    raise ended_without_a_word(exit_code)
+
+
+def ended_without_a_word(exit_code: int | None) -> UserError:
+    return UserError(
+        "The work was ended from outside before it was done (exit {code}).",
+        hint="Most often the memory ran out: close other programs or choose something smaller, then go on; "
+        "what was finished is kept.",
+        code="?" if exit_code is None else exit_code,
+    )
+
+
+def _follow(fold: FoldFolder, offset: int, process: "subprocess.Popen[str] | None") -> Job[TrainingState]:
+    last: Event | None = None
+    alive = True
+    while True:
+        # asked before reading, so that the words of a process that has just ended are still read
+        alive = _is_alive(fold, process)
+        events, offset = read_new_events(fold.events_file, offset)
+        for event in events:
+            if isinstance(event, (Finished, Failed)):
+                last = event
+            else:
+                yield event
+        if not alive:
+            break
+        if not events:
+            time.sleep(BEAT_SECONDS)
+            yield Heartbeat()
+    if process is not None:
+        process.wait()
+    _result_of(last, process.returncode if process else -1)
+    return read_json(fold.history_file, TrainingState)
+
+
+def _is_alive(fold: FoldFolder, process: "subprocess.Popen[str] | None") -> bool:
+    if process is not None:
+        return process.poll() is None
+    owner = read_mark(fold.running_file)
+    return owner is not None and owner.is_alive()
+
+
+def read_new_events(path: Path, offset: int) -> tuple[tuple[Event, ...], int]:
+    """Whole lines of events.jsonl from byte `offset` on, and the offset after them."""
+    if not path.exists():
+        return (), offset
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        content = stream.read()
+    whole = content[: content.rfind(b"\n") + 1]
+    return tuple(_events_in(whole)), offset + len(whole)
+
+
+def _events_in(content: bytes) -> Iterator[Event]:
+    for line in content.decode("utf-8", errors="replace").splitlines():
+        event = event_from_line(line)
+        if event is not None:
+            yield event

@@ -1,0 +1,131 @@
+"""From a folder of images to data that a network can be trained on: each step as a job on a project."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.dataset.check import CheckReport, check_dataset
+from core.dataset.dataset import Dataset
+from core.dataset.import_dataset import ImportProposal, import_dataset
+from core.dataset.splits import Split, make_splits, read_splits, write_splits
+from core.errors import UserError
+from core.events import Job
+from core.fingerprint.extract import extract_fingerprint
+from core.fingerprint.fingerprint import Fingerprint
+from core.io.json_file import write_json
+from core.pipeline.load_project import load_project, save_project_file
+from core.pipeline.prepared import is_marked_prepared, mark_prepared
+from core.pipeline.project import Project
+from core.planning.make_plan import make_plan
+from core.planning.plan import Configuration, Plan, Preset
+from core.planning.plan_file import write_plan
+
+
+def import_images(
+    project: Project,
+    proposal: ImportProposal,
+    dataset_name: str,
+    *,
+    label_names: Mapping[int, str] | None = None,
+    channel_names: Sequence[str] | None = None,
+) -> Job[Dataset]:
+    """Write the raw data set into the project and make it the project's own. The sources are only read."""
+    dataset = yield from import_dataset(
+        proposal, project.folder, dataset_name, label_names=label_names, channel_names=channel_names
+    )
+    file = replace(project.file, dataset_name=dataset.name)
+    save_project_file(project, file)
+    return dataset
+
+
+def check_project(project: Project) -> Job[CheckReport]:
+    dataset = need_dataset(project)
+    report = yield from check_dataset(dataset)
+    write_json(project.folder.check_file(dataset.name), report)
+    return report
+
+
+def fingerprint_project(project: Project) -> Job[Fingerprint]:
+    dataset = need_dataset(project)
+    return (
+        yield from extract_fingerprint(
+            dataset,
+            fingerprint_file=project.folder.fingerprint_file(dataset.name),
+            statistics_file=project.folder.case_statistics_file(dataset.name),
+        )
+    )
+
+
+def plan_project(
+    project: Project, preset: Preset = Preset.STANDARD, gpu_memory_gb: float | None = None
+) -> Job[Plan]:
+    """Make the plan, write it, and make it the plan in use. The folds are made here too, once."""
+    dataset = need_dataset(project)
+    if project.fingerprint is None:
+        raise UserError("The data have not been measured yet.", hint="Make the fingerprint first.")
+    yield from ()
+    plan = make_plan(project.fingerprint, dataset, preset=preset, gpu_memory_gb=gpu_memory_gb)
+    write_plan(project.folder.plans_file(dataset.name, plan.plans_name), plan)
+    splits_of(project)
+    save_project_file(
+        project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb)
+    )
+    return plan
+
+
+def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> Job[tuple[str, ...]]:
+    """Prepare the data of these configurations, or of all in the plan; those that are ready are skipped."""
+    plan = need_plan(project)
+    names = tuple(configurations) or tuple(c.name for c in plan.configurations)
+    for name in names:
+        yield from prepare_configuration(project, plan, plan.configuration(name))
+    return names
+
+
+def prepare_configuration(project: Project, plan: Plan, configuration: Configuration) -> Job[None]:
+    """Raises UserError at the end where cases failed; those that are done stay done."""
+    # torch is heavy, and the window reads this module
+    from core.preprocessing.preprocess_dataset import preprocess_dataset
+
+    dataset = need_dataset(project)
+    if is_marked_prepared(project.folder, dataset, plan, configuration):
+        return
+    folder = project.folder.configuration_data(dataset.name, configuration.data_identifier)
+    report = yield from preprocess_dataset(dataset, plan, configuration, folder)
+    if report.failed:
+        first = report.failed[0]
+        raise UserError(
+            "{count} cases could not be prepared. Case {case}: {reason}",
+            hint="Mend or remove these cases, then run this step again; the others are done.",
+            count=len(report.failed),
+            case=first.case,
+            reason=str(first.reason),
+        )
+    mark_prepared(project.folder, dataset, plan, configuration)
+
+
+def splits_of(project: Project) -> tuple[Split, ...]:
+    """The folds of the project: those in splits_final.json, or nnU-Net's own, written there now."""
+    dataset = need_dataset(project)
+    path = project.folder.splits_file(dataset.name)
+    names = tuple(case.name for case in dataset.cases)
+    if path.exists():
+        return read_splits(path, names)
+    splits = make_splits(names)
+    write_splits(path, splits)
+    return splits
+
+
+def need_dataset(project: Project) -> Dataset:
+    if project.dataset is None:
+        raise UserError("The project has no data yet.", hint="Import images and masks first.")
+    return project.dataset
+
+
+def need_plan(project: Project) -> Plan:
+    if project.plan is None:
+        raise UserError("The project has no plan yet.", hint="Make the plan first.")
+    return project.plan
+
+
+def reloaded(project: Project) -> Project:
+    return load_project(project.folder.root)

@@ -1,0 +1,47 @@
+"""Masks for new images, by a trained model."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.device import choose_device
+from core.events import Job, StageStarted
+from core.inference.input_folder import find_cases
+from core.inference.model import load_model
+from core.inference.options import PredictionOptions
+from core.inference.predict import PredictionReport, predict_cases
+from core.text import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentOrder:
+    """Which model, which images, where to, how."""
+
+    model: Path
+    """a model folder, or a zip that holds one"""
+    images: Path
+    output: Path
+    folds: tuple[str, ...] | None = None
+    step: float = 0.5
+    mirroring: bool = True
+    probabilities: bool = False
+    previous_stage: Path | None = None
+    device: str | None = None
+    overwrite: bool = False
+
+
+def segment(order: SegmentOrder) -> Job[PredictionReport]:
+    """Predict every case found. One case that fails does not stop the rest; the report names it."""
+    device = choose_device(order.device)
+    yield StageStarted(stage=say("Loading the model"))
+    model = load_model(order.model, folds=order.folds, device=device)
+    cases = find_cases(order.images, len(model.channels), model.file_ending)
+    options = PredictionOptions(
+        step=order.step,
+        mirroring=order.mirroring,
+        probabilities=order.probabilities,
+        previous_stage=order.previous_stage,
+        device=device,
+        overwrite=order.overwrite,
+    )
+    yield StageStarted(stage=say("Predicting"), total=len(cases))
+    return (yield from predict_cases(model, cases, order.output, options))
