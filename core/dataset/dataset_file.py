@@ -1,0 +1,195 @@
+"""dataset.json of nnU-Net v2, and the folder it stands in (METHOD §1)."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.dataset.dataset import Case, Channel, Dataset
+from core.dataset.labels import Label, Labels
+from core.errors import UserError
+from core.io.json_file import read_plain_json
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """The raw data set in `folder`. Raises UserError naming the file and the entry that is wrong."""
+    path = folder / "dataset.json"
+    return dataset_from_json(read_plain_json(path), folder=folder, source=str(path))
+
+
+def dataset_from_json(content: Any, *, folder: Path, source: str) -> Dataset:
+    """A Dataset from dataset.json's content; `source` names it in errors.
+
+    No files need to exist: where `folder` holds no images, there are no cases.
+    """
+    if not isinstance(content, dict):
+        raise UserError("{file}: this is no description of a data set.", file=source)
+    channels = _channels(content, source)
+    ending = _text(content, "file_ending", source)
+    listed = content.get("dataset")
+    if listed is not None:
+        cases = _listed_cases(listed, folder, source)
+    else:
+        cases = _cases_in(folder / "imagesTr", folder / "labelsTr", ending)
+    stated = content.get("numTraining", len(cases))
+    if not isinstance(stated, int) or isinstance(stated, bool):
+        raise UserError('{file}: "numTraining" must be a whole number.', file=source)
+    reader = content.get("overwrite_image_reader_writer")
+    return Dataset(
+        folder=folder,
+        name=folder.name,
+        channels=channels,
+        labels=labels_from_json(content, source),
+        cases=cases,
+        test_cases=_cases_in(folder / "imagesTs", folder / "labelsTs", ending),
+        file_ending=ending,
+        num_training=stated,
+        reader=str(reader) if reader not in (None, "None") else None,
+    )
+
+
+def dataset_to_json(dataset: Dataset) -> dict[str, Any]:
+    """What dataset.json holds; `dataset` is written only where files lie outside imagesTr and labelsTr."""
+    content: dict[str, Any] = {
+        "channel_names": {str(i): channel.name for i, channel in enumerate(dataset.channels)},
+        **labels_to_json(dataset.labels),
+        "numTraining": dataset.num_training,
+        "file_ending": dataset.file_ending,
+    }
+    if dataset.reader is not None:
+        content["overwrite_image_reader_writer"] = dataset.reader
+    images_folder = dataset.folder / "imagesTr"
+    if any(path.parent != images_folder for case in dataset.cases for path in case.images):
+        content["dataset"] = {
+            case.name: {
+                "images": [str(path) for path in case.images],
+                "label": str(case.mask) if case.mask else "",
+            }
+            for case in dataset.cases
+        }
+    return content
+
+
+def labels_from_json(content: Mapping[str, Any], source: str) -> Labels:
+    """`labels` and `regions_class_order` of a dataset.json. Raises UserError naming the wrong entry."""
+    entries = content.get("labels")
+    if not isinstance(entries, dict) or not entries:
+        raise UserError(
+            '{file}: "labels" is missing.',
+            hint='It maps names to numbers, for example "background": 0, "liver": 1.',
+            file=source,
+        )
+    labels = tuple(
+        Label(name=str(name), values=_label_values(name, value, source)) for name, value in entries.items()
+    )
+    has_regions = any(isinstance(value, list) for value in entries.values())
+    order = content.get("regions_class_order") or []
+    if not isinstance(order, list) or not all(isinstance(v, int) for v in order):
+        raise UserError('{file}: "regions_class_order" must be a list of whole numbers.', file=source)
+    found = Labels(entries=labels, regions_class_order=tuple(order) if has_regions else ())
+    if has_regions and len(order) != len(found.foreground):
+        raise UserError(
+            '{file}: "regions_class_order" has {order} entries, but there are {regions} regions.',
+            hint="Give one number for each region, in the order of the labels.",
+            file=source,
+            order=len(order),
+            regions=len(found.foreground),
+        )
+    return found
+
+
+def labels_to_json(labels: Labels) -> dict[str, Any]:
+    """{"labels": …} and, with regions, {"regions_class_order": …}."""
+    content: dict[str, Any] = {
+        "labels": {
+            label.name: label.values[0] if len(label.values) == 1 else list(label.values)
+            for label in labels.entries
+        }
+    }
+    if labels.has_regions:
+        content["regions_class_order"] = list(labels.regions_class_order)
+    return content
+
+
+def _label_values(name: str, value: Any, source: str) -> tuple[int, ...]:
+    values = value if isinstance(value, list) else [value]
+    if not values or not all(isinstance(v, int) and not isinstance(v, bool) and v >= 0 for v in values):
+        raise UserError(
+            "{file}: labels.{label}: expected a whole number, or a list of them.",
+            hint='Labels map names to numbers: "liver": 1.',
+            file=source,
+            label=str(name),
+        )
+    return tuple(values)
+
+
+def _channels(content: Mapping[str, Any], source: str) -> tuple[Channel, ...]:
+    names = content.get("channel_names", content.get("modality"))
+    if not isinstance(names, dict) or not names:
+        raise UserError(
+            '{file}: "channel_names" is missing.',
+            hint="For example {example}.",
+            file=source,
+            example='{"0": "CT"}',
+        )
+    try:
+        order = sorted(names, key=int)
+    except ValueError as error:
+        raise UserError(
+            '{file}: "channel_names" must be numbered "0", "1" and so on.', file=source
+        ) from error
+    return tuple(Channel(name=str(names[key])) for key in order)
+
+
+def _text(content: Mapping[str, Any], key: str, source: str) -> str:
+    value = content.get(key)
+    if not isinstance(value, str) or not value:
+        raise UserError('{file}: "{key}" is missing.', file=source, key=key)
+    return value
+
+
+def _cases_in(images: Path, masks: Path, ending: str) -> tuple[Case, ...]:
+    """Cases by nnU-Net's names: CASE_0000.ext, CASE_0001.ext … and CASE.ext."""
+    if not images.is_dir():
+        return ()
+    pattern = re.compile(r"(.+)_(\d{4})" + re.escape(ending))
+    files: dict[str, list[tuple[int, Path]]] = {}
+    for entry in os.scandir(images):
+        if not entry.name.startswith(".") and (match := pattern.fullmatch(entry.name)):
+            files.setdefault(match[1], []).append((int(match[2]), Path(entry.path)))
+    present = {entry.name for entry in os.scandir(masks)} if masks.is_dir() else set()
+    return tuple(
+        Case(
+            name=name,
+            images=tuple(path for _, path in sorted(files[name])),
+            mask=masks / (name + ending) if name + ending in present else None,
+        )
+        for name in sorted(files)
+    )
+
+
+def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:
+    """Cases named in dataset.json, with files anywhere; relative paths start at the data set's folder."""
+    if not isinstance(listed, dict):
+        raise UserError('{file}: "dataset" must map case names to their files.', file=source)
+    cases = []
+    for name in sorted(listed):
+        entry = listed[name]
+        images = entry.get("images") if isinstance(entry, dict) else None
+        if not isinstance(images, list) or not images or not all(isinstance(v, str) for v in images):
+            raise UserError('{file}: dataset.{case}: "images" is missing.', file=source, case=name)
+        mask = entry.get("label")
+        cases.append(
+            Case(
+                name=name,
+                images=tuple(_located(folder, v) for v in images),
+                mask=_located(folder, str(mask)) if mask else None,
+            )
+        )
+    return tuple(cases)
+
+
+def _located(folder: Path, file: str) -> Path:
+    path = Path(os.path.expandvars(file))
+    return path if path.is_absolute() else Path(os.path.normpath(folder / path))

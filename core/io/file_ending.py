@@ -1,0 +1,24 @@
+"""File names: which endings hold images, and where a name stops and its ending begins."""
+
+from pathlib import Path
+
+VOLUME_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".gipl")
+PLANE_ENDINGS = (".png", ".jpg", ".jpeg", ".bmp")
+TIFF_ENDINGS = (".tif", ".tiff")
+IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS
+
+
+def file_ending(path: Path | str) -> str:
+    """The image ending of a file name in lower case, `.nii.gz` as one; "" where it is no known one."""
+    name = Path(path).name.lower()
+    for ending in IMAGE_ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending):
+            return ending
+    return ""
+
+
+def name_without_ending(path: Path | str) -> str:
+    """The file's name without folder and image ending; names with another ending lose their last suffix."""
+    name = Path(path).name
+    ending = file_ending(path)
+    return name[: -len(ending)] if ending else Path(path).stem

@@ -1,0 +1,196 @@
+"""Volumes with a geometry: NIfTI, NRRD, MetaImage, GIPL, read and written by SimpleITK.
+
+SimpleITK counts axes as (x, y, z); everything that leaves this module is in (z, y, x) order.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.io.file_ending import file_ending
+from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
+from core.io.nifti_repair import straightened_nifti
+
+PLANE_SPACING = 999.0
+"""a plane's spacing along z is this many times its larger one (METHOD, head)"""
+
+
+def simple_itk() -> Any:
+    """The module, imported only when a file is touched: training must run without it."""
+    import SimpleITK
+
+    return SimpleITK
+
+
+def read_image_file(path: Path) -> Image:
+    """Voxels (C, Z, Y, X) in the file's own type.
+
+    Several components a voxel, or a fourth axis (as in the Decathlon), become channels.
+    Raises UserError where the file is missing, damaged or has an unfit number of axes.
+    """
+    with _opened(path) as reader:
+        itk_image = reader.Execute()
+    grid, channels = _grid(path, reader)
+    voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
+    if np.iscomplexobj(voxels):
+        raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
+    if reader.GetNumberOfComponents() > 1:
+        voxels = np.moveaxis(voxels, -1, 0)
+    return Image(voxels=np.ascontiguousarray(voxels).reshape(channels, *grid.shape), grid=grid)
+
+
+def read_image_file_grid(path: Path) -> Grid:
+    """The geometry alone; the voxels are not read."""
+    return read_image_file_header(path)[0]
+
+
+def read_image_file_header(path: Path) -> tuple[Grid, int]:
+    """Geometry and number of channels; the voxels are not read."""
+    with _opened(path) as reader:
+        return _grid(path, reader)
+
+
+def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None:
+    """Write to exactly `path`; its folder must exist. Several channels are written as voxel components."""
+    sitk = simple_itk()
+
+    grid = image.grid
+    voxels = image.voxels
+    if voxels.dtype == np.bool_:
+        voxels = voxels.astype(np.uint8)
+    if voxels.dtype == np.float16:
+        voxels = voxels.astype(np.float32)
+    if grid.dimensions == 2:
+        voxels = voxels[:, 0]
+    vector = voxels.shape[0] > 1
+    array = np.moveaxis(voxels, 0, -1) if vector else voxels[0]
+    itk_image = sitk.GetImageFromArray(np.ascontiguousarray(array), isVector=vector)
+    n = grid.dimensions
+    itk_image.SetSpacing([float(v) for v in grid.spacing_mm[::-1][:n]])
+    itk_image.SetOrigin([float(v) for v in grid.origin_mm[::-1][:n]])
+    matrix = np.asarray(grid.direction)[::-1, ::-1][:n, :n]
+    itk_image.SetDirection([float(v) for v in matrix.ravel()])
+    try:
+        sitk.WriteImage(itk_image, str(path), compress)
+    except RuntimeError as error:
+        raise OSError(f"{path}: {_last_line(error)}") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """A SimpleITK reader whose header is read; errors inside become UserErrors that name the file."""
+    sitk = simple_itk()
+
+    if not path.is_file():
+        raise UserError("{file}: the file is missing.", file=str(path))
+    sitk.ProcessObject.SetGlobalWarningDisplay(False)
+    try:
+        try:
+            reader = _read_header(path)
+        except RuntimeError as error:
+            if "orthonormal" not in str(error):
+                raise
+        else:
+            yield reader
+            return
+        with straightened_nifti(path) as straight:
+            yield _read_header(straight)
+    except RuntimeError as error:
+        raise damaged(path, _last_line(error)) from error
+
+
+def _read_header(path: Path) -> Any:
+    sitk = simple_itk()
+
+    reader = sitk.ImageFileReader()
+    reader.SetFileName(str(path))
+    reader.ReadImageInformation()
+    return reader
+
+
+def damaged(path: Path, reason: str = "") -> UserError:
+    """The error for a file that cannot be read to its end."""
+    return UserError(
+        "{file}: the file is damaged or cut off.",
+        hint="Export or copy it again. The reader said: {reason}",
+        file=str(path),
+        reason=reason or "–",
+    )
+
+
+def _last_line(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1][:200] if lines else type(error).__name__
+
+
+def _grid(path: Path, reader: Any) -> tuple[Grid, int]:
+    """Grid and number of channels of an opened file."""
+    size = [int(v) for v in reader.GetSize()]
+    spacing = [abs(float(v)) for v in reader.GetSpacing()]
+    origin = [float(v) for v in reader.GetOrigin()]
+    n = len(size)
+    matrix = np.asarray(reader.GetDirection(), dtype=np.float64).reshape(n, n)
+    channels = int(reader.GetNumberOfComponents())
+    if n == 4 and channels == 1:
+        channels, n = size[3], 3
+        matrix = matrix[:3, :3]
+    if n not in (2, 3):
+        raise UserError(
+            "{file}: an image of {count} axes cannot be used.",
+            hint="Images have two or three axes, and perhaps one more for channels.",
+            file=str(path),
+            count=n if channels == 1 else n + 1,
+        )
+    if n == 2:
+        grid = _plane_grid(size, spacing, origin, matrix)
+    else:
+        grid = Grid(
+            shape=(size[2], size[1], size[0]),
+            spacing_mm=_reversed(spacing[:3]),
+            origin_mm=_reversed(origin[:3]),
+            direction=_matrix(matrix[::-1, ::-1]),
+            anatomical=_is_anatomical(path, reader),
+        )
+    return grid, channels
+
+
+def _plane_grid(
+    size: Sequence[int], spacing: Sequence[float], origin: Sequence[float], matrix: NDArray[Any]
+) -> Grid:
+    full = np.eye(3)
+    full[1:, 1:] = matrix[::-1, ::-1]
+    return Grid(
+        shape=(1, size[1], size[0]),
+        spacing_mm=(PLANE_SPACING * max(spacing[:2]), spacing[1], spacing[0]),
+        origin_mm=(0.0, origin[1], origin[0]),
+        direction=_matrix(full),
+        dimensions=2,
+    )
+
+
+def _is_anatomical(path: Path, reader: Any) -> bool:
+    """Whether the file itself says where left and right are, rather than the reader assuming it."""
+    ending = file_ending(path)
+    if ending in (".nii", ".nii.gz"):
+        codes = [reader.GetMetaData(k) for k in ("qform_code", "sform_code") if reader.HasMetaDataKey(k)]
+        return not codes or any(code.strip() not in ("", "0") for code in codes)
+    if ending in (".nrrd", ".nhdr"):
+        return bool(reader.HasMetaDataKey("NRRD_space"))
+    return ending in (".mha", ".mhd")
+
+
+def _reversed(values: Sequence[float]) -> Vector:
+    x, y, z = values
+    return (z, y, x)
+
+
+def _matrix(rows: NDArray[Any]) -> Matrix:
+    if np.array_equal(rows, np.eye(3)):
+        return IDENTITY
+    a, b, c = ((float(row[0]), float(row[1]), float(row[2])) for row in rows)
+    return (a, b, c)
