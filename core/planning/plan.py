@@ -1,7 +1,9 @@
 """A plan: how a data set is prepared, and which networks are trained on it (METHOD §3)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from core.errors import UserError
 from core.fingerprint.fingerprint import IntensityStatistics
@@ -50,6 +52,8 @@ class Configuration:
     previous_stage: str | None = None
     """the configuration whose predictions are this one's extra input (cascade)"""
     next_stage: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """entries of the file that the method does not know; kept and written back"""
 
     @property
     def dimensions(self) -> int:
@@ -59,7 +63,7 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """plans.json. `configurations` in the order 2d, 3d_lowres, 3d_fullres, 3d_cascade_fullres, then the user's."""
+    """plans.json. Configurations in the order 2d, 3d_lowres, 3d_fullres, 3d_cascade_fullres, the user's."""
 
     dataset_name: str
     plans_name: str
@@ -76,6 +80,8 @@ class Plan:
     """foreground_intensity_properties_per_channel of the fingerprint"""
     draft: bool = False
     """True for the quick preset: a first look, marked as a draft wherever it is shown"""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """entries of the file that the method does not know; kept and written back"""
 
     def configuration(self, name: str) -> Configuration:
         for configuration in self.configurations:

@@ -1,0 +1,49 @@
+"""The network itself: a plain or residual-encoder U-Net (METHOD §5)."""
+
+from torch import Tensor, nn
+
+from core.errors import UserError
+from core.network.architecture import Architecture
+from core.network.blocks import initialise
+from core.network.decoder import Decoder
+from core.network.encoder import Encoder
+
+
+class UNet(nn.Module):
+    """(B, C, *patch) → logits (B, L, *patch), or with deep supervision a tuple of them, finest first.
+
+    The patch must be divisible by the architecture's `divisor`.
+    """
+
+    def __init__(self, architecture: Architecture, input_channels: int, output_channels: int) -> None:
+        super().__init__()
+        self.architecture = architecture
+        self.input_channels = input_channels
+        self.output_channels = output_channels
+        self.deep_supervision = False
+        """may be switched at any time; the weights are the same"""
+        self.encoder = Encoder(architecture, input_channels)
+        self.decoder = Decoder(architecture, output_channels)
+
+    def forward(self, x: Tensor) -> Tensor | tuple[Tensor, ...]:
+        logits: tuple[Tensor, ...] = self.decoder(self.encoder(x), all_resolutions=self.deep_supervision)
+        return logits if self.deep_supervision else logits[0]
+
+
+def build_unet(
+    architecture: Architecture, input_channels: int, output_channels: int, *, deep_supervision: bool
+) -> UNet:
+    """A fresh network, initialised as METHOD §5 says.
+
+    Raises UserError where the architecture has a single stage: nothing is ever made coarser, so there is no
+    decoder and no output.
+    """
+    if architecture.stages < 2:
+        raise UserError(
+            "A network with a single resolution stage cannot be trained.",
+            hint="The images are too small for this configuration; use another one or a finer spacing.",
+        )
+    network = UNet(architecture, input_channels, output_channels)
+    network.deep_supervision = deep_supervision
+    initialise(network)
+    return network
