@@ -1,0 +1,74 @@
+"""Import as it is asked for on a terminal: sources, names, labels in one order."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.dataset.dataset import Dataset
+from core.dataset.import_dataset import propose_import
+from core.errors import UserError
+from core.events import Job, Warned
+from core.pipeline.load_project import create_project, load_project
+from core.pipeline.prepare import import_images
+from core.project_folder import ProjectFolder
+from core.text import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOrder:
+    """`labels` is "1=liver,2=tumour" or "liver,tumour"; `channels` is "T1,T2"; empty: as proposed."""
+
+    sources: tuple[Path, ...]
+    project: Path
+    name: str
+    labels: str = ""
+    channels: str = ""
+
+
+def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
+    """Make the project where it is not there yet, pair the files and write the raw data set."""
+    if len(order.sources) > 2:
+        raise UserError("Give one folder, or a folder of images and a folder of masks.")
+    proposal = yield from propose_import(order.sources[0], order.sources[1] if len(order.sources) == 2 else None)
+    yield Warned(text=say("{count} cases found.", count=len(proposal.pairs)))
+    dataset_name = dataset_name_of(order.name)
+    folder = ProjectFolder(order.project.resolve())
+    exists = folder.project_file.exists()
+    project = load_project(folder.root) if exists else create_project(folder.root, order.name)
+    channels = tuple(part.strip() for part in order.channels.split(",") if part.strip())
+    return (
+        yield from import_images(
+            project,
+            proposal,
+            dataset_name,
+            label_names=label_names_of(order.labels),
+            channel_names=channels or None,
+        )
+    )
+
+
+def dataset_name_of(name: str) -> str:
+    """ "Liver tumours" → Dataset001_Liver_tumours; a full DatasetNNN_Name is kept."""
+    plain = re.sub(r"[^0-9A-Za-z]+", "_", name).strip("_")
+    if not plain:
+        raise UserError("The name {name} has no letters or digits.", hint="Use plain letters.", name=name)
+    return plain if re.fullmatch(r"Dataset\d{3}_\w+", plain) else f"Dataset001_{plain}"
+
+
+def label_names_of(text: str) -> Mapping[int, str] | None:
+    """The names of mask values, or None where the text is empty. Raises UserError where it is unclear."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        return None
+    if not any("=" in part for part in parts):
+        return dict(enumerate(parts, start=1))
+    found: dict[int, str] = {}
+    for part in parts:
+        value, _, label = part.partition("=")
+        if not value.strip().isdigit() or not label.strip():
+            raise UserError(
+                "{part}: this is not a value and a name.", hint="Write --labels 1=liver,2=tumour.", part=part
+            )
+        found[int(value)] = label.strip()
+    return found

@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""Set Segwright up on a fresh machine and start it. Standard library only; run it again at no cost.
+
+    python packaging/launch.py            open the window
+    python packaging/launch.py demo       the whole way on generated images
+    python packaging/launch.py test       the tests, without a display
+    python packaging/launch.py COMMAND …  any command of the program, such as: train --help
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+STAMP = VENV / "segwright-setup.json"
+OLDEST, NEWEST = (3, 10), (3, 13)
+PYTORCH_INDEX = "https://download.pytorch.org/whl"
+# never 2.9: its 3D convolutions in mixed precision are about four times slower
+TORCH, TORCH_ELSEWHERE, TORCH_INTEL_MAC = "2.8.0", "2.13.0", "2.2.2"
+ANSWER_SECONDS = 5
+# what Qt and VTK load at run time, and the Debian package that brings it
+LIBRARIES = {
+    "EGL": "libegl1",
+    "GL": "libgl1",
+    "xkbcommon": "libxkbcommon0",
+    "dbus-1": "libdbus-1-3",
+    "fontconfig": "libfontconfig1",
+    "glib-2.0": "libglib2.0-0",
+    "X11": "libx11-6",
+    "Xrender": "libxrender1",
+    "gomp": "libgomp1",
+    "xcb-cursor": "libxcb-cursor0",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-randr": "libxcb-randr0",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
+    "xcb-xkb": "libxcb-xkb1",
+}
+MESA = ("libgl1-mesa-dri", "libegl-mesa0")
+
+
+def main(arguments: list[str]) -> int:
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    try:
+        set_up(development=command == "test")
+    except subprocess.CalledProcessError as error:
+        print(
+            f"\nSetting up stopped: {' '.join(map(str, error.cmd[:6]))} … ended with {error.returncode}."
+            "\nHint: look at the lines above (is the network there, is the disk full?), then run this again.",
+            file=sys.stderr,
+        )
+        return 1
+    return start(command, rest)
+
+
+def start(command: str, rest: list[str]) -> int:
+    environment = dict(os.environ)
+    if command == "":
+        return subprocess.run([PYTHON, "-m", "app"], cwd=ROOT, env=environment, check=False).returncode
+    if command == "test":
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+        tests = [PYTHON, "-m", "pytest", *(rest or ["tests"])]
+        return subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH")]))
+    return subprocess.run([PYTHON, "-m", "core", command, *rest], env=environment, check=False).returncode
+
+
+def set_up(*, development: bool) -> None:
+    """Make the environment, or return at once where the same was set up before."""
+    wanted = wanted_state(development=development)
+    if is_set_up(wanted):
+        return
+    say("Setting up Segwright (once; this takes some minutes).")
+    install_system_libraries()
+    make_environment()
+    torch = install_torch()
+    say("4/4  The other parts …")
+    install_the_rest(torch, development=development)
+    STAMP.write_text(json.dumps(wanted), encoding="utf-8")
+    say("Ready.\n")
+
+
+def wanted_state(*, development: bool) -> dict[str, object]:
+    project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    return {"project": project, "development": development}
+
+
+def is_set_up(wanted: dict[str, object]) -> bool:
+    if not (STAMP.exists() and PYTHON.exists()):
+        return False
+    try:
+        found = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError):
+        return False
+    enough = found.get("development") or not wanted["development"]
+    return bool(found.get("project") == wanted["project"] and enough)
+
+
+# --- the environment -------------------------------------------------------------------------------------
+
+
+def make_environment() -> None:
+    say("2/4  A Python of its own, in .venv …")
+    if PYTHON.exists() and works([PYTHON, "-m", "pip", "--version"]):
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    python = suitable_python()
+    if not works([python, "-c", "import venv, ensurepip"]):
+        install_debian_packages([f"python{python_version(python)}-venv"])
+    run([python, "-m", "venv", VENV])
+
+
+def suitable_python() -> str:
+    """This Python where it will do, else one that is installed beside it."""
+    if OLDEST <= sys.version_info[:2] <= NEWEST:
+        return sys.executable
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found:
+            return found
+    raise SystemExit(
+        f"Segwright needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {platform.python_version()}."
+        "\nHint: install Python 3.12 from python.org, then run this again with it."
+    )
+
+
+def python_version(python: str) -> str:
+    code = "import sys; print('%d.%d' % sys.version_info[:2])"
+    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+# --- PyTorch ---------------------------------------------------------------------------------------------
+
+
+def install_torch() -> str:
+    """Install the build that fits this machine; return its version. One that is there and will do is kept."""
+    present = installed_torch()
+    requirement, index, why = choose_torch()
+    say(f"3/4  PyTorch: {why} …")
+    if present and present.split("+")[0] == requirement.split("==")[1] and right_build(present, index):
+        return present
+    # pip numbers builds as 2.8.0+cu128; the other index may lack what torch itself needs
+    where = ["--index-url", index, "--extra-index-url", default_index()] if index else []
+    pip("install", requirement, *where)
+    return installed_torch() or requirement.split("==")[1]
+
+
+def choose_torch() -> tuple[str, str | None, str]:
+    """The requirement, the index to take it from (None: pip's own), and the reason in words."""
+    if sys.platform == "darwin":
+        if platform.machine() == "x86_64":
+            return f"torch=={TORCH_INTEL_MAC}", None, "the last build for Intel Macs"
+        return f"torch=={TORCH}", None, "the build for Apple processors"
+    cuda = newest_cuda()
+    if cuda:
+        build = cuda_build(cuda)
+        if build:
+            return f"torch=={TORCH}", f"{PYTORCH_INDEX}/{build}", f"an NVIDIA card was found ({build})"
+        say("     The NVIDIA driver is too old for this PyTorch: update it to use the card.")
+    index = f"{PYTORCH_INDEX}/cpu"
+    if answers(f"{index}/torch/"):
+        return f"torch=={TORCH}", index, "no NVIDIA card was found, so the build for the processor"
+    return f"torch=={TORCH_ELSEWHERE}", None, "no NVIDIA card was found, so the build for the processor"
+
+
+def newest_cuda() -> tuple[int, int] | None:
+    """The newest CUDA that the NVIDIA driver runs, or None where there is no driver or no card."""
+    program = shutil.which("nvidia-smi")
+    if program is None and WINDOWS:
+        candidate = Path(os.environ.get("SystemRoot", r"C:\Windows")) / "System32/nvidia-smi.exe"
+        program = str(candidate) if candidate.exists() else None
+    if program is None:
+        return None
+    try:
+        shown = subprocess.run([program], capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return parse_cuda(shown.stdout) if shown.returncode == 0 else None
+
+
+def parse_cuda(shown: str) -> tuple[int, int] | None:
+    """What nvidia-smi says of CUDA, as (major, minor)."""
+    found = re.search(r"CUDA Version:\s*(\d+)\.(\d+)", shown)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def cuda_build(cuda: tuple[int, int]) -> str | None:
+    """The build of torch 2.8 for a driver: within one major version every driver runs the older builds too."""
+    if cuda >= (12, 8):
+        return "cu128"
+    # the 12.6 build runs on every driver for CUDA 12 (minor version compatibility)
+    return "cu126" if cuda >= (12, 0) else None
+
+
+def installed_torch() -> str | None:
+    code = "from importlib.metadata import version; print(version('torch'))"
+    shown = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=False)
+    return shown.stdout.strip() if shown.returncode == 0 else None
+
+
+def right_build(present: str, index: str | None) -> bool:
+    """A build from an index says so in its version: 2.8.0+cu128."""
+    return index is None or present.endswith("+" + index.rsplit("/", 1)[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=ANSWER_SECONDS) as reply:
+            return bool(reply.status == 200)
+    except (OSError, ValueError):
+        return False
+
+
+def default_index() -> str:
+    """pip's own index, as it is set on this machine."""
+    code = "import pip._internal.models.index as i; print(i.PyPI.simple_url)"
+    setting = subprocess.run(
+        [PYTHON, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
+    )
+    if setting.returncode == 0 and setting.stdout.strip():
+        return setting.stdout.strip()
+    shown = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=True)
+    return shown.stdout.strip()
+
+
+def install_the_rest(torch: str, *, development: bool) -> None:
+    """Everything else, with torch held where it is."""
+    constraints = VENV / "constraints.txt"
+    constraints.write_text(f"torch=={torch}\n", encoding="utf-8")
+    target = f"{ROOT}[dev]" if development else str(ROOT)
+    pip("install", "-c", constraints, "-e", target)
+
+
+# --- system libraries ------------------------------------------------------------------------------------
+
+
+def install_system_libraries() -> None:
+    say("1/4  System libraries for the window …")
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [package for library, package in LIBRARIES.items() if not ctypes.util.find_library(library)]
+    if missing and any("gl1" in package for package in missing):
+        missing += MESA
+    if not fonts(":"):
+        missing.append("fonts-dejavu-core")
+    if not fonts(":lang=zh-tw"):
+        missing.append("fonts-droid-fallback")
+    if missing:
+        install_debian_packages(missing)
+
+
+def fonts(pattern: str) -> bool:
+    """Whether a font of this kind is installed; where nobody can tell, we look for the files."""
+    program = shutil.which("fc-list")
+    if program:
+        return bool(subprocess.run([program, pattern], capture_output=True, check=False).stdout.strip())
+    folder = Path("/usr/share/fonts")
+    names = " ".join(path.name.lower() for path in folder.rglob("*.tt*")) if folder.exists() else ""
+    return ("cjk" in names or "droid" in names) if "zh" in pattern else bool(names)
+
+
+def install_debian_packages(packages: list[str]) -> None:
+    """Install, or say the one command where we may not."""
+    if shutil.which("apt-get") is None:
+        say("     Missing, by Debian's names: " + " ".join(packages))
+        say("     Install them with this system's package manager if the window does not open.")
+        return
+    if os.geteuid() != 0:
+        say("     Some libraries are missing. Run this once, then start again if the window does not open:")
+        say("     sudo apt-get install " + " ".join(packages))
+        return
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    run(["apt-get", "update", "-qq"], env=environment)
+    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], env=environment)
+
+
+# --- small tools -----------------------------------------------------------------------------------------
+
+
+def pip(*arguments: object) -> None:
+    started = time.monotonic()
+    quiet = ["--quiet"] if not sys.stdout.isatty() else []
+    run([PYTHON, "-m", "pip", *arguments, "--disable-pip-version-check", *quiet])
+    say(f"     done in {time.monotonic() - started:.0f} s")
+
+
+def run(command: list[object], env: dict[str, str] | None = None) -> None:
+    subprocess.run([str(part) for part in command], check=True, env=env)
+
+
+def works(command: list[object]) -> bool:
+    parts = [str(part) for part in command]
+    try:
+        return subprocess.run(parts, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
