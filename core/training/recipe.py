@@ -1,0 +1,34 @@
+"""Which settings a plan is trained with (METHOD §6)."""
+
+from dataclasses import replace
+
+from core.planning.plan import Plan
+from core.training.settings import Optimizer, Schedule, TrainingSettings
+
+QUICK = TrainingSettings(
+    epochs=12,
+    iterations_per_epoch=50,
+    validation_iterations=8,
+    optimizer=Optimizer.ADAMW,
+    schedule=Schedule.ONE_CYCLE,
+    initial_rate=3e-3,
+    weight_decay=1e-2,
+    augmentation_odds=0.5,
+    draft=True,
+)
+"""A first look in minutes. Adam's per-parameter step needs no long warm-up of momentum 0.99, and one rise and
+fall of the rate (Smith & Topin 2018, super-convergence) brings a small network near its best in a few hundred
+iterations; weaker augmentation suits so short a training."""
+
+
+def settings_for(plan: Plan, *, epochs: int | None = None, iterations: int | None = None) -> TrainingSettings:
+    """nnU-Net's settings, or the quick draft's, with other `epochs` and `iterations` (an epoch) if given."""
+    settings = QUICK if plan.draft else TrainingSettings()
+    if epochs is not None:
+        settings = replace(settings, epochs=epochs)
+    if iterations is not None:
+        validation = max(
+            1, round(iterations * settings.validation_iterations / settings.iterations_per_epoch)
+        )
+        settings = replace(settings, iterations_per_epoch=iterations, validation_iterations=validation)
+    return settings

@@ -1,0 +1,28 @@
+"""Where a network computes."""
+
+import pytest
+
+from core.device import choose_device, free_device_memory, free_memory
+from core.errors import UserError
+
+
+def test_that_the_processor_can_always_be_chosen() -> None:
+    device = choose_device("cpu")
+    assert device.kind == "cpu"
+    assert device.torch.type == "cpu"
+    assert device.spelled == "cpu"
+
+
+def test_that_without_a_wish_some_device_is_found() -> None:
+    assert choose_device(None).kind == choose_device("auto").kind
+
+
+@pytest.mark.parametrize("wanted", ["cuda:99", "tpu", "cudaa"])
+def test_that_a_device_that_is_not_here_is_named_in_the_error(wanted: str) -> None:
+    with pytest.raises(UserError, match=wanted):
+        choose_device(wanted)
+
+
+def test_that_free_memory_is_between_nothing_and_all() -> None:
+    assert 2**20 < free_memory() < 2**50
+    assert free_device_memory(choose_device("cpu")) > 2**20
