@@ -159,9 +159,8 @@ def install_torch() -> str:
     say(f"3/4  PyTorch: {why} …")
     if present and present.split("+")[0] == requirement.split("==")[1] and right_build(present, index):
         return present
-    # pip numbers builds as 2.8.0+cu128; the other index may lack what torch itself needs
-    where = ["--index-url", index, "--extra-index-url", default_index()] if index else []
-    pip("install", requirement, *where)
+    # PyTorch's own index also holds what torch itself needs
+    pip("install", requirement, *(["--index-url", index] if index else []))
     return installed_torch() or requirement.split("==")[1]
 
 
@@ -229,18 +228,6 @@ def answers(address: str) -> bool:
             return bool(reply.status == 200)
     except (OSError, ValueError):
         return False
-
-
-def default_index() -> str:
-    """pip's own index, as it is set on this machine."""
-    code = "import pip._internal.models.index as i; print(i.PyPI.simple_url)"
-    setting = subprocess.run(
-        [PYTHON, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
-    )
-    if setting.returncode == 0 and setting.stdout.strip():
-        return setting.stdout.strip()
-    shown = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=True)
-    return shown.stdout.strip()
 
 
 def install_the_rest(torch: str, *, development: bool) -> None:
