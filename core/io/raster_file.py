@@ -12,7 +12,9 @@ from core.io.file_ending import file_ending
 from core.io.image import Grid, Image
 from core.io.image_file import damaged
 
-_GREY = {"1", "L", "LA", "La", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
+_GREY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
+_PLAIN = _GREY | {"RGB", "RGBA"}
+"""modes whose channels are taken as they are; the others (palette, CMYK …) are turned into colours"""
 
 
 def plane_grid(height: int, width: int) -> Grid:
@@ -100,20 +102,16 @@ def _decode(path: Path) -> NDArray[Any]:
             )
             if deep:
                 return _decode_deep(path)
-            if picture.mode == "1":
-                return np.asarray(picture).astype(np.uint8)
-            if picture.mode in ("LA", "La"):
-                return np.asarray(picture.convert("LA"))[..., 0].copy()
-            if picture.mode == "I" and picture.format == "PNG":
-                return np.asarray(picture).astype(np.uint16)
-            if picture.mode in _GREY:
-                return np.array(picture)
-            if picture.mode in ("P", "PA", "CMYK", "YCbCr", "LAB", "HSV", "RGBX"):
-                return np.array(picture.convert("RGB"))
-            colours: NDArray[Any] = np.array(picture)[..., :3]
-            return colours
+            pixels: NDArray[Any] = np.array(picture if picture.mode in _PLAIN else picture.convert("RGB"))
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise damaged(path, str(error).splitlines()[0][:200] if str(error) else "") from error
+        if picture.mode == "1":
+            return pixels.astype(np.uint8)
+        if picture.mode == "I" and picture.format == "PNG":
+            return pixels.astype(np.uint16)
+        if pixels.ndim == 3:
+            return pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
+        return pixels
 
 
 def _decode_deep(path: Path) -> NDArray[Any]:

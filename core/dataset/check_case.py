@@ -1,0 +1,290 @@
+"""One case looked at closely."""
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dataset.dataset import Case, Dataset
+from core.dataset.finding import Finding, Severity
+from core.errors import UserError
+from core.io.image import Grid, Image
+from core.io.read_image import read_channels, read_mask, sizes
+from core.text import say
+
+_SPACING_TOLERANCE = 1e-3
+_MAX_VALUES_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """What the table of cases shows."""
+
+    name: str
+    grid: Grid
+    channels: int
+    label_values: tuple[int, ...] = ()
+    """values that occur in the mask, in order; empty where there is no readable mask"""
+    label_voxels: tuple[int, ...] = ()
+    """voxels of each of them"""
+    image_checksum: int = 0
+    """equal for images with equal voxels"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCase:
+    summary: CaseSummary | None
+    """None where the image cannot be read"""
+    findings: tuple[Finding, ...]
+
+
+def check_case(case: Case, dataset: Dataset) -> CheckedCase:
+    """Read a case and find all that is wrong with it. Raises nothing: what cannot be read is a finding."""
+    findings: list[Finding] = []
+    if not case.images:
+        missing = Finding(
+            severity=Severity.ERROR,
+            text=say("Case {case}: the image is missing.", case=case.name),
+            hint=say("Put it beside the other images, or take the mask out."),
+            case=case.name,
+        )
+        return CheckedCase(summary=None, findings=(missing,))
+    try:
+        image = read_channels(case.images)
+    except UserError as error:
+        findings.append(from_error(error, case.name))
+        image = None
+    mask = _read_mask(case, findings)
+    if image is None:
+        return CheckedCase(summary=None, findings=tuple(findings))
+    findings += _check_image(case, image, dataset)
+    values: tuple[int, ...] = ()
+    voxels: tuple[int, ...] = ()
+    if mask is not None:
+        values, voxels = count_values(mask.voxels)
+        findings += _check_geometry(case, image.grid, mask.grid)
+        findings += _check_values(case, values, dataset)
+    summary = CaseSummary(
+        name=case.name,
+        grid=image.grid,
+        channels=image.voxels.shape[0],
+        label_values=values,
+        label_voxels=voxels,
+        image_checksum=_checksum(image.voxels),
+    )
+    return CheckedCase(summary=summary, findings=tuple(findings))
+
+
+def from_error(error: UserError, case: str | None) -> Finding:
+    """A UserError that ended the reading of one file, as a finding; the others go on."""
+    return Finding(severity=Severity.ERROR, text=error.text, hint=error.hint, case=case)
+
+
+def count_values(mask: NDArray[Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The values in a mask of whole numbers, in order, and how many voxels have each. Slab by slab."""
+    counts: dict[int, int] = {}
+    flat = mask.reshape(-1)
+    step = 1 << 22
+    small = mask.size > 0 and int(mask.min()) >= 0 and int(mask.max()) < 65536
+    for start in range(0, flat.size, step):
+        part = flat[start : start + step]
+        if small:
+            numbers = np.bincount(part)
+            found = np.flatnonzero(numbers)
+            pairs = zip(found.tolist(), numbers[found].tolist(), strict=True)
+        else:
+            unique, numbers = np.unique(part, return_counts=True)
+            pairs = zip(unique.tolist(), numbers.tolist(), strict=True)
+        for value, number in pairs:
+            counts[value] = counts.get(value, 0) + number
+    ordered = sorted(counts)
+    return tuple(ordered), tuple(counts[value] for value in ordered)
+
+
+def numbers_in_words(values: tuple[int, ...]) -> str:
+    """1, 2, 5 … with no more than a handful named."""
+    named = ", ".join(str(value) for value in values[:_MAX_VALUES_NAMED])
+    return named + " …" if len(values) > _MAX_VALUES_NAMED else named
+
+
+def _read_mask(case: Case, findings: list[Finding]) -> Image | None:
+    if case.mask is None:
+        findings.append(
+            Finding(
+                severity=Severity.ERROR,
+                text=say("Case {case}: the mask is missing.", case=case.name),
+                hint=say("Put it beside the other masks, with the name of the image, or take the image out."),
+                case=case.name,
+            )
+        )
+        return None
+    try:
+        return read_mask(case.mask)
+    except UserError as error:
+        findings.append(from_error(error, case.name))
+        return None
+
+
+def _check_image(case: Case, image: Image, dataset: Dataset) -> list[Finding]:
+    findings = []
+    channels = image.voxels.shape[0]
+    if channels != len(dataset.channels):
+        findings.append(
+            Finding(
+                severity=Severity.ERROR,
+                text=say(
+                    "Case {case}: the image has {found} channels, but the data set names {expected}.",
+                    case=case.name,
+                    found=channels,
+                    expected=len(dataset.channels),
+                ),
+                hint=say("Every case must have the same channels, in the same order."),
+                case=case.name,
+            )
+        )
+    if not all(np.isfinite(v) and v > 0 for v in image.grid.spacing_mm):
+        findings.append(_bad_spacing(case, image.grid))
+    for number in range(channels):
+        file = case.images[number] if len(case.images) == channels else case.images[0]
+        finding = _check_channel(case, number, image.voxels[number], file)
+        if finding:
+            findings.append(finding)
+    return findings
+
+
+def _bad_spacing(case: Case, grid: Grid) -> Finding:
+    return Finding(
+        severity=Severity.ERROR,
+        text=say(
+            "Case {case}: the spacing of the image is not positive ({spacing}).",
+            case=case.name,
+            spacing=spacing_in_words(grid),
+        ),
+        hint=say("Correct the size of a voxel in the file, or export it again."),
+        case=case.name,
+    )
+
+
+def _check_channel(case: Case, number: int, voxels: NDArray[Any], file: Path) -> Finding | None:
+    low, high = voxels.min(), voxels.max()
+    if np.issubdtype(voxels.dtype, np.floating) and not (np.isfinite(low) and np.isfinite(high)):
+        nan = int(sum(np.count_nonzero(np.isnan(plane)) for plane in voxels))
+        infinite = int(sum(np.count_nonzero(np.isinf(plane)) for plane in voxels))
+        if nan:
+            text = say(
+                "Case {case}: {file} contains NaN voxels ({count}).",
+                case=case.name,
+                file=file.name,
+                count=nan,
+            )
+        else:
+            text = say(
+                "Case {case}: {file} contains infinite voxels ({count}).",
+                case=case.name,
+                file=file.name,
+                count=infinite,
+            )
+        hint = say("Replace them by a value that means nothing in your images, such as air or zero.")
+        return Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name)
+    if low == high:
+        return Finding(
+            severity=Severity.WARNING,
+            text=say(
+                "Case {case}: channel {channel} has the same value in every voxel ({value}).",
+                case=case.name,
+                channel=number,
+                value=f"{float(low):g}",
+            ),
+            hint=say("Nothing can be learned from it. Is it the right file?"),
+            case=case.name,
+        )
+    return None
+
+
+def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
+    """Size and spacing must be the same; origin and direction should be, as nnU-Net's check asks."""
+    hint = say("Export both from the same series, or let the mask take over the image's geometry.")
+    if image.shape != mask.shape:
+        return [
+            Finding(
+                severity=Severity.ERROR,
+                text=say(
+                    "Case {case}: image and mask differ in size ({image}, {mask}).",
+                    case=case.name,
+                    image=sizes(image),
+                    mask=sizes(mask),
+                ),
+                hint=say("Export both from the same series."),
+                case=case.name,
+            )
+        ]
+    findings = []
+    if not np.allclose(image.spacing_mm, mask.spacing_mm, rtol=_SPACING_TOLERANCE, atol=1e-6):
+        text = say(
+            "Case {case}: image and mask differ in spacing ({image}, {mask}).",
+            case=case.name,
+            image=spacing_in_words(image),
+            mask=spacing_in_words(mask),
+        )
+        findings.append(
+            Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name, repair="geometry")
+        )
+    smallest = min((abs(v) for v in image.spacing_mm if v), default=1.0)
+    moved = np.abs(np.subtract(image.origin_mm, mask.origin_mm)).max()
+    if moved > smallest * 1e-2:
+        text = say(
+            "Case {case}: image and mask differ in origin, by {distance} mm.",
+            case=case.name,
+            distance=f"{float(moved):.3g}",
+        )
+        findings.append(
+            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair="geometry")
+        )
+    if np.abs(np.subtract(image.direction, mask.direction)).max() > 1e-3:
+        text = say("Case {case}: image and mask differ in direction.", case=case.name)
+        findings.append(
+            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair="geometry")
+        )
+    return findings
+
+
+def spacing_in_words(grid: Grid) -> str:
+    """0.8×0.8×5 mm, width first as people write it."""
+    z, y, x = (f"{v:.4g}" for v in grid.spacing_mm)
+    return f"{x}×{y} {grid.unit}" if grid.dimensions == 2 else f"{x}×{y}×{z} {grid.unit}"
+
+
+def _check_values(case: Case, values: tuple[int, ...], dataset: Dataset) -> list[Finding]:
+    ignore = dataset.labels.ignore_value
+    allowed = set(dataset.labels.values) | ({ignore} if ignore is not None else set())
+    unknown = tuple(value for value in values if value not in allowed)
+    if unknown:
+        return [
+            Finding(
+                severity=Severity.ERROR,
+                text=say(
+                    "Case {case}: the mask holds values that no label names: {values}.",
+                    case=case.name,
+                    values=numbers_in_words(unknown),
+                ),
+                hint=say("Name them as labels, or import the data set again and say what they mean."),
+                case=case.name,
+            )
+        ]
+    if all(value == 0 for value in values):
+        return [
+            Finding(
+                severity=Severity.INFO,
+                text=say("Case {case}: the mask is empty.", case=case.name),
+                hint=say("That is fine where nothing is to be found in the image."),
+                case=case.name,
+            )
+        ]
+    return []
+
+
+def _checksum(voxels: NDArray[Any]) -> int:
+    return zlib.crc32(np.ascontiguousarray(voxels).reshape(-1).view(np.uint8).data)

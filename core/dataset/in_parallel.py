@@ -1,0 +1,62 @@
+"""Many cases worked on at once, as a job."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from core.device import free_memory
+from core.events import Job, Progress
+
+T = TypeVar("T")
+R = TypeVar("R")
+_EVENTS_A_SECOND = 8.0
+_HEARTBEAT_SECONDS = 0.4
+
+
+def in_parallel(
+    work: Callable[[T], R], items: Sequence[T], *, name: Callable[[T], str], bytes_each: int = 0
+) -> Job[tuple[R, ...]]:
+    """Do `work` on every item in threads; results in the order of `items`.
+
+    Says Progress, also while it waits. Threads suffice: reading, decompressing and counting happen outside Python's lock. `bytes_each` bounds how
+    many run at once by free memory. An error in one ends the job; closing it drops what has not begun.
+    """
+    workers = worker_count(bytes_each)
+    results: dict[int, R] = {}
+    running: dict[Future[R], int] = {}
+    left = iter(range(len(items)))
+    started = said = time.monotonic()
+    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="cases")
+    try:
+        while len(results) < len(items):
+            while len(running) < workers and (index := next(left, None)) is not None:
+                running[pool.submit(work, items[index])] = index
+            finished, _ = wait(running, timeout=_HEARTBEAT_SECONDS, return_when=FIRST_COMPLETED)
+            last = ""
+            for future in finished:
+                index = running.pop(future)
+                results[index] = future.result()
+                last = name(items[index])
+            now = time.monotonic()
+            if not finished or len(results) == len(items) or now - said >= 1 / _EVENTS_A_SECOND:
+                said = now
+                left_over = (len(items) - len(results)) * (now - started) / max(1, len(results))
+                yield Progress(
+                    done=len(results),
+                    total=len(items),
+                    item=last or name(items[min(running.values())]),
+                    seconds_left=left_over if results else None,
+                )
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return tuple(results[i] for i in range(len(items)))
+
+
+def worker_count(bytes_each: int) -> int:
+    """As many as there are cores, and as memory holds with half of it kept free; at least one."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if bytes_each <= 0:
+        return cores
+    return max(1, min(cores, free_memory() // 2 // bytes_each))
