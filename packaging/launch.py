@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Set Segwright up on a fresh machine and start it. Standard library only; run it again at no cost.
 
-    python packaging/launch.py            open the window
-    python packaging/launch.py demo       the whole way on generated images
-    python packaging/launch.py test       the tests, without a display
-    python packaging/launch.py COMMAND …  any command of the program, such as: train --help
+python packaging/launch.py            open the window
+python packaging/launch.py demo       the whole way on generated images
+python packaging/launch.py test       the tests, without a display
+python packaging/launch.py COMMAND …  any command of the program, such as: train --help
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def newest_cuda() -> tuple[int, int] | None:
     """The newest CUDA that the NVIDIA driver runs, or None where there is no driver or no card."""
     program = shutil.which("nvidia-smi")
     if program is None and WINDOWS:
-        candidate = Path(os.environ.get("SystemRoot", r"C:\Windows")) / "System32/nvidia-smi.exe"
+        candidate = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32/nvidia-smi.exe"
         program = str(candidate) if candidate.exists() else None
     if program is None:
         return None

@@ -158,7 +158,9 @@ def _fold_folder(project: Project, plan: Plan, order: FoldOrder) -> FoldFolder:
             fold=order.fold,
             names=", ".join(names),
         )
-    return ModelFolder(project.folder.model(dataset.name, plan.plans_name, order.configuration)).fold(order.fold)
+    return ModelFolder(project.folder.model(dataset.name, plan.plans_name, order.configuration)).fold(
+        order.fold
+    )
 
 
 def _split(project: Project, fold: str) -> Split:

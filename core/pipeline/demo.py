@@ -98,6 +98,4 @@ def _score(project: Project, sample: SampleFolders, masks: Path) -> Job[DemoResu
         reference=sample.unseen_masks / f"{case}.nii.gz",
         label_names=sample.label_names,
     )
-    return DemoResult(
-        project=project.folder.root, masks=masks, overlay=overlay, evaluation=evaluation
-    )
+    return DemoResult(project=project.folder.root, masks=masks, overlay=overlay, evaluation=evaluation)

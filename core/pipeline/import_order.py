@@ -30,7 +30,9 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     """Make the project where it is not there yet, pair the files and write the raw data set."""
     if len(order.sources) > 2:
         raise UserError("Give one folder, or a folder of images and a folder of masks.")
-    proposal = yield from propose_import(order.sources[0], order.sources[1] if len(order.sources) == 2 else None)
+    proposal = yield from propose_import(
+        order.sources[0], order.sources[1] if len(order.sources) == 2 else None
+    )
     yield Warned(text=say("{count} cases found.", count=len(proposal.pairs)))
     dataset_name = dataset_name_of(order.name)
     folder = ProjectFolder(order.project.resolve())

@@ -104,7 +104,9 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
 def _plans(folder: ProjectFolder, dataset_name: str) -> tuple[Plan, ...]:
     """Every plan of the data set, nnU-Net's own preset first."""
     found = [read_plan(path) for path in sorted(folder.preprocessed(dataset_name).glob("*Plan*.json"))]
-    found += [read_plan(path) for path in sorted(folder.preprocessed(dataset_name).glob("SegwrightQuick*.json"))]
+    found += [
+        read_plan(path) for path in sorted(folder.preprocessed(dataset_name).glob("SegwrightQuick*.json"))
+    ]
     return tuple(sorted(found, key=lambda plan: (plan.draft, plan.plans_name)))
 
 

@@ -66,9 +66,7 @@ def plan_project(
     plan = make_plan(project.fingerprint, dataset, preset=preset, gpu_memory_gb=gpu_memory_gb)
     write_plan(project.folder.plans_file(dataset.name, plan.plans_name), plan)
     splits_of(project)
-    save_project_file(
-        project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb)
-    )
+    save_project_file(project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb))
     return plan
 
 

@@ -39,7 +39,9 @@ def _digest(dataset: Dataset, plan: Plan, configuration: Configuration) -> str:
     """Changes where preprocessing would give other arrays (METHOD §4), or a source file was replaced."""
     files = [path for case in dataset.cases for path in (*case.images, case.mask) if path is not None]
     made_from = {
-        "files": [[str(path), path.stat().st_size, path.stat().st_mtime_ns] for path in files if path.exists()],
+        "files": [
+            [str(path), path.stat().st_size, path.stat().st_mtime_ns] for path in files if path.exists()
+        ],
         "labels": to_plain(dataset.labels),
         "spacing": configuration.spacing_mm,
         "normalization": configuration.normalization,

@@ -25,7 +25,9 @@ class SampleFolders:
     label_names: tuple[str, ...] = LABEL_NAMES
 
 
-def write_sample(root: Path, *, cases: int = CASES, unseen: int = UNSEEN, seed: int = 2024) -> Job[SampleFolders]:
+def write_sample(
+    root: Path, *, cases: int = CASES, unseen: int = UNSEEN, seed: int = 2024
+) -> Job[SampleFolders]:
     """Write `cases` patients with masks and `unseen` more; files that are there already are kept."""
     folders = SampleFolders(
         images=root / "images",

@@ -60,7 +60,9 @@ def test_that_ruff_finds_nothing() -> None:
 
 
 def test_that_the_types_are_right() -> None:
-    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -83,11 +85,11 @@ def test_that_the_method_never_prints() -> None:
 
 def test_that_nothing_from_a_file_is_run() -> None:
     """No pickle, eval or exec anywhere; torch.load only with weights_only."""
-    bad = re.compile(r"^\s*(import pickle|from pickle)|\b(eval|exec)\(|allow_pickle=True|weights_only=False", re.M)
-    found = [name_of(path) for path in CODE if bad.search(path.read_text(encoding="utf-8"))]
-    allowed = [name for name in found if name not in ()]
-    allowed = [name for name in allowed if "app.exec()" not in (ROOT / name).read_text(encoding="utf-8")]
-    assert allowed == []
+    # Qt's own exec() methods are called as attributes and are no builtin
+    bad = re.compile(
+        r"^\s*(import pickle|from pickle)|(?<![\w.])(eval|exec)\(|allow_pickle=True|weights_only=False", re.M
+    )
+    assert [name_of(path) for path in CODE if bad.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_that_the_window_starts_without_torch_or_vtk() -> None:
