@@ -20,8 +20,9 @@ def in_parallel(
 ) -> Job[tuple[R, ...]]:
     """Do `work` on every item in threads; results in the order of `items`.
 
-    Says Progress, also while it waits. Threads suffice: reading, decompressing and counting happen outside Python's lock. `bytes_each` bounds how
-    many run at once by free memory. An error in one ends the job; closing it drops what has not begun.
+    Says Progress, also while it waits. Threads suffice: reading, decompressing and counting happen outside
+    Python's lock. `bytes_each` bounds by free memory how many run at once. An error in one ends the job;
+    closing the job drops what has not begun.
     """
     workers = worker_count(bytes_each)
     results: dict[int, R] = {}

@@ -1,0 +1,89 @@
+"""What an import would do, laid open before it is done."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from core.dataset.finding import Finding
+from core.dataset.labels import Labels
+from core.text import Text
+
+
+class ImportKind(str, Enum):
+    """What the chosen folder turned out to be."""
+
+    NNUNET = "nnunet"
+    DECATHLON = "decathlon"
+    FOLDERS = "folders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedCase:
+    """One case: its files, and why they belong together."""
+
+    name: str
+    images: tuple[Path, ...]
+    """a file each channel, or one file with all of them"""
+    mask: Path | None
+    """None only for test cases"""
+    reason: Text
+    problem: Text | None = None
+    """why it cannot be imported as it is; an import must leave it out"""
+    is_test: bool = False
+    """an unlabelled image that belongs to imagesTs"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnpairedFile:
+    """A file that is not used, and why."""
+
+    path: Path
+    is_mask: bool
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundValue:
+    """One value (or colour) that stands in the masks."""
+
+    value: int
+    """as in the masks; a colour as 0xRRGGBB"""
+    colour: str | None = None
+    """#rrggbb where the masks hold colours"""
+    voxels: int
+    cases: int
+    """in how many masks it occurs"""
+    name: str
+    """suggested; background where it is none"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportProposal:
+    """Everything the user may look at and correct before the raw data set is written."""
+
+    kind: ImportKind
+    source: Path
+    suggested_name: str
+    """for the data set, without DatasetNNN_"""
+    pairs: tuple[ProposedCase, ...]
+    unpaired: tuple[UnpairedFile, ...]
+    channel_names: tuple[str, ...]
+    values: tuple[FoundValue, ...]
+    merged: tuple[tuple[int, int], ...] = ()
+    """(value in a mask, the row of `values` it counts to): numbered objects, or smoothed edges"""
+    labels: Labels | None = None
+    """where a dataset.json says them"""
+    file_ending: str
+    """of the raw data set"""
+    dimensions: int
+    """2 or 3"""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def training(self) -> tuple[ProposedCase, ...]:
+        return tuple(case for case in self.pairs if not case.is_test)
+
+    @property
+    def label_names(self) -> dict[int, str]:
+        """The suggested table: value in the masks to name. A user edits a copy of it."""
+        return {found.value: found.name for found in self.values}
