@@ -1,0 +1,148 @@
+"""Every job that the window can start. The method is imported late, on the job's thread.
+
+What needs torch runs in a process of its own: a crash there does not take the window along, and loading it
+does not make the window stutter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.events import Job
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.dataset.check import CheckReport
+    from core.dataset.dataset import Dataset
+    from core.dataset.import_dataset import ImportProposal
+    from core.fingerprint.fingerprint import Fingerprint
+    from core.pipeline.project import Project
+    from core.pipeline.segment import SegmentOrder
+    from core.planning.plan import Plan, Preset
+    from core.project_folder import FoldFolder
+    from core.training.state import TrainingState
+
+
+def propose(images: Path, masks: Path | None) -> Job[ImportProposal]:
+    """kind "propose": which mask belongs to which image, and why."""
+    from core.dataset.import_dataset import propose_import
+
+    return (yield from propose_import(images, masks))
+
+
+def import_images(
+    project: Project,
+    proposal: ImportProposal,
+    dataset_name: str,
+    label_names: Mapping[int, str] | None = None,
+    channel_names: Sequence[str] | None = None,
+) -> Job[CheckReport]:
+    """kind "import": write the raw data set into the project, then check it."""
+    from core.pipeline import prepare
+
+    yield from prepare.import_images(
+        project, proposal, dataset_name, label_names=label_names, channel_names=channel_names
+    )
+    return (yield from prepare.check_project(prepare.reloaded(project)))
+
+
+def check(project: Project) -> Job[CheckReport]:
+    """kind "check" """
+    from core.pipeline.prepare import check_project
+
+    return (yield from check_project(project))
+
+
+def fingerprint(project: Project) -> Job[Fingerprint]:
+    """kind "fingerprint" """
+    from core.pipeline.prepare import fingerprint_project
+
+    return (yield from fingerprint_project(project))
+
+
+def plan(project: Project, preset: Preset, gpu_memory_gb: float | None = None) -> Job[Plan]:
+    """kind "plan" """
+    from core.pipeline.prepare import plan_project
+
+    return (yield from plan_project(project, preset, gpu_memory_gb))
+
+
+def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text]:
+    """kind "preprocess": in a process of its own; all configurations of the plan where none is named."""
+    from core.pipeline.own_process import in_own_process
+
+    chosen = [word for name in configurations for word in ("-c", name)]
+    return (yield from in_own_process(["preprocess", str(project.folder.root), *chosen]))
+
+
+def train(
+    project: Project,
+    configuration: str,
+    fold: str,
+    *,
+    epochs: int | None = None,
+    device: str | None = None,
+    resume: bool = False,
+) -> Job[TrainingState]:
+    """kind "train": in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
+    from core.pipeline.own_process import train_in_own_process
+
+    arguments = ["train", str(project.folder.root), configuration, fold]
+    arguments += ["--epochs", str(epochs)] if epochs is not None else []
+    arguments += ["--device", device] if device else []
+    arguments += ["--resume"] if resume else []
+    return (yield from train_in_own_process(arguments, fold_folder(project, configuration, fold)))
+
+
+def follow(fold: FoldFolder) -> Job[TrainingState]:
+    """kind "train": attach to a training that another window has started."""
+    from core.pipeline.own_process import follow_training
+
+    return (yield from follow_training(fold))
+
+
+def fold_folder(project: Project, configuration: str, fold: str) -> FoldFolder:
+    """Where a fold of a configuration of the plan in use lies, trained or not."""
+    from core.project_folder import ModelFolder
+
+    if project.dataset is None or project.plan is None:
+        raise ValueError("A fold's folder is only known once there is a plan.")
+    model = project.folder.model(project.dataset.name, project.plan.plans_name, configuration)
+    return ModelFolder(model).fold(fold)
+
+
+def evaluate(project: Project) -> Job[Text]:
+    """kind "evaluate": score every trained configuration over the held-out cases of its folds."""
+    from core.pipeline.own_process import in_own_process
+
+    return (yield from in_own_process(["evaluate", str(project.folder.root)]))
+
+
+def choose(project: Project) -> Job[Text]:
+    """kind "choose": the best configuration, or pair of them."""
+    from core.pipeline.own_process import in_own_process
+
+    return (yield from in_own_process(["choose", str(project.folder.root)]))
+
+
+def predict(order: SegmentOrder) -> Job[Text]:
+    """kind "predict": masks for new images, in a process of its own; CasePredicted names each mask."""
+    from core.pipeline.own_process import in_own_process
+
+    arguments = ["predict", str(order.model), str(order.images), str(order.output), "--step", str(order.step)]
+    arguments += ["--folds", ",".join(order.folds)] if order.folds else []
+    arguments += [] if order.mirroring else ["--no-mirroring"]
+    arguments += ["--probabilities"] if order.probabilities else []
+    arguments += ["--previous-stage", str(order.previous_stage)] if order.previous_stage else []
+    arguments += ["--device", order.device] if order.device else []
+    arguments += ["--overwrite"] if order.overwrite else []
+    return (yield from in_own_process(arguments))
+
+
+def demo(root: Path) -> Job[Project]:
+    """kind "demo": a sample project in `root`, imported and checked, ready to be trained."""
+    from core.pipeline.demo import make_sample_project
+
+    return (yield from make_sample_project(root))

@@ -1,0 +1,79 @@
+"""Every job of the window, by kind; one of a kind at a time."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs.running_job import RunningJob
+from core.events import Job
+
+
+class JobRunner(QObject):
+    """Starts jobs and lets pages find theirs again by kind after the window was rebuilt."""
+
+    changed = Signal()
+    """a job began or ended"""
+    started = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: dict[str, RunningJob] = {}
+        self._last: dict[str, RunningJob] = {}
+
+    @property
+    def jobs(self) -> tuple[RunningJob, ...]:
+        """Those at work now, the one begun last at the end."""
+        return tuple(self._running.values())
+
+    def current(self, kind: str) -> RunningJob | None:
+        """The job of this kind that is at work now."""
+        return self._running.get(kind)
+
+    def last(self, kind: str) -> RunningJob | None:
+        """The job of this kind that runs or ended last, so that its outcome can be shown again."""
+        return self._running.get(kind) or self._last.get(kind)
+
+    def forget(self, kind: str) -> None:
+        """Its outcome has been read and need not be shown again."""
+        old = self._last.pop(kind, None)
+        if old is not None:
+            old.setParent(None)
+
+    def start(
+        self, name: str, make_job: Callable[[], Job[Any]], *, kind: str, request_file: Path | None = None
+    ) -> RunningJob:
+        """Run a job. `name` is its title in the present language; where one of its kind runs, that is given.
+
+        `make_job` is called on the job's thread, so it may import and read whatever it needs.
+        """
+        present = self._running.get(kind)
+        if present is not None:
+            return present
+        old = self._last.pop(kind, None)
+        if old is not None:
+            old.setParent(None)
+        job = RunningJob(name, kind, make_job, request_file=request_file, parent=self)
+        self._running[kind] = job
+        job.ended.connect(self._on_ended)
+        job.start()
+        self.started.emit(job)
+        self.changed.emit()
+        return job
+
+    def shut_down(self, seconds: float = 10.0) -> bool:
+        """End all jobs, but let trainings in processes of their own go on. False where a thread hangs."""
+        for job in self.jobs:
+            job.detach()
+        return all([job.wait(seconds) for job in self.jobs])
+
+    def _on_ended(self) -> None:
+        job = self.sender()
+        if not isinstance(job, RunningJob):
+            return
+        self._running.pop(job.kind, None)
+        self._last[job.kind] = job
+        self.ended.emit(job)
+        self.changed.emit()

@@ -1,0 +1,161 @@
+"""Colours, style sheet and icons. One accent colour, a grid of eight pixels, light and dark."""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+
+STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
+FONT_FAMILIES = ("Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC")
+"""after the system's own font, for the letters that it lacks"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Colours as #rrggbb. `spacing` is the unit of all distances, in pixels."""
+
+    name: str
+    window: str
+    surface: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    accent_text: str
+    accent_soft: str
+    good: str
+    good_soft: str
+    warning: str
+    warning_soft: str
+    bad: str
+    bad_soft: str
+    selection: str
+    disabled: str
+    spacing: int = 8
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name == "dark"
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f5f6f8",
+    surface="#ffffff",
+    raised="#eef0f3",
+    border="#dde1e7",
+    text="#1b2330",
+    muted="#5c6778",
+    accent="#2a6fdb",
+    accent_hover="#1f5fc4",
+    accent_text="#ffffff",
+    accent_soft="#e6effc",
+    good="#1f8a4c",
+    good_soft="#e4f4ea",
+    warning="#a86200",
+    warning_soft="#fdf1dc",
+    bad="#c62f3b",
+    bad_soft="#fce8e9",
+    selection="#d6e5fb",
+    disabled="#a9b1bd",
+)
+DARK = Theme(
+    name="dark",
+    window="#15181d",
+    surface="#1d2127",
+    raised="#282d35",
+    border="#343a44",
+    text="#e7eaef",
+    muted="#9aa5b4",
+    accent="#5b9bf8",
+    accent_hover="#7bb0fb",
+    accent_text="#0c1524",
+    accent_soft="#213349",
+    good="#4cc07c",
+    good_soft="#1b3226",
+    warning="#e5a444",
+    warning_soft="#392c17",
+    bad="#f0727b",
+    bad_soft="#3e2226",
+    selection="#29456b",
+    disabled="#5a6371",
+)
+
+
+def theme_named(name: str) -> Theme:
+    """light, dark, or system: the one that the desktop uses now."""
+    if name == "system":
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if name == "dark" else LIGHT
+
+
+def stylesheet(theme: Theme) -> str:
+    """The whole application's style, from resources/styles/segwright.qss with the theme's colours put in."""
+    template = Template((STYLES / "segwright.qss").read_text(encoding="utf-8"))
+    check = (STYLES / ("check_dark.svg" if theme.is_dark else "check_light.svg")).as_posix()
+    arrow = (STYLES / ("arrow_dark.svg" if theme.is_dark else "arrow_light.svg")).as_posix()
+    return template.substitute({key: str(value) for key, value in asdict(theme).items()}, check=check, arrow=arrow)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The same colours for what a style sheet does not reach."""
+    colours = QPalette()
+    role = QPalette.ColorRole
+    for group_role, colour in (
+        (role.Window, theme.window),
+        (role.WindowText, theme.text),
+        (role.Base, theme.surface),
+        (role.AlternateBase, theme.raised),
+        (role.Text, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Button, theme.surface),
+        (role.ButtonText, theme.text),
+        (role.BrightText, theme.bad),
+        (role.Highlight, theme.selection),
+        (role.HighlightedText, theme.text),
+        (role.Link, theme.accent),
+        (role.ToolTipBase, theme.raised),
+        (role.ToolTipText, theme.text),
+        (role.Mid, theme.border),
+        (role.Accent, theme.accent),
+    ):
+        colours.setColor(group_role, QColor(colour))
+    for text_role in (role.WindowText, role.Text, role.ButtonText):
+        colours.setColor(QPalette.ColorGroup.Disabled, text_role, QColor(theme.disabled))
+    return colours
+
+
+def apply_font(system_font: QFont) -> QFont:
+    """The system's font with families behind it that hold the Chinese letters."""
+    font = QFont(system_font)
+    font.setFamilies([*dict.fromkeys([system_font.family(), *FONT_FAMILIES])])
+    return font
+
+
+def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
+    """An icon of Material Design Icons by its name, in the theme's text colour or another one."""
+    return _icon(name, colour or theme.text, theme.disabled)
+
+
+@cache
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
+    made: QIcon = _qtawesome().icon(f"mdi6.{name}", color=colour, color_disabled=disabled)
+    return made
+
+
+@cache
+def _qtawesome() -> Any:
+    import os
+
+    # qtawesome asks an environment variable which Qt it is to use
+    os.environ.setdefault("QT_API", "pyside6")
+    import qtawesome
+
+    return qtawesome

@@ -1,0 +1,54 @@
+"""Visible text: English templates in the code, other languages from Qt translation files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from core.text import Text
+
+CONTEXT = "segwright"
+LANGUAGES = {"en": "English", "zh_TW": "繁體中文"}
+"""each in its own words, so that whoever cannot read the present one finds theirs"""
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+
+
+def tr(template: str, **values: str | int | float) -> str:
+    """The template in the present language with its values put in. The template must be a literal."""
+    return QCoreApplication.translate(CONTEXT, template).format(**values)
+
+
+def show(text: Text) -> str:
+    """A sentence of core in the present language."""
+    if not text.template:
+        return ""
+    return QCoreApplication.translate(CONTEXT, text.template).format(**text.values)
+
+
+def set_language(language: str) -> None:
+    """Switch the application's language. What is on the screen already has to be built again."""
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("A language can only be set once the application exists.")
+    for old in app.findChildren(QTranslator, CONTEXT):
+        app.removeTranslator(old)
+        old.setParent(None)
+        old.deleteLater()
+    QLocale.setDefault(QLocale("zh_TW" if language == "zh_TW" else "en_GB"))
+    if language == "en":
+        return
+    qt_texts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm"
+    for file in (qt_texts, TRANSLATIONS / f"segwright_{language}.qm"):
+        translator = QTranslator(app)
+        translator.setObjectName(CONTEXT)
+        if translator.load(str(file)):
+            app.installTranslator(translator)
+
+
+def system_language() -> str:
+    """The one of our languages that the system's user reads best."""
+    for wanted in QLocale.system().uiLanguages():
+        if wanted.replace("_", "-") in ("zh-TW", "zh-HK", "zh-MO") or "Hant" in wanted:
+            return "zh_TW"
+        if wanted.startswith("en"):
+            return "en"
+    return "en"
