@@ -1,0 +1,133 @@
+"""Every decision of a planner with the figures on the way; plans and explanations are both made from it."""
+
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from core.errors import UserError
+from core.fingerprint.fingerprint import Fingerprint
+from core.planning.fit_memory import Fit, fit_memory
+from core.planning.planner_rules import PlannerRules
+from core.planning.spacing import TargetGrid, find_target_grid
+
+LOWRES_BELOW = 0.25
+"""a low-resolution configuration is wanted where a patch holds less than this share of the median case"""
+LOWRES_STEP = 1.03
+LOWRES_WORTH = 2
+"""it is kept only where its median case has at least this many times fewer voxels"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One configuration: its grid and what fits the memory there. Axes are the configuration's."""
+
+    spacing_mm: tuple[float, ...]
+    median_size: tuple[float, ...]
+    dataset_voxels: float
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """All of a data set; None where there is no such configuration."""
+
+    grid: TargetGrid
+    plane: Decision
+    fullres: Decision | None
+    lowres: Decision | None
+    patch_share: float | None
+    """share of the median case that a full-resolution patch holds"""
+    lowres_gain: float | None
+    """how many times fewer voxels the low resolution would have; None where it was not looked for"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What the planner has to know besides the fingerprint."""
+
+    channels: int
+    label_entries: int
+    num_training: int
+    gpu_memory_gb: float
+
+
+def decide(fingerprint: Fingerprint, rules: PlannerRules, task: Task) -> Decisions:
+    """METHOD §3. Raises UserError where no plan is possible."""
+    grid = find_target_grid(fingerprint)
+    voxels = float(prod(grid.median_size) * task.num_training)
+    plane = _decide(rules, task, grid.spacing_mm[1:], grid.median_size[1:], voxels)
+    if grid.median_size[0] == 1:
+        return Decisions(
+            grid=grid, plane=plane, fullres=None, lowres=None, patch_share=None, lowres_gain=None
+        )
+    fullres = _decide(rules, task, grid.spacing_mm, grid.median_size, voxels)
+    lowres, gain = _find_lowres(rules, task, fullres) if rules.lowres else (None, None)
+    return Decisions(
+        grid=grid,
+        plane=plane,
+        fullres=fullres,
+        lowres=lowres,
+        patch_share=prod(fullres.fit.patch_size) / prod(grid.median_size),
+        lowres_gain=gain,
+    )
+
+
+def _decide(
+    rules: PlannerRules,
+    task: Task,
+    spacing_mm: tuple[float, ...],
+    median_size: tuple[float, ...],
+    dataset_voxels: float,
+) -> Decision:
+    fit = fit_memory(
+        rules,
+        spacing_mm=spacing_mm,
+        median_size=median_size,
+        channels=task.channels,
+        label_entries=task.label_entries,
+        dataset_voxels=dataset_voxels,
+        gpu_memory_gb=task.gpu_memory_gb,
+    )
+    return Decision(spacing_mm=spacing_mm, median_size=median_size, dataset_voxels=dataset_voxels, fit=fit)
+
+
+def _find_lowres(
+    rules: PlannerRules, task: Task, fullres: Decision
+) -> tuple[Decision | None, float | None]:
+    """Coarsen step by step until a patch sees enough of the median case.
+
+    Returns the configuration (None where it is not worth keeping) and how many times fewer voxels it has.
+    """
+    full_spacing = np.array(fullres.spacing_mm)
+    full_size = np.array(fullres.median_size)
+    full_voxels = float(np.prod(full_size))
+    spacing = full_spacing.copy()
+    voxels, found = full_voxels, fullres
+    while prod(found.fit.patch_size) / voxels < LOWRES_BELOW:
+        fine = spacing.max() / spacing > 2
+        spacing[fine if fine.any() else slice(None)] *= LOWRES_STEP
+        size = full_spacing / spacing * full_size
+        voxels = float(np.prod(size))
+        found = _decide(
+            rules,
+            task,
+            tuple(float(step) for step in spacing),
+            tuple(round(edge) for edge in size.tolist()),
+            voxels * task.num_training,
+        )
+    if found is fullres:
+        return None, None
+    gain = full_voxels / voxels
+    return (found if gain >= LOWRES_WORTH else None), gain
+
+
+def check_memory(gpu_memory_gb: float) -> float:
+    """The figure itself. Raises UserError where it is not above zero."""
+    if not 0 < gpu_memory_gb < float("inf"):
+        raise UserError(
+            "The GPU memory to plan for must be a number above 0 GB, not {found}.",
+            hint="8 GB is a good figure where there is no GPU.",
+            found=f"{gpu_memory_gb:g}",
+        )
+    return gpu_memory_gb
