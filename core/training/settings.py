@@ -29,7 +29,8 @@ class TrainingSettings:
     weight_decay: float = 3e-5
     momentum: float = 0.99
     gradient_clip: float = 12.0
-    oversample_foreground: float = 1 / 3
+    oversample_foreground: float = 0.33
+    """share of each batch, its last patches, centred on foreground"""
     deep_supervision: bool = True
     mirror_axes: tuple[int, ...] | None = None
     """spatial axes of the patch that are mirrored; None: all"""
