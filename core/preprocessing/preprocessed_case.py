@@ -1,11 +1,19 @@
 """A case as training and prediction see it, with what is needed to go back (METHOD §4)."""
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from core.geometry.box import Box as Box
+from core.io.array_store import StoredArray
 from core.io.image import Grid, Vector
 
-Box = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
-"""half-open (start, stop) per axis"""
+Key = tuple[int, ...]
+"""of foreground locations: (label,), the labels of a region, or (-1, 0, 1, …) for all annotated voxels"""
+Locations = dict[Key, NDArray[np.int32]]
+"""voxels (n, 3) in (z, y, x) of the preprocessed grid, drawn at random per class or region"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +31,28 @@ class CaseGeometry:
     shape: tuple[int, int, int]
     """of the preprocessed arrays"""
     target_spacing_mm: Vector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PreprocessedArrays:
+    """What preprocessing makes of one case."""
+
+    image: NDArray[np.float32]
+    """(C, Z, Y, X), normalised and resampled"""
+    labels: NDArray[Any] | None
+    """(Z, Y, X) int8 or int16; -1 outside the nonzero region; None without a mask"""
+    geometry: CaseGeometry
+    locations: Locations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PreprocessedCase:
+    """A case on disk. `image` (C, Z, Y, X) and `labels` (Z, Y, X) are read block by block when sliced."""
+
+    name: str
+    shape: tuple[int, int, int]
+    channels: int
+    image: StoredArray
+    labels: StoredArray
+    geometry: CaseGeometry
+    locations: Locations

@@ -1,0 +1,113 @@
+"""Which label a point between voxels gets: the one with the largest linear weight (METHOD §4)."""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from core.geometry.axis import AxisSamples
+
+POINTS_AT_ONCE = 1 << 16
+"""so many points with their eight corners stay in a processor's cache"""
+
+Axes = tuple[AxisSamples, AxisSamples, AxisSamples]
+Corner = tuple[int, int, int]
+
+
+class Corners:
+    """The source voxels around the output points of a resize, of which only those actually between are kept."""
+
+    def __init__(self, axes: Axes, shape: tuple[int, int, int], device: torch.device) -> None:
+        strides = (shape[1] * shape[2], shape[2], 1)
+        self.sides = tuple((0, 1) if axis.between else (0,) for axis in axes)
+        self._index = [
+            [torch.from_numpy(side * stride).to(device) for side in (axis.low, axis.high)]
+            for axis, stride in zip(axes, strides, strict=True)
+        ]
+        self._weight = [
+            [torch.from_numpy(side).to(device) for side in (axis.low_weight, axis.high_weight)]
+            for axis in axes
+        ]
+
+    @property
+    def all(self) -> list[Corner]:
+        """In the order in which nnU-Net adds them up: the order decides the last bit of a sum."""
+        sz, sy, sx = self.sides
+        return [(z, y, x) for z in sz for y in sy for x in sx]
+
+    def index(self, corner: Corner, points: tuple[Tensor, Tensor, Tensor]) -> Tensor:
+        """Flat source index of this corner for output points given as (z, y, x) index tensors."""
+        z, y, x = (self._index[axis][corner[axis]][points[axis]] for axis in range(3))
+        return z + y + x
+
+    def weight(self, corner: Corner, points: tuple[Tensor, Tensor, Tensor]) -> Tensor:
+        z, y, x = (self._weight[axis][corner[axis]][points[axis]] for axis in range(3))
+        return z * y * x
+
+
+def mixed_cells(labels: Tensor, sides: tuple[tuple[int, ...], ...]) -> Tensor:
+    """True for each voxel whose cell (it and its next neighbours along the axes in use) holds several labels."""
+    low, high = labels, labels
+    for axis, used in enumerate(sides):
+        if len(used) == 1 or labels.shape[axis] == 1:
+            continue
+        low, high = _with_next(low, axis, torch.minimum), _with_next(high, axis, torch.maximum)
+    return low != high
+
+
+def _with_next(values: Tensor, axis: int, choose: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
+    result = values.clone()
+    size = values.shape[axis] - 1
+    first, second = values.narrow(axis, 0, size), values.narrow(axis, 1, size)
+    result.narrow(axis, 0, size).copy_(choose(first, second))
+    return result
+
+
+def labels_between(
+    labels: Tensor, corners: Corners, points: tuple[Tensor, Tensor, Tensor], nearest: Tensor
+) -> Tensor:
+    """Labels of the output points (N), where `nearest` (N) holds their nearest neighbours' labels.
+
+    The nearest label is replaced only where another one's weight is strictly larger (of several the lowest).
+    """
+    flat = labels.reshape(-1)
+    result = nearest.clone()
+    for start in range(0, len(nearest), POINTS_AT_ONCE):
+        part = slice(start, start + POINTS_AT_ONCE)
+        here = (points[0][part], points[1][part], points[2][part])
+        values = torch.stack([flat[corners.index(corner, here)] for corner in corners.all])
+        weights = torch.stack([corners.weight(corner, here) for corner in corners.all])
+        result[part] = _heaviest(values, weights, nearest[part])
+    return result
+
+
+def _heaviest(values: Tensor, weights: Tensor, nearest: Tensor) -> Tensor:
+    """`values`, `weights` (corners, N)."""
+    low, high = values.amin(0), values.amax(0)
+    is_high = values == high
+    two = ((values == low) | is_high).all(0)
+    low_score, high_score = _sum_where(~is_high, weights), _sum_where(is_high, weights)
+    winner = torch.where(low_score > high_score, low, torch.where(high_score > low_score, high, nearest))
+    more = torch.nonzero(~two)[:, 0]
+    if len(more):
+        winner[more] = _heaviest_of_many(values[:, more], weights[:, more], nearest[more])
+    return winner
+
+
+def _heaviest_of_many(values: Tensor, weights: Tensor, nearest: Tensor) -> Tensor:
+    best = _sum_where(values == nearest, weights)
+    winner, nearest_score = nearest.clone(), best
+    for value in values:
+        score = _sum_where(values == value, weights)
+        better = (score > best) | ((score == best) & (best > nearest_score) & (value < winner))
+        winner = torch.where(better, value, winner)
+        best = torch.where(better, score, best)
+    return winner
+
+
+def _sum_where(chosen: Tensor, weights: Tensor) -> Tensor:
+    """Added up corner by corner, as nnU-Net does: `sum` would be free to add in another order."""
+    total = torch.zeros_like(weights[0])
+    for keep, weight in zip(chosen, weights, strict=True):
+        total += weight * keep
+    return total

@@ -1,0 +1,149 @@
+"""Arrays on disk in compressed blocks (blosc2), of which any box is read without the rest."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.io.atomic import replacing
+
+BLOCK_BYTES = 1 << 17
+"""the most a block holds: it stays in a processor's cache while it is unpacked"""
+CHUNK_BYTES = 1 << 22
+WHOLE = slice(None)
+
+
+class StoredArray:
+    """An array on disk, read where it is sliced: `stored[:, 0:64, 10:74]` gives an ndarray. Any thread may read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # a reader's buffers serve one thread at a time, and reading is what threads are for
+        self._readers = threading.local()
+        reader = self._reader()
+        self.shape: tuple[int, ...] = tuple(reader.shape)
+        self.dtype: np.dtype[Any] = reader.dtype
+
+    @property
+    def ndim(self) -> int:
+        return len(self.shape)
+
+    def __getitem__(self, box: Any) -> NDArray[Any]:
+        try:
+            return np.asarray(self._reader()[box])
+        except RuntimeError as error:
+            raise _damaged(self.path) from error
+
+    def __reduce__(self) -> tuple[type["StoredArray"], tuple[Path]]:
+        """Sent to another process as the path alone."""
+        return StoredArray, (self.path,)
+
+    def _reader(self) -> Any:
+        reader = getattr(self._readers, "reader", None)
+        if reader is None:
+            reader = _open(self.path)
+            self._readers.reader = reader
+        return reader
+
+
+def open_array(path: Path) -> StoredArray:
+    """Raises UserError where the file is missing or damaged."""
+    return StoredArray(path)
+
+
+def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = ()) -> None:
+    """Write `array`, its blocks shaped for reading patches of `patch_size` (its last axes); always the same bytes.
+
+    Raises UserError where the disk is full; then nothing is left.
+    """
+    import blosc2
+
+    blocks = _block_shape(array.shape, patch_size, array.itemsize)
+    chunks = _chunk_shape(array.shape, blocks, array.itemsize)
+    # with several threads the order of blocks in a file would depend on their speed
+    packing = {
+        "codec": blosc2.Codec.LZ4,
+        "clevel": 5,
+        "filters": [blosc2.Filter.SHUFFLE if array.itemsize > 1 else blosc2.Filter.NOFILTER],
+        "nthreads": 1,
+    }
+    with replacing(path) as temporary:
+        temporary.unlink()
+        try:
+            blosc2.asarray(
+                np.ascontiguousarray(array),
+                chunks=chunks,
+                blocks=blocks,
+                cparams=packing,
+                urlpath=str(temporary),
+                mode="w",
+            )
+        except RuntimeError as error:
+            _raise_if_full(path, array.nbytes, error)
+            raise
+
+
+def _open(path: Path) -> Any:
+    import blosc2
+
+    if not path.exists():
+        raise UserError("{file}: the file is missing.", hint="Prepare the data again.", file=str(path))
+    try:
+        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1})
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(
+        "{file}: the file is damaged.", hint="Delete it, then prepare the data again.", file=str(path)
+    )
+
+
+def _raise_if_full(path: Path, size: int, error: RuntimeError) -> None:
+    """blosc2 says only that it could not write; the disk says why."""
+    import shutil
+
+    if shutil.disk_usage(path.parent).free < size:
+        raise UserError(
+            "{file}: the disk is full.", hint="Free some space, then run this step again.", file=str(path)
+        ) from error
+
+
+def _block_shape(shape: Sequence[int], patch_size: Sequence[int], item_bytes: int) -> tuple[int, ...]:
+    """Near-cubes within a patch; a plane where patches are planes. Leading axes (channels) are 1."""
+    patch = tuple(patch_size) or (64,) * min(3, len(shape))
+    patch = (1,) * (3 - len(patch)) + patch
+    wanted = (1,) * (len(shape) - len(patch)) + patch[-len(shape) :]
+    block = [1] * len(shape)
+    while True:
+        growing = [
+            axis
+            for axis in range(len(shape))
+            if block[axis] < min(wanted[axis], shape[axis])
+            and int(np.prod(block)) * 2 * item_bytes <= BLOCK_BYTES
+        ]
+        if not growing:
+            return tuple(min(b, n) for b, n in zip(block, shape, strict=True))
+        # of axes of equal size the last first: neighbours in a file
+        axis = min(reversed(growing), key=lambda a: block[a])
+        block[axis] *= 2
+
+
+def _chunk_shape(shape: Sequence[int], blocks: Sequence[int], item_bytes: int) -> tuple[int, ...]:
+    chunk = list(blocks)
+    for _ in range(64):
+        growing = [
+            axis
+            for axis in range(max(len(shape) - 3, 0), len(shape))
+            if chunk[axis] < shape[axis] and int(np.prod(chunk)) * 2 * item_bytes <= CHUNK_BYTES
+        ]
+        if not growing:
+            break
+        axis = min(growing, key=lambda a: chunk[a] / blocks[a])
+        chunk[axis] = min(chunk[axis] * 2, -(-shape[axis] // blocks[axis]) * blocks[axis])
+    return tuple(chunk)

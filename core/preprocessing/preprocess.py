@@ -1,0 +1,147 @@
+"""From an image as read to the arrays a network sees (METHOD §4)."""
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.dataset.labels import Labels
+from core.errors import UserError
+from core.geometry.crop import crop, nonzero_box, nonzero_mask
+from core.geometry.resample import resample_image, resample_labels
+from core.geometry.spacing import resampled_shape, separate_axis
+from core.io.image import Image
+from core.planning.plan import Configuration, Normalization, Plan
+from core.preprocessing.locations import draw_locations, location_keys
+from core.preprocessing.normalize import normalize
+from core.preprocessing.preprocessed_case import CaseGeometry, Locations, PreprocessedArrays
+
+OUTSIDE = -1
+"""what the label map holds where the image shows nothing"""
+IMAGE_ORDER = 3
+
+
+def preprocess_image(
+    image: Image,
+    plan: Plan,
+    configuration: Configuration,
+    *,
+    mask: NDArray[Any] | None = None,
+    labels: Labels | None = None,
+) -> PreprocessedArrays:
+    """Transpose, crop to nonzero, normalise, resample; `image` and `mask` (Z, Y, X) are left as they are.
+
+    With `mask` and `labels` foreground locations are drawn too. A 2D configuration keeps the spacing across
+    slices. Raises UserError where channels, sizes, labels or intensities are not what the plan expects.
+    """
+    _raise_unless_fitting(image, configuration, mask, labels)
+    forward = plan.transpose_forward
+    voxels = image.voxels.transpose(0, *(axis + 1 for axis in forward))
+    geometry = _geometry_of(image, voxels, plan, configuration)
+    cropped = crop(voxels, geometry.crop_box)
+    label_map = inside = None
+    masked = any(configuration.use_mask_for_norm)
+    if mask is not None or masked:
+        shown = nonzero_mask(cropped)
+        inside = shown
+        if mask is not None:
+            label_map = crop(mask.transpose(forward), geometry.crop_box).astype(np.int16)
+            label_map[(label_map == 0) & ~shown] = OUTSIDE
+            inside = label_map >= 0
+    result = np.empty((len(cropped), *geometry.shape), np.float32)
+    apart = separate_axis(geometry.spacing_mm, geometry.target_spacing_mm)
+    for c, channel in enumerate(cropped):
+        normal = _normalized_channel(channel, c, plan, configuration, inside)
+        resized = resample_image(
+            torch.from_numpy(normal)[None], geometry.shape, order=IMAGE_ORDER, separate_axis=apart
+        )
+        result[c] = resized[0].numpy()
+    label_map = None if label_map is None else _resampled_labels(label_map, geometry, apart)
+    locations: Locations = {}
+    if label_map is not None and labels is not None:
+        locations = draw_locations(label_map, location_keys(labels))
+    return PreprocessedArrays(image=result, labels=label_map, geometry=geometry, locations=locations)
+
+
+def _geometry_of(
+    image: Image, voxels: NDArray[Any], plan: Plan, configuration: Configuration
+) -> CaseGeometry:
+    z, y, x = (image.grid.spacing_mm[axis] for axis in plan.transpose_forward)
+    wanted = configuration.spacing_mm
+    target = (wanted[0], wanted[1], wanted[2]) if len(wanted) == 3 else (z, wanted[0], wanted[1])
+    box = nonzero_box(voxels)
+    size = (box[0][1] - box[0][0], box[1][1] - box[1][0], box[2][1] - box[2][0])
+    return CaseGeometry(
+        grid=image.grid,
+        transpose_forward=plan.transpose_forward,
+        spacing_mm=(z, y, x),
+        shape_before_crop=(voxels.shape[1], voxels.shape[2], voxels.shape[3]),
+        crop_box=box,
+        shape_after_crop=size,
+        shape=resampled_shape(size, (z, y, x), target),
+        target_spacing_mm=target,
+    )
+
+
+def _normalized_channel(
+    channel: NDArray[Any],
+    index: int,
+    plan: Plan,
+    configuration: Configuration,
+    inside: NDArray[np.bool_] | None,
+) -> NDArray[np.float32]:
+    scheme = configuration.normalization[index]
+    uses_mask = configuration.use_mask_for_norm[index] and scheme is Normalization.ZSCORE
+    return normalize(
+        np.asarray(channel, np.float32),
+        scheme,
+        statistics=plan.intensities.get(str(index)),
+        inside=inside if uses_mask else None,
+    )
+
+
+def _resampled_labels(label_map: NDArray[Any], geometry: CaseGeometry, apart: int | None) -> NDArray[Any]:
+    small = label_map.astype(np.int8) if label_map.max() <= 127 else label_map
+    return resample_labels(torch.from_numpy(small), geometry.shape, separate_axis=apart).numpy()
+
+
+def _raise_unless_fitting(
+    image: Image, configuration: Configuration, mask: NDArray[Any] | None, labels: Labels | None
+) -> None:
+    channels = len(configuration.normalization)
+    if len(image.voxels) != channels:
+        raise UserError(
+            "The image has {found} channels; the plan expects {expected}.",
+            hint="Give every channel the data set has, in the same order.",
+            found=len(image.voxels),
+            expected=channels,
+        )
+    if mask is None:
+        return
+    if mask.shape != image.grid.shape:
+        raise UserError(
+            "Image and mask differ in size ({image}, {mask}).",
+            hint="Export both from the same series.",
+            image="×".join(map(str, image.grid.shape)),
+            mask="×".join(map(str, mask.shape)),
+        )
+    if labels is not None:
+        known = {*labels.values, labels.ignore_value}
+        strange = [value for value in _values_in(mask) if value not in known]
+        if strange:
+            raise UserError(
+                "The mask holds values that are no label of the data set: {values}.",
+                hint="Correct the mask, or add the labels to the data set.",
+                values=", ".join(map(str, strange[:10])),
+            )
+
+
+def _values_in(mask: NDArray[Any]) -> list[int]:
+    low, high = int(mask.min()), int(mask.max())
+    if high - low > 1 << 20:
+        return [int(value) for value in np.unique(mask)]
+    counts = np.zeros(high - low + 1, np.bool_)
+    for plane in mask:  # plane by plane: the index array would be eight times the mask
+        counts[plane.astype(np.int64) - low] = True
+    return [int(value) + low for value in np.flatnonzero(counts)]
