@@ -1,0 +1,75 @@
+"""Colours of labels, and the tables that turn mask values into pixels."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+LABEL_COLOURS = (
+    "#4363d8", "#f58231", "#3cb44b", "#e6194B", "#911eb4", "#ffe119", "#bfef45",
+    "#42d4f4", "#f032e6", "#000075", "#9A6324", "#808000", "#800000", "#469990",
+)  # fmt: skip
+RIGHT, TOO_MUCH, MISSED = 1, 2, 3
+COMPARISON_COLOURS: dict[int, str] = {RIGHT: "#3cb44b", TOO_MUCH: "#e6194B", MISSED: "#42a5f5"}
+
+
+def label_colour(value: int) -> str:
+    """The colour of a mask value as #rrggbb; after fourteen they begin again."""
+    return LABEL_COLOURS[(value - 1) % len(LABEL_COLOURS)]
+
+
+def comparison_colour(kind: int) -> str:
+    return COMPARISON_COLOURS[kind]
+
+
+def red_green_blue(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def pixel(colour: str, opacity: float) -> int:
+    """A premultiplied 0xAARRGGBB pixel."""
+    alpha = round(255 * min(max(opacity, 0.0), 1.0))
+    red, green, blue = (round(part * alpha / 255) for part in red_green_blue(colour))
+    return alpha << 24 | red << 16 | green << 8 | blue
+
+
+def colour_table(strengths: Mapping[int, float], opacity: float, size: int) -> NDArray[np.uint32]:
+    """Pixels by mask value, of `size` entries; values not named stay clear."""
+    table = np.zeros(size, np.uint32)
+    for value, strength in strengths.items():
+        if 0 < value < size:
+            table[value] = pixel(label_colour(value), opacity * strength)
+    return table
+
+
+def comparison_table(opacity: float) -> NDArray[np.uint32]:
+    """Pixels by RIGHT, TOO_MUCH, MISSED."""
+    table = np.zeros(4, np.uint32)
+    for kind, colour in COMPARISON_COLOURS.items():
+        table[kind] = pixel(colour, opacity)
+    return table
+
+
+def compare(truth: NDArray[Any], prediction: NDArray[Any], shown: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Where the prediction is right, too much or missing; `shown` says by value which labels count."""
+    counted_truth, counted_prediction = shown[truth], shown[prediction]
+    same = truth == prediction
+    found = np.zeros(truth.shape, np.uint8)
+    found[counted_truth & ~same] = MISSED
+    found[counted_prediction & ~same] = TOO_MUCH
+    found[counted_truth & same] = RIGHT
+    return found
+
+
+def edges(labels: NDArray[Any]) -> NDArray[np.bool_]:
+    """Pixels of a label that touch another value: a line of one to two pixels along the inside of its border."""
+    differs = np.zeros(labels.shape, np.bool_)
+    down = labels[1:] != labels[:-1]
+    across = labels[:, 1:] != labels[:, :-1]
+    differs[1:] |= down
+    differs[:-1] |= down
+    differs[:, 1:] |= across
+    differs[:, :-1] |= across
+    differs &= labels != 0
+    return differs

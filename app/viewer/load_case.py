@@ -1,0 +1,113 @@
+"""Reading a case for the viewer, on a job's thread."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.viewer.orientation import Turn, turn_to_anatomy
+from app.viewer.review_request import ReviewCase
+from app.viewer.view_state import Window, window_between
+from app.viewer.volume import MaskSummary, Volume, as_mask, busiest_place, summarise
+from core.errors import UserError
+from core.events import Heartbeat, Job, StageStarted, Warned
+from core.io.image import Grid
+from core.text import say
+
+MEASURED_VOXELS = 1_000_000
+"""percentiles are taken of about so many voxels, evenly spread"""
+
+
+def load_case(case: ReviewCase) -> Job[Volume]:
+    """The case's images and masks, turned to the anatomy, with windows, volumes and a place to look first.
+
+    A mask that is missing, damaged or of another size is told by Warned and left out; the image must be there.
+    Raises UserError where the image cannot be read.
+    """
+    from core.io.read_image import read_channels
+
+    yield StageStarted(stage=say("Reading {case}", case=case.name))
+    image = read_channels(case.images)
+    yield Heartbeat()
+    turn = turn_to_anatomy(image.grid)
+    channels = tuple(turn.apply(channel) for channel in image.voxels)
+    windows = []
+    for channel in channels:
+        windows.append(usual_window(channel))
+        yield Heartbeat()
+    truth, truth_summary = yield from _load_mask(case.truth, image.grid, turn)
+    prediction, prediction_summary = yield from _load_mask(case.prediction, image.grid, turn)
+    start = None
+    for mask, summary in ((truth, truth_summary), (prediction, prediction_summary)):
+        if start is None and mask is not None:
+            start = busiest_place(mask, summary.boxes)
+    shape = channels[0].shape
+    colour = is_colour(case.images, channels)
+    return Volume(
+        name=case.name,
+        channels=channels,
+        truth=truth,
+        prediction=prediction,
+        grid=image.grid,
+        turn=turn,
+        windows=tuple(windows) if not colour else (window_between(0, 255),) * 3,
+        colour=colour,
+        truth_summary=truth_summary,
+        prediction_summary=prediction_summary,
+        start=start or (shape[0] // 2, shape[1] // 2, shape[2] // 2),
+    )
+
+
+def usual_window(channel: NDArray[Any]) -> Window:
+    """0.1 to 99.9 % of the intensities (Z, Y, X); NaN left out."""
+    step = max(1, int(np.ceil((channel.size / MEASURED_VOXELS) ** (1 / 3))))
+    steps = tuple(slice(None, None, step if length > step else 1) for length in channel.shape)
+    some = np.asarray(channel[steps], np.float32)
+    known = some[np.isfinite(some)]
+    if known.size == 0:
+        return window_between(0, 1)
+    low, high = np.percentile(known, (0.1, 99.9))
+    if high <= low:
+        low, high = float(known.min()), float(known.max())
+    return window_between(float(low), float(high) if high > low else float(low) + 1.0)
+
+
+def is_colour(paths: tuple[Path, ...], channels: tuple[NDArray[Any], ...]) -> bool:
+    """One file of three 8-bit channels: a photograph or a stained slide."""
+    return len(paths) == 1 and len(channels) == 3 and channels[0].dtype == np.uint8
+
+
+def _load_mask(path: Path | None, grid: Grid, turn: Turn) -> Job[tuple[NDArray[Any] | None, MaskSummary]]:
+    from core.io.image import same_geometry
+    from core.io.read_image import read_mask
+
+    if path is None:
+        return None, MaskSummary()
+    try:
+        found = read_mask(path)
+    except UserError as error:
+        yield Warned(text=error.text)
+        return None, MaskSummary()
+    if found.grid.shape != grid.shape:
+        yield Warned(
+            text=say(
+                "{file}: the mask has {mask_size} voxels, its image {image_size}; it is not shown.",
+                file=path.name,
+                mask_size="×".join(str(n) for n in reversed(found.grid.shape)),
+                image_size="×".join(str(n) for n in reversed(grid.shape)),
+            )
+        )
+        return None, MaskSummary()
+    if not same_geometry(found.grid, grid):
+        yield Warned(
+            text=say(
+                "{file}: the mask's position, spacing or direction differs from its image; "
+                "it is shown voxel on voxel.",
+                file=path.name,
+            )
+        )
+    yield Heartbeat()
+    mask = np.ascontiguousarray(turn.apply(as_mask(found.voxels[0])))
+    yield Heartbeat()
+    return mask, summarise(mask)

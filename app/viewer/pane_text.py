@@ -1,0 +1,73 @@
+"""The small texts of a pane: its name, slice and position, value, ruler."""
+
+from math import floor, log10
+
+from app.translation import tr
+from app.viewer.planes import PLANE_AXES, Plane
+from app.viewer.view_state import ViewState
+from app.viewer.volume import Volume
+
+PLANE_COLOURS = {Plane.AXIAL: "#ff6b5e", Plane.SAGITTAL: "#ffd34d", Plane.CORONAL: "#5fd38a"}
+"""red, yellow, green, as in 3D Slicer"""
+
+
+def plane_name(plane: Plane) -> str:
+    if plane is Plane.AXIAL:
+        return tr("Axial")
+    return tr("Coronal") if plane is Plane.CORONAL else tr("Sagittal")
+
+
+def pane_title(plane: Plane, anatomical: bool) -> str:
+    return plane_name(plane) if anatomical else PLANE_AXES[plane].plain_name
+
+
+def corner_lines(volume: Volume, state: ViewState, plane: Plane) -> list[str]:
+    """Slice number and position of this plane; the axial pane also tells the crosshair's place and value."""
+    lines = []
+    if plane is Plane.AXIAL:
+        values = " / ".join(number(value) for value in _values(volume, state))
+        lines = [place_text(volume, state.crosshair), tr("Value {value}", value=values)]
+        if state.flat:
+            return lines
+    index, count = state.slice_of(plane) + 1, volume.shape[plane.value]
+    lines.append(tr("Slice {index} of {count}", index=index, count=count))
+    return lines
+
+
+def _values(volume: Volume, state: ViewState) -> tuple[float, ...]:
+    values = volume.value_at(state.crosshair)
+    return values if volume.colour else (values[min(state.channel, len(values) - 1)],)
+
+
+def place_text(volume: Volume, voxel: tuple[int, int, int]) -> str:
+    """Where a voxel is: by sides of the patient, or along x, y, z."""
+    superior, posterior, left = volume.position(voxel)
+    unit = volume.grid.unit
+    if volume.anatomical:
+        sides = (
+            ("L" if left >= 0 else "R", left),
+            ("P" if posterior >= 0 else "A", posterior),
+            ("S" if superior >= 0 else "I", superior),
+        )
+        return "  ".join(f"{letter} {abs(value):.1f}" for letter, value in sides) + f" {unit}"
+    if volume.grid.dimensions == 2:
+        return f"X {voxel[2]}  Y {voxel[1]}"
+    return f"X {left:.1f}  Y {posterior:.1f}  Z {superior:.1f} {unit}"
+
+
+def number(value: float) -> str:
+    """Short: whole numbers whole, others with as many digits as say something."""
+    if value != value:
+        return "NaN"
+    if value == int(value) and abs(value) < 1e7:
+        return str(int(value))
+    return f"{value:.4g}"
+
+
+def nice_length(about: float, unit: str) -> tuple[float, str]:
+    """A round length (1, 2 or 5 times a power of ten) not above `about`, and its caption."""
+    power = 10.0 ** floor(log10(max(about, 1e-9)))
+    length = next(step * power for step in (5, 2, 1) if step * power <= about * (1 + 1e-9))
+    if unit == "mm" and length >= 10:
+        return length, f"{length / 10:g} cm"
+    return length, f"{length:g} {unit}"
