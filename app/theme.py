@@ -101,7 +101,9 @@ def stylesheet(theme: Theme) -> str:
     template = Template((STYLES / "segwright.qss").read_text(encoding="utf-8"))
     check = (STYLES / ("check_dark.svg" if theme.is_dark else "check_light.svg")).as_posix()
     arrow = (STYLES / ("arrow_dark.svg" if theme.is_dark else "arrow_light.svg")).as_posix()
-    return template.substitute({key: str(value) for key, value in asdict(theme).items()}, check=check, arrow=arrow)
+    return template.substitute(
+        {key: str(value) for key, value in asdict(theme).items()}, check=check, arrow=arrow
+    )
 
 
 def palette(theme: Theme) -> QPalette:

@@ -95,6 +95,11 @@ class RunningJob(QObject):
         """Every EpochFinished, Warned, CaseFailed or CasePredicted so far."""
         return tuple(event for event in self.events if isinstance(event, kind))
 
+    @property
+    def latest_epoch(self) -> EpochFinished | None:
+        epochs = self.all(EpochFinished)
+        return epochs[-1] if epochs else None
+
     def start(self) -> None:
         self._thread.start()
 

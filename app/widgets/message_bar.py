@@ -51,7 +51,9 @@ class MessageBar(QFrame):
         self._lay_out()
         self.clear()
 
-    def show_problem(self, problem: Problem, *, fix: str = "", on_fix: Callable[[], None] | None = None) -> None:
+    def show_problem(
+        self, problem: Problem, *, fix: str = "", on_fix: Callable[[], None] | None = None
+    ) -> None:
         """Tell an error. `fix` is the text of the button that mends it, `on_fix` what it does."""
         self._show("bad", problem.what, problem.why, fix, on_fix)
         self.details.setPlainText(problem.details)
@@ -104,7 +106,9 @@ class MessageBar(QFrame):
         self.details.setVisible(shown)
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self.what.text()}\n{self.why.text()}\n\n{self.details.toPlainText()}")
+        QGuiApplication.clipboard().setText(
+            f"{self.what.text()}\n{self.why.text()}\n\n{self.details.toPlainText()}"
+        )
 
     def _lay_out(self) -> None:
         unit = self._theme.spacing

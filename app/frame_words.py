@@ -1,0 +1,80 @@
+"""What the frame says of the jobs at work and of the machine."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from app.jobs.running_job import RunningJob
+from app.steps import Step
+from app.translation import show, tr
+from app.widgets.job_words import share_done, time_left
+from app.widgets.status_line import JobLine
+from core.events import EpochFinished, IterationFinished, Progress, StageStarted
+from core.system.hardware import Hardware
+
+STEP_OF_KIND = {
+    "demo": Step.HOME,
+    "propose": Step.DATA,
+    "import": Step.DATA,
+    "check": Step.DATA,
+    "fingerprint": Step.FINGERPRINT,
+    "plan": Step.PLAN,
+    "preprocess": Step.PLAN,
+    "train": Step.TRAINING,
+    "evaluate": Step.RESULTS,
+    "choose": Step.RESULTS,
+    "predict": Step.PREDICTION,
+    "export": Step.REVIEW,
+}
+
+
+def job_line(jobs: Sequence[RunningJob]) -> JobLine | None:
+    """What the status line says: of the job begun last, and how many others there are."""
+    if not jobs:
+        return None
+    job = jobs[-1]
+    stage = job.latest(StageStarted)
+    progress = job.latest(Progress)
+    epoch = job.latest_epoch
+    iteration = job.latest(IterationFinished)
+    words, left, share = show(stage.stage) if stage else "", "", None
+    if progress is not None:
+        share, left = share_done(progress), time_left(progress.seconds_left)
+        words = (
+            f"{words} · {progress.done}/{progress.total}" if words else f"{progress.done}/{progress.total}"
+        )
+        words += f" · {PurePath(progress.item).name}" if progress.item else ""
+    elif iteration is not None or epoch is not None:
+        words = _epoch_words(epoch, iteration)
+        share = share_done(epoch) if epoch else share_done(iteration)
+        left = time_left(iteration.seconds_left if iteration else epoch.seconds_left if epoch else None)
+    return JobLine(
+        title=job.name,
+        stage=words,
+        left=left,
+        share=share,
+        can_pause=job.can_pause,
+        ending=bool(job.requested),
+        others=len(jobs) - 1,
+    )
+
+
+def _epoch_words(epoch: EpochFinished | None, iteration: IterationFinished | None) -> str:
+    number = iteration.epoch + 1 if iteration else epoch.epoch + 1 if epoch else 1
+    if epoch is not None:
+        return tr("Epoch {number} of {epochs}", number=number, epochs=epoch.epochs)
+    return tr("Epoch {number}", number=number)
+
+
+def machine_words(hardware: Hardware) -> tuple[str, str, str]:
+    """Device, memory, and what the device's tip says."""
+    used = hardware.memory_gb - hardware.free_memory_gb
+    memory = tr("{used} of {total} GB memory", used=f"{used:.1f}", total=f"{hardware.memory_gb:.0f}")
+    tip = tr("{processor}, {cores} cores", processor=hardware.processor, cores=hardware.cores)
+    if hardware.cards:
+        card = hardware.cards[0]
+        taken = f"{card.memory_gb - card.free_gb:.1f}"
+        words = tr("{card} · {used} of {total} GB", card=card.name, used=taken, total=f"{card.memory_gb:.0f}")
+        return words, memory, tip
+    if hardware.apple_gpu:
+        return tr("Apple GPU"), memory, tip
+    return tr("Processor, {cores} cores", cores=hardware.cores), memory, tip

@@ -1,0 +1,210 @@
+"""The frame: steps on the left, the page in the middle, one line of status below; and its wiring."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.frame_words import STEP_OF_KIND, job_line, machine_words
+from app.jobs.job_runner import JobRunner
+from app.jobs.machine_watch import MachineWatch
+from app.jobs.running_job import RunningJob
+from app.pages.page import Page
+from app.pages.page_classes import page_class
+from app.session import Session
+from app.settings import Settings
+from app.steps import Step, next_step, reachable_steps, step_state
+from app.theme import palette, stylesheet, theme_named
+from app.translation import set_language, system_language
+from app.widgets.closing_question import Closing, closing_answer, closing_question
+from app.widgets.settings_menu import SettingsMenu
+from app.widgets.status_line import StatusLine
+from app.widgets.step_rail import StepRail
+
+
+class MainWindow(QMainWindow):
+    """Built anew inside when language or theme change; session, jobs and settings stay."""
+
+    def __init__(self, session: Session, runner: JobRunner, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Segwright")
+        self.setMinimumSize(1000, 640)
+        self.setAcceptDrops(True)
+        self.session, self.runner, self.settings = session, runner, settings
+        self.step = Step.HOME
+        self._pages: dict[Step, Page] = {}
+        self.watch = MachineWatch(self)
+        self._restore_size()
+        self.build()
+        self.watch.read.connect(self._show_machine)
+        self.watch.start()
+        session.changed.connect(self._on_session_changed)
+        runner.changed.connect(self._on_jobs_changed)
+        runner.started.connect(self._on_job_started)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def build(self) -> None:
+        """Make the whole content anew, in the present language and theme."""
+        self._release_pages()
+        self.theme = theme_named(self.settings.theme)
+        language = self.settings.language or system_language()
+        set_language(language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(palette(self.theme))
+            app.setStyleSheet(stylesheet(self.theme))
+        self.rail = StepRail(self.theme)
+        self.rail.chosen.connect(self.go_to)
+        menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
+        menu.language_chosen.connect(self._on_language)
+        menu.theme_chosen.connect(self._on_theme)
+        self.rail.bottom.addWidget(menu)
+        self.stack = QStackedWidget()
+        self.status_line = StatusLine(self.theme)
+        self.status_line.pause_asked.connect(self._on_pause)
+        self.status_line.finish_asked.connect(self._on_finish)
+        self.status_line.cancel_asked.connect(self._on_cancel)
+        self.setCentralWidget(_framed(self.rail, self.stack, self.status_line))
+        self.go_to(self.step)
+        self._show_job()
+        self._show_machine()
+
+    def go_to(self, step: Step) -> None:
+        """Show a step's page; a step that cannot be reached leads home."""
+        self.step = step if step in reachable_steps(self.session.project) else Step.HOME
+        self.stack.setCurrentWidget(self.page(self.step))
+        self._show_steps()
+
+    def page(self, step: Step) -> Page:
+        """A step's page, made when it is first asked for."""
+        if step not in self._pages:
+            page = page_class(step)(self.session, self.runner, self.theme, self.settings)
+            page.go_to.connect(self.go_to)
+            page.open_case.connect(self._on_open_case)
+            self._pages[step] = page
+            self.stack.addWidget(page)
+        return self._pages[step]
+
+    def open_project(self, root: Path) -> None:
+        """Open a project and go where work goes on; an error is told on the home page."""
+        try:
+            self.session.open(root)
+        except Exception as error:
+            self.go_to(Step.HOME)
+            self.page(Step.HOME).show_error(error)
+        else:
+            self.go_to(next_step(self.session.project))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if any(job.can_pause for job in self.runner.jobs):
+            box = closing_question(self)
+            box.exec()
+            answer = closing_answer(box)
+            if answer is Closing.STAY:
+                event.ignore()
+                return
+            if answer is Closing.PAUSE:
+                for job in self.runner.jobs:
+                    job.pause()
+        self.settings.put("window", [self.width(), self.height(), self.isMaximized()])
+        self.watch.stop()
+        self.runner.shut_down()
+        self._release_pages()
+        self.session.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        for path in paths:
+            if not self.page(self.step).take_folder(path):
+                self.page(Step.HOME).take_folder(path)
+
+    def _on_open_case(self, case: str, request: object) -> None:
+        self.session.under_review = (case, request)
+        self.go_to(Step.REVIEW)
+
+    def _on_session_changed(self) -> None:
+        project = self.session.project
+        self.setWindowTitle(f"{project.name} – Segwright" if project else "Segwright")
+        if project is not None:
+            self.settings.remember_project(project.folder.root, project.name)
+        if self.step not in reachable_steps(project):
+            self.go_to(Step.HOME)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        project = self.session.project
+        busy = {STEP_OF_KIND.get(job.kind) for job in self.runner.jobs}
+        self.rail.show_project(project.name if project else "")
+        for step in Step:
+            self.rail.show_state(
+                step, step_state(project, step), current=step is self.step, busy=step in busy
+            )
+
+    def _on_job_started(self, job: RunningJob) -> None:
+        job.happened.connect(self._show_job)
+
+    def _on_jobs_changed(self) -> None:
+        self._show_steps()
+        self._show_job()
+
+    def _show_job(self, event: object = None) -> None:
+        self.status_line.show_job(job_line(self.runner.jobs))
+
+    def _show_machine(self, hardware: object = None) -> None:
+        if self.watch.hardware is not None:
+            self.status_line.show_machine(*machine_words(self.watch.hardware))
+
+    def _on_pause(self) -> None:
+        self.runner.jobs[-1].pause()
+        self._show_job()
+
+    def _on_finish(self) -> None:
+        self.runner.jobs[-1].finish()
+        self._show_job()
+
+    def _on_cancel(self) -> None:
+        self.runner.jobs[-1].cancel()
+        self._show_job()
+
+    def _on_language(self, language: str) -> None:
+        self.settings.language = language
+        QTimer.singleShot(0, self.build)
+
+    def _on_theme(self, theme: str) -> None:
+        self.settings.theme = theme
+        QTimer.singleShot(0, self.build)
+
+    def _on_system_theme(self) -> None:
+        if self.settings.theme == "system":
+            QTimer.singleShot(0, self.build)
+
+    def _release_pages(self) -> None:
+        for page in self._pages.values():
+            page.release()
+        self._pages = {}
+
+    def _restore_size(self) -> None:
+        kept = self.settings.get("window", [1280, 800, False])
+        self.resize(int(kept[0]), int(kept[1]))
+
+
+def _framed(rail: QWidget, stack: QWidget, status: QWidget) -> QWidget:
+    content = QWidget()
+    content.setObjectName("windowContent")
+    upper = QHBoxLayout()
+    upper.setSpacing(0)
+    upper.addWidget(rail)
+    upper.addWidget(stack, 1)
+    whole = QVBoxLayout(content)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addLayout(upper, 1)
+    whole.addWidget(status)
+    return content

@@ -1,0 +1,47 @@
+"""Training runs and the window is to close: what is to become of the training?"""
+
+from enum import Enum
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.translation import tr
+
+
+class Closing(str, Enum):
+    KEEP = "keep"
+    PAUSE = "pause"
+    STAY = "stay"
+
+
+def closing_question(parent: QWidget) -> QMessageBox:
+    """The question, not yet asked; `closing_answer` reads which button was pressed."""
+    box = QMessageBox(parent)
+    box.setObjectName("closing_question")
+    box.setWindowTitle(tr("Training is running"))
+    box.setText(tr("A model is being trained."))
+    box.setInformativeText(
+        tr(
+            "It can go on without the window; a window opened later shows it again. Or pause it and go on later."
+        )
+    )
+    for value, text, role in (
+        (Closing.KEEP, tr("Keep training"), QMessageBox.ButtonRole.AcceptRole),
+        (Closing.PAUSE, tr("Pause training"), QMessageBox.ButtonRole.DestructiveRole),
+        (Closing.STAY, tr("Stay here"), QMessageBox.ButtonRole.RejectRole),
+    ):
+        button = box.addButton(text, role)
+        button.setObjectName(f"closing_{value.value}_button")
+        if value is Closing.KEEP:
+            box.setDefaultButton(button)
+        if value is Closing.STAY:
+            box.setEscapeButton(button)
+    return box
+
+
+def closing_answer(box: QMessageBox) -> Closing:
+    pressed = box.clickedButton()
+    name = pressed.objectName() if pressed is not None else ""
+    for value in Closing:
+        if name == f"closing_{value.value}_button":
+            return value
+    return Closing.STAY

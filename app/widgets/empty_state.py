@@ -1,0 +1,40 @@
+"""What an empty page says: a picture, what is missing, and the button that goes on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.theme import Theme, icon
+
+
+class EmptyState(QWidget):
+    action_asked = Signal()
+
+    def __init__(self, theme: Theme, picture: str, title: str, words: str, action: str = "") -> None:
+        super().__init__()
+        unit = theme.spacing
+        image = QLabel()
+        image.setPixmap(icon(picture, theme, theme.disabled).pixmap(56, 56))
+        image.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = QLabel(title)
+        self.title.setProperty("look", "heading")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = QLabel(words)
+        self.words.setProperty("look", "muted")
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setFixedWidth(440)
+        self.words.setMinimumHeight(self.words.heightForWidth(440))
+        self.action_button = QPushButton(action)
+        self.action_button.setObjectName("empty_state_button")
+        self.action_button.setProperty("look", "primary")
+        self.action_button.setVisible(bool(action))
+        self.action_button.clicked.connect(self.action_asked)
+        column = QVBoxLayout(self)
+        column.setSpacing(unit)
+        column.addStretch(2)
+        column.addWidget(image)
+        column.addWidget(self.title)
+        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(unit)
+        column.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

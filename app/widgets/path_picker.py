@@ -1,0 +1,96 @@
+"""A line for a folder or file: typed, chosen or dropped."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from app.theme import Theme, icon
+from app.translation import tr
+
+
+class PathPicker(QWidget):
+    """`name` is the line's object name; its button is `name`_button. Emits `chosen` for an existing path."""
+
+    chosen = Signal(object)
+    """a Path"""
+
+    def __init__(
+        self, theme: Theme, name: str, placeholder: str = "", *, files: str = "", must_exist: bool = True
+    ) -> None:
+        """`files`: a file dialog's filter such as "Models (*.zip)"; empty: folders are chosen."""
+        super().__init__()
+        self._files = files
+        self._must_exist = must_exist
+        self._last = ""
+        self.start_folder = Path.home()
+        """where the dialog opens while nothing is chosen"""
+        self.line = QLineEdit()
+        self.line.setObjectName(name)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAcceptDrops(False)
+        self.line.editingFinished.connect(self._on_typed)
+        self.button = QPushButton(icon("folder-open-outline", theme), tr("Choose …"))
+        self.button.setObjectName(f"{name}_button")
+        self.button.clicked.connect(self._on_button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.spacing)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.button)
+        self.setFocusProxy(self.line)
+        self.setAcceptDrops(True)
+
+    @property
+    def path(self) -> Path | None:
+        text = self.line.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def set_path(self, path: Path | None, *, tell: bool = True) -> None:
+        """Show a path; `tell`: emit `chosen` for it."""
+        self.line.setText("" if path is None else str(path))
+        self.line.setCursorPosition(0)
+        self.line.setToolTip(self.line.text())
+        if tell:
+            self._on_typed()
+        else:
+            self._last = self.line.text()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.set_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        event.acceptProposedAction()
+
+    def _on_button(self) -> None:
+        start = str(self.path or self.start_folder)
+        # not exec(): the window's own jobs go on meanwhile, and a test can reach the dialog by its name
+        dialog = QFileDialog(self, self.line.placeholderText() or tr("Choose …"), start)
+        dialog.setObjectName("path_dialog")
+        if self._files:
+            dialog.setNameFilter(self._files)
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_selected)
+        dialog.open()
+
+    def _on_selected(self, file: str) -> None:
+        self.set_path(Path(file))
+
+    def _on_typed(self) -> None:
+        path = self.path
+        wrong = self._must_exist and path is not None and not path.exists()
+        self.line.setProperty("wrong", wrong)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+        self.line.setToolTip(tr("This does not exist.") if wrong else self.line.text())
+        if path is not None and not wrong and self.line.text() != self._last:
+            self._last = self.line.text()
+            self.chosen.emit(path)

@@ -1,0 +1,48 @@
+"""Language and light or dark: a small menu at the bottom of the rail."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from app.theme import Theme, icon
+from app.translation import LANGUAGES, tr
+
+
+class SettingsMenu(QPushButton):
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, *, language: str, theme_choice: str) -> None:
+        super().__init__(icon("cog-outline", theme, theme.muted), tr("Settings"))
+        self.setObjectName("settings_button")
+        self.setProperty("look", "step")
+        menu = QMenu(self)
+        menu.setObjectName("settings_menu")
+        languages = menu.addMenu(icon("translate", theme, theme.muted), tr("Language"))
+        languages.setObjectName("language_menu")
+        self._language_group = self._choices(languages, LANGUAGES, language, "language")
+        self._language_group.triggered.connect(self._on_language)
+        looks = menu.addMenu(icon("theme-light-dark", theme, theme.muted), tr("Appearance"))
+        looks.setObjectName("theme_menu")
+        names = {"system": tr("Like the system"), "light": tr("Light"), "dark": tr("Dark")}
+        self._theme_group = self._choices(looks, names, theme_choice, "theme")
+        self._theme_group.triggered.connect(self._on_theme)
+        self.setMenu(menu)
+
+    def _choices(self, menu: QMenu, names: dict[str, str], present: str, prefix: str) -> QActionGroup:
+        group = QActionGroup(self)
+        for value, name in names.items():
+            action = QAction(name, self)
+            action.setObjectName(f"{prefix}_{value}")
+            action.setCheckable(True)
+            action.setChecked(value == present)
+            action.setData(value)
+            group.addAction(action)
+            menu.addAction(action)
+        return group
+
+    def _on_language(self, action: QAction) -> None:
+        self.language_chosen.emit(str(action.data()))
+
+    def _on_theme(self, action: QAction) -> None:
+        self.theme_chosen.emit(str(action.data()))

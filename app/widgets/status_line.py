@@ -1,0 +1,119 @@
+"""The line at the bottom: the machine on the left, the running job with its bar and buttons on the right."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from app.theme import Theme, icon
+from app.translation import tr
+
+HEIGHT = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobLine:
+    """What the line says of a job. `share`: 0 to 1, None where it is not known."""
+
+    title: str
+    stage: str = ""
+    left: str = ""
+    share: float | None = None
+    can_pause: bool = False
+    ending: bool = False
+    others: int = 0
+
+
+class StatusLine(QFrame):
+    pause_asked = Signal()
+    finish_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("statusLine")
+        self.setFixedHeight(HEIGHT)
+        self._theme = theme
+        self.device = QLabel()
+        self.device.setObjectName("device_label")
+        self.memory = QLabel()
+        self.memory.setObjectName("memory_label")
+        self.title = QLabel()
+        self.title.setObjectName("job_title")
+        self.stage = QLabel()
+        self.stage.setObjectName("job_stage")
+        self.stage.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("job_bar")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.left = QLabel()
+        self.left.setObjectName("job_time_left")
+        self.pause_button = self._button(
+            "pause", "job_pause_button", tr("Pause: save the state and go on later")
+        )
+        self.pause_button.clicked.connect(self.pause_asked)
+        self.finish_button = self._button(
+            "flag-checkered", "job_finish_button", tr("Stop early: end training now and keep the model")
+        )
+        self.finish_button.clicked.connect(self.finish_asked)
+        self.cancel_button = self._button("close", "job_cancel_button", tr("Cancel: what is finished stays"))
+        self.cancel_button.clicked.connect(self.cancel_asked)
+        self._lay_out()
+        self.show_job(None)
+
+    def show_machine(self, device: str, memory: str, tip: str = "") -> None:
+        self.device.setText(device)
+        self.memory.setText(memory)
+        self.device.setToolTip(tip)
+
+    def show_job(self, job: JobLine | None) -> None:
+        """Say how a job stands; None: nothing runs."""
+        for part in (self.title, self.stage, self.bar, self.left, self.cancel_button):
+            part.setVisible(job is not None)
+        self.pause_button.setVisible(job is not None and job.can_pause)
+        self.finish_button.setVisible(job is not None and job.can_pause)
+        if job is None:
+            return
+        more = (
+            tr("{title} (and {count} more)", title=job.title, count=job.others) if job.others else job.title
+        )
+        self.title.setText(more)
+        stage = tr("Ending …") if job.ending else job.stage
+        self.stage.setText(self.stage.fontMetrics().elidedText(stage, Qt.TextElideMode.ElideRight, 280))
+        self.stage.setToolTip(stage)
+        self.left.setText("" if job.ending else job.left)
+        self.bar.setRange(0, 0 if job.share is None else 1000)
+        if job.share is not None:
+            self.bar.setValue(round(job.share * 1000))
+        for button in (self.pause_button, self.finish_button, self.cancel_button):
+            button.setEnabled(not job.ending)
+
+    def _button(self, picture: str, name: str, tip: str) -> QPushButton:
+        button = QPushButton(icon(picture, self._theme, self._theme.muted), "")
+        button.setObjectName(name)
+        button.setProperty("look", "quiet")
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button
+
+    def _lay_out(self) -> None:
+        unit = self._theme.spacing
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2 * unit, 0, unit, 0)
+        line.setSpacing(unit)
+        chip = QLabel()
+        chip.setPixmap(icon("expansion-card", self._theme, self._theme.muted).pixmap(16, 16))
+        store = QLabel()
+        store.setPixmap(icon("memory", self._theme, self._theme.muted).pixmap(16, 16))
+        for part in (chip, self.device):
+            line.addWidget(part)
+        line.addSpacing(unit)
+        for part in (store, self.memory):
+            line.addWidget(part)
+        line.addStretch(1)
+        job_parts: tuple[QWidget, ...] = (self.title, self.stage, self.bar, self.left)
+        for job_part in job_parts:
+            line.addWidget(job_part)
+        for button in (self.pause_button, self.finish_button, self.cancel_button):
+            line.addWidget(button)

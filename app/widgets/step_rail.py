@@ -1,0 +1,117 @@
+"""The steps on the left: icon, name, and how far each is."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState
+from app.theme import Theme, icon
+from app.translation import show, tr
+
+WIDTH = 208
+
+
+class StepRail(QFrame):
+    """One button a step, named `step_data` and so on; room for a menu at the bottom."""
+
+    chosen = Signal(object)
+    """a Step"""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("stepRail")
+        self.setFixedWidth(WIDTH)
+        self._theme = theme
+        self._buttons: dict[Step, _StepButton] = {}
+        group = QButtonGroup(self)
+        unit = theme.spacing
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 3 // 2, 2 * unit, unit * 3 // 2, unit * 3 // 2)
+        column.setSpacing(unit // 2)
+        column.addWidget(_Wordmark(theme))
+        self._project = QLabel()
+        self._project.setObjectName("railProject")
+        self._project.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self._project)
+        column.addSpacing(unit)
+        for step in Step:
+            button = _StepButton(step, theme)
+            button.clicked.connect(self._on_clicked)
+            group.addButton(button)
+            column.addWidget(button)
+            self._buttons[step] = button
+        column.addStretch(1)
+        self.bottom = QVBoxLayout()
+        column.addLayout(self.bottom)
+
+    def show_project(self, name: str) -> None:
+        """The open project's name; empty: none is open."""
+        text = name or tr("No project open")
+        room = WIDTH - 5 * self._theme.spacing
+        metrics = self._project.fontMetrics()
+        self._project.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        self._project.setToolTip(name)
+
+    def show_state(self, step: Step, state: StepState, *, current: bool, busy: bool = False) -> None:
+        """How one step's button looks. `busy`: a job of this step is at work."""
+        self._buttons[step].show_state(state, current=current, busy=busy)
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, _StepButton):
+            self.chosen.emit(button.step)
+
+
+class _Wordmark(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        mark = QLabel()
+        mark.setPixmap(icon("vector-intersection", theme, theme.accent).pixmap(24, 24))
+        words = QLabel("Segwright")
+        words.setObjectName("wordmark")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.spacing, 0, theme.spacing, 0)
+        line.setSpacing(theme.spacing)
+        line.addWidget(mark)
+        line.addWidget(words, 1)
+
+
+class _StepButton(QPushButton):
+    def __init__(self, step: Step, theme: Theme) -> None:
+        super().__init__(show(STEP_TITLES[step]))
+        self.step = step
+        self._theme = theme
+        self.setObjectName(f"step_{step.value}")
+        self.setProperty("look", "step")
+        self.setCheckable(True)
+        self.setIconSize(QSize(20, 20))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._mark = QLabel(self)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, theme.spacing, 0)
+        line.addStretch(1)
+        line.addWidget(self._mark)
+
+    def show_state(self, state: StepState, *, current: bool, busy: bool) -> None:
+        theme = self._theme
+        locked = state is StepState.LOCKED
+        self.setEnabled(not locked)
+        self.setChecked(current)
+        colour = theme.accent if current else theme.disabled if locked else theme.muted
+        self.setIcon(icon(STEP_ICONS[self.step], theme, colour))
+        name, mark_colour, words = _mark(state, theme, busy)
+        self._mark.setPixmap(icon(name, theme, mark_colour).pixmap(16, 16))
+        self._mark.setVisible(self.step is not Step.HOME and (state is not StepState.OPEN or busy))
+        self.setToolTip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words)
+        self.setAccessibleDescription(words)
+
+
+def _mark(state: StepState, theme: Theme, busy: bool) -> tuple[str, str, str]:
+    if busy:
+        return "progress-clock", theme.accent, tr("At work")
+    return {
+        StepState.DONE: ("check-circle", theme.good, tr("Done")),
+        StepState.STALE: ("update", theme.warning, tr("Out of date: an earlier step has changed")),
+        StepState.LOCKED: ("lock-outline", theme.disabled, tr("Not yet")),
+        StepState.OPEN: ("circle-outline", theme.muted, ""),
+    }[state]
