@@ -33,6 +33,7 @@ IMAGE_WORDS = frozenset(
 _MAX_PIECES = 6
 """so many pieces of a name, at most, are taken for an affix on either side"""
 _SURE_VOTES = 3
+_CANDIDATES = 40
 _CROWD = 60
 """a core that so many names share tells nothing"""
 
@@ -85,12 +86,11 @@ def best_rule(images: Sequence[str], masks: Sequence[str]) -> NameRule | None:
     """
     votes = _votes(images, masks)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0].length, item[0].mask.text))
-    for rule, count in ranked[:40]:
-        exact = len(matches(rule, images, masks))
-        better = [other for other in ranked[:40] if other[1] > exact and other[0] != rule]
-        if exact and not (better and exact < count) and _believable(rule, exact, len(masks)):
-            return rule
-    return None
+    scored = [(len(matches(rule, images, masks)), rule) for rule, _ in ranked[:_CANDIDATES]]
+    believed = [(count, rule) for count, rule in scored if count and _believable(rule, count, len(masks))]
+    if not believed:
+        return None
+    return min(believed, key=lambda item: (-item[0], item[1].length, item[1].mask.text))[1]
 
 
 def matches(rule: NameRule, images: Sequence[str], masks: Sequence[str]) -> dict[str, str]:
@@ -149,6 +149,6 @@ def _believable(rule: NameRule, count: int, total: int) -> bool:
     if rule.length == 0:
         return True
     taken = rule.image.text + rule.mask.text
-    if count >= _SURE_VOTES and count * 2 >= total:
+    if (count >= _SURE_VOTES and count * 2 >= total) or (count == total > 1):
         return True
     return not any(letter.isdigit() for letter in taken) and bool(words(taken) & (MASK_WORDS | IMAGE_WORDS))

@@ -81,3 +81,18 @@ def nearest_rotation(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """The orthonormal matrix closest to a 3×3 one (polar decomposition)."""
     u, _, vt = np.linalg.svd(matrix)
     return np.asarray(u @ vt)
+
+
+def needs_straightening(path: Path) -> bool:
+    """True for a NIfTI file that SimpleITK refuses because its axes are not at right angles."""
+    if not path.name.lower().endswith((".nii", ".nii.gz")):
+        return False
+    from core.io.image_file import simple_itk
+
+    reader = simple_itk().ImageFileReader()
+    reader.SetFileName(str(path))
+    try:
+        reader.ReadImageInformation()
+    except RuntimeError as error:
+        return "orthonormal" in str(error)
+    return False

@@ -69,7 +69,8 @@ def write_raster_file(path: Path, image: Image) -> None:
         return
     if pixels.dtype == np.uint16:
         raise UserError("{file}: this picture format holds only 256 values.", hint="Use PNG.", file=str(path))
-    Picture.fromarray(pixels[..., 0] if pixels.shape[-1] == 1 else pixels).save(path)
+    options = {"compress_level": 3} if file_ending(path) == ".png" else {}
+    Picture.fromarray(pixels[..., 0] if pixels.shape[-1] == 1 else pixels).save(path, **options)
 
 
 def _opened(path: Path) -> Any:
@@ -125,3 +126,10 @@ def _decode_deep(path: Path) -> NDArray[Any]:
     if pixels.ndim == 3:
         pixels = pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
     return pixels
+
+
+def picture_mode(path: Path) -> str:
+    """Pillow's name of the pixel layout: L, RGB, RGBA, P, 1, I;16 …; deep colours are "RGB;16"."""
+    with _opened(path) as picture:
+        deep = any(";16" in str(tile[3]) and not str(tile[3]).startswith("I") for tile in picture.tile)
+        return "RGB;16" if deep else str(picture.mode)

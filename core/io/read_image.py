@@ -94,10 +94,11 @@ def read_mask(path: Path) -> Image:
                 count=voxels.shape[0],
             )
         voxels = voxels[:1]
-    return Image(voxels=_whole_numbers(path, voxels), grid=image.grid)
+    return Image(voxels=whole_numbers(path, voxels), grid=image.grid)
 
 
-def _whole_numbers(path: Path, voxels: NDArray[Any]) -> NDArray[Any]:
+def whole_numbers(path: Path, voxels: NDArray[Any]) -> NDArray[Any]:
+    """The voxels of a mask in an integer type. Raises UserError on fractions and NaN."""
     if voxels.dtype == np.bool_:
         return voxels.astype(np.uint8)
     if np.issubdtype(voxels.dtype, np.integer):

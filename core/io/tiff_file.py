@@ -210,3 +210,14 @@ def _completed(values: list[float | None]) -> Vector | None:
     if not y or not x or y <= 0 or x <= 0:
         return None
     return (z if z and z > 0 else max(y, x), y, x)
+
+
+def tiff_axes(path: Path) -> str:
+    """The axes as we read them, one letter each: YX, YXS, ZYX, CZYX …; RGBA is YXS*."""
+    with _opened(path) as file:
+        series = file.series[0]
+        roles = _roles(path, series.axes, series.shape)
+        kept = "".join(role for role in roles if role != ".")
+        samples = int(series.shape[roles.index("S")]) if "S" in roles else 3
+        single = len(kept) == len(roles) and len(file.series) == 1
+        return kept if samples == 3 and single else kept + "*"

@@ -1,0 +1,119 @@
+"""A task of the Medical Segmentation Decathlon, and nnU-Net v1's data sets, which look the same."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from core.dataset.formats.found_files import FoundFiles
+from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
+from core.dataset.labels import Label, Labels
+from core.errors import UserError
+from core.io.file_ending import file_ending, name_without_ending
+from core.io.json_file import read_plain_json
+from core.text import say
+
+
+def find_decathlon_files(folder: Path) -> FoundFiles:
+    """The pairs listed in its dataset.json; several channels lie in the fourth axis of one file.
+
+    Raises UserError where dataset.json lists nothing, or none of the listed files exist.
+    """
+    source = folder / "dataset.json"
+    content = read_plain_json(source)
+    pairs: list[ProposedCase] = []
+    unpaired: list[UnpairedFile] = []
+    for entry in content.get("training") or ():
+        _add(folder, source, entry, pairs, unpaired)
+    for entry in content.get("test") or ():
+        image = _path(folder, source, entry.get("image") if isinstance(entry, dict) else entry)
+        if images := _existing(image):
+            pairs.append(_proposed(image, images, None))
+    if not any(not pair.is_test for pair in pairs):
+        raise UserError(
+            "{file}: none of the training images that it lists are here.",
+            hint="Choose the folder that holds dataset.json together with imagesTr and labelsTr.",
+            file=str(source),
+        )
+    return FoundFiles(
+        kind=ImportKind.DECATHLON,
+        source=folder,
+        suggested_name=re.sub(r"^Task\d+_", "", folder.name),
+        pairs=tuple(sorted(pairs, key=lambda pair: (pair.is_test, pair.name))),
+        unpaired=tuple(unpaired),
+        channel_names=_channel_names(content),
+        labels=_labels(content, source),
+    )
+
+
+def _add(
+    folder: Path, source: Path, entry: Any, pairs: list[ProposedCase], unpaired: list[UnpairedFile]
+) -> None:
+    if not isinstance(entry, dict):
+        raise UserError('{file}: "training" must list pairs of image and label.', file=str(source))
+    image, mask = _path(folder, source, entry.get("image")), _path(folder, source, entry.get("label"))
+    images = _existing(image)
+    if images and mask.is_file():
+        pairs.append(_proposed(image, images, mask))
+    elif images:
+        unpaired += [
+            UnpairedFile(
+                path=p,
+                is_mask=False,
+                reason=say("Its mask {mask} is listed in dataset.json but missing.", mask=mask.name),
+            )
+            for p in images
+        ]
+    elif mask.is_file():
+        unpaired.append(
+            UnpairedFile(
+                path=mask,
+                is_mask=True,
+                reason=say("Its image {image} is listed in dataset.json but missing.", image=image.name),
+            )
+        )
+
+
+def _proposed(image: Path, images: tuple[Path, ...], mask: Path | None) -> ProposedCase:
+    return ProposedCase(
+        name=name_without_ending(image),
+        images=images,
+        mask=mask,
+        reason=say("dataset.json lists them together.")
+        if mask
+        else say("dataset.json lists it as a test image."),
+        is_test=mask is None,
+    )
+
+
+def _path(folder: Path, source: Path, value: Any) -> Path:
+    if not isinstance(value, str) or not value:
+        raise UserError('{file}: "training" must list pairs of image and label.', file=str(source))
+    return folder / value.replace("\\", "/").removeprefix("./")
+
+
+def _existing(image: Path) -> tuple[Path, ...]:
+    """The file itself, or nnU-Net v1's channel files CASE_0000, CASE_0001 … in its place."""
+    if image.is_file():
+        return (image,)
+    ending = file_ending(image)
+    stem = name_without_ending(image)
+    return tuple(sorted(image.parent.glob(f"{stem}_[0-9][0-9][0-9][0-9]{ending}")))
+
+
+def _channel_names(content: Any) -> tuple[str, ...]:
+    names = content.get("modality") or content.get("channel_names") or {}
+    if not isinstance(names, dict) or not all(str(key).isdigit() for key in names):
+        return ()
+    return tuple(str(names[key]) for key in sorted(names, key=int))
+
+
+def _labels(content: Any, source: Path) -> Labels | None:
+    """The Decathlon maps numbers to names, the other way round than nnU-Net v2."""
+    entries = content.get("labels")
+    if not isinstance(entries, dict) or not entries:
+        return None
+    if not all(str(key).isdigit() for key in entries):
+        raise UserError('{file}: "labels" must map numbers to names.', file=str(source))
+    names = {int(key): str(entries[key]) for key in entries}
+    names[0] = "background"
+    return Labels(entries=tuple(Label(name=names[value], values=(value,)) for value in sorted(names)))

@@ -1,0 +1,62 @@
+"""A raw data set that is laid out for nnU-Net v2 already."""
+
+import re
+from pathlib import Path
+
+from core.dataset.dataset import Case
+from core.dataset.dataset_file import read_dataset
+from core.dataset.formats.found_files import FoundFiles
+from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
+from core.io.file_ending import file_ending, name_without_ending
+from core.text import say
+
+
+def find_nnunet_files(folder: Path) -> FoundFiles:
+    """Its cases as dataset.json says. Raises UserError where dataset.json is wrong."""
+    dataset = read_dataset(folder)
+    pairs = [_proposed(case) for case in dataset.cases if case.mask is not None]
+    pairs += [_proposed(case, is_test=True) for case in dataset.test_cases]
+    unpaired = [
+        UnpairedFile(path=path, is_mask=False, reason=say("There is no mask with this name."))
+        for case in dataset.cases
+        if case.mask is None
+        for path in case.images
+    ]
+    used = {case.mask for case in dataset.cases}
+    masks = folder / "labelsTr"
+    if masks.is_dir():
+        unpaired += [
+            UnpairedFile(path=path, is_mask=True, reason=say("There is no image with this name."))
+            for path in sorted(masks.iterdir())
+            if path not in used and file_ending(path) and not path.name.startswith(".")
+        ]
+    images = folder / "imagesTr"
+    if images.is_dir():
+        unpaired += [
+            UnpairedFile(
+                path=path,
+                is_mask=False,
+                reason=say("The name does not end in a channel number such as _0000."),
+            )
+            for path in sorted(images.iterdir())
+            if file_ending(path) and not re.search(r"_\d{4}$", name_without_ending(path))
+        ]
+    return FoundFiles(
+        kind=ImportKind.NNUNET,
+        source=folder,
+        suggested_name=re.sub(r"^Dataset\d{3}_", "", folder.name),
+        pairs=tuple(pairs),
+        unpaired=tuple(unpaired),
+        channel_names=tuple(channel.name for channel in dataset.channels),
+        labels=dataset.labels,
+    )
+
+
+def _proposed(case: Case, *, is_test: bool = False) -> ProposedCase:
+    return ProposedCase(
+        name=case.name,
+        images=case.images,
+        mask=None if is_test else case.mask,
+        reason=say("Named as nnU-Net names them: {name}.", name=case.name),
+        is_test=is_test,
+    )

@@ -1,0 +1,152 @@
+"""One case of a raw data set written: copied where nnU-Net reads the file as it is, else written anew."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dataset.import_proposal import ProposedCase
+from core.dataset.mask_values import read_mask_or_colours
+from core.dataset.raw_layout import raw_image_names
+from core.errors import UserError
+from core.io.atomic import raise_for_user, write_text
+from core.io.file_ending import TIFF_ENDINGS, file_ending
+from core.io.image import Grid, Image, same_geometry
+from core.io.plain_file import is_plain_file
+from core.io.read_image import read_grid, read_header, read_image
+from core.io.tiff_file import side_file
+from core.io.write_image import write_image, write_mask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCase:
+    """For import.json: where a case came from and what was done to its files."""
+
+    name: str
+    images: tuple[str, ...]
+    mask: str | None
+    reason: str
+    image_written: str
+    """copied or converted"""
+    mask_written: str
+    """copied, converted, renumbered, or none"""
+
+
+def write_raw_case(
+    case: ProposedCase, folder: Path, ending: str, mapping: Mapping[int, int] | None
+) -> WrittenCase:
+    """Write images to imagesTr (imagesTs) and the mask to labelsTr; the sources are only read.
+
+    `mapping` turns the mask's values into labels; None leaves them. Raises UserError where a source is damaged,
+    the disk is full, or a value has no label.
+    """
+    images = folder / ("imagesTs" if case.is_test else "imagesTr")
+    images.mkdir(exist_ok=True)
+    try:
+        grid, image_written = _write_images(case, images, ending)
+        mask_written = "none"
+        if case.mask is not None:
+            target = folder / "labelsTr" / (case.name + ending)
+            mask_written = _write_mask(case.mask, target, grid, mapping)
+    except OSError as error:
+        raise_for_user(error, folder)
+        raise
+    return WrittenCase(
+        name=case.name,
+        images=tuple(str(path) for path in case.images),
+        mask=str(case.mask) if case.mask else None,
+        reason=str(case.reason),
+        image_written=image_written,
+        mask_written=mask_written,
+    )
+
+
+def _write_images(case: ProposedCase, folder: Path, ending: str) -> tuple[Grid, str]:
+    headers = [read_header(path) for path in case.images]
+    grid = headers[0][0]
+    names = raw_image_names(case.name, sum(channels for _, channels in headers), len(headers), ending)
+    if len(names) == len(case.images) and all(_may_copy(path, ending) for path in case.images):
+        for path, name in zip(case.images, names, strict=True):
+            _copy(path, folder / name, grid)
+        return grid, "copied"
+    if len(names) == 1:
+        write_image(folder / names[0], _fitted(read_image(case.images[0]), ending))
+        return grid, "converted"
+    number = 0
+    for path in case.images:
+        image = read_image(path)
+        for channel in image.voxels:
+            single = Image(voxels=channel[None], grid=image.grid)
+            write_image(folder / names[number], _fitted(single, ending))
+            number += 1
+    return grid, "converted"
+
+
+def _may_copy(path: Path, ending: str) -> bool:
+    """.tiff is .tif by another name; any other ending must be the data set's."""
+    own = file_ending(path)
+    return (".tif" if own == ".tiff" else own) == ending and is_plain_file(path)
+
+
+def _copy(source: Path, target: Path, grid: Grid) -> None:
+    """Copy the bytes; a stack's spacing goes into nnU-Net's side file."""
+    shutil.copyfile(source, target)
+    if file_ending(target) in TIFF_ENDINGS and grid.dimensions == 3:
+        content = {"spacing": list(grid.spacing_mm), "unit": grid.unit}
+        write_text(side_file(target), json.dumps(content))
+
+
+def _fitted(image: Image, ending: str) -> Image:
+    """Voxels in a type that the format can hold and nnU-Net reads."""
+    voxels = image.voxels
+    if ending == ".png" and voxels.dtype not in (np.dtype(np.uint8), np.dtype(np.uint16)):
+        raise ValueError(f"{voxels.dtype} does not fit into PNG")
+    if voxels.dtype == np.float16 or voxels.dtype == np.float64:
+        return Image(voxels=voxels.astype(np.float32), grid=image.grid)
+    return image
+
+
+def _write_mask(source: Path, target: Path, image: Grid, mapping: Mapping[int, int] | None) -> str:
+    own = read_grid(source)
+    grid = _mask_grid(own, image)
+    ending = file_ending(target)
+    unmoved = grid == own or (ending in TIFF_ENDINGS and grid.dimensions == 2)
+    identity = mapping is None or all(old == new for old, new in mapping.items())
+    if identity and unmoved and _may_copy(source, ending) and read_header(source)[1] == 1:
+        _copy(source, target, grid)
+        return "copied"
+    mask = read_mask_or_colours(source)[0].voxels[0]
+    if identity and mask.min(initial=0) >= 0:
+        write_mask(target, mask, grid)
+        return "converted"
+    write_mask(target, renumber(mask, mapping or {}, source), grid)
+    return "renumbered"
+
+
+def _mask_grid(mask: Grid, image: Grid) -> Grid:
+    """The image's own grid where the mask's is the same but for rounding, or where it has none to speak of."""
+    if mask.shape != image.shape or mask == image:
+        return mask
+    if mask.unit == "px" or same_geometry(mask, image):
+        return replace(image)
+    return mask
+
+
+def renumber(mask: NDArray[Any], mapping: Mapping[int, int], source: Path) -> NDArray[Any]:
+    """The mask (Z, Y, X) with each value replaced by its label. Raises UserError on a value without one."""
+    old, position = np.unique(mask, return_inverse=True)
+    unknown = [int(value) for value in old if int(value) not in mapping]
+    if unknown:
+        raise UserError(
+            "{file}: the mask holds the value {value}, which has no label.",
+            hint="The file may have changed since the folder was looked at. Choose the folder again.",
+            file=str(source),
+            value=unknown[0],
+        )
+    new = np.array([mapping[int(value)] for value in old], dtype=np.uint16)
+    return new[position.reshape(mask.shape)]
