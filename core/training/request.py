@@ -1,0 +1,39 @@
+"""What the window asks of a training that runs in another process: one word in a file."""
+
+import time
+from enum import Enum
+
+from core.project_folder import FoldFolder
+
+LOOK_EVERY_SECONDS = 0.2
+
+
+class Request(str, Enum):
+    PAUSE = "pause"
+    """save, and stop until resumed"""
+    FINISH = "finish"
+    """stop and keep: let the rate fall to zero, then end as if all epochs were done"""
+    CANCEL = "cancel"
+    """stop at once; the last saved state stays"""
+
+
+class Requests:
+    """Reads the fold's request file, a few times a second at most; a request that was read is gone."""
+
+    def __init__(self, folder: FoldFolder) -> None:
+        self._path = folder.request_file
+        self._looked = 0.0
+
+    def next(self) -> Request | None:
+        now = time.monotonic()
+        if now - self._looked < LOOK_EVERY_SECONDS:
+            return None
+        self._looked = now
+        try:
+            word = self._path.read_text(encoding="utf-8").strip().lower()
+            found = Request(word)
+        except (OSError, ValueError):
+            # not there, being written, or no word we know
+            return None
+        self._path.unlink(missing_ok=True)
+        return found
