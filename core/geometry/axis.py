@@ -1,5 +1,6 @@
 """What resizing does along one axis: the samples and weights of labels, the small matrices of images."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,7 +49,8 @@ def sampling_points(size: int, new_size: int) -> Floats:
 
     The ratio is computed first and nothing is simplified: the last bit decides ties between labels.
     """
-    return (np.arange(new_size) + 0.5) * (size / new_size) - 0.5
+    points: Floats = (np.arange(new_size, dtype=np.float64) + 0.5) * (size / new_size) - 0.5
+    return points
 
 
 @lru_cache(maxsize=256)
@@ -63,6 +65,17 @@ def axis_samples(size: int, new_size: int, *, nearest_only: bool = False) -> Axi
     weight = point - low
     high = np.minimum(low + (weight > 0), size - 1)
     return AxisSamples(low=low, high=high, low_weight=1 - weight, high_weight=weight, nearest=nearest)
+
+
+def sample_axes(
+    shape: Sequence[int], new_shape: Sequence[int], separate_axis: int | None
+) -> tuple[AxisSamples, AxisSamples, AxisSamples]:
+    """Linear along every axis but the separate one."""
+    z, y, x = (
+        axis_samples(size, new_size, nearest_only=axis == separate_axis)
+        for axis, (size, new_size) in enumerate(zip(shape, new_shape, strict=True))
+    )
+    return z, y, x
 
 
 @lru_cache(maxsize=256)

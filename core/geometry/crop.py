@@ -14,7 +14,7 @@ def nonzero_box(voxels: NDArray[Any]) -> Box:
     Filling the holes of the nonzero region does not change its box, so they are not looked for.
     An image without a nonzero voxel keeps its whole extent.
     """
-    shape: Shape = voxels.shape[1:]  # type: ignore[assignment]
+    shape: Shape = (voxels.shape[1], voxels.shape[2], voxels.shape[3])
     spans: list[Span] = []
     for axis in (1, 2, 3):
         span = _nonzero_span(voxels, axis)
@@ -71,7 +71,8 @@ def _fill_holes(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def crop(voxels: NDArray[Any], box: Box) -> NDArray[Any]:
     """A view of the box; the last three axes are (Z, Y, X)."""
-    return voxels[(..., *box_slices(box))]
+    where = (Ellipsis, *box_slices(box))
+    return voxels[where]
 
 
 def uncrop(cropped: NDArray[Any], box: Box, shape: Shape, *, fill: int = 0) -> NDArray[Any]:
@@ -79,5 +80,6 @@ def uncrop(cropped: NDArray[Any], box: Box, shape: Shape, *, fill: int = 0) -> N
     if whole_box(shape) == box:
         return cropped
     whole = np.full((*cropped.shape[:-3], *shape), fill, cropped.dtype)
-    whole[(..., *box_slices(box))] = cropped
+    where = (Ellipsis, *box_slices(box))
+    whole[where] = cropped
     return whole

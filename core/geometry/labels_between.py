@@ -1,6 +1,6 @@
 """Which label a point between voxels gets: the one with the largest linear weight (METHOD §4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -17,7 +17,7 @@ Corner = tuple[int, int, int]
 class Corners:
     """The source voxels around the output points of a resize, of which only those actually between are kept."""
 
-    def __init__(self, axes: Axes, shape: tuple[int, int, int], device: torch.device) -> None:
+    def __init__(self, axes: Axes, shape: Sequence[int], device: torch.device) -> None:
         strides = (shape[1] * shape[2], shape[2], 1)
         self.sides = tuple((0, 1) if axis.between else (0,) for axis in axes)
         self._index = [
@@ -47,12 +47,17 @@ class Corners:
 
 def mixed_cells(labels: Tensor, sides: tuple[tuple[int, ...], ...]) -> Tensor:
     """True for each voxel whose cell (it and its next neighbours along the axes in use) holds several labels."""
-    low, high = labels, labels
+    return over_cells(labels, sides, torch.minimum) != over_cells(labels, sides, torch.maximum)
+
+
+def over_cells(
+    values: Tensor, sides: tuple[tuple[int, ...], ...], choose: Callable[[Tensor, Tensor], Tensor]
+) -> Tensor:
+    """For each voxel what `choose` makes of its cell: itself and its next neighbours along the axes in use."""
     for axis, used in enumerate(sides):
-        if len(used) == 1 or labels.shape[axis] == 1:
-            continue
-        low, high = _with_next(low, axis, torch.minimum), _with_next(high, axis, torch.maximum)
-    return low != high
+        if len(used) > 1 and values.shape[axis] > 1:
+            values = _with_next(values, axis, choose)
+    return values
 
 
 def _with_next(values: Tensor, axis: int, choose: Callable[[Tensor, Tensor], Tensor]) -> Tensor:

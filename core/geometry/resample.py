@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from core.geometry.axis import axis_bands, axis_samples
+from core.geometry.axis import axis_bands, axis_samples, sample_axes
 from core.geometry.labels_between import Corners, labels_between, mixed_cells
 from core.geometry.spacing import separate_axis as separate_axis
 
@@ -44,8 +44,7 @@ def resample_labels(labels: Tensor, shape: Sequence[int], *, separate_axis: int 
     """
     if tuple(labels.shape) == tuple(shape):
         return labels
-    sizes = zip(labels.shape, shape, strict=True)
-    axes = tuple(axis_samples(a, b, nearest_only=i == separate_axis) for i, (a, b) in enumerate(sizes))
+    axes = sample_axes(labels.shape, shape, separate_axis)
     corners = Corners(axes, labels.shape, labels.device)
     mixed = mixed_cells(labels, corners.sides)
     nearest = [torch.from_numpy(axis.nearest).to(labels.device) for axis in axes]
@@ -78,7 +77,7 @@ def _resize_volume(source: Tensor, target: Tensor, order: int) -> None:
         matrix = torch.from_numpy(band.matrix).to(used.device, _working_dtype(source))
         for start in range(0, band.stop - band.start, step):
             rows = matrix[start : start + step]
-            slab = _times(rows, used.flatten(1)).unflatten(1, used.shape[1:])
+            slab = _times(rows, used.flatten(1)).view(len(rows), *used.shape[1:])
             first = band.start + start
             planes = _resize_planes(slab, target.shape[1:], order)
             target[first : first + len(rows)] = planes.clamp_(low, high)

@@ -80,4 +80,5 @@ def _pick(
     stops = np.cumsum(sizes)
     which = np.searchsorted(stops, chosen, side="right")
     starts = np.array([start for start, _ in blocks])
-    return voxels[starts[which] + chosen - (stops - sizes)[which]]
+    picked: NDArray[np.int64] = voxels[starts[which] + chosen - (stops - sizes)[which]]
+    return picked

@@ -28,7 +28,8 @@ def normalize(
     if scheme is Normalization.CT:
         return _normalize_ct(channel, statistics)
     if scheme is Normalization.NONE:
-        return channel.copy(order="C")
+        unchanged: Floats = channel.copy(order="C")
+        return unchanged
     if scheme is Normalization.ZSCORE:
         return _normalize_zscore(channel, inside)
     if scheme is Normalization.RESCALE_0_1:
@@ -52,7 +53,7 @@ def _normalize_ct(channel: Floats, statistics: IntensityStatistics | None) -> Fl
             "The plan lacks the intensity statistics that CT normalisation needs.",
             hint="Make the fingerprint and the plan again.",
         )
-    result = np.empty(channel.shape, np.float32)
+    result: Floats = np.empty(channel.shape, np.float32)
     np.clip(channel, statistics.percentile_00_5, statistics.percentile_99_5, out=result)
     result -= statistics.mean
     result /= max(statistics.std, SMALLEST_STD)
@@ -63,7 +64,7 @@ def _normalize_zscore(channel: Floats, inside: NDArray[np.bool_] | None) -> Floa
     if inside is None:
         # measured on the view as it lies: another order of adding would be another last digit than nnU-Net's
         mean, std = channel.mean(), channel.std()
-        result = np.empty(channel.shape, np.float32)
+        result: Floats = np.empty(channel.shape, np.float32)
         np.subtract(channel, mean, out=result)
         result /= max(std, SMALLEST_STD)
         return result
@@ -75,7 +76,7 @@ def _normalize_zscore(channel: Floats, inside: NDArray[np.bool_] | None) -> Floa
 
 
 def _rescale_to_0_1(channel: Floats) -> Floats:
-    result = np.empty(channel.shape, np.float32)
+    result: Floats = np.empty(channel.shape, np.float32)
     np.subtract(channel, channel.min(), out=result)
     result /= max(result.max(), SMALLEST_STD)
     return result
@@ -90,6 +91,6 @@ def _normalize_rgb(channel: Floats) -> Floats:
             low=low,
             high=high,
         )
-    result = channel.copy(order="C")
+    result: Floats = channel.copy(order="C")
     result /= 255.0
     return result

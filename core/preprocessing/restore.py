@@ -1,0 +1,187 @@
+"""The way back: from a network's logits to a mask on the grid of the file (METHOD §7).
+
+All of it works slab by slab: the logits of a whole volume at full size would not fit into memory.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.dataset.labels import Labels
+from core.geometry.axis import AxisSamples, sample_axes
+from core.geometry.crop import crop, uncrop
+from core.geometry.labels_between import Corners, over_cells
+from core.geometry.spacing import separate_axis
+from core.preprocessing.preprocessed_case import CaseGeometry
+
+SLAB_VALUES = 1 << 23
+"""values of a temporary: 32 MiB in float32, 64 in float64"""
+
+Spacing = Sequence[float]
+
+
+def restore_labels(logits: Tensor, geometry: CaseGeometry, labels: Labels) -> NDArray[Any]:
+    """Mask (Z, Y, X) in the axes of the file, uint8 (uint16 from 255 labels on), from `logits` (L, *shape).
+
+    Outside the crop it is 0.
+    """
+    decided = labels_on_shape(
+        logits,
+        geometry.shape_after_crop,
+        labels,
+        spacing_mm=geometry.target_spacing_mm,
+        new_spacing_mm=geometry.spacing_mm,
+    )
+    whole = uncrop(decided, geometry.crop_box, geometry.shape_before_crop)
+    return np.ascontiguousarray(whole.transpose(_backward(geometry)))
+
+
+def restore_probabilities(logits: Tensor, geometry: CaseGeometry, labels: Labels) -> NDArray[np.float32]:
+    """Probabilities (L, Z, Y, X) in the axes of the file: softmax, or sigmoid with regions.
+
+    Outside the crop background is certain; with regions every region is impossible there.
+    """
+    whole = np.zeros((logits.shape[0], *geometry.shape_before_crop), np.float32)
+    if not labels.has_regions:
+        whole[0] = 1
+    inside = crop(whole, geometry.crop_box)
+    apart = separate_axis(geometry.target_spacing_mm, geometry.spacing_mm)
+    axes = sample_axes(logits.shape[1:], geometry.shape_after_crop, apart)
+    for start, stop in _slabs(geometry.shape_after_crop, logits.shape[0]):
+        slab = _linear_slab(logits, axes, start, stop).float()
+        probabilities = torch.sigmoid(slab) if labels.has_regions else torch.softmax(slab, 0)
+        inside[:, start:stop] = probabilities.cpu().numpy()
+    restored: NDArray[np.float32] = whole.transpose(0, *(axis + 1 for axis in _backward(geometry)))
+    return restored
+
+
+def labels_on_shape(
+    logits: Tensor,
+    shape: Sequence[int],
+    labels: Labels,
+    *,
+    spacing_mm: Spacing,
+    new_spacing_mm: Spacing,
+) -> NDArray[Any]:
+    """The labels (*shape) that `logits` (L, Z, Y, X), linearly resampled, decide for.
+
+    Where the voxels around a point agree, so does the point: only the others are interpolated, and rounded to
+    the logits' own dtype as nnU-Net does. The result is that of resampling the whole volume.
+    """
+    kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+    written = torch.tensor(_written_labels(labels), device=logits.device)
+    result = np.empty(tuple(shape), kind)
+    logits = logits.contiguous()
+    axes = sample_axes(logits.shape[1:], shape, separate_axis(spacing_mm, new_spacing_mm))
+    corners = Corners(axes, logits.shape[1:], logits.device)
+    choices, unsure = _decide_on_voxels(logits, labels)
+    mixed = over_cells(choices, corners.sides, torch.minimum) != over_cells(
+        choices, corners.sides, torch.maximum
+    )
+    mixed |= over_cells(unsure, corners.sides, torch.maximum)
+    if tuple(logits.shape[1:]) == tuple(shape):
+        mixed.zero_()
+    nearest = [torch.from_numpy(axis.nearest).to(logits.device) for axis in axes]
+    low = [torch.from_numpy(axis.low).to(logits.device) for axis in axes]
+    for start, stop in _slabs(shape, 8):
+        slab = choices[nearest[0][start:stop]][:, nearest[1]][:, :, nearest[2]]
+        z, y, x = torch.nonzero(mixed[low[0][start:stop]][:, low[1]][:, :, low[2]], as_tuple=True)
+        slab[z, y, x] = _decide_between(logits, labels, corners, (z + start, y, x))
+        result[start:stop] = written[slab.long()].cpu().numpy().astype(kind)
+    return result
+
+
+def _backward(geometry: CaseGeometry) -> tuple[int, ...]:
+    return tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
+
+
+def _written_labels(labels: Labels) -> list[int]:
+    """What stands in the mask for each choice of `_choose`."""
+    if labels.has_regions:
+        return [0, *labels.regions_class_order]
+    return list(range(labels.output_count))
+
+
+def _choose(values: Tensor, labels: Labels) -> Tensor:
+    """(L, …) to (…): the largest; with regions 1 + the last one that is likelier than not, 0 for none."""
+    if not labels.has_regions:
+        return values.argmax(0).to(torch.int16)
+    choice = torch.zeros(values.shape[1:], dtype=torch.int16, device=values.device)
+    for i, value in enumerate(values):
+        choice[torch.sigmoid(value.float()) > 0.5] = i + 1
+    return choice
+
+
+def _decide_on_voxels(logits: Tensor, labels: Labels) -> tuple[Tensor, Tensor]:
+    """The choice at every voxel of the logits, and where it is so close that rounding might turn it."""
+    shape = logits.shape[1:]
+    choices = torch.empty(shape, dtype=torch.int16, device=logits.device)
+    unsure = torch.empty(shape, dtype=torch.bool, device=logits.device)
+    largest = max((float(channel.abs().max()) for channel in logits), default=0.0)
+    close = 2 * torch.finfo(logits.dtype).eps * largest
+    for start, stop in _slabs(shape, logits.shape[0]):
+        slab = logits[:, start:stop].float()
+        choice = _choose(slab, labels)
+        choices[start:stop] = choice
+        if labels.has_regions:
+            unsure[start:stop] = slab.abs().amin(0) <= close
+        elif len(slab) > 1:
+            index = choice.long()[None]
+            best = slab.gather(0, index)[0]
+            unsure[start:stop] = best - slab.scatter(0, index, -torch.inf).amax(0) <= close
+        else:
+            unsure[start:stop] = False
+    return choices, unsure
+
+
+def _decide_between(
+    logits: Tensor, labels: Labels, corners: Corners, points: tuple[Tensor, Tensor, Tensor]
+) -> Tensor:
+    flat = logits.flatten(1)
+    choices = torch.empty(len(points[0]), dtype=torch.int16, device=logits.device)
+    step = max(SLAB_VALUES // 4 // logits.shape[0], 1)
+    working = torch.float32 if logits.device.type == "mps" else torch.float64
+    for start in range(0, len(choices), step):
+        here = (
+            points[0][start : start + step],
+            points[1][start : start + step],
+            points[2][start : start + step],
+        )
+        total = torch.zeros((len(flat), len(here[0])), dtype=working, device=logits.device)
+        for corner in corners.all:
+            value = flat.index_select(1, corners.index(corner, here)).to(working)
+            total += value * corners.weight(corner, here).to(working)
+        choices[start : start + step] = _choose(_rounded(total, logits.dtype), labels)
+    return choices
+
+
+def _linear_slab(logits: Tensor, axes: tuple[AxisSamples, ...], start: int, stop: int) -> Tensor:
+    """Planes start to stop of the linearly resampled logits, in the logits' dtype."""
+    slab = logits
+    working = torch.float32 if logits.device.type == "mps" else torch.float64
+    for dimension, axis in enumerate(axes, start=1):
+        part = slice(start, stop) if dimension == 1 else slice(None)
+        low, high = (torch.from_numpy(side[part]).to(slab.device) for side in (axis.low, axis.high))
+        first = slab.index_select(dimension, low).to(working)
+        if axis.between:
+            weight = torch.from_numpy(axis.high_weight[part]).to(slab.device, working)
+            weight = weight.view([-1 if i == dimension else 1 for i in range(4)])
+            first = first * (1 - weight) + slab.index_select(dimension, high).to(working) * weight
+        slab = first
+    return _rounded(slab, logits.dtype)
+
+
+def _rounded(values: Tensor, dtype: torch.dtype) -> Tensor:
+    if dtype is torch.float16 and values.dtype is torch.float64 and values.device.type == "cpu":
+        # torch rounds twice on its way from 64 to 16 bits
+        return torch.from_numpy(values.numpy().astype(np.float16))
+    return values.to(dtype)
+
+
+def _slabs(shape: Sequence[int], values_per_voxel: int) -> list[tuple[int, int]]:
+    step = max(SLAB_VALUES // max(shape[1] * shape[2] * values_per_voxel, 1), 1)
+    return [(start, min(start + step, shape[0])) for start in range(0, shape[0], step)]
