@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.errors import UserError
-from core.events import Job
 from core.planning.plan import Preset
-from core.terminal import EXIT_USER_ERROR, run_on_terminal
+from core.terminal import EXIT_USER_ERROR, exit_for, run_on_terminal
 from core.text import Text, say
 
 if TYPE_CHECKING:
@@ -47,32 +46,12 @@ def open_window(context: typer.Context) -> None:
 def _project(root: Path, *, events: bool) -> "Project":
     """Read a project; a mistake is told like a job's."""
 
-    def read() -> Job[Any]:
-        from core.pipeline.load_project import load_project
+    from core.pipeline.load_project import load_project
 
-        yield from ()
-        return load_project(root)
-
-    return run_quietly(read, events=events)
-
-
-def run_quietly(make_job: Any, *, events: bool) -> Any:
-    """Run a short job that has nothing to say but its mistakes."""
     try:
-        job = make_job()
-        while True:
-            next(job)
-    except StopIteration as end:
-        return end.value
+        return load_project(root)
     except UserError as error:
-        raised = error
-
-        def fail() -> Job[None]:
-            yield from ()
-            raise raised
-
-        run_on_terminal(fail, events=events)
-        raise SystemExit(EXIT_USER_ERROR) from None
+        raise exit_for(error, events=events) from None
 
 
 @app.command("import")
@@ -131,7 +110,9 @@ def plan(
     project: Annotated[Path | None, typer.Argument(help="The project's folder.", metavar="[PROJECT]")] = None,
     preset: Annotated[Preset, typer.Option("--preset")] = Preset.STANDARD,
     gpu_memory: Annotated[float | None, typer.Option("--gpu-memory", help="Gigabytes to plan for.")] = None,
-    fingerprint: Annotated[Path | None, typer.Option("--fingerprint", help="A dataset_fingerprint.json.")] = None,
+    fingerprint: Annotated[
+        Path | None, typer.Option("--fingerprint", help="A dataset_fingerprint.json.")
+    ] = None,
     dataset_json: Annotated[Path | None, typer.Option("--dataset-json", help="A dataset.json.")] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Where plans.json goes.")] = None,
     events: Events = False,
@@ -186,7 +167,12 @@ def train(
 
     loaded = _project(project, events=events)
     order = FoldOrder(
-        configuration=configuration, fold=fold, epochs=epochs, iterations=iterations, device=device, resume=resume
+        configuration=configuration,
+        fold=fold,
+        epochs=epochs,
+        iterations=iterations,
+        device=device,
+        resume=resume,
     )
     run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)
 
@@ -214,8 +200,12 @@ def predict(
     model: Annotated[Path, typer.Argument(help="A model's folder or zip.", metavar="MODEL_FOLDER_OR_ZIP")],
     input: Annotated[Path, typer.Argument(help="An image, or a folder of them.")],
     output: Annotated[Path, typer.Argument(help="The folder for the masks.")],
-    folds: Annotated[str | None, typer.Option("--folds", help="Such as 0,1; all that exist by default.")] = None,
-    no_mirroring: Annotated[bool, typer.Option("--no-mirroring", help="Faster, a little less exact.")] = False,
+    folds: Annotated[
+        str | None, typer.Option("--folds", help="Such as 0,1; all that exist by default.")
+    ] = None,
+    no_mirroring: Annotated[
+        bool, typer.Option("--no-mirroring", help="Faster, a little less exact.")
+    ] = False,
     step: Annotated[float, typer.Option("--step", min=0.05, max=1.0, help="Tile step in patches.")] = 0.5,
     probabilities: Annotated[bool, typer.Option("--probabilities")] = False,
     previous_stage: Annotated[Path | None, typer.Option("--previous-stage")] = None,
@@ -245,7 +235,9 @@ def predict(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Option("--folder", help="Where the sample project goes.")] = Path("segwright-demo"),
+    folder: Annotated[Path, typer.Option("--folder", help="Where the sample project goes.")] = Path(
+        "segwright-demo"
+    ),
     device: DeviceOption = None,
     events: Events = False,
 ) -> None:
@@ -255,9 +247,7 @@ def demo(
     result = run_on_terminal(
         lambda: run_demo(folder.resolve(), device=device),
         events=events,
-        summary=lambda r: say(
-            "mean Dice on unseen cases: {dice}", dice=f"{r.evaluation.mean_dice:.2f}"
-        ),
+        summary=lambda r: say("mean Dice on unseen cases: {dice}", dice=f"{r.evaluation.mean_dice:.2f}"),
     )
     if not events:
         typer.echo(f"masks: {result.masks}\noverlay picture: {result.overlay}\nproject: {result.project}")
@@ -292,7 +282,9 @@ def _evaluation_summary(found: "dict[str, Evaluation]") -> Text:
     for name, evaluation in found.items():
         per_label = zip(evaluation.label_names, evaluation.mean_dice_per_label, strict=True)
         labels = ", ".join(f"{label} {dice:.4f}" for label, dice in per_label)
-        lines.append(f"{name}: mean Dice {evaluation.mean_dice:.4f} ({labels}), {len(evaluation.cases)} cases")
+        lines.append(
+            f"{name}: mean Dice {evaluation.mean_dice:.4f} ({labels}), {len(evaluation.cases)} cases"
+        )
     return say("{lines}", lines="\n".join(lines))
 
 

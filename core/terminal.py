@@ -47,19 +47,18 @@ def run_on_terminal(
     try:
         result = run_to_end(make_job(), listen)
     except UserError as error:
-        _tell_failure(Failed(message=error.text, hint=error.hint), events=events, listen=listen)
-        raise SystemExit(EXIT_USER_ERROR) from None
+        _close(listen)
+        raise exit_for(error, events=events) from None
     except KeyboardInterrupt:
-        _tell_failure(
-            Failed(message=say("Stopped."), hint=say("What was finished is kept.")),
-            events=events,
-            listen=listen,
-        )
+        _close(listen)
+        stopped = Failed(message=say("Stopped."), hint=say("What was finished is kept."))
+        _tell_failure(stopped, events=events)
         raise SystemExit(130) from None
     except Exception:
         trace = traceback.format_exc()
         failed = Failed(message=say("A mistake in the program."), hint=say("Please report it."), bug=trace)
-        _tell_failure(failed, events=events, listen=listen)
+        _close(listen)
+        _tell_failure(failed, events=events)
         raise SystemExit(EXIT_BUG) from None
     _close(listen)
     words = summary(result) if summary else say("Done.")
@@ -70,13 +69,18 @@ def run_on_terminal(
     return result
 
 
+def exit_for(error: UserError, *, events: bool) -> SystemExit:
+    """Tell a user's mistake in a sentence and a hint; give the exit to raise."""
+    _tell_failure(Failed(message=error.text, hint=error.hint), events=events)
+    return SystemExit(EXIT_USER_ERROR)
+
+
 def _say_line(event: Event) -> None:
     sys.stdout.write(event_line(event) + "\n")
     sys.stdout.flush()
 
 
-def _tell_failure(failed: Failed, *, events: bool, listen: object) -> None:
-    _close(listen)
+def _tell_failure(failed: Failed, *, events: bool) -> None:
     if events:
         _say_line(failed)
     if failed.bug:
