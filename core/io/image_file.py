@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
+from core.io.whole_file import is_whole_file, require_file
 
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
@@ -34,9 +35,12 @@ def read_image_file(path: Path) -> Image:
     Raises UserError where the file is missing, damaged or has an unfit number of axes.
     """
     with _opened(path) as reader:
+        grid, channels = _grid(path, reader)
         itk_image = reader.Execute()
-    grid, channels = _grid(path, reader)
     voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
+    # the reader fills up what is cut off with zeros, without a word
+    if not is_whole_file(path, voxels.nbytes):
+        raise damaged(path)
     if np.iscomplexobj(voxels):
         raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
     if reader.GetNumberOfComponents() > 1:
@@ -86,8 +90,7 @@ def _opened(path: Path) -> Iterator[Any]:
     """A SimpleITK reader whose header is read; errors inside become UserErrors that name the file."""
     sitk = simple_itk()
 
-    if not path.is_file():
-        raise UserError("{file}: the file is missing.", file=str(path))
+    require_file(path)
     sitk.ProcessObject.SetGlobalWarningDisplay(False)
     try:
         try:
@@ -101,7 +104,7 @@ def _opened(path: Path) -> Iterator[Any]:
         with straightened_nifti(path) as straight:
             yield _read_header(straight)
     except RuntimeError as error:
-        raise damaged(path, _last_line(error)) from error
+        raise damaged(path) from error
 
 
 def _read_header(path: Path) -> Any:
@@ -113,13 +116,12 @@ def _read_header(path: Path) -> Any:
     return reader
 
 
-def damaged(path: Path, reason: str = "") -> UserError:
+def damaged(path: Path) -> UserError:
     """The error for a file that cannot be read to its end."""
     return UserError(
         "{file}: the file is damaged or cut off.",
-        hint="Export or copy it again. The reader said: {reason}",
+        hint="Export or copy it again, with all its parts.",
         file=str(path),
-        reason=reason or "–",
     )
 
 

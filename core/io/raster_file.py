@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import Grid, Image
 from core.io.image_file import damaged
+from core.io.whole_file import require_file
 
 _GREY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
 _PLAIN = _GREY | {"RGB", "RGBA"}
@@ -69,7 +70,7 @@ def write_raster_file(path: Path, image: Image) -> None:
         return
     if pixels.dtype == np.uint16:
         raise UserError("{file}: this picture format holds only 256 values.", hint="Use PNG.", file=str(path))
-    options = {"compress_level": 3} if file_ending(path) == ".png" else {}
+    options: dict[str, Any] = {"compress_level": 3} if file_ending(path) == ".png" else {}
     Picture.fromarray(pixels[..., 0] if pixels.shape[-1] == 1 else pixels).save(path, **options)
 
 
@@ -77,8 +78,7 @@ def _opened(path: Path) -> Any:
     from PIL import Image as Picture
     from PIL import UnidentifiedImageError
 
-    if not path.is_file():
-        raise UserError("{file}: the file is missing.", file=str(path))
+    require_file(path)
     with warnings.catch_warnings():
         # whole-slide sizes are no attack here: the user chose the file
         warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
@@ -91,7 +91,7 @@ def _opened(path: Path) -> Any:
                 file=str(path),
             ) from error
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-            raise damaged(path, str(error).splitlines()[0][:200] if str(error) else "") from error
+            raise damaged(path) from error
 
 
 def _decode(path: Path) -> NDArray[Any]:
@@ -105,7 +105,7 @@ def _decode(path: Path) -> NDArray[Any]:
                 return _decode_deep(path)
             pixels: NDArray[Any] = np.array(picture if picture.mode in _PLAIN else picture.convert("RGB"))
         except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise damaged(path, str(error).splitlines()[0][:200] if str(error) else "") from error
+            raise damaged(path) from error
         if picture.mode == "1":
             return pixels.astype(np.uint8)
         if picture.mode == "I" and picture.format == "PNG":
@@ -122,7 +122,7 @@ def _decode_deep(path: Path) -> NDArray[Any]:
     try:
         pixels: NDArray[Any] = imagecodecs.png_decode(path.read_bytes())
     except imagecodecs.PngError as error:
-        raise damaged(path, str(error)) from error
+        raise damaged(path) from error
     if pixels.ndim == 3:
         pixels = pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
     return pixels

@@ -20,6 +20,7 @@ from core.io.file_ending import name_without_ending
 from core.io.image import Grid, Image, Vector
 from core.io.image_file import damaged
 from core.io.raster_file import plane_grid
+from core.io.whole_file import require_file
 
 _MICROMETRES = {
     "m": 1e6, "cm": 1e4, "mm": 1e3, "µm": 1.0, "\\u00b5m": 1.0, "μm": 1.0, "um": 1.0, "micron": 1.0,
@@ -40,11 +41,19 @@ def read_tiff_file(path: Path) -> Image:
         grid, channels = _header(path, file)
         try:
             voxels: NDArray[Any] = series.asarray()
-        except (tifffile.TiffFileError, ValueError, RuntimeError, OSError, zlib.error, struct.error) as error:
-            raise damaged(path, str(error)[:200]) from error
+        except (
+            tifffile.TiffFileError,
+            ValueError,
+            RuntimeError,
+            IndexError,
+            OSError,
+            zlib.error,
+            struct.error,
+        ) as error:
+            raise damaged(path) from error
         except Exception as error:
             if type(error).__module__.startswith("imagecodecs"):
-                raise damaged(path, str(error)[:200]) from error
+                raise damaged(path) from error
             raise
     return Image(voxels=_arrange(voxels, roles)[:channels], grid=grid)
 
@@ -85,15 +94,14 @@ def side_file(path: Path) -> Path:
 def _opened(path: Path) -> Any:
     import tifffile
 
-    if not path.is_file():
-        raise UserError("{file}: the file is missing.", file=str(path))
+    require_file(path)
     try:
         file = tifffile.TiffFile(path)
         if not file.series:
             raise damaged(path)
         return file
     except (tifffile.TiffFileError, struct.error, ValueError, IndexError, OSError) as error:
-        raise damaged(path, str(error)[:200]) from error
+        raise damaged(path) from error
 
 
 def _roles(path: Path, axes: str, shape: tuple[int, ...]) -> str:
