@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
         self.session, self.runner, self.settings = session, runner, settings
         self.step = Step.HOME
         self._pages: dict[Step, Page] = {}
-        self.watch = MachineWatch(self)
+        self.watch = MachineWatch(runner, self)
         self._restore_size()
         self.build()
         self.watch.read.connect(self._show_machine)

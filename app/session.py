@@ -23,6 +23,8 @@ class Session(QObject):
         self._lock: ProjectLock | None = None
         self.under_review: tuple[str, object] | None = None
         """the case that the review page shows: its name, and what is shown of it"""
+        self.scratch: dict[str, object] = {}
+        """what pages keep while the window is built anew, such as a half-made import"""
 
     @property
     def project(self) -> Project | None:
@@ -60,6 +62,7 @@ class Session(QObject):
                 self._lock.release()
             self._lock = lock
             self.under_review = None
+            self.scratch.clear()
         self._project = project
         self.changed.emit()
 

@@ -15,7 +15,6 @@ from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
-    from core.dataset.dataset import Dataset
     from core.dataset.import_dataset import ImportProposal
     from core.fingerprint.fingerprint import Fingerprint
     from core.pipeline.project import Project
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
 
 def propose(images: Path, masks: Path | None) -> Job[ImportProposal]:
     """kind "propose": which mask belongs to which image, and why."""
-    from core.dataset.import_dataset import propose_import
+    from core.dataset.propose_import import look_for_import
 
-    return (yield from propose_import(images, masks))
+    return (yield from look_for_import(images, masks))
 
 
 def import_images(

@@ -22,6 +22,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._running: dict[str, RunningJob] = {}
         self._last: dict[str, RunningJob] = {}
+        self._quiet: list[RunningJob] = []
 
     @property
     def jobs(self) -> tuple[RunningJob, ...]:
@@ -63,11 +64,27 @@ class JobRunner(QObject):
         self.changed.emit()
         return job
 
+    def quietly(self, make_job: Callable[[], Job[Any]]) -> RunningJob:
+        """Run something small that nobody watches, such as reading a picture; any number at a time."""
+        job = RunningJob("", "", make_job, parent=self)
+        self._quiet.append(job)
+        job.ended.connect(self._on_quiet_ended)
+        job.start()
+        return job
+
     def shut_down(self, seconds: float = 10.0) -> bool:
         """End all jobs, but let trainings in processes of their own go on. False where a thread hangs."""
-        for job in self.jobs:
+        at_work = [*self.jobs, *self._quiet]
+        for job in at_work:
             job.detach()
-        return all([job.wait(seconds) for job in self.jobs])
+        ended = [job.wait(seconds) for job in at_work]
+        return all(ended)
+
+    def _on_quiet_ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, RunningJob):
+            self._quiet.remove(job)
+            job.setParent(None)
 
     def _on_ended(self) -> None:
         job = self.sender()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from core.events import Job
 
@@ -19,8 +20,9 @@ class MachineWatch(QObject):
     read = Signal(object)
     """a Hardware"""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
         self.hardware: Hardware | None = None
         self._reading: RunningJob | None = None
         self._clock = QTimer(self)
@@ -33,15 +35,12 @@ class MachineWatch(QObject):
 
     def stop(self) -> None:
         self._clock.stop()
-        if self._reading is not None:
-            self._reading.wait(5)
 
     def _begin(self) -> None:
         if self._reading is not None and self._reading.is_running:
             return
-        self._reading = RunningJob("", "machine", _read_machine, parent=None)
+        self._reading = self._runner.quietly(_read_machine)
         self._reading.done.connect(self._on_read)
-        self._reading.start()
 
     def _on_read(self, hardware: object) -> None:
         self.hardware = hardware  # type: ignore[assignment]
