@@ -1,0 +1,123 @@
+"""Scoring a folder of predicted masks against the true ones (METHOD §8)."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from core.dataset.labels import Labels
+from core.errors import UserError
+from core.evaluation.metrics import mean_known, score_masks
+from core.evaluation.scores import CaseScores, Evaluation, LabelScores
+from core.evaluation.surface_metrics import surface_metrics
+from core.events import CaseFailed, Job, Progress, StageStarted
+from core.io.image import Image
+from core.io.read_image import read_mask
+from core.text import say
+
+Pair = tuple[str, Path, Path]
+"""case name, predicted mask, true mask"""
+
+
+def evaluate_masks(
+    pairs: Sequence[Pair], labels: Labels, *, surface: bool = False, workers: int | None = None
+) -> Job[Evaluation]:
+    """Score every pair; with `surface`, distances between surfaces and volumes too, at some cost in time.
+
+    A pair that cannot be read or whose masks differ in size is told by CaseFailed and left out.
+    Raises UserError where nothing is left.
+    """
+    yield StageStarted(stage=say("Scoring the masks"), total=len(pairs))
+    found: dict[int, CaseScores] = {}
+    failure: UserError | None = None
+    with _pool(workers) as pool:
+        # reading (inflating, mostly) and counting let go of Python's lock, so threads pay and start at once
+        waiting = {pool.submit(score_case, pair, labels, surface=surface): i for i, pair in enumerate(pairs)}
+        for done, future in enumerate(as_completed(waiting), start=1):
+            index = waiting[future]
+            try:
+                found[index] = future.result()
+            except UserError as error:
+                failure = error
+                yield CaseFailed(case=pairs[index][0], reason=error.text, hint=error.hint)
+            yield Progress(done=done, total=len(pairs), item=pairs[index][0])
+    if not found:
+        raise failure or UserError("There is no mask to score.", hint="Predict some images first.")
+    return summarise(tuple(found[i] for i in sorted(found)), labels)
+
+
+def score_case(pair: Pair, labels: Labels, *, surface: bool = False) -> CaseScores:
+    """Of one case. Raises UserError where a mask cannot be read, or the two differ in size."""
+    case, prediction_path, reference_path = pair
+    prediction, reference = read_mask(prediction_path), read_mask(reference_path)
+    if prediction.grid.shape != reference.grid.shape:
+        raise UserError(
+            "Case {case}: the predicted mask and the true one differ in size ({found}, {wanted}).",
+            hint="Predict the image that the true mask was drawn on.",
+            case=case,
+            found=_size(prediction),
+            wanted=_size(reference),
+        )
+    values = tuple(label.values for label in labels.foreground)
+    scores = score_masks(reference.voxels[0], prediction.voxels[0], values, labels.ignore_value)
+    if surface:
+        scores = _with_surfaces(scores, prediction, reference, labels)
+    return CaseScores(case=case, prediction=prediction_path, reference=reference_path, labels=scores)
+
+
+def summarise(cases: Sequence[CaseScores], labels: Labels) -> Evaluation:
+    """Means over the cases; labels that are in no mask count in no mean."""
+    means = tuple(
+        mean_known([case.labels[index].dice for case in cases]) for index in range(len(labels.foreground))
+    )
+    return Evaluation(
+        label_names=tuple(label.name for label in labels.foreground),
+        label_values=tuple(label.values for label in labels.foreground),
+        cases=tuple(cases),
+        mean_dice_per_label=means,
+        mean_dice=mean_known(means),
+    )
+
+
+def _with_surfaces(
+    scores: Sequence[LabelScores], prediction: Image, reference: Image, labels: Labels
+) -> tuple[LabelScores, ...]:
+    spacing = reference.grid.spacing_mm
+    if reference.grid.dimensions == 2:
+        # the spacing along z of a plane is made up
+        spacing = (1.0, *spacing[1:])
+    millilitres = float(np.prod(spacing)) / 1000
+    true, found = reference.voxels[0], prediction.voxels[0]
+    if labels.ignore_value is not None:
+        found = np.where(true == labels.ignore_value, 0, found)
+    extended = []
+    for label, score in zip(labels.foreground, scores, strict=True):
+        distances = surface_metrics(np.isin(true, label.values), np.isin(found, label.values), spacing)
+        extended.append(
+            replace(
+                score,
+                hausdorff_95_mm=distances.hausdorff_95_mm,
+                surface_dice=distances.surface_dice,
+                volume_pred_ml=score.n_pred * millilitres,
+                volume_ref_ml=score.n_ref * millilitres,
+            )
+        )
+    return tuple(extended)
+
+
+@contextmanager
+def _pool(workers: int | None) -> Iterator[ThreadPoolExecutor]:
+    """Cancelling must not wait for what has not begun."""
+    pool = ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _size(image: Image) -> str:
+    return "×".join(str(edge) for edge in image.grid.shape)
