@@ -1,0 +1,257 @@
+"""The fingerprint: what the data are like, in figures and distributions, and which cases stand apart."""
+
+import numpy as np
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.jobs import catalog
+from app.jobs.job_runner import JobRunner
+from app.models.measured_cases import MeasuredCase, measured_case_columns, measured_cases
+from app.models.record_table import RecordTable
+from app.pages.fingerprint_intensities import IntensityCard
+from app.pages.job_follower import JobFollower
+from app.pages.page import Page
+from app.pages.review_requests import review_of_data
+from app.session import Session
+from app.settings import Settings
+from app.steps import Step, reachable_steps
+from app.theme import Theme, icon
+from app.translation import tr
+from app.widgets import written
+from app.widgets.chart_colours import chart_colour
+from app.widgets.empty_state import EmptyState
+from app.widgets.figure_tile import FigureTile
+from app.widgets.progress_block import ProgressBlock
+from app.widgets.record_view import RecordView
+from app.widgets.strip_plot import StripGroup, StripPlot
+from app.widgets.words import words
+from core.pipeline.project import Project
+
+
+class FingerprintPage(Page):
+    """Measures the data by a job and shows what came of it."""
+
+    step = Step.FINGERPRINT
+
+    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
+        super().__init__(session, runner, theme, settings)
+        self._shown: Project | None = None
+        self.measure_button = QPushButton(icon("ruler", theme, theme.accent_text), tr("Measure the data"))
+        self.measure_button.setObjectName("measure_button")
+        self.measure_button.clicked.connect(self._on_measure)
+        self.plan_button = QPushButton(tr("Go on to the plan"))
+        self.plan_button.setObjectName("go_to_plan_button")
+        self.plan_button.setProperty("look", "primary")
+        self.plan_button.clicked.connect(self._on_plan)
+        self.header_actions.addWidget(self.measure_button)
+        self.header_actions.addWidget(self.plan_button)
+        self.progress = ProgressBlock(theme)
+        self.follower = JobFollower(runner, "fingerprint", self, self.progress)
+        self.follower.failed.connect(self.show_error)
+        self.follower.ended.connect(self._on_ended)
+        self.empty = EmptyState(
+            theme,
+            "fingerprint",
+            tr("The data have not been measured yet"),
+            tr(
+                "Sizes, spacings and intensities of all cases are read once. "
+                "From them the plan is made: how images are prepared and which networks fit."
+            ),
+            tr("Measure the data"),
+        )
+        self.empty.action_asked.connect(self._on_empty)
+        self.content = self._make_content()
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.content)
+
+    def refresh(self) -> None:
+        project = self.session.project
+        measured = project is not None and project.fingerprint is not None
+        running = self.follower.is_running
+        reachable = Step.FINGERPRINT in reachable_steps(project)
+        self.empty.setVisible(not measured and not running)
+        self.content.setVisible(measured)
+        self.measure_button.setVisible(measured)
+        self.measure_button.setEnabled(not running)
+        self.measure_button.setText(tr("Measure again"))
+        self.plan_button.setVisible(measured and not running)
+        self.empty.action_button.setText(tr("Measure the data") if reachable else tr("Go to the data"))
+        if project is not None and project is not self._shown and measured:
+            self._show(project)
+        self._shown = project
+
+    def _make_content(self) -> QWidget:
+        theme, unit = self.theme, self.theme.spacing
+        self.measure_button.setIcon(icon("refresh", theme))
+        self.tiles = {
+            "cases": FigureTile(theme, tr("Cases"), name="cases_tile"),
+            "size": FigureTile(theme, tr("Median size (voxels)"), name="size_tile"),
+            "spacing": FigureTile(theme, tr("Median spacing (mm)"), name="spacing_tile"),
+            "crop": FigureTile(theme, tr("Kept after cropping"), name="crop_tile"),
+        }
+        self.spacing_plot = StripPlot(
+            theme, tr("Spacing"), y_title=tr("Distance between voxels"), unit="mm", name="spacing_plot",
+            caption=tr("Each dot is a case. z is the axis across the slices of the file."),
+        )  # fmt: skip
+        self.size_plot = StripPlot(
+            theme, tr("Size"), y_title=tr("Voxels along the axis"), name="size_plot", write_value="{:.0f}",
+            caption=tr("After the empty border around each image is cut away."),
+        )  # fmt: skip
+        self.volume_plot = StripPlot(
+            theme, tr("Volume of each label"), y_title=tr("Volume"), unit="ml", name="volume_plot",
+            caption=tr("Each dot is a case. A label that is far smaller or larger than elsewhere may be drawn wrongly."),
+        )  # fmt: skip
+        self.intensities = IntensityCard(theme)
+        for plot in (self.spacing_plot, self.size_plot, self.volume_plot):
+            plot.case_chosen.connect(self._open)
+            plot.setFixedHeight(340)
+        self.case_model = RecordTable(measured_case_columns(theme, ()))
+        self.case_view = RecordView(theme, self.case_model, "fingerprint_cases")
+        self.case_view.chosen.connect(self._on_case)
+        self.outliers = words("", "muted", name="outliers")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * unit)
+        row = QHBoxLayout()
+        row.setSpacing(2 * unit)
+        for tile in self.tiles.values():
+            row.addWidget(tile, 1)
+        column.addLayout(row)
+        charts = QGridLayout()
+        charts.setSpacing(2 * unit)
+        charts.addWidget(self.intensities, 0, 0, 1, 2)
+        charts.addWidget(self.spacing_plot, 1, 0)
+        charts.addWidget(self.size_plot, 1, 1)
+        charts.addWidget(self.volume_plot, 2, 0, 1, 2)
+        charts.setColumnStretch(0, 1)
+        charts.setColumnStretch(1, 1)
+        column.addLayout(charts)
+        column.addWidget(words(tr("Cases"), "heading"))
+        column.addWidget(self.outliers)
+        column.addWidget(self.case_view)
+        column.addStretch(1)
+        return content
+
+    def _show(self, project: Project) -> None:
+        fingerprint, dataset = project.fingerprint, project.dataset
+        if fingerprint is None or dataset is None:
+            return
+        cases = measured_cases(project)
+        names = tuple(case.name for case in cases)
+        shapes, spacings = np.array(fingerprint.shapes_after_crop), np.array(fingerprint.spacings)
+        flat = bool((shapes[:, 0] == 1).all())
+        self.tiles["cases"].show_figure(str(len(spacings)))
+        start = 1 if flat else 0
+        self.tiles["size"].show_figure(written.size(np.median(shapes, axis=0)[start:]), _range(shapes))
+        self.tiles["spacing"].show_figure(written.spacing(np.median(spacings, axis=0)[start:]), _anisotropy(spacings))
+        kept = fingerprint.median_relative_size_after_cropping
+        self.tiles["crop"].show_figure(
+            f"{100 * kept:.0f} %", tr("of the image; the rest is empty border") if kept < 0.995 else ""
+        )
+        axes = list(enumerate(("z", "y", "x")))[start:]
+        for plot, values in ((self.spacing_plot, spacings), (self.size_plot, shapes)):
+            plot.show_groups(
+                [
+                    StripGroup(
+                        name=axis, colour=chart_colour(at, self.theme), cases=names,
+                        values=tuple(float(v) for v in values[:, at]),
+                    )
+                    for at, axis in axes
+                ]
+            )  # fmt: skip
+        self._show_volumes(project, cases)
+        self.intensities.show_project(project)
+        measured = _label_names(project) if any(case.volumes_ml for case in cases) else ()
+        self.case_model.show_columns(measured_case_columns(self.theme, measured))
+        self.case_model.show_rows(cases)
+        self.case_view.fit_columns(0)
+        self.case_view.show_all_rows()
+        self._show_outliers(cases)
+        if "fingerprint" in project.stale:
+            self.message.show_note(
+                tr("The data have changed since they were measured."),
+                tr("What was made from the old figures is kept. Measure again to bring it up to date."),
+                severity="warning", fix=tr("Measure again"), on_fix=self._on_measure,
+            )  # fmt: skip
+
+    def _show_volumes(self, project: Project, cases: tuple[MeasuredCase, ...]) -> None:
+        labels = _label_names(project)
+        known = any(case.volumes_ml for case in cases)
+        self.volume_plot.setVisible(known)
+        if not known:
+            return
+        self.volume_plot.show_groups(
+            [
+                StripGroup(
+                    name=label,
+                    colour=chart_colour(at, self.theme),
+                    cases=tuple(case.name for case in cases),
+                    values=tuple(case.volumes_ml[at] if case.volumes_ml else float("nan") for case in cases),
+                )
+                for at, label in enumerate(labels)
+            ]
+        )
+
+    def _show_outliers(self, cases: tuple[MeasuredCase, ...]) -> None:
+        apart = sum(1 for case in cases if case.remark)
+        if apart:
+            self.outliers.setText(
+                tr("{count} cases stand apart from the others; the reason stands beside them. "
+                   "Double click a case to look at it.", count=apart)
+            )  # fmt: skip
+        else:
+            self.outliers.setText(tr("No case stands apart from the others. Double click a case to look at it."))
+
+    def _on_measure(self) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        self.message.clear()
+        self.runner.start(
+            tr("Measuring the data"), lambda: catalog.fingerprint(project), kind="fingerprint"
+        )
+        self.refresh()
+
+    def _on_empty(self) -> None:
+        if Step.FINGERPRINT in reachable_steps(self.session.project):
+            self._on_measure()
+        else:
+            self.go_to.emit(Step.DATA if self.session.project is not None else Step.HOME)
+
+    def _on_plan(self) -> None:
+        self.go_to.emit(Step.PLAN)
+
+    def _on_ended(self) -> None:
+        self.session.reload()
+        self.refresh()
+
+    def _on_case(self, case: object) -> None:
+        if isinstance(case, MeasuredCase):
+            self._open(case.name)
+
+    def _open(self, case: str) -> None:
+        project = self.session.project
+        if project is not None and project.dataset is not None:
+            self.open_case.emit(case, review_of_data(project.dataset, case))
+
+
+def _label_names(project: Project) -> tuple[str, ...]:
+    return tuple(label.name for label in project.dataset.labels.foreground) if project.dataset else ()
+
+
+def _range(shapes: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> str:
+    low, high = shapes.min(axis=0), shapes.max(axis=0)
+    if (low == high).all():
+        return tr("the same in all cases")
+    return tr("from {low} to {high}", low=written.size(low.tolist()), high=written.size(high.tolist()))
+
+
+def _anisotropy(spacings: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> str:
+    median = np.median(spacings, axis=0)
+    if median[0] >= 900:
+        return tr("single planes")
+    ratio = float(median.max() / median.min())
+    if ratio < 1.05:
+        return tr("the same along all axes")
+    return tr("coarsest axis {ratio} × the finest", ratio=f"{ratio:.1f}")

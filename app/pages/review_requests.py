@@ -1,0 +1,76 @@
+"""What the review is asked to show, from each page that names cases."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from app.translation import tr
+from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
+from app.widgets.written import dice
+from core.dataset.dataset import Dataset
+from core.evaluation.scores import CaseScores
+
+
+def review_of_data(dataset: Dataset, case: str) -> ReviewRequest:
+    """All training cases with their own masks, `case` first in sight."""
+    cases = tuple(ReviewCase(name=c.name, images=c.images, truth=c.mask) for c in dataset.cases)
+    return ReviewRequest(
+        title=tr("Training cases"),
+        cases=cases,
+        labels=review_labels(dataset.labels),
+        channels=tuple(channel.name for channel in dataset.channels),
+        start=_place(cases, case),
+    )
+
+
+def review_of_scores(
+    dataset: Dataset, scores: Sequence[CaseScores], case: str, *, title: str
+) -> ReviewRequest:
+    """Held-out cases with true and predicted mask, in the given order."""
+    images = {c.name: c.images for c in dataset.cases}
+    cases = tuple(
+        ReviewCase(
+            name=s.case,
+            images=images[s.case],
+            truth=s.reference,
+            prediction=s.prediction,
+            score=tr("Dice {dice}", dice=dice(s.mean_dice)),
+        )
+        for s in scores
+        if s.case in images
+    )
+    return ReviewRequest(
+        title=title,
+        cases=cases,
+        labels=review_labels(dataset.labels),
+        channels=tuple(channel.name for channel in dataset.channels),
+        start=_place(cases, case),
+    )
+
+
+def review_of_masks(
+    masks: Mapping[str, Path],
+    images: Mapping[str, tuple[Path, ...]],
+    dataset: Dataset | None,
+    case: str,
+    *,
+    title: str,
+    folder: Path,
+) -> ReviewRequest:
+    """Predicted masks by case name, with the images they were made for where these are still there."""
+    cases = tuple(
+        ReviewCase(name=name, images=images[name], prediction=path)
+        for name, path in masks.items()
+        if name in images
+    )
+    return ReviewRequest(
+        title=title,
+        cases=cases,
+        labels=review_labels(dataset.labels) if dataset is not None else (),
+        channels=tuple(channel.name for channel in dataset.channels) if dataset is not None else (),
+        start=_place(cases, case),
+        folder=folder,
+    )
+
+
+def _place(cases: Sequence[ReviewCase], name: str) -> int:
+    return next((place for place, case in enumerate(cases) if case.name == name), 0)

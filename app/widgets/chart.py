@@ -1,0 +1,183 @@
+"""What every chart has: a title, switches, a legend that is also the read-out, the plot, a caption."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app.theme import Theme, icon
+from app.translation import tr
+from app.widgets.flow_layout import FlowLayout
+from app.widgets.legend_chip import LegendChip
+from core.io.atomic import replacing
+
+MOST_CHIPS = 18
+PICTURE_SCALE = 2.0
+"""pixels of a saved picture per pixel on the screen"""
+
+
+class Chart(QFrame):
+    """A themed pyqtgraph plot in a card. Wheel zooms, drag moves, a double click shows everything again."""
+
+    def __init__(self, theme: Theme, title: str, *, caption: str = "", name: str = "chart") -> None:
+        super().__init__()
+        self.theme = theme
+        self.setObjectName(name)
+        self.setProperty("look", "card")
+        self.title_label = QLabel(title)
+        self.title_label.setProperty("look", "subheading")
+        self.chips: dict[str, LegendChip] = {}
+        self.chip_row = FlowLayout(gap=2 * theme.spacing, line_gap=theme.spacing // 2)
+        self.plot_widget = pg.PlotWidget(background=theme.surface)
+        self.plot: pg.PlotItem = self.plot_widget.getPlotItem()
+        self.caption_label = QLabel(caption)
+        self.caption_label.setProperty("look", "small")
+        self.caption_label.setWordWrap(True)
+        self.caption_label.setVisible(bool(caption))
+        self.tools = QHBoxLayout()
+        self._style_plot()
+        self._lay_out()
+
+    def set_axis(self, side: str, title: str, unit: str = "") -> None:
+        """`side` is left or bottom. The unit stands behind the title."""
+        label = f"{title} ({unit})" if unit else title
+        self.plot.getAxis(side).setLabel(label, color=self.theme.muted)
+
+    def set_caption(self, caption: str) -> None:
+        self.caption_label.setText(caption)
+        self.caption_label.setVisible(bool(caption))
+
+    def set_chips(self, entries: Sequence[tuple[str, str, bool]], *, switchable: bool = True) -> None:
+        """The legend: (name, colour, dashed) each. Chips that stay keep their state."""
+        wanted = [entry[0] for entry in entries[:MOST_CHIPS]]
+        if wanted == list(self.chips):
+            return
+        for chip in self.chips.values():
+            self.chip_row.removeWidget(chip)
+            chip.deleteLater()
+        self.chips = {}
+        for name, colour, dashed in entries[:MOST_CHIPS]:
+            chip = LegendChip(self.theme, name, colour, dashed=dashed, switchable=switchable)
+            chip.toggled.connect(self.show_entry)
+            self.chips[name] = chip
+            self.chip_row.addWidget(chip)
+        self._chip_holder.setVisible(bool(self.chips))
+
+    def show_entry(self, name: str, shown: bool) -> None:
+        """A chip was clicked. Charts with curves hide or show theirs."""
+
+    def add_switch(self, icon_name: str, tip: str, name: str) -> QToolButton:
+        """A small on-off button beside the title."""
+        button = self._tool(icon_name, tip, name)
+        button.setCheckable(True)
+        self.tools.insertWidget(0, button)
+        return button
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """Head and rows of what the chart shows, for a CSV file."""
+        return [], []
+
+    def save_picture(self, path: Path) -> None:
+        """Write the chart as it looks now, at twice its size. Raises UserError where it can't be written."""
+        pixmap = QPixmap(self.size() * PICTURE_SCALE)
+        pixmap.setDevicePixelRatio(PICTURE_SCALE)
+        pixmap.fill(QColor(self.theme.surface))
+        self.render(pixmap)
+        with replacing(path) as temporary:
+            pixmap.save(str(temporary), "PNG")
+
+    def save_table(self, path: Path) -> None:
+        """Write the numbers as CSV. Raises UserError where it can't be written."""
+        head, rows = self.table()
+        with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8-sig") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(head)
+            writer.writerows(rows)
+
+    def fit(self) -> None:
+        """Show everything."""
+        self.plot.enableAutoRange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonDblClick and watched is self.plot_widget.viewport():
+            return self.on_double_click()
+        return super().eventFilter(watched, event)
+
+    def on_double_click(self) -> bool:
+        """True where the click has been dealt with."""
+        self.fit()
+        return True
+
+    def _style_plot(self) -> None:
+        theme = self.theme
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(pg.mkPen(theme.border))
+            axis.setTextPen(pg.mkPen(theme.muted))
+            axis.setTickPen(pg.mkPen(QColor(theme.border)))
+            axis.setStyle(tickLength=0, tickTextOffset=6, autoExpandTextSpace=True)
+            axis.enableAutoSIPrefix(False)
+        self.plot.showGrid(x=False, y=True, alpha=0.6)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot_widget.setMinimumHeight(160)
+        self.plot_widget.viewport().installEventFilter(self)
+        self.plot_widget.setFrameShape(QFrame.Shape.NoFrame)
+        self.plot.setContentsMargins(0, theme.spacing // 2, theme.spacing, 0)
+
+    def _tool(self, icon_name: str, tip: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(icon_name, self.theme, self.theme.muted))
+        button.setToolTip(tip)
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        return button
+
+    def _lay_out(self) -> None:
+        unit = self.theme.spacing
+        self.tools.setSpacing(unit // 2)
+        fit = self._tool("fit-to-page-outline", tr("Show everything"), "fit_button")
+        fit.clicked.connect(self.fit)
+        save = self._tool("download-outline", tr("Save as a picture or a table"), "save_chart_button")
+        menu = QMenu(save)
+        menu.addAction(tr("Save picture (PNG)…"), self._ask_picture)
+        menu.addAction(tr("Save numbers (CSV)…"), self._ask_table)
+        save.setMenu(menu)
+        save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.tools.addWidget(fit)
+        self.tools.addWidget(save)
+        head = QHBoxLayout()
+        head.addWidget(self.title_label, 1)
+        head.addLayout(self.tools)
+        self._chip_holder = QWidget()
+        self._chip_holder.setLayout(self.chip_row)
+        self._chip_holder.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * unit, unit * 3 // 2, unit * 3 // 2, unit * 3 // 2)
+        whole.setSpacing(unit)
+        whole.addLayout(head)
+        whole.addWidget(self._chip_holder)
+        whole.addWidget(self.plot_widget, 1)
+        whole.addWidget(self.caption_label)
+        whole.setAlignment(self.caption_label, Qt.AlignmentFlag.AlignBottom)
+
+    def _ask_picture(self) -> None:
+        self._ask("png", tr("Save picture"))
+
+    def _ask_table(self) -> None:
+        self._ask("csv", tr("Save numbers"))
+
+    def _ask(self, ending: str, title: str) -> None:
+        suggested = f"{self.title_label.text()}.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self, title, suggested, f"*.{ending}")
+        if not chosen:
+            return
+        path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
+        if ending == "png":
+            self.save_picture(path)
+        else:
+            self.save_table(path)

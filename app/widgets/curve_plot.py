@@ -1,0 +1,181 @@
+"""Curves over epochs, with a read-out under the mouse, a logarithmic switch, zoom and export."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+
+from app.theme import Theme
+from app.translation import tr
+from app.widgets.chart import Chart
+
+SEGMENTS_BEFORE_THIN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Curve:
+    """One line; NaN in `y` is a gap. `x` is whole numbers, rising."""
+
+    name: str
+    colour: str
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    width: float = 1.5
+    dashed: bool = False
+    faint: bool = False
+    """drawn half transparent, as a background to a smoother curve"""
+
+
+class CurvePlot(Chart):
+    """Redrawn by `show_curves` as often as one likes: curves that exist only get new data.
+
+    `log_offset`: added to y before its logarithm is taken, so that a loss that ends at −1 has one.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        *,
+        x_title: str,
+        y_title: str,
+        caption: str = "",
+        name: str = "curve_plot",
+        log_offset: float | None = None,
+        log_title: str = "",
+        y_range: tuple[float, float] | None = None,
+        write_value: Callable[[float], str] = "{:.3f}".format,
+    ) -> None:
+        super().__init__(theme, title, caption=caption, name=name)
+        self._curves: tuple[Curve, ...] = ()
+        self._items: dict[str, pg.PlotDataItem] = {}
+        self._hidden: set[str] = set()
+        self._y_title, self._log_title = y_title, log_title or y_title
+        self._log_offset, self._write_value = log_offset, write_value
+        self._y_range = y_range
+        self._log = False
+        self.x_title = x_title
+        self.set_axis("bottom", x_title)
+        self.set_axis("left", y_title)
+        self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.muted, style=Qt.PenStyle.DotLine))
+        self._cursor.hide()
+        self.plot.addItem(self._cursor, ignoreBounds=True)
+        self.plot_widget.scene().sigMouseMoved.connect(self._on_mouse)
+        if log_offset is not None:
+            self.log_switch = self.add_switch("math-log", tr("Logarithmic scale"), "log_switch")
+            self.log_switch.toggled.connect(self.set_logarithmic)
+        self.fit()
+
+    def show_curves(self, curves: Sequence[Curve]) -> None:
+        """Show these curves, and no others."""
+        names = {curve.name for curve in curves}
+        for gone in set(self._items) - names:
+            self.plot.removeItem(self._items.pop(gone))
+        self._curves = tuple(curves)
+        for curve in curves:
+            item = self._items.get(curve.name)
+            if item is None:
+                item = self._items[curve.name] = self._new_item(curve)
+            item.setData(curve.x, self._drawn(curve), connect="finite")
+        self.set_chips([(c.name, c.colour, c.dashed) for c in curves if not c.faint])
+        self._read_out(None)
+
+    def set_logarithmic(self, on: bool) -> None:
+        if self._log_offset is None:
+            return
+        self._log = on
+        self.plot.setLogMode(x=False, y=on)
+        self.set_axis("left", self._log_title if on else self._y_title)
+        for curve in self._curves:
+            self._items[curve.name].setData(curve.x, self._drawn(curve), connect="finite")
+        self.fit()
+
+    def fit(self) -> None:
+        self.plot.enableAutoRange()
+        if self._y_range is not None and not self._log:
+            self.plot.setYRange(*self._y_range, padding=0.02)
+
+    def show_entry(self, name: str, shown: bool) -> None:
+        self._hidden.discard(name) if shown else self._hidden.add(name)
+        if name in self._items:
+            self._items[name].setVisible(shown)
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """A row an x, a column a curve; empty where a curve has no value."""
+        positions = sorted({float(x) for curve in self._curves for x in curve.x})
+        values = [dict(zip(c.x.tolist(), c.y.tolist(), strict=True)) for c in self._curves]
+        rows = [[f"{x:g}", *(_cell(known.get(x)) for known in values)] for x in positions]
+        return [self.x_title, *(curve.name for curve in self._curves)], rows
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave and watched is self.plot_widget.viewport():
+            self._cursor.hide()
+            self._read_out(None)
+        return super().eventFilter(watched, event)
+
+    def _new_item(self, curve: Curve) -> Any:
+        pen = pg.mkPen(curve.colour, width=curve.width)
+        if curve.dashed:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        if curve.faint:
+            colour = pen.color()
+            colour.setAlphaF(0.3)
+            pen.setColor(colour)
+        item = pg.PlotDataItem(pen=pen, antialias=True, autoDownsample=True, downsampleMethod="peak")
+        item.setZValue(0 if curve.faint else curve.width)
+        item.setVisible(curve.name not in self._hidden)
+        self.plot.addItem(item)
+        return item
+
+    def _drawn(self, curve: Curve) -> NDArray[np.float64]:
+        if not self._log or self._log_offset is None:
+            return curve.y
+        raised = curve.y + self._log_offset
+        return np.where(raised > 0, raised, np.nan)
+
+    def _on_mouse(self, position: QPointF) -> None:
+        if not self.plot.sceneBoundingRect().contains(position):
+            return
+        x = self.plot.vb.mapSceneToView(position).x()
+        longest = max((curve.x for curve in self._curves), key=len, default=None)
+        if longest is None or len(longest) == 0:
+            return
+        nearest = float(longest[int(np.argmin(np.abs(longest - x)))])
+        self._cursor.setPos(nearest)
+        self._cursor.show()
+        self._read_out(nearest)
+
+    def _read_out(self, x: float | None) -> None:
+        """Values at `x`, or the last ones, beside the names in the legend."""
+        for curve in self._curves:
+            chip = self.chips.get(curve.name)
+            if chip is None:
+                continue
+            value = _value_at(curve, x)
+            chip.set_value("–" if value is None else self._write_value(value).replace("-", "−"))
+        self.title_label.setToolTip("")
+        self._show_position(x)
+
+    def _show_position(self, x: float | None) -> None:
+        title = self.x_title if x is None else f"{self.x_title} {x:g}"
+        self.plot.getAxis("bottom").setLabel(title, color=self.theme.muted)
+
+
+def _value_at(curve: Curve, x: float | None) -> float | None:
+    if len(curve.x) == 0:
+        return None
+    if x is None:
+        known = np.flatnonzero(np.isfinite(curve.y))
+        return float(curve.y[known[-1]]) if len(known) else None
+    place = int(np.searchsorted(curve.x, x))
+    if place >= len(curve.x) or curve.x[place] != x or not np.isfinite(curve.y[place]):
+        return None
+    return float(curve.y[place])
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None or value != value else f"{value:.6g}"

@@ -1,0 +1,166 @@
+"""Every case as a dot, in groups side by side, with a box of the middle half behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+
+from app.theme import Theme
+from app.translation import tr
+from app.widgets.chart import Chart
+
+DOT = 7.0
+HALF_WIDTH = 0.28
+"""of a group's strip, where groups stand one apart"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripGroup:
+    """One strip. `cases` and `values` go together; NaN is left out."""
+
+    name: str
+    colour: str
+    cases: tuple[str, ...]
+    values: tuple[float, ...]
+
+
+class StripPlot(Chart):
+    """A click on a dot names its case, a double click opens it."""
+
+    case_chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        *,
+        y_title: str,
+        unit: str = "",
+        caption: str = "",
+        name: str,
+        y_range: tuple[float, float] | None = None,
+        opens_cases: bool = True,
+        write_value: str = "{:.3g}",
+    ) -> None:
+        super().__init__(theme, title, caption=caption, name=name)
+        self._unit, self._y_range, self._write_value = unit, y_range, write_value
+        self._opens_cases = opens_cases
+        self.groups: tuple[StripGroup, ...] = ()
+        self._items: list[Any] = []
+        self._pressed = ""
+        self.set_axis("left", y_title, unit)
+        self.plot.setMouseEnabled(x=False, y=True)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(500)
+        self._forget.timeout.connect(self._on_forget)
+
+    def show_groups(self, groups: Sequence[StripGroup]) -> None:
+        for item in self._items:
+            self.plot.removeItem(item)
+        self.groups = tuple(groups)
+        self._items = []
+        for place, group in enumerate(groups):
+            self._draw(place, group)
+        labels = [(place, _short(group.name, len(groups))) for place, group in enumerate(groups)]
+        self.plot.getAxis("bottom").setTicks([labels])
+        self.plot.setXRange(-0.6, max(len(groups), 1) - 0.4, padding=0)
+        self.fit()
+
+    def fit(self) -> None:
+        if self._y_range is not None:
+            self.plot.setYRange(*self._y_range, padding=0.03)
+        else:
+            self.plot.enableAutoRange(axis="y")
+
+    def on_double_click(self) -> bool:
+        if self._pressed and self._opens_cases:
+            self.case_chosen.emit(self._pressed)
+            return True
+        return super().on_double_click()
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        rows = [
+            [group.name, case, f"{value:.6g}"]
+            for group in self.groups
+            for case, value in zip(group.cases, group.values, strict=True)
+        ]
+        return ["group", "case", self.plot.getAxis("left").labelText], rows
+
+    def _draw(self, place: int, group: StripGroup) -> None:
+        known = [(c, v) for c, v in zip(group.cases, group.values, strict=True) if v == v]
+        if not known:
+            return
+        values = np.array([value for _, value in known])
+        self._draw_box(place, values, group.colour)
+        colour = QColor(group.colour)
+        colour.setAlphaF(0.75)
+        dots = pg.ScatterPlotItem(
+            x=place + _spread(values),
+            y=values,
+            data=[case for case, _ in known],
+            size=DOT,
+            pen=pg.mkPen(self.theme.surface, width=0.5),
+            brush=pg.mkBrush(colour),
+            hoverable=True,
+            hoverSize=DOT + 3,
+            hoverBrush=pg.mkBrush(QColor(group.colour)),
+            tip=self._tip,
+            antialias=True,
+        )
+        dots.setZValue(2)
+        dots.sigClicked.connect(self._on_dots)
+        self._add(dots)
+
+    def _draw_box(self, place: int, values: np.ndarray[Any, Any], colour: str) -> None:
+        low, middle, high = np.percentile(values, (25, 50, 75))
+        soft = QColor(colour)
+        soft.setAlphaF(0.16)
+        if len(values) >= 4:
+            box = pg.BarGraphItem(
+                x=[place], y0=[low], y1=[high], width=2.2 * HALF_WIDTH, brush=soft, pen=pg.mkPen(None)
+            )
+            self._add(box)
+        ends = [place - 1.1 * HALF_WIDTH, place + 1.1 * HALF_WIDTH]
+        self._add(pg.PlotDataItem(ends, [middle, middle], pen=pg.mkPen(colour, width=2)))
+
+    def _add(self, item: Any) -> None:
+        self.plot.addItem(item)
+        self._items.append(item)
+
+    def _tip(self, x: float, y: float, data: object) -> str:
+        value = self._write_value.format(y) + (f" {self._unit}" if self._unit else "")
+        if not self._opens_cases:
+            return f"{data}: {value}"
+        return tr("{case}: {value}. Double click to see the case.", case=str(data), value=value)
+
+    def _on_dots(self, _item: object, points: Sequence[Any], event: Any) -> None:
+        if len(points) and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = str(points[0].data())
+            self._forget.start()
+
+    def _on_forget(self) -> None:
+        self._pressed = ""
+
+
+def _spread(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Sideways offsets that keep dots of like value apart: each goes beside those already there."""
+    span = float(values.max() - values.min()) or 1.0
+    bins = np.floor((values - values.min()) / span * 24).astype(int)
+    offsets = np.zeros(len(values))
+    for bin_number in np.unique(bins):
+        members = np.flatnonzero(bins == bin_number)
+        count = len(members)
+        step = min(0.07, 2 * HALF_WIDTH / max(count - 1, 1))
+        offsets[members] = (np.arange(count) - (count - 1) / 2) * step
+    return offsets
+
+
+def _short(name: str, groups: int) -> str:
+    """Names under many narrow strips are cut; the whole name stands in the table."""
+    most = 24 if groups <= 4 else 14 if groups <= 8 else 8
+    return name if len(name) <= most else name[: most - 1] + "…"

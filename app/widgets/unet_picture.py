@@ -1,0 +1,153 @@
+"""A U-Net drawn as a person would: down on the left, up on the right, feature counts and strides at each stage."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.theme import Theme
+from app.translation import tr
+from core.network.architecture import Architecture, NetworkKind
+
+ROW = 34
+"""height of a stage in pixels"""
+TOP = 8
+
+
+def stage_sizes(architecture: Architecture, patch_size: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The size of the feature maps at each stage, from the patch down."""
+    sizes = []
+    size = patch_size
+    for stride in architecture.strides:
+        size = tuple(math.ceil(edge / step) for edge, step in zip(size, stride, strict=True))
+        sizes.append(size)
+    return tuple(sizes)
+
+
+class UnetPicture(QWidget):
+    """A bar's length grows with its feature count, its place in the U shows how often the patch was halved."""
+
+    def __init__(self, theme: Theme, architecture: Architecture, patch_size: tuple[int, ...]) -> None:
+        super().__init__()
+        self._theme, self._architecture = theme, architecture
+        self._sizes = stage_sizes(architecture, patch_size)
+        self.setObjectName("unet_picture")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.describe())
+
+    def describe(self) -> str:
+        """The picture in one sentence."""
+        net = self._architecture
+        return tr(
+            "{count} stages with {features} features",
+            count=net.stages,
+            features=" – ".join(str(f) for f in net.features_per_stage),
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, TOP * 2 + ROW * self._architecture.stages)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        small = QFont(self.font())
+        small.setPointSizeF(max(self.font().pointSizeF() - 1, 7))
+        painter.setFont(small)
+        for stage in range(self._architecture.stages):
+            self._draw_stage(painter, stage)
+        painter.end()
+
+    def event(self, event: object) -> bool:  # type: ignore[override]
+        if isinstance(event, QHelpEvent):
+            stage = int((event.pos().y() - TOP) // ROW)
+            if 0 <= stage < self._architecture.stages:
+                QToolTip.showText(event.globalPos(), self._tip(stage), self)
+                return True
+        return super().event(event)  # type: ignore[arg-type]
+
+    def _bars(self, stage: int) -> tuple[QRectF, QRectF | None]:
+        """The encoder's and the decoder's bar of a stage; the lowest stage has one in the middle."""
+        net, width = self._architecture, float(self.width())
+        longest = max(net.features_per_stage)
+        indent = stage * min(20.0, width * 0.05)
+        length = 26 + 46 * net.features_per_stage[stage] / longest
+        y = TOP + stage * ROW + 5
+        height = ROW - 16.0
+        size_room = 78.0
+        if stage == net.stages - 1:
+            return QRectF((width - size_room) / 2 - length / 2 + 0, y, length, height), None
+        left = QRectF(indent, y, length, height)
+        right = QRectF(width - size_room - indent - length, y, length, height)
+        return left, right
+
+    def _draw_stage(self, painter: QPainter, stage: int) -> None:
+        theme, net = self._theme, self._architecture
+        left, right = self._bars(stage)
+        if right is not None:
+            pen = QPen(QColor(theme.border), 1.4, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawLine(
+                QPointF(left.right() + 4, left.center().y()), QPointF(right.left() - 4, right.center().y())
+            )
+        if stage > 0:
+            self._draw_steps(painter, stage)
+        painter.setPen(QPen(QColor(theme.accent), 1))
+        painter.setBrush(QColor(theme.accent_soft))
+        for bar in (left, right):
+            if bar is not None:
+                painter.drawRoundedRect(bar, 3, 3)
+        painter.setPen(QColor(theme.text))
+        for bar in (left, right):
+            if bar is not None:
+                painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, str(net.features_per_stage[stage]))
+        painter.setPen(QColor(theme.muted))
+        room = QRectF(self.width() - 76, left.y(), 76, left.height())
+        painter.drawText(
+            room,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            "×".join(str(edge) for edge in self._sizes[stage]),
+        )
+
+    def _draw_steps(self, painter: QPainter, stage: int) -> None:
+        """The way down from the stage above, with its stride, and the way up on the other side."""
+        above_left, above_right = self._bars(stage - 1)
+        left, right = self._bars(stage)
+        painter.setPen(QPen(QColor(self._theme.muted), 1.2))
+        goal = left if right is not None else QRectF(left.left(), left.y(), left.width() / 3, left.height())
+        x = min(max(above_left.center().x(), goal.left() + 6), goal.right() - 4)
+        start, end = QPointF(above_left.center().x(), above_left.bottom()), QPointF(x, left.top())
+        _arrow(painter, start, end)
+        stride = self._architecture.strides[stage]
+        text = f"÷{stride[0]}" if len(set(stride)) == 1 else "÷" + "×".join(str(step) for step in stride)
+        middle = (start + end) / 2
+        painter.drawText(QPointF(max(start.x(), end.x()) + 6, middle.y() + 4), text)
+        if above_right is None:
+            return
+        source = right or QRectF(left.right() - left.width() / 3, left.y(), left.width() / 3, left.height())
+        x = min(max(above_right.center().x(), source.left() + 4), source.right() - 6)
+        _arrow(painter, QPointF(x, left.top()), QPointF(above_right.center().x(), above_right.bottom()))
+
+    def _tip(self, stage: int) -> str:
+        net = self._architecture
+        residual = net.kind is NetworkKind.RESIDUAL
+        return tr(
+            "Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.",
+            stage=stage + 1,
+            features=net.features_per_stage[stage],
+            size="×".join(str(edge) for edge in self._sizes[stage]),
+            blocks=tr("{count} residual blocks", count=net.blocks_per_stage[stage])
+            if residual
+            else tr("{count} convolutions", count=net.blocks_per_stage[stage]),
+            kernel="×".join(str(edge) for edge in net.kernel_sizes[stage]),
+        )
+
+
+def _arrow(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    painter.drawLine(start, end)
+    angle = math.atan2(end.y() - start.y(), end.x() - start.x())
+    for turn in (2.6, -2.6):
+        painter.drawLine(end, end + QPointF(4 * math.cos(angle + turn), 4 * math.sin(angle + turn)))

@@ -1,0 +1,52 @@
+"""How figures are written: sizes with ×, true minus signs, absent values as a dash, times in human units."""
+
+import math
+from collections.abc import Sequence
+
+from app.translation import tr
+
+ABSENT = "–"
+
+
+def size(edges: Sequence[float]) -> str:
+    """40×56×40; halves stay halves."""
+    return "×".join(f"{edge:g}" for edge in edges)
+
+
+def spacing(steps: Sequence[float]) -> str:
+    """3×0.78×0.78, at most three digits behind the point."""
+    return "×".join(f"{step:.3f}".rstrip("0").rstrip(".") for step in steps)
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """With a true minus; a dash where there is none."""
+    if value is None or not math.isfinite(value):
+        return ABSENT
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def dice(value: float | None) -> str:
+    return number(value, 3)
+
+
+def duration(seconds: float | None) -> str:
+    """In the words a person would use."""
+    if seconds is None or not math.isfinite(seconds):
+        return ABSENT
+    if seconds < 10:
+        return tr("{seconds} s", seconds=f"{seconds:.1f}")
+    if seconds < 100:
+        return tr("{seconds} s", seconds=f"{seconds:.0f}")
+    if seconds < 3600:
+        return tr("{minutes} min", minutes=round(seconds / 60))
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours < 48:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return tr("{days} days", days=f"{hours / 24:.1f}")
+
+
+def amount(count: float) -> str:
+    """Bytes as MB or GB."""
+    if count >= 1e9:
+        return tr("{number} GB", number=f"{count / 1e9:.1f}")
+    return tr("{number} MB", number=f"{max(count / 1e6, 0.1):.1f}" if count < 1e7 else f"{count / 1e6:.0f}")
