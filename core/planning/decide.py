@@ -11,8 +11,6 @@ from core.planning.fit_memory import Fit, fit_memory
 from core.planning.planner_rules import PlannerRules
 from core.planning.spacing import TargetGrid, find_target_grid
 
-LOWRES_BELOW = 0.25
-"""a low-resolution configuration is wanted where a patch holds less than this share of the median case"""
 LOWRES_STEP = 1.03
 LOWRES_WORTH = 2
 """it is kept only where its median case has at least this many times fewer voxels"""
@@ -57,20 +55,30 @@ def decide(fingerprint: Fingerprint, rules: PlannerRules, task: Task) -> Decisio
     grid = find_target_grid(fingerprint)
     voxels = float(prod(grid.median_size) * task.num_training)
     plane = _decide(rules, task, grid.spacing_mm[1:], grid.median_size[1:], voxels)
-    if grid.median_size[0] == 1:
+    flat = grid.median_size[0] == 1
+    fullres = None if flat else _decide(rules, task, grid.spacing_mm, grid.median_size, voxels)
+    if rules.draft:
         return Decisions(
-            grid=grid, plane=plane, fullres=None, lowres=None, patch_share=None, lowres_gain=None
+            grid=grid,
+            plane=_coarsened(rules, task, plane, planes=grid.median_size[0]),
+            fullres=None if fullres is None else _coarsened(rules, task, fullres),
+            lowres=None,
+            patch_share=None if fullres is None else _patch_share(fullres),
+            lowres_gain=None,
         )
-    fullres = _decide(rules, task, grid.spacing_mm, grid.median_size, voxels)
-    lowres, gain = _find_lowres(rules, task, fullres) if rules.lowres else (None, None)
+    lowres, gain = (None, None) if fullres is None else _find_lowres(rules, task, fullres)
     return Decisions(
         grid=grid,
         plane=plane,
         fullres=fullres,
         lowres=lowres,
-        patch_share=prod(fullres.fit.patch_size) / prod(grid.median_size),
+        patch_share=None if fullres is None else _patch_share(fullres),
         lowres_gain=gain,
     )
+
+
+def _patch_share(decision: Decision) -> float:
+    return prod(decision.fit.patch_size) / prod(decision.median_size)
 
 
 def _decide(
@@ -92,34 +100,41 @@ def _decide(
     return Decision(spacing_mm=spacing_mm, median_size=median_size, dataset_voxels=dataset_voxels, fit=fit)
 
 
-def _find_lowres(
-    rules: PlannerRules, task: Task, fullres: Decision
-) -> tuple[Decision | None, float | None]:
-    """Coarsen step by step until a patch sees enough of the median case.
-
-    Returns the configuration (None where it is not worth keeping) and how many times fewer voxels it has.
-    """
-    full_spacing = np.array(fullres.spacing_mm)
-    full_size = np.array(fullres.median_size)
-    full_voxels = float(np.prod(full_size))
-    spacing = full_spacing.copy()
-    voxels, found = full_voxels, fullres
-    while prod(found.fit.patch_size) / voxels < LOWRES_BELOW:
-        fine = spacing.max() / spacing > 2
-        spacing[fine if fine.any() else slice(None)] *= LOWRES_STEP
-        size = full_spacing / spacing * full_size
-        voxels = float(np.prod(size))
-        found = _decide(
-            rules,
-            task,
-            tuple(float(step) for step in spacing),
-            tuple(round(edge) for edge in size.tolist()),
-            voxels * task.num_training,
-        )
+def _find_lowres(rules: PlannerRules, task: Task, fullres: Decision) -> tuple[Decision | None, float | None]:
+    """The configuration (None where it is not worth keeping), and how many times fewer voxels it has."""
+    found = _coarsened(rules, task, fullres)
     if found is fullres:
         return None, None
-    gain = full_voxels / voxels
+    gain = prod(fullres.median_size) / prod(_resized(fullres, found.spacing_mm))
     return (found if gain >= LOWRES_WORTH else None), gain
+
+
+def _coarsened(rules: PlannerRules, task: Task, fine: Decision, *, planes: float = 1) -> Decision:
+    """Coarsen step by step until a patch sees enough of the median case; `fine` itself where it does already.
+
+    `planes`: how many planes a case has that a 2D configuration does not count.
+    """
+    spacing = np.array(fine.spacing_mm)
+    voxels = float(np.prod(fine.median_size))
+    found = fine
+    wanted = rules.coarsen_below_3d if len(spacing) == 3 else rules.coarsen_below_2d
+    while prod(found.fit.patch_size) / voxels < wanted:
+        # the finer axes first, until all are alike
+        finer = spacing.max() / spacing > 2
+        spacing[finer if finer.any() else slice(None)] *= LOWRES_STEP
+        steps = tuple(float(step) for step in spacing)
+        size = _resized(fine, steps)
+        voxels = float(np.prod(size))
+        found = _decide(
+            rules, task, steps, tuple(round(edge) for edge in size), voxels * planes * task.num_training
+        )
+    return found
+
+
+def _resized(decision: Decision, spacing_mm: tuple[float, ...]) -> tuple[float, ...]:
+    """The median case on another grid, not rounded."""
+    size = np.array(decision.spacing_mm) / np.array(spacing_mm) * np.array(decision.median_size)
+    return tuple(float(edge) for edge in size)
 
 
 def check_memory(gpu_memory_gb: float) -> float:

@@ -62,7 +62,7 @@ def fit_memory(
         used = estimate / batch * 2 if rules.shrink_per_batch else estimate
         if used <= reference:
             break
-        topology = make_topology(_shrunk(topology, spacing_mm, median_size), spacing_mm)
+        topology = _shrunk(topology, spacing_mm, median_size)
         shrunk += 1
     by_memory = round((reference / estimate) * batch)
     by_dataset = round(dataset_voxels * rules.share_of_dataset / prod(topology.patch_size))
@@ -109,18 +109,21 @@ def _initial_patch(
     return tuple(min(float(round(one)), size) for one, size in zip(scaled, median_size, strict=True))
 
 
-def _shrunk(topology: Topology, spacing_mm: Sequence[float], median_size: Sequence[float]) -> list[int]:
+def _shrunk(topology: Topology, spacing_mm: Sequence[float], median_size: Sequence[float]) -> Topology:
     """The patch made smaller by one step along the axis that covers most of the median case."""
     ratios = [edge / size for edge, size in zip(topology.patch_size, median_size, strict=True)]
+    # of equals the last
     axis = max(range(len(ratios)), key=lambda each: (ratios[each], each))
     # subtracting the present divisor would skip sizes that are possible with one pooling less
     tried = list(topology.patch_size)
     tried[axis] -= topology.divisor[axis]
-    step = make_topology(tried, spacing_mm).divisor[axis]
+    smaller = make_topology(tried, spacing_mm)
+    if smaller.divisor[axis] == topology.divisor[axis] and tried[axis] >= 1:
+        return smaller
     patch = list(topology.patch_size)
-    patch[axis] -= step
+    patch[axis] -= smaller.divisor[axis]
     if patch[axis] < 1:
         raise UserError(
             "No patch is small enough for this much GPU memory.", hint="Plan for a GPU with more memory."
         )
-    return patch
+    return make_topology(patch, spacing_mm)

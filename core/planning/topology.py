@@ -35,16 +35,20 @@ def make_topology(patch_size: Sequence[float], spacing_mm: Sequence[float]) -> T
     kernels: list[tuple[int, ...]] = []
     while pooled := _axes_to_halve(size, spacing):
         finest = min(spacing)
-        kernel = [3 if spacing[axis] / finest < SIMILAR else kernel[axis] for axis in axes]
-        kernels.append(tuple(kernel))
+        stride = [1] * len(size)
+        for axis in axes:
+            if spacing[axis] / finest < SIMILAR:
+                kernel[axis] = 3
         for axis in pooled:
             divisor[axis] *= 2
+            stride[axis] = 2
             spacing[axis] *= 2
             size[axis] = math.ceil(size[axis] / 2)
-        strides.append(tuple(2 if axis in pooled else 1 for axis in axes))
+        kernels.append(tuple(kernel))
+        strides.append(tuple(stride))
     kernels.append((3,) * len(size))
     return Topology(
-        patch_size=tuple(math.ceil(patch_size[axis] / divisor[axis]) * divisor[axis] for axis in axes),
+        patch_size=tuple([math.ceil(patch_size[axis] / divisor[axis]) * divisor[axis] for axis in axes]),
         strides=tuple(strides),
         kernel_sizes=tuple(kernels),
         divisor=tuple(divisor),
@@ -52,10 +56,11 @@ def make_topology(patch_size: Sequence[float], spacing_mm: Sequence[float]) -> T
 
 
 def _axes_to_halve(size: Sequence[float], spacing: Sequence[float]) -> list[int]:
-    long = [axis for axis in range(len(size)) if size[axis] >= 2 * MIN_EDGE]
+    # plain loops: a plan with a low resolution asks this ten thousand times
+    long = [axis for axis, edge in enumerate(size) if edge >= 2 * MIN_EDGE]
     if not long:
-        return []
-    finest = min(spacing[axis] for axis in long)
+        return long
+    finest = min([spacing[axis] for axis in long])
     alike = [axis for axis in long if spacing[axis] / finest < SIMILAR]
     if len(alike) == 1 and size[alike[0]] < 3 * MIN_EDGE:
         return []
