@@ -12,6 +12,7 @@ from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding, Severity
 from core.errors import UserError
 from core.io.image import Grid, Image
+from core.io.nifti_floats import count_bad_floats
 from core.io.read_image import read_channels, read_mask, sizes
 from core.text import say
 
@@ -122,10 +123,14 @@ def _read_mask(case: Case, findings: list[Finding]) -> Image | None:
         )
         return None
     try:
-        return read_mask(case.mask)
+        mask = read_mask(case.mask)
     except UserError as error:
         findings.append(from_error(error, case.name))
         return None
+    nan, infinite = count_bad_floats(case.mask)
+    if nan or infinite:
+        findings.append(_bad_floats(case, case.mask, nan, infinite))
+    return mask
 
 
 def _check_image(case: Case, image: Image, dataset: Dataset) -> list[Finding]:
@@ -170,25 +175,12 @@ def _bad_spacing(case: Case, grid: Grid) -> Finding:
 
 def _check_channel(case: Case, number: int, voxels: NDArray[Any], file: Path) -> Finding | None:
     low, high = voxels.min(), voxels.max()
+    nan, infinite = count_bad_floats(file)
     if np.issubdtype(voxels.dtype, np.floating) and not (np.isfinite(low) and np.isfinite(high)):
-        nan = int(sum(np.count_nonzero(np.isnan(plane)) for plane in voxels))
-        infinite = int(sum(np.count_nonzero(np.isinf(plane)) for plane in voxels))
-        if nan:
-            text = say(
-                "Case {case}: {file} contains NaN voxels ({count}).",
-                case=case.name,
-                file=file.name,
-                count=nan,
-            )
-        else:
-            text = say(
-                "Case {case}: {file} contains infinite voxels ({count}).",
-                case=case.name,
-                file=file.name,
-                count=infinite,
-            )
-        hint = say("Replace them by a value that means nothing in your images, such as air or zero.")
-        return Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name)
+        nan += int(sum(np.count_nonzero(np.isnan(plane)) for plane in voxels))
+        infinite += int(sum(np.count_nonzero(np.isinf(plane)) for plane in voxels))
+    if nan or infinite:
+        return _bad_floats(case, file, nan, infinite)
     if low == high:
         return Finding(
             severity=Severity.WARNING,
@@ -202,6 +194,22 @@ def _check_channel(case: Case, number: int, voxels: NDArray[Any], file: Path) ->
             case=case.name,
         )
     return None
+
+
+def _bad_floats(case: Case, file: Path, nan: int, infinite: int) -> Finding:
+    if nan:
+        text = say(
+            "Case {case}: {file} contains NaN voxels ({count}).", case=case.name, file=file.name, count=nan
+        )
+    else:
+        text = say(
+            "Case {case}: {file} contains infinite voxels ({count}).",
+            case=case.name,
+            file=file.name,
+            count=infinite,
+        )
+    hint = say("Replace them by a value that means nothing in your images, such as air or zero.")
+    return Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name)
 
 
 def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:

@@ -8,6 +8,7 @@ import numpy as np
 from core.dataset.check_case import count_values
 from core.errors import UserError
 from core.io.image import Image
+from core.io.nifti_floats import count_bad_floats
 from core.io.read_image import read_image, whole_numbers
 from core.text import Text, say
 
@@ -31,6 +32,9 @@ def mask_values(path: Path) -> MaskValues:
         mask, coloured = read_mask_or_colours(path)
     except UserError as error:
         return MaskValues(problem=error.text)
+    nan, infinite = count_bad_floats(path)
+    if nan or infinite:
+        return MaskValues(problem=say("{file}: the mask contains NaN voxels.", file=str(path)))
     values, voxels = count_values(mask.voxels)
     if coloured and len(values) > _MOST_COLOURS:
         problem = say(
