@@ -51,7 +51,7 @@ def load_case(case: ReviewCase) -> Job[Volume]:
         prediction=prediction,
         grid=image.grid,
         turn=turn,
-        windows=tuple(windows) if not colour else (window_between(0, 255),) * 3,
+        windows=tuple(windows) if not colour else (colour_window(windows),) * 3,
         colour=colour,
         truth_summary=truth_summary,
         prediction_summary=prediction_summary,
@@ -76,6 +76,11 @@ def usual_window(channel: NDArray[Any]) -> Window:
 def is_colour(paths: tuple[Path, ...], channels: tuple[NDArray[Any], ...]) -> bool:
     """One file of three 8-bit channels: a photograph or a stained slide."""
     return len(paths) == 1 and len(channels) == 3 and channels[0].dtype == np.uint8
+
+
+def colour_window(windows: list[Window]) -> Window:
+    """One window for all three colours, from black, so that the hues stay; a dim fluorescence image is lifted."""
+    return window_between(0, max(window.high for window in windows))
 
 
 def _load_mask(path: Path | None, grid: Grid, turn: Turn) -> Job[tuple[NDArray[Any] | None, MaskSummary]]:

@@ -116,9 +116,9 @@ class RenderWorker(QObject):
         self._window.SetSize(width, height)
         self._window.Render()
         pixels = vtkUnsignedCharArray()
-        self._window.GetPixelData(0, 0, width - 1, height - 1, 0, pixels)
+        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, pixels)
         rows = picture_rows(pixels, width, height)
-        return QImage(rows.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+        return QImage(rows.data, width, height, width * 4, QImage.Format.Format_RGBX8888).copy()
 
 
 def _off_screen_window() -> Any:

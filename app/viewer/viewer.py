@@ -58,6 +58,11 @@ class Viewer(QWidget):
         if self.volume is not None:
             self.surface_view.show_surfaces(surfaces, anatomical=self.volume.anatomical)
 
+    def show_channel(self, channel: int, name: str) -> None:
+        """Another channel, by its first window."""
+        if self.volume is not None and self._state is not None:
+            self.set_state(self._state.with_channel(channel, first_window(self.volume, channel, name)))
+
     def clear(self) -> None:
         self.volume = None
         self._state = None
@@ -76,6 +81,12 @@ class Viewer(QWidget):
             view.show_state(self.volume, state)
         self.surface_view.show_state(state)
         self.state_changed.emit(state)
+
+    def slice_up(self) -> None:
+        self.scroll_slices(1)
+
+    def slice_down(self) -> None:
+        self.scroll_slices(-1)
 
     def scroll_slices(self, steps: int) -> None:
         """Slices on in the pane under the mouse, the maximised one, or the one last touched."""

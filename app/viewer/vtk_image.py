@@ -23,9 +23,9 @@ def vtk_image(voxels: NDArray[Any], *, spacing: Vector, origin: Vector = (0.0, 0
 
 
 def picture_rows(pixels: Any, width: int, height: int) -> NDArray[np.uint8]:
-    """A vtkUnsignedCharArray of RGB pixels, bottom row first, as (rows, columns, 3), top row first."""
+    """A vtkUnsignedCharArray of RGBA pixels, bottom row first, as (rows, columns, 4), top row first."""
     to_numpy: Any = vtk_to_numpy
-    return np.ascontiguousarray(to_numpy(pixels).reshape(height, width, 3)[::-1])
+    return np.ascontiguousarray(to_numpy(pixels).reshape(height, width, 4)[::-1])
 
 
 def xyz(zyx: Vector) -> Vector:

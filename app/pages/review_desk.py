@@ -1,0 +1,168 @@
+"""The working place of the review: the viewer with its tools on the left, cases and labels on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.theme import Theme
+from app.translation import tr
+from app.viewer.case_loader import CaseLoader
+from app.viewer.review_request import ReviewCase, ReviewLabel, found_labels
+from app.viewer.surfaces import Surface
+from app.viewer.tools.case_list import CaseList
+from app.viewer.tools.key_sheet import KeySheet
+from app.viewer.tools.label_list import LabelList
+from app.viewer.tools.view_toolbar import ViewToolbar
+from app.viewer.view_state import ViewState
+from app.viewer.viewer import Viewer
+from app.viewer.volume import Volume
+from core.text import Text
+
+PANEL_WIDTH = 272
+
+
+class ReviewDesk(QWidget):
+    """Shows one case at a time; the page decides which."""
+
+    warned = Signal(object)
+    """a Text about the case's masks"""
+    failed = Signal(object)
+    """the exception that kept a case from being shown"""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known: tuple[ReviewLabel, ...] = ()
+        self._channels: tuple[str, ...] = ()
+        self.loader = CaseLoader(self)
+        self.viewer = Viewer()
+        self.toolbar = ViewToolbar(theme)
+        self.labels = LabelList(theme)
+        self.cases = CaseList(theme)
+        self.key_sheet = KeySheet(theme, self.viewer)
+        self.source_choice = QComboBox()
+        self.source_choice.setObjectName("source_choice")
+        self.source_choice.setToolTip(tr("Which masks to look at"))
+        fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.source_choice.setSizeAdjustPolicy(fit)
+        self.busy = QLabel()
+        self.busy.setProperty("look", "small")
+        self._arrange(theme.spacing)
+        self._connect()
+
+    def show_case(
+        self, case: ReviewCase, labels: tuple[ReviewLabel, ...], channels: tuple[str, ...]
+    ) -> None:
+        """Read a case on a job's thread; the one before stays on the screen until it is there."""
+        self._known, self._channels = labels, channels
+        self.busy.setText(tr("Reading {case} …", case=case.name))
+        self.loader.load(case)
+
+    def stop(self) -> None:
+        """End the threads and let VTK's objects go."""
+        self.loader.stop()
+        self.viewer.stop()
+
+    def change(self, verb: Callable[[ViewState], ViewState]) -> None:
+        """Show the state that a verb makes of the present one."""
+        if self.viewer.state is not None:
+            self.viewer.set_state(verb(self.viewer.state))
+
+    def toggle_masks(self) -> None:
+        self.change(ViewState.toggled_masks)
+
+    def toggle_crosshair(self) -> None:
+        self.change(ViewState.toggled_crosshair)
+
+    def fainter(self) -> None:
+        self.change(lambda state: state.with_opacity(state.opacity - 0.1))
+
+    def stronger(self) -> None:
+        self.change(lambda state: state.with_opacity(state.opacity + 0.1))
+
+    def _on_loaded(self, volume: Volume, warnings: tuple[Text, ...]) -> None:
+        self.busy.clear()
+        self.viewer.show_volume(volume, channel_name=self._channel_name(0))
+        self.labels.show_labels(found_labels(volume.values, self._known), volume)
+        self.toolbar.show_volume(volume, self._channels)
+        self.toolbar.show_presets(volume, 0, self._channel_name(0))
+        self._on_state(self.viewer.state)
+        for warning in warnings[:1]:
+            self.warned.emit(warning)
+        self._make_surfaces()
+
+    def _on_failed(self, error: object) -> None:
+        self.busy.clear()
+        self.viewer.clear()
+        self.toolbar.setEnabled(False)
+        self.failed.emit(error)
+
+    def _make_surfaces(self) -> None:
+        if self.viewer.volume is not None:
+            self.loader.make_surfaces(self.viewer.volume, of_truth=bool(self.toolbar.solid.currentData()))
+
+    def _on_surfaces(self, surfaces: tuple[Surface, ...]) -> None:
+        self.viewer.show_surfaces(surfaces)
+
+    def _on_state(self, state: ViewState | None) -> None:
+        volume = self.viewer.volume
+        if state is None or volume is None:
+            return
+        self.toolbar.show_state(state, both=volume.truth is not None and volume.prediction is not None)
+        self.labels.show_state(state)
+
+    def _on_channel(self, channel: int) -> None:
+        volume, state = self.viewer.volume, self.viewer.state
+        if volume is not None and state is not None and channel != state.channel:
+            self.toolbar.show_presets(volume, channel, self._channel_name(channel))
+            self.viewer.show_channel(channel, self._channel_name(channel))
+
+    def _on_label(self, value: int) -> None:
+        self.change(lambda state: state.toggled_label(value))
+
+    def _on_label_alone(self, value: int) -> None:
+        self.change(lambda state: state.only_label(value, tuple(self.labels.rows)))
+
+    def _on_pointed(self, value: object) -> None:
+        self.change(lambda state: state.focused(value if isinstance(value, int) else None))
+
+    def _channel_name(self, channel: int) -> str:
+        return self._channels[channel] if channel < len(self._channels) else ""
+
+    def _connect(self) -> None:
+        self.loader.loaded.connect(self._on_loaded)
+        self.loader.surfaces.connect(self._on_surfaces)
+        self.loader.failed.connect(self._on_failed)
+        self.viewer.state_changed.connect(self._on_state)
+        self.toolbar.wanted.connect(self.viewer.set_state)
+        self.toolbar.reset_asked.connect(self.viewer.reset)
+        self.toolbar.keys_asked.connect(self.key_sheet.toggle)
+        self.toolbar.channel_chosen.connect(self._on_channel)
+        self.toolbar.surfaces_of_truth.connect(self._make_surfaces)
+        self.labels.toggled.connect(self._on_label)
+        self.labels.alone.connect(self._on_label_alone)
+        self.labels.pointed.connect(self._on_pointed)
+
+    def _arrange(self, unit: int) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(unit)
+        left.addWidget(self.toolbar)
+        left.addWidget(self.viewer, 1)
+        heading = QLabel(tr("Labels"))
+        heading.setProperty("look", "subheading")
+        panel = QWidget()
+        panel.setFixedWidth(PANEL_WIDTH)
+        right = QVBoxLayout(panel)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(unit)
+        right.addWidget(self.source_choice)
+        right.addWidget(self.cases, 3)
+        right.addSpacing(unit)
+        right.addWidget(heading)
+        right.addWidget(self.labels, 2)
+        right.addWidget(self.busy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * unit)
+        row.addLayout(left, 1)
+        row.addWidget(panel)

@@ -1,0 +1,144 @@
+"""The list of cases under review: which is shown, which are done, and the way from one to the next."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.theme import Theme, icon
+from app.translation import tr
+from app.viewer.review_request import ReviewRequest
+from core.evaluation.review import Decision, Review
+
+
+class CaseList(QWidget):
+    """Says where the user wants to go and what was decided; shows what is."""
+
+    chosen = Signal(int)
+    next_open_asked = Signal()
+    decided = Signal(object)
+    """a Decision on the case shown; pressed again, it is taken back"""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = {
+            Decision.OPEN: icon("circle-outline", theme, theme.disabled),
+            Decision.ACCEPTED: icon("check-circle", theme, theme.good),
+            Decision.FLAGGED: icon("flag", theme, theme.warning),
+        }
+        self.list = QListWidget()
+        self.list.setObjectName("case_list")
+        self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(96)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.currentRowChanged.connect(self._on_row)
+        self.counted = QLabel()
+        self.counted.setProperty("look", "small")
+        self.previous = self._button("chevron-left", "", "previous_case_button", tr("Previous case (P)"))
+        self.next = self._button("chevron-right", "", "next_case_button", tr("Next case (N)"))
+        self.next_open = self._button("skip-next", tr("Next undone"), "next_undone_button", "")
+        self.flag = self._button("flag-outline", tr("Flag"), "flag_button", tr("To be looked at again (F)"))
+        self.accept = QPushButton(icon("check", theme, theme.accent_text), tr("Accept"))
+        self.accept.setObjectName("accept_button")
+        self.accept.setProperty("look", "primary")
+        self.accept.setToolTip(tr("This mask is right; on to the next case (Enter)"))
+        self.previous.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self.next_open.clicked.connect(self.next_open_asked)
+        self.flag.clicked.connect(self._on_flag)
+        self.accept.clicked.connect(self._on_accept)
+        self._lay_out()
+
+    def show_request(self, request: ReviewRequest) -> None:
+        """Fill the list; nothing is chosen yet."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for case in request.cases:
+            item = QListWidgetItem(f"{case.name}   {case.score}" if case.score else case.name)
+            item.setToolTip(case.name)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+
+    def show_review(self, request: ReviewRequest, review: Review, current: int) -> None:
+        """Marks, the count, and which case is shown."""
+        names = tuple(case.name for case in request.cases)
+        for row, name in enumerate(names):
+            self.list.item(row).setIcon(self._icons[review.decision(name)])
+        self.counted.setText(
+            tr("{done} of {total} done", done=review.done(names), total=len(names)) if names else ""
+        )
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(current)
+        self.list.blockSignals(False)
+        has_case = 0 <= current < len(names)
+        decision = review.decision(names[current]) if has_case else Decision.OPEN
+        self.accept.setText(tr("Accepted") if decision is Decision.ACCEPTED else tr("Accept"))
+        self.flag.setText(tr("Flagged") if decision is Decision.FLAGGED else tr("Flag"))
+        colour = self._theme.warning if decision is Decision.FLAGGED else self._theme.text
+        self.flag.setIcon(icon("flag" if decision is Decision.FLAGGED else "flag-outline", self._theme, colour))
+        self.accept.setEnabled(has_case)
+        self.flag.setEnabled(has_case)
+        self.previous.setEnabled(current > 0)
+        self.next.setEnabled(current + 1 < len(names))
+        self.next_open.setEnabled(review.done(names) < len(names))
+
+    def go_back(self) -> None:
+        if self.list.currentRow() > 0:
+            self.chosen.emit(self.list.currentRow() - 1)
+
+    def go_on(self) -> None:
+        if self.list.currentRow() + 1 < self.list.count():
+            self.chosen.emit(self.list.currentRow() + 1)
+
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self.chosen.emit(row)
+
+    def _on_accept(self) -> None:
+        self.decided.emit(Decision.ACCEPTED)
+
+    def _on_flag(self) -> None:
+        self.decided.emit(Decision.FLAGGED)
+
+    def _button(self, picture: str, text: str, name: str, tip: str) -> QPushButton:
+        button = QPushButton(icon(picture, self._theme), text)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        if not text:
+            button.setStyleSheet("padding: 0 4px; min-width: 26px;")
+        return button
+
+    def _lay_out(self) -> None:
+        heading = QLabel(tr("Cases"))
+        heading.setProperty("look", "subheading")
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self.counted)
+        walk = QHBoxLayout()
+        walk.setSpacing(self._theme.spacing)
+        walk.addWidget(self.previous)
+        walk.addWidget(self.next)
+        walk.addWidget(self.next_open, 1)
+        decide = QGridLayout()
+        decide.setSpacing(self._theme.spacing)
+        decide.addWidget(self.flag, 0, 0)
+        decide.addWidget(self.accept, 0, 1)
+        decide.setColumnStretch(0, 1)
+        decide.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.spacing)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addLayout(walk)
+        column.addLayout(decide)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
