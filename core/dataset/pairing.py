@@ -97,11 +97,19 @@ class _Attempt:
                 left += [UnpairedFile(path=self.images[m], is_mask=False, reason=reason) for m in members]
         for name, path in self.masks.items():
             if name not in masks:
-                reason = _why_not(
-                    name, [case for case in self.groups.members if case not in cases], is_mask=True
-                )
+                others = [case for case in self.groups.members if case not in cases]
+                reason = self._taken(name) or _why_not(name, others, is_mask=True)
                 left.append(UnpairedFile(path=path, is_mask=True, reason=reason))
         return left
+
+    def _taken(self, mask: str) -> Text | None:
+        """Where the only image that fits has another mask already."""
+        for match in self.found:
+            if mask.startswith(match.case) and not mask[len(match.case) :][:1].isalnum():
+                return say(
+                    "Its image {image} has the mask {mask} already.", image=match.case, mask=match.mask
+                )
+        return None
 
 
 def _names(paths: Sequence[Path], root: Path, whole_path: bool) -> dict[str, Path] | None:
@@ -136,9 +144,14 @@ def _match(groups: ChannelGroups, masks: Sequence[str]) -> tuple[_Match, ...]:
         found += [_Match(case=case, mask=mask, rule=rule) for mask, case in pairs.items()]
         cases_left = [case for case in cases_left if case not in set(pairs.values())]
         masks_left = [mask for mask in masks_left if mask not in pairs]
-    if not found and len(cases_left) == len(masks_left) == 1:
+    if not found and len(cases_left) == len(masks_left) == 1 and _agree(cases_left[0], masks_left[0]):
         return (_Match(case=cases_left[0], mask=masks_left[0], rule=None),)
     return tuple(sorted(found, key=lambda match: match.case))
+
+
+def _agree(case: str, mask: str) -> bool:
+    """False where both names hold numbers and these differ: they were meant for others."""
+    return not _numbers(case) or not _numbers(mask) or _numbers(case) == _numbers(mask)
 
 
 def _case_names(cases: Sequence[str], found: Sequence[_Match]) -> dict[str, str]:
