@@ -3,13 +3,11 @@
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
 from core.errors import UserError
 from core.geometry.crop import crop, nonzero_box, nonzero_mask
-from core.geometry.resample import resample_image, resample_labels
 from core.geometry.spacing import resampled_shape, separate_axis
 from core.io.image import Image
 from core.planning.plan import Configuration, Normalization, Plan
@@ -49,14 +47,13 @@ def preprocess_image(
             label_map = crop(mask.transpose(forward), geometry.crop_box).astype(np.int16)
             label_map[(label_map == 0) & ~shown] = OUTSIDE
             inside = label_map >= 0
-    result = np.empty((len(cropped), *geometry.shape), np.float32)
+    result = np.empty((len(voxels), *geometry.shape), np.float32)
     apart = separate_axis(geometry.spacing_mm, geometry.target_spacing_mm)
-    for c, channel in enumerate(cropped):
+    for c in range(len(voxels)):
+        # the whole channel, not its crop: how numbers lie in memory decides the last digit of their mean
+        channel = crop(np.asarray(image.voxels[c], np.float32).transpose(forward), geometry.crop_box)
         normal = _normalized_channel(channel, c, plan, configuration, inside)
-        resized = resample_image(
-            torch.from_numpy(normal)[None], geometry.shape, order=IMAGE_ORDER, separate_axis=apart
-        )
-        result[c] = resized[0].numpy()
+        result[c] = _resampled_image(normal, geometry, apart)
     label_map = None if label_map is None else _resampled_labels(label_map, geometry, apart)
     locations: Locations = {}
     if label_map is not None and labels is not None:
@@ -85,7 +82,7 @@ def _geometry_of(
 
 
 def _normalized_channel(
-    channel: NDArray[Any],
+    channel: NDArray[np.float32],
     index: int,
     plan: Plan,
     configuration: Configuration,
@@ -94,16 +91,37 @@ def _normalized_channel(
     scheme = configuration.normalization[index]
     uses_mask = configuration.use_mask_for_norm[index] and scheme is Normalization.ZSCORE
     return normalize(
-        np.asarray(channel, np.float32),
+        channel,
         scheme,
         statistics=plan.intensities.get(str(index)),
         inside=inside if uses_mask else None,
     )
 
 
+def _resampled_image(
+    normal: NDArray[np.float32], geometry: CaseGeometry, apart: int | None
+) -> NDArray[np.float32]:
+    if geometry.shape == geometry.shape_after_crop:
+        return normal
+    # a second of import, which data that come at their target spacing do not need
+    import torch
+
+    from core.geometry.resample import resample_image
+
+    tensor = torch.from_numpy(normal)[None]
+    resized = resample_image(tensor, geometry.shape, order=IMAGE_ORDER, separate_axis=apart)
+    return np.asarray(resized[0].numpy())
+
+
 def _resampled_labels(label_map: NDArray[Any], geometry: CaseGeometry, apart: int | None) -> NDArray[Any]:
     small = label_map.astype(np.int8) if label_map.max() <= 127 else label_map
-    return resample_labels(torch.from_numpy(small), geometry.shape, separate_axis=apart).numpy()
+    if geometry.shape == geometry.shape_after_crop:
+        return small
+    import torch
+
+    from core.geometry.resample import resample_labels
+
+    return np.asarray(resample_labels(torch.from_numpy(small), geometry.shape, separate_axis=apart).numpy())
 
 
 def _raise_unless_fitting(

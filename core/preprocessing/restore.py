@@ -72,18 +72,30 @@ def labels_on_shape(
     Where the voxels around a point agree, so does the point: only the others are interpolated, and rounded to
     the logits' own dtype as nnU-Net does. The result is that of resampling the whole volume.
     """
-    kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
-    written = torch.tensor(_written_labels(labels), device=logits.device)
-    result = np.empty(tuple(shape), kind)
-    logits = logits.contiguous()
     axes = sample_axes(logits.shape[1:], shape, separate_axis(spacing_mm, new_spacing_mm))
+    return labels_on_axes(logits, axes, labels)
+
+
+def labels_on_axes(
+    logits: Tensor, axes: tuple[AxisSamples, AxisSamples, AxisSamples], labels: Labels
+) -> NDArray[Any]:
+    """labels_on_shape for the output points that `axes` sample.
+
+    They may be some planes of the whole, their z counted from the first plane of `logits`: the result is then
+    those planes of the whole result.
+    """
+    kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+    shape = tuple(len(axis.low) for axis in axes)
+    written = torch.tensor(_written_labels(labels), device=logits.device)
+    result = np.empty(shape, kind)
+    logits = logits.contiguous()
     corners = Corners(axes, logits.shape[1:], logits.device)
     choices, unsure = _decide_on_voxels(logits, labels)
     mixed = over_cells(choices, corners.sides, torch.minimum) != over_cells(
         choices, corners.sides, torch.maximum
     )
     mixed |= over_cells(unsure, corners.sides, torch.maximum)
-    if tuple(logits.shape[1:]) == tuple(shape):
+    if not any(axis.between for axis in axes):
         mixed.zero_()
     nearest = [torch.from_numpy(axis.nearest).to(logits.device) for axis in axes]
     low = [torch.from_numpy(axis.low).to(logits.device) for axis in axes]

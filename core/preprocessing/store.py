@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.io.array_store import open_array, write_array
 from core.io.atomic import replacing
 from core.io.json_file import read_json, write_json
+from core.preprocessing.origin import UNKNOWN, Origin
 from core.preprocessing.preprocessed_case import (
     CaseGeometry,
     Key,
@@ -30,8 +31,7 @@ class CaseRecord:
     channels: int
     location_keys: tuple[Key, ...]
     """in the order of the arrays in the locations file"""
-    made_from: str = ""
-    """digest of all that the arrays depend on"""
+    made_from: Origin = UNKNOWN
 
 
 def case_names(folder: Path) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def write_case(
     arrays: PreprocessedArrays,
     *,
     patch_size: Sequence[int] = (),
-    made_from: str = "",
+    made_from: Origin = UNKNOWN,
 ) -> None:
     """Write a case with its labels, in blocks suited to patches of `patch_size`.
 

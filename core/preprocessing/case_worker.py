@@ -1,0 +1,128 @@
+"""A process that preprocesses cases one after the other: `python -m core.preprocessing.case_worker`.
+
+It reads JSON lines, first the recipe, then a case each, and answers each case with one line. Processes, not
+threads: one that is killed because memory ran out must not take the others, or the window, along.
+"""
+
+import json
+import os
+import queue
+import shutil
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from core.dataset.dataset import Case
+from core.dataset.labels import Labels
+from core.errors import UserError
+from core.io.json_file import to_plain, value_from_json
+from core.io.read_image import read_channels, read_mask
+from core.planning.plan import Plan
+from core.preprocessing.origin import Origin, are_unchanged, case_files, describe_files, settings_digest
+from core.preprocessing.preprocess import preprocess_image
+from core.preprocessing.store import write_case
+from core.text import Text, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What is the same for all cases of a job."""
+
+    plan: Plan
+    configuration: str
+    labels: Labels
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How one case went: all None is well."""
+
+    case: str
+    reason: Text | None = None
+    hint: Text | None = None
+    bug: str = ""
+    disk_full: bool = False
+    warnings: tuple[Text, ...] = ()
+
+
+def preprocess_case(recipe: Recipe, case: Case) -> tuple[Text, ...]:
+    """Read, preprocess and store one case; what is worth a warning is returned. Raises UserError."""
+    if case.mask is None:
+        raise UserError("The case has no mask.", hint="Add its mask, or leave the case out.")
+    configuration = recipe.plan.configuration(recipe.configuration)
+    paths = case_files(case)
+    files = describe_files(paths)
+    image = read_channels(case.images)
+    mask = read_mask(case.mask)
+    arrays = preprocess_image(image, recipe.plan, configuration, mask=mask.voxels[0], labels=recipe.labels)
+    if not are_unchanged(files, paths):
+        raise UserError("A file of the case changed while it was read.", hint="Run this step again.")
+    settings = settings_digest(recipe.plan, configuration, recipe.labels)
+    write_case(
+        recipe.folder,
+        case.name,
+        arrays,
+        patch_size=configuration.patch_size,
+        made_from=Origin(settings=settings, files=files),
+    )
+    if not image.voxels.any():
+        return (say("Case {case}: every voxel of the image is 0.", case=case.name),)
+    return ()
+
+
+def serve(questions: Iterator[str], answers: IO[str]) -> None:
+    """Answer lines until they end."""
+    recipe = value_from_json(json.loads(next(questions)), Recipe, source="recipe")
+    for line in questions:
+        case = value_from_json(json.loads(line), Case, source="case")
+        answers.write(json.dumps(to_plain(_answer(recipe, case))) + "\n")
+        answers.flush()
+
+
+def _answer(recipe: Recipe, case: Case) -> Answer:
+    try:
+        return Answer(case=case.name, warnings=preprocess_case(recipe, case))
+    except UserError as error:
+        full = shutil.disk_usage(recipe.folder).free < 1 << 20
+        return Answer(case=case.name, reason=error.text, hint=error.hint, disk_full=full)
+    except MemoryError:
+        return Answer(
+            case=case.name,
+            reason=say("Memory ran out."),
+            hint=say("Close other programs, or prepare the data on a computer with more memory."),
+        )
+    except Exception:
+        return Answer(case=case.name, bug=traceback.format_exc())
+
+
+def _lines(source: IO[str]) -> Iterator[str]:
+    """Lines as they come. The end of them ends this process in the middle of a case.
+
+    Whoever asked is gone then, and may have been started again and work on the same case.
+    """
+    lines: queue.Queue[str] = queue.Queue()
+
+    def read() -> None:
+        for line in iter(source.readline, ""):
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        yield lines.get()
+
+
+def main() -> None:
+    # libraries that print must not disturb the conversation
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    serve(_lines(sys.stdin), answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,319 @@
+"""Preprocessing all cases of a data set, as a job that can be cancelled, killed and resumed (METHOD §4)."""
+
+import os
+import queue
+import shutil
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.dataset.dataset import Case, Dataset
+from core.device import free_memory
+from core.errors import UserError
+from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
+from core.io.atomic import raise_for_user
+from core.io.image import Grid
+from core.io.read_image import read_grid
+from core.planning.plan import Configuration, Plan
+from core.preprocessing.case_worker import Answer, Recipe
+from core.preprocessing.estimate import case_disk_needed, memory_needed
+from core.preprocessing.estimate import disk_needed as disk_needed
+from core.preprocessing.origin import are_unchanged, case_files, settings_digest
+from core.preprocessing.store import CaseRecord, case_names, read_record, record_file, remove_case
+from core.preprocessing.worker_pool import Worker
+from core.text import Text, say
+
+POLL_SECONDS = 0.2
+EVENT_SECONDS = 0.12
+SHARE_OF_MEMORY = 0.85
+GIGABYTE = 1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedCase:
+    case: str
+    reason: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparationReport:
+    """Names of the cases that were prepared, that lay ready, and that could not be prepared."""
+
+    done: tuple[str, ...]
+    skipped: tuple[str, ...]
+    failed: tuple[FailedCase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    case: Case
+    grid: Grid | None
+    """None where the header cannot be read; the worker will say why"""
+    bytes_needed: int
+
+
+def preprocess_dataset(
+    dataset: Dataset,
+    plan: Plan,
+    configuration: Configuration,
+    folder: Path,
+    *,
+    workers: int | None = None,
+) -> Job[PreparationReport]:
+    """Preprocess the training cases into `folder`. Cases that lie ready and are unchanged are skipped.
+
+    As many at once as there are cores (or `workers`) and as memory holds. A case that fails is reported, the
+    others go on. Raises UserError where the disk is too small for all, or full.
+    """
+    yield StageStarted(stage=say("Prepare {configuration}", configuration=configuration.name))
+    _make_folder(folder)
+    _clear_leftovers(dataset, folder)
+    todo = yield from _cases_to_do(dataset, settings_digest(plan, configuration, dataset.labels), folder)
+    waiting = {case.name for case in todo}
+    skipped = tuple(case.name for case in dataset.cases if case.name not in waiting)
+    tasks = yield from _plan_tasks(todo, plan, configuration)
+    _raise_unless_disk_holds(tasks, plan, configuration, folder)
+    recipe = Recipe(plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder)
+    run = _Run(tasks=deque(tasks), total=len(dataset.cases), recipe=recipe, finished=len(skipped))
+    try:
+        yield from run.work(workers or _cores())
+    finally:
+        run.end()
+        _remove_temporaries(folder)
+    return PreparationReport(
+        done=tuple(sorted(run.done)), skipped=skipped, failed=tuple(sorted(run.failed, key=lambda f: f.case))
+    )
+
+
+def is_prepared(dataset: Dataset, plan: Plan, configuration: Configuration, folder: Path) -> bool:
+    """True where every case lies in `folder`, made from the files as they are and by this configuration."""
+    settings = settings_digest(plan, configuration, dataset.labels)
+    return all(_is_done(case, settings, folder) for case in dataset.cases)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """The workers of one job and what they have done."""
+
+    tasks: deque[_Task]
+    total: int
+    recipe: Recipe
+    workers: list[Worker] = field(default_factory=list)
+    news: "queue.Queue[tuple[Worker, Answer | None]]" = field(default_factory=queue.Queue)
+    done: list[str] = field(default_factory=list)
+    failed: list[FailedCase] = field(default_factory=list)
+    finished: int = 0
+    said: float = 0.0
+    told_of_memory: bool = False
+
+    def work(self, most: int) -> Iterator[Event]:
+        most = max(1, min(most, len(self.tasks)))
+        threads = max(1, _cores() // most)
+        sizes = {task.case.name: task for task in self.tasks}
+        started, before = time.monotonic(), self.finished
+        while self.tasks or self._busy():
+            yield from self._hand_out(most, threads)
+            try:
+                worker, answer = self.news.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                yield self._progress(started, before)
+                continue
+            if worker not in self.workers:
+                continue
+            yield from self._take(worker, answer, sizes)
+            if time.monotonic() - self.said > EVENT_SECONDS or not (self.tasks or self._busy()):
+                yield self._progress(started, before)
+
+    def end(self) -> None:
+        for worker in self.workers:
+            worker.end()
+        self.workers.clear()
+
+    def _busy(self) -> list[Worker]:
+        return [worker for worker in self.workers if worker.case is not None]
+
+    def _hand_out(self, most: int, threads: int) -> Iterator[Event]:
+        while self.tasks and len(busy := self._busy()) < most:
+            # what busy workers will still take is counted as taken
+            task = self.tasks[0]
+            budget = self._memory_left(busy)
+            if task.bytes_needed > budget and busy:
+                if not self.told_of_memory:
+                    self.told_of_memory = True
+                    yield Warned(
+                        text=say(
+                            "Memory is short: {running} instead of {wanted} cases are prepared at once.",
+                            running=len(busy),
+                            wanted=most,
+                        )
+                    )
+                return
+            if task.bytes_needed > budget:
+                yield Warned(text=_too_large(task, budget))
+            self.tasks.popleft()
+            idle = next((worker for worker in self.workers if worker.case is None), None)
+            if idle is None:
+                idle = Worker(self.recipe, threads, self.news)
+                self.workers.append(idle)
+            idle.give(task.case, task.bytes_needed)
+
+    def _memory_left(self, busy: Sequence[Worker]) -> float:
+        started = sum(worker.bytes_needed - worker.bytes_held() for worker in busy)
+        return free_memory() * SHARE_OF_MEMORY - max(started, 0)
+
+    def _take(self, worker: Worker, answer: Answer | None, tasks: dict[str, _Task]) -> Iterator[Event]:
+        case = worker.case
+        if answer is None:
+            code = worker.exit_code()
+            worker.end()
+            self.workers.remove(worker)
+            if case is not None:
+                yield from self._fail(case.name, *_why_it_died(tasks[case.name], code))
+            return
+        worker.free()
+        if answer.disk_full and answer.reason is not None:
+            raise UserError(
+                "{folder}: the disk is full.",
+                hint="Free some space, then run this step again; finished cases are kept.",
+                folder=str(self.recipe.folder),
+            )
+        for warning in answer.warnings:
+            yield Warned(text=warning)
+        if answer.bug:
+            last = answer.bug.strip().splitlines()[-1]
+            reason = say("A mistake in the program: {error}", error=last)
+            yield from self._fail(answer.case, reason, say("Please report it, with the case if you may."))
+        elif answer.reason is not None:
+            yield from self._fail(answer.case, answer.reason, answer.hint or say(""))
+        else:
+            self.done.append(answer.case)
+            self.finished += 1
+
+    def _fail(self, case: str, reason: Text, hint: Text) -> Iterator[Event]:
+        self.failed.append(FailedCase(case=case, reason=reason, hint=hint))
+        self.finished += 1
+        yield CaseFailed(case=case, reason=reason, hint=hint)
+
+    def _progress(self, started: float, before: int) -> Progress:
+        self.said = time.monotonic()
+        busy = self._busy()
+        item = busy[0].case.name if busy and busy[0].case is not None else ""
+        worked = self.finished - before
+        left = (self.said - started) / worked * (self.total - self.finished) if worked else None
+        return Progress(done=self.finished, total=self.total, item=item, seconds_left=left)
+
+
+def _cases_to_do(dataset: Dataset, settings: str, folder: Path) -> Job[list[Case]]:
+    todo = []
+    said = time.monotonic()
+    for case in dataset.cases:
+        if not _is_done(case, settings, folder):
+            todo.append(case)
+        if time.monotonic() - said > POLL_SECONDS:
+            said = time.monotonic()
+            yield Heartbeat()
+    return todo
+
+
+def _plan_tasks(cases: Sequence[Case], plan: Plan, configuration: Configuration) -> Job[list[_Task]]:
+    """Largest first: the last to finish are then small, and what memory cannot hold is known early."""
+    tasks = []
+    said = time.monotonic()
+    for case in cases:
+        try:
+            grid = read_grid(case.images[0])
+        except (UserError, IndexError):
+            grid = None
+        needed = memory_needed(grid, plan, configuration) if grid is not None else 0
+        tasks.append(_Task(case=case, grid=grid, bytes_needed=needed))
+        if time.monotonic() - said > POLL_SECONDS:
+            said = time.monotonic()
+            yield Heartbeat()
+    return sorted(tasks, key=lambda task: -task.bytes_needed)
+
+
+def _is_done(case: Case, settings: str, folder: Path) -> bool:
+    if not record_file(folder, case.name).exists():
+        return False
+    try:
+        record: CaseRecord = read_record(folder, case.name)
+    except UserError:
+        return False
+    origin = record.made_from
+    return origin.settings == settings and are_unchanged(origin.files, case_files(case))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise_for_user(error, folder)
+
+
+def _clear_leftovers(dataset: Dataset, folder: Path) -> None:
+    """What a killed run left half-written, and cases that are no longer in the data set."""
+    _remove_temporaries(folder)
+    known = {case.name for case in dataset.cases}
+    for name in case_names(folder):
+        if name not in known:
+            remove_case(folder, name)
+
+
+def _remove_temporaries(folder: Path) -> None:
+    for path in folder.glob(".writing-*"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _raise_unless_disk_holds(
+    tasks: Sequence[_Task], plan: Plan, configuration: Configuration, folder: Path
+) -> None:
+    grids = [task.grid for task in tasks if task.grid is not None]
+    needed = sum(case_disk_needed(grid, plan, configuration) for grid in grids)
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise UserError(
+            "The prepared data may need {needed} GB on disk; {free} GB are free.",
+            hint="Free some space, or move the project to another disk.",
+            needed=f"{needed / GIGABYTE:.1f}",
+            free=f"{free / GIGABYTE:.1f}",
+        )
+
+
+def _too_large(task: _Task, budget: float) -> Text:
+    return say(
+        "Case {case} ({size} voxels) may need {needed} GB of memory; {free} GB are free.",
+        case=task.case.name,
+        size=_size(task),
+        needed=f"{task.bytes_needed / GIGABYTE:.1f}",
+        free=f"{max(budget, 0) / GIGABYTE:.1f}",
+    )
+
+
+def _why_it_died(task: _Task, code: int) -> tuple[Text, Text]:
+    if code in (-9, 137):
+        return (
+            say(
+                "The process preparing it ({size} voxels) was killed, most likely because memory ran out: "
+                "it may need {needed} GB.",
+                size=_size(task),
+                needed=f"{task.bytes_needed / GIGABYTE:.1f}",
+            ),
+            say("Close other programs, or prepare the data on a computer with more memory."),
+        )
+    return (
+        say("The process preparing it ({size} voxels) ended with code {code}.", size=_size(task), code=code),
+        say("The file may be damaged in a way that its reader cannot bear; try to open it elsewhere."),
+    )
+
+
+def _size(task: _Task) -> str:
+    return "?" if task.grid is None else " × ".join(map(str, task.grid.shape))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

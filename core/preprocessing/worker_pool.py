@@ -1,0 +1,86 @@
+"""Processes that work on cases, and what came of them: an answer, or their death."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from core.dataset.dataset import Case
+from core.io.json_file import to_plain, value_from_json
+from core.preprocessing.case_worker import Answer, Recipe
+
+TREE = Path(__file__).resolve().parents[2]
+
+
+class Worker:
+    """One process; it dies with its pipe where this process is killed."""
+
+    def __init__(
+        self, recipe: Recipe, threads: int, news: "queue.Queue[tuple[Worker, Answer | None]]"
+    ) -> None:
+        environment = os.environ | {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": str(threads)}
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
+        # not multiprocessing: it would run the program's own main module again, or fork a process with a window
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "core.preprocessing.case_worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=environment,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._news = news
+        self.case: Case | None = None
+        self.bytes_needed = 0
+        self._say(json.dumps(to_plain(recipe)))
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def give(self, case: Case, bytes_needed: int) -> None:
+        self.case, self.bytes_needed = case, bytes_needed
+        self._say(json.dumps(to_plain(case)))
+
+    def free(self) -> None:
+        self.case, self.bytes_needed = None, 0
+
+    def bytes_held(self) -> int:
+        """Memory it has already taken."""
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    def exit_code(self) -> int:
+        return self._process.wait()
+
+    def end(self) -> None:
+        """Kill it: whatever it was writing does not count until it is whole."""
+        with suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+        self._reader.join(timeout=1)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        # one that is dead says so through its reader
+        with suppress(OSError):
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with suppress(OSError, ValueError):
+            for line in self._process.stdout:
+                self._news.put((self, value_from_json(json.loads(line), Answer, source="worker")))
+        self._news.put((self, None))
