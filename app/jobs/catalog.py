@@ -37,12 +37,18 @@ def import_images(
     dataset_name: str,
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
+    leave_out: Sequence[str] = (),
 ) -> Job[CheckReport]:
     """kind "import": write the raw data set into the project, then check it."""
     from core.pipeline import prepare
 
     yield from prepare.import_images(
-        project, proposal, dataset_name, label_names=label_names, channel_names=channel_names
+        project,
+        proposal,
+        dataset_name,
+        label_names=label_names,
+        channel_names=channel_names,
+        leave_out=leave_out,
     )
     return (yield from prepare.check_project(prepare.reloaded(project)))
 

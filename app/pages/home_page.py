@@ -31,6 +31,7 @@ class HomePage(Page):
     def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
         super().__init__(session, runner, theme, settings)
         self._reading: RunningJob | None = None
+        self._dropped: Path | None = None
         self._states: tuple[RecentState, ...] | None = None
         self.new_card = _action_card(
             theme,
@@ -91,7 +92,6 @@ class HomePage(Page):
         return True
 
     def _connect(self) -> None:
-        self._dropped: Path | None = None
         self.new_card.pressed.connect(self._on_new)
         self.open_card.pressed.connect(self._on_open)
         self.demo_card.pressed.connect(self._on_demo)

@@ -103,7 +103,7 @@ class StatusLine(QFrame):
         line.setContentsMargins(2 * unit, 0, unit, 0)
         line.setSpacing(unit)
         chip = QLabel()
-        chip.setPixmap(icon("expansion-card", self._theme, self._theme.muted).pixmap(16, 16))
+        chip.setPixmap(icon("chip", self._theme, self._theme.muted).pixmap(16, 16))
         store = QLabel()
         store.setPixmap(icon("memory", self._theme, self._theme.muted).pixmap(16, 16))
         for part in (chip, self.device):

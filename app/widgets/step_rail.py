@@ -77,7 +77,7 @@ class _Wordmark(QWidget):
 
 class _StepButton(QPushButton):
     def __init__(self, step: Step, theme: Theme) -> None:
-        super().__init__(show(STEP_TITLES[step]))
+        super().__init__(f" {show(STEP_TITLES[step])}")
         self.step = step
         self._theme = theme
         self.setObjectName(f"step_{step.value}")

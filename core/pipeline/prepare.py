@@ -1,6 +1,6 @@
 """From a folder of images to data that a network can be trained on: each step as a job on a project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from core.dataset.check import CheckReport, check_dataset
@@ -27,10 +27,16 @@ def import_images(
     *,
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
+    leave_out: Collection[str] = (),
 ) -> Job[Dataset]:
     """Write the raw data set into the project and make it the project's own. The sources are only read."""
     dataset = yield from import_dataset(
-        proposal, project.folder, dataset_name, label_names=label_names, channel_names=channel_names
+        proposal,
+        project.folder,
+        dataset_name,
+        label_names=label_names,
+        channel_names=channel_names,
+        leave_out=leave_out,
     )
     file = replace(project.file, dataset_name=dataset.name)
     save_project_file(project, file)

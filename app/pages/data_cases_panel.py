@@ -1,0 +1,203 @@
+"""The data set of the project: its cases, a picture of the chosen one, and what the check found."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from app.errors import problem_from
+from app.jobs.job_runner import JobRunner
+from app.jobs.read_picture import CasePictureData, middle_slice, read_picture
+from app.jobs.running_job import RunningJob
+from app.models.case_table import CaseRow, case_columns
+from app.models.record_table import RecordTable
+from app.pages.data_case_rows import case_rows, check_summary, severity_colours
+from app.pages.data_findings import FindingList
+from app.pages.data_words import label_colour
+from app.theme import Theme
+from app.translation import tr
+from app.widgets.badge import Badge
+from app.widgets.legend_chip import LegendChip
+from app.widgets.record_view import RecordView
+from app.widgets.slice_picture import SlicePicture
+
+if TYPE_CHECKING:
+    from core.pipeline.project import Project
+
+SIDE = 360
+
+
+class DataCasesPanel(QWidget):
+    check_asked = Signal()
+    import_asked = Signal()
+    case_opened = Signal(str)
+    """a case was double clicked, or its picture's button pressed"""
+
+    def __init__(self, theme: Theme, runner: JobRunner) -> None:
+        super().__init__()
+        self._theme, self._runner = theme, runner
+        self._project: Project | None = None
+        self._reading: RunningJob | None = None
+        self._shown_case = ""
+        self.title = QLabel()
+        self.title.setProperty("look", "heading")
+        self.facts = QLabel()
+        self.facts.setProperty("look", "muted")
+        self._rows: RecordTable[CaseRow] = RecordTable(case_columns(severity_colours(theme)))
+        self.table = RecordView(theme, self._rows, "case_table")
+        self.table.selected.connect(self._on_selected)
+        self.table.chosen.connect(self._on_chosen)
+        self.light = Badge("")
+        self.light.setObjectName("check_badge")
+        self.findings = FindingList(theme)
+        self.check_button = QPushButton(tr("Check again"))
+        self.check_button.setObjectName("check_button")
+        self.check_button.clicked.connect(self.check_asked)
+        self.import_button = QPushButton(tr("Import other data …"))
+        self.import_button.setObjectName("import_other_button")
+        self.import_button.clicked.connect(self.import_asked)
+        self.picture = SlicePicture(theme)
+        self.picture_title = QLabel()
+        self.picture_title.setProperty("look", "subheading")
+        self.open_button = QPushButton(tr("Open in review"))
+        self.open_button.setObjectName("open_case_button")
+        self.open_button.clicked.connect(self._on_open)
+        self.legend = QHBoxLayout()
+        self._lay_out()
+
+    def show_project(self, project: Project) -> None:
+        """The project must have a data set."""
+        assert project.dataset is not None
+        new = self._project is None or self._project.dataset != project.dataset
+        self._project = project
+        dataset = project.dataset
+        self.title.setText(dataset.title)
+        labels = ", ".join(label.name for label in dataset.labels.foreground)
+        channels = ", ".join(channel.name for channel in dataset.channels)
+        facts = tr("{count} cases · channels: {channels} · labels: {labels}", count=len(dataset.cases),
+                   channels=channels, labels=labels)  # fmt: skip
+        self.facts.setText(self.facts.fontMetrics().elidedText(facts, Qt.TextElideMode.ElideRight, 720))
+        self.facts.setToolTip(facts)
+        self._rows.show_rows(case_rows(project))
+        words, severity = check_summary(project)
+        self.light.show_text(words, severity)
+        self.findings.show_findings(project.check.findings if project.check else ())
+        if new:
+            self._show_legend()
+            self.table.fit_columns(stretch=4)
+            self._shown_case = ""
+            if dataset.cases:
+                self.table.select_row(0)
+
+    def show_busy(self, busy: bool) -> None:
+        self.check_button.setEnabled(not busy)
+        self.import_button.setEnabled(not busy)
+
+    def _on_selected(self, row: CaseRow | None) -> None:
+        if row is None or self._project is None or self._project.dataset is None:
+            return
+        if row.name == self._shown_case:
+            return
+        case = next((case for case in self._project.dataset.cases if case.name == row.name), None)
+        if case is None:
+            return
+        self._shown_case = row.name
+        self.picture_title.setText(row.name)
+        if self._reading is not None and self._reading.is_running:
+            self._reading.cancel()
+        if not case.images:
+            self.picture.clear(tr("The image is missing."))
+            return
+        self._reading = self._runner.quietly(partial(read_picture, case))
+        self._reading.done.connect(self._on_picture)
+        self._reading.failed.connect(self._on_no_picture)
+
+    def _on_picture(self, data: CasePictureData) -> None:
+        if data.case != self._shown_case or self._project is None or self._project.dataset is None:
+            return
+        values = self._project.dataset.labels.values
+        colours = {value: label_colour(value) for value in values if value}
+        self.picture.show_volume(data.grey, data.mask, data.pixel_mm, colours, middle_slice(data))
+
+    def _on_no_picture(self, error: BaseException) -> None:
+        self.picture.clear(problem_from(error).what)
+
+    def _on_chosen(self, row: CaseRow) -> None:
+        self.case_opened.emit(row.name)
+
+    def _on_open(self) -> None:
+        if self._shown_case:
+            self.case_opened.emit(self._shown_case)
+
+    def _show_legend(self) -> None:
+        while (item := self.legend.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        dataset = self._project.dataset if self._project else None
+        labels = () if dataset is None else dataset.labels.foreground
+        for label in labels[:4]:
+            chip = LegendChip(self._theme, label.name, label_colour(label.values[0]), switchable=False)
+            self.legend.addWidget(chip)
+        if len(labels) > 4:
+            self.legend.addWidget(QLabel(tr("and {count} more", count=len(labels) - 4)))
+        self.legend.addStretch(1)
+
+    def _lay_out(self) -> None:
+        unit = self._theme.spacing
+        head = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.title)
+        titles.addWidget(self.facts)
+        head.addLayout(titles, 1)
+        head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
+        found = _card()
+        foot = QHBoxLayout()
+        foot.setSpacing(unit)
+        heading = QLabel(tr("Check"))
+        heading.setProperty("look", "subheading")
+        foot.addWidget(heading)
+        foot.addWidget(self.light)
+        foot.addStretch(1)
+        foot.addWidget(self.check_button)
+        found_column = QVBoxLayout(found)
+        found_column.setContentsMargins(2 * unit, unit * 3 // 2, unit * 3 // 2, unit * 3 // 2)
+        found_column.setSpacing(unit)
+        found_column.addLayout(foot)
+        found_column.addWidget(self.findings, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(2 * unit)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(found)
+        split.setSizes([400, 220])
+        seen = _card()
+        seen.setFixedWidth(SIDE)
+        seen_head = QHBoxLayout()
+        seen_head.addWidget(self.picture_title, 1)
+        seen_head.addWidget(self.open_button)
+        seen_column = QVBoxLayout(seen)
+        seen_column.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
+        seen_column.setSpacing(unit)
+        seen_column.addLayout(seen_head)
+        seen_column.addWidget(self.picture, 1)
+        seen_column.addLayout(self.legend)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * unit)
+        middle.addWidget(split, 1)
+        middle.addWidget(seen)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2 * unit)
+        whole.addLayout(head)
+        whole.addLayout(middle, 1)
+
+
+def _card() -> QFrame:
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    return frame

@@ -1,0 +1,31 @@
+"""How sizes, spacings and labels of a case are written."""
+
+from core.io.image import Grid
+
+LABEL_COLOURS = (
+    "#4363d8", "#f58231", "#3cb44b", "#e6194B", "#911eb4", "#ffe119", "#bfef45",
+    "#42d4f4", "#f032e6", "#000075", "#9A6324", "#808000", "#800000", "#469990",
+)  # fmt: skip
+
+
+def label_colour(value: int) -> str:
+    """The colour of a mask value, the same as in the viewer; 1 has the first."""
+    return LABEL_COLOURS[(value - 1) % len(LABEL_COLOURS)]
+
+
+def size_words(grid: Grid) -> str:
+    """x × y × z, as people are used to; a plane has two."""
+    z, y, x = grid.shape
+    return f"{x} × {y}" if grid.dimensions == 2 else f"{x} × {y} × {z}"
+
+
+def spacing_words(grid: Grid) -> str:
+    """In the grid's unit, x × y × z."""
+    z, y, x = grid.spacing_mm
+    numbers = (x, y) if grid.dimensions == 2 else (x, y, z)
+    return " × ".join(f"{number:.3g}" for number in numbers) + f" {grid.unit}"
+
+
+def count_words(number: int) -> str:
+    """1234567 as 1 234 567."""
+    return f"{number:,}".replace(",", "\u202f")

@@ -1,0 +1,61 @@
+"""A dashed field that takes a dropped folder, or opens a dialog when it is pressed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from app.theme import Theme, icon
+
+
+class DropZone(QFrame):
+    """Put further controls into `body`, below the words."""
+
+    dropped = Signal(list)
+    """of Path"""
+
+    def __init__(self, theme: Theme, picture: str, title: str, words: str) -> None:
+        super().__init__()
+        self.setProperty("look", "dropzone")
+        self.setAcceptDrops(True)
+        unit = theme.spacing
+        image = QLabel()
+        image.setPixmap(icon(picture, theme, theme.accent).pixmap(48, 48))
+        image.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading = QLabel(title)
+        heading.setProperty("look", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sentence = QLabel(words)
+        sentence.setProperty("look", "muted")
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sentence.setWordWrap(True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(unit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
+        column.setSpacing(unit)
+        for part in (image, heading, sentence):
+            column.addWidget(part)
+        column.addSpacing(unit)
+        column.addLayout(self.body)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            self._show_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_over(False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.dropped.emit(paths)
+            event.acceptProposedAction()
+
+    def _show_over(self, over: bool) -> None:
+        self.setProperty("over", over)
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,173 @@
+"""One slice of an image with the outline of its mask, and a slider through the slices."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from app.theme import Theme
+from app.translation import tr
+
+FILL = 0.28
+"""how much of the mask's colour lies over the image"""
+
+
+class SlicePicture(QWidget):
+    """Give it grey levels (Z, Y, X) and a mask of the same shape or None."""
+
+    slice_changed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.canvas = _Canvas(theme)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("slice_slider")
+        self.slider.setAccessibleName(tr("Slice"))
+        self.number = QLabel()
+        self.number.setProperty("look", "small")
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.spacing)
+        foot.addWidget(self.slider, 1)
+        foot.addWidget(self.number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.spacing // 2)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(foot)
+        self.slider.valueChanged.connect(self._on_slice)
+        self.clear()
+
+    def show_volume(
+        self,
+        grey: NDArray[np.uint8],
+        mask: NDArray[Any] | None,
+        pixel_mm: tuple[float, float],
+        colours: dict[int, str],
+        at: int,
+    ) -> None:
+        """`colours` by mask value; values without one are not drawn. `at`: the first slice shown."""
+        self.canvas.show_volume(grey, mask, pixel_mm, colours)
+        self.slider.setRange(0, grey.shape[0] - 1)
+        self.slider.setVisible(grey.shape[0] > 1)
+        self.number.setVisible(grey.shape[0] > 1)
+        self.slider.setValue(at)
+        self._on_slice(at)
+
+    def clear(self, words: str = "") -> None:
+        """Show words in the picture's place."""
+        self.canvas.clear(words)
+        self.slider.hide()
+        self.number.hide()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.slider.setValue(self.slider.value() + (1 if event.angleDelta().y() > 0 else -1))
+        event.accept()
+
+    def _on_slice(self, number: int) -> None:
+        self.canvas.show_slice(number)
+        self.number.setText(f"{number + 1} / {self.slider.maximum() + 1}")
+        self.slice_changed.emit(number)
+
+
+class _Canvas(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grey: NDArray[np.uint8] | None = None
+        self._mask: NDArray[Any] | None = None
+        self._pixel_mm = (1.0, 1.0)
+        self._colours: dict[int, str] = {}
+        self._number = 0
+        self._words = ""
+        self._drawn: QImage | None = None
+        self.setMinimumSize(200, 160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_volume(
+        self,
+        grey: NDArray[np.uint8],
+        mask: NDArray[Any] | None,
+        pixel_mm: tuple[float, float],
+        colours: dict[int, str],
+    ) -> None:
+        self._grey, self._mask, self._pixel_mm, self._colours = grey, mask, pixel_mm, colours
+        self._words = ""
+
+    def show_slice(self, number: int) -> None:
+        self._number = number
+        self._drawn = None
+        self.update()
+
+    def clear(self, words: str) -> None:
+        self._grey = self._mask = self._drawn = None
+        self._words = words
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._drawn = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#000000" if self._grey is not None else self._theme.raised))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+        if self._grey is None:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(
+                self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._words
+            )
+        else:
+            if self._drawn is None:
+                self._drawn = self._draw(self._grey)
+            painter.drawImage(self._place(self._drawn), self._drawn)
+        painter.end()
+
+    def _draw(self, grey: NDArray[np.uint8]) -> QImage:
+        """The slice in the size of the canvas, with true proportions."""
+        plane = np.ascontiguousarray(grey[self._number])
+        height, width = plane.shape
+        tall, wide = height * self._pixel_mm[0], width * self._pixel_mm[1]
+        factor = min(self.width() / wide, self.height() / tall)
+        shown_width, shown_height = max(1, round(wide * factor)), max(1, round(tall * factor))
+        image = QImage(plane.data, width, height, width, QImage.Format.Format_Grayscale8)
+        scaled = image.scaled(
+            shown_width,
+            shown_height,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        ).convertToFormat(QImage.Format.Format_RGB32)
+        if self._mask is not None:
+            painter = QPainter(scaled)
+            painter.drawImage(0, 0, self._overlay(self._mask[self._number], shown_height, shown_width))
+            painter.end()
+        return scaled
+
+    def _overlay(self, plane: NDArray[Any], height: int, width: int) -> QImage:
+        rows = np.arange(height) * plane.shape[0] // height
+        columns = np.arange(width) * plane.shape[1] // width
+        mask = plane[rows][:, columns]
+        edge = np.zeros(mask.shape, dtype=bool)
+        edge[1:] |= mask[1:] != mask[:-1]
+        edge[:-1] |= mask[1:] != mask[:-1]
+        edge[:, 1:] |= mask[:, 1:] != mask[:, :-1]
+        edge[:, :-1] |= mask[:, 1:] != mask[:, :-1]
+        pixels = np.zeros((height, width), dtype=np.uint32)
+        for value, name in self._colours.items():
+            inside = mask == value
+            if not inside.any():
+                continue
+            colour = QColor(name)
+            solid = 0xFF000000 | (colour.rgb() & 0xFFFFFF)
+            soft = QColor.fromRgbF(colour.redF() * FILL, colour.greenF() * FILL, colour.blueF() * FILL, FILL)
+            pixels[inside] = soft.rgba()
+            pixels[inside & edge] = solid
+        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+        return image.copy()
+
+    def _place(self, image: QImage) -> QRect:
+        left, top = (self.width() - image.width()) // 2, (self.height() - image.height()) // 2
+        return QRect(left, top, image.width(), image.height())
