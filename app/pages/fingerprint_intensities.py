@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from app.theme import Theme
 from app.translation import tr
-from app.widgets import written
+from app import written
 from app.widgets.card import Card
 from app.widgets.words import words
 from core.fingerprint.fingerprint import IntensityStatistics

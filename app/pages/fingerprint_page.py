@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
 from app.translation import tr
-from app.widgets import written
+from app import written
 from app.widgets.chart_colours import chart_colour
 from app.widgets.empty_state import EmptyState
 from app.widgets.figure_tile import FigureTile

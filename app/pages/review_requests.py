@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.translation import tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
-from app.widgets.written import dice
+from app.written import dice
 from core.dataset.dataset import Dataset
 from core.evaluation.scores import CaseScores
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Theme, icon
@@ -20,8 +20,18 @@ PICTURE_SCALE = 2.0
 """pixels of a saved picture per pixel on the screen"""
 
 
+class _Plot(pg.PlotWidget):  # type: ignore[misc]
+    """Without Ctrl the wheel scrolls the page, as everywhere else on it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class Chart(QFrame):
-    """A themed pyqtgraph plot in a card. Wheel zooms, drag moves, a double click shows everything again."""
+    """A themed pyqtgraph plot in a card. Ctrl+wheel zooms, drag moves, a double click shows everything again."""
 
     def __init__(self, theme: Theme, title: str, *, caption: str = "", name: str = "chart") -> None:
         super().__init__()
@@ -32,7 +42,7 @@ class Chart(QFrame):
         self.title_label.setProperty("look", "subheading")
         self.chips: dict[str, LegendChip] = {}
         self.chip_row = FlowLayout(gap=2 * theme.spacing, line_gap=theme.spacing // 2)
-        self.plot_widget = pg.PlotWidget(background=theme.surface)
+        self.plot_widget = _Plot(background=theme.surface)
         self.plot: pg.PlotItem = self.plot_widget.getPlotItem()
         self.caption_label = QLabel(caption)
         self.caption_label.setProperty("look", "small")
@@ -124,7 +134,7 @@ class Chart(QFrame):
         self.plot.showGrid(x=False, y=True, alpha=0.6)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
-        self.plot_widget.setMinimumHeight(160)
+        self.plot_widget.setMinimumHeight(128)
         self.plot_widget.viewport().installEventFilter(self)
         self.plot_widget.setFrameShape(QFrame.Shape.NoFrame)
         self.plot.setContentsMargins(0, theme.spacing // 2, theme.spacing, 0)
@@ -140,7 +150,7 @@ class Chart(QFrame):
     def _lay_out(self) -> None:
         unit = self.theme.spacing
         self.tools.setSpacing(unit // 2)
-        fit = self._tool("fit-to-page-outline", tr("Show everything"), "fit_button")
+        fit = self._tool("fit-to-page-outline", tr("Show everything (Ctrl+wheel zooms)"), "fit_button")
         fit.clicked.connect(self.fit)
         save = self._tool("download-outline", tr("Save as a picture or a table"), "save_chart_button")
         menu = QMenu(save)

@@ -1,0 +1,55 @@
+"""The table of trainings: done, at work, paused, waiting."""
+
+from dataclasses import dataclass
+
+from app.models.record_table import Column
+from app.theme import Theme
+from app.translation import tr
+from app.written import dice
+from core.pipeline.project import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRow:
+    """One fold of one configuration. `run` is None while it waits or has not finished its first epoch."""
+
+    configuration: str
+    plans_name: str
+    fold: str
+    epochs_done: int
+    epochs: int | None
+    status: str
+    is_live: bool = False
+    draft: bool = False
+    pseudo_dice: float | None = None
+    validation_dice: float | None = None
+    run: Run | None = None
+
+
+def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
+    return (
+        Column(title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name),
+        Column(title=tr("Fold"), text=lambda row: tr("all cases") if row.fold == "all" else row.fold),
+        Column(title=tr("State"), text=lambda row: row.status, colour=lambda row: theme.accent if row.is_live else None),
+        Column(title=tr("Epochs"), text=_epochs, sort_by=lambda row: float(row.epochs_done), number=True),
+        Column(
+            title=tr("Pseudo-Dice"), text=lambda row: dice(row.pseudo_dice), number=True,
+            sort_by=lambda row: float("nan") if row.pseudo_dice is None else row.pseudo_dice,
+            tip=lambda row: tr("Best moving average on random pieces of the held-out cases."),
+        ),
+        Column(
+            title=tr("Validation Dice"), text=lambda row: dice(row.validation_dice), number=True,
+            sort_by=lambda row: float("nan") if row.validation_dice is None else row.validation_dice,
+            tip=lambda row: tr("Mean Dice of the whole held-out cases, measured after training."),
+        ),
+    )  # fmt: skip
+
+
+def _title(row: TrainingRow) -> str:
+    return tr("{configuration} (draft)", configuration=row.configuration) if row.draft else row.configuration
+
+
+def _epochs(row: TrainingRow) -> str:
+    if row.epochs is None:
+        return "–"
+    return tr("{done} of {total}", done=row.epochs_done, total=row.epochs)

@@ -1,0 +1,135 @@
+"""What to train next: configuration, folds, epochs, and how long that will take."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout
+
+from app import written
+from app.jobs.training_queue import TrainingOrder
+from app.pages.training_data import measured_epoch_time
+from app.theme import Theme
+from app.translation import tr
+from app.widgets.badge import draft_badge
+from app.widgets.card import Card
+from app.widgets.words import words
+from core.pipeline.project import Project
+from core.training.recipe import settings_for
+
+FOLDS = ("0", "1", "2", "3", "4")
+
+
+class TrainingSetup(Card):
+    """Emits `changed` when there is something else to train, or nothing."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setObjectName("training_setup")
+        self._project: Project | None = None
+        self.configuration = QComboBox()
+        self.configuration.setObjectName("configuration_choice")
+        self.configuration.currentIndexChanged.connect(self._on_change)
+        self.badge = draft_badge()
+        self.folds = {name: QCheckBox(name) for name in FOLDS}
+        for name, box in self.folds.items():
+            box.setObjectName(f"fold_{name}")
+            box.toggled.connect(self._on_change)
+        self.folds["0"].setChecked(True)
+        self.all_cases = QCheckBox(tr("all cases"))
+        self.all_cases.setObjectName("fold_all")
+        self.all_cases.setToolTip(tr("Trains on every case. Nothing is held out, so nothing can be scored fairly."))
+        self.all_cases.toggled.connect(self._on_change)
+        self.epochs = QSpinBox()
+        self.epochs.setObjectName("epochs")
+        self.epochs.setRange(1, 10000)
+        self.epochs.setFixedWidth(112)
+        self.epochs.valueChanged.connect(self._on_change)
+        self.estimate = words("", "small", name="time_estimate")
+        self.fold_note = words("", "small")
+        self._lay_out(theme)
+
+    def show_project(self, project: Project) -> None:
+        """Keeps what is chosen where it still exists."""
+        plan, old = project.plan, self._project.plan if self._project else None
+        self._project = project
+        if plan is None:
+            return
+        if plan != old:
+            chosen = self.configuration.currentText()
+            names = [configuration.name for configuration in plan.configurations]
+            self.configuration.blockSignals(True)
+            self.configuration.clear()
+            self.configuration.addItems(names)
+            best = chosen if chosen in names else "3d_fullres" if "3d_fullres" in names else names[0]
+            self.configuration.setCurrentText(best)
+            self.configuration.blockSignals(False)
+            self.epochs.setValue(settings_for(plan).epochs)
+            self.badge.setVisible(plan.draft)
+        self._on_change()
+
+    def orders(self) -> tuple[TrainingOrder, ...]:
+        """One a chosen fold, in order."""
+        chosen = [name for name, box in self.folds.items() if box.isChecked()]
+        if self.all_cases.isChecked():
+            chosen.append("all")
+        return tuple(
+            TrainingOrder(
+                configuration=self.configuration.currentText(), fold=fold, epochs=self.epochs.value()
+            )
+            for fold in chosen
+        )
+
+    def _on_change(self) -> None:
+        project = self._project
+        if project is None or project.plan is None:
+            return
+        chosen = len(self.orders())
+        self.fold_note.setText(
+            tr("Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five "
+               "give the score that can be trusted, and a model that averages five.")
+        )  # fmt: skip
+        self._show_estimate(project, chosen)
+        self.changed.emit()
+
+    def _show_estimate(self, project: Project, folds: int) -> None:
+        name = self.configuration.currentText()
+        seconds = measured_epoch_time(project, name)
+        if folds == 0:
+            self.estimate.setText(tr("Choose at least one fold."))
+        elif seconds is None:
+            self.estimate.setText(tr("How long it takes is known after the first epoch."))
+        else:
+            self.estimate.setText(
+                tr("About {time}, at {epoch} an epoch as measured on this machine.",
+                   time=written.duration(seconds * self.epochs.value() * folds),
+                   epoch=written.duration(seconds))
+            )  # fmt: skip
+
+    def _lay_out(self, theme: Theme) -> None:
+        unit = theme.spacing
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * unit)
+        grid.setVerticalSpacing(unit // 2)
+        fold_row = QHBoxLayout()
+        fold_row.setSpacing(2 * unit)
+        for box in (*self.folds.values(), self.all_cases):
+            fold_row.addWidget(box)
+        fold_row.addStretch(1)
+        name_row = QHBoxLayout()
+        name_row.addWidget(self.configuration)
+        name_row.addWidget(self.badge)
+        self.configuration.setMinimumWidth(200)
+        for column, (title, field) in enumerate(
+            ((tr("Configuration"), name_row), (tr("Folds"), fold_row))
+        ):
+            grid.addWidget(words(title, "subheading", wrap=False), 0, column)
+            grid.addLayout(field, 1, column)
+        grid.addWidget(words(tr("Epochs"), "subheading", wrap=False), 0, 2)
+        grid.addWidget(self.epochs, 1, 2)
+        grid.addWidget(self.fold_note, 2, 1)
+        grid.addWidget(self.estimate, 2, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        column = QVBoxLayout()
+        column.addLayout(grid)
+        self.body.addLayout(column)
