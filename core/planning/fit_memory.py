@@ -102,8 +102,8 @@ def _initial_patch(
     scaled = aspect * (edge**dimensions / np.prod(aspect)) ** (1 / dimensions)
     if not all(size > 0 for size in median_size):
         raise UserError(
-            "The median case would have no voxels left at this spacing ({spacing}).",
-            hint="The cases' voxel sizes differ too much; check the headers of the images.",
+            "The median case would have no voxels left along one axis at the spacing {spacing}.",
+            hint="The images are too thin along that axis beside the others; check their spacing, or crop them.",
             spacing=" × ".join(f"{step:g}" for step in spacing_mm),
         )
     return tuple(min(float(round(one)), size) for one, size in zip(scaled, median_size, strict=True))

@@ -99,7 +99,7 @@ def test_that_a_weight_of_another_shape_is_refused_and_nothing_is_loaded(recorde
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     other = dict(built(description).state_dict())
     other["decoder.seg_layers.1.weight"] = torch.zeros(5, 4, 1, 1)
-    with pytest.raises(UserError, match="decoder.seg_layers.1.weight has the shape 5×4×1×1"):
+    with pytest.raises(UserError, match=r"decoder\.seg_layers\.1\.weight has the shape 5×4×1×1"):
         load_peer_state_dict(network, other)
     assert all(torch.equal(before[name], tensor) for name, tensor in network.state_dict().items())
 
@@ -110,7 +110,7 @@ def test_that_a_missing_and_a_left_over_weight_are_named(recorded: Path) -> None
     without = {name: tensor for name, tensor in weights.items() if "transpconvs.0.bias" not in name}
     with pytest.raises(UserError, match=r"lacks the weight decoder\.transpconvs\.0\.bias"):
         load_peer_state_dict(network, without)
-    with pytest.raises(UserError, match="does not have: something.else"):
+    with pytest.raises(UserError, match=r"does not have: something\.else"):
         load_peer_state_dict(network, {**weights, "something.else": torch.zeros(1)})
 
 
