@@ -1,5 +1,6 @@
 """Arrays on disk in compressed blocks (blosc2), of which any box is read without the rest."""
 
+import math
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -125,7 +126,7 @@ def _block_shape(shape: Sequence[int], patch_size: Sequence[int], item_bytes: in
             axis
             for axis in range(len(shape))
             if block[axis] < min(wanted[axis], shape[axis])
-            and int(np.prod(block)) * 2 * item_bytes <= BLOCK_BYTES
+            and math.prod(block) * 2 * item_bytes <= BLOCK_BYTES
         ]
         if not growing:
             return tuple(min(b, n) for b, n in zip(block, shape, strict=True))
@@ -140,7 +141,7 @@ def _chunk_shape(shape: Sequence[int], blocks: Sequence[int], item_bytes: int) -
         growing = [
             axis
             for axis in range(max(len(shape) - 3, 0), len(shape))
-            if chunk[axis] < shape[axis] and int(np.prod(chunk)) * 2 * item_bytes <= CHUNK_BYTES
+            if chunk[axis] < shape[axis] and math.prod(chunk) * 2 * item_bytes <= CHUNK_BYTES
         ]
         if not growing:
             break

@@ -1,8 +1,9 @@
 """Frozen dataclasses to JSON and back. The last place where bare dictionaries live."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,7 +21,8 @@ def read_json(path: Path, kind: type[T]) -> T:
 def value_from_json(content: Any, kind: type[T], *, source: str) -> T:
     """`content` (plain JSON values) as a `kind`; `source` names it in the error."""
     try:
-        return TypeAdapter(kind).validate_python(content)
+        value: T = _adapter(cast(Any, kind)).validate_python(content)
+        return value
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "(whole file)"
@@ -55,7 +57,13 @@ def write_json(path: Path, value: T, kind: type[T] | None = None) -> None:
 
 
 def to_plain(value: T, kind: type[T] | None = None) -> Any:
-    return TypeAdapter(kind or type(value)).dump_python(value, mode="json")
+    return _adapter(cast(Any, kind or type(value))).dump_python(value, mode="json")
+
+
+@lru_cache(maxsize=256)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Making one takes milliseconds, using it microseconds."""
+    return TypeAdapter(kind)
 
 
 def write_plain_json(path: Path, content: Any) -> None:

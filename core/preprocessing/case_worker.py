@@ -22,7 +22,7 @@ from core.errors import UserError
 from core.io.json_file import to_plain, value_from_json
 from core.io.read_image import read_channels, read_mask
 from core.planning.plan import Plan
-from core.preprocessing.origin import Origin, are_unchanged, case_files, describe_files, settings_digest
+from core.preprocessing.origin import Origin, are_unchanged, case_files, describe_files
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.store import write_case
 from core.text import Text, say
@@ -36,6 +36,8 @@ class Recipe:
     configuration: str
     labels: Labels
     folder: Path
+    settings: str
+    """digest of the settings"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,12 @@ def preprocess_case(recipe: Recipe, case: Case) -> tuple[Text, ...]:
     arrays = preprocess_image(image, recipe.plan, configuration, mask=mask.voxels[0], labels=recipe.labels)
     if not are_unchanged(files, paths):
         raise UserError("A file of the case changed while it was read.", hint="Run this step again.")
-    settings = settings_digest(recipe.plan, configuration, recipe.labels)
     write_case(
         recipe.folder,
         case.name,
         arrays,
         patch_size=configuration.patch_size,
-        made_from=Origin(settings=settings, files=files),
+        made_from=Origin(settings=recipe.settings, files=files),
     )
     if not image.voxels.any():
         return (say("Case {case}: every voxel of the image is 0.", case=case.name),)

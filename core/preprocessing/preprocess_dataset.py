@@ -72,12 +72,15 @@ def preprocess_dataset(
     yield StageStarted(stage=say("Prepare {configuration}", configuration=configuration.name))
     _make_folder(folder)
     _clear_leftovers(dataset, folder)
-    todo = yield from _cases_to_do(dataset, settings_digest(plan, configuration, dataset.labels), folder)
+    settings = settings_digest(plan, configuration, dataset.labels)
+    todo = yield from _cases_to_do(dataset, settings, folder)
     waiting = {case.name for case in todo}
     skipped = tuple(case.name for case in dataset.cases if case.name not in waiting)
     tasks = yield from _plan_tasks(todo, plan, configuration)
     _raise_unless_disk_holds(tasks, plan, configuration, folder)
-    recipe = Recipe(plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder)
+    recipe = Recipe(
+        plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder, settings=settings
+    )
     run = _Run(tasks=deque(tasks), total=len(dataset.cases), recipe=recipe, finished=len(skipped))
     try:
         yield from run.work(workers or _cores())
