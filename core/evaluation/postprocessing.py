@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 def keep_largest_component(mask: NDArray[Any], values: Sequence[int]) -> NDArray[Any]:
     """The mask (Z, Y, X) where, of all voxels that hold one of `values`, only the largest component is left.
 
-    Voxels touching by face, edge or corner belong together. Of equally large ones the first in the array's
-    order stays. The input is left as it is, and is returned itself where nothing changes.
+    Voxels touching by face, edge or corner belong together. Of equally large ones all stay, as with nnU-Net.
+    The input is left as it is, and is returned itself where nothing changes.
     """
     # a quarter of a second of import that most runs do not need
     import cc3d
@@ -24,8 +24,10 @@ def keep_largest_component(mask: NDArray[Any], values: Sequence[int]) -> NDArray
         return mask
     sizes = np.bincount(parts.reshape(-1))
     sizes[0] = 0
-    kept = mask.copy()
-    kept[chosen & (parts != int(sizes.argmax()))] = 0
+    small = sizes < sizes.max()
+    small[0] = False
+    kept: NDArray[Any] = mask.copy()
+    kept[small[parts]] = 0
     return kept
 
 

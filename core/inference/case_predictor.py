@@ -1,0 +1,180 @@
+"""One case from its files to its mask: load, predict, write."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.dataset.dataset import Case
+from core.device import choose_device
+from core.errors import UserError
+from core.inference.memory import fit_layout
+from core.inference.model import Model
+from core.inference.options import PredictionOptions
+from core.inference.predictor import Layout, Predictor
+from core.inference.probability_file import probability_file, write_probabilities
+from core.inference.slab_restorer import SlabRestorer
+from core.io.image import Grid, Image
+from core.preprocessing.preprocess import preprocess_image
+from core.preprocessing.preprocessed_case import CaseGeometry
+from core.preprocessing.restore import restore_probabilities
+from core.text import Text, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LoadedCase:
+    """Preprocessed and ready for the network."""
+
+    name: str
+    image: NDArray[np.float32]
+    """(C, Z, Y, X)"""
+    previous: NDArray[Any] | None
+    """(Z, Y, X), the previous stage's mask on the same grid"""
+    geometry: CaseGeometry
+    warnings: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RestoredCase:
+    """On the grid of the file."""
+
+    grid: Grid
+    mask: NDArray[Any]
+    """(Z, Y, X)"""
+    probabilities: NDArray[np.float32] | None
+    """(L, Z, Y, X)"""
+
+
+class CasePredictor:
+    """`load` and `write` may run on threads of their own beside `predict`."""
+
+    def __init__(self, model: Model, options: PredictionOptions) -> None:
+        self.model = model
+        self.options = options
+        self._predictor = Predictor(model, options)
+
+    def load(self, case: Case) -> LoadedCase:
+        """Raises UserError naming the case where its images are not what the model was trained on."""
+        # SimpleITK is heavy, and a node that only computes may lack it
+        from core.io.read_image import read_channels
+
+        image = read_channels(case.images)
+        self._raise_unless_fitting(case, image)
+        previous = None if self.options.previous_stage is None else self._previous_mask(case, image)
+        try:
+            arrays = preprocess_image(image, self.model.plan, self.model.configuration, mask=previous)
+        except UserError as error:
+            raise UserError(
+                "Case {case}: {reason}", hint="{way}", case=case.name, reason=str(error), way=str(error.hint)
+            ) from error
+        return LoadedCase(
+            name=case.name,
+            image=arrays.image,
+            previous=arrays.labels,
+            geometry=arrays.geometry,
+            warnings=_warnings(case, image),
+        )
+
+    def predict(self, loaded: LoadedCase) -> Generator[float, None, RestoredCase]:
+        """Yields the share that is done, 0 to 1. Falls back to smaller pieces, then to the CPU, out of memory."""
+        tiling = self._predictor.tiling(loaded.image.shape[1:])
+        labels = self.model.labels.output_count
+        layout = fit_layout(tiling, labels, self.options, loaded.image.nbytes)
+        while True:
+            try:
+                return (yield from self._attempt(loaded, layout))
+            except torch.OutOfMemoryError:
+                torch.cuda.empty_cache()
+                layout = self._smaller(layout, loaded)
+
+    def write(self, restored: RestoredCase, path: Path) -> None:
+        """The mask, and the probabilities before it: a mask that is there means that all is."""
+        from core.io.write_image import write_mask
+
+        if restored.probabilities is not None:
+            write_probabilities(probability_file(path, self.model.file_ending), restored.probabilities)
+        write_mask(path, restored.mask, restored.grid)
+
+    def _attempt(self, loaded: LoadedCase, layout: Layout) -> Generator[float, None, RestoredCase]:
+        restorer = SlabRestorer(loaded.geometry, self.model.labels)
+        parts: list[torch.Tensor] = []
+        for moved in self._predictor.windows(loaded.image, layout, previous=loaded.previous):
+            if moved.finished is not None:
+                restorer.add(moved.finished)
+                if self.options.probabilities:
+                    parts.append(moved.finished.logits.clone())
+            yield moved.done / moved.total
+        probabilities = None
+        if parts:
+            probabilities = restore_probabilities(torch.cat(parts, 1), loaded.geometry, self.model.labels)
+        return RestoredCase(grid=loaded.geometry.grid, mask=restorer.mask(), probabilities=probabilities)
+
+    def _smaller(self, layout: Layout, loaded: LoadedCase) -> Layout:
+        """The next layout that takes less of the card's memory; at last the CPU computes."""
+        if layout.keep_on_device or layout.batch > 1:
+            return Layout(
+                planes=layout.planes,
+                dtype=layout.dtype,
+                batch=1,
+                keep_on_device=False,
+            )
+        if self._predictor.device.type == "cpu":
+            raise MemoryError
+        self._predictor = Predictor(self.model, self.options, device=choose_device("cpu"))
+        return layout
+
+    def _raise_unless_fitting(self, case: Case, image: Image) -> None:
+        expected = len(self.model.channels)
+        if len(image.voxels) != expected:
+            raise UserError(
+                "Case {case}: the image has {found} channels; the model was trained with {expected}.",
+                hint="Give exactly the channels of the training images, in the same order: {names}.",
+                case=case.name,
+                found=len(image.voxels),
+                expected=expected,
+                names=", ".join(channel.name for channel in self.model.channels),
+            )
+        if image.grid.dimensions == 2 and self.model.configuration.dimensions == 3:
+            raise UserError(
+                "Case {case}: this is a flat image, and the model was trained on volumes.",
+                hint="Give the whole stack, or use a 2D configuration.",
+                case=case.name,
+            )
+        if min(image.grid.spacing_mm) <= 0:
+            raise UserError(
+                "Case {case}: its spacing is zero or negative.",
+                hint="Correct the spacing in the file's header.",
+                case=case.name,
+            )
+
+    def _previous_mask(self, case: Case, image: Image) -> NDArray[Any]:
+        from core.io.read_image import read_mask
+
+        assert self.options.previous_stage is not None
+        path = self.options.previous_stage / f"{case.name}{self.model.file_ending}"
+        if not path.is_file():
+            raise UserError(
+                "Case {case}: the previous stage's mask {file} is missing.",
+                hint="Predict the previous stage first, for the same images.",
+                case=case.name,
+                file=str(path),
+            )
+        mask = read_mask(path)
+        if mask.grid.shape != image.grid.shape:
+            raise UserError(
+                "Case {case}: the previous stage's mask and the image differ in size.",
+                hint="Predict the previous stage again, for the same images.",
+                case=case.name,
+            )
+        found: NDArray[Any] = mask.voxels[0]
+        return found
+
+
+def _warnings(case: Case, image: Image) -> tuple[Text, ...]:
+    if float(image.voxels.min()) == float(image.voxels.max()):
+        return (say("Case {case}: the image has the same value everywhere.", case=case.name),)
+    return ()

@@ -1,0 +1,161 @@
+"""The sliding window: a network's logits for a whole preprocessed image (METHOD §7)."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.device import Device
+from core.inference.accumulator import Accumulator, Slab
+from core.inference.model import Model
+from core.inference.options import PredictionOptions
+from core.inference.tiles import Tile, Tiling, Triple, tile_image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowMoved:
+    """`done` of `total` windows are predicted; `finished` holds planes that no later window covers."""
+
+    done: int
+    total: int
+    finished: Slab | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the work is fitted into memory."""
+
+    planes: int
+    """how many planes of logits are kept at once; the whole image's depth where there is room"""
+    dtype: torch.dtype
+    """of the kept logits: float32, or half where there are many labels"""
+    batch: int
+    """windows that go through the network together"""
+    keep_on_device: bool
+    """logits are kept where the network computes"""
+
+
+class Predictor:
+    """Runs a model's folds over images. One at a time: the networks are moved to the device once and kept there."""
+
+    def __init__(self, model: Model, options: PredictionOptions, *, device: Device | None = None) -> None:
+        self.model = model
+        self.options = options
+        self.device = (device or options.device).torch
+        self._networks = [network.to(self.device) for network in model.networks]
+        axes = model.mirror_axes if options.mirroring else ()
+        self._mirrorings = [
+            combination
+            for count in range(len(axes) + 1)
+            for combination in itertools.combinations(axes, count)
+        ]
+
+    def predict_logits(
+        self, image: NDArray[np.float32] | Tensor, *, previous: NDArray[Any] | None = None
+    ) -> Tensor:
+        """Logits (L, Z, Y, X) float32 on the CPU for an image (C, Z, Y, X), averaged over folds and mirrorings.
+
+        `previous` (Z, Y, X) is the previous stage's mask on the image's grid, for a cascade.
+        """
+        layout = Layout(planes=1 << 30, dtype=torch.float32, batch=1, keep_on_device=False)
+        for moved in self.windows(image, layout, previous=previous):
+            if moved.finished is not None:
+                return moved.finished.logits
+        raise AssertionError("an image has at least one window")
+
+    def tiling(self, shape: Sequence[int]) -> Tiling:
+        """Of an image (Z, Y, X), padded to the patch where it is smaller."""
+        patch = self._patch
+        z, y, x = (max(size, edge) for size, edge in zip(shape, patch, strict=True))
+        return tile_image((z, y, x), patch, self.options.step)
+
+    @torch.inference_mode()
+    def windows(
+        self, image: NDArray[np.float32] | Tensor, layout: Layout, *, previous: NDArray[Any] | None = None
+    ) -> Iterator[WindowMoved]:
+        """predict_logits step by step: what is finished is handed out as the window moves along z."""
+        voxels = image if isinstance(image, Tensor) else torch.from_numpy(image)
+        padded, before = _padded(voxels, self._patch)
+        stage = None if previous is None else _padded(torch.from_numpy(previous)[None], self._patch)[0][0]
+        tiling = self.tiling(voxels.shape[1:])
+        batches = [
+            tiling.tiles[start : start + layout.batch] for start in range(0, len(tiling.tiles), layout.batch)
+        ]
+        kept = Accumulator(
+            labels=self.model.labels.output_count,
+            tiling=tiling,
+            inner=_inner(before, voxels.shape[1:]),
+            planes=max(layout.planes, most_planes(batches, self._patch[0])),
+            dtype=layout.dtype,
+            device=self.device if layout.keep_on_device else torch.device("cpu"),
+        )
+        done = 0
+        for index, batch in enumerate(batches):
+            finished = kept.make_room(batch)
+            if finished is not None:
+                yield WindowMoved(done=done, total=len(tiling.tiles), finished=finished)
+            inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
+            predicted = self._predict(inputs)
+            for tile, logits in zip(batch, predicted, strict=True):
+                kept.add(tile, logits)
+            del predicted, inputs
+            done += len(batch)
+            last = kept.finish() if index == len(batches) - 1 else None
+            yield WindowMoved(done=done, total=len(tiling.tiles), finished=last)
+
+    @property
+    def _patch(self) -> Triple:
+        patch = self.model.configuration.patch_size
+        z, y, x = patch if len(patch) == 3 else (1, patch[0], patch[1])
+        return z, y, x
+
+    def _input(self, padded: Tensor, stage: Tensor | None, tile: Tile) -> Tensor:
+        """(C, *patch) on the device; the previous stage's mask as one channel a label."""
+        where = tuple(slice(start, start + edge) for start, edge in zip(tile.start, self._patch, strict=True))
+        everything = (slice(None), *where)
+        part = padded[everything].to(self.device, torch.float32)
+        if stage is None:
+            return part
+        values = torch.tensor(self.model.previous_labels, device=self.device).view(-1, 1, 1, 1)
+        return torch.cat([part, (stage[where].to(self.device).unsqueeze(0) == values).to(part.dtype)])
+
+    def _predict(self, inputs: Tensor) -> Tensor:
+        """Mean logits (B, L, z, y, x) over folds and mirrorings of windows (B, C, z, y, x)."""
+        flat = self.model.configuration.dimensions == 2
+        inputs = inputs[:, :, 0] if flat else inputs
+        total: Tensor | None = None
+        with torch.autocast(self.device.type, enabled=self.device.type == "cuda"):
+            for network in self._networks:
+                for axes in self._mirrorings:
+                    turned = [axis + 2 for axis in axes]
+                    logits = network(inputs.flip(turned) if turned else inputs)
+                    logits = logits.flip(turned) if turned else logits
+                    total = logits.float() if total is None else total.add_(logits)
+        assert total is not None
+        total /= len(self._networks) * len(self._mirrorings)
+        return total[:, :, None] if flat else total
+
+
+def most_planes(batches: Sequence[Sequence[Tile]], edge: int) -> int:
+    """How many planes a batch spans at most, where a window spans `edge`."""
+    return max(batch[-1].start[0] - batch[0].start[0] + edge for batch in batches)
+
+
+def _padded(voxels: Tensor, patch: Triple) -> tuple[Tensor, Triple]:
+    """(C, Z, Y, X) with zeros put around what is smaller than the patch, and how many planes before each axis."""
+    missing = [max(edge - size, 0) for size, edge in zip(voxels.shape[1:], patch, strict=True)]
+    z, y, x = (count // 2 for count in missing)
+    if not any(missing):
+        return voxels, (z, y, x)
+    sides = [side for count, first in zip(missing, (z, y, x), strict=True) for side in (count - first, first)]
+    return torch.nn.functional.pad(voxels, sides[::-1]), (z, y, x)
+
+
+def _inner(before: Triple, shape: Sequence[int]) -> tuple[slice, slice, slice]:
+    z, y, x = (slice(first, first + size) for first, size in zip(before, shape, strict=True))
+    return z, y, x

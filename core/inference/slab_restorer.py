@@ -1,0 +1,85 @@
+"""The way back to the file's grid while the window still moves: finished planes in, planes of the mask out."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.dataset.labels import Labels
+from core.geometry.axis import AxisSamples, sample_axes
+from core.geometry.crop import uncrop
+from core.geometry.spacing import separate_axis
+from core.inference.accumulator import Slab
+from core.preprocessing.preprocessed_case import CaseGeometry
+from core.preprocessing.restore import labels_on_axes
+
+
+class SlabRestorer:
+    """Takes slabs in order; a plane of the result is decided as soon as the planes around it are there.
+
+    The mask equals what restore_labels makes of all logits at once.
+    """
+
+    def __init__(self, geometry: CaseGeometry, labels: Labels) -> None:
+        self._geometry = geometry
+        self._labels = labels
+        apart = separate_axis(geometry.target_spacing_mm, geometry.spacing_mm)
+        self._axes = sample_axes(geometry.shape, geometry.shape_after_crop, apart)
+        kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+        self._mask: NDArray[Any] = np.zeros(geometry.shape_after_crop, kind)
+        self._done = 0
+        """planes of the result"""
+        self._kept: Slab | None = None
+        """the end of the last slab: the next planes of the result may lie between it and the next slab"""
+
+    def add(self, slab: Slab) -> None:
+        """Planes that follow the last slab's; the logits are not kept, but for the last few planes."""
+        if self._kept is not None:
+            slab = Slab(
+                start=self._kept.start,
+                stop=slab.stop,
+                logits=torch.cat([self._kept.logits, slab.logits], dim=1),
+            )
+        z = self._axes[0]
+        reached = np.maximum(z.high, z.nearest) < slab.stop
+        until = int(np.count_nonzero(reached))
+        if until > self._done:
+            planes = _part_of_axis(z, self._done, until, slab.start)
+            self._mask[self._done : until] = labels_on_axes(
+                slab.logits, (planes, *self._axes[1:]), self._labels
+            )
+            self._done = until
+        self._kept = self._needed_later(slab)
+
+    def mask(self) -> NDArray[Any]:
+        """(Z, Y, X) in the axes of the file, when every slab was added."""
+        if self._done != len(self._mask):
+            raise AssertionError("planes are missing")
+        geometry = self._geometry
+        whole = uncrop(self._mask, geometry.crop_box, geometry.shape_before_crop)
+        backward = tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
+        return np.ascontiguousarray(whole.transpose(backward))
+
+    def _needed_later(self, slab: Slab) -> Slab | None:
+        if self._done == len(self._mask):
+            return None
+        z = self._axes[0]
+        first = int(min(z.low[self._done], z.nearest[self._done]))
+        if first >= slab.stop:
+            return None
+        # a copy: the slab's memory is used again
+        return Slab(start=first, stop=slab.stop, logits=slab.logits[:, max(first - slab.start, 0) :].clone())
+
+
+def _part_of_axis(axis: AxisSamples, start: int, stop: int, origin: int) -> AxisSamples:
+    """Output samples start to stop, with source voxels counted from `origin`."""
+    return replace(
+        axis,
+        low=axis.low[start:stop] - origin,
+        high=axis.high[start:stop] - origin,
+        low_weight=axis.low_weight[start:stop],
+        high_weight=axis.high_weight[start:stop],
+        nearest=axis.nearest[start:stop] - origin,
+    )
