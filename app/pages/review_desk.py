@@ -13,6 +13,7 @@ from app.viewer.surfaces import Surface
 from app.viewer.tools.case_list import CaseList
 from app.viewer.tools.key_sheet import KeySheet
 from app.viewer.tools.label_list import LabelList
+from app.viewer.tools.mask_choice import MaskChoice
 from app.viewer.tools.view_toolbar import ViewToolbar
 from app.viewer.view_state import ViewState
 from app.viewer.viewer import Viewer
@@ -38,6 +39,7 @@ class ReviewDesk(QWidget):
         self.viewer = Viewer()
         self.toolbar = ViewToolbar(theme)
         self.labels = LabelList(theme)
+        self.masks = MaskChoice(theme)
         self.cases = CaseList(theme)
         self.key_sheet = KeySheet(theme, self.viewer)
         self.source_choice = QComboBox()
@@ -50,9 +52,7 @@ class ReviewDesk(QWidget):
         self._arrange(theme.spacing)
         self._connect()
 
-    def show_case(
-        self, case: ReviewCase, labels: tuple[ReviewLabel, ...], channels: tuple[str, ...]
-    ) -> None:
+    def show_case(self, case: ReviewCase, labels: tuple[ReviewLabel, ...], channels: tuple[str, ...]) -> None:
         """Read a case on a job's thread; the one before stays on the screen until it is there."""
         self._known, self._channels = labels, channels
         self.busy.setText(tr("Reading {case} …", case=case.name))
@@ -84,6 +84,7 @@ class ReviewDesk(QWidget):
         self.busy.clear()
         self.viewer.show_volume(volume, channel_name=self._channel_name(0))
         self.labels.show_labels(found_labels(volume.values, self._known), volume)
+        self.masks.show_volume(volume)
         self.toolbar.show_volume(volume, self._channels)
         self.toolbar.show_presets(volume, 0, self._channel_name(0))
         self._on_state(self.viewer.state)
@@ -99,17 +100,16 @@ class ReviewDesk(QWidget):
 
     def _make_surfaces(self) -> None:
         if self.viewer.volume is not None:
-            self.loader.make_surfaces(self.viewer.volume, of_truth=bool(self.toolbar.solid.currentData()))
+            self.loader.make_surfaces(self.viewer.volume, of_truth=self.masks.of_truth)
 
     def _on_surfaces(self, surfaces: tuple[Surface, ...]) -> None:
         self.viewer.show_surfaces(surfaces)
 
     def _on_state(self, state: ViewState | None) -> None:
-        volume = self.viewer.volume
-        if state is None or volume is None:
-            return
-        self.toolbar.show_state(state, both=volume.truth is not None and volume.prediction is not None)
-        self.labels.show_state(state)
+        if state is not None:
+            self.toolbar.show_state(state)
+            self.labels.show_state(state)
+            self.masks.show_state(state)
 
     def _on_channel(self, channel: int) -> None:
         volume, state = self.viewer.volume, self.viewer.state
@@ -138,7 +138,7 @@ class ReviewDesk(QWidget):
         self.toolbar.reset_asked.connect(self.viewer.reset)
         self.toolbar.keys_asked.connect(self.key_sheet.toggle)
         self.toolbar.channel_chosen.connect(self._on_channel)
-        self.toolbar.surfaces_of_truth.connect(self._make_surfaces)
+        self.masks.surfaces_of_truth.connect(self._make_surfaces)
         self.labels.toggled.connect(self._on_label)
         self.labels.alone.connect(self._on_label_alone)
         self.labels.pointed.connect(self._on_pointed)
@@ -160,6 +160,7 @@ class ReviewDesk(QWidget):
         right.addSpacing(unit)
         right.addWidget(heading)
         right.addWidget(self.labels, 2)
+        right.addWidget(self.masks)
         right.addWidget(self.busy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

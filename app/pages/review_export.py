@@ -70,7 +70,11 @@ class ReviewExport(QFrame):
         """What would be written."""
         folder = "" if source is None else source.name
         self.words.setText(
-            tr("{count} masks of {folder} are written to the folder; the originals stay.", count=count, folder=folder)
+            tr(
+                "{count} masks of {folder} are written to the folder; the originals stay.",
+                count=count,
+                folder=folder,
+            )
         )
 
     def _on_folder(self) -> None:

@@ -87,6 +87,7 @@ class ReviewPage(Page):
         self.export_button.setEnabled(source is not None)
         self.export_panel.show_source(len(names), source)
         self._show_choice()
+        self.desk.viewer.setFocus()
         if names:
             self.show_case(names.index(name) if name in names else min(request.start, len(names) - 1))
 
@@ -168,6 +169,7 @@ class ReviewPage(Page):
         """Which source is chosen, or that there is nothing."""
         request, choice = self.request, self.desk.source_choice
         self._stack.setCurrentIndex(0 if request and request.cases else 1)
+        self.export_button.setVisible(bool(request and request.cases))
         title = request.title if request else ""
         choice.setPlaceholderText(title)
         choice.setCurrentIndex(choice.findText(title))

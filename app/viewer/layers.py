@@ -34,12 +34,21 @@ def pixel(colour: str, opacity: float) -> int:
     return alpha << 24 | red << 16 | green << 8 | blue
 
 
-def colour_table(strengths: Mapping[int, float], opacity: float, size: int) -> NDArray[np.uint32]:
+def lighter(colour: str, share: float = 0.45) -> str:
+    """The colour mixed with white, for lines to be seen on a filling of the same label."""
+    parts = (round(part + (255 - part) * share) for part in red_green_blue(colour))
+    return "#{:02x}{:02x}{:02x}".format(*parts)
+
+
+def colour_table(
+    strengths: Mapping[int, float], opacity: float, size: int, *, light: bool = False
+) -> NDArray[np.uint32]:
     """Pixels by mask value, of `size` entries; values not named stay clear."""
     table = np.zeros(size, np.uint32)
     for value, strength in strengths.items():
-        if 0 < value < size:
-            table[value] = pixel(label_colour(value), opacity * strength)
+        if 0 < value < size and strength > 0:
+            colour = label_colour(value)
+            table[value] = pixel(lighter(colour) if light else colour, opacity * strength)
     return table
 
 
@@ -62,14 +71,15 @@ def compare(truth: NDArray[Any], prediction: NDArray[Any], shown: NDArray[np.boo
     return found
 
 
-def edges(labels: NDArray[Any]) -> NDArray[np.bool_]:
-    """Pixels of a label that touch another value: a line of one to two pixels along the inside of its border."""
+def edges(labels: NDArray[Any], width: int = 1) -> NDArray[np.bool_]:
+    """Pixels of a label within `width` of another value: a line along the inside of its border."""
     differs = np.zeros(labels.shape, np.bool_)
-    down = labels[1:] != labels[:-1]
-    across = labels[:, 1:] != labels[:, :-1]
-    differs[1:] |= down
-    differs[:-1] |= down
-    differs[:, 1:] |= across
-    differs[:, :-1] |= across
+    for step in range(1, width + 1):
+        down = labels[step:] != labels[:-step]
+        across = labels[:, step:] != labels[:, :-step]
+        differs[step:] |= down
+        differs[:-step] |= down
+        differs[:, step:] |= across
+        differs[:, :-step] |= across
     differs &= labels != 0
     return differs

@@ -39,9 +39,7 @@ class PlaneAxes:
 
 # Radiological: the patient's right on the screen's left; the face to the left in sagittal slices.
 PLANE_AXES: dict[Plane, PlaneAxes] = {
-    Plane.AXIAL: PlaneAxes(
-        down=1, across=2, upright=False, letters=("R", "L", "A", "P"), plain_name="XY"
-    ),
+    Plane.AXIAL: PlaneAxes(down=1, across=2, upright=False, letters=("R", "L", "A", "P"), plain_name="XY"),
     Plane.CORONAL: PlaneAxes(down=0, across=2, upright=True, letters=("R", "L", "S", "I"), plain_name="XZ"),
     Plane.SAGITTAL: PlaneAxes(down=0, across=1, upright=True, letters=("A", "P", "S", "I"), plain_name="YZ"),
 }

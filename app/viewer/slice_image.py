@@ -11,6 +11,9 @@ from app.viewer.planes import PLANE_AXES, Plane, cut
 from app.viewer.view_state import MaskStyle, ViewState, Window
 from app.viewer.volume import Volume
 
+LINE = 2
+"""pixels"""
+
 
 def upright(volume: Volume, plane: Plane) -> bool:
     """Whether row 0 of this plane's slices is at the bottom of the screen."""
@@ -80,22 +83,23 @@ def paint_masks(
         if state.style is MaskStyle.FILL:
             painted = fills[prediction]
         else:
-            painted = np.where(edges(prediction), lines[prediction], np.uint32(0))
-        border = edges(truth)
-        painted[border] = lines[truth[border]]
+            painted = np.where(edges(prediction, LINE), lines[prediction], np.uint32(0))
+        border = edges(truth, LINE)
+        truth_lines = colour_table(strengths, min(1.0, 0.5 + state.opacity), table_size, light=True)
+        painted[border] = truth_lines[truth[border]]
         if state.style is MaskStyle.OUTLINE:
             _dash(painted, border)
         return painted
     only = truth if truth is not None else prediction
     assert only is not None
     painted = fills[only] if state.style is not MaskStyle.OUTLINE else np.zeros(only.shape, np.uint32)
-    border = edges(only)
+    border = edges(only, LINE if state.style is MaskStyle.OUTLINE else 1)
     painted[border] = lines[only[border]]
     return painted
 
 
 def _dash(painted: NDArray[np.uint32], border: NDArray[np.bool_]) -> None:
-    """White dots along the truth's outline, to tell it from the prediction's where both are lines."""
+    """Gaps in the truth's outline, to tell it from the prediction's where both are lines."""
     rows, columns = np.nonzero(border)
-    dots = (rows + columns) % 8 < 4
-    painted[rows[dots], columns[dots]] = np.uint32(0xFFFFFFFF)
+    gaps = (rows + columns) % 8 < 4
+    painted[rows[gaps], columns[gaps]] = np.uint32(0)

@@ -193,9 +193,8 @@ class SliceView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._state is None:
             return
-        windowing = (
-            event.button() is Qt.MouseButton.LeftButton
-            and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        windowing = event.button() is Qt.MouseButton.LeftButton and bool(
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
         place = event.position()
         self._drag = _Drag(button=event.button(), windowing=windowing, last=place, anchor=place)

@@ -69,7 +69,8 @@ class SurfaceView(QWidget):
 
     def show_surfaces(self, surfaces: tuple[Surface, ...], *, anatomical: bool) -> None:
         self._surfaces, self._anatomical = surfaces, anatomical
-        self._note = "" if surfaces else tr("No mask, so no surfaces")
+        if not surfaces:
+            self._note = tr("No mask, so no surfaces")
         self._picture = None
         self._looks = ()
         self._draw()
@@ -120,7 +121,7 @@ class SurfaceView(QWidget):
 
     def _on_drawn(self, picture: QImage) -> None:
         if self._surfaces:
-            self._picture = picture
+            self._picture, self._note = picture, ""
             self.update()
 
     def _on_failed(self, reason: str) -> None:
@@ -138,10 +139,10 @@ class SurfaceView(QWidget):
         rect = QRectF(self.rect()).adjusted(8, 8, -8, -8)
         painter.setPen(INK)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, tr("3D"))
-        if self._note:
+        if self._picture is None:
             painter.setPen(MUTED)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
-        elif self._picture is not None:
+        else:
             self._draw_axes(painter)
         painter.fillRect(QRectF(0, 0, self.width(), 2), QColor("#7aa7ff"))
 

@@ -52,9 +52,7 @@ def _surface(mask: NDArray[Any], value: int, box: tuple[slice, slice, slice], sp
     return mesh
 
 
-def _nets(
-    part: NDArray[Any], value: int, box: tuple[slice, slice, slice], spacing: Vector, step: int
-) -> Any:
+def _nets(part: NDArray[Any], value: int, box: tuple[slice, slice, slice], spacing: Vector, step: int) -> Any:
     from vtkmodules.vtkFiltersCore import vtkPolyDataNormals, vtkSurfaceNets3D
 
     from app.viewer.vtk_image import vtk_image

@@ -187,9 +187,7 @@ def middle(shape: Voxel) -> Voxel:
 
 def first_state(shape: Voxel, window: Window, crosshair: Voxel | None = None) -> ViewState:
     """The state in which a volume (Z, Y, X) is first shown."""
-    return ViewState(
-        shape=shape, crosshair=crosshair or middle(shape), window=window, initial_window=window
-    )
+    return ViewState(shape=shape, crosshair=crosshair or middle(shape), window=window, initial_window=window)
 
 
 def carried_over(old: ViewState | None, new: ViewState) -> ViewState:

@@ -38,6 +38,7 @@ class Viewer(QWidget):
         grid.addWidget(self.surface_view, 1, 1)
         self.surface_view.maximise.connect(self._on_maximise)
         self._share_space()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("viewer")
 
     @property
@@ -51,7 +52,9 @@ class Viewer(QWidget):
         self.volume = volume
         for view in self.slices.values():
             view.show_state(volume, new)
-        self.surface_view.show_note(tr("Making surfaces …") if volume.has_masks else tr("No mask, so no surfaces"))
+        self.surface_view.show_note(
+            tr("Making surfaces …") if volume.has_masks else tr("No mask, so no surfaces")
+        )
         self.set_state(new)
 
     def show_surfaces(self, surfaces: tuple[Surface, ...]) -> None:

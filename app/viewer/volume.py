@@ -125,9 +125,7 @@ def summarise(mask: NDArray[Any]) -> MaskSummary:
 
 
 def _joined(one: Box, other: Box) -> Box:
-    z, y, x = (
-        slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(one, other, strict=True)
-    )
+    z, y, x = (slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(one, other, strict=True))
     return z, y, x
 
 
@@ -139,7 +137,9 @@ def busiest_place(mask: NDArray[Any], boxes: Mapping[int, Box]) -> tuple[int, in
     whole = parts[0]
     for part in parts[1:]:
         whole = _joined(whole, part)
-    per_slice = [int(np.count_nonzero(mask[z, whole[1], whole[2]])) for z in range(whole[0].start, whole[0].stop)]
+    per_slice = [
+        int(np.count_nonzero(mask[z, whole[1], whole[2]])) for z in range(whole[0].start, whole[0].stop)
+    ]
     z = whole[0].start + int(np.argmax(per_slice))
     rows, columns = np.nonzero(mask[z])
     return z, int(np.median(rows)), int(np.median(columns))

@@ -4,10 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -34,12 +35,20 @@ class CaseList(QWidget):
             Decision.ACCEPTED: icon("check-circle", theme, theme.good),
             Decision.FLAGGED: icon("flag", theme, theme.warning),
         }
-        self.list = QListWidget()
+        self.list = QTreeWidget()
         self.list.setObjectName("case_list")
-        self.list.setUniformItemSizes(True)
+        self.list.setUniformRowHeights(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([tr("Case"), tr("Dice")])
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.headerItem().setTextAlignment(
+            1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self.list.setMinimumHeight(96)
         self.list.setIconSize(QSize(16, 16))
-        self.list.currentRowChanged.connect(self._on_row)
+        self.list.currentItemChanged.connect(self._on_row)
         self.counted = QLabel()
         self.counted.setProperty("look", "small")
         self.previous = self._button("chevron-left", "", "previous_case_button", tr("Previous case (P)"))
@@ -62,28 +71,38 @@ class CaseList(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for case in request.cases:
-            item = QListWidgetItem(f"{case.name}   {case.score}" if case.score else case.name)
-            item.setToolTip(case.name)
-            self.list.addItem(item)
+            item = QTreeWidgetItem([case.name, case.score])
+            item.setToolTip(0, case.name)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.list.addTopLevelItem(item)
+        has_scores = any(case.score for case in request.cases)
+        self.list.setColumnHidden(1, not has_scores)
+        self.list.setHeaderHidden(not has_scores)
         self.list.blockSignals(False)
 
     def show_review(self, request: ReviewRequest, review: Review, current: int) -> None:
         """Marks, the count, and which case is shown."""
         names = tuple(case.name for case in request.cases)
         for row, name in enumerate(names):
-            self.list.item(row).setIcon(self._icons[review.decision(name)])
+            item = self.list.topLevelItem(row)
+            if item is not None:
+                item.setIcon(0, self._icons[review.decision(name)])
         self.counted.setText(
             tr("{done} of {total} done", done=review.done(names), total=len(names)) if names else ""
         )
         self.list.blockSignals(True)
-        self.list.setCurrentRow(current)
+        shown = self.list.topLevelItem(current)
+        if shown is not None:
+            self.list.setCurrentItem(shown)
         self.list.blockSignals(False)
         has_case = 0 <= current < len(names)
         decision = review.decision(names[current]) if has_case else Decision.OPEN
         self.accept.setText(tr("Accepted") if decision is Decision.ACCEPTED else tr("Accept"))
         self.flag.setText(tr("Flagged") if decision is Decision.FLAGGED else tr("Flag"))
         colour = self._theme.warning if decision is Decision.FLAGGED else self._theme.text
-        self.flag.setIcon(icon("flag" if decision is Decision.FLAGGED else "flag-outline", self._theme, colour))
+        self.flag.setIcon(
+            icon("flag" if decision is Decision.FLAGGED else "flag-outline", self._theme, colour)
+        )
         self.accept.setEnabled(has_case)
         self.flag.setEnabled(has_case)
         self.previous.setEnabled(current > 0)
@@ -91,16 +110,20 @@ class CaseList(QWidget):
         self.next_open.setEnabled(review.done(names) < len(names))
 
     def go_back(self) -> None:
-        if self.list.currentRow() > 0:
-            self.chosen.emit(self.list.currentRow() - 1)
+        if self._row() > 0:
+            self.chosen.emit(self._row() - 1)
 
     def go_on(self) -> None:
-        if self.list.currentRow() + 1 < self.list.count():
-            self.chosen.emit(self.list.currentRow() + 1)
+        if self._row() + 1 < self.list.topLevelItemCount():
+            self.chosen.emit(self._row() + 1)
 
-    def _on_row(self, row: int) -> None:
-        if row >= 0:
-            self.chosen.emit(row)
+    def _row(self) -> int:
+        item = self.list.currentItem()
+        return self.list.indexOfTopLevelItem(item) if item is not None else -1
+
+    def _on_row(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(self.list.indexOfTopLevelItem(item))
 
     def _on_accept(self) -> None:
         self.decided.emit(Decision.ACCEPTED)

@@ -1,0 +1,64 @@
+"""What is to be said where truth and prediction are both there: which one is in 3D, what the colours mean."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.theme import Theme
+from app.translation import tr
+from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, comparison_colour
+from app.viewer.view_state import MaskStyle, ViewState
+from app.viewer.volume import Volume
+
+
+class MaskChoice(QWidget):
+    """Hidden for a case with one mask."""
+
+    surfaces_of_truth = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._both = False
+        right, too_much, missed = (comparison_colour(kind) for kind in (RIGHT, TOO_MUCH, MISSED))
+        self.legend = QLabel(
+            tr(
+                '<span style="color:{right}">■</span> right&nbsp; <span style="color:{too_much}">■</span> too much'
+                '&nbsp; <span style="color:{missed}">■</span> missed',
+                right=right,
+                too_much=too_much,
+                missed=missed,
+            )
+        )
+        self.legend.setProperty("look", "small")
+        self.legend.setObjectName("comparison_legend")
+        self.surfaces = QComboBox()
+        self.surfaces.setObjectName("surface_choice")
+        self.surfaces.addItem(tr("Prediction"), False)
+        self.surfaces.addItem(tr("Truth"), True)
+        self.surfaces.activated.connect(self._on_chosen)
+        self._solid = QWidget()
+        row = QHBoxLayout(self._solid)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.spacing)
+        row.addWidget(QLabel(tr("In 3D")))
+        row.addWidget(self.surfaces, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.spacing)
+        column.addWidget(self.legend)
+        column.addWidget(self._solid)
+        self.hide()
+
+    @property
+    def of_truth(self) -> bool:
+        return bool(self.surfaces.currentData())
+
+    def show_volume(self, volume: Volume) -> None:
+        self._both = volume.truth is not None and volume.prediction is not None
+        self._solid.setVisible(volume.shape[0] > 1)
+        self.setVisible(self._both)
+
+    def show_state(self, state: ViewState) -> None:
+        self.legend.setVisible(self._both and state.style is MaskStyle.COMPARISON)
+
+    def _on_chosen(self, index: int) -> None:
+        self.surfaces_of_truth.emit(bool(self.surfaces.itemData(index)))
