@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.dataset.import_dataset import ImportProposal
     from core.fingerprint.fingerprint import Fingerprint
     from core.pipeline.project import Project
-    from core.pipeline.segment import SegmentOrder
+    from core.pipeline.segment_order import SegmentOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
     from core.training.state import TrainingState

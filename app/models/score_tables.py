@@ -31,7 +31,11 @@ class ConfigurationScores:
         """Standard deviation of the Dice per label over cases; NaN with fewer than two."""
         found = []
         for place in range(len(self.evaluation.label_names)):
-            known = [c.labels[place].dice for c in self.evaluation.cases if c.labels[place].dice == c.labels[place].dice]
+            known = [
+                c.labels[place].dice
+                for c in self.evaluation.cases
+                if c.labels[place].dice == c.labels[place].dice
+            ]
             found.append(pstdev(known) if len(known) > 1 else math.nan)
         return tuple(found)
 

@@ -30,7 +30,8 @@ def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
     return (
         Column(title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name),
         Column(title=tr("Fold"), text=lambda row: tr("all cases") if row.fold == "all" else row.fold),
-        Column(title=tr("State"), text=lambda row: row.status, colour=lambda row: theme.accent if row.is_live else None),
+        Column(title=tr("State"), text=lambda row: row.status,
+               colour=lambda row: theme.accent if row.is_live else None),
         Column(title=tr("Epochs"), text=_epochs, sort_by=lambda row: float(row.epochs_done), number=True),
         Column(
             title=tr("Pseudo-Dice"), text=lambda row: dice(row.pseudo_dice), number=True,

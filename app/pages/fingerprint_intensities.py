@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from app import written
 from app.theme import Theme
 from app.translation import tr
-from app import written
 from app.widgets.card import Card
 from app.widgets.words import words
 from core.fingerprint.fingerprint import IntensityStatistics
@@ -71,5 +71,3 @@ class IntensityCard(Card):
         self.figures["middle"].setText(written.number(known.median, 1))
         self.figures["high"].setText(written.number(known.percentile_99_5, 1))
         self.figures["mean"].setText(f"{written.number(known.mean, 1)} ± {written.number(known.std, 1)}")
-
-

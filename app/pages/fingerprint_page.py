@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app import written
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, measured_case_columns, measured_cases
@@ -16,7 +17,6 @@ from app.settings import Settings
 from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
 from app.translation import tr
-from app import written
 from app.widgets.chart_colours import chart_colour
 from app.widgets.empty_state import EmptyState
 from app.widgets.figure_tile import FigureTile
@@ -99,7 +99,7 @@ class FingerprintPage(Page):
         )  # fmt: skip
         self.volume_plot = StripPlot(
             theme, tr("Volume of each label"), y_title=tr("Volume"), unit="ml", name="volume_plot",
-            caption=tr("Each dot is a case. A label that is far smaller or larger than elsewhere may be drawn wrongly."),
+            caption=tr("Each dot is a case. A label far smaller or larger than elsewhere may be wrong."),
         )  # fmt: skip
         self.intensities = IntensityCard(theme)
         for plot in (self.spacing_plot, self.size_plot, self.volume_plot):
@@ -144,7 +144,9 @@ class FingerprintPage(Page):
         self.tiles["cases"].show_figure(str(len(spacings)))
         start = 1 if flat else 0
         self.tiles["size"].show_figure(written.size(np.median(shapes, axis=0)[start:]), _range(shapes))
-        self.tiles["spacing"].show_figure(written.spacing(np.median(spacings, axis=0)[start:]), _anisotropy(spacings))
+        self.tiles["spacing"].show_figure(
+            written.spacing(np.median(spacings, axis=0)[start:]), _anisotropy(spacings)
+        )
         kept = fingerprint.median_relative_size_after_cropping
         self.tiles["crop"].show_figure(
             f"{100 * kept:.0f} %", tr("of the image; the rest is empty border") if kept < 0.995 else ""
@@ -201,16 +203,16 @@ class FingerprintPage(Page):
                    "Double click a case to look at it.", count=apart)
             )  # fmt: skip
         else:
-            self.outliers.setText(tr("No case stands apart from the others. Double click a case to look at it."))
+            self.outliers.setText(
+                tr("No case stands apart from the others. Double click a case to look at it.")
+            )
 
     def _on_measure(self) -> None:
         project = self.session.project
         if project is None:
             return
         self.message.clear()
-        self.runner.start(
-            tr("Measuring the data"), lambda: catalog.fingerprint(project), kind="fingerprint"
-        )
+        self.runner.start(tr("Measuring the data"), lambda: catalog.fingerprint(project), kind="fingerprint")
         self.refresh()
 
     def _on_empty(self) -> None:

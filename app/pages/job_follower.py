@@ -18,7 +18,9 @@ class JobFollower(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, runner: JobRunner, kind: str, parent: QObject, progress: ProgressBlock | None = None) -> None:
+    def __init__(
+        self, runner: JobRunner, kind: str, parent: QObject, progress: ProgressBlock | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner, self._kind, self._progress = runner, kind, progress
         self.job: RunningJob | None = None

@@ -40,8 +40,12 @@ class ResultsPage(Page):
         super().__init__(session, runner, theme, settings)
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
-        self.choose_button = self._button("trophy-outline", tr("Choose the best"), "choose_button", self._on_choose)
-        self.predict_button = self._button("", tr("Predict new images"), "go_to_prediction_button", self._on_predict)
+        self.choose_button = self._button(
+            "trophy-outline", tr("Choose the best"), "choose_button", self._on_choose
+        )
+        self.predict_button = self._button(
+            "", tr("Predict new images"), "go_to_prediction_button", self._on_predict
+        )
         self.progress = ProgressBlock(theme)
         self.followers = [JobFollower(runner, kind, self, self.progress) for kind in ("evaluate", "choose")]
         for follower in self.followers:
@@ -96,7 +100,9 @@ class ResultsPage(Page):
         self.case_model = RecordTable(case_columns(theme, ()))
         self.case_view = RecordView(theme, self.case_model, "case_scores")
         self.case_view.chosen.connect(self._on_case)
-        self.review_button = self._button("eye-outline", tr("Look at these cases"), "review_button", self._on_review)
+        self.review_button = self._button(
+            "eye-outline", tr("Look at these cases"), "review_button", self._on_review
+        )
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +196,9 @@ class ResultsPage(Page):
         project = self.session.project
         if project is not None:
             self.message.clear()
-            self.runner.start(tr("Choosing the best configuration"), lambda: catalog.choose(project), kind="choose")
+            self.runner.start(
+                tr("Choosing the best configuration"), lambda: catalog.choose(project), kind="choose"
+            )
             self.refresh()
 
     def _on_predict(self) -> None:

@@ -1,7 +1,6 @@
 """What the review is asked to show, from each page that names cases."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from app.translation import tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
@@ -44,31 +43,6 @@ def review_of_scores(
         labels=review_labels(dataset.labels),
         channels=tuple(channel.name for channel in dataset.channels),
         start=_place(cases, case),
-    )
-
-
-def review_of_masks(
-    masks: Mapping[str, Path],
-    images: Mapping[str, tuple[Path, ...]],
-    dataset: Dataset | None,
-    case: str,
-    *,
-    title: str,
-    folder: Path,
-) -> ReviewRequest:
-    """Predicted masks by case name, with the images they were made for where these are still there."""
-    cases = tuple(
-        ReviewCase(name=name, images=images[name], prediction=path)
-        for name, path in masks.items()
-        if name in images
-    )
-    return ReviewRequest(
-        title=title,
-        cases=cases,
-        labels=review_labels(dataset.labels) if dataset is not None else (),
-        channels=tuple(channel.name for channel in dataset.channels) if dataset is not None else (),
-        start=_place(cases, case),
-        folder=folder,
     )
 
 

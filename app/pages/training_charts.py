@@ -42,7 +42,9 @@ class TrainingCharts(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(2 * theme.spacing)
-        for place, (plot, height) in enumerate(((self.loss, 380), (self.dice, 380), (self.rate, 296), (self.time, 296))):
+        for place, (plot, height) in enumerate(
+            ((self.loss, 380), (self.dice, 380), (self.rate, 296), (self.time, 296))
+        ):
             plot.setFixedHeight(height)
             grid.addWidget(plot, place // 2, place % 2)
         grid.setColumnStretch(0, 1)

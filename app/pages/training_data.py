@@ -16,9 +16,7 @@ FLAT_EPOCHS = 50
 FLAT_GAIN = 0.002
 
 
-def merged_history(
-    kept: Sequence[EpochFinished], live: Sequence[EpochFinished]
-) -> tuple[EpochFinished, ...]:
+def merged_history(kept: Sequence[EpochFinished], live: Sequence[EpochFinished]) -> tuple[EpochFinished, ...]:
     """Epochs read from disk, and over them those told since; each epoch once, in order."""
     found = {event.epoch: event for event in kept}
     found.update({event.epoch: event for event in live})
@@ -111,10 +109,13 @@ def status_words(run: Run) -> str:
 
 
 def can_continue(run: Run) -> bool:
-    return not run.running and run.state.status in (Status.RUNNING, Status.PAUSED, Status.FAILED, Status.TRAINED)
+    return not run.running and run.state.status in (
+        Status.RUNNING,
+        Status.PAUSED,
+        Status.FAILED,
+        Status.TRAINED,
+    )
 
 
 def _column(values: Sequence[float | None]) -> NDArray[np.float64]:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
-
-

@@ -30,7 +30,9 @@ class TrainingLive(Card):
         self.gauge = WaitGauge(theme)
         self.figures = {key: words("–", "figure", wrap=False) for key in ("epoch", "left", "time", "wait")}
         self.pause_button = self._button(theme, "pause", tr("Pause"), "pause", "pause_button")
-        self.pause_button.setToolTip(tr("Saves the state, frees the memory and ends. It can go on at any time."))
+        self.pause_button.setToolTip(
+            tr("Saves the state, frees the memory and ends. It can go on at any time.")
+        )
         self.finish_button = self._button(theme, "stop", tr("Stop and keep"), "finish", "finish_button")
         self.finish_button.setToolTip(
             tr("Ends the training early, keeps what has been learned and scores the held-out cases.")

@@ -88,7 +88,9 @@ class TrainingPage(Page):
         self.run_model = RecordTable(training_columns(theme))
         self.run_view = RecordView(theme, self.run_model, "training_runs")
         self.run_view.selected.connect(self._on_row)
-        self.continue_button = self._small_button("play", tr("Continue"), "continue_button", self._on_continue)
+        self.continue_button = self._small_button(
+            "play", tr("Continue"), "continue_button", self._on_continue
+        )
         self.results_button = self._small_button(
             "chart-box-outline", tr("See the results"), "see_results_button", self._on_results
         )

@@ -1,7 +1,7 @@
 """What to train next: configuration, folds, epochs, and how long that will take."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox
 
 from app import written
 from app.jobs.training_queue import TrainingOrder
@@ -37,7 +37,9 @@ class TrainingSetup(Card):
         self.folds["0"].setChecked(True)
         self.all_cases = QCheckBox(tr("all cases"))
         self.all_cases.setObjectName("fold_all")
-        self.all_cases.setToolTip(tr("Trains on every case. Nothing is held out, so nothing can be scored fairly."))
+        self.all_cases.setToolTip(
+            tr("Trains on every case. Nothing is held out, so nothing can be scored fairly.")
+        )
         self.all_cases.toggled.connect(self._on_change)
         self.epochs = QSpinBox()
         self.epochs.setObjectName("epochs")
@@ -119,9 +121,7 @@ class TrainingSetup(Card):
         name_row.addWidget(self.configuration)
         name_row.addWidget(self.badge)
         self.configuration.setMinimumWidth(200)
-        for column, (title, field) in enumerate(
-            ((tr("Configuration"), name_row), (tr("Folds"), fold_row))
-        ):
+        for column, (title, field) in enumerate(((tr("Configuration"), name_row), (tr("Folds"), fold_row))):
             grid.addWidget(words(title, "subheading", wrap=False), 0, column)
             grid.addLayout(field, 1, column)
         grid.addWidget(words(tr("Epochs"), "subheading", wrap=False), 0, 2)
@@ -130,6 +130,4 @@ class TrainingSetup(Card):
         grid.addWidget(self.estimate, 2, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
-        column = QVBoxLayout()
-        column.addLayout(grid)
-        self.body.addLayout(column)
+        self.body.addLayout(grid)

@@ -89,22 +89,25 @@ def _draw_box(
     def at(z: float, y: float, x: float) -> QPointF:
         return corner + QPointF((x + SLANT[0] * z) * scale, -(y + SLANT[1] * z) * scale)
 
-    def face(z: float) -> QPolygonF:
-        return QPolygonF(
-            [at(z, low[1], low[2]), at(z, low[1], high[2]), at(z, high[1], high[2]), at(z, high[1], low[2])]
-        )
+    def face(z: float) -> list[QPointF]:
+        return [
+            at(z, low[1], low[2]),
+            at(z, low[1], high[2]),
+            at(z, high[1], high[2]),
+            at(z, high[1], low[2]),
+        ]
 
     front, back = face(low[0]), face(high[0])
     painter.setBrush(brush if brush is not None else Qt.BrushStyle.NoBrush)
     painter.setPen(Qt.PenStyle.NoPen)
     if brush is not None:
-        painter.drawPolygon(front)
+        painter.drawPolygon(QPolygonF(front))
         if size[0] > 0:
             painter.drawPolygon(QPolygonF([front[3], front[2], back[2], back[3]]))
             painter.drawPolygon(QPolygonF([front[1], back[1], back[2], front[2]]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
-    painter.drawPolygon(front)
+    painter.drawPolygon(QPolygonF(front))
     if size[0] <= 0:
         return
     painter.drawPolyline([front[3], back[3], back[2], front[2]])

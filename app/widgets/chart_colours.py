@@ -25,9 +25,10 @@ def readable_on(colour: str, background: str) -> str:
     for _ in range(40):
         if _contrast(shade, ground) >= LEAST_CONTRAST:
             break
-        hue, saturation, lightness, _alpha = shade.getHslF()
-        lightness = min(1.0, lightness + 0.025) if lighten else max(0.0, lightness - 0.025)
-        shade = QColor.fromHslF(max(hue, 0.0), saturation, lightness)
+        light = shade.lightnessF()
+        light = min(1.0, light + 0.025) if lighten else max(0.0, light - 0.025)
+        # a grey has the hue -1
+        shade = QColor.fromHslF(max(shade.hslHueF(), 0.0), shade.hslSaturationF(), light)
     return shade.name()
 
 

@@ -10,7 +10,9 @@ from app.widgets.words import words
 class FigureTile(Card):
     """Change it with `show_figure`; without a figure it shows a dash."""
 
-    def __init__(self, theme: Theme, title: str, figure: str = "–", note: str = "", *, name: str = "") -> None:
+    def __init__(
+        self, theme: Theme, title: str, figure: str = "–", note: str = "", *, name: str = ""
+    ) -> None:
         super().__init__(theme)
         self.setObjectName(name)
         self.body.setSpacing(theme.spacing // 2)

@@ -73,7 +73,7 @@ class StripPlot(Chart):
 
     def fit(self) -> None:
         if self._y_range is not None:
-            self.plot.setYRange(*self._y_range, padding=0.03)
+            self.plot.setYRange(*self._y_range, padding=0.06)
         else:
             self.plot.enableAutoRange(axis="y")
 

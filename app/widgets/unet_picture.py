@@ -13,6 +13,8 @@ from core.network.architecture import Architecture, NetworkKind
 ROW = 34
 """height of a stage in pixels"""
 TOP = 8
+SIZE_ROOM = 84.0
+"""on the right, for the sizes"""
 
 
 def stage_sizes(architecture: Architecture, patch_size: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
@@ -61,7 +63,7 @@ class UnetPicture(QWidget):
             self._draw_stage(painter, stage)
         painter.end()
 
-    def event(self, event: object) -> bool:  # type: ignore[override]
+    def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
             stage = int((event.pos().y() - TOP) // ROW)
             if 0 <= stage < self._architecture.stages:
@@ -73,15 +75,17 @@ class UnetPicture(QWidget):
         """The encoder's and the decoder's bar of a stage; the lowest stage has one in the middle."""
         net, width = self._architecture, float(self.width())
         longest = max(net.features_per_stage)
-        indent = stage * min(20.0, width * 0.05)
-        length = 26 + 46 * net.features_per_stage[stage] / longest
+        length = 26 + 24 * net.features_per_stage[stage] / longest
+        middle = (width - SIZE_ROOM) / 2
+        # the lowest pair of bars still stands apart
+        step = (middle - 50 - 12) / max(net.stages - 2, 1)
+        indent = stage * min(22.0, step)
         y = TOP + stage * ROW + 5
         height = ROW - 16.0
-        size_room = 78.0
         if stage == net.stages - 1:
-            return QRectF((width - size_room) / 2 - length / 2 + 0, y, length, height), None
+            return QRectF(middle - length / 2, y, length, height), None
         left = QRectF(indent, y, length, height)
-        right = QRectF(width - size_room - indent - length, y, length, height)
+        right = QRectF(width - SIZE_ROOM - indent - length, y, length, height)
         return left, right
 
     def _draw_stage(self, painter: QPainter, stage: int) -> None:

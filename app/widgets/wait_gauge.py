@@ -39,9 +39,7 @@ class WaitGauge(QWidget):
             share = min(max(self._share, 0.0), 1.0)
             colour = self._colour(share)
             painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(
-                QRectF(track.x(), track.y(), max(6.0, track.width() * share), 6), 3, 3
-            )
+            painter.drawRoundedRect(QRectF(track.x(), track.y(), max(6.0, track.width() * share), 6), 3, 3)
         painter.end()
 
     def _colour(self, share: float) -> str:

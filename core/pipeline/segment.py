@@ -1,32 +1,13 @@
 """Masks for new images, by a trained model."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from core.device import choose_device
 from core.events import Job, StageStarted
 from core.inference.input_folder import find_cases
 from core.inference.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import PredictionReport, predict_cases
+from core.pipeline.segment_order import SegmentOrder as SegmentOrder
 from core.text import say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentOrder:
-    """Which model, which images, where to, how."""
-
-    model: Path
-    """a model folder, or a zip that holds one"""
-    images: Path
-    output: Path
-    folds: tuple[str, ...] | None = None
-    step: float = 0.5
-    mirroring: bool = True
-    probabilities: bool = False
-    previous_stage: Path | None = None
-    device: str | None = None
-    overwrite: bool = False
 
 
 def segment(order: SegmentOrder) -> Job[PredictionReport]:

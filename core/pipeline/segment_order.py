@@ -1,0 +1,21 @@
+"""What a prediction is asked for. Apart from segment.py, so that the window can make one without torch."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentOrder:
+    """Which model, which images, where to, how."""
+
+    model: Path
+    """a model folder, or a zip that holds one"""
+    images: Path
+    output: Path
+    folds: tuple[str, ...] | None = None
+    step: float = 0.5
+    mirroring: bool = True
+    probabilities: bool = False
+    previous_stage: Path | None = None
+    device: str | None = None
+    overwrite: bool = False
