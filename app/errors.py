@@ -34,7 +34,9 @@ def problem_from(error: BaseException) -> Problem:
         )
     return Problem(
         what=tr("Something went wrong in the program."),
-        why=tr("This is a mistake of ours, not yours. Your files are as they were. {error}", error=_name(error)),
+        why=tr(
+            "This is a mistake of ours, not yours. Your files are as they were. {error}", error=_name(error)
+        ),
         details="".join(traceback.format_exception(error)),
     )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app.frame_words import STEP_OF_KIND, job_line, machine_words
 from app.jobs.job_runner import JobRunner
@@ -18,6 +18,7 @@ from app.steps import Step, next_step, reachable_steps, step_state
 from app.theme import palette, stylesheet, theme_named
 from app.translation import set_language, system_language
 from app.widgets.closing_question import Closing, closing_answer, closing_question
+from app.widgets.framed import framed
 from app.widgets.settings_menu import SettingsMenu
 from app.widgets.status_line import StatusLine
 from app.widgets.step_rail import StepRail
@@ -63,10 +64,10 @@ class MainWindow(QMainWindow):
         self.rail.bottom.addWidget(menu)
         self.stack = QStackedWidget()
         self.status_line = StatusLine(self.theme)
-        self.status_line.pause_asked.connect(self._on_pause)
-        self.status_line.finish_asked.connect(self._on_finish)
-        self.status_line.cancel_asked.connect(self._on_cancel)
-        self.setCentralWidget(_framed(self.rail, self.stack, self.status_line))
+        self.status_line.asked.connect(self._on_asked)
+        self.setCentralWidget(framed(self.rail, self.stack, self.status_line))
+        # no button of the rail looks chosen by the keyboard before a key was pressed
+        self.stack.setFocus()
         self.go_to(self.step)
         self._show_job()
         self._show_machine()
@@ -161,16 +162,10 @@ class MainWindow(QMainWindow):
         if self.watch.hardware is not None:
             self.status_line.show_machine(*machine_words(self.watch.hardware))
 
-    def _on_pause(self) -> None:
-        self.runner.jobs[-1].pause()
-        self._show_job()
-
-    def _on_finish(self) -> None:
-        self.runner.jobs[-1].finish()
-        self._show_job()
-
-    def _on_cancel(self) -> None:
-        self.runner.jobs[-1].cancel()
+    def _on_asked(self, wish: str) -> None:
+        job = self.runner.jobs[-1] if self.runner.jobs else None
+        if job is not None:
+            {"pause": job.pause, "finish": job.finish, "cancel": job.cancel}[wish]()
         self._show_job()
 
     def _on_language(self, language: str) -> None:
@@ -193,18 +188,3 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         kept = self.settings.get("window", [1280, 800, False])
         self.resize(int(kept[0]), int(kept[1]))
-
-
-def _framed(rail: QWidget, stack: QWidget, status: QWidget) -> QWidget:
-    content = QWidget()
-    content.setObjectName("windowContent")
-    upper = QHBoxLayout()
-    upper.setSpacing(0)
-    upper.addWidget(rail)
-    upper.addWidget(stack, 1)
-    whole = QVBoxLayout(content)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(0)
-    whole.addLayout(upper, 1)
-    whole.addWidget(status)
-    return content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from core.text import Text, say
+from core.text import say
 
 if TYPE_CHECKING:
     from core.pipeline.project import Project

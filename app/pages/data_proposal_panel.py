@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -77,7 +78,7 @@ class DataProposalPanel(QWidget):
         proposal = draft.proposal
         rows = pair_rows(proposal)
         self._rows.show_rows(rows)
-        self.table.fit_columns(stretch=3)
+        self._fit_columns()
         self.summary.setText(tr("{count} cases can be imported", count=draft.usable))
         self.remark.setText(_remark(draft))
         self.remark.setVisible(bool(self.remark.text()))
@@ -90,6 +91,15 @@ class DataProposalPanel(QWidget):
         fixed = proposal.labels is not None and proposal.labels.has_regions
         self.labels.show_rows(label_rows(draft), editable=not fixed)
         self._show_obstacle()
+
+    def _fit_columns(self) -> None:
+        """The case in full where it is short; the rest share the width."""
+        self.table.fit_columns()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.table.setColumnWidth(0, min(self.table.columnWidth(0), 160))
+        for column in (1, 2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _change(self, draft: ImportDraft) -> None:
         self._draft = draft
@@ -161,16 +171,21 @@ class DataProposalPanel(QWidget):
         side = QWidget()
         side.setLayout(right)
         area = QScrollArea()
-        area.setObjectName("sidePanel")
+        area.setProperty("look", "plain")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(SIDE)
         area.setWidget(side)
+        frame = QFrame()
+        frame.setProperty("look", "card")
+        frame.setFixedWidth(SIDE)
+        framed = QVBoxLayout(frame)
+        framed.setContentsMargins(2, unit // 2, 2, unit // 2)
+        framed.addWidget(area)
         middle = QHBoxLayout()
         middle.setSpacing(2 * unit)
         middle.addLayout(left, 1)
-        middle.addWidget(area)
+        middle.addWidget(frame)
         foot = QHBoxLayout()
         foot.setSpacing(unit)
         foot.addWidget(self.back_button)

@@ -53,10 +53,12 @@ class NameRows(QWidget):
             line.setCursorPosition(0)
             line.textEdited.connect(self._on_edited)
             self._keys[line] = row.key
-            remark = QLabel(row.remark)
-            remark.setProperty("look", "small")
-            for column, part in enumerate((what, line, remark), start=1):
-                self._grid.addWidget(part, number, column)
+            self._grid.addWidget(what, number, 1)
+            self._grid.addWidget(line, number, 2)
+            if row.remark:
+                remark = QLabel(row.remark)
+                remark.setProperty("look", "small")
+                self._grid.addWidget(remark, number, 3)
 
     def _on_edited(self, text: str) -> None:
         line = self.sender()

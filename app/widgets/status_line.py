@@ -25,9 +25,8 @@ class JobLine:
 
 
 class StatusLine(QFrame):
-    pause_asked = Signal()
-    finish_asked = Signal()
-    cancel_asked = Signal()
+    asked = Signal(str)
+    """pause, finish or cancel: what the user wants of the job"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,13 +51,13 @@ class StatusLine(QFrame):
         self.pause_button = self._button(
             "pause", "job_pause_button", tr("Pause: save the state and go on later")
         )
-        self.pause_button.clicked.connect(self.pause_asked)
+        self.pause_button.clicked.connect(self._on_pause)
         self.finish_button = self._button(
             "flag-checkered", "job_finish_button", tr("Stop early: end training now and keep the model")
         )
-        self.finish_button.clicked.connect(self.finish_asked)
+        self.finish_button.clicked.connect(self._on_finish)
         self.cancel_button = self._button("close", "job_cancel_button", tr("Cancel: what is finished stays"))
-        self.cancel_button.clicked.connect(self.cancel_asked)
+        self.cancel_button.clicked.connect(self._on_cancel)
         self._lay_out()
         self.show_job(None)
 
@@ -88,6 +87,15 @@ class StatusLine(QFrame):
             self.bar.setValue(round(job.share * 1000))
         for button in (self.pause_button, self.finish_button, self.cancel_button):
             button.setEnabled(not job.ending)
+
+    def _on_pause(self) -> None:
+        self.asked.emit("pause")
+
+    def _on_finish(self) -> None:
+        self.asked.emit("finish")
+
+    def _on_cancel(self) -> None:
+        self.asked.emit("cancel")
 
     def _button(self, picture: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(icon(picture, self._theme, self._theme.muted), "")

@@ -83,6 +83,7 @@ class _StepButton(QPushButton):
         self.setObjectName(f"step_{step.value}")
         self.setProperty("look", "step")
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(20, 20))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._mark = QLabel(self)
