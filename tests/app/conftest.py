@@ -1,0 +1,39 @@
+"""A window without a display, with settings of its own."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.json"
+
+
+@pytest.fixture
+def make_window(qtbot: object, settings_file: Path) -> Iterator[Callable[[], object]]:
+    """Makes windows; each is closed at the end, and its threads have ended then."""
+    from app.jobs.job_runner import JobRunner
+    from app.main_window import MainWindow
+    from app.session import Session
+    from app.settings import Settings
+
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        settings = Settings(settings_file)
+        if settings.language is None:
+            settings.language = "en"
+        window = MainWindow(Session(), JobRunner(), settings)
+        windows.append(window)
+        window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        assert window.runner.shut_down()

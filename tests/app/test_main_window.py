@@ -1,0 +1,158 @@
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.jobs.running_job import JobState
+from app.main_window import MainWindow
+from app.steps import Step
+from core.events import Job, Progress
+
+Make = Callable[[], MainWindow]
+
+
+def endless() -> Job[None]:
+    while True:
+        time.sleep(0.01)
+        yield Progress(done=1, total=4, item="liver_3")
+
+
+def child(window: QWidget, kind: type[Any], name: str) -> Any:
+    found = window.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def test_that_the_window_opens_at_home_with_the_other_steps_locked(make_window: Make) -> None:
+    window = make_window()
+    assert window.step is Step.HOME
+    assert child(window, QPushButton, "step_home").isChecked()
+    assert not child(window, QPushButton, "step_data").isEnabled()
+
+
+def test_that_a_new_project_is_made_with_the_mouse_alone(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    home: Any = window.page(Step.HOME)
+    home.new_card.pressed.emit()
+    home.form.folder.set_path(tmp_path)
+    home.form.name.setText("Liver: one")
+    child(window, QPushButton, "create_project_button").click()
+    assert window.session.project is not None
+    assert window.session.project.folder.root == tmp_path / "Liver_ one"
+    assert window.step is Step.DATA
+    assert [p.name for p in window.settings.recent_projects] == ["Liver: one"]
+
+
+def test_that_a_folder_with_another_project_is_told_inline(make_window: Make, tmp_path: Path) -> None:
+    (tmp_path / "A").mkdir()
+    (tmp_path / "A" / "project.json").write_text("{}")
+    window = make_window()
+    home: Any = window.page(Step.HOME)
+    home.form.folder.set_path(tmp_path)
+    home.form.name.setText("A")
+    home.form.create_button.click()
+    assert window.session.project is None
+    assert "there is a project here already" in home.message.what.text()
+    assert not home.message.isHidden()
+
+
+def test_that_language_and_theme_change_at_run_time_and_keep_the_place(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    window.session.create(tmp_path / "p", "P")
+    window.go_to(Step.DATA)
+    window._on_theme("dark")
+    qtbot.waitUntil(lambda: window.theme.name == "dark")
+    window._on_language("zh_TW")
+    # a new content: the rail's texts are made anew
+    old = window.rail
+    qtbot.waitUntil(lambda: window.rail is not old)
+    assert window.step is Step.DATA
+    window._on_language("en")
+    old = window.rail
+    qtbot.waitUntil(lambda: window.rail is not old)
+    assert window.page(Step.DATA).title_label.text() == "Data"
+
+
+def test_that_a_running_job_shows_in_the_status_line_and_can_be_cancelled(
+    make_window: Make, qtbot: QtBot
+) -> None:
+    window = make_window()
+    job = window.runner.start("Counting", endless, kind="check")
+    stage = child(window, QLabel, "job_stage")
+    qtbot.waitUntil(lambda: "liver_3" in stage.text())
+    assert child(window, QLabel, "job_title").text() == "Counting"
+    child(window, QPushButton, "job_cancel_button").click()
+    qtbot.waitUntil(lambda: job.state is JobState.CANCELLED)
+    assert child(window, QLabel, "job_title").isHidden()
+
+
+def test_that_a_job_is_found_again_after_the_window_was_built_anew(make_window: Make, qtbot: QtBot) -> None:
+    window = make_window()
+    job = window.runner.start("Counting", endless, kind="check")
+    window.build()
+    assert child(window.status_line, QLabel, "job_title").text() == "Counting"
+    job.cancel()
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+
+
+def test_that_closing_during_a_training_asks_and_can_stay(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    job = window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+
+    def stay() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        child(box, QPushButton, "closing_stay_button").click()
+
+    QTimer.singleShot(200, stay)
+    assert not window.close()
+    assert job.is_running
+    job.detach()
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+
+
+def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window()
+    window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+
+    def pause() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        child(box, QPushButton, "closing_pause_button").click()
+
+    QTimer.singleShot(200, pause)
+    assert window.close()
+    assert (tmp_path / "request.txt").read_text() == "pause"
+
+
+def test_that_no_thread_is_left_after_closing(make_window: Make, qtbot: QtBot) -> None:
+    window = make_window()
+    job = window.runner.start("Counting", endless, kind="check")
+    quiet = window.runner.quietly(endless)
+    qtbot.waitUntil(lambda: window.watch.hardware is not None, timeout=20_000)
+    window.close()
+    threads = [thread for one in (job, quiet) for thread in one.findChildren(QThread)]
+    assert threads and all(thread.isFinished() for thread in threads)
+    assert all(thread.isFinished() for thread in window.runner.findChildren(QThread))
+    assert [t.name for t in threading.enumerate() if t.name.startswith("cases")] == []
+
+
+def test_that_a_dropped_project_is_opened(make_window: Make, tmp_path: Path) -> None:
+    first = make_window()
+    first.session.create(tmp_path / "p", "Dropped")
+    first.close()
+    window = make_window()
+    assert window.page(Step.HOME).take_folder(tmp_path / "p")
+    assert window.session.project is not None and window.session.project.name == "Dropped"
+    assert window.step is Step.DATA
