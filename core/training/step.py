@@ -82,9 +82,7 @@ def make_learner(
     network: UNet, loss: SegmentationLoss, labels: Labels, device: Device, settings: TrainingSettings
 ) -> Learner:
     """The optimizer, the loss scaling and the memory layout that suit the device."""
-    layout = torch.contiguous_format
-    if device.kind == "cuda" and network.architecture.dimensions == 2:
-        layout = torch.channels_last
+    layout = memory_layout(network.architecture.dimensions, device)
     network.to(device.torch)
     if layout is not torch.contiguous_format:
         network.to(memory_format=layout)  # type: ignore[call-overload]
@@ -100,6 +98,17 @@ def make_learner(
         forward=forward,
         memory_format=layout,
     )
+
+
+def memory_layout(dimensions: int, device: Device) -> torch.memory_format:
+    """Channels last where that was measured to be faster.
+
+    A 3D iteration on two cores took 0.58 (8 features) and 0.8 (16) of the time of channels first; in 2D it
+    gained nothing with 16 features and lost a quarter with 32.
+    """
+    if device.kind == "cpu" and dimensions == 3:
+        return torch.channels_last_3d
+    return torch.channels_last if device.kind == "cuda" and dimensions == 2 else torch.contiguous_format
 
 
 def make_optimizer(parameters: Iterable[nn.Parameter], settings: TrainingSettings) -> torch.optim.Optimizer:
