@@ -22,6 +22,7 @@ from core.training.schedule import learning_rate, plan_annealing
 from core.training.start import Started, check_data, missing_labels, start
 from core.training.state import Status, TrainingState
 from core.training.step import Learner
+from core.training.thread_choice import ThreadChoice
 
 SAY_EVERY_SECONDS = 0.2
 LOST = 3
@@ -68,6 +69,8 @@ class Training:
         self._maker = BatchMaker(run, limits, cases)
         self._prefetch: Prefetch[Batch] | None = None
         self._status = Status.PAUSED
+        tuned = run.device.kind == "cpu" and not run.settings.deterministic
+        self._threads = ThreadChoice() if tuned else None
         self._said = 0.0
         self._lost = 0
 
@@ -94,6 +97,8 @@ class Training:
         """Stop reading; what the window sees is no longer running."""
         if self._prefetch is not None:
             self._prefetch.close()
+        if self._threads is not None:
+            self._threads.restore()
         if self._status is Status.RUNNING:
             with suppress(UserError, OSError):
                 self._records.write_state(Status.PAUSED)
@@ -125,7 +130,10 @@ class Training:
             images, target, waited = self._next_batch("train", course.iteration)
             step = course.epoch * settings.iterations_per_epoch + course.iteration
             rate = learning_rate(settings, step, course.annealing)
+            stepping = time.perf_counter()
             pending.append(learner.step(images, target, rate))
+            if self._threads is not None:
+                self._threads.note(time.perf_counter() - stepping)
             course.iteration += 1
             course.waited += waited
             if self._time_to_say() or course.iteration == settings.iterations_per_epoch:
