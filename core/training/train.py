@@ -38,6 +38,10 @@ def train(run: TrainingRun) -> Job[TrainingState]:
     memory does not suffice or the disk is full; the last saved state stays.
     """
     check_data(run)
+    if run.device.kind == "cuda":
+        # every patch has the same size, so that trying each algorithm once pays
+        torch.backends.cudnn.benchmark = not run.settings.deterministic
+        torch.backends.cudnn.deterministic = run.settings.deterministic
     cases = OpenedCases(run.data_folder)
     for text in missing_labels(run, cases):
         yield Warned(text=text)
@@ -47,8 +51,11 @@ def train(run: TrainingRun) -> Job[TrainingState]:
     training = Training(run, started, cases)
     try:
         return (yield from training.work())
-    except (torch.cuda.OutOfMemoryError, MemoryError) as error:
-        raise _out_of_memory(run) from error
+    except (RuntimeError, MemoryError) as error:
+        told = _told(error, run)
+        if told is None:
+            raise
+        raise told from error
     finally:
         training.close()
 
@@ -164,9 +171,7 @@ class Training:
             images, target, waited = self._next_batch("validate", number)
             loss, judged = learner.validate(images, target)
             losses.append(loss)
-            counts.append(
-                torch.stack((judged.true_positive, judged.false_positive, judged.false_negative)).double()
-            )
+            counts.append(torch.stack((judged.true_positive, judged.false_positive, judged.false_negative)))
             course.waited += waited
             if self._time_to_say():
                 yield Heartbeat()
@@ -274,13 +279,27 @@ def pseudo_dice(true_positive: float, false_positive: float, false_negative: flo
     return 2 * true_positive / both if both else None
 
 
-def _out_of_memory(run: TrainingRun) -> UserError:
+def _told(error: Exception, run: TrainingRun) -> UserError | None:
+    """The UserError for what the device says in its own words; None for a mistake of ours."""
+    words = str(error)
+    device = run.device.name or run.device.spelled
     configuration = run.configuration
-    return UserError(
-        "The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.",
-        hint="Plan again for less memory (a batch of {smaller} or a smaller patch), then train again.",
-        device=run.device.name or run.device.spelled,
-        batch=configuration.batch_size,
-        smaller=max(1, configuration.batch_size // 2),
-        patch="×".join(str(edge) for edge in configuration.patch_size),
-    )
+    full = isinstance(error, (MemoryError, torch.cuda.OutOfMemoryError))
+    if full or "can't allocate memory" in words or "out of memory" in words:
+        return UserError(
+            "The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.",
+            hint="Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The "
+            "last saved state is kept.",
+            device=device,
+            batch=configuration.batch_size,
+            smaller=max(1, configuration.batch_size // 2),
+            patch="×".join(str(edge) for edge in configuration.patch_size),
+        )
+    if "CUDA error" in words or "CUDA driver" in words:
+        return UserError(
+            "{device} stopped answering: {reason}.",
+            hint="Restart the computer if it does not come back, then resume: the last saved state is kept.",
+            device=device,
+            reason=words.splitlines()[0],
+        )
+    return None

@@ -350,3 +350,32 @@ def test_that_a_full_disk_is_told_and_the_last_state_stays(
     with pytest.raises(UserError, match="disk is full"):
         run_to_end(train(replace(run, resume=True, settings=replace(run.settings, epochs=2))))
     assert run.fold_folder.checkpoint("final").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes", "2 patches of 8×16×16"),
+        ("CUDA error: device-side assert triggered", "stopped answering"),
+    ],
+)
+def test_that_what_a_device_cannot_do_is_told_in_plain_words(
+    make_run: MakeRun, monkeypatch: pytest.MonkeyPatch, words: str, told: str
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise RuntimeError(words)
+
+    monkeypatch.setattr("core.training.step.Learner.step", fail)
+    with pytest.raises(UserError, match=told):
+        run_to_end(train(make_run()))
+
+
+def test_that_a_mistake_of_our_own_keeps_its_traceback(
+    make_run: MakeRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("shapes do not match")
+
+    monkeypatch.setattr("core.training.step.Learner.step", fail)
+    with pytest.raises(RuntimeError, match="shapes do not match"):
+        run_to_end(train(make_run()))
