@@ -1,0 +1,143 @@
+"""Masks in other formats, with their geometry kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.dataset.dataset_file import labels_from_json
+from core.errors import UserError
+from core.events import CaseFailed, Job, Progress, StageStarted
+from core.export.export_format import IMAGE_ENDING
+from core.export.export_format import ExportFormat as ExportFormat
+from core.export.mesh import write_meshes
+from core.export.table import VolumeRow, volumes_of_mask, write_volumes
+from core.io.file_ending import file_ending, name_without_ending
+from core.io.image import Image
+from core.io.json_file import read_plain_json, write_plain_json
+from core.io.read_image import read_mask
+from core.io.write_image import write_mask
+from core.text import Text, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """What was written, and which masks could not be read or written."""
+
+    files: tuple[Path, ...]
+    failed: tuple[tuple[str, Text], ...] = ()
+    """file name and reason"""
+
+
+def export_masks(
+    source: Path, output: Path, format: ExportFormat, *, label_names: Mapping[int, str] | None = None
+) -> Job[ExportReport]:
+    """Write the mask `source`, or every mask of that folder, into the folder `output`.
+
+    NIfTI, NRRD and MHA keep spacing, origin and direction; TIFF keeps the spacing; PNG is for planes, of a
+    volume it gets a folder with a picture a slice. STL and OBJ get a surface a label, CSV the volumes. A file
+    labels.json names the values. Without `label_names` those of a dataset.json beside the masks count.
+    Raises UserError where there is no mask, or the output is the masks' own folder.
+    """
+    masks = masks_in(source)
+    names = dict(label_names or _names_beside(masks[0].parent))
+    _raise_if_same_place(masks, output, format)
+    yield StageStarted(stage=say("Exporting the masks"), total=len(masks))
+    files: list[Path] = []
+    failed: list[tuple[str, Text]] = []
+    volumes: list[VolumeRow] = []
+    for done, path in enumerate(masks, start=1):
+        try:
+            mask = read_mask(path)
+            names.update({value: f"label {value}" for value in _values(mask) if value not in names})
+            if format is ExportFormat.CSV:
+                volumes += volumes_of_mask(name_without_ending(path), mask, names)
+            else:
+                files += _write(mask, output, name_without_ending(path), format, names)
+        except UserError as error:
+            failed.append((path.name, error.text))
+            yield CaseFailed(case=path.name, reason=error.text, hint=error.hint)
+        yield Progress(done=done, total=len(masks), item=path.name)
+    if not files and not volumes:
+        raise UserError(
+            "None of the masks could be exported. {file}: {reason}",
+            file=failed[0][0],
+            reason=str(failed[0][1]),
+        )
+    if format is ExportFormat.CSV:
+        files.append(output / "volumes.csv")
+        write_volumes(files[-1], volumes)
+    else:
+        files.append(output / "labels.json")
+        write_plain_json(files[-1], {str(value): names[value] for value in sorted(names)})
+    return ExportReport(files=tuple(files), failed=tuple(failed))
+
+
+def masks_in(source: Path) -> tuple[Path, ...]:
+    """The file itself, or the images of the folder, sorted. Raises UserError where there are none."""
+    if source.is_file():
+        return (source,)
+    found = tuple(
+        sorted(path for path in source.glob("*") if file_ending(path) and not path.name.startswith("."))
+    )
+    masks = tuple(path for path in found if path.name != "overlay.png")
+    if not masks:
+        raise UserError(
+            "{folder}: there is no mask to export.",
+            hint="Predict some images first, or choose another folder.",
+            folder=str(source),
+        )
+    return masks
+
+
+def _write(
+    mask: Image, output: Path, case: str, format: ExportFormat, names: Mapping[int, str]
+) -> list[Path]:
+    if format in (ExportFormat.STL, ExportFormat.OBJ):
+        return list(write_meshes(mask, output, case, names, ending=f".{format.value}"))
+    ending = IMAGE_ENDING[format]
+    if format is ExportFormat.PNG and mask.grid.shape[0] > 1:
+        return _write_slices(mask, output / case, case)
+    path = output / f"{case}{ending}"
+    write_mask(path, mask.voxels[0], mask.grid)
+    return [path]
+
+
+def _write_slices(mask: Image, folder: Path, case: str) -> list[Path]:
+    plane = replace(
+        mask.grid,
+        shape=(1, *mask.grid.shape[1:]),
+        spacing_mm=(999.0, *mask.grid.spacing_mm[1:]),
+        dimensions=2,
+    )
+    files = []
+    for z, voxels in enumerate(mask.voxels[0]):
+        files.append(folder / f"{case}_z{z:04d}.png")
+        write_mask(files[-1], voxels[None], plane)
+    return files
+
+
+def _values(mask: Image) -> list[int]:
+    return [int(value) for value in np.unique(mask.voxels) if value != 0]
+
+
+def _names_beside(folder: Path) -> dict[int, str]:
+    """Of a dataset.json in the masks' folder or above it, as results and predictions have."""
+    for place in (folder, *folder.parents[:3]):
+        path = place / "dataset.json"
+        if path.is_file():
+            labels = labels_from_json(read_plain_json(path), str(path))
+            return {label.values[0]: label.name for label in labels.entries if len(label.values) == 1}
+    return {0: "background"}
+
+
+def _raise_if_same_place(masks: tuple[Path, ...], output: Path, format: ExportFormat) -> None:
+    ending = IMAGE_ENDING.get(format)
+    for path in masks:
+        if path.parent.resolve() == output.resolve() and file_ending(path) == ending:
+            raise UserError(
+                "{folder}: the masks lie in this folder already, in this format.",
+                hint="Choose another folder, or another format.",
+                folder=str(output),
+            )

@@ -1,0 +1,82 @@
+"""Scores and volumes as tables that a spreadsheet opens."""
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.evaluation.scores import Evaluation
+from core.io.atomic import write_bytes
+from core.io.image import Image
+
+_SCORES = (
+    "case", "label", "dice", "iou", "tp", "fp", "fn", "tn", "hausdorff_95_mm", "surface_dice",
+    "volume_predicted_ml", "volume_true_ml", "volume_error_ml",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeRow:
+    """How much of one label a mask holds."""
+
+    case: str
+    label: str
+    value: int
+    voxels: int
+    volume_ml: float | None
+    """None where the file does not know its voxels' size in mm, or holds a plane"""
+
+
+def write_scores(path: Path, evaluation: Evaluation) -> None:
+    """One row a case and label; a field is empty where a label is in neither mask or was not measured."""
+    rows = []
+    for case in evaluation.cases:
+        for name, score in zip(evaluation.label_names, case.labels, strict=True):
+            error = None
+            if score.volume_pred_ml is not None and score.volume_ref_ml is not None:
+                error = score.volume_pred_ml - score.volume_ref_ml
+            counts = (score.tp, score.fp, score.fn, score.tn)
+            surface = (score.hausdorff_95_mm, score.surface_dice)
+            volumes = (score.volume_pred_ml, score.volume_ref_ml, error)
+            rows.append((case.case, name, score.dice, score.iou, *counts, *surface, *volumes))
+    write_bytes(path, _csv(_SCORES, rows))
+
+
+def write_volumes(path: Path, rows: Sequence[VolumeRow]) -> None:
+    header = ("case", "label", "value", "voxels", "volume_ml")
+    write_bytes(path, _csv(header, ((r.case, r.label, r.value, r.voxels, r.volume_ml) for r in rows)))
+
+
+def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[VolumeRow]:
+    """A row for each named label but background, 0 voxels where the mask has none."""
+    counts = np.bincount(mask.voxels.reshape(-1).clip(0))
+    known = mask.grid.dimensions == 3 and mask.grid.unit in ("mm", "µm")
+    scale = 1e-3 if mask.grid.unit == "mm" else 1e-12
+    voxel = float(np.prod(mask.grid.spacing_mm)) * scale
+    rows = []
+    for value in sorted(names):
+        if value == 0:
+            continue
+        count = int(counts[value]) if value < len(counts) else 0
+        volume = count * voxel if known else None
+        rows.append(VolumeRow(case=case, label=names[value], value=value, voxels=count, volume_ml=volume))
+    return rows
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_field(value) for value in row] for row in rows)
+    # spreadsheets take a file for UTF-8 only by this mark
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _field(value: object) -> object:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else value
