@@ -23,6 +23,7 @@ class JobRunner(QObject):
         self._running: dict[str, RunningJob] = {}
         self._last: dict[str, RunningJob] = {}
         self._quiet: list[RunningJob] = []
+        self._closed = False
 
     @property
     def jobs(self) -> tuple[RunningJob, ...]:
@@ -69,11 +70,14 @@ class JobRunner(QObject):
         job = RunningJob("", "", make_job, parent=self)
         self._quiet.append(job)
         job.ended.connect(self._on_quiet_ended)
-        job.start()
+        # a page that hears of the closing may still ask for a picture; nobody would wait for that thread
+        if not self._closed:
+            job.start()
         return job
 
     def shut_down(self, seconds: float = 10.0) -> bool:
         """End all jobs, but let trainings in processes of their own go on. False where a thread hangs."""
+        self._closed = True
         at_work = [*self.jobs, *self._quiet]
         for job in at_work:
             job.detach()

@@ -26,7 +26,7 @@ def case_columns(colours: dict[str, str]) -> tuple[Column[CaseRow], ...]:
     order = {"error": 0.0, "warning": 1.0, "info": 2.0, "": 3.0, "unchecked": 4.0}
     return (
         Column(
-            title=tr("Check"),
+            title="",
             text=lambda row: signs[row.severity],
             sort_by=lambda row: order[row.severity],
             tip=lambda row: row.findings,

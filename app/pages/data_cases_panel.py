@@ -27,7 +27,9 @@ from app.widgets.slice_picture import SlicePicture
 if TYPE_CHECKING:
     from core.pipeline.project import Project
 
-SIDE = 360
+SIDE = (264, 440)
+"""least and most width of the picture"""
+SIGN = 40
 
 
 class DataCasesPanel(QWidget):
@@ -84,10 +86,18 @@ class DataCasesPanel(QWidget):
         self._rows.show_rows(case_rows(project))
         words, severity = check_summary(project)
         self.light.show_text(words, severity)
-        self.findings.show_findings(project.check.findings if project.check else ())
+        if project.check is None:
+            self.findings.show_findings((), tr("Press Check to see whether images and masks fit together."))
+        else:
+            nothing = tr("Every image can be read, and every mask fits its image.")
+            self.findings.show_findings(project.check.findings, nothing)
+        self.check_button.setText(tr("Check") if project.check is None else tr("Check again"))
         if new:
             self._show_legend()
             self.table.fit_columns(stretch=4)
+            self.table.setColumnWidth(0, SIGN)
+            for column, most in ((1, 144), (2, 128), (3, 108)):
+                self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
             self._shown_case = ""
             if dataset.cases:
                 self.table.select_row(0)
@@ -176,7 +186,8 @@ class DataCasesPanel(QWidget):
         split.addWidget(found)
         split.setSizes([400, 220])
         seen = _card()
-        seen.setFixedWidth(SIDE)
+        seen.setMinimumWidth(SIDE[0])
+        seen.setMaximumWidth(SIDE[1])
         seen_head = QHBoxLayout()
         seen_head.addWidget(self.picture_title, 1)
         seen_head.addWidget(self.open_button)
@@ -188,8 +199,8 @@ class DataCasesPanel(QWidget):
         seen_column.addLayout(self.legend)
         middle = QHBoxLayout()
         middle.setSpacing(2 * unit)
-        middle.addWidget(split, 1)
-        middle.addWidget(seen)
+        middle.addWidget(split, 5)
+        middle.addWidget(seen, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2 * unit)

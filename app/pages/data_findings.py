@@ -24,11 +24,13 @@ class FindingList(QScrollArea):
         super().__init__()
         self.setObjectName("finding_list")
         self._theme = theme
+        self.setProperty("look", "plain")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[Finding], nothing: str = "") -> None:
+        """`nothing`: what is said where there are none."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, self._theme.spacing, 0)
@@ -39,6 +41,8 @@ class FindingList(QScrollArea):
             rest = QLabel(tr("and {count} more", count=len(findings) - MOST))
             rest.setProperty("look", "muted")
             column.addWidget(rest)
+        if not findings and nothing:
+            column.addWidget(_words(nothing, "muted"))
         column.addStretch(1)
         self.setWidget(inside)
 

@@ -33,7 +33,7 @@ from app.widgets.record_view import RecordView
 if TYPE_CHECKING:
     from core.dataset.import_proposal import ImportProposal
 
-SIDE = 340
+SIDE = 312
 
 
 class DataProposalPanel(QWidget):
@@ -53,6 +53,7 @@ class DataProposalPanel(QWidget):
         self.remark.setWordWrap(True)
         self._rows: RecordTable[PairRow] = RecordTable(pair_columns(theme))
         self.table = RecordView(theme, self._rows, "pair_table")
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.findings = FindingList(theme)
         self.findings.setMaximumHeight(160)
         self.name = QLineEdit()

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
@@ -193,6 +193,9 @@ class HomePage(Page):
             self.recent.addWidget(card, number // CARDS_A_ROW, number % CARDS_A_ROW)
         for column in range(CARDS_A_ROW):
             self.recent.setColumnStretch(column, 1)
+            if column >= len(states):
+                # an empty place, so that one card alone is as wide as one of three
+                self.recent.addWidget(QWidget(), 0, column)
 
     def _on_recent_open(self, state: RecentState) -> None:
         self._open(state.root)

@@ -155,6 +155,9 @@ class _Canvas(QWidget):
         edge[:-1] |= mask[1:] != mask[:-1]
         edge[:, 1:] |= mask[:, 1:] != mask[:, :-1]
         edge[:, :-1] |= mask[:, 1:] != mask[:, :-1]
+        # two pixels a side: one alone is lost on a fine screen
+        edge[1:] |= edge[:-1].copy()
+        edge[:, 1:] |= edge[:, :-1].copy()
         pixels = np.zeros((height, width), dtype=np.uint32)
         for value, name in self._colours.items():
             inside = mask == value

@@ -210,6 +210,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/inference/ensemble.py" />
+      <source>All models must have been given the same images, and know the same labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/pages/training_page.py" />
       <source>All trainings</source>
       <translation type="unfinished" />
@@ -545,7 +550,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../app/models/case_table.py" />
       <location filename="../../app/pages/data_cases_panel.py" />
       <location filename="../../app/pages/data_page.py" />
       <source>Check</source>
@@ -697,6 +701,12 @@
     <message>
       <location filename="../../app/errors.py" />
       <source>Close other programs, or use a smaller configuration.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/evaluation/choose.py" />
+      <location filename="../../core/inference/ensemble.py" />
+      <source>Combining the models</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -960,6 +970,11 @@
       <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/pages/data_cases_panel.py" />
+      <source>Every image can be read, and every mask fits its image.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1624,6 +1639,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/evaluation/postprocessing.py" />
+      <source>Looking for clean-up that helps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Loss</source>
       <translation type="unfinished" />
@@ -2152,7 +2172,7 @@
     </message>
     <message>
       <location filename="../../core/training/train.py" />
-      <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again.</source>
+      <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The last saved state is kept.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2224,6 +2244,16 @@
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Predict the previous stage first, for the same images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/inference/ensemble.py" />
+      <source>Predict the same images with every model, with probabilities saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/inference/ensemble.py" />
+      <source>Predict with probabilities saved, then combine the models.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2301,6 +2331,11 @@
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/pages/data_cases_panel.py" />
+      <source>Press Check to see whether images and masks fit together.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2438,6 +2473,11 @@
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Residual network, as fast as the standard, often a little better. 8 GB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/training/train.py" />
+      <source>Restart the computer if it does not come back, then resume: the last saved state is kept.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3803,6 +3843,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/training/train.py" />
+      <source>{device} stopped answering: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/cli.py" />
       <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
       <translation type="unfinished" />
@@ -3940,6 +3985,11 @@
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: in fold {fold} the case {case} is both trained on and held out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/inference/ensemble.py" />
+      <source>{file}: its probabilities differ in size from those of {other}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4287,6 +4337,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/inference/ensemble.py" />
+      <source>{folder}: the probabilities of case {case} are missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
       <translation type="unfinished" />
@@ -4299,6 +4354,11 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are no images in this folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/inference/ensemble.py" />
+      <source>{folder}: there are no probabilities to average.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4404,6 +4464,16 @@
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>{model} (the best)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/evaluation/model_choice.py" />
+      <source>{name} is the only one that can be scored: mean Dice {dice} over {cases} held-out cases.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/evaluation/model_choice.py" />
+      <source>{name} segments best: mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
       <translation type="unfinished" />
     </message>
     <message>

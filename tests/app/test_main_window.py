@@ -144,7 +144,7 @@ def test_that_no_thread_is_left_after_closing(make_window: Make, qtbot: QtBot) -
     window.close()
     threads = [thread for one in (job, quiet) for thread in one.findChildren(QThread)]
     assert threads and all(thread.isFinished() for thread in threads)
-    assert all(thread.isFinished() for thread in window.runner.findChildren(QThread))
+    assert not any(thread.isRunning() for thread in window.runner.findChildren(QThread))
     assert [t.name for t in threading.enumerate() if t.name.startswith("cases")] == []
 
 

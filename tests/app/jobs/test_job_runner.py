@@ -48,3 +48,10 @@ def test_that_shutting_down_leaves_no_thread(qtbot: QtBot) -> None:
     assert len(threads) == 4
     assert all(thread.isFinished() for thread in threads)
     qtbot.waitUntil(lambda: all(job.state is JobState.CANCELLED for job in jobs))
+
+
+def test_that_nothing_small_begins_after_shutting_down(qtbot: QtBot) -> None:
+    runner = JobRunner()
+    assert runner.shut_down()
+    job = runner.quietly(endless)
+    assert not any(thread.isRunning() for thread in job.findChildren(QThread))
