@@ -1,0 +1,53 @@
+"""Repairs in the raw data set, never in the user's own files."""
+
+from collections.abc import Collection
+
+from core.dataset.dataset import Case, Dataset
+from core.dataset.in_parallel import in_parallel
+from core.errors import UserError
+from core.events import Job, StageStarted
+from core.io.read_image import read_grid, read_mask, sizes
+from core.io.write_image import write_mask
+from core.text import say
+
+
+def repair_geometry(dataset: Dataset, case_names: Collection[str]) -> Job[tuple[str, ...]]:
+    """Give the masks of these cases the spacing, origin and direction of their images; voxels stay.
+
+    Right only where mask and image show the same voxels and the file merely says otherwise: the user decides.
+    Returns the names of the cases that were changed. Raises UserError where a mask has another size, or lies
+    outside the project's raw data set.
+    """
+    cases = [case for case in dataset.cases if case.name in case_names and case.mask is not None]
+    for case in cases:
+        _check_repairable(dataset, case)
+    yield StageStarted(stage=say("Giving the masks the geometry of their images"), total=len(cases))
+    changed = yield from in_parallel(_repair, cases, name=lambda case: case.name)
+    return tuple(case.name for case, done in zip(cases, changed, strict=True) if done)
+
+
+def _check_repairable(dataset: Dataset, case: Case) -> None:
+    if case.mask is None or dataset.folder.resolve() not in case.mask.resolve().parents:
+        raise UserError(
+            "Case {case}: the mask lies outside the project and is not changed.",
+            hint="Import the data set into the project first.",
+            case=case.name,
+        )
+    image, mask = read_grid(case.images[0]), read_grid(case.mask)
+    if image.shape != mask.shape:
+        raise UserError(
+            "Case {case}: image and mask differ in size ({image}, {mask}).",
+            hint="Export both from the same series.",
+            case=case.name,
+            image=sizes(image),
+            mask=sizes(mask),
+        )
+
+
+def _repair(case: Case) -> bool:
+    assert case.mask is not None
+    grid = read_grid(case.images[0])
+    if read_grid(case.mask) == grid:
+        return False
+    write_mask(case.mask, read_mask(case.mask).voxels[0], grid)
+    return True
