@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.text import Text, say
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -55,3 +57,24 @@ class ModelChoice:
     @property
     def winner(self) -> Candidate:
         return self.candidates[self.best]
+
+    @property
+    def reason(self) -> Text:
+        """One sentence: who won, by how much, over how many cases."""
+        others = [candidate for i, candidate in enumerate(self.candidates) if i != self.best]
+        if not others:
+            return say(
+                "{name} is the only one that can be scored: mean Dice {dice} over {cases} held-out cases.",
+                name=self.winner.name,
+                dice=f"{self.winner.mean_dice:.3f}",
+                cases=self.cases,
+            )
+        second = max(others, key=lambda candidate: candidate.mean_dice)
+        return say(
+            "{name} segments best: mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.",
+            name=self.winner.name,
+            dice=f"{self.winner.mean_dice:.3f}",
+            cases=self.cases,
+            second=second.name,
+            other=f"{second.mean_dice:.3f}",
+        )
