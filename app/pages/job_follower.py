@@ -62,7 +62,9 @@ class JobFollower(QObject):
         self.happened.emit(event)
 
     def _on_ended(self) -> None:
-        self.job = None
-        if self._progress is not None:
-            self._progress.end()
+        # the next of a queue may have begun before this one's end is told here
+        if self.sender() is self.job:
+            self.job = None
+            if self._progress is not None:
+                self._progress.end()
         self.ended.emit()

@@ -1,8 +1,10 @@
 """One configuration of a plan: its network, its patch over the median case, its values with their reasons."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from core.planning.explain import Reason
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +18,9 @@ from app.widgets.card import Card
 from app.widgets.unet_picture import UnetPicture
 from app.widgets.words import words
 from core.planning.plan import Configuration
+
+if TYPE_CHECKING:
+    from core.planning.explain import Reason
 
 
 class PlanCard(Card):

@@ -1,9 +1,11 @@
 """The plan: preset and memory, then a card a configuration, each value with its reason."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.planning.explain import Reason, explain
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
@@ -13,6 +15,7 @@ from app.pages.page import Page
 from app.pages.plan_card import PlanCard, prepared_bytes
 from app.pages.plan_presets import PlanPresets
 from app.pages.plan_reasons import PlanReasons
+from app.pages.reload import reload
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -27,6 +30,9 @@ from core.pipeline.project import Project
 from core.planning.plan import Plan, Preset
 from core.planning.planner_rules import RULES
 from core.system.hardware import describe_hardware
+
+if TYPE_CHECKING:
+    from core.planning.explain import Reason
 
 
 class PlanPage(Page):
@@ -201,6 +207,8 @@ class PlanPage(Page):
     def _reasons(project: Project, plan: Plan) -> tuple[Reason, ...]:
         if project.fingerprint is None or project.dataset is None:
             return ()
+        from core.planning.explain import explain
+
         return explain(plan, project.fingerprint, project.dataset)
 
     @staticmethod
@@ -236,7 +244,7 @@ class PlanPage(Page):
             save_project_file(project, replace(project.file, plans_name=name))
         except Exception as error:
             self.show_error(error)
-        self.session.reload()
+        reload(self)
 
     def _on_prepare(self, name: str) -> None:
         self._prepare((name,))
@@ -269,8 +277,7 @@ class PlanPage(Page):
             self.go_to.emit(Step.FINGERPRINT if project.dataset is not None else Step.DATA)
 
     def _on_ended(self) -> None:
-        self.session.reload()
-        self.refresh()
+        reload(self)
 
 
 def preset_of(plan: Plan) -> Preset:

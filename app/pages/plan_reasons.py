@@ -1,8 +1,10 @@
 """A plan's values, each with why it is so: the readable table of a configuration."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from core.planning.explain import Reason
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -10,6 +12,9 @@ from app.theme import Theme
 from app.translation import show
 from app.widgets.words import words
 from core.text import Text, say
+
+if TYPE_CHECKING:
+    from core.planning.explain import Reason
 
 TITLES: dict[str, Text] = {
     "spacing": say("Spacing"),

@@ -10,6 +10,7 @@ from app.models.record_table import RecordTable
 from app.models.training_runs import TrainingRow, training_columns
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
+from app.pages.reload import reload
 from app.pages.training_charts import TrainingCharts
 from app.pages.training_data import can_continue, merged_history, status_words
 from app.pages.training_live import TrainingLive
@@ -24,6 +25,7 @@ from app.widgets.record_view import RecordView
 from app.widgets.words import words
 from core.events import CheckpointSaved, EpochFinished, IterationFinished, Progress, Warned
 from core.pipeline.project import Project, Run
+from core.pipeline.project_lock import read_mark
 
 LOG_TAIL = 60_000
 """bytes of the log that are shown"""
@@ -141,7 +143,7 @@ class TrainingPage(Page):
         if self.follower.is_running:
             return
         for run in project.runs:
-            if run.running:
+            if run.running and _is_alive(run):
                 self.queue.attach(run)
                 return
 
@@ -316,8 +318,7 @@ class TrainingPage(Page):
             self._read_log()
 
     def _on_ended(self) -> None:
-        self.session.reload()
-        self.refresh()
+        reload(self)
 
     def _on_log(self, shown: bool) -> None:
         self.log.setVisible(shown)
@@ -344,6 +345,12 @@ def _row_of(run: Run) -> TrainingRow:
 def _find_run(project: Project, plans_name: str, configuration: str, fold: str) -> Run | None:
     wanted = (plans_name, configuration, fold)
     return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
+
+
+def _is_alive(run: Run) -> bool:
+    """Asked anew: the snapshot may be older than the training's end."""
+    owner = read_mark(run.folder.running_file)
+    return owner is not None and owner.is_alive()
 
 
 def _key(row: TrainingRow) -> tuple[str, str, str]:
