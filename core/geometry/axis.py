@@ -109,11 +109,9 @@ def _linear_matrix(point: Floats, size: int) -> Floats:
 
 
 def _cubic_matrix(point: Floats, size: int) -> Floats:
-    # heavy to import, and most data sets come at the spacing they are wanted in
-    from scipy.ndimage import spline_filter1d
-
     source = np.clip(np.arange(size + 2 * PAD) - PAD, 0, size - 1)
-    coefficients = spline_filter1d(np.eye(size)[source], order=3, axis=0, mode="nearest")
+    coefficients = np.zeros((size + 2 * PAD, size))
+    np.add.at(coefficients.T, source, _spline_filter(size + 2 * PAD).T)
     start = np.floor(point).astype(np.int64)
     t = point - start
     weights = (
@@ -126,3 +124,12 @@ def _cubic_matrix(point: Floats, size: int) -> Floats:
     for k, weight in enumerate(weights):
         matrix += weight[:, None] * coefficients[start + PAD - 1 + k]
     return matrix
+
+
+@lru_cache(maxsize=32)
+def _spline_filter(size: int) -> Floats:
+    """From samples to the coefficients of the cubic B-spline through them; mirrored at the rim, edge doubled."""
+    spline: Floats = 4 * np.eye(size, dtype=np.float64) + np.eye(size, k=1) + np.eye(size, k=-1)
+    spline[0, 0] += 1
+    spline[-1, -1] += 1
+    return np.asarray(np.linalg.inv(spline / 6), np.float64)

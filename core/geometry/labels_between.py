@@ -11,7 +11,7 @@ POINTS_AT_ONCE = 1 << 16
 """so many points with their eight corners stay in a processor's cache"""
 
 Axes = tuple[AxisSamples, AxisSamples, AxisSamples]
-Corner = tuple[int, int, int]
+Points = tuple[Tensor, Tensor, Tensor]
 
 
 class Corners:
@@ -20,29 +20,27 @@ class Corners:
     def __init__(self, axes: Axes, shape: Sequence[int], device: torch.device) -> None:
         strides = (shape[1] * shape[2], shape[2], 1)
         self.sides = tuple((0, 1) if axis.between else (0,) for axis in axes)
-        self._index = [
-            [torch.from_numpy(side * stride).to(device) for side in (axis.low, axis.high)]
-            for axis, stride in zip(axes, strides, strict=True)
+        self._axes = [
+            [
+                (torch.from_numpy(index * stride).to(device), torch.from_numpy(weight).to(device))
+                for index, weight in ((axis.low, axis.low_weight), (axis.high, axis.high_weight))[: len(side)]
+            ]
+            for axis, stride, side in zip(axes, strides, self.sides, strict=True)
         ]
-        self._weight = [
-            [torch.from_numpy(side).to(device) for side in (axis.low_weight, axis.high_weight)]
-            for axis in axes
+
+    def around(self, points: Points) -> list[tuple[Tensor, Tensor]]:
+        """For each corner the flat source indices (N) and weights (N) of output points, (z, y, x) index tensors."""
+        taken = [
+            [(index[points[axis]], weight[points[axis]]) for index, weight in self._axes[axis]]
+            for axis in range(3)
         ]
-
-    @property
-    def all(self) -> list[Corner]:
-        """In the order in which nnU-Net adds them up: the order decides the last bit of a sum."""
-        sz, sy, sx = self.sides
-        return [(z, y, x) for z in sz for y in sy for x in sx]
-
-    def index(self, corner: Corner, points: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-        """Flat source index of this corner for output points given as (z, y, x) index tensors."""
-        z, y, x = (self._index[axis][corner[axis]][points[axis]] for axis in range(3))
-        return z + y + x
-
-    def weight(self, corner: Corner, points: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-        z, y, x = (self._weight[axis][corner[axis]][points[axis]] for axis in range(3))
-        return z * y * x
+        corners = []
+        for z, z_weight in taken[0]:
+            for y, y_weight in taken[1]:
+                row, row_weight = z + y, z_weight * y_weight
+                # in the order in which nnU-Net adds them up: it decides the last bit of a sum
+                corners += [(row + x, row_weight * x_weight) for x, x_weight in taken[2]]
+        return corners
 
 
 def mixed_cells(labels: Tensor, sides: tuple[tuple[int, ...], ...]) -> Tensor:
@@ -68,9 +66,7 @@ def _with_next(values: Tensor, axis: int, choose: Callable[[Tensor, Tensor], Ten
     return result
 
 
-def labels_between(
-    labels: Tensor, corners: Corners, points: tuple[Tensor, Tensor, Tensor], nearest: Tensor
-) -> Tensor:
+def labels_between(labels: Tensor, corners: Corners, points: Points, nearest: Tensor) -> Tensor:
     """Labels of the output points (N), where `nearest` (N) holds their nearest neighbours' labels.
 
     The nearest label is replaced only where another one's weight is strictly larger (of several the lowest).
@@ -80,8 +76,9 @@ def labels_between(
     for start in range(0, len(nearest), POINTS_AT_ONCE):
         part = slice(start, start + POINTS_AT_ONCE)
         here = (points[0][part], points[1][part], points[2][part])
-        values = torch.stack([flat[corners.index(corner, here)] for corner in corners.all])
-        weights = torch.stack([corners.weight(corner, here) for corner in corners.all])
+        around = corners.around(here)
+        values = torch.stack([flat[index] for index, _ in around])
+        weights = torch.stack([weight for _, weight in around])
         result[part] = _heaviest(values, weights, nearest[part])
     return result
 

@@ -47,13 +47,19 @@ def preprocess_image(
             label_map = crop(mask.transpose(forward), geometry.crop_box).astype(np.int16)
             label_map[(label_map == 0) & ~shown] = OUTSIDE
             inside = label_map >= 0
-    result = np.empty((len(voxels), *geometry.shape), np.float32)
     apart = separate_axis(geometry.spacing_mm, geometry.target_spacing_mm)
+    result = np.empty((0, *geometry.shape), np.float32)
     for c in range(len(voxels)):
         # the whole channel, not its crop: how numbers lie in memory decides the last digit of their mean
         channel = crop(np.asarray(image.voxels[c], np.float32).transpose(forward), geometry.crop_box)
         normal = _normalized_channel(channel, c, plan, configuration, inside)
-        result[c] = _resampled_image(normal, geometry, apart)
+        made = _resampled_image(normal, geometry, apart)
+        if len(voxels) == 1:
+            result = made[None]
+            break
+        if c == 0:
+            result = np.empty((len(voxels), *geometry.shape), np.float32)
+        result[c] = made
     label_map = None if label_map is None else _resampled_labels(label_map, geometry, apart)
     locations: Locations = {}
     if label_map is not None and labels is not None:

@@ -164,9 +164,8 @@ def _decide_between(
             points[2][start : start + step],
         )
         total = torch.zeros((len(flat), len(here[0])), dtype=working, device=logits.device)
-        for corner in corners.all:
-            value = flat.index_select(1, corners.index(corner, here)).to(working)
-            total += value * corners.weight(corner, here).to(working)
+        for index, weight in corners.around(here):
+            total += flat.index_select(1, index).to(working) * weight.to(working)
         choices[start : start + step] = _choose(_rounded(total, logits.dtype), labels)
     return choices
 
