@@ -16,6 +16,7 @@ from core.text import Text
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
     from core.dataset.import_dataset import ImportProposal
+    from core.export.masks import ExportReport
     from core.fingerprint.fingerprint import Fingerprint
     from core.pipeline.project import Project
     from core.pipeline.segment_order import SegmentOrder
@@ -144,6 +145,16 @@ def predict(order: SegmentOrder) -> Job[Text]:
     arguments += ["--device", order.device] if order.device else []
     arguments += ["--overwrite"] if order.overwrite else []
     return (yield from in_own_process(arguments))
+
+
+def export_masks(
+    source: Path, output: Path, format_name: str, label_names: Mapping[int, str] | None = None
+) -> Job[ExportReport]:
+    """kind "export": the masks of a folder in another format; `format_name` as on the command line."""
+    from core.export.masks import ExportFormat
+    from core.export.masks import export_masks as export
+
+    return (yield from export(source, output, ExportFormat(format_name), label_names=label_names))
 
 
 def demo(root: Path) -> Job[Project]:

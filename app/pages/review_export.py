@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 from app.jobs import catalog
 from app.theme import Theme, icon
 from app.translation import tr
+from app.viewer.review_request import ReviewLabel
 from app.widgets.path_picker import PathPicker
 from core.events import Job
 
@@ -22,6 +23,7 @@ FORMATS = (
     ("png", "PNG (.png)"),
     ("stl", "STL (.stl)"),
     ("obj", "OBJ (.obj)"),
+    ("csv", "CSV (.csv)"),
 )
 
 
@@ -85,6 +87,9 @@ class ReviewExport(QFrame):
             self.asked.emit(self.folder.path, str(self.format.currentData()))
 
 
-def export_job(source: Path, output: Path, format_name: str) -> Callable[[], Job[Any]]:
+def export_job(
+    source: Path, output: Path, format_name: str, labels: tuple[ReviewLabel, ...]
+) -> Callable[[], Job[Any]]:
     """The job as a function, for the runner to call on the job's thread."""
-    return partial(catalog.export_masks, source, output, format_name)
+    names = {label.value: label.name for label in labels}
+    return partial(catalog.export_masks, source, output, format_name, names)

@@ -1,8 +1,11 @@
 """Looking at images and masks: three linked slices and 3D, case after case, accepted or flagged."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +27,9 @@ from core.errors import UserError
 from core.evaluation.review import Decision, Review, read_review, write_review
 from core.text import Text
 
+if TYPE_CHECKING:
+    from core.export.masks import ExportReport
+
 
 class ReviewPage(Page):
     """Shows one ReviewRequest; other pages ask for theirs through the session."""
@@ -39,6 +45,7 @@ class ReviewPage(Page):
         self._sources: tuple[ReviewSource, ...] = ()
         self._taken: object = None
         self._exported_to: Path | None = None
+        self._folder: Path | None = None
         self.desk = ReviewDesk(theme)
         self.export_panel = ReviewExport(theme)
         self.export_button = QPushButton(icon("export", theme), tr("Export masks …"))
@@ -76,9 +83,10 @@ class ReviewPage(Page):
         """Show a list of cases, beginning with the one named, or with the request's own first."""
         self.request, self.review, self.index = request, Review(), -1
         self.message.clear()
-        if request.folder is not None:
+        self._folder = self._decisions_folder(request)
+        if self._folder is not None:
             try:
-                self.review = read_review(request.folder)
+                self.review = read_review(self._folder)
             except UserError as error:
                 self.show_error(error)
         self.desk.cases.show_request(request)
@@ -109,9 +117,9 @@ class ReviewPage(Page):
         taken_back = self.review.decision(name) is decision
         when = time.strftime("%Y-%m-%dT%H:%M:%S")
         self.review = self.review.with_decision(name, Decision.OPEN if taken_back else decision, when)
-        if request.folder is not None:
+        if self._folder is not None:
             try:
-                write_review(request.folder, self.review)
+                write_review(self._folder, self.review)
             except UserError as error:
                 self.show_error(error)
         self.desk.cases.show_review(request, self.review, self.index)
@@ -144,13 +152,20 @@ class ReviewPage(Page):
         if source is None:
             return
         self._exported_to = output
-        job = self.runner.start(tr("Exporting masks"), export_job(source, output, format_name), kind="export")
+        labels = self.request.labels if self.request else ()
+        make_job = export_job(source, output, format_name, labels)
+        job = self.runner.start(tr("Exporting masks"), make_job, kind="export")
         job.done.connect(self._on_exported)
         job.failed.connect(self.show_error)
         self.export_panel.hide()
 
-    def _on_exported(self, result: object) -> None:
+    def _on_exported(self, report: ExportReport) -> None:
         folder = str(self._exported_to)
+        if report.failed:
+            name, reason = report.failed[0]
+            what = tr("{count} masks could not be exported.", count=len(report.failed))
+            self.message.show_note(what, f"{name}: {show(reason)}", severity="warning")
+            return
         self.message.show_note(tr("The masks were written to {folder}.", folder=folder), severity="good")
 
     def _export_folder(self) -> Path | None:
@@ -158,6 +173,18 @@ class ReviewPage(Page):
         cases = self.request.cases if self.request else ()
         masks = [case.prediction or case.truth for case in cases]
         return next((mask.parent for mask in masks if mask is not None), None)
+
+    def _decisions_folder(self, request: ReviewRequest) -> Path | None:
+        """Beside the predictions; on masks drawn by hand in the project, never beside the user's own files."""
+        if request.folder is not None:
+            return request.folder
+        predicted = next((case.prediction for case in request.cases if case.prediction is not None), None)
+        if predicted is not None:
+            return predicted.parent
+        project = self.session.project
+        if project is None or project.dataset is None:
+            return None
+        return project.folder.preprocessed(project.dataset.name)
 
     def _toggle_export(self) -> None:
         self.export_panel.setVisible(not self.export_panel.isVisible())

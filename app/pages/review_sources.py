@@ -1,4 +1,4 @@
-"""What a project has to look at: held-out predictions, folders of predictions, training cases. No Qt."""
+"""What a project has to look at: held-out predictions, folders of predictions, training cases."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.translation import tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
 from core.text import Text, say
 
@@ -89,7 +90,7 @@ def _training(project: Project, dataset: Dataset) -> ReviewSource:
 
 
 def _case(case: Case, prediction: Path | None, dice: float | None) -> ReviewCase:
-    score = f"{dice:.3f}" if dice is not None and dice == dice else ""
+    score = tr("Dice {dice}", dice=f"{dice:.3f}") if dice is not None and dice == dice else ""
     return ReviewCase(name=case.name, images=case.images, truth=case.mask, prediction=prediction, score=score)
 
 

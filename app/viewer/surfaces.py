@@ -14,8 +14,8 @@ from core.text import say
 
 BOX_VOXELS = 12_000_000
 """a label's box of more voxels is thinned before its surface is made"""
-CELLS = 250_000
-"""a surface of more cells is made again, coarser, so that turning it stays smooth without a graphics card"""
+CELLS = 150_000
+"""all surfaces together; where there are more they are made coarser, to turn smoothly without a graphics card"""
 MOST_SURFACES = 40
 """a mask of single objects by number may hold thousands"""
 
@@ -36,18 +36,21 @@ def extract_surfaces(mask: NDArray[Any], summary: MaskSummary, spacing: Vector) 
     values = sorted(summary.boxes, key=lambda value: -summary.voxels[value])[:MOST_SURFACES]
     yield StageStarted(stage=say("Making surfaces"), total=len(values))
     found = []
+    cells = CELLS // max(1, min(len(values), 5))
     for done, value in enumerate(sorted(values), start=1):
-        found.append(Surface(value=value, mesh=_surface(mask, value, summary.boxes[value], spacing)))
+        found.append(Surface(value=value, mesh=_surface(mask, value, summary.boxes[value], spacing, cells)))
         yield Progress(done=done, total=len(values))
     return tuple(found)
 
 
-def _surface(mask: NDArray[Any], value: int, box: tuple[slice, slice, slice], spacing: Vector) -> Any:
+def _surface(
+    mask: NDArray[Any], value: int, box: tuple[slice, slice, slice], spacing: Vector, cells: int
+) -> Any:
     part = mask[box]
     step = max(1, ceil((part.size / BOX_VOXELS) ** (1 / 3)))
     mesh = _nets(part, value, box, spacing, step)
-    while mesh.GetNumberOfCells() > CELLS and step < 8:
-        step = max(step + 1, round(step * (mesh.GetNumberOfCells() / CELLS) ** 0.5))
+    while mesh.GetNumberOfCells() > cells and step < 8:
+        step = max(step + 1, round(step * (mesh.GetNumberOfCells() / cells) ** 0.5))
         mesh = _nets(part, value, box, spacing, step)
     return mesh
 

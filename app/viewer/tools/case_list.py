@@ -39,7 +39,7 @@ class CaseList(QWidget):
         self.list.setObjectName("case_list")
         self.list.setUniformRowHeights(True)
         self.list.setRootIsDecorated(False)
-        self.list.setHeaderLabels([tr("Case"), tr("Dice")])
+        self.list.setHeaderLabels([tr("Case"), tr("Score")])
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
