@@ -1,7 +1,8 @@
 """The curves of one training, each with what it means in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.pages.training_data import dice_curves, is_flat, loss_curves, rate_curves, time_curves
@@ -11,6 +12,8 @@ from app.widgets.chart_colours import chart_colour
 from app.widgets.curve_plot import CurvePlot
 from core.events import EpochFinished
 
+BETWEEN_CHARTS_MS = 20
+
 
 class TrainingCharts(QWidget):
     """Four curve plots; only new data are set while a training runs."""
@@ -18,6 +21,12 @@ class TrainingCharts(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._history: Sequence[EpochFinished] = ()
+        self._labels: Sequence[str] = ()
+        self._to_draw: list[Callable[[], None]] = []
+        self._clock = QTimer(self)
+        self._clock.setInterval(BETWEEN_CHARTS_MS)
+        self._clock.timeout.connect(self._on_clock)
         epoch = tr("Epoch")
         self.loss = CurvePlot(
             theme, tr("Loss"), x_title=epoch, y_title=tr("Loss"), name="loss_plot",
@@ -51,13 +60,33 @@ class TrainingCharts(QWidget):
         grid.setColumnStretch(1, 1)
 
     def show_history(self, history: Sequence[EpochFinished], labels: Sequence[str]) -> None:
+        """Drawn one chart after another, so that the window answers in between."""
+        self._history, self._labels = history, labels
+        self._to_draw = [self._draw_loss, self._draw_dice, self._draw_rate, self._draw_time]
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def _on_clock(self) -> None:
+        if self._to_draw:
+            self._to_draw.pop(0)()
+        if not self._to_draw:
+            self._clock.stop()
+
+    def _draw_loss(self) -> None:
+        self.loss.show_curves(loss_curves(self._history, self._theme.accent, self._theme.warning))
+
+    def _draw_dice(self) -> None:
         theme = self._theme
-        colours = [chart_colour(place, theme) for place in range(len(labels))]
-        self.loss.show_curves(loss_curves(history, theme.accent, theme.warning))
-        self.dice.show_curves(dice_curves(history, labels, colours, theme.text))
-        self.dice.set_caption(self._dice_caption(flat=is_flat(history)))
-        self.rate.show_curves(rate_curves(history, theme.accent))
-        self.time.show_curves(time_curves(history, theme.accent))
+        colours = [chart_colour(place, theme) for place in range(len(self._labels))]
+        curves = dice_curves(self._history, self._labels, colours, theme.text, theme.muted)
+        self.dice.show_curves(curves)
+        self.dice.set_caption(self._dice_caption(flat=is_flat(self._history)))
+
+    def _draw_rate(self) -> None:
+        self.rate.show_curves(rate_curves(self._history, self._theme.accent))
+
+    def _draw_time(self) -> None:
+        self.time.show_curves(time_curves(self._history, self._theme.accent))
 
     @staticmethod
     def _dice_caption(*, flat: bool) -> str:

@@ -37,7 +37,7 @@ def loss_curves(history: Sequence[EpochFinished], accent: str, muted: str) -> tu
 
 
 def dice_curves(
-    history: Sequence[EpochFinished], labels: Sequence[str], colours: Sequence[str], text: str
+    history: Sequence[EpochFinished], labels: Sequence[str], colours: Sequence[str], text: str, muted: str
 ) -> tuple[Curve, ...]:
     """The moving average strongest, the mean behind it, a thin line a label."""
     x = epochs_of(history)
@@ -47,7 +47,7 @@ def dice_curves(
             y=_column([e.ema_pseudo_dice for e in history]),
         ),
         Curve(
-            name=tr("Mean"), colour=text, x=x, width=1.0, faint=len(labels) == 1, dashed=True,
+            name=tr("Mean"), colour=muted, x=x, width=1.0,
             y=_column([e.mean_pseudo_dice for e in history]),
         ),
     ]  # fmt: skip

@@ -131,6 +131,7 @@ class TrainingLive(Card):
             row.addLayout(column, 1)
             if key == "wait":
                 column.addWidget(self.gauge)
+            column.addStretch(1)
         self.gauge.setToolTip(
             tr("The share of each step in which the network waits for images. Below a tenth is fine; much more "
                "means that the disk or the processor holds it up.")

@@ -1,19 +1,20 @@
 """Training: what to train, what is at work, its curves, all runs, a log."""
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs.job_runner import JobRunner
 from app.jobs.training_queue import KIND, TrainingOrder, TrainingQueue
-from app.models.record_table import RecordTable
-from app.models.training_runs import TrainingRow, training_columns
+from app.models.training_runs import TrainingRow
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.reload import reload
 from app.pages.training_charts import TrainingCharts
-from app.pages.training_data import can_continue, merged_history, status_words
+from app.pages.training_data import merged_history
 from app.pages.training_live import TrainingLive
+from app.pages.training_log import TrainingLog
+from app.pages.training_rows import row_key, run_of, training_rows
+from app.pages.training_run_list import TrainingRunList
 from app.pages.training_setup import TrainingSetup
 from app.session import Session
 from app.settings import Settings
@@ -21,14 +22,12 @@ from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.empty_state import EmptyState
-from app.widgets.record_view import RecordView
 from app.widgets.words import words
 from core.events import CheckpointSaved, EpochFinished, IterationFinished, Progress, Warned
 from core.pipeline.project import Project, Run
 from core.pipeline.project_lock import read_mark
 
-LOG_TAIL = 60_000
-"""bytes of the log that are shown"""
+REDRAW_MS = 200
 
 
 class TrainingPage(Page):
@@ -40,6 +39,11 @@ class TrainingPage(Page):
         super().__init__(session, runner, theme, settings)
         self._row: TrainingRow | None = None
         self._picked: tuple[str, str, str] | None = None
+        self._new_epoch = False
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_MS)
+        self._redraw.timeout.connect(self._on_redraw)
         self.queue = TrainingQueue.of(runner, session)
         self.queue.changed.connect(self.refresh)
         self.follower = JobFollower(runner, KIND, self)
@@ -87,56 +91,33 @@ class TrainingPage(Page):
         self.setup.changed.connect(self._on_setup)
         self.live = TrainingLive(theme)
         self.live.asked.connect(self._on_asked)
-        self.run_model = RecordTable(training_columns(theme))
-        self.run_view = RecordView(theme, self.run_model, "training_runs")
-        self.run_view.selected.connect(self._on_row)
-        self.continue_button = self._small_button(
-            "play", tr("Continue"), "continue_button", self._on_continue
-        )
-        self.results_button = self._small_button(
-            "chart-box-outline", tr("See the results"), "see_results_button", self._on_results
-        )
-        self.drop_button = self._small_button("close", tr("Take off the queue"), "drop_button", self._on_drop)
+        self.runs = TrainingRunList(theme)
+        self.runs.picked.connect(self._on_row)
+        self.runs.continue_asked.connect(self._on_continue)
+        self.runs.drop_asked.connect(self._on_drop)
+        self.runs.results_asked.connect(self._on_results)
         self.charts = TrainingCharts(theme)
         self.curves_title = words("", "heading", name="curves_title")
-        self.log = QPlainTextEdit()
-        self.log.setObjectName("training_log")
-        self.log.setReadOnly(True)
-        self.log.setMaximumBlockCount(2000)
-        self.log.setFixedHeight(220)
+        self.log = TrainingLog()
         self.log_switch = QPushButton(icon("text-long", theme), tr("Log"))
         self.log_switch.setObjectName("log_button")
         self.log_switch.setCheckable(True)
         self.log_switch.toggled.connect(self._on_log)
-        self.log.hide()
-        self.runs_title = words(tr("All trainings"), "heading")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * unit)
-        run_head = QHBoxLayout()
-        run_head.setSpacing(unit)
-        run_head.addWidget(self.runs_title, 1)
-        for button in (self.drop_button, self.continue_button, self.results_button):
-            run_head.addWidget(button)
         curve_head = QHBoxLayout()
         curve_head.addWidget(self.curves_title, 1)
         curve_head.addWidget(self.log_switch)
         column.addWidget(self.setup)
         column.addWidget(self.live)
-        column.addLayout(run_head)
-        column.addWidget(self.run_view)
+        column.addWidget(self.runs)
         column.addLayout(curve_head)
         column.addWidget(self.log)
         column.addWidget(self.charts)
         column.addStretch(1)
         return content
-
-    def _small_button(self, picture: str, text: str, name: str, slot: object) -> QPushButton:
-        button = QPushButton(icon(picture, self.theme), text)
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _attach(self, project: Project) -> None:
         """A training that goes on from an earlier window is followed again."""
@@ -146,37 +127,6 @@ class TrainingPage(Page):
             if run.running and _is_alive(run):
                 self.queue.attach(run)
                 return
-
-    def _rows(self, project: Project) -> tuple[TrainingRow, ...]:
-        """At work first, then waiting, then all others as they are on disk."""
-        current, plan = self.queue.current, project.plan
-        plans_name = plan.plans_name if plan else ""
-        live = [] if current is None else [self._live_row(project, current, plans_name)]
-        waiting = [
-            TrainingRow(
-                configuration=order.configuration, plans_name=plans_name, fold=order.fold, epochs_done=0,
-                epochs=order.epochs, status=tr("Waiting"), draft=bool(plan and plan.draft),
-            )
-            for order in self.queue.waiting
-            if not order.resume
-        ]  # fmt: skip
-        shown = {(row.plans_name, row.configuration, row.fold) for row in live}
-        rest = [
-            _row_of(run) for run in project.runs if (run.plans_name, run.configuration, run.fold) not in shown
-        ]
-        return (*live, *waiting, *rest)
-
-    def _live_row(self, project: Project, order: TrainingOrder, plans_name: str) -> TrainingRow:
-        run = _find_run(project, plans_name, order.configuration, order.fold)
-        history = self._history(run, live=True)
-        last = history[-1] if history else None
-        known = [e.ema_pseudo_dice for e in history if e.ema_pseudo_dice is not None]
-        return TrainingRow(
-            configuration=order.configuration, plans_name=plans_name, fold=order.fold,
-            epochs_done=len(history), epochs=last.epochs if last else order.epochs, status=tr("Training now"),
-            is_live=True, draft=bool(project.plan and project.plan.draft),
-            pseudo_dice=max(known, default=None), run=run,
-        )  # fmt: skip
 
     def _history(self, run: Run | None, *, live: bool) -> tuple[EpochFinished, ...]:
         kept = run.state.history if run is not None else ()
@@ -192,33 +142,17 @@ class TrainingPage(Page):
 
     def _show_runs(self, project: Project) -> None:
         rows = self._rows(project)
-        self.run_model.show_rows(rows)
-        for widget in (self.run_view, self.runs_title, self.curves_title, self.charts, self.log_switch):
+        for widget in (self.curves_title, self.charts, self.log_switch):
             widget.setVisible(bool(rows))
-        if not rows:
-            self._show_row(None)
-            return
-        self.run_view.fit_columns(0)
-        self.run_view.show_all_rows(6)
-        wanted = self._picked
-        place = next((at for at, row in enumerate(rows) if _key(row) == wanted), 0)
-        self.run_view.blockSignals(True)
-        self.run_view.select_row(place)
-        self.run_view.blockSignals(False)
-        self._show_row(rows[place])
+        self._show_row(self.runs.show_rows(rows, self._picked))
 
     def _on_row(self, row: object) -> None:
         if isinstance(row, TrainingRow):
-            self._picked = _key(row)
+            self._picked = row_key(row)
             self._show_row(row)
 
     def _show_row(self, row: TrainingRow | None) -> None:
         self._row = row
-        run = row.run if row else None
-        waits = row is not None and not row.is_live and run is None
-        self.drop_button.setVisible(waits)
-        self.continue_button.setVisible(run is not None and not (row and row.is_live) and can_continue(run))
-        self.results_button.setVisible(run is not None and run.evaluation is not None)
         if row is None:
             return
         fold = tr("all cases") if row.fold == "all" else tr("fold {fold}", fold=row.fold)
@@ -246,7 +180,7 @@ class TrainingPage(Page):
     def _show_live(self) -> None:
         job = self.follower.job
         self.live.setVisible(job is not None)
-        row = next((row for row in self.run_model.rows if row.is_live), None)
+        row = self.runs.live_row
         if job is not None:
             self.live.show_job(job, self._history(row.run if row else None, live=True))
 
@@ -265,8 +199,8 @@ class TrainingPage(Page):
         self.message.clear()
         self.queue.add(self.setup.orders())
 
-    def _on_continue(self) -> None:
-        run = self._row.run if self._row else None
+    def _on_continue(self, row: object) -> None:
+        run = row.run if isinstance(row, TrainingRow) else None
         if run is not None:
             self.message.clear()
             order = TrainingOrder(
@@ -277,10 +211,12 @@ class TrainingPage(Page):
             )
             self.queue.add((order,), first=True)
 
-    def _on_drop(self) -> None:
-        row = self._row
+    def _on_drop(self, row: object) -> None:
         for order in self.queue.waiting:
-            if row is not None and (order.configuration, order.fold) == (row.configuration, row.fold):
+            if isinstance(row, TrainingRow) and (order.configuration, order.fold) == (
+                row.configuration,
+                row.fold,
+            ):
                 self.queue.drop(order)
 
     def _on_results(self) -> None:
@@ -303,19 +239,24 @@ class TrainingPage(Page):
     def _on_event(self, event: object) -> None:
         if not self.isVisible():
             return
-        if isinstance(event, EpochFinished):
-            project = self.session.project
-            if project is not None:
-                self.run_model.show_rows(self._rows(project))
-            if self._row is not None and self._row.is_live:
-                self._show_curves()
-            self._show_live()
-        elif isinstance(event, (IterationFinished, Progress)):
-            self._show_live()
+        if isinstance(event, (EpochFinished, IterationFinished, Progress)):
+            self._new_epoch = self._new_epoch or isinstance(event, EpochFinished)
+            if not self._redraw.isActive():
+                self._redraw.start()
         elif isinstance(event, Warned):
             self.message.show_note(show(event.text), severity="warning")
         elif isinstance(event, CheckpointSaved) and self.log_switch.isChecked():
             self._read_log()
+
+    def _on_redraw(self) -> None:
+        """What has come in meanwhile, drawn once: a training of many short epochs must not fill the queue."""
+        project = self.session.project
+        if self._new_epoch and project is not None:
+            self.runs.update_rows(self._rows(project))
+            if self._row is not None and self._row.is_live:
+                self._show_curves()
+        self._new_epoch = False
+        self._show_live()
 
     def _on_ended(self) -> None:
         reload(self)
@@ -326,40 +267,15 @@ class TrainingPage(Page):
             self._read_log()
 
     def _read_log(self) -> None:
-        path = self._row.run.folder.log_file if self._row and self._row.run else None
-        self.log.setPlainText(_tail(path) or tr("Nothing has been written yet."))
-        bar = self.log.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        self.log.show_file(self._row.run.folder.log_file if self._row and self._row.run else None)
 
-
-def _row_of(run: Run) -> TrainingRow:
-    state = run.state
-    return TrainingRow(
-        configuration=run.configuration, plans_name=run.plans_name, fold=run.fold,
-        epochs_done=state.epochs_done, epochs=state.settings.epochs, status=status_words(run),
-        draft=state.settings.draft, pseudo_dice=state.best_ema,
-        validation_dice=state.mean_validation_dice, run=run,
-    )  # fmt: skip
-
-
-def _find_run(project: Project, plans_name: str, configuration: str, fold: str) -> Run | None:
-    wanted = (plans_name, configuration, fold)
-    return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
+    def _rows(self, project: Project) -> tuple[TrainingRow, ...]:
+        current = self.queue.current
+        run = run_of(project, current) if current is not None else None
+        return training_rows(project, current, self.queue.waiting, self._history(run, live=True))
 
 
 def _is_alive(run: Run) -> bool:
     """Asked anew: the snapshot may be older than the training's end."""
     owner = read_mark(run.folder.running_file)
     return owner is not None and owner.is_alive()
-
-
-def _key(row: TrainingRow) -> tuple[str, str, str]:
-    return row.plans_name, row.configuration, row.fold
-
-
-def _tail(path: Path | None) -> str:
-    if path is None or not path.exists():
-        return ""
-    with path.open("rb") as stream:
-        stream.seek(max(0, path.stat().st_size - LOG_TAIL))
-        return stream.read().decode("utf-8", errors="replace")

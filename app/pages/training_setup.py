@@ -48,6 +48,7 @@ class TrainingSetup(Card):
         self.epochs.valueChanged.connect(self._on_change)
         self.estimate = words("", "small", name="time_estimate")
         self.fold_note = words("", "small")
+        self.replaces = words("", "warning", name="replaces_note")
         self._lay_out(theme)
 
     def show_project(self, project: Project) -> None:
@@ -90,8 +91,26 @@ class TrainingSetup(Card):
             tr("Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five "
                "give the score that can be trusted, and a model that averages five.")
         )  # fmt: skip
+        self._show_trained(project)
         self._show_estimate(project, chosen)
         self.changed.emit()
+
+    def _show_trained(self, project: Project) -> None:
+        """Training a fold anew replaces what it has; that is said before, not after."""
+        plan, orders = project.plan, self.orders()
+        wanted = {order.fold for order in orders}
+        name = self.configuration.currentText()
+        trained = [
+            run.fold
+            for run in project.runs
+            if plan is not None and run.plans_name == plan.plans_name
+            and run.configuration == name and run.fold in wanted and run.state.epochs_done
+        ]  # fmt: skip
+        self.replaces.setVisible(bool(trained))
+        self.replaces.setText(
+            tr("Fold {folds} has been trained before: Train begins anew and replaces it. "
+               "To go on with a paused one, choose it below and press Continue.", folds=", ".join(trained))
+        )  # fmt: skip
 
     def _show_estimate(self, project: Project, folds: int) -> None:
         name = self.configuration.currentText()
@@ -131,3 +150,4 @@ class TrainingSetup(Card):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         self.body.addLayout(grid)
+        self.body.addWidget(self.replaces)

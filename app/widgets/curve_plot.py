@@ -13,8 +13,6 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.chart import Chart
 
-SEGMENTS_BEFORE_THIN = 6
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Curve:
@@ -126,6 +124,8 @@ class CurvePlot(Chart):
             colour.setAlphaF(0.3)
             pen.setColor(colour)
         item = pg.PlotDataItem(pen=pen, antialias=True, autoDownsample=True, downsampleMethod="peak")
+        # many short lines are drawn several times faster than one long path with joins
+        item.curve.setSegmentedLineMode("off" if curve.dashed else "on")
         item.setZValue(0 if curve.faint else curve.width)
         item.setVisible(curve.name not in self._hidden)
         self.plot.addItem(item)

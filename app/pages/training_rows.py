@@ -1,0 +1,73 @@
+"""The rows of the list of trainings: at work first, then waiting, then all others as they are on disk."""
+
+from collections.abc import Sequence
+
+from app.jobs.training_queue import TrainingOrder
+from app.models.training_runs import TrainingRow
+from app.pages.training_data import status_words
+from app.translation import tr
+from core.events import EpochFinished
+from core.pipeline.project import Project, Run
+
+RowKey = tuple[str, str, str]
+
+
+def training_rows(
+    project: Project,
+    current: TrainingOrder | None,
+    waiting: Sequence[TrainingOrder],
+    live_history: Sequence[EpochFinished],
+) -> tuple[TrainingRow, ...]:
+    """`live_history`: of the training at work, told and kept together."""
+    plan = project.plan
+    plans_name, draft = (plan.plans_name, plan.draft) if plan else ("", False)
+    live = [] if current is None else [_live_row(project, current, plans_name, draft, live_history)]
+    queued = [
+        TrainingRow(
+            configuration=order.configuration, plans_name=plans_name, fold=order.fold, epochs_done=0,
+            epochs=order.epochs, status=tr("Waiting"), draft=draft,
+        )
+        for order in waiting
+        if not order.resume
+    ]  # fmt: skip
+    shown = {row_key(row) for row in live}
+    rest = [
+        _row_of(run) for run in project.runs if (run.plans_name, run.configuration, run.fold) not in shown
+    ]
+    return (*live, *queued, *rest)
+
+
+def row_key(row: TrainingRow) -> RowKey:
+    return row.plans_name, row.configuration, row.fold
+
+
+def run_of(project: Project, order: TrainingOrder) -> Run | None:
+    """What is on disk of a fold of the plan in use."""
+    wanted = (project.plan.plans_name if project.plan else "", order.configuration, order.fold)
+    return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
+
+
+def _live_row(
+    project: Project,
+    order: TrainingOrder,
+    plans_name: str,
+    draft: bool,
+    history: Sequence[EpochFinished],
+) -> TrainingRow:
+    known = [e.ema_pseudo_dice for e in history if e.ema_pseudo_dice is not None]
+    return TrainingRow(
+        configuration=order.configuration, plans_name=plans_name, fold=order.fold,
+        epochs_done=len(history), epochs=history[-1].epochs if history else order.epochs,
+        status=tr("Training now"), is_live=True, draft=draft,
+        pseudo_dice=max(known, default=None), run=run_of(project, order),
+    )  # fmt: skip
+
+
+def _row_of(run: Run) -> TrainingRow:
+    state = run.state
+    return TrainingRow(
+        configuration=run.configuration, plans_name=run.plans_name, fold=run.fold,
+        epochs_done=state.epochs_done, epochs=state.settings.epochs, status=status_words(run),
+        draft=state.settings.draft, pseudo_dice=state.best_ema,
+        validation_dice=state.mean_validation_dice, run=run,
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""The list of trainings, with what can be done to the one that is chosen."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.models.record_table import RecordTable
+from app.models.training_runs import TrainingRow, training_columns
+from app.pages.training_data import can_continue
+from app.pages.training_rows import RowKey, row_key
+from app.theme import Theme, icon
+from app.translation import tr
+from app.widgets.record_view import RecordView
+from app.widgets.words import words
+
+
+class TrainingRunList(QWidget):
+    """One row is always chosen where there are any; `picked` is emitted when the user chooses another."""
+
+    picked = Signal(object)
+    continue_asked = Signal(object)
+    drop_asked = Signal(object)
+    results_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.model = RecordTable(training_columns(theme))
+        self.view = RecordView(theme, self.model, "training_runs")
+        self.view.selected.connect(self._on_row)
+        self.continue_button = self._button("play", tr("Continue"), "continue_button", self._on_continue)
+        self.drop_button = self._button("close", tr("Take off the queue"), "drop_button", self._on_drop)
+        self.results_button = self._button(
+            "chart-box-outline", tr("See the results"), "see_results_button", self.results_asked.emit
+        )
+        head = QHBoxLayout()
+        head.setSpacing(theme.spacing)
+        head.addWidget(words(tr("All trainings"), "heading"), 1)
+        for button in (self.drop_button, self.continue_button, self.results_button):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.spacing)
+        column.addLayout(head)
+        column.addWidget(self.view)
+
+    @property
+    def rows(self) -> tuple[TrainingRow, ...]:
+        return self.model.rows
+
+    @property
+    def live_row(self) -> TrainingRow | None:
+        return next((row for row in self.rows if row.is_live), None)
+
+    def update_rows(self, rows: Sequence[TrainingRow]) -> None:
+        """New figures in the same rows."""
+        self.model.show_rows(rows)
+
+    def show_rows(self, rows: Sequence[TrainingRow], wanted: RowKey | None) -> TrainingRow | None:
+        """Show them, choose the wanted one or else the first, and give it."""
+        self.setVisible(bool(rows))
+        self.view.blockSignals(True)
+        self.model.show_rows(rows)
+        if rows:
+            self.view.fit_columns(0)
+            self.view.show_all_rows(6)
+        place = next((at for at, row in enumerate(rows) if row_key(row) == wanted), 0)
+        chosen = rows[place] if rows else None
+        if rows:
+            self.view.select_row(place)
+        self.view.blockSignals(False)
+        self.show_buttons(chosen)
+        return chosen
+
+    def show_buttons(self, row: TrainingRow | None) -> None:
+        """Only what makes sense for this row."""
+        run = row.run if row else None
+        live = row is not None and row.is_live
+        self.drop_button.setVisible(row is not None and not live and run is None)
+        self.continue_button.setVisible(run is not None and not live and can_continue(run))
+        self.results_button.setVisible(run is not None and run.evaluation is not None)
+
+    def _on_row(self, row: object) -> None:
+        if isinstance(row, TrainingRow):
+            self.show_buttons(row)
+            self.picked.emit(row)
+
+    def _on_continue(self) -> None:
+        self.continue_asked.emit(self.view.current_record())
+
+    def _on_drop(self) -> None:
+        self.drop_asked.emit(self.view.current_record())
+
+    def _button(self, picture: str, text: str, name: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(icon(picture, self._theme), text)
+        button.setObjectName(name)
+        button.clicked.connect(slot)
+        return button
