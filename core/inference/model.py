@@ -9,6 +9,7 @@ from core.dataset.dataset_file import dataset_from_json
 from core.dataset.labels import Labels
 from core.device import Device
 from core.errors import UserError
+from core.inference.model_zip import unpacked
 from core.io.json_file import read_plain_json
 from core.network.state_dict import load_peer_state_dict
 from core.network.unet import UNet, build_unet
@@ -58,9 +59,12 @@ def load_model(
 ) -> Model:
     """A model of ours or of nnU-Net. Without `folds`, all numbered ones, else the one trained on everything.
 
-    `role` is final, best or latest. Raises UserError where a piece of the folder is missing or damaged, or
-    where its folds belong to different plans.
+    `folder` may be a zip of either. `role` is final, best or latest. Raises UserError where a piece of the
+    folder is missing or damaged, or where its folds belong to different plans.
     """
+    if folder.is_file():
+        with unpacked(folder) as inside:
+            return load_model(inside, folds=folds, role=role, device=device)
     place = ModelFolder(folder)
     _raise_unless_whole(place)
     plan = read_plan(place.plans_file)

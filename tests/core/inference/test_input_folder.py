@@ -1,0 +1,58 @@
+"""Files and folders of images to predict."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import UserError
+from core.inference.input_folder import find_cases
+
+
+def touch(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return folder
+
+
+def names(folder: Path, channels: int = 1) -> list[tuple[str, int]]:
+    return [(case.name, len(case.images)) for case in find_cases(folder, channels, ".nii.gz")]
+
+
+def test_that_channels_are_gathered_by_their_number(tmp_path: Path) -> None:
+    touch(tmp_path, "b_0000.nii.gz", "b_0001.nii.gz", "a_0001.nii.gz", "a_0000.nii.gz")
+    cases = find_cases(tmp_path, 2, ".nii.gz")
+    assert [case.name for case in cases] == ["a", "b"]
+    assert [path.name for path in cases[0].images] == ["a_0000.nii.gz", "a_0001.nii.gz"]
+
+
+def test_that_plain_names_are_cases_and_sub_folders_are_kept(tmp_path: Path) -> None:
+    touch(tmp_path, "one.nii.gz", "monday/two.nii.gz", "monday/night/three_0000.nii.gz")
+    assert names(tmp_path) == [("monday/night/three", 1), ("monday/two", 1), ("one", 1)]
+
+
+def test_that_other_formats_count_only_where_the_models_own_is_missing(tmp_path: Path) -> None:
+    touch(tmp_path, "a.nrrd", "notes.txt")
+    assert names(tmp_path) == [("a", 1)]
+    touch(tmp_path, "b.nii.gz")
+    assert names(tmp_path) == [("b", 1)]
+
+
+def test_that_a_missing_channel_is_named(tmp_path: Path) -> None:
+    touch(tmp_path, "a_0000.nii.gz", "a_0002.nii.gz")
+    with pytest.raises(UserError, match="Case a: channel 0001 is missing"):
+        find_cases(tmp_path, 3, ".nii.gz")
+
+
+def test_that_too_many_channels_are_told(tmp_path: Path) -> None:
+    touch(tmp_path, "a_0000.nii.gz", "a_0001.nii.gz")
+    with pytest.raises(UserError, match="Case a has 2 channels; the model was trained with 1"):
+        find_cases(tmp_path, 1, ".nii.gz")
+
+
+def test_that_an_empty_folder_and_a_missing_one_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no image in this folder"):
+        find_cases(tmp_path, 1, ".nii.gz")
+    with pytest.raises(UserError, match="no such folder"):
+        find_cases(tmp_path / "nowhere", 1, ".nii.gz")
