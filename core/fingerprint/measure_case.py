@@ -1,0 +1,120 @@
+"""One case measured: its figures, and how often each intensity occurs in each label (METHOD §2)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dataset.dataset import Case
+from core.errors import UserError
+from core.fingerprint.case_statistics import CaseStatistics, LabelVolume
+from core.fingerprint.tally import Tally, intensity_statistics, joined, tally_by_label
+from core.geometry.box import box_shape
+from core.geometry.crop import crop, nonzero_box
+from core.io.image import Grid, Image
+from core.io.read_image import read_channels, read_mask, sizes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class MeasuredCase:
+    statistics: CaseStatistics
+    dimensions: int
+    """2 where the file holds a plane"""
+    tallies: dict[tuple[int, int], Tally]
+    """by channel and label"""
+
+
+def measure_case(case: Case, channels: int) -> MeasuredCase:
+    """Read a case once and measure it. `channels`: how many it must have.
+
+    Raises UserError naming the case where a file is missing, or image and mask do not fit.
+    """
+    if not case.images or case.mask is None:
+        raise UserError(
+            "Case {case}: the image or the mask is missing.",
+            hint="Check the data set; every training case needs both.",
+            case=case.name,
+        )
+    image = read_channels(case.images)
+    mask = read_mask(case.mask)
+    _check_fit(case, image, mask, channels)
+    box = nonzero_box(image.voxels)
+    voxels, labels = crop(image.voxels, box), crop(mask.voxels[0], box)
+    tallies = _tallies(case, voxels, labels)
+    shape = box_shape(box)
+    before = image.grid.shape
+    statistics = CaseStatistics(
+        name=case.name,
+        shape=before,
+        spacing_mm=image.grid.spacing_mm,
+        shape_after_crop=shape,
+        relative_size=float(np.prod(shape) / np.prod(before)),
+        labels=_volumes(mask.voxels[0], image.grid),
+        intensities=tuple(_intensities(tallies, channel) for channel in range(channels)),
+    )
+    return MeasuredCase(statistics=statistics, dimensions=image.grid.dimensions, tallies=tallies)
+
+
+def _intensities(tallies: dict[tuple[int, int], Tally], channel: int) -> Any:
+    whole = joined(tally for (where, _), tally in tallies.items() if where == channel)
+    return None if whole is None else intensity_statistics(whole)
+
+
+def _tallies(case: Case, voxels: NDArray[Any], labels: NDArray[np.integer]) -> dict[tuple[int, int], Tally]:
+    inside = labels > 0
+    chosen = labels[inside]
+    tallies = {}
+    for channel, plane in enumerate(voxels):
+        values = plane[inside]
+        if not np.isfinite(values).all():
+            raise UserError(
+                "Case {case}: channel {channel} holds voxels that are not numbers (NaN or infinite).",
+                hint="Replace these voxels in the image, then import it again.",
+                case=case.name,
+                channel=channel,
+            )
+        for label, found in tally_by_label(values, chosen).items():
+            tallies[channel, label] = found
+    return tallies
+
+
+def _volumes(labels: NDArray[np.integer], grid: Grid) -> tuple[LabelVolume, ...]:
+    if labels.size and int(labels.min()) >= 0 and int(labels.max()) < 2**16:
+        counts = np.bincount(labels.ravel())
+        found = {int(value): int(counts[value]) for value in np.flatnonzero(counts)}
+    else:
+        values, numbers = np.unique(labels, return_counts=True)
+        found = {int(value): int(number) for value, number in zip(values, numbers, strict=True)}
+    voxel_ml = float(np.prod(grid.spacing_mm)) / 1000 if grid.dimensions == 3 else None
+    return tuple(
+        LabelVolume(value=value, voxels=number, millilitres=None if voxel_ml is None else number * voxel_ml)
+        for value, number in found.items()
+        if value > 0
+    )
+
+
+def _check_fit(case: Case, image: Image, mask: Image, channels: int) -> None:
+    if image.grid.shape != mask.grid.shape:
+        raise UserError(
+            "Case {case}: image and mask differ in size ({size}, {mask_size}).",
+            hint="Export both from the same series.",
+            case=case.name,
+            size=sizes(image.grid),
+            mask_size=sizes(mask.grid),
+        )
+    if len(image.voxels) != channels:
+        raise UserError(
+            "Case {case}: the image has {found} channels, the data set {wanted}.",
+            hint="Every case needs the same channels in the same order.",
+            case=case.name,
+            found=len(image.voxels),
+            wanted=channels,
+        )
+    if not all(0 < step < float("inf") for step in image.grid.spacing_mm):
+        raise UserError(
+            "Case {case}: the voxel spacing {spacing} is not above zero.",
+            hint="Correct the header of the image.",
+            case=case.name,
+            spacing=" × ".join(f"{step:g}" for step in image.grid.spacing_mm),
+        )

@@ -1,0 +1,69 @@
+"""A measured case on disk while the others are still being measured, so that a stopped job can go on."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.dataset.dataset import Case
+from core.fingerprint.case_statistics import CaseStatistics
+from core.fingerprint.measure_case import MeasuredCase
+from core.fingerprint.tally import Tally
+from core.io.atomic import replacing
+from core.io.json_file import to_plain, value_from_json
+
+_VERSION = 1
+
+
+def part_path(folder: Path, case: Case) -> Path:
+    return folder / f"{case.name}.npz"
+
+
+def write_part(folder: Path, case: Case, measured: MeasuredCase) -> None:
+    arrays: dict[str, Any] = {}
+    heads = []
+    for number, ((channel, label), tally) in enumerate(measured.tallies.items()):
+        heads.append((channel, label, tally.mean, tally.squares, tally.minimum, tally.maximum))
+        arrays[f"values{number}"] = tally.values
+        arrays[f"counts{number}"] = tally.counts
+    head = {
+        "stamp": _stamp(case),
+        "statistics": to_plain(measured.statistics),
+        "dimensions": measured.dimensions,
+        "tallies": heads,
+    }
+    arrays["head"] = np.frombuffer(json.dumps(head).encode(), np.uint8)
+    with replacing(part_path(folder, case)) as temporary, temporary.open("wb") as file:
+        np.savez(file, **arrays)
+
+
+def read_part(folder: Path, case: Case) -> MeasuredCase | None:
+    """None where there is none, it is damaged, or the case's files have changed since."""
+    try:
+        with np.load(part_path(folder, case), allow_pickle=False) as arrays:
+            head = json.loads(arrays["head"].tobytes())
+            if head["stamp"] != _stamp(case):
+                return None
+            tallies = {
+                (int(channel), int(label)): Tally(
+                    values=arrays[f"values{number}"],
+                    counts=arrays[f"counts{number}"],
+                    mean=mean,
+                    squares=squares,
+                    minimum=minimum,
+                    maximum=maximum,
+                )
+                for number, (channel, label, mean, squares, minimum, maximum) in enumerate(head["tallies"])
+            }
+        statistics = value_from_json(head["statistics"], CaseStatistics, source=case.name)
+        return MeasuredCase(statistics=statistics, dimensions=head["dimensions"], tallies=tallies)
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def _stamp(case: Case) -> list[list[Any]]:
+    """Changes when a file of the case does."""
+    files = [*case.images, *([case.mask] if case.mask is not None else [])]
+    return [[_VERSION], *([file.name, file.stat().st_size, file.stat().st_mtime_ns] for file in files)]
