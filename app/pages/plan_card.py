@@ -61,31 +61,9 @@ class PlanCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(words(purpose_of(configuration), "muted"))
         self.body.addSpacing(unit)
-        left = QWidget()
-        left.setFixedWidth(348)
-        pictures = QVBoxLayout(left)
-        pictures.setContentsMargins(0, 0, 0, 0)
-        pictures.setSpacing(unit // 2)
-        unet = UnetPicture(theme, configuration.architecture, configuration.patch_size)
-        unet.setFixedWidth(348)
-        pictures.addWidget(unet)
-        pictures.addWidget(
-            words(tr("Numbers in the bars are features, right of them the size in voxels."), "small")
-        )
-        pictures.addSpacing(unit)
-        box = BoxPicture(theme, configuration.patch_size, configuration.median_size, configuration.spacing_mm)
-        box.setFixedSize(348, 168)
-        pictures.addWidget(box)
-        share = coverage(configuration.patch_size, configuration.median_size)
-        pictures.addWidget(
-            words(tr("Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).",
-                     patch=written.size(configuration.patch_size), share=f"{100 * share:.0f}",
-                     median=written.size(configuration.median_size)), "small")
-        )  # fmt: skip
-        pictures.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(4 * unit)
-        self._columns.addWidget(left)
+        self._columns.addWidget(_pictures(theme, configuration))
         self._columns.addWidget(PlanReasons(theme, reasons), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
         self.show_prepared(prepared, bytes_needed)
@@ -101,6 +79,34 @@ class PlanCard(Card):
 
     def _on_prepare(self) -> None:
         self.prepare_asked.emit(self._name)
+
+
+def _pictures(theme: Theme, configuration: Configuration) -> QWidget:
+    """The network, and the patch over the median case."""
+    unit = theme.spacing
+    left = QWidget()
+    left.setFixedWidth(348)
+    pictures = QVBoxLayout(left)
+    pictures.setContentsMargins(0, 0, 0, 0)
+    pictures.setSpacing(unit // 2)
+    unet = UnetPicture(theme, configuration.architecture, configuration.patch_size)
+    unet.setFixedWidth(348)
+    pictures.addWidget(unet)
+    pictures.addWidget(
+        words(tr("Numbers in the bars are features, right of them the size in voxels."), "small")
+    )
+    pictures.addSpacing(unit)
+    box = BoxPicture(theme, configuration.patch_size, configuration.median_size, configuration.spacing_mm)
+    box.setFixedSize(348, 168)
+    pictures.addWidget(box)
+    share = coverage(configuration.patch_size, configuration.median_size)
+    pictures.addWidget(
+        words(tr("Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).",
+                 patch=written.size(configuration.patch_size), share=f"{100 * share:.0f}",
+                 median=written.size(configuration.median_size)), "small")
+    )  # fmt: skip
+    pictures.addStretch(1)
+    return left
 
 
 def title_of(configuration: Configuration) -> str:

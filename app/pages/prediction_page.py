@@ -168,7 +168,9 @@ class PredictionPage(Page):
     def _show_sets(self, project: Project) -> None:
         """A button for each prediction of the project, the last ones first."""
         names = [each.name for each in project.predictions if each.masks]
-        running = str(self.settings.get("last_prediction", "")) if self.follower.is_running else ""
+        # one that is at work, or has failed in all its cases, has no mask yet
+        told = self.runner.last(KIND) is not None
+        running = str(self.settings.get("last_prediction", "")) if told else ""
         if running and running not in names:
             names.append(running)
         if self._shown_set not in names:

@@ -97,6 +97,8 @@ class TrainingPage(Page):
         self.runs.drop_asked.connect(self._on_drop)
         self.runs.results_asked.connect(self._on_results)
         self.charts = TrainingCharts(theme)
+        self.no_curves = words(tr("The curves begin after the first epoch."), "muted", name="no_curves")
+        self.no_curves.hide()
         self.curves_title = words("", "heading", name="curves_title")
         self.log = TrainingLog()
         self.log_switch = QPushButton(icon("text-long", theme), tr("Log"))
@@ -115,6 +117,7 @@ class TrainingPage(Page):
         column.addWidget(self.runs)
         column.addLayout(curve_head)
         column.addWidget(self.log)
+        column.addWidget(self.no_curves)
         column.addWidget(self.charts)
         column.addStretch(1)
         return content
@@ -154,6 +157,7 @@ class TrainingPage(Page):
     def _show_row(self, row: TrainingRow | None) -> None:
         self._row = row
         if row is None:
+            self.no_curves.hide()
             return
         fold = tr("all cases") if row.fold == "all" else tr("fold {fold}", fold=row.fold)
         self.curves_title.setText(f"{row.configuration} · {fold}")
@@ -167,6 +171,7 @@ class TrainingPage(Page):
             return
         history = self._history(row.run, live=row.is_live)
         self.charts.setVisible(bool(history))
+        self.no_curves.setVisible(not history)
         self.charts.show_history(history, self._labels(row))
 
     def _labels(self, row: TrainingRow) -> tuple[str, ...]:
@@ -259,6 +264,9 @@ class TrainingPage(Page):
         self._show_live()
 
     def _on_ended(self) -> None:
+        live = self.runs.live_row
+        if live is not None:
+            self._picked = row_key(live)
         reload(self)
 
     def _on_log(self, shown: bool) -> None:

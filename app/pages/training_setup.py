@@ -108,7 +108,7 @@ class TrainingSetup(Card):
         ]  # fmt: skip
         self.replaces.setVisible(bool(trained))
         self.replaces.setText(
-            tr("Fold {folds} has been trained before: Train begins anew and replaces it. "
+            tr("Trained before: fold {folds}. Train begins anew and replaces it. "
                "To go on with a paused one, choose it below and press Continue.", folds=", ".join(trained))
         )  # fmt: skip
 
