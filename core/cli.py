@@ -1,5 +1,6 @@
 """The command line: the same jobs as in the window, from a terminal or a cluster (DESIGN §3)."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.errors import UserError
+from core.export.export_format import ExportFormat
 from core.planning.plan import Preset
 from core.terminal import EXIT_USER_ERROR, exit_for, run_on_terminal
 from core.text import Text, say
@@ -231,6 +233,83 @@ def predict(
     report = run_on_terminal(lambda: segment(order), events=events, summary=_prediction_summary)
     if report.failed:
         raise SystemExit(EXIT_USER_ERROR)
+
+
+@app.command()
+def export(
+    source: Annotated[Path, typer.Argument(help="A project, a folder of masks, or one mask.")],
+    format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="The folder; by default beside the masks.")
+    ] = None,
+    events: Events = False,
+) -> None:
+    """Write masks in another format, as surfaces, or as a table of volumes."""
+    from core.pipeline.export_order import export_from_terminal
+
+    run_on_terminal(
+        lambda: export_from_terminal(source, output, format),
+        events=events,
+        summary=lambda r: say("{count} files written.", count=len(r.files)),
+    )
+
+
+@app.command()
+def system(
+    json_output: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Say what this machine has, and whether its PyTorch suits it."""
+    from core.io.json_file import to_plain
+    from core.system.hardware import describe_hardware
+    from core.system.torch_build import inspect_torch_build
+
+    hardware = describe_hardware()
+    build = inspect_torch_build(hardware)
+    if json_output:
+        typer.echo(json.dumps({"hardware": to_plain(hardware), "torch": to_plain(build)}, indent=2))
+        return
+    cards = ", ".join(f"{card.name} ({card.memory_gb:.0f} GB)" for card in hardware.cards) or "none"
+    typer.echo(
+        f"{hardware.system}, Python {hardware.python}\nprocessor: {hardware.processor}, {hardware.cores} cores"
+    )
+    typer.echo(
+        f"memory: {hardware.memory_gb:.0f} GB, {hardware.free_memory_gb:.0f} GB free\nNVIDIA cards: {cards}"
+    )
+    typer.echo(f"PyTorch: {build.version}")
+    if build.problem:
+        typer.echo(f"{build.problem} {build.fix}")
+
+
+@model_app.command("pack")
+def pack(
+    model: Annotated[Path, typer.Argument(help="A model's folder.")],
+    output: Annotated[Path, typer.Argument(help="The zip to write.")],
+    events: Events = False,
+) -> None:
+    """Put a trained model into one zip, which nnU-Net installs too."""
+    from core.inference.model_zip import pack_model
+
+    run_on_terminal(
+        lambda: pack_model(model, output),
+        events=events,
+        summary=lambda p: say("Packed: {file}.", file=str(p)),
+    )
+
+
+@model_app.command("unpack")
+def unpack(
+    archive: Annotated[Path, typer.Argument(help="A zip of ours or of nnU-Net.", metavar="ZIP")],
+    results: Annotated[Path, typer.Argument(help="The results folder to put it into.")],
+    events: Events = False,
+) -> None:
+    """Install a model from a zip. Nothing in it is run."""
+    from core.pipeline.export_order import unpack_from_terminal
+
+    run_on_terminal(
+        lambda: unpack_from_terminal(archive, results),
+        events=events,
+        summary=lambda found: say("Installed: {names}.", names=", ".join(str(path) for path in found)),
+    )
 
 
 @app.command()

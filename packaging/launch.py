@@ -74,7 +74,8 @@ def main(arguments: list[str]) -> int:
 
 
 def start(command: str, rest: list[str]) -> int:
-    environment = dict(os.environ)
+    # GNU OpenMP's threads wait for each other by spinning: long, where another program holds a core
+    environment = {"GOMP_SPINCOUNT": "10000", **os.environ}
     if command == "":
         return subprocess.run([PYTHON, "-m", "app"], cwd=ROOT, env=environment, check=False).returncode
     if command == "test":

@@ -36,7 +36,9 @@ class Labels:
     def foreground(self) -> tuple[Label, ...]:
         """Every label or region that is learned and scored: neither background nor ignore."""
         return tuple(
-            label for label in self.entries if label.name not in ("background", "ignore") and label.values != (0,)
+            label
+            for label in self.entries
+            if label.name not in ("background", "ignore") and label.values != (0,)
         )
 
     @property

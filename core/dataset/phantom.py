@@ -104,9 +104,7 @@ def _vary(
     return a, b, c
 
 
-def _draw_anatomy(
-    rng: np.random.Generator, space: _Space
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _draw_anatomy(rng: np.random.Generator, space: _Space) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """A tissue number for every voxel (index into TISSUES) and the mask."""
     names = list(TISSUES)
     # the body is a cylinder: it leaves the field of view above and below

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.dataset.import_dataset import propose_import
+from core.dataset.propose_import import look_for_import
 from core.errors import UserError
 from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.scores import Evaluation
@@ -74,7 +74,7 @@ def run_demo(root: Path, *, epochs: int | None = None, device: str | None = None
 
 
 def _import_sample(project: Project, sample: SampleFolders) -> Job[Project]:
-    proposal = yield from propose_import(sample.images, sample.masks)
+    proposal = yield from look_for_import(sample.images, sample.masks)
     names = dict(enumerate(sample.label_names, start=1))
     yield from import_images(
         project, proposal, DATASET_NAME, label_names=names, channel_names=sample.channel_names

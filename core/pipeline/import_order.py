@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
-from core.dataset.import_dataset import propose_import
+from core.dataset.propose_import import look_for_import
 from core.errors import UserError
 from core.events import Job, Warned
 from core.pipeline.load_project import create_project, load_project
@@ -30,7 +30,7 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     """Make the project where it is not there yet, pair the files and write the raw data set."""
     if len(order.sources) > 2:
         raise UserError("Give one folder, or a folder of images and a folder of masks.")
-    proposal = yield from propose_import(
+    proposal = yield from look_for_import(
         order.sources[0], order.sources[1] if len(order.sources) == 2 else None
     )
     yield Warned(text=say("{count} cases found.", count=len(proposal.pairs)))

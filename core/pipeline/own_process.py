@@ -68,7 +68,10 @@ def start_process(
     arguments: Sequence[str], *, output: int, outlives: bool = False
 ) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "core", *arguments, "--events"]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    # GNU OpenMP's threads wait for each other by spinning: long, where another program holds a core
+    environment = (
+        {"GOMP_SPINCOUNT": "10000"} | os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    )
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
     quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if outlives else 0

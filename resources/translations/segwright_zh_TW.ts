@@ -6,328 +6,403 @@
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>0.1–99.9 %</source>
-      <translation type="unfinished" />
+      <translation>0.1–99.9 %</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>0.5 % lie below</source>
+      <translation>0.5 % 低於此值</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>2D only</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>2D, slice by slice</source>
-      <translation type="unfinished" />
+      <translation>2D，逐切面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surface_view.py" />
       <source>3D</source>
-      <translation type="unfinished" />
+      <translation>3D</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surface_view.py" />
       <source>3D cannot be drawn on this machine ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>這台電腦無法繪製 3D（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>3D cascade, second stage</source>
-      <translation type="unfinished" />
+      <translation>3D 級聯，第二階段</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>3D, full resolution</source>
-      <translation type="unfinished" />
+      <translation>3D，全解析度</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>3D, low resolution</source>
-      <translation type="unfinished" />
+      <translation>3D，低解析度</translation>
     </message>
     <message>
       <location filename="../../core/planning/decide.py" />
       <source>8 GB is a good figure where there is no GPU.</source>
-      <translation type="unfinished" />
+      <translation>沒有 GPU 時，8 GB 是合適的數值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>99.5 % lie below</source>
-      <translation type="unfinished" />
+      <translation>99.5 % 低於此值</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>&lt;span style="color:{right}"&gt;■&lt;/span&gt; right&amp;nbsp; &lt;span style="color:{too_much}"&gt;■&lt;/span&gt; too much&amp;nbsp; &lt;span style="color:{missed}"&gt;■&lt;/span&gt; missed</source>
+      <translation>&lt;span style="color:{right}"&gt;■&lt;/span&gt; 正確&amp;nbsp; &lt;span style="color:{too_much}"&gt;■&lt;/span&gt; 多畫&amp;nbsp; &lt;span style="color:{missed}"&gt;■&lt;/span&gt; 漏畫</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A batch shall not hold more than {share} of all voxels of the data set, and two patches already do; but two are the least that training needs.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>A draft is small enough for any machine.</source>
-      <translation type="unfinished" />
+      <translation>草稿夠小，任何電腦都能執行。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>A file of the case changed while it was read.</source>
-      <translation type="unfinished" />
+      <translation>此案例的某個檔案在讀取時被更動。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>A first look in minutes, on a processor alone. Not a result to rely on.</source>
-      <translation type="unfinished" />
+      <translation>只用處理器，幾分鐘即可初步查看。結果不可作為依據。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
+      <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A larger patch can be halved more often.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/mask_values.py" />
       <source>A mask holds one number a voxel, or one colour.</source>
-      <translation type="unfinished" />
+      <translation>遮罩的每個體素只有一個數字或一種顏色。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>A mask holds one number a voxel; import the data set to turn colours into labels.</source>
-      <translation type="unfinished" />
+      <translation>遮罩的每個體素只存一個數字；請匯入資料集，將顏色轉為標籤。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <location filename="../../core/terminal.py" />
       <source>A mistake in the program.</source>
-      <translation type="unfinished" />
+      <translation>程式發生錯誤。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>A mistake in the program: {error}</source>
-      <translation type="unfinished" />
+      <translation>程式發生錯誤：{error}</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>A model file can hide a program. Take models only from people you trust.</source>
-      <translation type="unfinished" />
+      <translation>模型檔案可能藏有程式。請只使用可信任來源的模型。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>A model from a folder …</source>
-      <translation type="unfinished" />
+      <translation>來自資料夾的模型…</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>A model from a zip file …</source>
-      <translation type="unfinished" />
+      <translation>來自 zip 檔案的模型…</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>A model is being trained.</source>
-      <translation type="unfinished" />
+      <translation>正在訓練模型。</translation>
     </message>
     <message>
       <location filename="../../core/network/unet.py" />
       <source>A network with a single resolution stage cannot be trained.</source>
+      <translation>只有單一解析度階段的網路無法訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>A patch at full resolution holds only {share} of the median case, less than {limit}: it cannot see what lies around an organ. A second network therefore works at low resolution.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>A patch at full resolution holds {share} of the median case, less than {limit}, but already {gain} times fewer voxels would mend that. Below {worth} times the low resolution is too much like the full one to be worth a network.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>A patch at full resolution holds {share} of the median case. At {limit} or more it sees enough of the surroundings, and a network at low resolution would add nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A patch shows a good part of a case; the overlap is measured in each patch by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>A spacing must be above 0; correct the image's header, then make the fingerprint again.</source>
-      <translation type="unfinished" />
+      <translation>間距必須大於 0；請修正影像的標頭，然後重新製作資料指紋。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>A sudden rise means that something else uses the machine.</source>
-      <translation type="unfinished" />
+      <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>A voxel must have a size; correct the image's header, then make the fingerprint again.</source>
-      <translation type="unfinished" />
+      <translation>體素必須有大小；請更正影像的標頭，然後重新建立資料指紋。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Abdomen</source>
-      <translation type="unfinished" />
+      <translation>腹部</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>About {time}, at {epoch} an epoch as measured on this machine.</source>
-      <translation type="unfinished" />
+      <translation>約 {time}，以這台電腦測得的每輪 {epoch} 計算。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Accept</source>
-      <translation type="unfinished" />
+      <translation>接受</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Accepted</source>
+      <translation>已接受</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_draft.py" />
+      <source>AdamW sets the step of each weight by itself and needs no long run-up, and the learning rate rises once and falls to nearly nothing: a small network comes near its best in a few hundred steps. nnU-Net's own recipe (SGD with momentum 0.99 over 250,000 steps) ends higher, but is still at the start by then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_draft.py" />
+      <source>AdamW, one cycle</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Add cases, or train with the fold "all", which holds nothing out.</source>
-      <translation type="unfinished" />
+      <translation>請增加案例，或使用不保留任何案例的摺 "all" 來訓練。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Add cases.</source>
-      <translation type="unfinished" />
+      <translation>請加入案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Add cases; ten are a good beginning.</source>
-      <translation type="unfinished" />
+      <translation>請增加案例；十個是不錯的開始。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Add its mask, or leave the case out.</source>
-      <translation type="unfinished" />
+      <translation>請加入其遮罩，或排除此案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Add to the queue</source>
-      <translation type="unfinished" />
+      <translation>加入佇列</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
-      <translation type="unfinished" />
+      <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>After the empty border around each image is cut away.</source>
-      <translation type="unfinished" />
+      <translation>裁去各影像周圍的空白邊界之後。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
-      <translation type="unfinished" />
+      <translation>同一案例的所有通道大小必須相同。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same spacing.</source>
-      <translation type="unfinished" />
+      <translation>同一案例的所有通道間距必須相同。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>All keys (F1)</source>
-      <translation type="unfinished" />
+      <translation>所有按鍵 (F1)</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>All models must have been given the same images, and know the same labels.</source>
-      <translation type="unfinished" />
+      <translation>所有模型都必須使用相同的影像，並具有相同的標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_run_list.py" />
       <source>All trainings</source>
-      <translation type="unfinished" />
+      <translation>所有訓練</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>An image and its mask must share a name, such as {example}.</source>
-      <translation type="unfinished" />
+      <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
       <source>Appearance</source>
-      <translation type="unfinished" />
+      <translation>外觀</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>Apple GPU</source>
+      <translation>Apple GPU</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>As many patches as fit {memory} GB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>As many patches as two processor cores work through in about half a second.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/whole_file.py" />
       <source>Ask for read permission, or copy it.</source>
-      <translation type="unfinished" />
+      <translation>請要求讀取權限，或複製一份。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>At work</source>
-      <translation type="unfinished" />
+      <translation>進行中</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Axial</source>
-      <translation type="unfinished" />
+      <translation>軸狀</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Axis order</source>
-      <translation type="unfinished" />
+      <translation>軸順序</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>返回</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Batch</source>
-      <translation type="unfinished" />
+      <translation>批次</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Best moving average on random pieces of the held-out cases.</source>
-      <translation type="unfinished" />
+      <translation>保留案例隨機區塊上的最佳移動平均值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
       <source>Best: {name}</source>
-      <translation type="unfinished" />
+      <translation>最佳：{name}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Blocks</source>
-      <translation type="unfinished" />
+      <translation>區塊</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).</source>
-      <translation type="unfinished" />
+      <translation>藍色：影像塊，{patch} 體素。它涵蓋中位數案例（灰色，{median}）的 {share} %。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Bone</source>
-      <translation type="unfinished" />
+      <translation>骨骼</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>Both are called {name}.</source>
-      <translation type="unfinished" />
+      <translation>兩者都名為 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Brain</source>
-      <translation type="unfinished" />
+      <translation>腦</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Brightness and contrast; by hand with Ctrl and left drag</source>
-      <translation type="unfinished" />
+      <translation>亮度與對比；可用 Ctrl 加左鍵拖曳手動調整</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Bring in images and masks, and see whether they fit together.</source>
-      <translation type="unfinished" />
+      <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Bringing the training to its end …</source>
-      <translation type="unfinished" />
+      <translation>正在讓訓練收尾…</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Builds on</source>
-      <translation type="unfinished" />
+      <translation>建立於</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>CT is normalised in its own way; any other name is treated alike.</source>
+      <translation>CT 有專屬的正規化方式；其他名稱一律以相同方式處理。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>CT numbers mean the same in every scanner. They are clipped to {low} … {high}, where 99 % of the labelled voxels lie, then centred on {mean} and divided by {spread}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Call it {name}.</source>
-      <translation type="unfinished" />
+      <translation>請命名為 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
@@ -339,12 +414,12 @@
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>Cancel: what is finished stays</source>
-      <translation type="unfinished" />
+      <translation>取消：已完成的部分會保留</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Cannot be opened</source>
-      <translation type="unfinished" />
+      <translation>無法開啟</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
@@ -354,2950 +429,3328 @@
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Case</source>
-      <translation type="unfinished" />
+      <translation>案例</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>Case number {number} of the fingerprint has the size {found}.</source>
-      <translation type="unfinished" />
+      <translation>資料指紋中第 {number} 個案例的大小為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>Case number {number} of the fingerprint has the voxel spacing {found}.</source>
-      <translation type="unfinished" />
+      <translation>資料指紋中第 {number} 個案例的體素間距為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Case {case} ({size} voxels) may need {needed} GB of memory; {free} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}（{size} 體素）可能需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Case {case} cannot be imported: {problem}</source>
-      <translation type="unfinished" />
+      <translation>無法匯入案例 {case}：{problem}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <location filename="../../core/pipeline/demo.py" />
       <source>Case {case} could not be predicted: {reason}</source>
-      <translation type="unfinished" />
+      <translation>無法預測案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Case {case} has {found} channels; the model was trained with {count}.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case} 有 {found} 個通道；模型訓練時使用 {count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Case {case} of fold {fold} is not among the prepared cases.</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 摺的案例 {case} 不在準備好的案例中。</translation>
     </message>
     <message>
       <location filename="../../core/export/mesh.py" />
       <source>Case {case}: a flat mask has no surface.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：平面遮罩沒有表面。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: channel {channel} has the same value in every voxel ({value}).</source>
+      <translation>案例 {case}：通道 {channel} 的每個體素值都相同（{value}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Case {case}: channel {channel} holds voxels that are not numbers (NaN or infinite).</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Case {case}: channel {channel} is missing.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：缺少通道 {channel}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Case {case}: every voxel of the image is 0.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像的每個體素都是 0。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: image and mask differ in direction.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像與遮罩的方向不同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: image and mask differ in origin, by {distance} mm.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像與遮罩的原點相差 {distance} mm。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: image and mask differ in size ({image}, {mask}).</source>
+      <translation>案例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Case {case}: image and mask differ in size ({size}, {mask_size}).</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: image and mask differ in spacing ({image}, {mask}).</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: its spacing is zero or negative.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：其間距為零或負數。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: the image has the same value everywhere.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像各處的值都相同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the image has {found} channels, but the data set names {expected}.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像有 {found} 個通道，但資料集指定了 {expected} 個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>Case {case}: the image has {found} channels, most others have {expected}.</source>
+      <translation>案例 {case}：影像有 {found} 個通道，其他案例大多有 {expected} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Case {case}: the image has {found} channels, the data set {wanted}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: the image has {found} channels; the model was trained with {expected}.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the image is missing.</source>
+      <translation>案例 {case}：缺少影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Case {case}: the image or the mask is missing.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the mask holds values that no label names: {values}.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：遮罩含有沒有對應標籤的值：{values}。</translation>
     </message>
     <message>
       <location filename="../../core/export/mesh.py" />
       <source>Case {case}: the mask is empty, so there is no surface.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：遮罩是空的，因此沒有表面。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the mask is empty.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：遮罩是空的。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the mask is missing.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：缺少遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
+      <source>Case {case}: the mask lies outside the project and is not changed.</source>
+      <translation>案例 {case}：遮罩位於專案之外，因此不會變更。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Case {case}: the predicted mask and the true one differ in size ({found}, {wanted}).</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：預測的遮罩與真實遮罩的大小不同（{found}、{wanted}）。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Case {case}: the prediction of the previous stage is missing.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：缺少前一階段的預測。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: the previous stage's mask and the image differ in size.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：前一階段的遮罩與影像的大小不同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: the previous stage's mask {file} is missing.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：缺少前一階段的遮罩 {file}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the spacing of the image is not positive ({spacing}).</source>
+      <translation>案例 {case}：影像的間距不是正數（{spacing}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Case {case}: the voxel spacing {spacing} is not above zero.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: this is a flat image, and the model was trained on volumes.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains NaN voxels ({count}).</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：{file} 含有 NaN 體素（{count} 個）。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains infinite voxels ({count}).</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/fingerprint_page.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Cases</source>
-      <translation type="unfinished" />
+      <translation>案例</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel</source>
-      <translation type="unfinished" />
+      <translation>通道</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel {number}</source>
-      <translation type="unfinished" />
+      <translation>通道 {number}</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Channels</source>
-      <translation type="unfinished" />
+      <translation>通道</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <location filename="../../app/pages/data_page.py" />
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>檢查</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>Check again</source>
+      <translation>重新檢查</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Check the data set; every training case needs both.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Checking the cases</source>
-      <translation type="unfinished" />
+      <translation>正在檢查案例</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>Choose a checkpoint_final.pth or checkpoint_best.pth from a model's fold folder.</source>
-      <translation type="unfinished" />
+      <translation>請從模型的摺資料夾中選擇 checkpoint_final.pth 或 checkpoint_best.pth。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose a folder further down.</source>
-      <translation type="unfinished" />
+      <translation>請選擇更下層的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Choose a folder of images and a folder of masks with the same names.</source>
-      <translation type="unfinished" />
+      <translation>請選擇名稱相同的影像資料夾與遮罩資料夾。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Choose a model.</source>
-      <translation type="unfinished" />
+      <translation>請選擇模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Choose a zip made by Segwright or by nnU-Net's model export.</source>
+      <translation>請選擇由 Segwright 或 nnU-Net 的模型匯出功能製作的 zip。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
       <source>Choose another folder, or another format.</source>
-      <translation type="unfinished" />
+      <translation>請選擇其他資料夾或其他格式。</translation>
     </message>
     <message>
       <location filename="../../core/io/atomic.py" />
       <source>Choose another folder, or ask for write permission.</source>
-      <translation type="unfinished" />
+      <translation>請選擇其他資料夾，或要求寫入權限。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>請選擇其他名稱。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Choose at least one fold.</source>
-      <translation type="unfinished" />
+      <translation>請至少選擇一摺。</translation>
     </message>
     <message>
       <location filename="../../core/device.py" />
       <source>Choose cpu, or install a PyTorch build and a driver for the graphics card.</source>
-      <translation type="unfinished" />
+      <translation>請選擇 cpu，或安裝適用於顯示卡的 PyTorch 版本與驅動程式。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>Choose masks in which the structures are drawn, or name at least one value.</source>
-      <translation type="unfinished" />
+      <translation>請選擇已畫出結構的遮罩，或至少為一個值命名。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Choose other folders</source>
-      <translation type="unfinished" />
+      <translation>選擇其他資料夾</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Choose the best</source>
-      <translation type="unfinished" />
+      <translation>選出最佳</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Choose the folder of images.</source>
-      <translation type="unfinished" />
+      <translation>請選擇影像所在的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
-      <translation type="unfinished" />
+      <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr.</source>
-      <translation type="unfinished" />
+      <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>Choose the folder that holds plans.json, dataset.json and the folds.</source>
-      <translation type="unfinished" />
+      <translation>請選擇含有 plans.json、dataset.json 與各摺的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>Choose the folder that holds project.json, or make a new project.</source>
-      <translation type="unfinished" />
+      <translation>請選擇含有 project.json 的資料夾，或建立新專案。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
       <source>Choose the image's own mask.</source>
-      <translation type="unfinished" />
+      <translation>請選擇該影像自己的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the two folders yourself to use another one.</source>
-      <translation type="unfinished" />
+      <translation>若要使用其他資料夾，請自行選擇這兩個資料夾。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/path_picker.py" />
       <source>Choose …</source>
-      <translation type="unfinished" />
+      <translation>選擇…</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Choosing the best configuration</source>
-      <translation type="unfinished" />
+      <translation>正在選出最佳設定組</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/label_list.py" />
       <source>Click: show or hide. Double click: show this one alone.</source>
-      <translation type="unfinished" />
+      <translation>按一下：顯示或隱藏。按兩下：只顯示這一個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
       <location filename="../../app/widgets/message_bar.py" />
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>關閉</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project_lock.py" />
       <source>Close it there first, or go on in that window.</source>
-      <translation type="unfinished" />
+      <translation>請先在該處關閉，或在該視窗中繼續。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Close other programs, or prepare the data on a computer with more memory.</source>
-      <translation type="unfinished" />
+      <translation>請關閉其他程式，或在記憶體較大的電腦上準備資料。</translation>
     </message>
     <message>
       <location filename="../../core/inference/memory.py" />
       <location filename="../../core/inference/predict.py" />
       <source>Close other programs, or use a computer with more memory.</source>
-      <translation type="unfinished" />
+      <translation>請關閉其他程式，或改用記憶體較大的電腦。</translation>
     </message>
     <message>
       <location filename="../../app/errors.py" />
       <source>Close other programs, or use a smaller configuration.</source>
+      <translation>請關閉其他程式，或使用較小的設定組。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Coarser than the median case ({usual}), in steps of 3 %, until one patch sees a fair part of the whole image: things are recognised by what lies around them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Colours are stored as 0 … 255 and mean the same in every picture: divided by 255.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
       <location filename="../../core/inference/ensemble.py" />
       <source>Combining the models</source>
-      <translation type="unfinished" />
+      <translation>正在合併模型</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Configuration</source>
-      <translation type="unfinished" />
+      <translation>設定組</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Configurations side by side</source>
-      <translation type="unfinished" />
+      <translation>各設定組並列比較</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_run_list.py" />
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>繼續</translation>
     </message>
     <message>
       <location filename="../../app/widgets/message_bar.py" />
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>複製</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>Copy it again, or use an earlier checkpoint of the same training.</source>
-      <translation type="unfinished" />
+      <translation>請重新複製，或使用同一次訓練中較早的檢查點。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Copy or download it again.</source>
+      <translation>請重新複製或下載。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Copying the cases into the project</source>
-      <translation type="unfinished" />
+      <translation>正在將案例複製到專案中</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Coronal</source>
+      <translation>冠狀</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Correct the header of the image.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
       <source>Correct the mask, or add the labels to the data set.</source>
-      <translation type="unfinished" />
+      <translation>請修正遮罩，或將這些標籤加入資料集。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Correct the size of a voxel in the file, or export it again.</source>
-      <translation type="unfinished" />
+      <translation>請更正檔案中的體素大小，或重新匯出。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Correct the spacing in the file's header.</source>
-      <translation type="unfinished" />
+      <translation>請更正檔案標頭中的間距。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>Counting the values in the masks</source>
+      <translation>正在統計遮罩中的值</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Cropping the empty border leaves {share} of the median image, at least {limit}: there is too little emptiness to disturb the measuring of intensities.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Cropping the empty border leaves {share} of the median image, less than {limit}: what lies outside the body is left out when intensities are measured.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Crosshair (X)</source>
-      <translation type="unfinished" />
+      <translation>十字線 (X)</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Ctrl + left drag</source>
-      <translation type="unfinished" />
+      <translation>Ctrl + 左鍵拖曳</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
       <source>Cut it into tiles first.</source>
-      <translation type="unfinished" />
+      <translation>請先切成小塊。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>深色</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Data not prepared yet</source>
-      <translation type="unfinished" />
+      <translation>資料尚未準備</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Data prepared</source>
-      <translation type="unfinished" />
+      <translation>資料已準備</translation>
     </message>
     <message>
       <location filename="../../core/planning/make_plan.py" />
       <source>Data set {dataset} names no image channel.</source>
-      <translation type="unfinished" />
+      <translation>資料集 {dataset} 未列出任何影像通道。</translation>
     </message>
     <message>
       <location filename="../../core/io/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
-      <translation type="unfinished" />
+      <translation>請刪除它，然後重新準備資料。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/message_bar.py" />
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>詳細資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <location filename="../../app/pages/training_charts.py" />
-      <location filename="../../app/viewer/tools/case_list.py" />
       <source>Dice</source>
-      <translation type="unfinished" />
+      <translation>Dice</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Dice of each label</source>
-      <translation type="unfinished" />
+      <translation>各標籤的 Dice</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Dice over the batch</source>
-      <translation type="unfinished" />
+      <translation>以批次計算 Dice</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <location filename="../../app/pages/review_requests.py" />
+      <location filename="../../app/pages/review_sources.py" />
       <source>Dice {dice}</source>
-      <translation type="unfinished" />
+      <translation>Dice {dice}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Differences</source>
-      <translation type="unfinished" />
+      <translation>差異</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Distance between voxels</source>
-      <translation type="unfinished" />
+      <translation>體素之間的距離</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Distance to perfect (loss + 1)</source>
-      <translation type="unfinished" />
+      <translation>與完美的距離（損失 + 1）</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/pages/training_data.py" />
       <location filename="../../app/widgets/step_rail.py" />
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>完成</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
       <source>Done.</source>
-      <translation type="unfinished" />
+      <translation>完成。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Double click</source>
-      <translation type="unfinished" />
+      <translation>按兩下</translation>
     </message>
     <message>
       <location filename="../../app/widgets/badge.py" />
       <source>Draft</source>
-      <translation type="unfinished" />
+      <translation>草稿</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Drop a folder of images here</source>
-      <translation type="unfinished" />
+      <translation>將影像資料夾拖放到這裡</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Drop your data here</source>
-      <translation type="unfinished" />
+      <translation>請將資料拖放到這裡</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Each dot is a case, the box holds the middle half of them, the line is the median. Double click a dot to see the case.</source>
-      <translation type="unfinished" />
+      <translation>每個點是一個案例，方框涵蓋居中的一半案例，橫線為中位數。按兩下點即可檢視該案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
-      <translation type="unfinished" />
+      <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case. z is the axis across the slices of the file.</source>
-      <translation type="unfinished" />
+      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five give the score that can be trusted, and a model that averages five.</source>
+      <translation>每一摺會保留五分之一的案例用來評分。初步查看一摺就夠；五摺全做，才能得到可信的分數，以及取五者平均的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Each slice is brought to the median voxel size within the slice; the distance between slices stays as it was recorded, as slices are looked at one by one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Each stage halves the picture to see a wider surrounding, down to {edges} voxels; halving again would leave edges shorter than 4 voxels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Each stage halves the picture to see a wider surrounding: the axes {halvings} times, down to {edges} voxels. Axes with long voxels wait until the others have caught up, and no edge gets shorter than 4 voxels.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
-      <translation type="unfinished" />
+      <translation>每個訓練案例兩者各有一個；請重新建立資料指紋。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Edited by hand, beside the automatic ones.</source>
-      <translation type="unfinished" />
+      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Empty border</source>
-      <translation type="unfinished" />
+      <translation>空白邊界</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>End it now without scoring; the last saved state is kept</source>
-      <translation type="unfinished" />
+      <translation>立即結束且不評分；保留最後一次儲存的狀態</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <location filename="../../app/widgets/progress_block.py" />
       <location filename="../../app/widgets/status_line.py" />
       <source>Ending …</source>
-      <translation type="unfinished" />
+      <translation>正在結束…</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Ends the training early, keeps what has been learned and scores the held-out cases.</source>
-      <translation type="unfinished" />
+      <translation>提早結束訓練，保留已學到的內容，並為保留案例評分。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <location filename="../../app/pages/training_live.py" />
       <source>Epoch</source>
-      <translation type="unfinished" />
+      <translation>輪</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>Epoch {number}</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 輪</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>Epoch {number} of {epochs}</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 輪，共 {epochs} 輪</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Epochs</source>
-      <translation type="unfinished" />
+      <translation>輪數</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>Every axis needs at least one voxel; check the image, then make the fingerprint again.</source>
-      <translation type="unfinished" />
+      <translation>每個軸至少需要一個體素；請檢查影像，然後重新製作資料指紋。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
+      <translation>每個案例都必須有相同的通道，且順序相同。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Every case needs the same channels in the same order.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>Every image can be read, and every mask fits its image.</source>
-      <translation type="unfinished" />
+      <translation>所有影像皆可讀取，且每個遮罩都與其影像相符。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>Every voxel of a mask must be a whole number, 0 for background.</source>
-      <translation type="unfinished" />
+      <translation>遮罩的每個體素都必須是整數，0 代表背景。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>Everything of a project lies in one folder; your own images are only read.</source>
-      <translation type="unfinished" />
+      <translation>專案的所有內容都放在同一個資料夾；您自己的影像只會被讀取。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>匯出</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Export both from the same series, or let the mask take over the image's geometry.</source>
-      <translation type="unfinished" />
+      <translation>請從同一個序列匯出兩者，或讓遮罩沿用影像的幾何資訊。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/fingerprint/measure_case.py" />
       <location filename="../../core/preprocessing/preprocess.py" />
       <source>Export both from the same series.</source>
-      <translation type="unfinished" />
+      <translation>請從同一個序列匯出兩者。</translation>
     </message>
     <message>
       <location filename="../../core/export/mesh.py" />
       <source>Export it as PNG.</source>
-      <translation type="unfinished" />
+      <translation>請匯出為 PNG。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
       <source>Export masks …</source>
-      <translation type="unfinished" />
+      <translation>匯出遮罩…</translation>
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
       <source>Export or copy it again, with all its parts.</source>
-      <translation type="unfinished" />
+      <translation>請重新匯出或複製，並包含其所有部分。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
       <source>Exporting masks</source>
-      <translation type="unfinished" />
+      <translation>正在匯出遮罩</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
       <source>Exporting the masks</source>
-      <translation type="unfinished" />
+      <translation>正在匯出遮罩</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/pages/training_data.py" />
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>失敗</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Features</source>
-      <translation type="unfinished" />
+      <translation>特徵數</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Filled</source>
-      <translation type="unfinished" />
+      <translation>填滿</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Fingerprint</source>
-      <translation type="unfinished" />
+      <translation>資料指紋</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Flag</source>
-      <translation type="unfinished" />
+      <translation>標記</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Flagged</source>
-      <translation type="unfinished" />
+      <translation>已標記</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Fold</source>
-      <translation type="unfinished" />
+      <translation>摺</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Fold {fold} has no case to train on.</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 摺沒有可供訓練的案例。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>資料夾</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Folder of a model</source>
-      <translation type="unfinished" />
+      <translation>模型資料夾</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Folder of images</source>
-      <translation type="unfinished" />
+      <translation>影像資料夾</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Folder of images, or a whole data set</source>
-      <translation type="unfinished" />
+      <translation>影像資料夾，或整個資料集</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Folder of masks; not needed for a whole data set</source>
-      <translation type="unfinished" />
+      <translation>遮罩資料夾；若為整個資料集則不需要</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>Folder that holds your projects</source>
-      <translation type="unfinished" />
+      <translation>存放專案的資料夾</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
       <source>Folder to write to</source>
-      <translation type="unfinished" />
+      <translation>要寫入的資料夾</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/prediction_setup.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Folds</source>
-      <translation type="unfinished" />
+      <translation>摺</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>Folds of one model must share one plan; leave this fold out, or put back its own plans.json.</source>
-      <translation type="unfinished" />
+      <translation>同一模型的各摺必須共用一個計畫；請排除這一摺，或放回它原本的 plans.json。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Folds that can be packed: {there}.</source>
+      <translation>可打包的摺：{there}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>For all configurations</source>
-      <translation type="unfinished" />
+      <translation>適用於所有設定組</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>For example {example}.</source>
-      <translation type="unfinished" />
+      <translation>例如 {example}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/plan_from_files.py" />
       <source>For example: segwright plan MyProject</source>
-      <translation type="unfinished" />
+      <translation>例如：segwright plan MyProject</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>For large images and a 40 GB card. Trains about four times as long.</source>
-      <translation type="unfinished" />
+      <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Free some space, or check where this file comes from.</source>
+      <translation>請釋出一些空間，或確認此檔案的來源。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Free some space, or move the project to another disk.</source>
-      <translation type="unfinished" />
+      <translation>請釋出一些空間，或將專案移到其他磁碟。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Free some space, or put the project on another disk.</source>
-      <translation type="unfinished" />
+      <translation>請釋出一些空間，或將專案放到其他磁碟。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>Free some space, then resume the training: it goes on from the last saved state.</source>
-      <translation type="unfinished" />
+      <translation>請釋出一些空間，然後接續訓練：會從上次儲存的狀態繼續。</translation>
     </message>
     <message>
       <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/atomic.py" />
       <source>Free some space, then run this step again.</source>
-      <translation type="unfinished" />
+      <translation>請釋出一些空間，然後重新執行此步驟。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Free some space, then run this step again; finished cases are kept.</source>
-      <translation type="unfinished" />
+      <translation>請釋出一些空間，然後重新執行此步驟；已完成的案例會保留。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>From a folder of images and masks to a model that draws the masks itself.</source>
-      <translation type="unfinished" />
+      <translation>從一個影像與遮罩的資料夾，到能自行畫出遮罩的模型。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>From your own images and masks.</source>
-      <translation type="unfinished" />
+      <translation>使用您自己的影像與遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Give every channel a name.</source>
-      <translation type="unfinished" />
+      <translation>請為每個通道命名。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
       <source>Give every channel the data set has, in the same order.</source>
-      <translation type="unfinished" />
+      <translation>請提供資料集的每個通道，順序須相同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Give exactly the channels of the training images, in the same order.</source>
-      <translation type="unfinished" />
+      <translation>請提供與訓練影像完全相同的通道，順序也須相同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Give exactly the channels of the training images, in the same order: {names}.</source>
-      <translation type="unfinished" />
+      <translation>請提供與訓練影像完全相同的通道，且順序相同：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>Give one folder, or a folder of images and a folder of masks.</source>
-      <translation type="unfinished" />
+      <translation>請提供一個資料夾，或一個影像資料夾與一個遮罩資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Give one name a channel: {names}.</source>
-      <translation type="unfinished" />
+      <translation>請為每個通道指定一個名稱：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>Give one number for each region, in the order of the labels.</source>
-      <translation type="unfinished" />
+      <translation>請依標籤的順序，為每個區域指定一個數字。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>Give the channel another name than a colour's, or convert the image to 8 bits.</source>
-      <translation type="unfinished" />
+      <translation>請為通道取一個非顏色的名稱，或將影像轉為 8 位元。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Give the data set a name.</source>
-      <translation type="unfinished" />
+      <translation>請為資料集命名。</translation>
     </message>
     <message>
       <location filename="../../core/inference/predict.py" />
       <source>Give the folder of the previous stage's masks, or put the {stage} model beside this one.</source>
-      <translation type="unfinished" />
+      <translation>請提供前一階段遮罩的資料夾，或將 {stage} 模型放在此模型旁邊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Give the masks a name of letters, digits, - and _.</source>
-      <translation type="unfinished" />
+      <translation>請為遮罩命名，只能用字母、數字、- 和 _。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Give the whole stack, or use a 2D configuration.</source>
-      <translation type="unfinished" />
+      <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
+      <source>Giving the masks the geometry of their images</source>
+      <translation>正在將影像的幾何資訊套用到遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_page.py" />
       <source>Go on to the fingerprint</source>
-      <translation type="unfinished" />
+      <translation>前往資料指紋</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Go on to the plan</source>
-      <translation type="unfinished" />
+      <translation>前往計畫</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Go on to the training</source>
-      <translation type="unfinished" />
+      <translation>前往訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Go on training {run}</source>
-      <translation type="unfinished" />
+      <translation>繼續訓練 {run}</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Go on where you left off.</source>
-      <translation type="unfinished" />
+      <translation>從上次停下的地方繼續。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Go on with the queue</source>
-      <translation type="unfinished" />
+      <translation>繼續佇列</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <location filename="../../app/pages/review_page.py" />
       <source>Go to the data</source>
-      <translation type="unfinished" />
+      <translation>前往資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Go to the fingerprint</source>
-      <translation type="unfinished" />
+      <translation>前往資料指紋</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Go to the plan</source>
-      <translation type="unfinished" />
+      <translation>前往計畫</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>Go to the start</source>
-      <translation type="unfinished" />
+      <translation>前往起始頁</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Go to the training</source>
-      <translation type="unfinished" />
+      <translation>前往訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Graphics memory to plan for</source>
-      <translation type="unfinished" />
+      <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Halvings</source>
-      <translation type="unfinished" />
+      <translation>減半次數</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Held-out cases of {configuration}</source>
-      <translation type="unfinished" />
+      <translation>{configuration} 的保留案例</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_sources.py" />
       <source>Held-out: {configuration}, fold {fold}</source>
-      <translation type="unfinished" />
+      <translation>保留案例：{configuration}，第 {fold} 摺</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Home</source>
-      <translation type="unfinished" />
+      <translation>首頁</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>How large the steps are. It falls to nearly zero at the last epoch, which is when most networks make their final gain.</source>
-      <translation type="unfinished" />
+      <translation>每一步的大小。到最後一輪會降到接近零，多數網路在此時取得最後的進步。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>How long it takes is known after the first epoch.</source>
-      <translation type="unfinished" />
+      <translation>第一輪之後才知道需要多久。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>How masks are drawn</source>
-      <translation type="unfinished" />
+      <translation>遮罩的繪製方式</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>How the images are prepared and which networks are trained, each value with its reason.</source>
-      <translation type="unfinished" />
+      <translation>影像如何準備、訓練哪些網路，每個數值都附上理由。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>How well the trained model does on cases that it has not seen.</source>
-      <translation type="unfinished" />
+      <translation>訓練好的模型在未見過的案例上表現如何。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>If another value means background, give it that name.</source>
-      <translation type="unfinished" />
+      <translation>如果背景是其他值，請將該值命名為背景。</translation>
     </message>
     <message>
       <location filename="../../app/models/pair_table.py" />
       <source>Image</source>
-      <translation type="unfinished" />
+      <translation>影像</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
       <source>Image and mask differ in size ({image}, {mask}).</source>
-      <translation type="unfinished" />
+      <translation>影像與遮罩的大小不同（{image}、{mask}）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Images</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Images are normalised in a way that the empty border does not disturb.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Images are resized smoothly; where slices are more than three times as thick as wide, each slice is resized by itself and none is invented between them.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
       <source>Images have two or three axes, and perhaps one more for channels.</source>
+      <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Images that fill more of their frame.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Images with fewer voxels need less coarsening.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Images with wide empty borders.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data_page.py" />
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Import</source>
-      <translation type="unfinished" />
+      <translation>匯入</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
       <source>Import a data set to see its images and masks, or predict masks for new images.</source>
-      <translation type="unfinished" />
+      <translation>請匯入資料集以檢視其影像與遮罩，或為新影像預測遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Import a folder of images and a folder of masks.</source>
-      <translation type="unfinished" />
+      <translation>請匯入一個影像資料夾和一個遮罩資料夾。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Import data and let the check pass first.</source>
-      <translation type="unfinished" />
+      <translation>請先匯入資料，並通過檢查。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Import data or predict masks first.</source>
-      <translation type="unfinished" />
+      <translation>請先匯入資料或預測遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>Import images and masks first.</source>
-      <translation type="unfinished" />
+      <translation>請先匯入影像與遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>Import other data …</source>
-      <translation type="unfinished" />
+      <translation>匯入其他資料…</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
+      <source>Import the data set into the project first.</source>
+      <translation>請先將資料集匯入專案。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>In 3D</source>
+      <translation>在 3D 中</translation>
+    </message>
+    <message>
+      <location filename="../../core/cli.py" />
+      <source>Installed: {names}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Intensities</source>
-      <translation type="unfinished" />
+      <translation>強度</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
+      <translation>標籤內的強度</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Interrupted</source>
-      <translation type="unfinished" />
+      <translation>已中斷</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>It can go on without the window; a window opened later shows it again. Or pause it and go on later.</source>
-      <translation type="unfinished" />
+      <translation>沒有視窗也能繼續訓練；之後開啟視窗會再次顯示。也可以先暫停，之後再繼續。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>It cannot be learned. Take it out, or add cases that show it.</source>
+      <translation>此標籤無法學習。請將其移除，或增加含有此標籤的案例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>It does not follow from the fingerprint by a planner's rules: it was set by hand or elsewhere.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
       <source>It has: {names}.</source>
-      <translation type="unfinished" />
+      <translation>現有：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>It has: {there}.</source>
+      <translation>現有：{there}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>It is not the median voxel size of the cases ({usual}): it was set by hand.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>It maps names to numbers, for example "background": 0, "liver": 1.</source>
-      <translation type="unfinished" />
+      <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
       <source>It may be damaged or cut off; restore it or make it again.</source>
-      <translation type="unfinished" />
+      <translation>檔案可能已損毀或不完整；請還原或重新製作。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>It should hold files such as {example}.</source>
-      <translation type="unfinished" />
+      <translation>其中應有如 {example} 的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan or configuration.</source>
-      <translation type="unfinished" />
+      <translation>它是以其他計畫或設定組製作的。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan, or with other channels or labels.</source>
-      <translation type="unfinished" />
+      <translation>它是以其他計畫製作的，或使用了其他通道或標籤。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>It was trained with another recipe. Start it anew, from this model as initial weights.</source>
-      <translation type="unfinished" />
+      <translation>它以其他訓練方式訓練。請以此模型作為初始權重，重新開始訓練。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>It will train, but the scores will vary much from fold to fold.</source>
-      <translation type="unfinished" />
+      <translation>可以訓練，但各摺的分數會有很大差異。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Its folder is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>其資料夾已不存在。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>Its image {image} has the mask {mask} already.</source>
-      <translation type="unfinished" />
+      <translation>其影像 {image} 已有遮罩 {mask}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Its image {image} is listed in dataset.json but missing.</source>
-      <translation type="unfinished" />
+      <translation>dataset.json 列出了其影像 {image}，但該檔案不存在。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Its mask {mask} is listed in dataset.json but missing.</source>
-      <translation type="unfinished" />
+      <translation>dataset.json 列出了其遮罩 {mask}，但該檔案不存在。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Its score would be too good; put it on one side only.</source>
-      <translation type="unfinished" />
+      <translation>其分數會過於理想；請只放在其中一側。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Keep one of them, or both on the same side of each fold; scores would be too good.</source>
-      <translation type="unfinished" />
+      <translation>請只保留其中一個，或讓兩者在每一摺中位於同一側；否則分數會過於理想。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>Keep training</source>
-      <translation type="unfinished" />
+      <translation>繼續訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
       <source>Keeping only the largest connected part helps: {before} becomes {after}.</source>
-      <translation type="unfinished" />
+      <translation>只保留最大的連通部分有幫助：由 {before} 變為 {after}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Kept after cropping</source>
-      <translation type="unfinished" />
+      <translation>裁切後保留</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Kernels</source>
-      <translation type="unfinished" />
+      <translation>卷積核</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Keys and mouse</source>
-      <translation type="unfinished" />
+      <translation>按鍵與滑鼠</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/io/read_image.py" />
       <source>Known endings: {endings}.</source>
-      <translation type="unfinished" />
+      <translation>可辨識的副檔名：{endings}。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
       <location filename="../../app/pages/data_proposal_panel.py" />
       <location filename="../../app/pages/review_desk.py" />
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>標籤</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>Labels map names to numbers: "liver": 1.</source>
-      <translation type="unfinished" />
+      <translation>標籤將名稱對應到數字："liver": 1。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Labels must be numbered 0, 1, 2 and so on; the import does that by itself.</source>
-      <translation type="unfinished" />
+      <translation>標籤必須編號為 0、1、2，依此類推；匯入時會自動處理。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
       <source>Language</source>
+      <translation>語言</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Larger images, or less GPU memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Larger or smaller images, or another spacing.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Last epoch took</source>
-      <translation type="unfinished" />
+      <translation>上一輪耗時</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <location filename="../../app/pages/training_data.py" />
       <source>Learning rate</source>
-      <translation type="unfinished" />
+      <translation>學習率</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Left drag</source>
-      <translation type="unfinished" />
+      <translation>左鍵拖曳</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Let a trained model draw masks for new images.</source>
-      <translation type="unfinished" />
+      <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>淺色</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
       <source>Like the system</source>
-      <translation type="unfinished" />
+      <translation>跟隨系統</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Liver</source>
-      <translation type="unfinished" />
+      <translation>肝</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/segment.py" />
       <source>Loading the model</source>
-      <translation type="unfinished" />
+      <translation>正在載入模型</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>記錄</translation>
     </message>
     <message>
       <location filename="../../app/widgets/curve_plot.py" />
       <source>Logarithmic scale</source>
-      <translation type="unfinished" />
+      <translation>對數刻度</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Look at images and masks, slice by slice and in 3D.</source>
-      <translation type="unfinished" />
+      <translation>逐切面並以 3D 檢視影像與遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Look at the data</source>
-      <translation type="unfinished" />
+      <translation>查看資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Look at these cases</source>
-      <translation type="unfinished" />
+      <translation>檢視這些案例</translation>
     </message>
     <message>
       <location filename="../../core/training/train.py" />
       <source>Look for broken voxels with the check, or train with a smaller learning rate. The last saved state is kept.</source>
-      <translation type="unfinished" />
+      <translation>請用檢查功能找出異常的體素，或以較小的學習率訓練。上次儲存的狀態會保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_page.py" />
       <source>Looking at the data</source>
-      <translation type="unfinished" />
+      <translation>正在查看資料</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/postprocessing.py" />
       <source>Looking for clean-up that helps</source>
-      <translation type="unfinished" />
+      <translation>正在尋找有幫助的後處理</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Loss</source>
-      <translation type="unfinished" />
+      <translation>損失</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Low resolution</source>
-      <translation type="unfinished" />
+      <translation>低解析度</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Lower is better. It falls below zero because the Dice score is subtracted: −1 would be perfect. Training and validation far apart mean the network learns by heart.</source>
-      <translation type="unfinished" />
+      <translation>越低越好。因為減去了 Dice 分數，所以會低於零：−1 即為完美。訓練與驗證相差很大，表示網路在死背。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Lung</source>
-      <translation type="unfinished" />
+      <translation>肺</translation>
     </message>
     <message>
       <location filename="../../app/widgets/badge.py" />
       <source>Made with the quick preset: a first look, not a result to rely on.</source>
-      <translation type="unfinished" />
+      <translation>以快速預設方案製作：僅供初步查看，不是可以依賴的結果。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Made-up patients, nothing to download.</source>
-      <translation type="unfinished" />
+      <translation>虛構的病人，無須下載。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Make a data set of each kind: {planes} cases are 2D, {volumes} are 3D.</source>
-      <translation type="unfinished" />
+      <translation>請各建立一個資料集：{planes} 個案例是 2D，{volumes} 個是 3D。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Make a plan first.</source>
-      <translation type="unfinished" />
+      <translation>請先建立計畫。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Make another plan</source>
-      <translation type="unfinished" />
+      <translation>制定另一個計畫</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>Make project</source>
-      <translation type="unfinished" />
+      <translation>建立專案</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Make the fingerprint again from the data set.</source>
-      <translation type="unfinished" />
+      <translation>請從資料集重新建立資料指紋。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <location filename="../../core/planning/spacing.py" />
       <source>Make the fingerprint again.</source>
-      <translation type="unfinished" />
+      <translation>請重新建立資料指紋。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>Make the fingerprint and the plan again.</source>
-      <translation type="unfinished" />
+      <translation>請重新製作資料指紋與計畫。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <location filename="../../core/pipeline/prepare.py" />
       <source>Make the fingerprint first.</source>
-      <translation type="unfinished" />
+      <translation>請先建立資料指紋。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Make the plan</source>
-      <translation type="unfinished" />
+      <translation>制定計畫</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Make the plan again</source>
-      <translation type="unfinished" />
+      <translation>重新制定計畫</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>Make the plan again.</source>
-      <translation type="unfinished" />
+      <translation>請重新建立計畫。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>Make the plan first.</source>
-      <translation type="unfinished" />
+      <translation>請先建立計畫。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surfaces.py" />
       <source>Making surfaces</source>
-      <translation type="unfinished" />
+      <translation>正在產生表面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/viewer.py" />
       <source>Making surfaces …</source>
-      <translation type="unfinished" />
+      <translation>正在產生表面…</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Making the plan</source>
-      <translation type="unfinished" />
+      <translation>正在制定計畫</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/sample.py" />
       <source>Making the sample images</source>
-      <translation type="unfinished" />
+      <translation>正在製作範例影像</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Making the sample project</source>
-      <translation type="unfinished" />
+      <translation>正在建立範例專案</translation>
     </message>
     <message>
       <location filename="../../app/models/pair_table.py" />
       <source>Mask</source>
-      <translation type="unfinished" />
+      <translation>遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>Masks</source>
-      <translation type="unfinished" />
+      <translation>遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>Masks are written into a project. Make one, or open one, then choose a model and images.</source>
-      <translation type="unfinished" />
+      <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Mean</source>
-      <translation type="unfinished" />
+      <translation>平均</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <source>Mean Dice</source>
-      <translation type="unfinished" />
+      <translation>平均 Dice</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Mean Dice of the whole held-out cases, measured after training.</source>
-      <translation type="unfinished" />
+      <translation>完整保留案例的平均 Dice，於訓練後測得。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Mean Dice over the held-out cases ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
-      <translation type="unfinished" />
+      <translation>保留案例的平均 Dice ± 案例間的離散程度；1 為完美。選取一列，即可在下方檢視其案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
       <source>Mean Dice {dice} over {cases} held-out cases; it is the only one that can be scored.</source>
-      <translation type="unfinished" />
+      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；只有它能夠評分。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
       <source>Mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
-      <translation type="unfinished" />
+      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；次佳的 {second} 為 {other}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Measure again</source>
-      <translation type="unfinished" />
+      <translation>重新測量</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Measure the data</source>
-      <translation type="unfinished" />
+      <translation>測量資料</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Measure the data: sizes, spacings and intensities.</source>
-      <translation type="unfinished" />
+      <translation>測量資料：大小、間距與強度。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Measured on random pieces of the held-out cases, so only a rough guide. The real score is measured on whole cases after training.</source>
-      <translation type="unfinished" />
+      <translation>以保留案例的隨機小塊測得，僅供粗略參考。真正的分數在訓練後以完整案例測得。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Measuring the data</source>
-      <translation type="unfinished" />
+      <translation>正在測量資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Median size</source>
-      <translation type="unfinished" />
+      <translation>中位數大小</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Median size (voxels)</source>
-      <translation type="unfinished" />
+      <translation>中位數大小（體素）</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Median spacing (mm)</source>
-      <translation type="unfinished" />
+      <translation>中位數間距 (mm)</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Mediastinum</source>
-      <translation type="unfinished" />
+      <translation>縱膈</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Memory</source>
-      <translation type="unfinished" />
+      <translation>記憶體</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Memory is short: {running} instead of {wanted} cases are prepared at once.</source>
-      <translation type="unfinished" />
+      <translation>記憶體不足：同時準備 {running} 個案例，而不是 {wanted} 個。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Memory ran out.</source>
-      <translation type="unfinished" />
+      <translation>記憶體已用盡。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>Mend or remove these cases, then run this step again; the others are done.</source>
-      <translation type="unfinished" />
+      <translation>請修正或移除這些案例，然後重新執行此步驟；其餘案例已完成。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Middle drag</source>
-      <translation type="unfinished" />
+      <translation>中鍵拖曳</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Mirror and average</source>
-      <translation type="unfinished" />
+      <translation>鏡像後取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Missing</source>
-      <translation type="unfinished" />
+      <translation>遺失</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>More GPU memory allows a larger patch, up to the median case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
-      <translation type="unfinished" />
+      <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Moving average</source>
-      <translation type="unfinished" />
+      <translation>移動平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>名稱</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/plan_from_files.py" />
       <source>Name a project, or all of --fingerprint, --dataset-json and --output.</source>
-      <translation type="unfinished" />
+      <translation>請指定一個專案，或同時提供 --fingerprint、--dataset-json 與 --output。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Name at least one structure that the masks show.</source>
-      <translation type="unfinished" />
+      <translation>請至少為遮罩中的一個結構命名。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Name of the data set</source>
-      <translation type="unfinished" />
+      <translation>資料集名稱</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Name of the masks</source>
-      <translation type="unfinished" />
+      <translation>遮罩名稱</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Name them as labels, or import the data set again and say what they mean.</source>
-      <translation type="unfinished" />
+      <translation>請為這些值命名標籤，或重新匯入資料集並說明其意義。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
       <location filename="../../core/dataset/pairing.py" />
       <source>Named as nnU-Net names them: {name}.</source>
+      <translation>依 nnU-Net 的方式命名：{name}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Neighbouring voxels along the long axis lie far apart, so at first they are not mixed; after enough halving of the other axes the voxels are about cubes, and all axes are mixed.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>網路</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>Networks of this kind learn what is an object, not which one it is.</source>
-      <translation type="unfinished" />
+      <translation>這類網路學習的是什麼算是物件，而不是哪一個物件。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <location filename="../../app/pages/home_page.py" />
       <source>New project</source>
-      <translation type="unfinished" />
+      <translation>新專案</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Next case (N)</source>
-      <translation type="unfinished" />
+      <translation>下一個案例 (N)</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Next undone</source>
-      <translation type="unfinished" />
+      <translation>下一個未完成</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Next: {step}</source>
+      <translation>下一步：{step}</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>No axis has longer voxels than the first, so the axes keep their order.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>No case can be imported.</source>
-      <translation type="unfinished" />
+      <translation>沒有可匯入的案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>No case stands apart from the others. Double click a case to look at it.</source>
-      <translation type="unfinished" />
+      <translation>沒有案例與其他案例明顯不同。請按兩下案例以查看。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>No data yet</source>
-      <translation type="unfinished" />
+      <translation>尚無資料</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>No image can be read. {first}</source>
-      <translation type="unfinished" />
+      <translation>無法讀取任何影像。{first}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>No mask holds the value 0, which is the background.</source>
-      <translation type="unfinished" />
+      <translation>沒有任何遮罩含有代表背景的值 0。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>No mask holds the value {value}, named {name}.</source>
-      <translation type="unfinished" />
+      <translation>沒有任何遮罩含有名為 {name} 的值 {value}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surface_view.py" />
       <location filename="../../app/viewer/viewer.py" />
       <source>No mask, so no surfaces</source>
-      <translation type="unfinished" />
+      <translation>沒有遮罩，因此沒有表面</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>No mistakes found in {count} cases.</source>
-      <translation type="unfinished" />
+      <translation>在 {count} 個案例中未發現錯誤。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
       <source>No patch is small enough for this much GPU memory.</source>
-      <translation type="unfinished" />
+      <translation>GPU 記憶體太少，沒有夠小的影像塊可用。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>No project is open</source>
-      <translation type="unfinished" />
+      <translation>沒有開啟的專案</translation>
     </message>
     <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>No project open</source>
-      <translation type="unfinished" />
+      <translation>未開啟專案</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>No training case of fold {fold} holds the label {label}: the network cannot learn it.</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 摺的訓練案例都不含標籤 {label}：網路無法學習它。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
       <source>None of the masks could be exported. {file}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>無法匯出任何遮罩。{file}：{reason}</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>Not checked yet</source>
-      <translation type="unfinished" />
+      <translation>尚未檢查</translation>
     </message>
     <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>Not yet</source>
-      <translation type="unfinished" />
+      <translation>尚未進行</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Nothing can be learned from it. Is it the right file?</source>
-      <translation type="unfinished" />
+      <translation>從中無法學到任何內容。請確認檔案是否正確。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_log.py" />
       <source>Nothing has been written yet.</source>
-      <translation type="unfinished" />
+      <translation>尚未寫入任何內容。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
       <source>Nothing to look at yet</source>
-      <translation type="unfinished" />
+      <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Numbers in the bars are features, right of them the size in voxels.</source>
-      <translation type="unfinished" />
+      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>One for each axis of the network's kernels.</source>
-      <translation type="unfinished" />
+      <translation>網路卷積核的每個軸各一個。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
-      <translation type="unfinished" />
+      <translation>一個影像塊可涵蓋中位數案例的 {share} %。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>Only plans of nnU-Net version 2 can be used; plan again from the data set.</source>
-      <translation type="unfinished" />
+      <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>Only {other} is similar, but not enough to be sure.</source>
-      <translation type="unfinished" />
+      <translation>只有 {other} 相似，但不足以確定。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Opacity of the masks (A less, D more)</source>
-      <translation type="unfinished" />
+      <translation>遮罩的不透明度（A 降低，D 提高）</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Open a project</source>
-      <translation type="unfinished" />
+      <translation>開啟專案</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>Open in review</source>
-      <translation type="unfinished" />
+      <translation>在檢視中開啟</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>Open it, or choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>請開啟它，或選擇其他資料夾。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <location filename="../../app/steps.py" />
       <source>Open or make a project first.</source>
+      <translation>請先開啟或建立專案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Other voxel sizes in more than half of the cases.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>Out of date</source>
-      <translation type="unfinished" />
+      <translation>已過時</translation>
     </message>
     <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>Out of date: an earlier step has changed</source>
-      <translation type="unfinished" />
+      <translation>已過期：先前的步驟有變更</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Outlines</source>
+      <translation>輪廓</translation>
+    </message>
+    <message>
+      <location filename="../../core/cli.py" />
+      <source>Packed: {file}.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Packing the model</source>
+      <translation>正在打包模型</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>Pairing images with masks</source>
-      <translation type="unfinished" />
+      <translation>正在配對影像與遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>Passed</source>
-      <translation type="unfinished" />
+      <translation>通過</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>Passed, {count} to look at</source>
-      <translation type="unfinished" />
+      <translation>通過，{count} 項待查看</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Patch</source>
-      <translation type="unfinished" />
+      <translation>影像塊</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>暫停</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>Pause training</source>
-      <translation type="unfinished" />
+      <translation>暫停訓練</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>Pause: save the state and go on later</source>
-      <translation type="unfinished" />
+      <translation>暫停：儲存狀態，稍後再繼續</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Paused</source>
+      <translation>已暫停</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Plain convolutions, as in the U-Net of 2015: {down} on the way down, {up} on the way up.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Plan</source>
-      <translation type="unfinished" />
+      <translation>計畫</translation>
     </message>
     <message>
       <location filename="../../core/training/train.py" />
       <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The last saved state is kept.</source>
+      <translation>請以較少的記憶體重新建立計畫（批次為 {smaller}，或使用較小的影像塊），然後再次訓練。上次儲存的狀態會保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Plan again for the memory of your graphics card.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
       <source>Plan for a GPU with more memory.</source>
-      <translation type="unfinished" />
+      <translation>請以記憶體較大的 GPU 建立計畫。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Plan in use</source>
+      <translation>使用中的計畫</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_draft.py" />
+      <source>Plan with the standard preset for nnU-Net's own recipe.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_draft.py" />
+      <source>Plan with the standard preset for results to rely on.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.</source>
-      <translation type="unfinished" />
+      <translation>平面與立體影像混在一起：{plane} 是 2D，{volume} 是 3D。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Please report it, with the case if you may.</source>
-      <translation type="unfinished" />
+      <translation>請回報此問題，若可以請附上該案例。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
       <source>Please report it.</source>
-      <translation type="unfinished" />
+      <translation>請回報此問題。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>Predict</source>
-      <translation type="unfinished" />
+      <translation>預測</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Predict again what is there already</source>
-      <translation type="unfinished" />
+      <translation>已有的也重新預測</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>Predict again with probabilities saved.</source>
+      <translation>請重新預測，並儲存機率。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/export_order.py" />
+      <source>Predict first.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Predict new images</source>
-      <translation type="unfinished" />
+      <translation>預測新影像</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
       <source>Predict some images first, or choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>請先預測一些影像，或選擇其他資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Predict some images first.</source>
-      <translation type="unfinished" />
+      <translation>請先預測一些影像。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Predict the image that the true mask was drawn on.</source>
-      <translation type="unfinished" />
+      <translation>請預測繪製真實遮罩時所用的影像。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Predict the previous stage again, for the same images.</source>
-      <translation type="unfinished" />
+      <translation>請對相同的影像重新進行前一階段的預測。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Predict the previous stage first, for the same images.</source>
-      <translation type="unfinished" />
+      <translation>請先對相同的影像進行前一階段的預測。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>Predict the same images with every model, with probabilities saved.</source>
-      <translation type="unfinished" />
+      <translation>請以每個模型預測相同的影像，並儲存機率。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>Predict with probabilities saved, then combine the models.</source>
-      <translation type="unfinished" />
+      <translation>請在預測時儲存機率，然後合併模型。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/label_list.py" />
       <source>Predicted</source>
-      <translation type="unfinished" />
+      <translation>預測結果</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/segment.py" />
       <source>Predicting</source>
-      <translation type="unfinished" />
+      <translation>正在預測</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Predicting the held-out cases</source>
-      <translation type="unfinished" />
+      <translation>正在預測保留案例</translation>
     </message>
     <message>
       <location filename="../../core/inference/memory.py" />
       <source>Predicting this image takes about {needed} GB of memory, and {free} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>預測此影像約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>Predicting {name}</source>
-      <translation type="unfinished" />
+      <translation>正在預測 {name}</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>Prediction</source>
-      <translation type="unfinished" />
+      <translation>預測</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_sources.py" />
       <source>Predictions: {name}</source>
-      <translation type="unfinished" />
+      <translation>預測：{name}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Prepare all data</source>
-      <translation type="unfinished" />
+      <translation>準備所有資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Prepare the data</source>
-      <translation type="unfinished" />
+      <translation>準備資料</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Prepare the data again, or mend the file of splits.</source>
-      <translation type="unfinished" />
+      <translation>請重新準備資料，或修正分摺檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/array_store.py" />
       <location filename="../../core/preprocessing/store.py" />
       <source>Prepare the data again.</source>
-      <translation type="unfinished" />
+      <translation>請重新準備資料。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Prepare {configuration}</source>
-      <translation type="unfinished" />
+      <translation>準備 {configuration}</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>Prepared: {names}.</source>
-      <translation type="unfinished" />
+      <translation>已準備：{names}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>Preparing the data</source>
-      <translation type="unfinished" />
+      <translation>正在準備資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>預設方案</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>Press Check to see whether images and masks fit together.</source>
-      <translation type="unfinished" />
+      <translation>請按「檢查」，確認影像與遮罩是否相符。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Previous case (P)</source>
-      <translation type="unfinished" />
+      <translation>上一個案例 (P)</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>Processor, {cores} cores</source>
-      <translation type="unfinished" />
+      <translation>處理器，{cores} 核心</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training_charts.py" />
       <source>Pseudo-Dice</source>
-      <translation type="unfinished" />
+      <translation>偽 Dice</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Put it beside the other images, or take the mask out.</source>
-      <translation type="unfinished" />
+      <translation>請將它與其他影像放在一起，或移除此遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Put it beside the other masks, with the name of the image, or take the image out.</source>
-      <translation type="unfinished" />
+      <translation>請將它以影像的名稱與其他遮罩放在一起，或移除此影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Put its image into imagesTr as {name}, or take the mask out.</source>
-      <translation type="unfinished" />
+      <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
       <source>PyTorch is not installed.</source>
-      <translation type="unfinished" />
+      <translation>未安裝 PyTorch。</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
       <source>PyTorch {version} cannot use the NVIDIA card of this machine.</source>
-      <translation type="unfinished" />
+      <translation>PyTorch {version} 無法使用這台電腦的 NVIDIA 顯示卡。</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
       <source>PyTorch {version} trains 3D networks about four times slower than 2.8.</source>
-      <translation type="unfinished" />
+      <translation>PyTorch {version} 訓練 3D 網路的速度約比 2.8 慢四倍。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Quick draft</source>
-      <translation type="unfinished" />
+      <translation>快速草稿</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>Reading the headers of the images</source>
-      <translation type="unfinished" />
+      <translation>正在讀取影像的標頭</translation>
     </message>
     <message>
       <location filename="../../app/viewer/load_case.py" />
       <source>Reading {case}</source>
-      <translation type="unfinished" />
+      <translation>正在讀取 {case}</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_desk.py" />
       <source>Reading {case} …</source>
-      <translation type="unfinished" />
+      <translation>正在讀取 {case}…</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Recent projects</source>
-      <translation type="unfinished" />
+      <translation>最近的專案</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Recommended for the best results. Needs 24 GB, trains about twice as long.</source>
-      <translation type="unfinished" />
+      <translation>建議用於取得最佳結果。需要 24 GB，訓練時間約為兩倍。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Refines what the low-resolution network has drawn; train that one first.</source>
-      <translation type="unfinished" />
+      <translation>細修低解析度網路所畫的結果；請先訓練該網路。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
       <source>Remark</source>
-      <translation type="unfinished" />
+      <translation>備註</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Remove or rename the folder first.</source>
+      <translation>請先移除或重新命名該資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
-      <translation type="unfinished" />
+      <translation>請修復或更換檔案，或略過此案例。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>Repair the image, or leave this case out.</source>
-      <translation type="unfinished" />
+      <translation>請修復影像，或排除此案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Replace them by a value that means nothing in your images, such as air or zero.</source>
+      <translation>請以影像中不具意義的值取代，例如空氣或零。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/measure_case.py" />
+      <source>Replace these voxels in the image, then import it again.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>ResEnc L</source>
-      <translation type="unfinished" />
+      <translation>ResEnc L</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>ResEnc M</source>
-      <translation type="unfinished" />
+      <translation>ResEnc M</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>ResEnc XL</source>
-      <translation type="unfinished" />
+      <translation>ResEnc XL</translation>
     </message>
     <message>
       <location filename="../../core/io/nifti_repair.py" />
       <source>Resample the image to a straight grid first, for example in 3D Slicer.</source>
-      <translation type="unfinished" />
+      <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Resampling</source>
-      <translation type="unfinished" />
+      <translation>重新取樣</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Reset the view (R)</source>
+      <translation>重設檢視 (R)</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Residual blocks on the way down ({down}), with most of them where the picture is coarse and cheap; single convolutions on the way up ({up}).</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Residual network, as fast as the standard, often a little better. 8 GB.</source>
-      <translation type="unfinished" />
+      <translation>殘差網路，與標準一樣快，結果通常略佳。8 GB。</translation>
     </message>
     <message>
       <location filename="../../core/training/train.py" />
       <source>Restart the computer if it does not come back, then resume: the last saved state is kept.</source>
-      <translation type="unfinished" />
+      <translation>若它沒有恢復，請重新啟動電腦，然後接續訓練：上次儲存的狀態會保留。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>結果</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Review</source>
-      <translation type="unfinished" />
+      <translation>檢視</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>Review the masks</source>
-      <translation type="unfinished" />
+      <translation>檢視遮罩</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Right drag, Ctrl + wheel</source>
-      <translation type="unfinished" />
+      <translation>右鍵拖曳、Ctrl + 滾輪</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
       <source>Run packaging/launch.py again; it chooses the right build.</source>
-      <translation type="unfinished" />
+      <translation>請重新執行 packaging/launch.py；它會選擇正確的版本。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Run this step again.</source>
-      <translation type="unfinished" />
+      <translation>請重新執行此步驟。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Sagittal</source>
-      <translation type="unfinished" />
+      <translation>矢狀</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Sample project</source>
-      <translation type="unfinished" />
+      <translation>範例專案</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Save as a picture or a table</source>
-      <translation type="unfinished" />
+      <translation>儲存為圖片或表格</translation>
     </message>
     <message>
       <location filename="../../core/io/tiff_file.py" />
       <source>Save each time point or position as a file of its own.</source>
-      <translation type="unfinished" />
+      <translation>請將每個時間點或位置各存成一個檔案。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Save numbers</source>
-      <translation type="unfinished" />
+      <translation>儲存數值</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Save numbers (CSV)…</source>
-      <translation type="unfinished" />
+      <translation>儲存數值 (CSV)…</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Save picture</source>
-      <translation type="unfinished" />
+      <translation>儲存圖片</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Save picture (PNG)…</source>
-      <translation type="unfinished" />
+      <translation>儲存圖片 (PNG)…</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Saves the state, frees the memory and ends. It can go on at any time.</source>
-      <translation type="unfinished" />
+      <translation>儲存狀態、釋放記憶體並結束。隨時可以繼續。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Saving, then pausing …</source>
-      <translation type="unfinished" />
+      <translation>正在儲存，隨後暫停…</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>Score</source>
+      <translation>分數</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/summary_file.py" />
       <source>Score the masks again.</source>
-      <translation type="unfinished" />
+      <translation>請重新為遮罩評分。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Scoring the masks</source>
-      <translation type="unfinished" />
+      <translation>正在為遮罩評分</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Seconds</source>
-      <translation type="unfinished" />
+      <translation>秒</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Seconds an epoch</source>
-      <translation type="unfinished" />
+      <translation>每輪秒數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_run_list.py" />
       <source>See the results</source>
-      <translation type="unfinished" />
+      <translation>檢視結果</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees a block at full detail. The usual choice for volumes.</source>
-      <translation type="unfinished" />
+      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees much of the image at once, coarsely. The first stage of the cascade.</source>
-      <translation type="unfinished" />
+      <translation>一次看影像的大部分範圍，但較粗略。為級聯的第一階段。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees one slice at a time, whole. Often best where slices lie far apart.</source>
-      <translation type="unfinished" />
+      <translation>一次看一個完整的切面。切面間隔較大時通常最佳。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>Segwright trains and runs nnU-Net's plain and residual-encoder U-Nets only.</source>
-      <translation type="unfinished" />
+      <translation>Segwright 只能訓練與執行 nnU-Net 的一般 U-Net 與殘差編碼器 U-Net。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
-      <translation type="unfinished" />
+      <translation>請將 numTraining 設為 {count}，或找出遺失的案例。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>設定</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
-      <translation type="unfinished" />
+      <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
-      <translation type="unfinished" />
+      <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Show or hide the masks (S)</source>
-      <translation type="unfinished" />
+      <translation>顯示或隱藏遮罩 (S)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>大小</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
       <source>Size (voxels)</source>
-      <translation type="unfinished" />
+      <translation>大小（體素）</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
       <source>Size (z×y×x)</source>
-      <translation type="unfinished" />
+      <translation>大小 (z×y×x)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Sizes, spacings and intensities of all cases are read once. From them the plan is made: how images are prepared and which networks fit.</source>
-      <translation type="unfinished" />
+      <translation>所有案例的大小、間距與強度會讀取一次，並據此制定計畫：影像如何準備，以及適合哪些網路。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/slice_picture.py" />
       <source>Slice</source>
-      <translation type="unfinished" />
+      <translation>切面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Slice {index} of {count}</source>
+      <translation>切面 {index} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Small enough for a processor: started from {start}, within the median case ({median}); its axes can be halved {halvings} times. It holds {share} of the median case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Smaller images, or more GPU memory.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Some trainings belong to an earlier plan.</source>
-      <translation type="unfinished" />
+      <translation>部分訓練屬於較早的計畫。</translation>
     </message>
     <message>
       <location filename="../../app/errors.py" />
       <source>Something went wrong in the program.</source>
-      <translation type="unfinished" />
+      <translation>程式發生錯誤。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
       <location filename="../../app/pages/fingerprint_page.py" />
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Spacing</source>
-      <translation type="unfinished" />
+      <translation>間距</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
       <source>Spacing (mm)</source>
-      <translation type="unfinished" />
+      <translation>間距 (mm)</translation>
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
       <source>Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.</source>
-      <translation type="unfinished" />
+      <translation>第 {stage} 階段：{features} 個特徵，{size} 個體素；{blocks}；卷積核 {kernel}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Stages</source>
-      <translation type="unfinished" />
+      <translation>階段</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Standard</source>
-      <translation type="unfinished" />
+      <translation>標準</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
       <source>Stands apart because</source>
-      <translation type="unfinished" />
+      <translation>與眾不同的原因</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Start from a model of the same configuration, or without one.</source>
+      <translation>請從相同設定組的模型開始，或不使用模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Started from {first}, within the median case ({median}); too much for {memory} GB, so it was made smaller in {steps} steps, always along the axis it covered most. Its axes can be halved {halvings} times; it holds {share} of the median case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Started from {start}, a patch of about equal edges in millimetres within the median case ({median}); rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk. It holds {share} of the median case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Started from {start}, the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole case at once.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Starting …</source>
-      <translation type="unfinished" />
+      <translation>正在啟動…</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/models/training_runs.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>狀態</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>Stay here</source>
-      <translation type="unfinished" />
+      <translation>留在這裡</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
-      <translation type="unfinished" />
+      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Still to go</source>
-      <translation type="unfinished" />
+      <translation>剩餘</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Stop and keep</source>
-      <translation type="unfinished" />
+      <translation>停止並保留</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>Stop early: end training now and keep the model</source>
-      <translation type="unfinished" />
+      <translation>提早停止：現在結束訓練並保留模型</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>Stopped after {epochs} epochs; go on with --resume.</source>
-      <translation type="unfinished" />
+      <translation>已在 {epochs} 輪後停止；可用 --resume 繼續。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
       <source>Stopped.</source>
-      <translation type="unfinished" />
+      <translation>已停止。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>Such as Liver tumours</source>
-      <translation type="unfinished" />
+      <translation>例如：肝腫瘤</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Take it off this list; its files stay</source>
-      <translation type="unfinished" />
+      <translation>從此清單移除；檔案會保留</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../core/inference/model_zip.py" />
+      <source>Take models only from people you trust.</source>
+      <translation>請只使用可信任來源的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_run_list.py" />
       <source>Take off the queue</source>
-      <translation type="unfinished" />
+      <translation>移出佇列</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>That is fine where nothing is to be found in the image.</source>
-      <translation type="unfinished" />
+      <translation>如果影像中沒有目標，這是正常的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/decide.py" />
       <source>The GPU memory to plan for must be a number above 0 GB, not {found}.</source>
-      <translation type="unfinished" />
+      <translation>計畫所用的 GPU 記憶體必須是大於 0 GB 的數字，而不是 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>The case has no mask.</source>
-      <translation type="unfinished" />
+      <translation>此案例沒有遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The cases {first} and {second} hold the same image.</source>
-      <translation type="unfinished" />
+      <translation>案例 {first} 與 {second} 的影像相同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>The channel is called CT and will be normalised as CT. Rename it if it is something else.</source>
+      <translation>此通道命名為 CT，並會以 CT 的方式正規化。如果不是 CT，請重新命名。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name decides: name it CT if these are CT numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name says that its values are to be left as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/pages/training_page.py" />
+      <source>The curves begin after the first epoch.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>The data have changed since they were measured.</source>
-      <translation type="unfinished" />
+      <translation>資料在測量後已有變更。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <location filename="../../app/pages/plan_page.py" />
       <source>The data have not been measured yet</source>
-      <translation type="unfinished" />
+      <translation>資料尚未測量</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>The data have not been measured yet.</source>
-      <translation type="unfinished" />
+      <translation>資料尚未測量。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The data set names no label but the background.</source>
-      <translation type="unfinished" />
+      <translation>此資料集除了背景以外沒有指定任何標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The data set uses files that end in {ending}.</source>
-      <translation type="unfinished" />
+      <translation>此資料集使用副檔名為 {ending} 的檔案。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>The data were measured again after this plan was made.</source>
+      <translation>制定此計畫後，資料已重新測量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The draft itself works on a grid that is coarse enough; a second network would cost time.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>The file may be damaged in a way that its reader cannot bear; try to open it elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>檔案可能損毀到讀取程式無法處理；請試著用其他程式開啟。</translation>
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
       <location filename="../../core/planning/architecture_file.py" />
       <source>The file may be damaged, edited by hand, or from another version of the program.</source>
-      <translation type="unfinished" />
+      <translation>檔案可能已損毀、經手動編輯，或來自其他版本的程式。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/write_raw_case.py" />
       <source>The file may have changed since the folder was looked at. Choose the folder again.</source>
-      <translation type="unfinished" />
+      <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>The fingerprint holds {spacings} spacings and {shapes} shapes; it needs one of each a case.</source>
-      <translation type="unfinished" />
+      <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>The folder {folder} was not used.</source>
-      <translation type="unfinished" />
+      <translation>未使用資料夾 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>The folds are {names}, or all.</source>
-      <translation type="unfinished" />
+      <translation>可用的摺為 {names}，或 all。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>The image has values from {low} to {high}; as RGB they must lie between 0 and 255.</source>
-      <translation type="unfinished" />
+      <translation>影像的值介於 {low} 到 {high}；作為 RGB 必須介於 0 與 255 之間。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
       <source>The image has {found} channels; the plan expects {expected}.</source>
-      <translation type="unfinished" />
+      <translation>影像有 {found} 個通道；計畫要求 {expected} 個。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>The image holds {count} voxels that are no number (NaN or infinite).</source>
-      <translation type="unfinished" />
+      <translation>影像含有 {count} 個不是數字的體素（NaN 或無限大）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>The image is missing.</source>
-      <translation type="unfinished" />
+      <translation>缺少影像。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>The image of case {case} is not there any more.</source>
+      <translation>案例 {case} 的影像已不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The images are single planes: there is no third axis to look along.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/network/unet.py" />
       <source>The images are too small for this configuration; use another one or a finer spacing.</source>
-      <translation type="unfinished" />
+      <translation>影像對此設定組而言太小；請使用其他設定組或更細的間距。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
       <source>The images are too thin along that axis beside the others; check their spacing, or crop them.</source>
-      <translation type="unfinished" />
+      <translation>與其他軸相比，影像在該軸上太薄；請檢查其間距，或裁切影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>The images have {found} channels, but {given} names were given.</source>
-      <translation type="unfinished" />
+      <translation>影像有 {found} 個通道，但提供了 {given} 個名稱。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>The images look like CT: their values reach down to air in Hounsfield units.</source>
-      <translation type="unfinished" />
+      <translation>這些影像看起來像 CT：以 Hounsfield 單位計，其值低至空氣。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
       <source>The images that belong to these masks were not found.</source>
-      <translation type="unfinished" />
+      <translation>找不到這些遮罩所屬的影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
-      <translation type="unfinished" />
+      <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The labels' numbers have gaps: {values}.</source>
+      <translation>標籤的編號不連續：{values}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
       <source>The mask holds values that are no label of the data set: {values}.</source>
-      <translation type="unfinished" />
+      <translation>遮罩含有不屬於資料集標籤的值：{values}。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>The mask may have been resampled or smoothed; export it again without interpolation.</source>
-      <translation type="unfinished" />
+      <translation>遮罩可能經過重新取樣或平滑處理；請在不內插的情況下重新匯出。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The mask {file} has no image.</source>
-      <translation type="unfinished" />
+      <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>The masks have smoothed edges: {count} values between 0 and 255.</source>
-      <translation type="unfinished" />
+      <translation>遮罩的邊緣經過平滑處理：在 0 與 255 之間有 {count} 個值。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>The masks hold nothing but background.</source>
-      <translation type="unfinished" />
+      <translation>遮罩只含有背景。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>The masks number their objects one by one, up to {count}: all become one label.</source>
-      <translation type="unfinished" />
+      <translation>遮罩將物件逐一編號，最大為 {count}：全部合併為一個標籤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
       <source>The masks were written to {folder}.</source>
-      <translation type="unfinished" />
+      <translation>遮罩已寫入 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
       <source>The median case would have no voxels left along one axis at the spacing {spacing}.</source>
+      <translation>間距為 {spacing} 時，大小為中位數的案例在某一軸上會沒有體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The median pixel size of the training images. All images are brought to it, so that things have the same size in pixels in every image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The median voxel size of the training cases, axis by axis. All images are brought to this one grid, so that an organ has the same size in voxels in every case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The median voxel size within the slice ({within} mm). Between slices ({median} mm in the median case) the distance of the finest tenth of the cases was taken, because slices lie far apart and are few: those cases shall not lose slices.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/training/train.py" />
       <source>The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.</source>
-      <translation type="unfinished" />
+      <translation>{device} 的記憶體不足以一次處理 {batch} 個 {patch} 體素的影像塊。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>The model needs {count} channels: files ending in {names}.</source>
-      <translation type="unfinished" />
+      <translation>此模型需要 {count} 個通道：檔名結尾為 {names} 的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>The model to start from has no layer that fits this plan's network.</source>
-      <translation type="unfinished" />
+      <translation>作為起點的模型沒有任何層符合此計畫的網路。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>The moving average has hardly risen for 50 epochs. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
-      <translation type="unfinished" />
+      <translation>移動平均已有 50 輪幾乎沒有上升。接近結束、學習率下降時仍可能進步；也可以停止並保留目前成果。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
       <source>The name does not end in a channel number such as _0000.</source>
-      <translation type="unfinished" />
+      <translation>名稱結尾不是 _0000 之類的通道編號。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>The name {name} has no letters or digits.</source>
-      <translation type="unfinished" />
+      <translation>名稱 {name} 不含字母或數字。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>The nearest possible values are {below} and {above}.</source>
-      <translation type="unfinished" />
+      <translation>最接近的可用值為 {below} 與 {above}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>The plan follows from the fingerprint: sizes, spacings and intensities of your cases.</source>
-      <translation type="unfinished" />
+      <translation>計畫依資料指紋而定：案例的大小、間距與強度。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>The plan is kept. Make it again to bring it up to date; trainings of the old one stay.</source>
-      <translation type="unfinished" />
+      <translation>計畫會保留。請重新制定以更新；舊計畫的訓練仍會保留。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>The plan lacks the intensity statistics that CT normalisation needs.</source>
-      <translation type="unfinished" />
+      <translation>計畫缺少 CT 正規化所需的強度統計。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>The plan says which networks can be trained on your data and how the images are prepared.</source>
-      <translation type="unfinished" />
+      <translation>計畫說明您的資料可以訓練哪些網路，以及影像如何準備。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
       <source>The plan {plan} has no configuration {name}.</source>
-      <translation type="unfinished" />
+      <translation>計畫 {plan} 沒有設定組 {name}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>The prepared data may need {needed} GB on disk; {free} GB are free.</source>
+      <translation>準備好的資料可能需要 {needed} GB 磁碟空間；目前可用 {free} GB。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The preset decides this.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>The process preparing it ({size} voxels) ended with code {code}.</source>
-      <translation type="unfinished" />
+      <translation>準備此案例（{size} 體素）的行程已結束，代碼為 {code}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>The process preparing it ({size} voxels) was killed, most likely because memory ran out: it may need {needed} GB.</source>
-      <translation type="unfinished" />
+      <translation>準備此案例（{size} 體素）的行程被強制終止，很可能是因為記憶體用盡：可能需要 {needed} GB。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>The project has no data yet.</source>
-      <translation type="unfinished" />
+      <translation>專案還沒有資料。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>The project has no name.</source>
-      <translation type="unfinished" />
+      <translation>專案沒有名稱。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>The project has no plan yet.</source>
-      <translation type="unfinished" />
+      <translation>專案還沒有計畫。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
       <source>The project will lie in {folder}</source>
-      <translation type="unfinished" />
+      <translation>專案將位於 {folder}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project_lock.py" />
       <source>The project {folder} is already open in another window (process {pid}).</source>
+      <translation>專案 {folder} 已在另一個視窗中開啟（行程 {pid}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_draft.py" />
+      <source>The quick plan is for a first look in minutes, on a processor too: few features, small patches, a coarser grid for large images, and short training. Its masks show whether the data are sound and the labels learnable, not how good nnU-Net can become.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>The same kind of images that the model was trained on. They are only read.</source>
-      <translation type="unfinished" />
+      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
-      <translation type="unfinished" />
+      <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{image}” in the image's.</source>
-      <translation type="unfinished" />
+      <translation>名稱相同，只是影像名稱中多了「{image}」。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{mask}” in the mask's.</source>
-      <translation type="unfinished" />
+      <translation>名稱相同，只是遮罩名稱中多了「{mask}」。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
       <source>The saved network holds a weight that this plan's network does not have: {name}.</source>
-      <translation type="unfinished" />
+      <translation>儲存的網路含有此計畫的網路所沒有的權重：{name}。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
       <source>The saved network lacks the weight {name}.</source>
-      <translation type="unfinished" />
+      <translation>儲存的網路缺少權重 {name}。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
       <source>The saved network's weight {name} has the shape {found}, where this plan asks for {wanted}.</source>
-      <translation type="unfinished" />
+      <translation>儲存的網路權重 {name} 的形狀為 {found}，此計畫則要求 {wanted}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>The share of each step in which the network waits for images. Below a tenth is fine; much more means that the disk or the processor holds it up.</source>
+      <translation>每一步中網路等待影像的時間比例。低於十分之一即可；若高出許多，表示磁碟或處理器拖慢了速度。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The size of the median case, after cropping away empty borders, on this grid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The standard preset plans for a graphics card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The standard preset takes larger patches.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The standard preset.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/training/train.py" />
       <source>The training diverged in epoch {epoch}: its loss is no number any more.</source>
+      <translation>訓練在第 {epoch} 輪發散：損失已不是數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The voxels are longest along {axis}; this axis comes first, so that the slices with the finest detail are the ones the 2D network looks at.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>The work was ended from outside before it was done (exit {code}).</source>
-      <translation type="unfinished" />
+      <translation>工作在完成前被外部終止（結束代碼 {code}）。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
       <source>There are no images.</source>
-      <translation type="unfinished" />
+      <translation>沒有影像。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>There are no scores yet</source>
-      <translation type="unfinished" />
+      <translation>尚無分數</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>There are only {count} cases.</source>
-      <translation type="unfinished" />
+      <translation>只有 {count} 個案例。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>There is no fold {fold}.</source>
-      <translation type="unfinished" />
+      <translation>沒有第 {fold} 摺。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
       <location filename="../../core/dataset/pairing.py" />
       <source>There is no image with this name.</source>
-      <translation type="unfinished" />
+      <translation>沒有此名稱的影像。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>There is no mask to score.</source>
-      <translation type="unfinished" />
+      <translation>沒有可評分的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
       <location filename="../../core/dataset/pairing.py" />
       <source>There is no mask with this name.</source>
-      <translation type="unfinished" />
+      <translation>沒有此名稱的遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>There is no plan yet</source>
-      <translation type="unfinished" />
+      <translation>尚無計畫</translation>
     </message>
     <message>
       <location filename="../../core/inference/predict.py" />
       <source>There is not enough memory for this image.</source>
-      <translation type="unfinished" />
+      <translation>記憶體不足以處理此影像。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
       <source>There is nothing to choose from yet.</source>
-      <translation type="unfinished" />
+      <translation>目前還沒有可選擇的項目。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>There is nothing to import: no image with a mask is left.</source>
-      <translation type="unfinished" />
+      <translation>沒有可匯入的內容：沒有剩下任何附有遮罩的影像。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>There is nothing to score yet.</source>
-      <translation type="unfinished" />
+      <translation>目前沒有可評分的項目。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>There is only one case: it cannot be split into cases that train and cases that validate.</source>
-      <translation type="unfinished" />
+      <translation>只有一個案例：無法分成訓練用與驗證用的案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>There is only one case: nothing can be held out to test what was learned.</source>
-      <translation type="unfinished" />
+      <translation>只有一個案例：無法保留任何案例來測試學習成果。</translation>
     </message>
     <message>
       <location filename="../../app/errors.py" />
       <source>There was not enough memory for this step.</source>
-      <translation type="unfinished" />
+      <translation>此步驟的記憶體不足。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
-      <translation type="unfinished" />
+      <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>They are the only image and the only mask.</source>
-      <translation type="unfinished" />
+      <translation>這是僅有的一個影像和一個遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>They are written into the project, under predictions.</source>
+      <translation>會寫入專案的 predictions 之下。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Thinner slices make the voxels more alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Thinner slices.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/device.py" />
       <source>This computer has no device {device} that PyTorch can use.</source>
-      <translation type="unfinished" />
+      <translation>這台電腦沒有 PyTorch 可用的裝置 {device}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/path_picker.py" />
       <source>This does not exist.</source>
-      <translation type="unfinished" />
+      <translation>此項目不存在。</translation>
     </message>
     <message>
       <location filename="../../app/errors.py" />
       <source>This is a mistake of ours, not yours. Your files are as they were. {error}</source>
-      <translation type="unfinished" />
+      <translation>這是程式的錯誤，與您的操作無關。您的檔案保持原狀。{error}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>This machine has no NVIDIA card: training will be slow here, or can be done elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>這台電腦沒有 NVIDIA 顯示卡：在此訓練會很慢，也可在其他電腦上進行。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>This machine has {card} with {memory} GB, less than this preset is made for. Lower the figure, and the patches become smaller.</source>
-      <translation type="unfinished" />
+      <translation>這台電腦配備 {card}，記憶體為 {memory} GB，低於此預設方案的需求。請調低數值，影像塊會隨之變小。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>This machine has {card} with {memory} GB. More memory allows larger patches.</source>
-      <translation type="unfinished" />
+      <translation>這台電腦配備 {card}，記憶體為 {memory} GB。記憶體越多，影像塊可越大。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>This mask is right; on to the next case (Enter)</source>
-      <translation type="unfinished" />
+      <translation>這個遮罩正確；前往下一個案例 (Enter)</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <location filename="../../core/planning/plan_file.py" />
       <source>This plan was made by an extension of nnU-Net that Segwright does not know.</source>
-      <translation type="unfinished" />
+      <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Three dimensions</source>
-      <translation type="unfinished" />
+      <translation>三維</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>時間</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Time an epoch</source>
-      <translation type="unfinished" />
+      <translation>每輪時間</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>To be looked at again (F)</source>
-      <translation type="unfinished" />
+      <translation>需要再看一次 (F)</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Train</source>
-      <translation type="unfinished" />
+      <translation>訓練</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>Train a fold first, or choose another model folder.</source>
-      <translation type="unfinished" />
+      <translation>請先訓練一摺，或選擇其他模型資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Train a fold first.</source>
-      <translation type="unfinished" />
+      <translation>請先訓練一摺。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Train a model first.</source>
-      <translation type="unfinished" />
+      <translation>請先訓練模型。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Train a network, watch it learn, pause and go on whenever you like.</source>
-      <translation type="unfinished" />
+      <translation>訓練網路，觀察它學習，隨時可以暫停與繼續。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Train every fold of {stage} first; its predictions are this one's input.</source>
+      <translation>請先訓練 {stage} 的每一摺；其預測是此設定組的輸入。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_setup.py" />
+      <source>Trained before: fold {folds}. Train begins anew and replaces it. To go on with a paused one, choose it below and press Continue.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>Trained {epochs} epochs; mean Dice of the held-out cases: {dice}</source>
-      <translation type="unfinished" />
+      <translation>已訓練 {epochs} 輪；保留案例的平均 Dice：{dice}</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Trained, not scored yet</source>
-      <translation type="unfinished" />
+      <translation>已訓練，尚未評分</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
@@ -3305,211 +3758,231 @@
       <location filename="../../app/steps.py" />
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_requests.py" />
       <location filename="../../app/pages/review_sources.py" />
       <source>Training cases</source>
-      <translation type="unfinished" />
+      <translation>訓練案例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Training ended: {status}.</source>
-      <translation type="unfinished" />
+      <translation>訓練已結束：{status}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>Training is running</source>
-      <translation type="unfinished" />
+      <translation>訓練進行中</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <location filename="../../app/pages/training_data.py" />
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_rows.py" />
       <source>Training now</source>
-      <translation type="unfinished" />
+      <translation>正在訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Training paused</source>
-      <translation type="unfinished" />
+      <translation>訓練已暫停</translation>
     </message>
     <message>
       <location filename="../../app/jobs/training_queue.py" />
       <source>Training {configuration} on all cases</source>
-      <translation type="unfinished" />
+      <translation>正在以全部案例訓練 {configuration}</translation>
     </message>
     <message>
       <location filename="../../app/jobs/training_queue.py" />
       <source>Training {configuration}, fold {fold}</source>
-      <translation type="unfinished" />
+      <translation>正在訓練 {configuration}，第 {fold} 摺</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Trains on every case. Nothing is held out, so nothing can be scored fairly.</source>
-      <translation type="unfinished" />
+      <translation>以每個案例訓練。沒有保留任何案例，因此無法公正評分。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/label_list.py" />
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>Truth</source>
-      <translation type="unfinished" />
+      <translation>真值</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Try it with a sample project</source>
+      <translation>以範例專案試用</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Two patches are the least that training needs; more would not fit {memory} GB.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>Type a name of one or two words.</source>
-      <translation type="unfinished" />
+      <translation>請輸入一到兩個詞的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Unknown cases in this fold: {count}. Use the names shown in the table of cases.</source>
-      <translation type="unfinished" />
+      <translation>此摺中的未知案例：{count} 個。請使用案例表格中顯示的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>Update Segwright, then open it again.</source>
-      <translation type="unfinished" />
+      <translation>請更新 Segwright，然後再開啟。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
       <source>Use MHA or NRRD.</source>
-      <translation type="unfinished" />
+      <translation>請使用 MHA 或 NRRD。</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
       <source>Use PNG.</source>
-      <translation type="unfinished" />
+      <translation>請使用 PNG。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>Use plain letters.</source>
-      <translation type="unfinished" />
+      <translation>請使用一般英文字母。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>驗證</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Validation Dice</source>
-      <translation type="unfinished" />
+      <translation>驗證 Dice</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Value {value}</source>
-      <translation type="unfinished" />
+      <translation>數值 {value}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>Values from 128 count as the structure, lower ones as background.</source>
-      <translation type="unfinished" />
+      <translation>128 以上的值視為結構，較低的值視為背景。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Values in the masks and what they mean. Equal names make one label.</source>
-      <translation type="unfinished" />
+      <translation>遮罩中的數值及其意義。相同名稱會合併為一個標籤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Volume</source>
-      <translation type="unfinished" />
+      <translation>體積</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Volume of each label</source>
+      <translation>各標籤的體積</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Volumes instead of planes.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Voxels along the axis</source>
+      <translation>沿軸的體素數</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Voxels are about as long as wide, so each is mixed with its neighbours on all sides.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Wait for it, or stop it on the training page.</source>
-      <translation type="unfinished" />
+      <translation>請等待它完成，或在訓練頁面停止它。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_rows.py" />
       <source>Waiting</source>
-      <translation type="unfinished" />
+      <translation>等待中</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Waiting for data</source>
-      <translation type="unfinished" />
+      <translation>等待資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
       <source>What this plan leaves out</source>
-      <translation type="unfinished" />
+      <translation>此計畫未包含的項目</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
       <source>What was finished is kept.</source>
-      <translation type="unfinished" />
+      <translation>已完成的部分會保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>What was made from the old figures is kept. Measure again to bring it up to date.</source>
-      <translation type="unfinished" />
+      <translation>依舊數值產生的內容會保留。請重新測量以更新。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Wheel</source>
-      <translation type="unfinished" />
+      <translation>滾輪</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_desk.py" />
       <source>Which masks to look at</source>
-      <translation type="unfinished" />
+      <translation>要檢視的遮罩</translation>
     </message>
     <message>
       <location filename="../../app/models/pair_table.py" />
       <source>Why</source>
-      <translation type="unfinished" />
+      <translation>原因</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Window moves by</source>
-      <translation type="unfinished" />
+      <translation>視窗移動步距</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Worst first. “–” means that the label is in neither mask of the case. Double click a case to see truth and prediction.</source>
-      <translation type="unfinished" />
+      <translation>最差的排在最前。「–」表示該案例的兩個遮罩中都沒有此標籤。按兩下案例即可檢視真值與預測。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>Write --labels 1=liver,2=tumour.</source>
-      <translation type="unfinished" />
+      <translation>請寫成 --labels 1=liver,2=tumour。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
       <source>You can also drop a project, or a folder of images, anywhere on this window.</source>
-      <translation type="unfinished" />
+      <translation>您也可以將專案或影像資料夾拖放到此視窗的任何位置。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Zip file of a model</source>
+      <translation>模型的 Zip 檔</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_draft.py" />
+      <source>a draft</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>a whole patch (fastest; seams may show)</source>
-      <translation type="unfinished" />
+      <translation>一整個影像塊（最快；可能看得出接縫）</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>accept, and go to the next undone case</source>
-      <translation type="unfinished" />
+      <translation>接受，並前往下一個未完成的案例</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -3517,1044 +3990,1210 @@
       <location filename="../../app/pages/training_page.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>all cases</source>
-      <translation type="unfinished" />
+      <translation>全部案例</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>all that are in it</source>
-      <translation type="unfinished" />
+      <translation>其中的全部</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>all trained folds, averaged</source>
-      <translation type="unfinished" />
+      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>all {count} trained folds, averaged</source>
-      <translation type="unfinished" />
+      <translation>全部 {count} 個已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <location filename="../../app/pages/data_findings.py" />
       <source>and {count} more</source>
-      <translation type="unfinished" />
+      <translation>以及另外 {count} 項</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>brightness and contrast</source>
-      <translation type="unfinished" />
+      <translation>亮度與對比</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>coarsest axis {ratio} × the finest</source>
+      <translation>最粗軸為最細軸的 {ratio} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>counted in</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>crosshair on and off</source>
+      <translation>十字線開與關</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>cubic for images, linear for labels</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>dataset.json lists it as a test image.</source>
-      <translation type="unfinished" />
+      <translation>dataset.json 將其列為測試影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>dataset.json lists them together.</source>
-      <translation type="unfinished" />
+      <translation>dataset.json 將兩者列為一組。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
-      <translation type="unfinished" />
+      <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
-      <translation type="unfinished" />
+      <translation>標記以便再看一次</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <location filename="../../app/pages/training_page.py" />
       <source>fold {fold}</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 摺</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>fold {fold} only (faster)</source>
-      <translation type="unfinished" />
+      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>from {low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>從 {low} 到 {high}</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>half a patch (as nnU-Net)</source>
-      <translation type="unfinished" />
+      <translation>半個影像塊（與 nnU-Net 相同）</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>half lie below</source>
+      <translation>半數低於此值</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>less than 1 GB</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>masks fainter, stronger</source>
-      <translation type="unfinished" />
+      <translation>遮罩變淡、變濃</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>mean Dice on unseen cases: {dice}</source>
-      <translation type="unfinished" />
+      <translation>未見過案例的平均 Dice：{dice}</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>mean ± spread</source>
-      <translation type="unfinished" />
+      <translation>平均值 ± 離散度</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>move the crosshair; turn in 3D</source>
-      <translation type="unfinished" />
+      <translation>移動十字線；在 3D 中旋轉</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>move the picture</source>
-      <translation type="unfinished" />
+      <translation>移動畫面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>next, previous case</source>
-      <translation type="unfinished" />
+      <translation>下一個、上一個案例</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>nnU-Net's own choice. Good results on most data, with 8 GB.</source>
+      <translation>nnU-Net 的預設選擇。8 GB 即可在多數資料上得到良好結果。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>none</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>none (to be predicted)</source>
-      <translation type="unfinished" />
+      <translation>無（待預測）</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>of the image; the rest is empty border</source>
-      <translation type="unfinished" />
+      <translation>的影像；其餘為空白邊界</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>one slice on</source>
-      <translation type="unfinished" />
+      <translation>移動一個切面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>one slice up, down</source>
-      <translation type="unfinished" />
+      <translation>上、下一個切面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>one view large, and back</source>
+      <translation>放大單一檢視，再按兩下還原</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>over the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>per patch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>planned for {memory} GB</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>reset the view</source>
-      <translation type="unfinished" />
+      <translation>重設檢視</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>show or hide the masks</source>
-      <translation type="unfinished" />
+      <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>single planes</source>
-      <translation type="unfinished" />
+      <translation>單一平面</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
-      <translation type="unfinished" />
+      <translation>最多占用 {amount} 磁碟空間</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>the same along all axes</source>
-      <translation type="unfinished" />
+      <translation>各軸皆相同</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>the same in all cases</source>
-      <translation type="unfinished" />
+      <translation>所有案例皆相同</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>this sheet</source>
-      <translation type="unfinished" />
+      <translation>本說明表</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>three quarters (about 2 to 3 times faster)</source>
-      <translation type="unfinished" />
+      <translation>四分之三（約快 2 至 3 倍）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>trained on all cases</source>
-      <translation type="unfinished" />
+      <translation>以所有案例訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>trained today</source>
-      <translation type="unfinished" />
+      <translation>今天訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>trained yesterday</source>
-      <translation type="unfinished" />
+      <translation>昨天訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>trained {days} days ago</source>
-      <translation type="unfinished" />
+      <translation>{days} 天前訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>what is trained</source>
+      <translation>已訓練的部分</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>yes</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>zoom</source>
-      <translation type="unfinished" />
+      <translation>縮放</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>{card} · {used} of {total} GB</source>
-      <translation type="unfinished" />
+      <translation>{card} · {used} / {total} GB</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{cases} cases</source>
-      <translation type="unfinished" />
+      <translation>{cases} 個案例</translation>
     </message>
     <message>
       <location filename="../../app/widgets/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
+      <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>{channel}: as CT</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>{channel}: colour to 0 … 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>{channel}: each image by itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>{channel}: to 0 … 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>{channel}: unchanged</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
       <source>{configuration} (draft)</source>
-      <translation type="unfinished" />
+      <translation>{configuration}（草稿）</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
       <source>{count} cases</source>
-      <translation type="unfinished" />
+      <translation>{count} 個案例</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} cases are left out.</source>
-      <translation type="unfinished" />
+      <translation>已略過 {count} 個案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} cases can be imported</source>
-      <translation type="unfinished" />
+      <translation>可匯入 {count} 個案例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
       <source>{count} cases could not be prepared. Case {case}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>{count} cases found.</source>
-      <translation type="unfinished" />
+      <translation>找到 {count} 個案例。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{count} cases imported as {name}.</source>
-      <translation type="unfinished" />
+      <translation>已將 {count} 個案例匯入為 {name}。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{count} cases measured.</source>
-      <translation type="unfinished" />
+      <translation>已測量 {count} 個案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>{count} cases stand apart from the others; the reason stands beside them. Double click a case to look at it.</source>
-      <translation type="unfinished" />
+      <translation>{count} 個案例與其他案例明顯不同，原因列於其旁。請按兩下案例以查看。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>{count} cases · channels: {channels} · labels: {labels}</source>
-      <translation type="unfinished" />
+      <translation>{count} 個案例 · 通道：{channels} · 標籤：{labels}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
       <source>{count} convolutions</source>
-      <translation type="unfinished" />
+      <translation>{count} 個卷積</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} files are not used.</source>
+      <translation>{count} 個檔案未使用。</translation>
+    </message>
+    <message>
+      <location filename="../../core/cli.py" />
+      <source>{count} files written.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} images without a mask can be predicted later.</source>
+      <translation>{count} 個沒有遮罩的影像可稍後預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/review_page.py" />
+      <source>{count} masks could not be exported.</source>
+      <translation>有 {count} 個遮罩無法匯出。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/export_order.py" />
+      <source>{count} masks could not be exported. {file}: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
       <source>{count} masks of {folder} are written to the folder; the originals stay.</source>
-      <translation type="unfinished" />
+      <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{count} mistakes found.</source>
+      <translation>發現 {count} 個錯誤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{count} patches</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
       <source>{count} residual blocks</source>
-      <translation type="unfinished" />
+      <translation>{count} 個殘差區塊</translation>
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
       <source>{count} stages with {features} features</source>
-      <translation type="unfinished" />
+      <translation>{count} 個階段，特徵數為 {features}</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>{count} to mend</source>
-      <translation type="unfinished" />
+      <translation>{count} 項待修正</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
       <source>{days} days</source>
-      <translation type="unfinished" />
+      <translation>{days} 天</translation>
     </message>
     <message>
       <location filename="../../core/training/train.py" />
       <source>{device} stopped answering: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{device} 停止回應：{reason}。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
-      <translation type="unfinished" />
+      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>{done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{done} / {total}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>{done} of {total} done</source>
-      <translation type="unfinished" />
+      <translation>已完成 {done} / {total}</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{file} and {count} more</source>
-      <translation type="unfinished" />
+      <translation>{file} 以及另外 {count} 個</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "channel_names" is missing.</source>
-      <translation type="unfinished" />
+      <translation>{file}：缺少「channel_names」。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "channel_names" must be numbered "0", "1" and so on.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「channel_names」必須編號為 "0"、"1"，依此類推。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "dataset" must map case names to their files.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「dataset」必須將案例名稱對應到其檔案。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "labels" is missing.</source>
-      <translation type="unfinished" />
+      <translation>{file}：缺少「labels」。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>{file}: "labels" must map numbers to names.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「labels」必須將數字對應到名稱。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "numTraining" must be a whole number.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「numTraining」必須是整數。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "regions_class_order" has {order} entries, but there are {regions} regions.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「regions_class_order」有 {order} 個項目，但區域有 {regions} 個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "regions_class_order" must be a list of whole numbers.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「regions_class_order」必須是整數清單。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>{file}: "training" must list pairs of image and label.</source>
-      <translation type="unfinished" />
+      <translation>{file}：「training」必須列出影像與標籤的配對。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "{key}" is missing.</source>
-      <translation type="unfinished" />
+      <translation>{file}：缺少「{key}」。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
       <source>{file}: a format of two files cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>{file}：無法寫入由兩個檔案組成的格式。</translation>
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
       <source>{file}: an image of {count} axes cannot be used.</source>
-      <translation type="unfinished" />
+      <translation>{file}：無法使用有 {count} 個軸的影像。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: batch_size: expected a whole number above 0, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：batch_size：應為大於 0 的整數，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
       <source>{file}: complex voxel values cannot be used.</source>
-      <translation type="unfinished" />
+      <translation>{file}：無法使用複數的體素值。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: configurations.{name}.inherits_from: there is no configuration {parent}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：configurations.{name}.inherits_from：沒有設定組 {parent}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: configurations.{name}.inherits_from: {parent} inherits from itself.</source>
-      <translation type="unfinished" />
+      <translation>{file}：configurations.{name}.inherits_from：{parent} 繼承了自己。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: configurations.{name}.{field}: there is no configuration {other}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：configurations.{name}.{field}：沒有設定組 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: configurations: there is none.</source>
-      <translation type="unfinished" />
+      <translation>{file}：configurations：沒有任何設定組。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: dataset.{case}: "images" is missing.</source>
-      <translation type="unfinished" />
+      <translation>{file}：dataset.{case}：缺少「images」。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: expected a network with its arch_kwargs.</source>
-      <translation type="unfinished" />
+      <translation>{file}：應有網路及其 arch_kwargs。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: fold {fold} has no cases to train on.</source>
-      <translation type="unfinished" />
+      <translation>{file}：第 {fold} 摺沒有可訓練的案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: fold {fold} names the case {case}, which is not in the data set.</source>
-      <translation type="unfinished" />
+      <translation>{file}：第 {fold} 摺列出了案例 {case}，但資料集中沒有此案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: folds must be a list of entries with "train" and "val", each a list of case names.</source>
-      <translation type="unfinished" />
+      <translation>{file}：摺必須是含有 "train" 與 "val" 的項目清單，兩者各為案例名稱的清單。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: in fold {fold} the case {case} is both trained on and held out.</source>
-      <translation type="unfinished" />
+      <translation>{file}：在第 {fold} 摺中，案例 {case} 同時用於訓練與保留。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>{file}: its probabilities differ in size from those of {other}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：其機率的大小與 {other} 的不同。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>{file}: its size ({size}) differs from that of {other} ({other_size}).</source>
-      <translation type="unfinished" />
+      <translation>{file}：其大小（{size}）與 {other} 的大小（{other_size}）不同。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>{file}: its spacing differs from that of {other}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：其間距與 {other} 的間距不同。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: kernel_sizes.0: expected 2 or 3 whole numbers, one an axis.</source>
-      <translation type="unfinished" />
+      <translation>{file}：kernel_sizes.0：應為 2 或 3 個整數，每軸一個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: label_manager: expected LabelManager, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：label_manager：應為 LabelManager，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: labels.{label}: expected a whole number, or a list of them.</source>
-      <translation type="unfinished" />
+      <translation>{file}：labels.{label}：應為整數或整數清單。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: median_relative_size_after_cropping: expected a number.</source>
-      <translation type="unfinished" />
+      <translation>{file}：median_relative_size_after_cropping：應為數字。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: n_stages: expected a whole number above 0, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：n_stages：應為大於 0 的整數，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: network_class_name: expected PlainConvUNet or ResidualEncoderUNet, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：network_class_name：應為 PlainConvUNet 或 ResidualEncoderUNet，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>{file}: none of the training images that it lists are here.</source>
-      <translation type="unfinished" />
+      <translation>{file}：所列的訓練影像都不在此處。</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: only planes of one or three channels can be written as a picture.</source>
-      <translation type="unfinished" />
+      <translation>{file}：只有一個或三個通道的平面可以寫成圖片。</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: only whole numbers from 0 to 65535 can be written as a picture.</source>
-      <translation type="unfinished" />
+      <translation>{file}：只有 0 到 65535 的整數可以寫成圖片。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: patch_size.{axis}: {edge} cannot be halved as often as the network does; expected a multiple of {divisor}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：patch_size.{axis}：{edge} 無法依網路所需的次數對半縮小；應為 {divisor} 的倍數。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: plans_per_stage: this is a plan of nnU-Net version 1.</source>
-      <translation type="unfinished" />
+      <translation>{file}：plans_per_stage：這是 nnU-Net 第 1 版的計畫。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: shapes_after_crop.{row}: expected three whole numbers above 0, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：shapes_after_crop.{row}：應為三個大於 0 的整數，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: shapes_after_crop: {shapes} shapes stand beside {spacings} spacings.</source>
-      <translation type="unfinished" />
+      <translation>{file}：shapes_after_crop：有 {shapes} 個形狀，但有 {spacings} 個間距。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: spacings.{row}: expected three numbers above 0, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：spacings.{row}：應為三個大於 0 的數字，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: spacings: there is no case.</source>
-      <translation type="unfinished" />
+      <translation>{file}：spacings：沒有任何案例。</translation>
     </message>
     <message>
       <location filename="../../core/io/tiff_file.py" />
       <source>{file}: the TIFF has more axes ({axes}) than depth, height, width and channels.</source>
-      <translation type="unfinished" />
+      <translation>{file}：此 TIFF 的軸（{axes}）多於深度、高度、寬度與通道。</translation>
     </message>
     <message>
       <location filename="../../core/io/nifti_repair.py" />
       <source>{file}: the axes of the image are not at right angles.</source>
-      <translation type="unfinished" />
+      <translation>{file}：影像的各軸不成直角。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: the checkpoint is damaged or cut off.</source>
-      <translation type="unfinished" />
+      <translation>{file}：檢查點已損毀或不完整。</translation>
     </message>
     <message>
       <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/atomic.py" />
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: the disk is full.</source>
-      <translation type="unfinished" />
+      <translation>{file}：磁碟已滿。</translation>
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
       <source>{file}: the file cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{file}：無法讀取檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
       <location filename="../../core/io/nifti_repair.py" />
       <source>{file}: the file is damaged or cut off.</source>
-      <translation type="unfinished" />
+      <translation>{file}：檔案已損毀或不完整。</translation>
     </message>
     <message>
       <location filename="../../core/io/array_store.py" />
       <source>{file}: the file is damaged.</source>
-      <translation type="unfinished" />
+      <translation>{file}：檔案已損毀。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/store.py" />
       <source>{file}: the file is missing or damaged.</source>
-      <translation type="unfinished" />
+      <translation>{file}：檔案遺失或已損毀。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model_zip.py" />
       <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/json_file.py" />
       <location filename="../../core/io/whole_file.py" />
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: the file is missing.</source>
-      <translation type="unfinished" />
+      <translation>{file}：找不到檔案。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
       <source>{file}: the mask and its image differ in size.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩與其影像的大小不同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/mask_values.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask contains NaN voxels.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩含有 NaN 體素。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/mask_values.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask has {count} channels.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩有 {count} 個通道。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/load_case.py" />
       <source>{file}: the mask has {mask_size} voxels, its image {image_size}; it is not shown.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩有 {mask_size} 個體素，其影像有 {image_size} 個；因此不顯示。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/write_raw_case.py" />
       <source>{file}: the mask holds the value {value}, which has no label.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩含有沒有對應標籤的值 {value}。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask holds values that are not whole numbers, such as {value}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩含有非整數的值，例如 {value}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/load_case.py" />
       <source>{file}: the mask's position, spacing or direction differs from its image; it is shown voxel on voxel.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩的位置、間距或方向與其影像不同；以體素對體素的方式顯示。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>{file}: the name does not end in a channel number, so it is not used.</source>
-      <translation type="unfinished" />
+      <translation>{file}：名稱結尾不是通道編號，因此不會使用。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>{file}: the optimizer's state does not fit this training.</source>
-      <translation type="unfinished" />
+      <translation>{file}：最佳化器的狀態不符合此訓練。</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: the picture is too large to be read whole.</source>
-      <translation type="unfinished" />
+      <translation>{file}：圖片太大，無法整張讀取。</translation>
     </message>
     <message>
       <location filename="../../core/io/tiff_file.py" />
       <source>{file}: the side file must hold "spacing" with three numbers.</source>
-      <translation type="unfinished" />
+      <translation>{file}：附屬檔案必須含有 "spacing" 及三個數字。</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這些機率資料遺失或已損毀。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: this checkpoint holds something other than numbers and was refused.</source>
-      <translation type="unfinished" />
+      <translation>{file}：此檢查點含有數值以外的內容，已拒絕。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>{file}: this file is not used.</source>
-      <translation type="unfinished" />
+      <translation>{file}：未使用此檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/whole_file.py" />
       <source>{file}: this file may not be read.</source>
-      <translation type="unfinished" />
+      <translation>{file}：沒有讀取此檔案的權限。</translation>
     </message>
     <message>
       <location filename="../../core/io/atomic.py" />
       <source>{file}: this folder may not be written to.</source>
-      <translation type="unfinished" />
+      <translation>{file}：沒有寫入此資料夾的權限。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: this is a fingerprint of nnU-Net version 1.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這是 nnU-Net 第 1 版的資料指紋。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: this is no description of a data set.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是資料集的描述檔。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/mask_values.py" />
       <source>{file}: this is no mask but a picture, with {count} colours.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是遮罩，而是有 {count} 種顏色的圖片。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: this is not a checkpoint of nnU-Net or Segwright.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是 nnU-Net 或 Segwright 的檢查點。</translation>
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
       <source>{file}: this is not a complete JSON file.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是完整的 JSON 檔案。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/summary_file.py" />
       <source>{file}: this is not a summary of scores.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是分數摘要。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>{file}: this is not an image format that can be read.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是可讀取的影像格式。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
       <source>{file}: this is not an image format that can be written.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是可寫入的影像格式。</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: this picture format holds only 256 values.</source>
-      <translation type="unfinished" />
+      <translation>{file}：此圖片格式只能存放 256 種值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>{file}: this zip holds no trained model.</source>
+      <translation>{file}：此 zip 中沒有訓練好的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>{file}: this zip is damaged or cut off.</source>
+      <translation>{file}：此 zip 已損毀或不完整。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>{file}: this zip would write outside of its folder ({member}) and was refused.</source>
+      <translation>{file}：此 zip 會寫入自身資料夾以外的位置（{member}），已拒絕。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: transpose_backward: it does not undo transpose_forward.</source>
-      <translation type="unfinished" />
+      <translation>{file}：transpose_backward：它無法還原 transpose_forward。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>{file}: unpacked it takes {needed} GB, and {free} GB are free.</source>
+      <translation>{file}：解壓縮後需要 {needed} GB，目前可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: use_mask_for_norm: expected one entry a channel, as in normalization_schemes.</source>
-      <translation type="unfinished" />
+      <translation>{file}：use_mask_for_norm：應每個通道一個項目，與 normalization_schemes 相同。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: {field} is missing.</source>
-      <translation type="unfinished" />
+      <translation>{file}：缺少 {field}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: {field}.{row}: expected whole numbers above 0 (kernels odd), found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：{field}.{row}：應為大於 0 的整數（卷積核須為奇數），實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: {field}: expected the axes 0, 1 and 2 in some order.</source>
-      <translation type="unfinished" />
+      <translation>{file}：{field}：應為依某種順序排列的軸 0、1 與 2。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: {field}: expected {count} numbers above 0, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：{field}：應為 {count} 個大於 0 的數字，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: {field}: expected {expected} entries for {stages} stages, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：{field}：{stages} 個階段應有 {expected} 個項目，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: {field}: expected {wanted}, found {found}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：{field}：應為 {wanted}，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
       <source>{file}: {field}: {reason}.</source>
+      <translation>{file}：{field}：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{first} kinds of pattern at full detail, twice as many at each coarser stage, at most {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{fits} patches would be possible, but a batch shall not hold more than {share} of all voxels of the data set: that is {most} patches.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>{folder}: fold {fold} has no saved state {file}.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：第 {fold} 摺沒有儲存的狀態 {file}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>{folder}: fold {fold} was trained with another plan than the model's plans.json.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：第 {fold} 摺訓練時使用的計畫與模型的 plans.json 不同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>{folder}: no fold of this model has been trained to its end.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此模型沒有任何一摺完成訓練。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: no masks were found among the {count} images.</source>
+      <translation>{folder}：在 {count} 個影像中找不到遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/export_order.py" />
+      <source>{folder}: nothing has been predicted yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>{folder}: the disk has {free} GB free, but the data set needs {needed} GB.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：磁碟有 {free} GB 可用空間，但資料集需要 {needed} GB。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>{folder}: the disk is full.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：磁碟已滿。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
       <source>{folder}: the masks lie in this folder already, in this format.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：遮罩已以此格式存在於此資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>{folder}: the probabilities of case {case} are missing.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：缺少案例 {case} 的機率。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此資料夾下的影像超過 {count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>{folder}: there are no cases in this data set.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此資料集中沒有案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are no images in this folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此資料夾中沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>{folder}: there are no probabilities to average.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有可平均的機率。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>{folder}: there is a project here already.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此處已有專案。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: there is no image in this folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此資料夾中沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
       <source>{folder}: there is no mask to export.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有可匯出的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: there is no such folder or file.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有此資料夾或檔案。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there is no such folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有此資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>{folder}: there is no such model folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有這個模型資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/inference/predict.py" />
       <source>{folder}: this cascade needs the masks of {stage}, and that model is not beside it.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此級聯需要 {stage} 的遮罩，但該模型不在同一位置。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>{folder}: this data set exists already.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此資料集已存在。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: this folder may not be read.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有讀取此資料夾的權限。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>{folder}: this is no trained model, or a fold of it is not trained to its end.</source>
+      <translation>{folder}：這不是訓練好的模型，或其中有一摺尚未完成訓練。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>{folder}: this is not a Segwright project.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：這不是 Segwright 專案。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
       <source>{folder}: this model folder lacks its {file}.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此模型資料夾缺少 {file}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_zip.py" />
+      <source>{folder}: this model is there already.</source>
+      <translation>{folder}：此模型已經存在。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>{folder}: this project was made by a newer version of Segwright.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：此專案由較新版本的 Segwright 建立。</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{hours} 小時 {minutes} 分</translation>
     </message>
     <message>
       <location filename="../../app/widgets/job_words.py" />
       <source>{hours} h {minutes} min left</source>
-      <translation type="unfinished" />
+      <translation>剩餘 {hours} 小時 {minutes} 分鐘</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{images}: no image has a mask of its name in {masks}.</source>
+      <translation>{images}：沒有任何影像在 {masks} 中有同名的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{kernel} in the first stage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{kernel} in the first {count} stages</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
       <source>{label} (ml)</source>
-      <translation type="unfinished" />
+      <translation>{label} (ml)</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <source>{label} is in neither mask of this case.</source>
-      <translation type="unfinished" />
+      <translation>此案例的兩個遮罩中都沒有 {label}。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{lines}</source>
-      <translation type="unfinished" />
+      <translation>{lines}</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
       <source>{minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{minutes} 分</translation>
     </message>
     <message>
       <location filename="../../app/widgets/job_words.py" />
       <source>{minutes} min left</source>
-      <translation type="unfinished" />
+      <translation>剩餘 {minutes} 分鐘</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>{model} (the best)</source>
-      <translation type="unfinished" />
+      <translation>{model}（最佳）</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/model_choice.py" />
       <source>{name} is the only one that can be scored: mean Dice {dice} over {cases} held-out cases.</source>
-      <translation type="unfinished" />
+      <translation>{name} 是唯一可評分的項目：在 {cases} 個保留案例上的平均 Dice 為 {dice}。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/model_choice.py" />
       <source>{name} segments best: mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
-      <translation type="unfinished" />
+      <translation>{name} 的分割效果最佳：在 {cases} 個保留案例上的平均 Dice 為 {dice}；其次是 {second}，為 {other}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>{name}: {count} masks</source>
-      <translation type="unfinished" />
+      <translation>{name}：{count} 個遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>{name}: {count} masks, {failed} failed</source>
-      <translation type="unfinished" />
+      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
-      <translation type="unfinished" />
+      <translation>{number} GB</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
       <source>{number} MB</source>
-      <translation type="unfinished" />
+      <translation>{number} MB</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>{part}: this is not a value and a name.</source>
-      <translation type="unfinished" />
+      <translation>{part}：這不是一組值與名稱。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{plan} (a draft for a first look): {names}.</source>
-      <translation type="unfinished" />
+      <translation>{plan}（供初步查看的草稿）：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
       <source>{plan}: {names}.</source>
-      <translation type="unfinished" />
+      <translation>{plan}：{names}。</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>{processor}, {cores} cores</source>
-      <translation type="unfinished" />
+      <translation>{processor}，{cores} 核心</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <source>{right} voxels right, {much} too many, {missed} missed</source>
-      <translation type="unfinished" />
+      <translation>{right} 個體素正確，{much} 個多標，{missed} 個漏標</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
       <source>{seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{seconds} 秒</translation>
     </message>
     <message>
       <location filename="../../app/widgets/job_words.py" />
       <source>{seconds} s left</source>
+      <translation>剩餘 {seconds} 秒</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{size} voxels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{spacing} mm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{stages} stages</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>{taken} of {total} weights were taken over. These start afresh: {left}.</source>
-      <translation type="unfinished" />
+      <translation>已沿用 {total} 個權重中的 {taken} 個。以下重新開始：{left}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>{title} (and {count} more)</source>
-      <translation type="unfinished" />
+      <translation>{title}（另有 {count} 項）</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
       <source>{used} of {total} GB memory</source>
+      <translation>記憶體 {used} / {total} GB</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/reason.py" />
+      <source>{value}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>{way}</source>
-      <translation type="unfinished" />
+      <translation>{way}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>{width} / {centre}</source>
-      <translation type="unfinished" />
+      <translation>{width} / {centre}</translation>
     </message>
   </context>
 </TS>

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.dataset.import_dataset import propose_import
+from core.dataset.propose_import import look_for_import
 from core.events import run_to_end
 from core.io.read_image import read_grid, read_mask
 from core.pipeline.cross_validate import FoldOrder, evaluate_project, train_fold
@@ -43,7 +43,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> SampleFolders:
 def planned(sample: SampleFolders, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project with data, check, fingerprint and a quick plan."""
     project = create_project(tmp_path_factory.mktemp("project"), "Abdomen")
-    proposal = run_to_end(propose_import(sample.images, sample.masks))
+    proposal = run_to_end(look_for_import(sample.images, sample.masks))
     names = dict(enumerate(sample.label_names, start=1))
     run_to_end(
         import_images(
