@@ -41,6 +41,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[ReviewPage]:
     made.resize(1100, 760)
     made.show()
     qtbot.waitExposed(made)
+    made.activateWindow()
     made.show_request(_data().review_request(tmp_path))
     settle(qtbot, made)
     qtbot.waitUntil(lambda: made.desk.viewer.surface_view.has_picture, timeout=30_000)
