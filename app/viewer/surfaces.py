@@ -71,8 +71,8 @@ def _nets(part: NDArray[Any], value: int, box: tuple[slice, slice, slice], spaci
     nets.SetValue(0, 1)
     nets.SmoothingOn()
     nets.SetNumberOfIterations(24)
-    # no point moves further than a voxel's half: small things would shrink away
-    nets.SetConstraintScale(1.0)
+    # more would be smoother, but small things would shrink away
+    nets.SetConstraintScale(1.5)
     normals = vtkPolyDataNormals()
     normals.SetInputConnection(nets.GetOutputPort())
     normals.SplittingOff()
