@@ -64,7 +64,7 @@ class PlanCard(Card):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(4 * unit)
         self._columns.addWidget(_pictures(theme, configuration))
-        self._columns.addWidget(PlanReasons(theme, reasons), 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(PlanReasons(theme, reasons, shorten=True), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
         self.show_prepared(prepared, bytes_needed)
 

@@ -34,6 +34,9 @@ from core.system.hardware import describe_hardware
 if TYPE_CHECKING:
     from core.planning.explain import Reason
 
+LEFT_OUT = frozenset({"3d", "3d_lowres"})
+"""reasons for configurations that are not there"""
+
 
 class PlanPage(Page):
     """Makes plans, explains the one in use, and prepares its data."""
@@ -178,7 +181,6 @@ class PlanPage(Page):
                 widget.deleteLater()
         self._cards = {}
         reasons = self._reasons(project, plan)
-        shared = [reason for reason in reasons if reason.configuration is None]
         for configuration in plan.configurations:
             own = [reason for reason in reasons if reason.configuration == configuration.name]
             card = PlanCard(
@@ -189,11 +191,16 @@ class PlanPage(Page):
             card.prepare_asked.connect(self._on_prepare)
             self.cards.addWidget(card)
             self._cards[configuration.name] = card
-        known = {configuration.name for configuration in plan.configurations}
-        missing = [r for r in reasons if r.configuration is not None and r.configuration not in known]
+        whole = [reason for reason in reasons if reason.configuration is None]
+        lowres = any(configuration.name == "3d_lowres" for configuration in plan.configurations)
         for title, some in (
-            (tr("For all configurations"), shared),
-            (tr("What this plan leaves out"), missing),
+            (tr("For all configurations"), [r for r in whole if r.value not in LEFT_OUT]),
+            (
+                tr("Why there is a low-resolution configuration")
+                if lowres
+                else tr("What this plan leaves out, and why"),
+                [r for r in whole if r.value in LEFT_OUT],
+            ),
         ):
             if some:
                 self.cards.addWidget(self._reason_card(title, some))
@@ -209,7 +216,7 @@ class PlanPage(Page):
             return ()
         from core.planning.explain import explain
 
-        return explain(plan, project.fingerprint, project.dataset)
+        return explain(plan, project.fingerprint, project.dataset, gpu_memory_gb=project.file.gpu_memory_gb)
 
     @staticmethod
     def _bytes(project: Project, plan: Plan, name: str) -> float:

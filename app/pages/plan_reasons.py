@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import Theme
-from app.translation import show
+from app.translation import show, tr
 from app.widgets.words import words
 from core.text import Text, say
 
@@ -47,23 +47,53 @@ TITLES: dict[str, Text] = {
 }
 
 
-class PlanReasons(QWidget):
-    """Name, value, why; what would change it stands in the tool tip and, faintly, beneath."""
+FIRST = frozenset({"spacing", "patch_size", "batch_size", "memory", "previous_stage"})
+"""shown at once; the others on demand"""
 
-    def __init__(self, theme: Theme, reasons: Sequence[Reason]) -> None:
+
+class PlanReasons(QWidget):
+    """Name, value, why, and faintly beneath what would change it."""
+
+    def __init__(self, theme: Theme, reasons: Sequence[Reason], *, shorten: bool = False) -> None:
+        """`shorten`: only the values that matter most, the others behind a button."""
         super().__init__()
-        grid = QGridLayout(self)
+        first = [reason for reason in reasons if not shorten or reason.value in FIRST]
+        others = [reason for reason in reasons if reason not in first]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.spacing)
+        column.addWidget(self._table(theme, first))
+        if not others:
+            return
+        self.more_button = QPushButton(tr("All values and reasons"))
+        self.more_button.setObjectName("more_reasons_button")
+        self.more_button.setProperty("look", "link")
+        self.more_button.setCheckable(True)
+        self._rest = self._table(theme, others)
+        self._rest.hide()
+        self.more_button.toggled.connect(self._on_more)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._rest)
+
+    def _on_more(self, shown: bool) -> None:
+        self._rest.setVisible(shown)
+        self.more_button.setText(tr("Fewer values") if shown else tr("All values and reasons"))
+
+    def _table(self, theme: Theme, reasons: Sequence[Reason]) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * theme.spacing)
-        grid.setVerticalSpacing(theme.spacing)
+        grid.setVerticalSpacing(theme.spacing // 2)
         grid.setColumnStretch(2, 1)
-        grid.setColumnMinimumWidth(0, 88)
+        grid.setColumnMinimumWidth(0, 120)
         for place, reason in enumerate(reasons):
             if place:
                 line = QFrame()
                 line.setProperty("look", "line")
                 grid.addWidget(line, 3 * place - 1, 0, 1, 3)
             self._add(grid, 3 * place, reason)
+        return table
 
     @staticmethod
     def _add(grid: QGridLayout, row: int, reason: Reason) -> None:
@@ -80,7 +110,9 @@ class PlanReasons(QWidget):
         grid.addWidget(because, row, 2, top)
         change = show(reason.would_change)
         if change:
-            grid.addWidget(words(change, "small"), row + 1, 2, top)
+            grid.addWidget(
+                words(tr("What would change it: {change}", change=change), "small"), row + 1, 2, top
+            )
 
 
 def title_of(reason: Reason) -> str:

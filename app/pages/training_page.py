@@ -10,10 +10,9 @@ from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.reload import reload
 from app.pages.training_charts import TrainingCharts
-from app.pages.training_data import merged_history
 from app.pages.training_live import TrainingLive
 from app.pages.training_log import TrainingLog
-from app.pages.training_rows import row_key, run_of, training_rows
+from app.pages.training_rows import row_key, run_of, shown_history, training_rows
 from app.pages.training_run_list import TrainingRunList
 from app.pages.training_setup import TrainingSetup
 from app.session import Session
@@ -132,16 +131,8 @@ class TrainingPage(Page):
                 return
 
     def _history(self, run: Run | None, *, live: bool) -> tuple[EpochFinished, ...]:
-        kept = run.state.history if run is not None else ()
-        job = self.follower.job
-        if not live or job is None:
-            return kept
-        told = job.all(EpochFinished)
-        order = self.queue.current
-        if order is not None and not order.resume and told and run is not None and not run.running:
-            # begun anew: what lies on disk belongs to the training before
-            kept = ()
-        return merged_history(kept, told)
+        job = self.follower.job if live else None
+        return shown_history(run, self.queue.current, job.all(EpochFinished) if job is not None else ())
 
     def _show_runs(self, project: Project) -> None:
         rows = self._rows(project)

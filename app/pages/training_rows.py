@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.jobs.training_queue import TrainingOrder
 from app.models.training_runs import TrainingRow
-from app.pages.training_data import status_words
+from app.pages.training_data import merged_history, status_words
 from app.translation import tr
 from core.events import EpochFinished
 from core.pipeline.project import Project, Run
@@ -35,6 +35,16 @@ def training_rows(
         _row_of(run) for run in project.runs if (run.plans_name, run.configuration, run.fold) not in shown
     ]
     return (*live, *queued, *rest)
+
+
+def shown_history(
+    run: Run | None, order: TrainingOrder | None, told: tuple[EpochFinished, ...]
+) -> tuple[EpochFinished, ...]:
+    """Epochs on disk, and over them those told by the job of `order`."""
+    kept = run.state.history if run is not None else ()
+    begun_anew = order is not None and not order.resume and run is not None and not run.running
+    # what lies on disk then belongs to the training before
+    return merged_history(() if told and begun_anew else kept, told)
 
 
 def row_key(row: TrainingRow) -> RowKey:
