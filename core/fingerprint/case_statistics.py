@@ -1,81 +1,51 @@
-"""What is measured of each case: kept, so that distributions and outliers can be shown."""
+"""What is measured of each case, kept so that distributions and outliers can be shown."""
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.image import Vector
-
-BINS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelStatistics:
-    """Of one channel over one case's foreground voxels. All zero where the case has no foreground."""
+class LabelVolume:
+    """Of one label in one case."""
 
-    mean: float
-    percentile_00_5: float
-    median: float
-    percentile_99_5: float
-    histogram_from: float
-    histogram_to: float
-    histogram: tuple[int, ...]
-    """voxel counts of 64 equal bins between the two"""
+    value: int
+    voxels: int
+    millilitres: float | None = None
+    """None for planes"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseStatistics:
     """Of one case; sizes and spacing in (z, y, x)."""
 
-    case: str
+    name: str
     shape: tuple[int, int, int]
-    shape_after_crop: tuple[int, int, int]
     spacing_mm: Vector
-    crop_ratio: float
+    shape_after_crop: tuple[int, int, int]
+    relative_size: float
     """voxels after cropping to the nonzero region / before"""
-    label_voxels: dict[int, int]
-    """voxels of each value in the mask, background not counted"""
-    channels: tuple[ChannelStatistics, ...]
+    labels: tuple[LabelVolume, ...]
+    """those in its mask, background not among them"""
+    intensities: tuple[IntensityStatistics | None, ...]
+    """one a channel, over the case's foreground; None without any"""
 
-    @property
-    def voxel_ml(self) -> float:
-        z, y, x = self.spacing_mm
-        return z * y * x / 1000
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelHistogram:
+    """Voxel counts of one label in one channel over all cases, in the channel's bins."""
+
+    channel: int
+    value: int
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetStatistics:
-    """case_statistics.json."""
+    """case_statistics.json: every case, and the intensities of every label over all of them."""
 
     cases: tuple[CaseStatistics, ...]
-
-
-def channel_statistics(values: NDArray[np.float64], counts: NDArray[np.int64]) -> ChannelStatistics:
-    """From a channel's foreground as sorted distinct `values` and how often each occurs."""
-    if not len(values):
-        return ChannelStatistics(
-            mean=0,
-            percentile_00_5=0,
-            median=0,
-            percentile_99_5=0,
-            histogram_from=0,
-            histogram_to=0,
-            histogram=(0,) * BINS,
-        )
-    total = np.cumsum(counts)
-
-    def percentile(share: float) -> float:
-        return float(values[np.searchsorted(total, share * total[-1])])
-
-    low, high = float(values[0]), float(values[-1])
-    bins = np.histogram(values, bins=BINS, range=(low, high if high > low else low + 1), weights=counts)[0]
-    return ChannelStatistics(
-        mean=float(np.average(values, weights=counts)),
-        percentile_00_5=percentile(0.005),
-        median=percentile(0.5),
-        percentile_99_5=percentile(0.995),
-        histogram_from=low,
-        histogram_to=high,
-        histogram=tuple(int(count) for count in bins),
-    )
+    edges: tuple[tuple[float, ...], ...] = ()
+    """one a channel: the edges of its bins"""
+    histograms: tuple[LabelHistogram, ...] = ()

@@ -1,123 +1,131 @@
-"""Measuring a data set: one pass over its cases, several at once, never more in memory than they need."""
+"""Measuring a data set: every case is read once, several at a time, as many as memory holds (METHOD §2)."""
 
-from dataclasses import dataclass
+import shutil
+from collections.abc import Sequence
+from math import prod
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.dataset.dataset import Case, Dataset
 from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
-from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics, channel_statistics
+from core.fingerprint.case_statistics import DatasetStatistics, LabelHistogram
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.fingerprint.fingerprint_file import write_fingerprint
-from core.fingerprint.intensities import (
-    ValueCounts,
-    count_values,
-    intensity_statistics,
-    merge_counts,
-    thinned,
-)
-from core.geometry.crop import nonzero_box
+from core.fingerprint.measure_case import MeasuredCase, measure_case
+from core.fingerprint.part_file import read_part, write_part
+from core.fingerprint.tally import Tally, intensity_statistics, joined
 from core.io.json_file import write_json
-from core.io.read_image import read_channels, read_grid, read_mask
+from core.io.read_image import read_grid
 from core.text import say
 
-COPIES = 4
-"""a case in work: its voxels, the mask, and what is cut out of them, in units of float32 voxels"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Measured:
-    statistics: CaseStatistics
-    intensities: tuple[ValueCounts, ...]
-    """one a channel"""
+BINS = 96
+BYTES_A_VOXEL = 16
+"""of a case in work: its voxels as read and cropped, the mask, and what is cut out of them"""
 
 
 def extract_fingerprint(
     dataset: Dataset, *, fingerprint_file: Path, statistics_file: Path
 ) -> Job[Fingerprint]:
-    """Measure every training case and write both files (METHOD §2).
+    """Measure every training case and write both files.
 
-    Intensities are counted exactly over all foreground voxels (label > 0), not sampled. Raises UserError where
-    a case cannot be read, has no mask, or a spacing is not above zero; and where there is no foreground at all.
+    Intensities are counted over all foreground voxels (label > 0), not sampled. A job that was stopped goes on
+    with the cases that are left. Raises UserError where a case cannot be read, lacks its mask or does not fit,
+    planes and volumes are mixed, or no mask has any foreground.
     """
     if not dataset.cases:
-        raise UserError("{name}: there are no training cases.", name=dataset.name, hint="Import some first.")
+        raise UserError("{name}: there are no training cases.", hint="Import some first.", name=dataset.name)
+    parts = statistics_file.parent / ".measuring"
+    channels = len(dataset.channels)
+
+    def measure(case: Case) -> MeasuredCase:
+        found = read_part(parts, case)
+        if found is None:
+            found = measure_case(case, channels)
+            write_part(parts, case, found)
+        return found
+
     yield StageStarted(stage=say("Measuring the cases"), total=len(dataset.cases))
     measured = yield from in_parallel(
-        _measure, dataset.cases, name=lambda case: case.name, bytes_each=_bytes_of_largest(dataset)
+        measure, dataset.cases, name=lambda case: case.name, bytes_each=_bytes_of_largest(dataset)
     )
-    statistics = tuple(part.statistics for part in measured)
-    if not any(case.label_voxels for case in statistics):
-        raise UserError(
-            "{name}: every mask is empty.",
-            hint="Look whether the masks were saved with their labels.",
-            name=dataset.name,
-        )
-    fingerprint = Fingerprint(
-        spacings=tuple(case.spacing_mm for case in statistics),
-        shapes_after_crop=tuple(case.shape_after_crop for case in statistics),
-        foreground_intensity_properties_per_channel=_intensities(measured),
-        median_relative_size_after_cropping=float(np.median([case.crop_ratio for case in statistics])),
-    )
-    write_json(statistics_file, DatasetStatistics(cases=statistics))
+    _raise_if_mixed(measured)
+    whole = _join_channels(measured, channels)
+    fingerprint = _fingerprint(measured, whole)
+    write_json(statistics_file, _statistics(measured, whole))
     write_fingerprint(fingerprint_file, fingerprint)
+    shutil.rmtree(parts, ignore_errors=True)
     return fingerprint
 
 
-def _intensities(measured: tuple[_Measured, ...]) -> dict[str, IntensityStatistics]:
-    channels = len(measured[0].intensities)
-    return {
-        str(channel): intensity_statistics(merge_counts([part.intensities[channel] for part in measured]))
-        for channel in range(channels)
+def _fingerprint(measured: Sequence[MeasuredCase], channels: Sequence[Tally]) -> Fingerprint:
+    cases = [part.statistics for part in measured]
+    intensities: dict[str, IntensityStatistics] = {
+        str(channel): intensity_statistics(tally) for channel, tally in enumerate(channels)
     }
-
-
-def _measure(case: Case) -> _Measured:
-    if case.mask is None:
-        raise UserError("Case {case}: the mask is missing.", case=case.name)
-    image = read_channels(case.images)
-    mask = read_mask(case.mask).voxels[0]
-    if mask.shape != image.grid.shape:
-        raise UserError(
-            "Case {case}: image and mask differ in size ({image}, {mask}).",
-            hint="Export both from the same series.",
-            case=case.name,
-            image="×".join(map(str, image.grid.shape)),
-            mask="×".join(map(str, mask.shape)),
-        )
-    if min(image.grid.spacing_mm) <= 0:
-        raise UserError(
-            "Case {case}: the spacing is not above zero.",
-            hint="Correct the spacing in the image's file.",
-            case=case.name,
-        )
-    box = nonzero_box(image.voxels)
-    cropped = tuple(stop - start for start, stop in box)
-    foreground = mask > 0
-    counts = tuple(thinned(count_values(channel[foreground])) for channel in image.voxels)
-    statistics = CaseStatistics(
-        case=case.name,
-        shape=image.grid.shape,
-        shape_after_crop=(cropped[0], cropped[1], cropped[2]),
-        spacing_mm=image.grid.spacing_mm,
-        crop_ratio=float(np.prod(cropped) / np.prod(image.grid.shape)),
-        label_voxels=_label_voxels(mask[foreground]),
-        channels=tuple(channel_statistics(part.values, part.counts) for part in counts),
+    return Fingerprint(
+        spacings=tuple(case.spacing_mm for case in cases),
+        shapes_after_crop=tuple(case.shape_after_crop for case in cases),
+        foreground_intensity_properties_per_channel=intensities,
+        median_relative_size_after_cropping=float(np.median([case.relative_size for case in cases])),
     )
-    return _Measured(statistics=statistics, intensities=counts)
 
 
-def _label_voxels(foreground: NDArray[np.generic]) -> dict[int, int]:
-    values, counts = np.unique(foreground, return_counts=True)
-    return {int(value): int(count) for value, count in zip(values, counts, strict=True)}
+def _join_channels(measured: Sequence[MeasuredCase], channels: int) -> tuple[Tally, ...]:
+    """Every channel's foreground over all cases."""
+    found = []
+    for channel in range(channels):
+        parts = [tally for part in measured for (where, _), tally in part.tallies.items() if where == channel]
+        whole = joined(parts)
+        if whole is None:
+            raise UserError(
+                "No mask has any foreground: there is nothing to learn.",
+                hint="Look whether the masks were saved with their labels.",
+            )
+        found.append(whole)
+    return tuple(found)
+
+
+def _statistics(measured: Sequence[MeasuredCase], channels: Sequence[Tally]) -> DatasetStatistics:
+    """Bins from the 0.1 to the 99.9 percentile; what lies beyond counts to the outermost."""
+    edges = []
+    for whole in channels:
+        low, high = whole.percentiles(0.1, 99.9)
+        edges.append(np.linspace(low, high if high > low else low + 1, BINS + 1))
+    labels = sorted({where for part in measured for where in part.tallies})
+    histograms = []
+    for channel, label in labels:
+        tally = joined(part.tallies[channel, label] for part in measured if (channel, label) in part.tallies)
+        if tally is not None:
+            counts = tally.histogram(edges[channel])
+            histograms.append(LabelHistogram(channel=channel, value=label, counts=counts))
+    return DatasetStatistics(
+        cases=tuple(part.statistics for part in measured),
+        edges=tuple(tuple(float(edge) for edge in some) for some in edges),
+        histograms=tuple(histograms),
+    )
+
+
+def _raise_if_mixed(measured: Sequence[MeasuredCase]) -> None:
+    first = measured[0]
+    for part in measured:
+        if part.dimensions != first.dimensions:
+            raise UserError(
+                "Planes and volumes are mixed: {one} is {a}D, {other} is {b}D.",
+                hint="Make a data set of each kind.",
+                one=first.statistics.name,
+                a=first.dimensions,
+                other=part.statistics.name,
+                b=part.dimensions,
+            )
 
 
 def _bytes_of_largest(dataset: Dataset) -> int:
-    """Of memory, for the largest case, judged by its header alone."""
-    largest = max((case.images[0].stat().st_size, case.images[0]) for case in dataset.cases)[1]
-    voxels = int(np.prod(read_grid(largest).shape))
-    return voxels * 4 * COPIES * len(dataset.channels)
+    """Of memory, for the case whose file is the largest, by its header alone."""
+    files = [case.images[0] for case in dataset.cases if case.images]
+    if not files:
+        return 0
+    largest = max(files, key=lambda path: path.stat().st_size)
+    return prod(read_grid(largest).shape) * BYTES_A_VOXEL * len(dataset.channels)

@@ -1,0 +1,174 @@
+"""Cases that stand apart from the others, with the reason."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics
+from core.text import Text, say
+
+_MIN_CASES = 5
+_SPREADS = 6.0
+"""robust standard deviations (1.48 · median absolute deviation) from the median"""
+_MIN_FACTOR = 1.5
+"""smaller differences are of no interest, however alike the others are"""
+_ALMOST_ALL = 0.9
+_AXES = ("z", "y", "x")
+
+
+class OutlierKind(str, Enum):
+    SPACING = "spacing"
+    SIZE = "size"
+    INTENSITY = "intensity"
+    VOLUME = "volume"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlier:
+    case: str
+    kind: OutlierKind
+    text: Text
+
+
+def find_outliers(
+    statistics: DatasetStatistics, label_names: Mapping[int, str] | None = None
+) -> tuple[Outlier, ...]:
+    """In the order of kinds, then cases. With fewer than five cases nothing stands apart."""
+    cases = statistics.cases
+    if len(cases) < _MIN_CASES:
+        return ()
+    names = label_names or {}
+    channels = [channel.channel for channel in statistics.channels]
+    return (
+        *_by_axis(cases, OutlierKind.SPACING),
+        *_by_axis(cases, OutlierKind.SIZE),
+        *_intensities(cases, channels),
+        *_labels(cases, names),
+    )
+
+
+def _by_axis(cases: Sequence[CaseStatistics], kind: OutlierKind) -> list[Outlier]:
+    found = []
+    for axis in range(3):
+        if kind is OutlierKind.SPACING:
+            values = [case.spacing_mm[axis] for case in cases]
+        else:
+            values = [case.shape_after_crop[axis] * case.spacing_mm[axis] for case in cases]
+        for index, middle in _apart(values):
+            template = _spacing_text if kind is OutlierKind.SPACING else _size_text
+            found.append(
+                Outlier(case=cases[index].name, kind=kind, text=template(_AXES[axis], values[index], middle))
+            )
+    return found
+
+
+def _spacing_text(axis: str, value: float, middle: float) -> Text:
+    return say(
+        "Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.",
+        value=f"{value:.3g}",
+        axis=axis,
+        middle=f"{middle:.3g}",
+    )
+
+
+def _size_text(axis: str, value: float, middle: float) -> Text:
+    return say(
+        "The image is {value} mm long along {axis}; the other cases about {middle} mm.",
+        value=f"{value:.0f}",
+        axis=axis,
+        middle=f"{middle:.0f}",
+    )
+
+
+def _intensities(cases: Sequence[CaseStatistics], channels: Sequence[str]) -> list[Outlier]:
+    found = []
+    for channel, name in enumerate(channels):
+        known = [(case, figures) for case in cases if (figures := case.intensities[channel]) is not None]
+        values = [figures.median for _, figures in known]
+        spread = [figures.std for _, figures in known]
+        if len(values) < _MIN_CASES:
+            continue
+        typical = float(np.median(spread)) or 1.0
+        # a shift: CT numbers may be negative, so no logarithm; measured in spreads within a case
+        for index, middle in _apart(values, scale=float, factor=typical):
+            text = say(
+                "The labelled voxels are {value} in the middle in channel {channel}; in the other cases about "
+                "{middle}.",
+                value=f"{values[index]:.4g}",
+                channel=name,
+                middle=f"{middle:.4g}",
+            )
+            found.append(Outlier(case=known[index][0].name, kind=OutlierKind.INTENSITY, text=text))
+    return found
+
+
+def _labels(cases: Sequence[CaseStatistics], names: Mapping[int, str]) -> list[Outlier]:
+    found = []
+    for value in sorted({label.value for case in cases for label in case.labels}):
+        name = names.get(value, str(value))
+        volumes = {
+            case.name: (label.voxels if label.millilitres is None else label.millilitres)
+            for case in cases
+            for label in case.labels
+            if label.value == value
+        }
+        present = list(volumes)
+        if len(present) >= _ALMOST_ALL * len(cases):
+            found += [
+                Outlier(
+                    case=case.name,
+                    kind=OutlierKind.MISSING,
+                    text=say("{label} is not marked here, though it is in almost all cases.", label=name),
+                )
+                for case in cases
+                if case.name not in volumes
+            ]
+        flat = all(label.millilitres is None for case in cases for label in case.labels)
+        values = [volumes[case] for case in present]
+        for index, middle in _apart(values):
+            template = _area_text if flat else _volume_text
+            text = template(name, values[index], middle)
+            found.append(Outlier(case=present[index], kind=OutlierKind.VOLUME, text=text))
+    return found
+
+
+def _volume_text(label: str, value: float, middle: float) -> Text:
+    return say(
+        "{label} measures {value} ml; in the other cases about {middle} ml.",
+        label=label,
+        value=f"{value:.3g}",
+        middle=f"{middle:.3g}",
+    )
+
+
+def _area_text(label: str, value: float, middle: float) -> Text:
+    return say(
+        "{label} covers {value} pixels; in the other cases about {middle}.",
+        label=label,
+        value=f"{value:.0f}",
+        middle=f"{middle:.0f}",
+    )
+
+
+def _apart(
+    values: Sequence[float],
+    *,
+    scale: Callable[[float], float] | None = None,
+    factor: float | None = None,
+) -> list[tuple[int, float]]:
+    """Places of values that stand apart, and the median of all.
+
+    Positive values are compared as ratios; with a `scale` of their own as differences of at least `factor`.
+    """
+    if len(values) < _MIN_CASES:
+        return []
+    ratios = scale is None
+    compared = np.log(np.maximum(values, 1e-12)) if ratios else np.array(values, dtype=np.float64)
+    middle = float(np.median(compared))
+    spread = 1.4826 * float(np.median(np.abs(compared - middle)))
+    least = np.log(_MIN_FACTOR) if factor is None else factor
+    far = np.abs(compared - middle) > max(_SPREADS * spread, float(least))
+    return [(int(index), float(np.median(values))) for index in np.flatnonzero(far)]
