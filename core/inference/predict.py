@@ -35,7 +35,7 @@ class FailedCase:
 class PredictionReport:
     """What became of every case."""
 
-    predicted: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     """were there already"""
     failed: tuple[FailedCase, ...] = ()
@@ -73,7 +73,7 @@ def predict_cases(
                 failed.append(FailedCase(case=event.case, reason=event.reason, hint=event.hint))
             yield event
     return PredictionReport(
-        predicted=tuple(predicted),
+        done=tuple(predicted),
         skipped=skipped,
         failed=tuple(failed),
         seconds=time.monotonic() - began,

@@ -41,7 +41,7 @@ def test_that_masks_lie_where_their_images_lie(
 ) -> None:
     grid = write_noise(tmp_path / "a.nii.gz")
     report = run(make_model(), [case_of(tmp_path / "a.nii.gz")], tmp_path / "out", options)
-    assert report.predicted == ("a",)
+    assert report.done == ("a",)
     mask = read_mask(tmp_path / "out/a.nii.gz")
     assert same_geometry(mask.grid, grid)
     assert set(np.unique(mask.voxels)) <= {0, 1, 2}
@@ -97,11 +97,11 @@ def test_that_what_is_done_is_skipped_unless_asked_for(
     write_noise(tmp_path / "a.nii.gz")
     cases, folder = [case_of(tmp_path / "a.nii.gz", "monday/a")], make_model()
     first = run(folder, cases, tmp_path / "out", options)
-    assert first.predicted == ("monday/a",)
+    assert first.done == ("monday/a",)
     assert (tmp_path / "out/monday/a.nii.gz").is_file()
     assert run(folder, cases, tmp_path / "out", options).skipped == ("monday/a",)
     again = run(folder, cases, tmp_path / "out", replace(options, overwrite=True))
-    assert again.predicted == ("monday/a",)
+    assert again.done == ("monday/a",)
 
 
 def test_that_one_bad_case_does_not_stop_the_others(
@@ -113,7 +113,7 @@ def test_that_one_bad_case_does_not_stop_the_others(
     heard: list[Event] = []
     cases = [case_of(tmp_path / f"{name}.nii.gz") for name in "abc"]
     report = run(make_model(), cases, tmp_path / "out", options, heard)
-    assert report.predicted == ("b",)
+    assert report.done == ("b",)
     assert [failed.case for failed in report.failed] == ["a", "c"]
     assert "a.nii.gz" in str(report.failed[0].reason)
     assert [e.case for e in heard if isinstance(e, CaseFailed)] == ["a", "c"]
@@ -167,7 +167,7 @@ def test_that_an_image_of_one_value_is_predicted_with_a_warning(
     write_image(tmp_path / "a.nii.gz", Image(voxels=np.full((1, 9, 9, 9), 7, np.int16), grid=grid))
     heard: list[Event] = []
     report = run(make_model(), [case_of(tmp_path / "a.nii.gz")], tmp_path / "out", options, heard)
-    assert report.predicted == ("a",)
+    assert report.done == ("a",)
     assert any(isinstance(e, Warned) and "same value everywhere" in str(e.text) for e in heard)
 
 

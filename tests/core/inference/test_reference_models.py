@@ -30,7 +30,7 @@ def predicted(
     cases = [c for c in find_cases(models / "images", 1, ".nii.gz") if c.name in names]
     report = run_to_end(predict_cases(model, cases, output, replace(OPTIONS, **changes)))  # type: ignore[arg-type]
     assert not report.failed
-    assert len(report.predicted) == len(names)
+    assert len(report.done) == len(names)
     return output
 
 
