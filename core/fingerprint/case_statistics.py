@@ -1,9 +1,11 @@
 """What is measured of each case, kept so that distributions and outliers can be shown."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.image import Vector
+from core.io.json_file import read_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +51,8 @@ class DatasetStatistics:
     edges: tuple[tuple[float, ...], ...] = ()
     """one a channel: the edges of its bins"""
     histograms: tuple[LabelHistogram, ...] = ()
+
+
+def read_statistics(path: Path) -> DatasetStatistics:
+    """Raises UserError where the file is missing or damaged, naming the field."""
+    return read_json(path, DatasetStatistics)

@@ -1,7 +1,8 @@
 """Measuring a data set: every case is read once, several at a time, as many as memory holds (METHOD §2)."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import prod
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from core.io.read_image import read_grid
 from core.text import say
 
 BINS = 96
+JOINED_AT_ONCE = 16
+"""joining sorts, so it is done for some cases together"""
 BYTES_A_VOXEL = 16
 """of a case in work: its voxels as read and cropped, the mask, and what is cut out of them"""
 
@@ -41,20 +44,22 @@ def extract_fingerprint(
     channels = len(dataset.channels)
 
     def measure(case: Case) -> MeasuredCase:
+        """Without its tallies: they wait on disk, so that memory does not grow with the number of cases."""
         found = read_part(parts, case)
-        if found is None:
+        if found is None or len(found.statistics.intensities) != channels:
             found = measure_case(case, channels)
             write_part(parts, case, found)
-        return found
+        return replace(found, tallies={})
 
     yield StageStarted(stage=say("Measuring the cases"), total=len(dataset.cases))
     measured = yield from in_parallel(
         measure, dataset.cases, name=lambda case: case.name, bytes_each=_bytes_of_largest(dataset)
     )
     _raise_if_mixed(measured)
-    whole = _join_channels(measured, channels)
+    labels = _join_labels(parts, dataset.cases)
+    whole = _join_channels(labels, channels)
     fingerprint = _fingerprint(measured, whole)
-    write_json(statistics_file, _statistics(measured, whole))
+    write_json(statistics_file, _statistics(measured, labels, whole))
     write_fingerprint(fingerprint_file, fingerprint)
     shutil.rmtree(parts, ignore_errors=True)
     return fingerprint
@@ -73,12 +78,30 @@ def _fingerprint(measured: Sequence[MeasuredCase], channels: Sequence[Tally]) ->
     )
 
 
-def _join_channels(measured: Sequence[MeasuredCase], channels: int) -> tuple[Tally, ...]:
-    """Every channel's foreground over all cases."""
+def _join_labels(parts: Path, cases: Sequence[Case]) -> dict[tuple[int, int], Tally]:
+    """By channel and label over all cases, a few cases in memory at a time."""
+    waiting: dict[tuple[int, int], list[Tally]] = {}
+    for case in cases:
+        found = read_part(parts, case)
+        if found is None:
+            raise UserError(
+                "Case {case}: its files changed while they were measured.",
+                hint="Run this step again.",
+                case=case.name,
+            )
+        for key, tally in found.tallies.items():
+            some = waiting.setdefault(key, [])
+            some.append(tally)
+            if len(some) >= JOINED_AT_ONCE:
+                waiting[key] = [tally for tally in (joined(some),) if tally is not None]
+    return {key: whole for key in sorted(waiting) if (whole := joined(waiting[key])) is not None}
+
+
+def _join_channels(labels: Mapping[tuple[int, int], Tally], channels: int) -> tuple[Tally, ...]:
+    """Every channel's foreground."""
     found = []
     for channel in range(channels):
-        parts = [tally for part in measured for (where, _), tally in part.tallies.items() if where == channel]
-        whole = joined(parts)
+        whole = joined(tally for (where, _), tally in labels.items() if where == channel)
         if whole is None:
             raise UserError(
                 "No mask has any foreground: there is nothing to learn.",
@@ -88,23 +111,21 @@ def _join_channels(measured: Sequence[MeasuredCase], channels: int) -> tuple[Tal
     return tuple(found)
 
 
-def _statistics(measured: Sequence[MeasuredCase], channels: Sequence[Tally]) -> DatasetStatistics:
+def _statistics(
+    measured: Sequence[MeasuredCase], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Tally]
+) -> DatasetStatistics:
     """Bins from the 0.1 to the 99.9 percentile; what lies beyond counts to the outermost."""
     edges = []
     for whole in channels:
         low, high = whole.percentiles(0.1, 99.9)
         edges.append(np.linspace(low, high if high > low else low + 1, BINS + 1))
-    labels = sorted({where for part in measured for where in part.tallies})
-    histograms = []
-    for channel, label in labels:
-        tally = joined(part.tallies[channel, label] for part in measured if (channel, label) in part.tallies)
-        if tally is not None:
-            counts = tally.histogram(edges[channel])
-            histograms.append(LabelHistogram(channel=channel, value=label, counts=counts))
     return DatasetStatistics(
         cases=tuple(part.statistics for part in measured),
         edges=tuple(tuple(float(edge) for edge in some) for some in edges),
-        histograms=tuple(histograms),
+        histograms=tuple(
+            LabelHistogram(channel=channel, value=label, counts=tally.histogram(edges[channel]))
+            for (channel, label), tally in labels.items()
+        ),
     )
 
 

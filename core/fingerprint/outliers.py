@@ -34,14 +34,18 @@ class Outlier:
 
 
 def find_outliers(
-    statistics: DatasetStatistics, label_names: Mapping[int, str] | None = None
+    statistics: DatasetStatistics,
+    *,
+    label_names: Mapping[int, str] | None = None,
+    channel_names: Sequence[str] = (),
 ) -> tuple[Outlier, ...]:
     """In the order of kinds, then cases. With fewer than five cases nothing stands apart."""
     cases = statistics.cases
     if len(cases) < _MIN_CASES:
         return ()
     names = label_names or {}
-    channels = [channel.channel for channel in statistics.channels]
+    count = len(cases[0].intensities)
+    channels = channel_names or [str(channel) for channel in range(count)]
     return (
         *_by_axis(cases, OutlierKind.SPACING),
         *_by_axis(cases, OutlierKind.SIZE),
