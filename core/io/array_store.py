@@ -1,6 +1,8 @@
 """Arrays on disk in compressed blocks (blosc2), of which any box is read without the rest."""
 
+import errno
 import math
+import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import replacing
+from core.io.atomic import raise_for_user, replacing
 
 BLOCK_BYTES = 1 << 17
 """the most a block holds: it stays in a processor's cache while it is unpacked"""
@@ -107,12 +109,8 @@ def _damaged(path: Path) -> UserError:
 
 def _raise_if_full(path: Path, size: int, error: RuntimeError) -> None:
     """blosc2 says only that it could not write; the disk says why."""
-    import shutil
-
     if shutil.disk_usage(path.parent).free < size:
-        raise UserError(
-            "{file}: the disk is full.", hint="Free some space, then run this step again.", file=str(path)
-        ) from error
+        raise_for_user(OSError(errno.ENOSPC, str(error)), path)
 
 
 def _block_shape(shape: Sequence[int], patch_size: Sequence[int], item_bytes: int) -> tuple[int, ...]:

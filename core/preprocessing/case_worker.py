@@ -4,10 +4,10 @@ It reads JSON lines, first the recipe, then a case each, and answers each case w
 threads: one that is killed because memory ran out must not take the others, or the window, along.
 """
 
+import errno
 import json
 import os
 import queue
-import shutil
 import sys
 import threading
 import traceback
@@ -89,7 +89,8 @@ def _answer(recipe: Recipe, case: Case) -> Answer:
     try:
         return Answer(case=case.name, warnings=preprocess_case(recipe, case))
     except UserError as error:
-        full = shutil.disk_usage(recipe.folder).free < 1 << 20
+        cause = error.__cause__
+        full = isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)
         return Answer(case=case.name, reason=error.text, hint=error.hint, disk_full=full)
     except MemoryError:
         return Answer(

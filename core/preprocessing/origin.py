@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.dataset.dataset import Case
 from core.dataset.labels import Labels
+from core.errors import UserError
 from core.io.json_file import to_plain
 from core.planning.plan import Configuration, Plan
 
@@ -60,6 +61,7 @@ def case_files(case: Case) -> tuple[Path, ...]:
 
 
 def describe_files(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """Raises UserError where a file cannot be read."""
     return tuple(_describe(path) for path in paths)
 
 
@@ -69,8 +71,15 @@ def are_unchanged(files: Sequence[SourceFile], paths: Sequence[Path]) -> bool:
 
 
 def _describe(path: Path) -> SourceFile:
-    status = path.stat()
-    content = _digest(path) if status.st_size <= HASHED_BYTES else ""
+    try:
+        status = path.stat()
+        content = _digest(path) if status.st_size <= HASHED_BYTES else ""
+    except OSError as error:
+        raise UserError(
+            "{file}: the file is missing or cannot be read.",
+            hint="Put it back, or leave its case out.",
+            file=str(path),
+        ) from error
     return SourceFile(size=status.st_size, modified_ns=status.st_mtime_ns, content=content)
 
 
