@@ -142,6 +142,25 @@ class DataProposalPanel(QWidget):
         left.addWidget(self.remark)
         left.addWidget(self.table, 1)
         left.addWidget(self.findings)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * unit)
+        middle.addLayout(left, 1)
+        middle.addWidget(self._make_side())
+        foot = QHBoxLayout()
+        foot.setSpacing(unit)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.obstacle)
+        foot.addWidget(self.import_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2 * unit)
+        whole.addLayout(middle, 1)
+        whole.addLayout(foot)
+
+    def _make_side(self) -> QFrame:
+        """Name, channels and labels, in a card that scrolls."""
+        unit = self._theme.spacing
         right = QVBoxLayout()
         right.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
         right.setSpacing(unit)
@@ -183,21 +202,7 @@ class DataProposalPanel(QWidget):
         framed = QVBoxLayout(frame)
         framed.setContentsMargins(2, unit // 2, 2, unit // 2)
         framed.addWidget(area)
-        middle = QHBoxLayout()
-        middle.setSpacing(2 * unit)
-        middle.addLayout(left, 1)
-        middle.addWidget(frame)
-        foot = QHBoxLayout()
-        foot.setSpacing(unit)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.obstacle)
-        foot.addWidget(self.import_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(2 * unit)
-        whole.addLayout(middle, 1)
-        whole.addLayout(foot)
+        return frame
 
 
 def pair_rows(proposal: ImportProposal) -> list[PairRow]:

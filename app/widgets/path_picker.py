@@ -68,7 +68,7 @@ class PathPicker(QWidget):
 
     def _on_button(self) -> None:
         start = str(self.path or self.start_folder)
-        # not exec(): the window's own jobs go on meanwhile, and a test can reach the dialog by its name
+        # not run to its end: the window's own jobs go on meanwhile, and a test can reach the dialog by its name
         dialog = QFileDialog(self, self.line.placeholderText() or tr("Choose …"), start)
         dialog.setObjectName("path_dialog")
         if self._files:
