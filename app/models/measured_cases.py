@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from app.models.record_table import Column
 from app.theme import Theme
-from app.translation import tr
+from app.translation import show, tr
+from core.dataset.dataset import Dataset
+from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics
+from core.fingerprint.outliers import find_outliers
 from core.pipeline.project import Project
 
 
@@ -20,13 +23,48 @@ class MeasuredCase:
     """why the case stands apart; empty where it does not"""
 
 
-def measured_cases(project: Project) -> tuple[MeasuredCase, ...]:
-    """A row a case, in the fingerprint's order; those that stand apart first."""
+def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tuple[MeasuredCase, ...]:
+    """A row a case, in the data set's order; those that stand apart first."""
     fingerprint, dataset = project.fingerprint, project.dataset
     if fingerprint is None or dataset is None or len(dataset.cases) != len(fingerprint.spacings):
         return ()
+    known = {} if statistics is None else {case.name: case for case in statistics.cases}
+    remarks = {} if statistics is None else remarks_of(statistics, dataset)
     rows = zip(dataset.cases, fingerprint.shapes_after_crop, fingerprint.spacings, strict=True)
-    return tuple(MeasuredCase(name=case.name, size=size, spacing_mm=spacing) for case, size, spacing in rows)
+    cases = [
+        MeasuredCase(
+            name=case.name,
+            size=size,
+            spacing_mm=spacing,
+            volumes_ml=_volumes(known.get(case.name), dataset),
+            remark=" ".join(remarks.get(case.name, ())),
+        )
+        for case, size, spacing in rows
+    ]
+    return tuple(sorted(cases, key=lambda case: not case.remark))
+
+
+def remarks_of(statistics: DatasetStatistics, dataset: Dataset) -> dict[str, list[str]]:
+    """Why each case stands apart, for those that do."""
+    names = {label.values[0]: label.name for label in dataset.labels.foreground if len(label.values) == 1}
+    channels = [channel.name for channel in dataset.channels]
+    found: dict[str, list[str]] = {}
+    for outlier in find_outliers(statistics, label_names=names, channel_names=channels):
+        found.setdefault(outlier.case, []).append(show(outlier.text))
+    return found
+
+
+def _volumes(case: CaseStatistics | None, dataset: Dataset) -> tuple[float, ...]:
+    """Of each foreground label or region in ml; NaN where it is not marked, nothing at all for planes."""
+    if case is None or any(label.millilitres is None for label in case.labels):
+        return ()
+    known = {label.value: label.millilitres or 0.0 for label in case.labels}
+    return tuple(
+        sum(known[value] for value in label.values if value in known)
+        if any(value in known for value in label.values)
+        else float("nan")
+        for label in dataset.labels.foreground
+    )
 
 
 def measured_case_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[MeasuredCase], ...]:

@@ -1,12 +1,17 @@
 """Intensities of the foreground, channel by channel: figures, the histogram where there is one, each label's curve."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from app import written
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.card import Card
+from app.widgets.chart_colours import chart_colour
+from app.widgets.histogram_plot import Distribution, HistogramPlot, Mark
 from app.widgets.words import words
+from core.fingerprint.case_statistics import DatasetStatistics
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.pipeline.project import Project
 
@@ -18,6 +23,7 @@ class IntensityCard(Card):
         super().__init__(theme)
         self.theme = theme
         self._project: Project | None = None
+        self._statistics: DatasetStatistics | None = None
         self.choice = QComboBox()
         self.choice.setObjectName("channel_choice")
         self.choice.currentIndexChanged.connect(self._on_channel)
@@ -46,9 +52,17 @@ class IntensityCard(Card):
             row.addLayout(column)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.plot = HistogramPlot(
+            theme, "", x_title=tr("Intensity"), unit="", y_title=tr("Share of the voxels (%)"), name="intensity_plot",
+            caption=tr("Of all labelled voxels, and of each label by itself. CT images are clipped between the outer "
+                       "two marks; what lies beyond the edges of the chart is counted into its outermost steps."),
+        )  # fmt: skip
+        self.plot.setFixedHeight(340)
+        self.plot.set_bare()
+        self.body.addWidget(self.plot)
 
-    def show_project(self, project: Project) -> None:
-        self._project = project
+    def show_project(self, project: Project, statistics: DatasetStatistics | None) -> None:
+        self._project, self._statistics = project, statistics
         names = [channel.name for channel in project.dataset.channels] if project.dataset else []
         self.choice.blockSignals(True)
         chosen = max(self.choice.currentIndex(), 0)
@@ -65,9 +79,55 @@ class IntensityCard(Card):
         known = self._project.fingerprint.foreground_intensity_properties_per_channel.get(str(channel))
         if known is not None:
             self._show_figures(known)
+            self._show_plot(channel, known)
 
     def _show_figures(self, known: IntensityStatistics) -> None:
         self.figures["low"].setText(written.number(known.percentile_00_5, 1))
         self.figures["middle"].setText(written.number(known.median, 1))
         self.figures["high"].setText(written.number(known.percentile_99_5, 1))
         self.figures["mean"].setText(f"{written.number(known.mean, 1)} ± {written.number(known.std, 1)}")
+
+    def _show_plot(self, channel: int, known: IntensityStatistics) -> None:
+        statistics, project = self._statistics, self._project
+        dataset = project.dataset if project is not None else None
+        counts = label_counts(statistics, channel)
+        self.plot.setVisible(bool(counts) and dataset is not None)
+        if statistics is None or dataset is None or not counts:
+            return
+        edges = np.array(statistics.edges[channel], dtype=np.float64)
+        everything = sum(counts.values(), np.zeros(len(edges) - 1))
+        shown = [_distribution(tr("All labels"), self.theme.muted, edges, everything, filled=True)]
+        for place, label in enumerate(dataset.labels.foreground):
+            own = [counts[value] for value in label.values if value in counts]
+            if own and len(dataset.labels.foreground) > 1:
+                colour = chart_colour(place, self.theme)
+                shown.append(_distribution(label.name, colour, edges, sum(own, np.zeros(len(edges) - 1))))
+        marks = (
+            Mark(value=known.percentile_00_5, text="0.5 %"),
+            Mark(value=known.median, text="50 %"),
+            Mark(value=known.percentile_99_5, text="99.5 %"),
+        )
+        self.plot.show_distributions(shown, marks)
+
+
+def label_counts(statistics: DatasetStatistics | None, channel: int) -> dict[int, NDArray[np.float64]]:
+    """Voxels in each bin of a channel, by label value; empty where none were kept."""
+    if statistics is None or channel >= len(statistics.edges):
+        return {}
+    return {
+        histogram.value: np.array(histogram.counts, dtype=np.float64)
+        for histogram in statistics.histograms
+        if histogram.channel == channel
+    }
+
+
+def _distribution(
+    name: str,
+    colour: str,
+    edges: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    *,
+    filled: bool = False,
+) -> Distribution:
+    total = float(counts.sum()) or 1.0
+    return Distribution(name=name, colour=colour, edges=edges, heights=100 * counts / total, filled=filled)

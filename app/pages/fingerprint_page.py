@@ -8,6 +8,7 @@ from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, measured_case_columns, measured_cases
 from app.models.record_table import RecordTable
+from app.pages.fingerprint_advice import AdviceCard
 from app.pages.fingerprint_intensities import IntensityCard
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
@@ -25,7 +26,10 @@ from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
 from app.widgets.strip_plot import StripGroup, StripPlot
 from app.widgets.words import words
+from core.errors import UserError
+from core.fingerprint.case_statistics import DatasetStatistics, read_statistics
 from core.pipeline.project import Project
+from core.planning.advise import advise
 
 
 class FingerprintPage(Page):
@@ -103,6 +107,7 @@ class FingerprintPage(Page):
             caption=tr("Each dot is a case. A label far smaller or larger than elsewhere may be wrong."),
         )  # fmt: skip
         self.intensities = IntensityCard(theme)
+        self.advice = AdviceCard(theme)
         for plot in (self.spacing_plot, self.size_plot, self.volume_plot):
             plot.case_chosen.connect(self._open)
             plot.setFixedHeight(340)
@@ -127,6 +132,7 @@ class FingerprintPage(Page):
         charts.addWidget(self.volume_plot, 2, 0, 1, 2)
         charts.setColumnStretch(0, 1)
         charts.setColumnStretch(1, 1)
+        column.addWidget(self.advice)
         column.addLayout(charts)
         column.addWidget(words(tr("Cases"), "heading"))
         column.addWidget(self.outliers)
@@ -138,8 +144,9 @@ class FingerprintPage(Page):
         fingerprint, dataset = project.fingerprint, project.dataset
         if fingerprint is None or dataset is None:
             return
-        cases = measured_cases(project)
-        names = tuple(case.name for case in cases)
+        statistics = self._statistics(project)
+        cases = measured_cases(project, statistics)
+        names = tuple(case.name for case in dataset.cases)
         shapes, spacings = np.array(fingerprint.shapes_after_crop), np.array(fingerprint.spacings)
         flat = bool((shapes[:, 0] == 1).all())
         self.tiles["cases"].show_figure(str(len(spacings)))
@@ -164,7 +171,8 @@ class FingerprintPage(Page):
                 ]
             )  # fmt: skip
         self._show_volumes(project, cases)
-        self.intensities.show_project(project)
+        self.intensities.show_project(project, statistics)
+        self.advice.show_advice(advise(dataset, fingerprint, statistics, project.plan))
         measured = _label_names(project) if any(case.volumes_ml for case in cases) else ()
         self.case_model.show_columns(measured_case_columns(self.theme, measured))
         self.case_model.show_rows(cases)
@@ -177,6 +185,17 @@ class FingerprintPage(Page):
                 tr("What was made from the old figures is kept. Measure again to bring it up to date."),
                 severity="warning", fix=tr("Measure again"), on_fix=self._on_measure,
             )  # fmt: skip
+
+    def _statistics(self, project: Project) -> DatasetStatistics | None:
+        """None where they were not kept, as for a fingerprint that another program has made."""
+        if project.dataset is None:
+            return None
+        file = project.folder.case_statistics_file(project.dataset.name)
+        try:
+            return read_statistics(file) if file.exists() else None
+        except UserError as error:
+            self.show_error(error)
+            return None
 
     def _show_volumes(self, project: Project, cases: tuple[MeasuredCase, ...]) -> None:
         labels = _label_names(project)

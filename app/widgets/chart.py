@@ -70,6 +70,11 @@ class Chart(QFrame):
         self.caption_label.setText(caption)
         self.caption_label.setVisible(bool(caption))
 
+    def set_bare(self) -> None:
+        """Without a border of its own, for a chart inside a card."""
+        self.setProperty("look", "")
+        self.whole.setContentsMargins(0, 0, 0, 0)
+
     def set_chips(self, entries: Sequence[tuple[str, str, bool]], *, switchable: bool = True) -> None:
         """The legend: (name, colour, dashed) each. Chips that stay keep their state."""
         wanted = [entry[0] for entry in entries[:MOST_CHIPS]]
@@ -175,7 +180,7 @@ class Chart(QFrame):
         self._chip_holder = QWidget()
         self._chip_holder.setLayout(self.chip_row)
         self._chip_holder.hide()
-        whole = QVBoxLayout(self)
+        whole = self.whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * unit, unit * 3 // 2, unit * 3 // 2, unit * 3 // 2)
         whole.setSpacing(unit)
         whole.addLayout(head)

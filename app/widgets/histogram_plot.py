@@ -102,7 +102,7 @@ class HistogramPlot(Chart):
             label=mark.text,
             # neighbours on different heights, so that near marks can both be read
             labelOpts={
-                "position": 0.95 - 0.08 * (at % 2),
+                "position": 0.93 - 0.08 * (at % 2),
                 "color": self.theme.text,
                 "fill": pg.mkBrush(self.theme.surface),
                 "anchors": [(0.5, 0.5), (0.5, 0.5)],

@@ -13,7 +13,9 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.chart import Chart
 
-DOT = 7.0
+DOT, SMALL_DOT = 7.0, 5.0
+MANY = 100
+"""with more cases than this dots are small"""
 HALF_WIDTH = 0.28
 """of a group's strip, where groups stand one apart"""
 
@@ -99,15 +101,16 @@ class StripPlot(Chart):
         self._draw_box(place, values, group.colour)
         colour = QColor(group.colour)
         colour.setAlphaF(0.75)
+        size = DOT if len(known) <= MANY else SMALL_DOT
         dots = pg.ScatterPlotItem(
             x=place + _spread(values),
             y=values,
             data=[case for case, _ in known],
-            size=DOT,
+            size=size,
             pen=pg.mkPen(self.theme.surface, width=0.5),
             brush=pg.mkBrush(colour),
             hoverable=True,
-            hoverSize=DOT + 3,
+            hoverSize=size + 3,
             hoverBrush=pg.mkBrush(QColor(group.colour)),
             tip=self._tip,
             antialias=True,

@@ -128,7 +128,10 @@ class UnetPicture(QWidget):
         stride = self._architecture.strides[stage]
         text = f"÷{stride[0]}" if len(set(stride)) == 1 else "÷" + "×".join(str(step) for step in stride)
         middle = (start + end) / 2
-        painter.drawText(QPointF(max(start.x(), end.x()) + 6, middle.y() + 4), text)
+        room = painter.fontMetrics().horizontalAdvance(text) + 6
+        # left of the last arrow, as the way up begins right of it
+        x = max(start.x(), end.x()) + 6 if right is not None else start.x() - room
+        painter.drawText(QPointF(x, middle.y() + 4), text)
         if above_right is None:
             return
         source = right or QRectF(left.right() - left.width() / 3, left.y(), left.width() / 3, left.height())

@@ -1,12 +1,19 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from app.pages.fingerprint_page import FingerprintPage
 from app.pages.page import Page
 from app.steps import Step
 from app.viewer.review_request import ReviewRequest
+from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics, LabelHistogram, LabelVolume
+from core.fingerprint.fingerprint import IntensityStatistics
+from core.io.json_file import write_json
 from core.pipeline.project import Project
 
+INTENSITIES_OF_A_CASE = IntensityStatistics(
+    mean=98.0, median=101.0, std=39.0, min=-10.0, max=300.0, percentile_99_5=191.0, percentile_00_5=-18.0
+)
 Make = Callable[[type[Page], Project | None], Any]
 
 
@@ -39,3 +46,69 @@ def test_that_a_case_of_the_table_opens_with_its_own_mask(make_page: Make, measu
     assert case == "case_2"
     assert request.cases[request.start].name == "case_2"
     assert request.cases[request.start].truth is not None
+
+
+def statistics_of(project: Project, intensity: tuple[int, ...] = (1, 3)) -> None:
+    """Writes statistics in which the last case's liver is ten times the size of the others'."""
+    assert project.dataset is not None and project.fingerprint is not None
+    names = [case.name for case in project.dataset.cases]
+    cases = tuple(
+        CaseStatistics(
+            name=name, shape=(20, 64, 64), spacing_mm=(3.0, 1.0, 1.0), shape_after_crop=(20, 64, 64),
+            relative_size=0.9, intensities=(INTENSITIES_OF_A_CASE,),
+            labels=(LabelVolume(value=1, voxels=10, millilitres=2.0 if name != names[-1] else 20.0),),
+        )
+        for name in names
+    )  # fmt: skip
+    statistics = DatasetStatistics(
+        cases=cases,
+        edges=((0.0, 10.0, 20.0),),
+        histograms=(LabelHistogram(channel=0, value=1, counts=intensity),),
+    )
+    write_json(project.folder.case_statistics_file(project.dataset.name), statistics)
+
+
+def test_that_volumes_and_intensities_are_shown_where_they_were_measured(
+    make_page: Make, measured: Project
+) -> None:
+    statistics_of(measured)
+    page = make_page(FingerprintPage, measured)
+    liver, spleen = page.volume_plot.groups
+    assert sorted(liver.values) == [2.0, 2.0, 2.0, 20.0]
+    assert all(value != value for value in spleen.values)
+    everything = page.intensities.plot._distributions[0]
+    assert everything.heights.tolist() == [25.0, 75.0]
+
+
+def test_that_a_case_that_stands_apart_comes_first_with_the_reason(
+    make_page: Make, measured: Project
+) -> None:
+    assert measured.dataset is not None and measured.fingerprint is not None
+    dataset = replace(measured.dataset, cases=measured.dataset.cases * 2)
+    dataset = replace(
+        dataset, cases=tuple(replace(case, name=f"case_{at}") for at, case in enumerate(dataset.cases))
+    )
+    fingerprint = replace(
+        measured.fingerprint,
+        spacings=measured.fingerprint.spacings * 2,
+        shapes_after_crop=measured.fingerprint.shapes_after_crop * 2,
+    )
+    project = replace(measured, dataset=dataset, fingerprint=fingerprint)
+    statistics_of(project)
+    page = make_page(FingerprintPage, project)
+    first = page.case_model.rows[0]
+    assert first.name == "case_7"
+    assert "20 ml" in first.remark
+    assert not page.case_model.rows[1].remark
+
+
+def test_that_a_damaged_file_of_statistics_is_told_and_the_rest_is_shown(
+    make_page: Make, measured: Project
+) -> None:
+    assert measured.dataset is not None
+    file = measured.folder.case_statistics_file(measured.dataset.name)
+    file.parent.mkdir(parents=True)
+    file.write_text("{", encoding="utf-8")
+    page = make_page(FingerprintPage, measured)
+    assert page.message.isVisible()
+    assert page.tiles["cases"].figure.text() == "4"
