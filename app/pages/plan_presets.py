@@ -61,6 +61,7 @@ class PlanPresets(QWidget):
             self.cards[preset] = card
         self.memory = QDoubleSpinBox()
         self.memory.setObjectName("gpu_memory")
+        self.memory.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.memory.setRange(2, 192)
         self.memory.setDecimals(0)
         self.memory.setSuffix(" GB")

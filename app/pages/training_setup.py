@@ -45,6 +45,8 @@ class TrainingSetup(Card):
         self.epochs.setObjectName("epochs")
         self.epochs.setRange(1, 10000)
         self.epochs.setFixedWidth(112)
+        # the style's padding does not reach the line inside
+        self.epochs.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.epochs.valueChanged.connect(self._on_change)
         self.estimate = words("", "small", name="time_estimate")
         self.fold_note = words("", "small")
