@@ -24,7 +24,7 @@ def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, image_by
     free = options.memory if options.memory is not None else int(free_memory() * SHARE)
     plane = labels * tiling.shape[1] * tiling.shape[2]
     window = labels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
-    room = free - image_bytes - SPARE - 3 * window
+    room = free - image_bytes - SPARE - (_batch(options, window) + 2) * window
     on_device = _fits_on_device(options, plane * tiling.shape[0] * 4 + 4 * window)
     if on_device or plane * tiling.shape[0] * 4 <= min(room, COMFORT):
         return Layout(
@@ -51,7 +51,6 @@ def _fits_on_device(options: PredictionOptions, needed: int) -> bool:
 
 
 def _batch(options: PredictionOptions, window: int) -> int:
-    """Windows at once: a processor gains nothing from more than one in 3D, a card does while it is small."""
-    if options.device.kind == "cpu":
-        return 1
-    return int(max(1, min(8, (256 << 20) // max(window, 1))))
+    """Windows at once, mirrored ones counted: as many as pay, and no more than 256 MiB of their logits."""
+    most = 4 if options.device.kind == "cpu" else 16
+    return int(max(1, min(most, (256 << 20) // max(window, 1))))

@@ -15,6 +15,7 @@ from core.inference.accumulator import Accumulator, Slab
 from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.tiles import Tile, Tiling, Triple, tile_image
+from core.network.unet import UNet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Layout:
     dtype: torch.dtype
     """of the kept logits: float32, or half where there are many labels"""
     batch: int
-    """windows that go through the network together"""
+    """windows that go through the network together, mirrored ones counted"""
     keep_on_device: bool
     """logits are kept where the network computes"""
 
@@ -62,7 +63,7 @@ class Predictor:
 
         `previous` (Z, Y, X) is the previous stage's mask on the image's grid, for a cascade.
         """
-        layout = Layout(planes=1 << 30, dtype=torch.float32, batch=1, keep_on_device=False)
+        layout = Layout(planes=1 << 30, dtype=torch.float32, batch=4, keep_on_device=False)
         for moved in self.windows(image, layout, previous=previous):
             if moved.finished is not None:
                 return moved.finished.logits
@@ -83,9 +84,8 @@ class Predictor:
         padded, before = _padded(voxels, self._patch)
         stage = None if previous is None else _padded(torch.from_numpy(previous)[None], self._patch)[0][0]
         tiling = self.tiling(voxels.shape[1:])
-        batches = [
-            tiling.tiles[start : start + layout.batch] for start in range(0, len(tiling.tiles), layout.batch)
-        ]
+        at_once = max(layout.batch // len(self._mirrorings), 1)
+        batches = [tiling.tiles[start : start + at_once] for start in range(0, len(tiling.tiles), at_once)]
         kept = Accumulator(
             labels=self.model.labels.output_count,
             tiling=tiling,
@@ -100,7 +100,7 @@ class Predictor:
             if finished is not None:
                 yield WindowMoved(done=done, total=len(tiling.tiles), finished=finished)
             inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
-            predicted = self._predict(inputs)
+            predicted = self._predict(inputs, layout.batch)
             for tile, logits in zip(batch, predicted, strict=True):
                 kept.add(tile, logits)
             del predicted, inputs
@@ -124,21 +124,36 @@ class Predictor:
         values = torch.tensor(self.model.previous_labels, device=self.device).view(-1, 1, 1, 1)
         return torch.cat([part, (stage[where].to(self.device).unsqueeze(0) == values).to(part.dtype)])
 
-    def _predict(self, inputs: Tensor) -> Tensor:
+    def _predict(self, inputs: Tensor, together: int) -> Tensor:
         """Mean logits (B, L, z, y, x) over folds and mirrorings of windows (B, C, z, y, x)."""
         flat = self.model.configuration.dimensions == 2
         inputs = inputs[:, :, 0] if flat else inputs
+        turns = [(index, axes) for index in range(len(inputs)) for axes in self._mirrorings]
         total: Tensor | None = None
         with torch.autocast(self.device.type, enabled=self.device.type == "cuda"):
-            for network in self._networks:
-                for axes in self._mirrorings:
-                    turned = [axis + 2 for axis in axes]
-                    logits = network(inputs.flip(turned) if turned else inputs)
-                    logits = logits.flip(turned) if turned else logits
-                    total = logits.float() if total is None else total.add_(logits)
+            for start in range(0, len(turns), together):
+                part = turns[start : start + together]
+                turned = torch.stack([_flipped(inputs[index], axes) for index, axes in part])
+                for network in self._networks:
+                    logits = self._run(network, turned, together)
+                    if total is None:
+                        total = logits.new_zeros((len(inputs), *logits.shape[1:]), dtype=torch.float32)
+                    for (index, axes), values in zip(part, logits, strict=True):
+                        total[index] += _flipped(values, axes)
         assert total is not None
         total /= len(self._networks) * len(self._mirrorings)
         return total[:, :, None] if flat else total
+
+    def _run(self, network: UNet, inputs: Tensor, together: int) -> Tensor:
+        # PyTorch takes a way four times slower for a single volume on the CPU: better two of the same
+        lonely = self.device.type == "cpu" and len(inputs) == 1 and together > 1
+        logits: Tensor = network(inputs.expand(2, *inputs.shape[1:]) if lonely else inputs)
+        return logits[:1] if lonely else logits
+
+
+def _flipped(values: Tensor, axes: Sequence[int]) -> Tensor:
+    """(C, *patch) mirrored along spatial axes."""
+    return values.flip([axis + 1 for axis in axes]) if axes else values
 
 
 def most_planes(batches: Sequence[Sequence[Tile]], edge: int) -> int:
