@@ -13,11 +13,12 @@ from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.fingerprint.case_statistics import DatasetStatistics, LabelHistogram
-from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
+from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import write_fingerprint
 from core.fingerprint.measure_case import MeasuredCase, measure_case
+from core.fingerprint.mixture import Mixture
 from core.fingerprint.part_file import read_part, write_part
-from core.fingerprint.tally import Tally, intensity_statistics, joined
+from core.fingerprint.tally import Tally, joined
 from core.io.json_file import write_json
 from core.io.read_image import read_grid
 from core.text import say
@@ -34,8 +35,8 @@ def extract_fingerprint(
 ) -> Job[Fingerprint]:
     """Measure every training case and write both files.
 
-    Intensities are counted over all foreground voxels (label > 0), not sampled. A job that was stopped goes on
-    with the cases that are left. Raises UserError where a case cannot be read, lacks its mask or does not fit,
+    Intensities are those of all foreground voxels (label > 0), not sampled, each case counting alike. A job
+    that was stopped goes on with the cases that are left. Raises UserError where a case cannot be read, lacks its mask or does not fit,
     planes and volumes are mixed, or no mask has any foreground.
     """
     if not dataset.cases:
@@ -56,8 +57,7 @@ def extract_fingerprint(
         measure, dataset.cases, name=lambda case: case.name, bytes_each=_bytes_of_largest(dataset)
     )
     _raise_if_mixed(measured)
-    labels = _join_labels(parts, dataset.cases)
-    whole = _join_channels(labels, channels)
+    labels, whole = _join(parts, dataset.cases, channels)
     fingerprint = _fingerprint(measured, whole)
     write_json(statistics_file, _statistics(measured, labels, whole))
     write_fingerprint(fingerprint_file, fingerprint)
@@ -65,22 +65,27 @@ def extract_fingerprint(
     return fingerprint
 
 
-def _fingerprint(measured: Sequence[MeasuredCase], channels: Sequence[Tally]) -> Fingerprint:
+def _fingerprint(measured: Sequence[MeasuredCase], channels: Sequence[Mixture]) -> Fingerprint:
     cases = [part.statistics for part in measured]
-    intensities: dict[str, IntensityStatistics] = {
-        str(channel): intensity_statistics(tally) for channel, tally in enumerate(channels)
-    }
     return Fingerprint(
         spacings=tuple(case.spacing_mm for case in cases),
         shapes_after_crop=tuple(case.shape_after_crop for case in cases),
-        foreground_intensity_properties_per_channel=intensities,
+        foreground_intensity_properties_per_channel={
+            str(channel): mixture.statistics() for channel, mixture in enumerate(channels)
+        },
         median_relative_size_after_cropping=float(np.median([case.relative_size for case in cases])),
     )
 
 
-def _join_labels(parts: Path, cases: Sequence[Case]) -> dict[tuple[int, int], Tally]:
-    """By channel and label over all cases, a few cases in memory at a time."""
+def _join(
+    parts: Path, cases: Sequence[Case], channels: int
+) -> tuple[dict[tuple[int, int], Tally], tuple[Mixture, ...]]:
+    """Voxels by channel and label over all cases, and each channel's intensities with cases counting alike.
+
+    A few cases are in memory at a time.
+    """
     waiting: dict[tuple[int, int], list[Tally]] = {}
+    mixtures = tuple(Mixture() for _ in range(channels))
     for case in cases:
         found = read_part(parts, case)
         if found is None:
@@ -89,30 +94,26 @@ def _join_labels(parts: Path, cases: Sequence[Case]) -> dict[tuple[int, int], Ta
                 hint="Run this step again.",
                 case=case.name,
             )
+        for channel, mixture in enumerate(mixtures):
+            inside = joined(tally for (where, _), tally in found.tallies.items() if where == channel)
+            if inside is not None:
+                mixture.add(inside)
         for key, tally in found.tallies.items():
             some = waiting.setdefault(key, [])
             some.append(tally)
             if len(some) >= JOINED_AT_ONCE:
                 waiting[key] = [tally for tally in (joined(some),) if tally is not None]
-    return {key: whole for key in sorted(waiting) if (whole := joined(waiting[key])) is not None}
-
-
-def _join_channels(labels: Mapping[tuple[int, int], Tally], channels: int) -> tuple[Tally, ...]:
-    """Every channel's foreground."""
-    found = []
-    for channel in range(channels):
-        whole = joined(tally for (where, _), tally in labels.items() if where == channel)
-        if whole is None:
-            raise UserError(
-                "No mask has any foreground: there is nothing to learn.",
-                hint="Look whether the masks were saved with their labels.",
-            )
-        found.append(whole)
-    return tuple(found)
+    if any(mixture.empty for mixture in mixtures):
+        raise UserError(
+            "No mask has any foreground: there is nothing to learn.",
+            hint="Look whether the masks were saved with their labels.",
+        )
+    labels = {key: whole for key in sorted(waiting) if (whole := joined(waiting[key])) is not None}
+    return labels, mixtures
 
 
 def _statistics(
-    measured: Sequence[MeasuredCase], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Tally]
+    measured: Sequence[MeasuredCase], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Mixture]
 ) -> DatasetStatistics:
     """Bins from the 0.1 to the 99.9 percentile; what lies beyond counts to the outermost."""
     edges = []

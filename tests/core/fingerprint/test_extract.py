@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,15 +43,39 @@ def test_that_shapes_spacings_and_the_crop_ratio_are_those_of_the_nonzero_box(
     assert found.median_relative_size_after_cropping == pytest.approx(8 * 16 * 12 / (12 * 20 * 16))
 
 
-def test_that_the_intensities_are_those_of_every_labelled_voxel(dataset: Dataset, tmp_path: Path) -> None:
-    found = extracted(dataset, tmp_path).foreground_intensity_properties_per_channel["0"]
-    values = np.concatenate([made_case(seed)[0][made_mask(seed) > 0] for seed in range(4)]).astype(float)
-    assert found.mean == pytest.approx(values.mean())
-    assert found.std == pytest.approx(values.std())
-    assert found.median == pytest.approx(np.median(values))
-    assert (found.min, found.max) == (values.min(), values.max())
-    assert found.percentile_00_5 == pytest.approx(np.percentile(values, 0.5))
-    assert found.percentile_99_5 == pytest.approx(np.percentile(values, 99.5))
+def drawn(images: list[Any], masks: list[Any], count: int = 400_000) -> Any:
+    """As the peer does it: as many voxels from each case, with replacement."""
+    rng = np.random.default_rng(5)
+    return np.concatenate(
+        [rng.choice(image[0][mask > 0], count) for image, mask in zip(images, masks, strict=True)]
+    ).astype(float)
+
+
+def test_that_the_intensities_are_what_the_peers_draws_tend_to(tmp_path: Path) -> None:
+    """Cases count alike, though one here has ten times the foreground of the others."""
+    images = [made_case(seed) + np.int16(seed * 20) for seed in range(4)]
+    masks = [made_mask(seed) for seed in range(4)]
+    masks[3][:] = 1
+    found = extracted(written(tmp_path, images, masks), tmp_path)
+    statistics = found.foreground_intensity_properties_per_channel["0"]
+    values = drawn(images, masks)
+    assert statistics.mean == pytest.approx(values.mean(), rel=2e-3)
+    assert statistics.std == pytest.approx(values.std(), rel=2e-3)
+    assert statistics.median == pytest.approx(np.median(values), rel=1e-2)
+    assert statistics.percentile_00_5 == pytest.approx(np.percentile(values, 0.5), abs=2)
+    assert statistics.percentile_99_5 == pytest.approx(np.percentile(values, 99.5), abs=2)
+    assert (statistics.min, statistics.max) == (values.min(), values.max())
+
+
+def test_that_the_intensities_of_one_case_are_those_of_its_labelled_voxels(tmp_path: Path) -> None:
+    found = extracted(written(tmp_path, [made_case(0)], [made_mask(0)]), tmp_path)
+    statistics = found.foreground_intensity_properties_per_channel["0"]
+    values = made_case(0)[0][made_mask(0) > 0].astype(float)
+    assert statistics.mean == pytest.approx(values.mean())
+    assert statistics.std == pytest.approx(values.std())
+    for name, percent in (("percentile_00_5", 0.5), ("median", 50), ("percentile_99_5", 99.5)):
+        wanted = np.percentile(values, percent, method="inverted_cdf")
+        assert getattr(statistics, name) == pytest.approx(wanted)
 
 
 def test_that_both_files_come_back_as_written(dataset: Dataset, tmp_path: Path) -> None:
@@ -129,10 +154,10 @@ def test_that_a_changed_mask_is_measured_again(dataset: Dataset, tmp_path: Path)
 def test_that_fractional_intensities_are_measured_closely(tmp_path: Path) -> None:
     images = [made_case(seed, kind=np.float32) for seed in range(3)]
     found = extracted(written(tmp_path, images, [made_mask(seed) for seed in range(3)]), tmp_path)
-    values = np.concatenate([images[seed][0][made_mask(seed) > 0] for seed in range(3)]).astype(float)
+    values = drawn(images, [made_mask(seed) for seed in range(3)])
     statistics = found.foreground_intensity_properties_per_channel["0"]
-    assert statistics.median == pytest.approx(np.median(values), rel=1e-3)
-    assert statistics.std == pytest.approx(values.std(), rel=1e-6)
+    assert statistics.median == pytest.approx(np.median(values), rel=1e-2)
+    assert statistics.std == pytest.approx(values.std(), rel=2e-3)
 
 
 def test_that_a_case_without_foreground_is_passed_over(tmp_path: Path) -> None:
