@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.models.predicted_cases import PredictedCase, predicted_columns
 from app.models.record_table import RecordTable
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.pages.prediction_job import prediction_job
 from app.pages.prediction_setup import PredictionSetup
 from app.pages.reload import reload
 from app.pages.review_sources import case_name, review_sources
@@ -130,7 +130,7 @@ class PredictionPage(Page):
         self.settings.put("last_prediction", order.output.name)
         self._shown_set = order.output.name
         self.runner.start(
-            tr("Predicting {name}", name=order.output.name), lambda: prediction_job(order), kind=KIND
+            tr("Predicting {name}", name=order.output.name), lambda: catalog.predict(order), kind=KIND
         )
         self.refresh()
 

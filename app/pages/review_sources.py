@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
+from core.pipeline.segment_order import INPUTS_FILE
 from core.text import Text, say
 
 if TYPE_CHECKING:
@@ -121,9 +122,6 @@ def _recorded_images(folder: Path) -> dict[str, tuple[Path, ...]]:
     except UserError:
         return {}
     return {name: files for name, files in recorded.items() if all(path.exists() for path in files)}
-
-
-INPUTS_FILE = "inputs.json"
 
 
 def case_name(file: Path) -> str:

@@ -91,7 +91,7 @@ def _score(project: Project, sample: SampleFolders, masks: Path) -> Job[DemoResu
     truths = sorted(sample.unseen_masks.glob("*.nii.gz"))
     pairs = [(path.name.removesuffix(".nii.gz"), masks / path.name, path) for path in truths]
     evaluation = yield from evaluate_masks(pairs, dataset.labels)
-    overlay = masks / "overlay.png"
+    overlay = project.folder.root / "overlay.png"
     case = pairs[0][0]
     write_overlay(
         overlay,

@@ -6,6 +6,8 @@ from core.inference.input_folder import find_cases
 from core.inference.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import PredictionReport, predict_cases
+from core.io.json_file import write_plain_json
+from core.pipeline.segment_order import INPUTS_FILE
 from core.pipeline.segment_order import SegmentOrder as SegmentOrder
 from core.text import say
 
@@ -24,5 +26,7 @@ def segment(order: SegmentOrder) -> Job[PredictionReport]:
         device=device,
         overwrite=order.overwrite,
     )
+    inputs = {case.name: [str(path.resolve()) for path in case.images] for case in cases}
+    write_plain_json(order.output / INPUTS_FILE, inputs)
     yield StageStarted(stage=say("Predicting"), total=len(cases))
     return (yield from predict_cases(model, cases, order.output, options))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+INPUTS_FILE = "inputs.json"
+"""beside the masks: by case, the images they were made from, so that both can be looked at together later"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentOrder:
