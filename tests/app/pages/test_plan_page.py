@@ -59,8 +59,8 @@ def test_that_each_configuration_has_a_card_and_each_value_a_reason(
 
 def test_that_prepared_data_are_not_offered_to_be_prepared(make_page: Make, planned: Project) -> None:
     page = make_page(PlanPage, replace(planned, prepared=frozenset({"3d_fullres"})))
-    assert not page._cards["3d_fullres"].prepare_button.isVisibleTo(page)
-    assert page._cards["2d"].prepare_button.isVisibleTo(page)
+    assert not page._cards["3d_fullres"].prepare_button.isVisibleTo(page._cards["3d_fullres"])
+    assert page._cards["2d"].prepare_button.isVisibleTo(page._cards["2d"])
     assert page.prepare_all.isVisible()
 
 
