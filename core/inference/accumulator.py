@@ -11,7 +11,7 @@ from core.inference.tiles import Tile, Tiling
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Slab:
-    """Finished planes: `logits` (L, stop − start, Y, X) of the image's planes start to stop.
+    """Finished planes: `logits` (L, stop − start, Y, X) of the image's planes start to stop; Y may be some rows.
 
     It may be a view of memory that is used again when the window moves on: use it up at once.
     """
@@ -22,7 +22,10 @@ class Slab:
 
 
 class Accumulator:
-    """Takes windows ordered by z; hands out planes that no later window covers, cut to the image's `inner` box."""
+    """Takes windows ordered by z; hands out planes that no later window covers, cut to the image's `inner` box.
+
+    What of a window lies outside of the box is not kept: so a volume can be worked on in blocks of rows.
+    """
 
     def __init__(
         self,
@@ -41,7 +44,8 @@ class Accumulator:
         """the plane of the (padded) image that lies at the buffer's beginning"""
         self._used = 0
         """planes handed out and not dropped yet"""
-        self._sums = torch.zeros((labels, depth, *tiling.shape[1:]), dtype=dtype, device=device)
+        rows, columns = (side.stop - side.start for side in inner[1:])
+        self._sums = torch.zeros((labels, depth, rows, columns), dtype=dtype, device=device)
 
     def make_room(self, batch: Sequence[Tile]) -> Slab | None:
         """Before a batch is added: where it does not fit, the planes in front of it are finished."""
@@ -54,17 +58,23 @@ class Accumulator:
     def add(self, tile: Tile, logits: Tensor) -> None:
         """One window's logits (L, *patch)."""
         self._forget()
-        z, y, x = tile.start
-        depth, height, width = self._tiling.patch
-        z -= self._first
+        z = tile.start[0] - self._first
+        (to_y, from_y), (to_x, from_x) = (self._overlap(tile, axis) for axis in (1, 2))
         along = [
             torch.from_numpy(weight).to(logits.device, logits.dtype) for weight in self._tiling.weight(tile)
         ]
+        along[1], along[2] = along[1][from_y], along[2][from_x]
         weight = along[0][:, None, None] * along[1][None, :, None] * along[2][None, None, :]
         for kept, values in zip(self._sums, logits, strict=True):
             # label by label: a second copy of all of them at once would be as large as the window's output
-            target = kept[z : z + depth, y : y + height, x : x + width]
-            target += (values * weight).to(target.device, target.dtype)
+            target = kept[z : z + self._tiling.patch[0], to_y, to_x]
+            target += (values[:, from_y, from_x] * weight).to(target.device, target.dtype)
+
+    def _overlap(self, tile: Tile, axis: int) -> tuple[slice, slice]:
+        """Where the window's part inside the box lies in the buffer, and in the window."""
+        kept, start = self._inner[axis], tile.start[axis]
+        first, last = max(start, kept.start), min(start + self._tiling.patch[axis], kept.stop)
+        return slice(first - kept.start, last - kept.start), slice(first - start, last - start)
 
     def finish(self) -> Slab:
         """After the last batch: all that is left."""
@@ -73,7 +83,7 @@ class Accumulator:
         return found
 
     def _hand_out(self, stop: int) -> Slab | None:
-        planes, rows, columns = self._inner
+        planes = self._inner[0]
         start, end = max(self._first, planes.start), min(stop, planes.stop)
         self._used = stop - self._first
         if end <= start:
@@ -83,7 +93,7 @@ class Accumulator:
         return Slab(
             start=start - planes.start,
             stop=end - planes.start,
-            logits=self._sums[:, part, rows, columns],
+            logits=self._sums[:, part],
         )
 
     def _forget(self) -> None:

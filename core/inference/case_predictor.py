@@ -1,7 +1,7 @@
 """One case from its files to its mask: load, predict, write."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
 from core.inference.probability_file import probability_file, write_probabilities
-from core.inference.slab_restorer import SlabRestorer
+from core.inference.slab_restorer import MaskInTheMaking
 from core.io.image import Grid, Image
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import CaseGeometry
@@ -83,13 +83,13 @@ class CasePredictor:
         """Yields the share that is done, 0 to 1. Falls back to smaller pieces, then to the CPU, out of memory."""
         tiling = self._predictor.tiling(loaded.image.shape[1:])
         labels = self.model.labels.output_count
-        layout = fit_layout(tiling, labels, self.options, loaded.image.nbytes)
+        layout = fit_layout(tiling, labels, self.options, beside=self._bytes_beside(loaded))
         while True:
             try:
                 return (yield from self._attempt(loaded, layout))
             except torch.OutOfMemoryError:
                 torch.cuda.empty_cache()
-                layout = self._smaller(layout, loaded)
+                layout = self._smaller(layout)
 
     def write(self, restored: RestoredCase, path: Path) -> None:
         """The mask, and the probabilities before it: a mask that is there means that all is."""
@@ -100,32 +100,39 @@ class CasePredictor:
         write_mask(path, restored.mask, restored.grid)
 
     def _attempt(self, loaded: LoadedCase, layout: Layout) -> Generator[float, None, RestoredCase]:
-        restorer = SlabRestorer(loaded.geometry, self.model.labels)
+        made = MaskInTheMaking(loaded.geometry, self.model.labels)
         parts: list[torch.Tensor] = []
-        for moved in self._predictor.windows(loaded.image, layout, previous=loaded.previous):
-            if moved.finished is not None:
-                restorer.add(moved.finished)
-                if self.options.probabilities:
-                    parts.append(moved.finished.logits.clone())
-            yield moved.done / moved.total
+        for index, block in enumerate(made.blocks(layout.blocks)):
+            windows = self._predictor.windows(loaded.image, layout, previous=loaded.previous, rows=block.rows)
+            for moved in windows:
+                if moved.finished is not None:
+                    block.add(moved.finished)
+                    if self.options.probabilities:
+                        parts.append(moved.finished.logits.clone())
+                yield (index + moved.done / moved.total) / layout.blocks
         probabilities = None
         if parts:
-            probabilities = restore_probabilities(torch.cat(parts, 1), loaded.geometry, self.model.labels)
-        return RestoredCase(grid=loaded.geometry.grid, mask=restorer.mask(), probabilities=probabilities)
+            logits = parts[0] if len(parts) == 1 else torch.cat(parts, 1)
+            probabilities = restore_probabilities(logits, loaded.geometry, self.model.labels)
+        return RestoredCase(grid=loaded.geometry.grid, mask=made.mask(), probabilities=probabilities)
 
-    def _smaller(self, layout: Layout, loaded: LoadedCase) -> Layout:
+    def _smaller(self, layout: Layout) -> Layout:
         """The next layout that takes less of the card's memory; at last the CPU computes."""
         if layout.keep_on_device or layout.batch > 1:
-            return Layout(
-                planes=layout.planes,
-                dtype=layout.dtype,
-                batch=1,
-                keep_on_device=False,
-            )
+            return replace(layout, batch=1, keep_on_device=False)
         if self._predictor.device.type == "cpu":
             raise MemoryError
         self._predictor = Predictor(self.model, self.options, device=choose_device("cpu"))
         return layout
+
+    def _bytes_beside(self, loaded: LoadedCase) -> int:
+        """What the image, its mask and the next image take beside the logits that are kept."""
+        full = int(np.prod(loaded.geometry.shape_before_crop))
+        beside = 2 * loaded.image.nbytes + 4 * full
+        if self.options.probabilities:
+            # they are asked for whole, so the logits are needed whole too
+            beside += self.model.labels.output_count * (4 * full + 4 * loaded.image[0].size)
+        return beside
 
     def _raise_unless_fitting(self, case: Case, image: Image) -> None:
         expected = len(self.model.channels)

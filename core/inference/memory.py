@@ -1,5 +1,7 @@
 """How the work on one image is fitted into the memory there is."""
 
+import math
+
 import torch
 
 from core.device import free_device_memory, free_memory
@@ -13,37 +15,45 @@ SHARE = 0.7
 SPARE = 300 << 20
 """bytes for the network's own intermediate results on the CPU, before windows are counted"""
 COMFORT = 1 << 30
-"""logits up to this size are kept in float32"""
+"""logits up to this size are kept whole, in float32"""
+ROOMY = 5 << 28
+"""1.25 GiB: more kept logits than this are cut into blocks of rows, at the price of a few windows run twice"""
 
 
-def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, image_bytes: int) -> Layout:
-    """The fastest layout that fits; `image_bytes` is what the image itself will take beside it.
+def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, *, beside: int) -> Layout:
+    """The fastest layout that fits; `beside` bytes are taken by the image and its mask.
 
-    Raises UserError where not even a single row of windows fits.
+    Raises UserError where not even a narrow block of rows fits.
     """
     free = options.memory if options.memory is not None else int(free_memory() * SHARE)
     plane = labels * tiling.shape[1] * tiling.shape[2]
     window = labels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
-    room = free - image_bytes - SPARE - (_batch(options, window) + 2) * window
+    batch = _batch(options, window)
+    room = free - beside - SPARE - (batch + 2) * window
     on_device = _fits_on_device(options, plane * tiling.shape[0] * 4 + 4 * window)
-    if on_device or plane * tiling.shape[0] * 4 <= min(room, COMFORT):
-        return Layout(
-            planes=tiling.shape[0],
-            dtype=torch.float32,
-            batch=_batch(options, window),
-            keep_on_device=on_device,
-        )
-    planes = max(room // (plane * 2), 0)
-    if planes < tiling.patch[0]:
-        raise UserError(
-            "Predicting this image takes about {needed} GB of memory, and {free} GB are free.",
-            hint="Close other programs, or use a computer with more memory.",
-            needed=f"{(free - room + tiling.patch[0] * plane * 2) / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
-        )
-    # fewer planes are enough: more would only be kept longer
-    planes = min(planes, tiling.shape[0], 2 * tiling.patch[0]) if tiling.patch[0] > 1 else min(planes, 64)
-    return Layout(planes=planes, dtype=torch.float16, batch=_batch(options, window), keep_on_device=False)
+    if on_device or options.probabilities or plane * tiling.shape[0] * 4 <= min(room, COMFORT):
+        if room < 0:
+            raise _too_little(free - room, free)
+        dtype = torch.float32 if on_device or plane * tiling.shape[0] * 4 <= COMFORT else torch.float16
+        return Layout(planes=tiling.shape[0], dtype=dtype, batch=batch, keep_on_device=on_device)
+    # as many planes as a window spans are enough: more would only be kept longer
+    planes = min(max(tiling.patch[0], 16), tiling.shape[0])
+    most = max(tiling.shape[1] // tiling.patch[1], 1)
+    blocks = math.ceil(planes * plane * 2 / max(min(room, ROOMY), 1))
+    if blocks > most:
+        blocks = most
+        if planes * plane * 2 / most > room:
+            raise _too_little(free - room + planes * plane * 2 // most, free)
+    return Layout(planes=planes, dtype=torch.float16, batch=batch, keep_on_device=False, blocks=blocks)
+
+
+def _too_little(needed: int, free: int) -> UserError:
+    return UserError(
+        "Predicting this image takes about {needed} GB of memory, and {free} GB are free.",
+        hint="Close other programs, or use a computer with more memory.",
+        needed=f"{needed / 2**30:.1f}",
+        free=f"{free / 2**30:.1f}",
+    )
 
 
 def _fits_on_device(options: PredictionOptions, needed: int) -> bool:

@@ -39,6 +39,8 @@ class Layout:
     """windows that go through the network together, mirrored ones counted"""
     keep_on_device: bool
     """logits are kept where the network computes"""
+    blocks: int = 1
+    """into how many blocks of rows the image is cut: windows across a border are then run twice"""
 
 
 class Predictor:
@@ -77,19 +79,29 @@ class Predictor:
 
     @torch.inference_mode()
     def windows(
-        self, image: NDArray[np.float32] | Tensor, layout: Layout, *, previous: NDArray[Any] | None = None
+        self,
+        image: NDArray[np.float32] | Tensor,
+        layout: Layout,
+        *,
+        previous: NDArray[Any] | None = None,
+        rows: tuple[int, int] | None = None,
     ) -> Iterator[WindowMoved]:
-        """predict_logits step by step: what is finished is handed out as the window moves along z."""
+        """predict_logits step by step: what is finished is handed out as the window moves along z.
+
+        With `rows` (start, stop) only these rows (y) are predicted; slabs hold no others.
+        """
         voxels = image if isinstance(image, Tensor) else torch.from_numpy(image)
         padded, before = _padded(voxels, self._patch)
         stage = None if previous is None else _padded(torch.from_numpy(previous)[None], self._patch)[0][0]
         tiling = self.tiling(voxels.shape[1:])
+        inner = _inner(before, voxels.shape[1:], rows)
+        tiles = tiling.over_rows(inner[1].start, inner[1].stop)
         at_once = max(layout.batch // len(self._mirrorings), 1)
-        batches = [tiling.tiles[start : start + at_once] for start in range(0, len(tiling.tiles), at_once)]
+        batches = [tiles[start : start + at_once] for start in range(0, len(tiles), at_once)]
         kept = Accumulator(
             labels=self.model.labels.output_count,
             tiling=tiling,
-            inner=_inner(before, voxels.shape[1:]),
+            inner=inner,
             planes=max(layout.planes, most_planes(batches, self._patch[0])),
             dtype=layout.dtype,
             device=self.device if layout.keep_on_device else torch.device("cpu"),
@@ -98,7 +110,7 @@ class Predictor:
         for index, batch in enumerate(batches):
             finished = kept.make_room(batch)
             if finished is not None:
-                yield WindowMoved(done=done, total=len(tiling.tiles), finished=finished)
+                yield WindowMoved(done=done, total=len(tiles), finished=finished)
             inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
             predicted = self._predict(inputs, layout.batch)
             for tile, logits in zip(batch, predicted, strict=True):
@@ -106,7 +118,7 @@ class Predictor:
             del predicted, inputs
             done += len(batch)
             last = kept.finish() if index == len(batches) - 1 else None
-            yield WindowMoved(done=done, total=len(tiling.tiles), finished=last)
+            yield WindowMoved(done=done, total=len(tiles), finished=last)
 
     @property
     def _patch(self) -> Triple:
@@ -136,12 +148,17 @@ class Predictor:
                 turned = torch.stack([_flipped(inputs[index], axes) for index, axes in part])
                 for network in self._networks:
                     logits = self._run(network, turned, together)
+                    if len(turns) * len(self._networks) == 1:
+                        # the window's logits of many labels are large: no second copy
+                        total = logits.float()
+                        break
                     if total is None:
                         total = logits.new_zeros((len(inputs), *logits.shape[1:]), dtype=torch.float32)
                     for (index, axes), values in zip(part, logits, strict=True):
                         total[index] += _flipped(values, axes)
         assert total is not None
-        total /= len(self._networks) * len(self._mirrorings)
+        if len(self._networks) * len(self._mirrorings) > 1:
+            total /= len(self._networks) * len(self._mirrorings)
         return total[:, :, None] if flat else total
 
     def _run(self, network: UNet, inputs: Tensor, together: int) -> Tensor:
@@ -171,6 +188,7 @@ def _padded(voxels: Tensor, patch: Triple) -> tuple[Tensor, Triple]:
     return torch.nn.functional.pad(voxels, sides[::-1]), (z, y, x)
 
 
-def _inner(before: Triple, shape: Sequence[int]) -> tuple[slice, slice, slice]:
+def _inner(before: Triple, shape: Sequence[int], rows: tuple[int, int] | None) -> tuple[slice, slice, slice]:
+    """Where the image, or those of its rows, lies in the padded one."""
     z, y, x = (slice(first, first + size) for first, size in zip(before, shape, strict=True))
-    return z, y, x
+    return z, y if rows is None else slice(before[1] + rows[0], before[1] + rows[1]), x

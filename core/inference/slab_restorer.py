@@ -1,6 +1,8 @@
 """The way back to the file's grid while the window still moves: finished planes in, planes of the mask out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,12 +17,11 @@ from core.inference.accumulator import Slab
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import labels_on_axes
 
+Axes = tuple[AxisSamples, AxisSamples, AxisSamples]
 
-class SlabRestorer:
-    """Takes slabs in order; a plane of the result is decided as soon as the planes around it are there.
 
-    The mask equals what restore_labels makes of all logits at once.
-    """
+class MaskInTheMaking:
+    """The mask of one case, filled block of rows by block of rows."""
 
     def __init__(self, geometry: CaseGeometry, labels: Labels) -> None:
         self._geometry = geometry
@@ -28,7 +29,43 @@ class SlabRestorer:
         apart = separate_axis(geometry.target_spacing_mm, geometry.spacing_mm)
         self._axes = sample_axes(geometry.shape, geometry.shape_after_crop, apart)
         kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
-        self._mask: NDArray[Any] = np.zeros(geometry.shape_after_crop, kind)
+        self._decided: NDArray[Any] = np.zeros(geometry.shape_after_crop, kind)
+
+    def blocks(self, count: int) -> Iterator["SlabRestorer"]:
+        """One after the other; each wants the logits of its `rows`, slab by slab."""
+        height = self._decided.shape[1]
+        edges = [round(height * i / count) for i in range(count + 1)]
+        for start, stop in pairwise(edges):
+            if stop > start:
+                yield SlabRestorer(self._axes, self._labels, self._decided, (start, stop))
+
+    def mask(self) -> NDArray[Any]:
+        """(Z, Y, X) in the axes of the file, when every block was given every slab."""
+        geometry = self._geometry
+        whole = uncrop(self._decided, geometry.crop_box, geometry.shape_before_crop)
+        backward = tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
+        return np.ascontiguousarray(whole.transpose(backward))
+
+
+class SlabRestorer:
+    """Takes slabs in order; a plane of the result is decided as soon as the planes around it are there.
+
+    The mask equals what restore_labels makes of all logits at once.
+    """
+
+    def __init__(
+        self, axes: Axes, labels: Labels, decided: NDArray[Any], result_rows: tuple[int, int]
+    ) -> None:
+        y = axes[1]
+        start, stop = result_rows
+        wanted = slice(start, stop)
+        first = int(min(y.low[wanted].min(), y.nearest[wanted].min()))
+        last = int(max(y.high[wanted].max(), y.nearest[wanted].max())) + 1
+        self.rows = (first, last)
+        """of the logits, that its part of the result lies between"""
+        self._axes = (axes[0], _part_of_axis(y, start, stop, first), axes[2])
+        self._labels = labels
+        self._mask = decided[:, wanted]
         self._done = 0
         """planes of the result"""
         self._kept: Slab | None = None
@@ -48,19 +85,10 @@ class SlabRestorer:
         if until > self._done:
             planes = _part_of_axis(z, self._done, until, slab.start)
             self._mask[self._done : until] = labels_on_axes(
-                slab.logits, (planes, *self._axes[1:]), self._labels
+                slab.logits, (planes, self._axes[1], self._axes[2]), self._labels
             )
             self._done = until
         self._kept = self._needed_later(slab)
-
-    def mask(self) -> NDArray[Any]:
-        """(Z, Y, X) in the axes of the file, when every slab was added."""
-        if self._done != len(self._mask):
-            raise AssertionError("planes are missing")
-        geometry = self._geometry
-        whole = uncrop(self._mask, geometry.crop_box, geometry.shape_before_crop)
-        backward = tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
-        return np.ascontiguousarray(whole.transpose(backward))
 
     def _needed_later(self, slab: Slab) -> Slab | None:
         if self._done == len(self._mask):

@@ -33,6 +33,11 @@ class Tiling:
     weights: tuple[tuple[Floats, ...], ...]
     """weights[axis][place] (patch[axis],)"""
 
+    def over_rows(self, start: int, stop: int) -> tuple[Tile, ...]:
+        """Those windows that cover any of the rows (y) start to stop, in the same order."""
+        edge = self.patch[1]
+        return tuple(tile for tile in self.tiles if tile.start[1] < stop and tile.start[1] + edge > start)
+
     def weight(self, tile: Tile) -> tuple[Floats, Floats, Floats]:
         """Along z, y and x."""
         z, y, x = (self.weights[axis][tile.place[axis]] for axis in range(3))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Warned, run_to_end
+from core.inference.memory import fit_layout
 from core.inference.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import PredictionReport, predict_cases
+from core.inference.predictor import Layout
 from core.inference.probability_file import read_probabilities
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import read_mask
@@ -71,12 +74,22 @@ def test_that_the_most_probable_label_is_the_mask(
 def test_that_little_memory_gives_the_same_mask(
     make_model: MakeModel, tmp_path: Path, options: PredictionOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_noise(tmp_path / "a.nii.gz", (60, 9, 9))
+    write_noise(tmp_path / "a.nii.gz", (30, 40, 9))
     folder, cases = make_model(), [case_of(tmp_path / "a.nii.gz")]
     run(folder, cases, tmp_path / "whole", options)
     monkeypatch.setattr("core.inference.memory.SPARE", 0)
     monkeypatch.setattr("core.inference.memory.COMFORT", 0)
-    run(folder, cases, tmp_path / "slabs", replace(options, memory=200_000))
+    monkeypatch.setattr("core.inference.memory.ROOMY", 20_000)
+    layouts: list[Layout] = []
+
+    def noted(*given: Any, **more: Any) -> Layout:
+        layouts.append(fit_layout(*given, **more))
+        return layouts[-1]
+
+    monkeypatch.setattr("core.inference.case_predictor.fit_layout", noted)
+    run(folder, cases, tmp_path / "slabs", options)
+    assert layouts[0].blocks > 1
+    assert layouts[0].planes < 30
     whole, slabs = (read_mask(tmp_path / name / "a.nii.gz").voxels for name in ("whole", "slabs"))
     assert (whole == slabs).mean() > 0.995
 

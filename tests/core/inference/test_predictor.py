@@ -17,7 +17,7 @@ from core.inference.accumulator import Slab
 from core.inference.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
-from core.inference.slab_restorer import SlabRestorer
+from core.inference.slab_restorer import MaskInTheMaking
 from core.io.image import Grid
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import restore_labels
@@ -96,6 +96,7 @@ def test_that_slabs_hold_what_the_whole_volume_holds(
     cuts=st.lists(st.integers(1, 8), max_size=4),
     thick=st.booleans(),
     regions=st.booleans(),
+    blocks=st.integers(1, 3),
     seed=st.integers(0, 99),
 )
 def test_that_restoring_slab_by_slab_gives_the_whole_volumes_mask(
@@ -104,6 +105,7 @@ def test_that_restoring_slab_by_slab_gives_the_whole_volumes_mask(
     cuts: list[int],
     thick: bool,
     regions: bool,
+    blocks: int,
     seed: int,
 ) -> None:
     geometry = CaseGeometry(
@@ -129,11 +131,13 @@ def test_that_restoring_slab_by_slab_gives_the_whole_volumes_mask(
     labels = Labels(entries=entries, regions_class_order=(1, 2)) if regions else Labels(entries=plain)
     generator = torch.Generator().manual_seed(seed)
     logits = torch.randn((labels.output_count, *shape), generator=generator).half()
-    restorer = SlabRestorer(geometry, labels)
+    made = MaskInTheMaking(geometry, labels)
     edges = sorted({0, shape[0], *(cut for cut in cuts if cut < shape[0])})
-    for start, stop in itertools.pairwise(edges):
-        restorer.add(Slab(start=start, stop=stop, logits=logits[:, start:stop].clone()))
-    np.testing.assert_array_equal(restorer.mask(), restore_labels(logits, geometry, labels))
+    for block in made.blocks(blocks):
+        rows = logits[:, :, slice(*block.rows)]
+        for start, stop in itertools.pairwise(edges):
+            block.add(Slab(start=start, stop=stop, logits=rows[:, start:stop].clone()))
+    np.testing.assert_array_equal(made.mask(), restore_labels(logits, geometry, labels))
 
 
 def test_that_a_model_of_planes_runs_slice_by_slice(make_model: MakeModel) -> None:
@@ -176,3 +180,11 @@ def test_that_half_precision_changes_logits_by_rounding_only(model: Model) -> No
         if moved.finished is not None:
             half[:, moved.finished.start : moved.finished.stop] = moved.finished.logits.float()
     torch.testing.assert_close(half, predictor.predict_logits(image), rtol=1e-2, atol=5e-3)
+
+
+def test_that_a_block_of_rows_holds_what_the_whole_volume_holds_there(model: Model) -> None:
+    predictor = Predictor(model, OPTIONS)
+    image = noise((10, 30, 9))
+    (whole,) = [moved.finished for moved in predictor.windows(image, WHOLE) if moved.finished]
+    (some,) = [moved.finished for moved in predictor.windows(image, WHOLE, rows=(5, 17)) if moved.finished]
+    assert torch.equal(some.logits, whole.logits[:, :, 5:17])
