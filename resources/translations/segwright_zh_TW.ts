@@ -135,6 +135,11 @@
       <translation>正在訓練模型。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>A network needs at least one feature.</source>
+      <translation>網路至少需要一個特徵。</translation>
+    </message>
+    <message>
       <location filename="../../core/network/unet.py" />
       <source>A network with a single resolution stage cannot be trained.</source>
       <translation>只有單一解析度階段的網路無法訓練。</translation>
@@ -155,6 +160,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>A patch holds {share} of the median case.</source>
+      <translation>一個影像塊包含中位數案例的 {share}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
       <translation type="unfinished" />
@@ -163,6 +173,16 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>A patch needs {count} whole numbers above 0.</source>
+      <translation>影像塊需要 {count} 個大於 0 的整數。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>A patch of {patch} cannot be halved evenly as often as the network needs; the nearest possible one is {nearest}.</source>
+      <translation>大小為 {patch} 的影像塊無法依網路所需的次數均勻對半；最接近的可行大小為 {nearest}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -178,6 +198,11 @@
       <location filename="../../core/planning/spacing.py" />
       <source>A spacing must be above 0; correct the image's header, then make the fingerprint again.</source>
       <translation>間距必須大於 0；請修正影像的標頭，然後重新製作資料指紋。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>A spacing needs {count} numbers above 0.</source>
+      <translation>間距需要 {count} 個大於 0 的數字。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
@@ -218,6 +243,11 @@
       <location filename="../../core/planning/explain_draft.py" />
       <source>AdamW, one cycle</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Add cases that show it, and look at its scores case by case.</source>
+      <translation>請加入含有它的案例，並逐一案例查看其分數。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -270,6 +300,11 @@
       <translation>所有按鍵 (F1)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>All labels</source>
+      <translation>所有標籤</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>All models must have been given the same images, and know the same labels.</source>
       <translation>所有模型都必須使用相同的影像，並具有相同的標籤。</translation>
@@ -278,6 +313,11 @@
       <location filename="../../app/pages/training_run_list.py" />
       <source>All trainings</source>
       <translation>所有訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_reasons.py" />
+      <source>All values and reasons</source>
+      <translation>所有數值與理由</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -480,7 +520,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: channel {channel} holds voxels that are not numbers (NaN or infinite).</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：通道 {channel} 含有非數值的體素 (NaN 或無限大)。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -511,12 +551,17 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: image and mask differ in size ({size}, {mask_size}).</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像與遮罩的大小不同 ({size}，{mask_size})。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: image and mask differ in spacing ({image}, {mask}).</source>
       <translation>案例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>Case {case}: its files changed while they were measured.</source>
+      <translation>案例 {case}：測量期間檔案有變動。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
@@ -541,7 +586,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the image has {found} channels, the data set {wanted}.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：影像有 {found} 個通道，資料集為 {wanted} 個。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
@@ -556,7 +601,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the image or the mask is missing.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：缺少影像或遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -611,7 +656,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the voxel spacing {spacing} is not above zero.</source>
-      <translation type="unfinished" />
+      <translation>案例 {case}：體素間距 {spacing} 並非大於零。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
@@ -669,7 +714,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Check the data set; every training case needs both.</source>
-      <translation type="unfinished" />
+      <translation>請檢查資料集；每個訓練案例都需要影像與遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -822,7 +867,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Coarser than the median case ({usual}), in steps of 3 %, until one patch sees a fair part of the whole image: things are recognised by what lies around them.</source>
-      <translation type="unfinished" />
+      <translation>比中位數案例 ({usual}) 更粗，每次增加 3 %，直到一個影像塊能看到整個影像的相當部分：辨識物體需要依靠其周圍的內容。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -881,7 +926,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Correct the header of the image.</source>
-      <translation type="unfinished" />
+      <translation>請更正影像的標頭。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
@@ -1054,9 +1099,14 @@
       <translation>每一摺會保留五分之一的案例用來評分。初步查看一摺就夠；五摺全做，才能得到可信的分數，以及取五者平均的模型。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>Each of the {count} channels needs its normalisation.</source>
+      <translation>{count} 個通道各自都需要正規化方式。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Each slice is brought to the median voxel size within the slice; the distance between slices stays as it was recorded, as slices are looked at one by one.</source>
-      <translation type="unfinished" />
+      <translation>每個切面都會調整為切面內體素大小的中位數；切面之間的距離維持原始記錄，因為切面是逐一檢視的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -1136,7 +1186,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Every case needs the same channels in the same order.</source>
-      <translation type="unfinished" />
+      <translation>每個案例都需要相同的通道，且順序相同。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
@@ -1206,6 +1256,11 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Features</source>
       <translation>特徵數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_reasons.py" />
+      <source>Fewer values</source>
+      <translation>較少數值</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1335,7 +1390,6 @@
       <translation>請釋出一些空間，然後接續訓練：會從上次儲存的狀態繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/atomic.py" />
       <source>Free some space, then run this step again.</source>
       <translation>請釋出一些空間，然後重新執行此步驟。</translation>
@@ -1569,7 +1623,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Images with fewer voxels need less coarsening.</source>
-      <translation type="unfinished" />
+      <translation>體素較少的影像不需要變得這麼粗。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -1613,6 +1667,11 @@
       <translation>匯入其他資料…</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>Import some first.</source>
+      <translation>請先匯入一些案例。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair.py" />
       <source>Import the data set into the project first.</source>
       <translation>請先將資料集匯入專案。</translation>
@@ -1625,7 +1684,7 @@
     <message>
       <location filename="../../core/cli.py" />
       <source>Installed: {names}.</source>
-      <translation type="unfinished" />
+      <translation>已安裝：{names}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
@@ -1641,6 +1700,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Intensity</source>
+      <translation>強度</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
@@ -1660,7 +1724,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>It does not follow from the fingerprint by a planner's rules: it was set by hand or elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>這不是依規劃規則由資料指紋得出的：它是手動設定或在別處設定的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
@@ -1675,7 +1739,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>It is not the median voxel size of the cases ({usual}): it was set by hand.</source>
-      <translation type="unfinished" />
+      <translation>這不是案例體素大小的中位數 ({usual})：它是手動設定的。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
@@ -1736,6 +1800,11 @@
       <location filename="../../core/dataset/splits.py" />
       <source>Its score would be too good; put it on one side only.</source>
       <translation>其分數會過於理想；請只放在其中一側。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Keep each patient's scans in one fold.</source>
+      <translation>請將每位病人的掃描放在同一摺。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -1803,7 +1872,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Larger or smaller images, or another spacing.</source>
-      <translation type="unfinished" />
+      <translation>更大或更小的影像，或其他間距。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
@@ -1877,6 +1946,11 @@
       <translation>請用檢查功能找出異常的體素，或以較小的學習率訓練。上次儲存的狀態會保留。</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>Look whether the masks were saved with their labels.</source>
+      <translation>請確認遮罩儲存時是否包含標籤。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_page.py" />
       <source>Looking at the data</source>
       <translation>正在查看資料</translation>
@@ -1915,6 +1989,11 @@
       <location filename="../../app/pages/home_page.py" />
       <source>Made-up patients, nothing to download.</source>
       <translation>虛構的病人，無須下載。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>Make a data set of each kind.</source>
+      <translation>請為每一種各建立一個資料集。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -2005,6 +2084,11 @@
       <translation>正在建立範例專案</translation>
     </message>
     <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Mark more cases, as different from each other as those you will meet.</source>
+      <translation>請標註更多案例，其差異應與日後會遇到的案例相當。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/pair_table.py" />
       <source>Mask</source>
       <translation>遮罩</translation>
@@ -2068,6 +2152,11 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>Measured on random pieces of the held-out cases, so only a rough guide. The real score is measured on whole cases after training.</source>
       <translation>以保留案例的隨機小塊測得，僅供粗略參考。真正的分數在訓練後以完整案例測得。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>Measuring the cases</source>
+      <translation>正在測量案例</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -2252,6 +2341,11 @@
       <translation>無法讀取任何影像。{first}</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>No mask has any foreground: there is nothing to learn.</source>
+      <translation>所有遮罩都沒有前景：沒有可學習的內容。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>No mask holds the value 0, which is the background.</source>
       <translation>沒有任何遮罩含有代表背景的值 0。</translation>
@@ -2328,6 +2422,11 @@
       <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
+      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>One for each axis of the network's kernels.</source>
       <translation>網路卷積核的每個軸各一個。</translation>
@@ -2376,7 +2475,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Other voxel sizes in more than half of the cases.</source>
-      <translation type="unfinished" />
+      <translation>超過半數的案例有不同的體素大小。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
@@ -2396,7 +2495,7 @@
     <message>
       <location filename="../../core/cli.py" />
       <source>Packed: {file}.</source>
-      <translation type="unfinished" />
+      <translation>已打包：{file}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model_zip.py" />
@@ -2484,6 +2583,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>Planes and volumes are mixed: {one} is {a}D, {other} is {b}D.</source>
+      <translation>平面影像與立體影像混在一起：{one} 為 {a}D，{other} 為 {b}D。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.</source>
@@ -2517,7 +2621,7 @@
     <message>
       <location filename="../../core/pipeline/export_order.py" />
       <source>Predict first.</source>
-      <translation type="unfinished" />
+      <translation>請先進行預測。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
@@ -2658,6 +2762,11 @@
       <translation>偽 Dice</translation>
     </message>
     <message>
+      <location filename="../../core/preprocessing/origin.py" />
+      <source>Put it back, or leave its case out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Put it beside the other images, or take the mask out.</source>
       <translation>請將它與其他影像放在一起，或移除此遮罩。</translation>
@@ -2751,7 +2860,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Replace these voxels in the image, then import it again.</source>
-      <translation type="unfinished" />
+      <translation>請在影像中替換這些體素，再重新匯入。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
@@ -2824,6 +2933,7 @@
       <translation>請重新執行 packaging/launch.py；它會選擇正確的版本。</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/extract.py" />
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Run this step again.</source>
       <translation>請重新執行此步驟。</translation>
@@ -2944,6 +3054,11 @@
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Share of the voxels (%)</source>
+      <translation>占體素的比例 (%)</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
       <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
@@ -2982,6 +3097,11 @@
       <location filename="../../app/viewer/pane_text.py" />
       <source>Slice {index} of {count}</source>
       <translation>切面 {index} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide (up to {long} mm against {short} mm).</source>
+      <translation>切面較厚：{cases} 個案例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} mm 對 {short} mm)。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -3107,6 +3227,11 @@
       <translation>例如：肝腫瘤</translation>
     </message>
     <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Switch off mirroring from side to side.</source>
+      <translation>請關閉左右方向的鏡像翻轉。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home_card.py" />
       <source>Take it off this list; its files stay</source>
       <translation>從此清單移除；檔案會保留</translation>
@@ -3164,7 +3289,12 @@
     <message>
       <location filename="../../app/pages/training_page.py" />
       <source>The curves begin after the first epoch.</source>
-      <translation type="unfinished" />
+      <translation>曲線自第一輪結束後開始。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>The data are prepared anew for the other normalisation.</source>
+      <translation>因改用其他正規化方式，資料會重新準備。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -3254,6 +3384,11 @@
       <translation>缺少影像。</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>The image is {value} mm long along {axis}; the other cases about {middle} mm.</source>
+      <translation>影像沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>The image of case {case} is not there any more.</source>
       <translation>案例 {case} 的影像已不存在。</translation>
@@ -3292,6 +3427,16 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>The labelled voxels are {value} in the middle in channel {channel}; in the other cases about {middle}.</source>
+      <translation>通道 {channel} 中已標籤體素的中間值為 {value}；其他案例約為 {middle}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>The labels {left} and {right} differ by side. In training, images are mirrored; a mirrored left organ looks like a right one, and the network would mix them up.</source>
+      <translation>標籤 {left} 與 {right} 以左右側區分。訓練時影像會鏡像翻轉；翻轉後的左側器官看起來像右側的，網路會因此混淆兩者。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -3339,6 +3484,11 @@
       <translation>遮罩已寫入 {folder}。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>The median case becomes {size} voxels on the grid of {spacing} mm; the data are prepared anew.</source>
+      <translation>中位數案例在 {spacing} mm 的網格上變為 {size} 個體素；資料會重新準備。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/fit_memory.py" />
       <source>The median case would have no voxels left along one axis at the spacing {spacing}.</source>
       <translation>間距為 {spacing} 時，大小為中位數的案例在某一軸上會沒有體素。</translation>
@@ -3346,17 +3496,17 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The median pixel size of the training images. All images are brought to it, so that things have the same size in pixels in every image.</source>
-      <translation type="unfinished" />
+      <translation>訓練影像像素大小的中位數。所有影像都會調整為此大小，使物體在每個影像中的像素大小一致。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The median voxel size of the training cases, axis by axis. All images are brought to this one grid, so that an organ has the same size in voxels in every case.</source>
-      <translation type="unfinished" />
+      <translation>訓練案例體素大小的中位數，逐軸計算。所有影像都會調整到這個共同網格，使器官在每個案例中的體素大小一致。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The median voxel size within the slice ({within} mm). Between slices ({median} mm in the median case) the distance of the finest tenth of the cases was taken, because slices lie far apart and are few: those cases shall not lose slices.</source>
-      <translation type="unfinished" />
+      <translation>切面內體素大小的中位數 ({within} mm)。切面之間 (中位數案例為 {median} mm) 採用最細十分之一案例的距離，因為切面相距較遠且數量少：這些案例不應損失切面。</translation>
     </message>
     <message>
       <location filename="../../core/training/train.py" />
@@ -3392,6 +3542,16 @@
       <location filename="../../core/planning/configuration_file.py" />
       <source>The nearest possible values are {below} and {above}.</source>
       <translation>最接近的可用值為 {below} 與 {above}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>The network gets {new} stages instead of {old}.</source>
+      <translation>網路改為 {new} 個階段，原為 {old} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>The patch becomes {patch}.</source>
+      <translation>影像塊變為 {patch}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
@@ -3511,7 +3671,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The size of the median case, after cropping away empty borders, on this grid.</source>
-      <translation type="unfinished" />
+      <translation>中位數案例裁去空白邊緣後，在此網格上的大小。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -3557,6 +3717,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>There are only {count} cases.</source>
       <translation>只有 {count} 個案例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>There are only {count} cases. A network may work on them and fail on the next; with so few, the scores say little about new cases.</source>
+      <translation>只有 {count} 個案例。網路可能在這些案例上有效，卻在下一個案例失敗；案例這麼少，分數難以反映新案例的表現。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/cross_validate.py" />
@@ -3643,7 +3808,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Thinner slices.</source>
-      <translation type="unfinished" />
+      <translation>更薄的切面。</translation>
     </message>
     <message>
       <location filename="../../core/device.py" />
@@ -3738,9 +3903,14 @@
       <translation>請先訓練 {stage} 的每一摺；其預測是此設定組的輸入。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Train the 2D configuration too; it is often as good on such images, or better.</source>
+      <translation>請一併訓練 2D 設定組；對這類影像，效果往往相當或更好。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Trained before: fold {folds}. Train begins anew and replaces it. To go on with a paused one, choose it below and press Continue.</source>
-      <translation type="unfinished" />
+      <translation>先前已訓練：第 {folds} 摺。按「訓練」會重新開始並取代它。若要接續已暫停的訓練，請在下方選擇，再按「繼續」。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
@@ -3775,6 +3945,16 @@
       <location filename="../../app/widgets/closing_question.py" />
       <source>Training is running</source>
       <translation>訓練進行中</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>Training needs a graphics card of about {memory} GB.</source>
+      <translation>訓練需要約 {memory} GB 的顯示卡。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>Training needs at least two patches a batch.</source>
+      <translation>訓練時每批次至少需要兩個影像塊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
@@ -3900,6 +4080,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.</source>
+      <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
@@ -3916,8 +4101,8 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
-      <source>What this plan leaves out</source>
-      <translation>此計畫未包含的項目</translation>
+      <source>What this plan leaves out, and why</source>
+      <translation>此計畫略去的內容與原因</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
@@ -3928,6 +4113,11 @@
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>What was made from the old figures is kept. Measure again to bring it up to date.</source>
       <translation>依舊數值產生的內容會保留。請重新測量以更新。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_reasons.py" />
+      <source>What would change it: {change}</source>
+      <translation>何者會使其改變：{change}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -3945,6 +4135,11 @@
       <translation>原因</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_page.py" />
+      <source>Why there is a low-resolution configuration</source>
+      <translation>為何有低解析度設定組</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Window moves by</source>
       <translation>視窗移動步距</translation>
@@ -3953,6 +4148,11 @@
       <location filename="../../app/pages/results_page.py" />
       <source>Worst first. “–” means that the label is in neither mask of the case. Double click a case to see truth and prediction.</source>
       <translation>最差的排在最前。「–」表示該案例的兩個遮罩中都沒有此標籤。按兩下案例即可檢視真值與預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_advice.py" />
+      <source>Worth knowing</source>
+      <translation>值得了解</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
@@ -4260,6 +4460,11 @@
       <translation>{cases} 個案例</translation>
     </message>
     <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>{cases} cases seem to come from {patients} patients, such as {example}. If scans of one patient lie on both sides of a fold, the scores are too good.</source>
+      <translation>{cases} 個案例似乎來自 {patients} 位病人，例如 {example}。若同一位病人的掃描分別落在同一摺的訓練與驗證兩邊，分數會過於樂觀。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
       <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
@@ -4353,7 +4558,7 @@
     <message>
       <location filename="../../core/cli.py" />
       <source>{count} files written.</source>
-      <translation type="unfinished" />
+      <translation>已寫入 {count} 個檔案。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
@@ -4368,7 +4573,7 @@
     <message>
       <location filename="../../core/pipeline/export_order.py" />
       <source>{count} masks could not be exported. {file}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>有 {count} 個遮罩無法匯出。{file}：{reason}</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
@@ -4656,7 +4861,6 @@
       <translation>{file}：檢查點已損毀或不完整。</translation>
     </message>
     <message>
-      <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/atomic.py" />
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: the disk is full.</source>
@@ -4677,6 +4881,11 @@
       <location filename="../../core/io/array_store.py" />
       <source>{file}: the file is damaged.</source>
       <translation>{file}：檔案已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/origin.py" />
+      <source>{file}: the file is missing or cannot be read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/store.py" />
@@ -4918,7 +5127,7 @@
     <message>
       <location filename="../../core/pipeline/export_order.py" />
       <source>{folder}: nothing has been predicted yet.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：尚未有任何預測。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
@@ -5061,9 +5270,29 @@
       <translation>{label} (ml)</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
+      <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/score_tables.py" />
       <source>{label} is in neither mask of this case.</source>
       <translation>此案例的兩個遮罩中都沒有 {label}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>{label} is marked in {holding} of {cases} cases only; some folds may hold it hardly or not at all.</source>
+      <translation>{cases} 個案例中只有 {holding} 個標出 {label}；某些摺可能幾乎或完全沒有它。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} is not marked here, though it is in almost all cases.</source>
+      <translation>此處未標出 {label}，但幾乎所有案例都有。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
+      <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
     </message>
     <message>
       <location filename="../../core/cli.py" />
@@ -5086,6 +5315,11 @@
       <translation>{model}（最佳）</translation>
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>{name} is the name of an automatic configuration; choose another.</source>
+      <translation>{name} 是自動設定組的名稱；請選擇其他名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/model_choice.py" />
       <source>{name} is the only one that can be scored: mean Dice {dice} over {cases} held-out cases.</source>
       <translation>{name} 是唯一可評分的項目：在 {cases} 個保留案例上的平均 Dice 為 {dice}。</translation>
@@ -5094,6 +5328,11 @@
       <location filename="../../core/evaluation/model_choice.py" />
       <source>{name} segments best: mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
       <translation>{name} 的分割效果最佳：在 {cases} 個保留案例上的平均 Dice 為 {dice}；其次是 {second}，為 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/extract.py" />
+      <source>{name}: there are no training cases.</source>
+      <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
@@ -5153,12 +5392,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{size} voxels</source>
-      <translation type="unfinished" />
+      <translation>{size} 個體素</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{spacing} mm</source>
-      <translation type="unfinished" />
+      <translation>{spacing} mm</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -5181,9 +5420,10 @@
       <translation>記憶體 {used} / {total} GB</translation>
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
       <location filename="../../core/planning/reason.py" />
       <source>{value}</source>
-      <translation type="unfinished" />
+      <translation>{value}</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
