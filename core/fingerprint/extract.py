@@ -36,8 +36,8 @@ def extract_fingerprint(
     """Measure every training case and write both files.
 
     Intensities are those of all foreground voxels (label > 0), not sampled, each case counting alike. A job
-    that was stopped goes on with the cases that are left. Raises UserError where a case cannot be read, lacks its mask or does not fit,
-    planes and volumes are mixed, or no mask has any foreground.
+    that was stopped goes on with the cases that are left. Raises UserError where a case cannot be read, lacks
+    its mask or does not fit, planes and volumes are mixed, or no mask has any foreground.
     """
     if not dataset.cases:
         raise UserError("{name}: there are no training cases.", hint="Import some first.", name=dataset.name)
