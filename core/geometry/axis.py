@@ -11,8 +11,8 @@ Floats = NDArray[np.float64]
 
 PAD = 12
 """edge samples put around a signal before the spline filter: scipy does, and its numbers depend on it"""
-REACH = 32
-"""a spline filter forgets by 0.27 a voxel: 1e-18 after this many, nothing in float64"""
+REACH = 24
+"""a spline filter forgets by 0.27 a voxel: 2e-14 after this many"""
 BAND = 64
 """output samples per matrix"""
 

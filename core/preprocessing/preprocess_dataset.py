@@ -282,8 +282,8 @@ def _raise_unless_disk_holds(
         raise UserError(
             "The prepared data may need {needed} GB on disk; {free} GB are free.",
             hint="Free some space, or move the project to another disk.",
-            needed=f"{needed / GIGABYTE:.1f}",
-            free=f"{free / GIGABYTE:.1f}",
+            needed=_gigabytes(needed),
+            free=_gigabytes(free),
         )
 
 
@@ -292,8 +292,8 @@ def _too_large(task: _Task, budget: float) -> Text:
         "Case {case} ({size} voxels) may need {needed} GB of memory; {free} GB are free.",
         case=task.case.name,
         size=_size(task),
-        needed=f"{task.bytes_needed / GIGABYTE:.1f}",
-        free=f"{max(budget, 0) / GIGABYTE:.1f}",
+        needed=_gigabytes(task.bytes_needed),
+        free=_gigabytes(max(budget, 0)),
     )
 
 
@@ -304,7 +304,7 @@ def _why_it_died(task: _Task, code: int) -> tuple[Text, Text]:
                 "The process preparing it ({size} voxels) was killed, most likely because memory ran out: "
                 "it may need {needed} GB.",
                 size=_size(task),
-                needed=f"{task.bytes_needed / GIGABYTE:.1f}",
+                needed=_gigabytes(task.bytes_needed),
             ),
             say("Close other programs, or prepare the data on a computer with more memory."),
         )
@@ -312,6 +312,11 @@ def _why_it_died(task: _Task, code: int) -> tuple[Text, Text]:
         say("The process preparing it ({size} voxels) ended with code {code}.", size=_size(task), code=code),
         say("The file may be damaged in a way that its reader cannot bear; try to open it elsewhere."),
     )
+
+
+def _gigabytes(count: float) -> str:
+    amount = count / GIGABYTE
+    return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"
 
 
 def _size(task: _Task) -> str:

@@ -84,7 +84,7 @@ def test_that_slabs_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch, a
 def test_that_long_axes_are_cut_into_bands_without_a_trace() -> None:
     signal = np.random.default_rng(0).normal(0, 1, (700, 1, 1))
     got = resample_image(torch.from_numpy(signal)[None], (911, 1, 1), order=3)[0].numpy()
-    assert np.abs(got - resized(signal, (911, 1, 1), 3)).max() < 1e-12
+    assert np.abs(got - resized(signal, (911, 1, 1), 3)).max() < 1e-11
 
 
 @pytest.mark.parametrize(

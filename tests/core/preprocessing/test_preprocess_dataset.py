@@ -280,5 +280,5 @@ def test_that_a_case_that_may_not_fit_is_tried_alone_and_said(
     report, events = prepare(replace(dataset, cases=dataset.cases[:1]), tmp_path / "prepared")
     assert len(report.done) == 1
     assert any(
-        "may need 0.5 GB of memory" in str(event.text) for event in events if isinstance(event, Warned)
+        "may need 0.47 GB of memory" in str(event.text) for event in events if isinstance(event, Warned)
     )
