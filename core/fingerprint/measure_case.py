@@ -81,7 +81,10 @@ def _tallies(case: Case, voxels: NDArray[Any], labels: NDArray[np.integer]) -> d
 
 def _volumes(labels: NDArray[np.integer], grid: Grid) -> tuple[LabelVolume, ...]:
     if labels.size and int(labels.min()) >= 0 and int(labels.max()) < 2**16:
-        counts = np.bincount(labels.ravel())
+        # plane by plane: numpy counts in 64 bits, eight times the size of a mask of bytes
+        counts = np.zeros(int(labels.max()) + 1, np.int64)
+        for plane in labels:
+            counts += np.bincount(plane.ravel(), minlength=len(counts))
         found = {int(value): int(counts[value]) for value in np.flatnonzero(counts)}
     else:
         values, numbers = np.unique(labels, return_counts=True)
