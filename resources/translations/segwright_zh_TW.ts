@@ -16,7 +16,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>2D only</source>
-      <translation type="unfinished" />
+      <translation>僅 2D</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -66,7 +66,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A batch shall not hold more than {share} of all voxels of the data set, and two patches already do; but two are the least that training needs.</source>
-      <translation type="unfinished" />
+      <translation>一個批次不應超過資料集全部體素的 {share}，而兩個影像塊已經超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
@@ -91,7 +91,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A larger patch can be halved more often.</source>
-      <translation type="unfinished" />
+      <translation>較大的影像塊可以對半縮小更多次。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/mask_values.py" />
@@ -147,17 +147,17 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>A patch at full resolution holds only {share} of the median case, less than {limit}: it cannot see what lies around an organ. A second network therefore works at low resolution.</source>
-      <translation type="unfinished" />
+      <translation>完整解析度的影像塊只涵蓋中位數案例的 {share}，少於 {limit}：看不到器官周圍的情形。因此另有一個網路在低解析度下工作。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>A patch at full resolution holds {share} of the median case, less than {limit}, but already {gain} times fewer voxels would mend that. Below {worth} times the low resolution is too much like the full one to be worth a network.</source>
-      <translation type="unfinished" />
+      <translation>完整解析度的影像塊涵蓋中位數案例的 {share}，少於 {limit}，但體素減少到 {gain} 分之一即可改善。不到 {worth} 倍時，低解析度與完整解析度太相近，不值得另設一個網路。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>A patch at full resolution holds {share} of the median case. At {limit} or more it sees enough of the surroundings, and a network at low resolution would add nothing.</source>
-      <translation type="unfinished" />
+      <translation>完整解析度的影像塊涵蓋中位數案例的 {share}。達到 {limit} 以上即可看到足夠的周圍範圍，低解析度網路不會有幫助。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -167,12 +167,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
-      <translation type="unfinished" />
+      <translation>一個影像塊在網路中產生 {estimate} 百萬個中間值；經驗上訓練時 {memory} GB 可容納 {reference} 百萬個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
-      <translation type="unfinished" />
+      <translation>一個影像塊產生 {estimate} 百萬個中間值。草稿受限於兩個處理器核心所需的時間，因此任何顯示卡都放得下。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -187,12 +187,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch shows a good part of a case; the overlap is measured in each patch by itself.</source>
-      <translation type="unfinished" />
+      <translation>一個影像塊已顯示案例的大部分；每個影像塊各自計算重疊程度。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
-      <translation type="unfinished" />
+      <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
@@ -237,12 +237,12 @@
     <message>
       <location filename="../../core/planning/explain_draft.py" />
       <source>AdamW sets the step of each weight by itself and needs no long run-up, and the learning rate rises once and falls to nearly nothing: a small network comes near its best in a few hundred steps. nnU-Net's own recipe (SGD with momentum 0.99 over 250,000 steps) ends higher, but is still at the start by then.</source>
-      <translation type="unfinished" />
+      <translation>AdamW 自行決定每個權重的步幅，不需要長時間起步；學習率先升後降到接近零：小型網路在數百步內便接近最佳。nnU-Net 自己的方法（SGD、動量 0.99、超過 250,000 步）最終更好，但在此時才剛起步。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_draft.py" />
       <source>AdamW, one cycle</source>
-      <translation type="unfinished" />
+      <translation>AdamW，單一循環</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -337,12 +337,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>As many patches as fit {memory} GB.</source>
-      <translation type="unfinished" />
+      <translation>{memory} GB 所能容納的影像塊數量。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
-      <translation type="unfinished" />
+      <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
     </message>
     <message>
       <location filename="../../core/io/whole_file.py" />
@@ -437,7 +437,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>CT numbers mean the same in every scanner. They are clipped to {low} … {high}, where 99 % of the labelled voxels lie, then centred on {mean} and divided by {spread}.</source>
-      <translation type="unfinished" />
+      <translation>CT 值在每台掃描儀上意義相同。先截取到 {low} … {high}（99 % 的標籤體素所在範圍），再減去 {mean} 並除以 {spread}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -872,7 +872,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Colours are stored as 0 … 255 and mean the same in every picture: divided by 255.</source>
-      <translation type="unfinished" />
+      <translation>色彩以 0 … 255 儲存，在每張影像中意義相同：除以 255。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
@@ -951,12 +951,12 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Cropping the empty border leaves {share} of the median image, at least {limit}: there is too little emptiness to disturb the measuring of intensities.</source>
-      <translation type="unfinished" />
+      <translation>裁去空白邊緣後剩下中位數影像的 {share}，至少 {limit}：空白太少，不影響強度的測量。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Cropping the empty border leaves {share} of the median image, less than {limit}: what lies outside the body is left out when intensities are measured.</source>
-      <translation type="unfinished" />
+      <translation>裁去空白邊緣後剩下中位數影像的 {share}，少於 {limit}：測量強度時不計入身體以外的部分。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1111,12 +1111,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Each stage halves the picture to see a wider surrounding, down to {edges} voxels; halving again would leave edges shorter than 4 voxels.</source>
-      <translation type="unfinished" />
+      <translation>每一階段將影像對半縮小以看到更大的周圍範圍，直到 {edges} 個體素；再縮小會使邊長短於 4 個體素。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Each stage halves the picture to see a wider surrounding: the axes {halvings} times, down to {edges} voxels. Axes with long voxels wait until the others have caught up, and no edge gets shorter than 4 voxels.</source>
-      <translation type="unfinished" />
+      <translation>每一階段將影像對半縮小以看到更大的周圍範圍：各軸 {halvings} 次，直到 {edges} 個體素。體素較長的軸會等其他軸趕上，且任何邊長都不會短於 4 個體素。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -1603,12 +1603,12 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Images are normalised in a way that the empty border does not disturb.</source>
-      <translation type="unfinished" />
+      <translation>影像的正規化方式不受空白邊緣影響。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Images are resized smoothly; where slices are more than three times as thick as wide, each slice is resized by itself and none is invented between them.</source>
-      <translation type="unfinished" />
+      <translation>影像會平滑地改變大小；若切面厚度超過寬度三倍，則每個切面各自處理，切面之間不憑空產生新切面。</translation>
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
@@ -1618,7 +1618,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Images that fill more of their frame.</source>
-      <translation type="unfinished" />
+      <translation>影像更充滿畫面時。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -1628,7 +1628,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Images with wide empty borders.</source>
-      <translation type="unfinished" />
+      <translation>影像有寬闊的空白邊緣時。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_page.py" />
@@ -1699,7 +1699,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
-      <translation type="unfinished" />
+      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -1867,7 +1867,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Larger images, or less GPU memory.</source>
-      <translation type="unfinished" />
+      <translation>影像較大，或顯示卡記憶體較少時。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -2226,12 +2226,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>More GPU memory allows a larger patch, up to the median case.</source>
-      <translation type="unfinished" />
+      <translation>顯示卡記憶體更多時，影像塊可以更大，最大到中位數案例的大小。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
-      <translation type="unfinished" />
+      <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
@@ -2282,7 +2282,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Neighbouring voxels along the long axis lie far apart, so at first they are not mixed; after enough halving of the other axes the voxels are about cubes, and all axes are mixed.</source>
-      <translation type="unfinished" />
+      <translation>沿長軸的相鄰體素相距較遠，因此一開始不混合；其他軸縮小足夠多次之後，體素接近立方體，所有軸便一起混合。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
@@ -2318,7 +2318,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>No axis has longer voxels than the first, so the axes keep their order.</source>
-      <translation type="unfinished" />
+      <translation>沒有任何軸的體素比第一軸更長，因此各軸維持原來的順序。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
@@ -2545,7 +2545,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Plain convolutions, as in the U-Net of 2015: {down} on the way down, {up} on the way up.</source>
-      <translation type="unfinished" />
+      <translation>一般卷積，如同 2015 年的 U-Net：下行 {down}，上行 {up}。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2560,7 +2560,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Plan again for the memory of your graphics card.</source>
-      <translation type="unfinished" />
+      <translation>請依您的顯示卡記憶體重新規劃。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
@@ -2575,12 +2575,12 @@
     <message>
       <location filename="../../core/planning/explain_draft.py" />
       <source>Plan with the standard preset for nnU-Net's own recipe.</source>
-      <translation type="unfinished" />
+      <translation>若要使用 nnU-Net 自己的方法，請用標準預設方案規劃。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_draft.py" />
       <source>Plan with the standard preset for results to rely on.</source>
-      <translation type="unfinished" />
+      <translation>若需可靠的結果，請用標準預設方案規劃。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/extract.py" />
@@ -2764,7 +2764,7 @@
     <message>
       <location filename="../../core/preprocessing/origin.py" />
       <source>Put it back, or leave its case out.</source>
-      <translation type="unfinished" />
+      <translation>請放回檔案，或略過其案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -2895,7 +2895,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Residual blocks on the way down ({down}), with most of them where the picture is coarse and cheap; single convolutions on the way up ({up}).</source>
-      <translation type="unfinished" />
+      <translation>下行使用殘差區塊（{down}），多數放在影像較粗、計算較省的地方；上行使用單一卷積（{up}）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
@@ -3106,12 +3106,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Small enough for a processor: started from {start}, within the median case ({median}); its axes can be halved {halvings} times. It holds {share} of the median case.</source>
-      <translation type="unfinished" />
+      <translation>小到處理器就能負擔：從 {start} 開始，不超過中位數案例（{median}）；各軸可對半縮小 {halvings} 次。涵蓋中位數案例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Smaller images, or more GPU memory.</source>
-      <translation type="unfinished" />
+      <translation>影像較小，或顯示卡記憶體較多時。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
@@ -3163,17 +3163,17 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Started from {first}, within the median case ({median}); too much for {memory} GB, so it was made smaller in {steps} steps, always along the axis it covered most. Its axes can be halved {halvings} times; it holds {share} of the median case.</source>
-      <translation type="unfinished" />
+      <translation>從 {first} 開始，不超過中位數案例（{median}）；對 {memory} GB 而言太大，因此分 {steps} 步縮小，每步都沿著涵蓋比例最大的軸。各軸可對半縮小 {halvings} 次；涵蓋中位數案例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Started from {start}, a patch of about equal edges in millimetres within the median case ({median}); rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk. It holds {share} of the median case.</source>
-      <translation type="unfinished" />
+      <translation>從 {start} 開始，即在中位數案例（{median}）內以毫米計各邊約略相等的影像塊；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小。涵蓋中位數案例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Started from {start}, the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole case at once.</source>
-      <translation type="unfinished" />
+      <translation>從中位數案例 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
@@ -3274,17 +3274,17 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
-      <translation type="unfinished" />
+      <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name decides: name it CT if these are CT numbers.</source>
-      <translation type="unfinished" />
+      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name says that its values are to be left as they are.</source>
-      <translation type="unfinished" />
+      <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
@@ -3330,7 +3330,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The draft itself works on a grid that is coarse enough; a second network would cost time.</source>
-      <translation type="unfinished" />
+      <translation>草稿本身已使用足夠粗的網格；再加一個網路只會花時間。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
@@ -3396,7 +3396,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The images are single planes: there is no third axis to look along.</source>
-      <translation type="unfinished" />
+      <translation>影像是單一平面：沒有可供觀察的第三軸。</translation>
     </message>
     <message>
       <location filename="../../core/network/unet.py" />
@@ -3446,7 +3446,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
-      <translation type="unfinished" />
+      <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess.py" />
@@ -3586,7 +3586,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The preset decides this.</source>
-      <translation type="unfinished" />
+      <translation>由預設方案決定。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
@@ -3626,7 +3626,7 @@
     <message>
       <location filename="../../core/planning/explain_draft.py" />
       <source>The quick plan is for a first look in minutes, on a processor too: few features, small patches, a coarser grid for large images, and short training. Its masks show whether the data are sound and the labels learnable, not how good nnU-Net can become.</source>
-      <translation type="unfinished" />
+      <translation>快速計畫用於幾分鐘內的初步查看，只用處理器也可以：特徵少、影像塊小、大影像用較粗的網格，訓練時間短。其遮罩可看出資料是否可靠、標籤是否學得起來，但不代表 nnU-Net 能達到的水準。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -3676,17 +3676,17 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The standard preset plans for a graphics card.</source>
-      <translation type="unfinished" />
+      <translation>標準預設方案是為顯示卡規劃的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The standard preset takes larger patches.</source>
-      <translation type="unfinished" />
+      <translation>標準預設方案使用較大的影像塊。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The standard preset.</source>
-      <translation type="unfinished" />
+      <translation>標準預設方案。</translation>
     </message>
     <message>
       <location filename="../../core/training/train.py" />
@@ -3696,7 +3696,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The voxels are longest along {axis}; this axis comes first, so that the slices with the finest detail are the ones the 2D network looks at.</source>
-      <translation type="unfinished" />
+      <translation>體素沿 {axis} 最長；此軸排在最前，使 2D 網路看到的是細節最清楚的切面。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
@@ -3803,7 +3803,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Thinner slices make the voxels more alike.</source>
-      <translation type="unfinished" />
+      <translation>切面較薄時，體素的長寬會更接近。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -3997,7 +3997,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Two patches are the least that training needs; more would not fit {memory} GB.</source>
-      <translation type="unfinished" />
+      <translation>訓練至少需要兩個影像塊；再多 {memory} GB 就放不下。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
@@ -4067,7 +4067,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Volumes instead of planes.</source>
-      <translation type="unfinished" />
+      <translation>使用立體影像而非平面影像。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -4077,7 +4077,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Voxels are about as long as wide, so each is mixed with its neighbours on all sides.</source>
-      <translation type="unfinished" />
+      <translation>體素的長寬大致相同，因此每個體素都與各方向的鄰居混合。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -4172,7 +4172,7 @@
     <message>
       <location filename="../../core/planning/explain_draft.py" />
       <source>a draft</source>
-      <translation type="unfinished" />
+      <translation>草稿</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -4226,7 +4226,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>counted in</source>
-      <translation type="unfinished" />
+      <translation>計入</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4236,7 +4236,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>cubic for images, linear for labels</source>
-      <translation type="unfinished" />
+      <translation>影像用三次內插，標籤用線性內插</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
@@ -4287,12 +4287,12 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>left out</source>
-      <translation type="unfinished" />
+      <translation>不計入</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>less than 1 GB</source>
-      <translation type="unfinished" />
+      <translation>不到 1 GB</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4332,7 +4332,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>無</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
@@ -4362,17 +4362,17 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>over the batch</source>
-      <translation type="unfinished" />
+      <translation>整個批次合併</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>per patch</source>
-      <translation type="unfinished" />
+      <translation>每個影像塊各自</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>planned for {memory} GB</source>
-      <translation type="unfinished" />
+      <translation>依 {memory} GB 規劃</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4442,7 +4442,7 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>yes</source>
-      <translation type="unfinished" />
+      <translation>是</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4472,27 +4472,27 @@
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>{channel}: as CT</source>
-      <translation type="unfinished" />
+      <translation>{channel}：視為 CT</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>{channel}: colour to 0 … 1</source>
-      <translation type="unfinished" />
+      <translation>{channel}：色彩換算到 0 … 1</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>{channel}: each image by itself</source>
-      <translation type="unfinished" />
+      <translation>{channel}：每張影像各自處理</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>{channel}: to 0 … 1</source>
-      <translation type="unfinished" />
+      <translation>{channel}：換算到 0 … 1</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>{channel}: unchanged</source>
-      <translation type="unfinished" />
+      <translation>{channel}：不變</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -4588,7 +4588,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{count} patches</source>
-      <translation type="unfinished" />
+      <translation>{count} 個影像塊</translation>
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
@@ -4885,7 +4885,7 @@
     <message>
       <location filename="../../core/preprocessing/origin.py" />
       <source>{file}: the file is missing or cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{file}：檔案不存在或無法讀取。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/store.py" />
@@ -5097,12 +5097,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{first} kinds of pattern at full detail, twice as many at each coarser stage, at most {most}.</source>
-      <translation type="unfinished" />
+      <translation>在最細的層級有 {first} 種圖樣，每往較粗的階段加倍，最多 {most} 種。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{fits} patches would be possible, but a batch shall not hold more than {share} of all voxels of the data set: that is {most} patches.</source>
-      <translation type="unfinished" />
+      <translation>可以放 {fits} 個影像塊，但一個批次不應超過資料集全部體素的 {share}：也就是 {most} 個影像塊。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
@@ -5257,12 +5257,12 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{kernel} in the first stage</source>
-      <translation type="unfinished" />
+      <translation>第一階段為 {kernel}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{kernel} in the first {count} stages</source>
-      <translation type="unfinished" />
+      <translation>前 {count} 個階段為 {kernel}</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
@@ -5402,7 +5402,7 @@
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{stages} stages</source>
-      <translation type="unfinished" />
+      <translation>{stages} 個階段</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
