@@ -15,6 +15,7 @@ from core.io.json_file import write_json
 from core.pipeline.load_project import load_project, save_project_file
 from core.pipeline.prepared import is_marked_prepared, mark_prepared
 from core.pipeline.project import Project
+from core.planning.edit import keep_edited
 from core.planning.make_plan import make_plan
 from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
@@ -70,6 +71,9 @@ def plan_project(
         raise UserError("The data have not been measured yet.", hint="Make the fingerprint first.")
     yield from ()
     plan = make_plan(project.fingerprint, dataset, preset=preset, gpu_memory_gb=gpu_memory_gb)
+    for old in project.plans:
+        if old.plans_name == plan.plans_name:
+            plan = keep_edited(plan, old)
     write_plan(project.folder.plans_file(dataset.name, plan.plans_name), plan)
     splits_of(project)
     save_project_file(project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb))
