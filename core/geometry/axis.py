@@ -30,7 +30,7 @@ class AxisSamples:
     @property
     def between(self) -> bool:
         """False where every output sample lies on one source voxel."""
-        return bool((self.low != self.high).any())
+        return bool(self.high_weight.any())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -55,15 +55,19 @@ def sampling_points(size: int, new_size: int) -> Floats:
 
 @lru_cache(maxsize=256)
 def axis_samples(size: int, new_size: int, *, nearest_only: bool = False) -> AxisSamples:
-    """Linear sampling of an axis, or with `nearest_only` its nearest voxels with weight 1 (separate z)."""
+    """Linear sampling of an axis, or with `nearest_only` its nearest voxels with weight 1 (separate z).
+
+    Beyond the edge both voxels are the edge's, and their weights stay as they are: w and 1 − w need not add up
+    to 1 in the last bit, and that bit decides ties.
+    """
     point = sampling_points(size, new_size)
     nearest = np.clip(np.floor(point + 0.5).astype(np.int64), 0, size - 1)
     if nearest_only:
         point = nearest.astype(np.float64)
-    point = np.clip(point, 0, size - 1)
-    low = np.floor(point).astype(np.int64)
-    weight = point - low
-    high = np.minimum(low + (weight > 0), size - 1)
+    below = np.floor(point)
+    weight = point - below
+    low = np.clip(below.astype(np.int64), 0, size - 1)
+    high = np.clip(below.astype(np.int64) + (weight > 0), 0, size - 1)
     return AxisSamples(low=low, high=high, low_weight=1 - weight, high_weight=weight, nearest=nearest)
 
 

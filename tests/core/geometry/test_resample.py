@@ -53,7 +53,7 @@ def test_that_images_are_resized_as_by_scikit_image(shape, new_shape, seed, orde
 
 
 @given(SIZES, SIZES, SEEDS, st.integers(1, 6), st.sampled_from([None, 0, 1, 2]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_that_every_voxel_gets_the_heaviest_label_and_ties_go_to_the_nearest(
     shape, new_shape, seed, most, apart
 ) -> None:
@@ -64,6 +64,12 @@ def test_that_every_voxel_gets_the_heaviest_label_and_ties_go_to_the_nearest(
     else:
         expected = slice_by_slice(labels, new_shape, apart, heaviest_label)
     assert np.array_equal(got, expected)
+
+
+def test_that_the_last_bit_of_weights_beyond_the_edge_decides_ties() -> None:
+    labels = np.random.default_rng(0).integers(-1, 2, (1, 2, 10)).astype(np.int16)
+    got = resample_labels(torch.from_numpy(labels), (3, 14, 4)).numpy()
+    assert np.array_equal(got, heaviest_label(labels, (3, 14, 4)))
 
 
 @pytest.mark.parametrize("apart", [None, 0, 2])
