@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import written
@@ -21,6 +22,9 @@ from core.planning.plan import Configuration
 
 if TYPE_CHECKING:
     from core.planning.explain import Reason
+
+NARROW = 960
+"""pixels"""
 
 
 class PlanCard(Card):
@@ -67,6 +71,13 @@ class PlanCard(Card):
         self._columns.addWidget(PlanReasons(theme, reasons, shorten=True), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
         self.show_prepared(prepared, bytes_needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the reasons go below the pictures, where their words have room."""
+        super().resizeEvent(event)
+        beside = self.width() >= NARROW
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
 
     def show_prepared(self, prepared: bool, bytes_needed: float) -> None:
         self.badge.show_text(
