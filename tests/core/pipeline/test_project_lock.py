@@ -1,5 +1,6 @@
 """One project, one window."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,16 +30,16 @@ def test_that_a_project_opened_twice_is_refused(tmp_path: Path) -> None:
 def test_that_the_lock_of_a_crashed_window_is_taken_over(tmp_path: Path) -> None:
     write_json(tmp_path / ".lock", ProcessMark(pid=2**22 + 1, started=1.0))
     ProjectLock(tmp_path / ".lock").acquire()
+    assert read_mark(tmp_path / ".lock") == mark_of(os.getpid())
 
 
 def test_that_a_damaged_lock_does_not_shut_the_user_out(tmp_path: Path) -> None:
     (tmp_path / ".lock").write_text("{")
     ProjectLock(tmp_path / ".lock").acquire()
+    assert read_mark(tmp_path / ".lock") == mark_of(os.getpid())
 
 
 def test_that_a_number_used_again_is_not_the_old_process() -> None:
-    import os
-
     mine = mark_of(os.getpid())
     assert mine.is_alive()
     assert not ProcessMark(pid=mine.pid, started=mine.started - 1000).is_alive()
