@@ -1682,7 +1682,7 @@
       <translation>在 3D 中</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/model_file.py" />
       <source>Installed: {names}.</source>
       <translation>已安裝：{names}。</translation>
     </message>
@@ -2362,7 +2362,7 @@
       <translation>沒有遮罩，因此沒有表面</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/data.py" />
       <source>No mistakes found in {count} cases.</source>
       <translation>在 {count} 個案例中未發現錯誤。</translation>
     </message>
@@ -2493,7 +2493,7 @@
       <translation>輪廓</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/model_file.py" />
       <source>Packed: {file}.</source>
       <translation>已打包：{file}。</translation>
     </message>
@@ -2726,7 +2726,7 @@
       <translation>準備 {configuration}</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/planning.py" />
       <source>Prepared: {names}.</source>
       <translation>已準備：{names}。</translation>
     </message>
@@ -3212,7 +3212,7 @@
       <translation>提早停止：現在結束訓練並保留模型</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/training.py" />
       <source>Stopped after {epochs} epochs; go on with --resume.</source>
       <translation>已在 {epochs} 輪後停止；可用 --resume 繼續。</translation>
     </message>
@@ -3913,7 +3913,7 @@
       <translation>先前已訓練：第 {folds} 摺。按「訓練」會重新開始並取代它。若要接續已暫停的訓練，請在下方選擇，再按「繼續」。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/training.py" />
       <source>Trained {epochs} epochs; mean Dice of the held-out cases: {dice}</source>
       <translation>已訓練 {epochs} 輪；保留案例的平均 Dice：{dice}</translation>
     </message>
@@ -4300,7 +4300,7 @@
       <translation>遮罩變淡、變濃</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/machine.py" />
       <source>mean Dice on unseen cases: {dice}</source>
       <translation>未見過案例的平均 Dice：{dice}</translation>
     </message>
@@ -4526,12 +4526,12 @@
       <translation>找到 {count} 個案例。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/data.py" />
       <source>{count} cases imported as {name}.</source>
       <translation>已將 {count} 個案例匯入為 {name}。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/planning.py" />
       <source>{count} cases measured.</source>
       <translation>已測量 {count} 個案例。</translation>
     </message>
@@ -4556,7 +4556,7 @@
       <translation>{count} 個檔案未使用。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/prediction.py" />
       <source>{count} files written.</source>
       <translation>已寫入 {count} 個檔案。</translation>
     </message>
@@ -4581,7 +4581,7 @@
       <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/data.py" />
       <source>{count} mistakes found.</source>
       <translation>發現 {count} 個錯誤。</translation>
     </message>
@@ -4616,7 +4616,7 @@
       <translation>{device} 停止回應：{reason}。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
       <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
     </message>
@@ -5295,7 +5295,7 @@
       <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/training.py" />
       <source>{lines}</source>
       <translation>{lines}</translation>
     </message>
@@ -5360,12 +5360,12 @@
       <translation>{part}：這不是一組值與名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/planning.py" />
       <source>{plan} (a draft for a first look): {names}.</source>
       <translation>{plan}（供初步查看的草稿）：{names}。</translation>
     </message>
     <message>
-      <location filename="../../core/cli.py" />
+      <location filename="../../core/commands/planning.py" />
       <source>{plan}: {names}.</source>
       <translation>{plan}：{names}。</translation>
     </message>

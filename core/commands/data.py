@@ -1,0 +1,53 @@
+"""Commands that bring data in and look it over: import, check."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from core.commands.options import Events, ProjectArgument, read_project
+from core.terminal import EXIT_USER_ERROR, run_on_terminal
+from core.text import Text, say
+
+
+def import_command(
+    source: Annotated[
+        list[Path], typer.Argument(help="A folder of images, and one of masks; or one data set.")
+    ],
+    project: Annotated[Path, typer.Option("--project", help="The project's folder; made where it is not.")],
+    name: Annotated[str, typer.Option("--name", help="The data set's name, such as Liver.")],
+    labels: Annotated[
+        str, typer.Option("--labels", help="Names of the mask values: 1=liver,2=tumour or liver,tumour.")
+    ] = "",
+    channels: Annotated[str, typer.Option("--channels", help="Names of the channels: CT or T1,T2.")] = "",
+    events: Events = False,
+) -> None:
+    """Bring images and masks into a project. Your own files are only read."""
+    from core.pipeline.import_order import ImportOrder, import_from_terminal
+
+    order = ImportOrder(sources=tuple(source), project=project, name=name, labels=labels, channels=channels)
+    run_on_terminal(
+        lambda: import_from_terminal(order),
+        events=events,
+        summary=lambda d: say("{count} cases imported as {name}.", count=len(d.cases), name=d.name),
+    )
+
+
+def check(project: ProjectArgument, events: Events = False) -> None:
+    """Look for what would spoil a training."""
+    from core.pipeline.prepare import check_project
+
+    loaded = read_project(project, events=events)
+    report = run_on_terminal(lambda: check_project(loaded), events=events, summary=_check_summary)
+    if not events:
+        for finding in report.findings:
+            typer.echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())
+    if not report.passed:
+        raise SystemExit(EXIT_USER_ERROR)
+
+
+def _check_summary(report: Any) -> Text:
+    count = sum(finding.severity.value == "error" for finding in report.findings)
+    if count:
+        return say("{count} mistakes found.", count=count)
+    return say("No mistakes found in {count} cases.", count=len(report.cases))

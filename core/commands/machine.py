@@ -1,0 +1,55 @@
+"""Commands about this machine: system, demo."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.commands.options import DeviceOption, Events
+from core.terminal import run_on_terminal
+from core.text import say
+
+
+def system(
+    json_output: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Say what this machine has, and whether its PyTorch suits it."""
+    from core.io.json_file import to_plain
+    from core.system.hardware import describe_hardware
+    from core.system.torch_build import inspect_torch_build
+
+    hardware = describe_hardware()
+    build = inspect_torch_build(hardware)
+    if json_output:
+        typer.echo(json.dumps({"hardware": to_plain(hardware), "torch": to_plain(build)}, indent=2))
+        return
+    cards = ", ".join(f"{card.name} ({card.memory_gb:.0f} GB)" for card in hardware.cards) or "none"
+    typer.echo(
+        f"{hardware.system}, Python {hardware.python}\nprocessor: {hardware.processor}, {hardware.cores} cores"
+    )
+    typer.echo(
+        f"memory: {hardware.memory_gb:.0f} GB, {hardware.free_memory_gb:.0f} GB free\nNVIDIA cards: {cards}"
+    )
+    typer.echo(f"PyTorch: {build.version}")
+    if build.problem:
+        typer.echo(f"{build.problem} {build.fix}")
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", help="Where the sample project goes.")] = Path(
+        "segwright-demo"
+    ),
+    device: DeviceOption = None,
+    events: Events = False,
+) -> None:
+    """The whole way on generated images, in minutes on a CPU."""
+    from core.pipeline.demo import run_demo
+
+    result = run_on_terminal(
+        lambda: run_demo(folder.resolve(), device=device),
+        events=events,
+        summary=lambda r: say("mean Dice on unseen cases: {dice}", dice=f"{r.evaluation.mean_dice:.2f}"),
+    )
+    if not events:
+        typer.echo(f"masks: {result.masks}\noverlay picture: {result.overlay}\nproject: {result.project}")

@@ -1,0 +1,74 @@
+"""Commands that train and compare: train, evaluate, choose."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from core.commands.options import DeviceOption, Events, ProjectArgument, read_project
+from core.terminal import run_on_terminal
+from core.text import Text, say
+
+if TYPE_CHECKING:
+    from core.evaluation.scores import Evaluation
+
+
+def train(
+    project: ProjectArgument,
+    configuration: Annotated[str, typer.Argument(help="2d, 3d_fullres, …", metavar="CONFIG")],
+    fold: Annotated[str, typer.Argument(help="0 to 4, or all.", metavar="FOLD")],
+    epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
+    iterations: Annotated[int | None, typer.Option("--iterations", min=1, help="Per epoch.")] = None,
+    device: DeviceOption = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on from the last saved state.")] = False,
+    events: Events = False,
+) -> None:
+    """Train one fold, then score its held-out cases."""
+    from core.pipeline.cross_validate import FoldOrder, train_fold
+
+    loaded = read_project(project, events=events)
+    order = FoldOrder(
+        configuration=configuration,
+        fold=fold,
+        epochs=epochs,
+        iterations=iterations,
+        device=device,
+        resume=resume,
+    )
+    run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)
+
+
+def evaluate(project: ProjectArgument, events: Events = False) -> None:
+    """Score each trained configuration over the held-out cases of its folds."""
+    from core.pipeline.cross_validate import evaluate_project
+
+    loaded = read_project(project, events=events)
+    run_on_terminal(lambda: evaluate_project(loaded), events=events, summary=_evaluation_summary)
+
+
+def choose(project: ProjectArgument, events: Events = False) -> None:
+    """Find the best configuration, or pair of them, and the post-processing that helps it."""
+    from core.pipeline.cross_validate import choose_project
+
+    loaded = read_project(project, events=events)
+    run_on_terminal(lambda: choose_project(loaded), events=events, summary=lambda c: c.reason)
+
+
+def _training_summary(state: Any) -> Text:
+    if state.mean_validation_dice is None:
+        return say("Stopped after {epochs} epochs; go on with --resume.", epochs=state.epochs_done)
+    return say(
+        "Trained {epochs} epochs; mean Dice of the held-out cases: {dice}",
+        epochs=state.epochs_done,
+        dice=f"{state.mean_validation_dice:.4f}",
+    )
+
+
+def _evaluation_summary(found: "dict[str, Evaluation]") -> Text:
+    lines = []
+    for name, evaluation in found.items():
+        per_label = zip(evaluation.label_names, evaluation.mean_dice_per_label, strict=True)
+        labels = ", ".join(f"{label} {dice:.4f}" for label, dice in per_label)
+        lines.append(
+            f"{name}: mean Dice {evaluation.mean_dice:.4f} ({labels}), {len(evaluation.cases)} cases"
+        )
+    return say("{lines}", lines="\n".join(lines))
