@@ -134,7 +134,7 @@ def _train_and_score(
         split=split,
         data_folder=project.folder.configuration_data(dataset.name, configuration.data_identifier),
         fold_folder=folder,
-        settings=settings_for(plan, epochs=order.epochs, iterations=order.iterations),
+        settings=settings_for(plan, configuration, epochs=order.epochs, iterations=order.iterations),
         device=device,
         resume=order.resume,
     )

@@ -80,8 +80,17 @@ class Plan:
     """foreground_intensity_properties_per_channel of the fingerprint"""
     draft: bool = False
     """True for the quick preset: a first look, marked as a draft wherever it is shown"""
+    mirror_axes: tuple[int, ...] | None = None
+    """axes in transposed order, of 0, 1 and 2, along which training and prediction may mirror; None: all.
+    Left and right organs that are labels of their own forbid the axis from side to side"""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """entries of the file that the method does not know; kept and written back"""
+
+    def patch_mirror_axes(self, configuration: Configuration) -> tuple[int, ...]:
+        """The axes that may be mirrored, counted in the configuration's patch: in 2D without z."""
+        first = 3 - configuration.dimensions
+        allowed = (0, 1, 2) if self.mirror_axes is None else self.mirror_axes
+        return tuple(axis - first for axis in sorted(set(allowed)) if first <= axis < 3)
 
     def configuration(self, name: str) -> Configuration:
         for configuration in self.configurations:

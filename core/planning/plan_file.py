@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.errors import UserError
 from core.fingerprint.fingerprint import IntensityStatistics
@@ -31,6 +31,12 @@ class _PlanFile:
     experiment_planner_used: str
     label_manager: str = "LabelManager"
     foreground_intensity_properties_per_channel: dict[str, IntensityStatistics]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ours:
+    draft: bool = False
+    mirror_axes: tuple[Literal[0, 1, 2], ...] | None = None
 
 
 _KNOWN = {field.name for field in fields(_PlanFile)} | {_OURS}
@@ -65,8 +71,11 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         },
     }
     content.update(plan.extra)
-    if plan.draft:
-        content[_OURS] = {"draft": True}
+    ours: dict[str, Any] = {"draft": True} if plan.draft else {}
+    if plan.mirror_axes is not None:
+        ours["mirror_axes"] = list(plan.mirror_axes)
+    if ours:
+        content[_OURS] = ours
     return content
 
 
@@ -85,7 +94,7 @@ def plan_from_json(content: Any, source: str) -> Plan:
             found=read.label_manager,
         )
     _check_transpose(read, source)
-    ours = content.get(_OURS)
+    ours = value_from_json(content.get(_OURS) or {}, _Ours, source=f"{source}: {_OURS}")
     return Plan(
         dataset_name=read.dataset_name,
         plans_name=read.plans_name,
@@ -97,7 +106,8 @@ def plan_from_json(content: Any, source: str) -> Plan:
         transpose_backward=read.transpose_backward,
         configurations=_configurations(read.configurations, source),
         intensities=read.foreground_intensity_properties_per_channel,
-        draft=isinstance(ours, Mapping) and ours.get("draft") is True,
+        draft=ours.draft,
+        mirror_axes=ours.mirror_axes,
         extra={field: value for field, value in content.items() if field not in _KNOWN},
     )
 

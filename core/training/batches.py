@@ -13,10 +13,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.io.array_store import open_array
 from core.training.augmentation.draw import Limits, SampleDraw, draw_sample
 from core.training.augmentation.recipe import Cutout, augment
 from core.training.augmentation.spatial import source_box
-from core.training.run import TrainingRun
+from core.training.run import TrainingRun, previous_file
 from core.training.sampling import PatchWish, Triple, draw_cases, draw_start
 
 Phase = Literal["train", "validate"]
@@ -122,8 +123,7 @@ class BatchMaker:
     def _read_previous(self, case: str, where: tuple[slice, ...]) -> NDArray[np.int16]:
         folder = self._run.previous_stage_folder
         assert folder is not None
-        whole = np.load(folder / f"{case}.npy", mmap_mode="r", allow_pickle=False)
-        return np.asarray(whole[where], dtype=np.int16)
+        return np.asarray(open_array(previous_file(folder, case))[where], dtype=np.int16)
 
 
 class Prefetch(Generic[T]):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.planning.plan import Plan
+from core.planning.plan import Configuration, Plan
 from core.training.settings import Optimizer, Schedule, TrainingSettings
 
 QUICK = TrainingSettings(
@@ -23,14 +23,40 @@ hundred iterations; weaker augmentation suits so short a training; and without m
 eighth of the time. Measured on hippocampus: pseudo-Dice 0.85 after 350 iterations."""
 
 
-def settings_for(plan: Plan, *, epochs: int | None = None, iterations: int | None = None) -> TrainingSettings:
-    """nnU-Net's settings, or the quick draft's, with other `epochs` and `iterations` (an epoch) if given."""
+def settings_for(
+    plan: Plan,
+    configuration: Configuration | None = None,
+    *,
+    epochs: int | None = None,
+    iterations: int | None = None,
+) -> TrainingSettings:
+    """nnU-Net's settings, or the quick draft's, with other `epochs` and `iterations` (an epoch) if given.
+
+    With `configuration`, axes along which the plan forbids mirroring are not mirrored.
+    """
     settings = QUICK if plan.draft else TrainingSettings()
+    if configuration is not None and plan.mirror_axes is not None and settings.mirror_axes is None:
+        settings = replace(settings, mirror_axes=plan.patch_mirror_axes(configuration))
+    return changed_settings(settings, epochs=epochs, iterations=iterations)
+
+
+def changed_settings(
+    settings: TrainingSettings,
+    *,
+    epochs: int | None = None,
+    iterations: int | None = None,
+    learning_rate: float | None = None,
+) -> TrainingSettings:
+    """Those that are given replace the settings' own; validation keeps its share of the iterations."""
     if epochs is not None:
         settings = replace(settings, epochs=epochs)
-    if iterations is not None:
-        validation = max(
-            1, round(iterations * settings.validation_iterations / settings.iterations_per_epoch)
+    if learning_rate is not None:
+        settings = replace(settings, initial_rate=learning_rate)
+    if iterations is not None and iterations != settings.iterations_per_epoch:
+        share = settings.validation_iterations / settings.iterations_per_epoch
+        settings = replace(
+            settings,
+            iterations_per_epoch=iterations,
+            validation_iterations=max(1, round(iterations * share)),
         )
-        settings = replace(settings, iterations_per_epoch=iterations, validation_iterations=validation)
     return settings

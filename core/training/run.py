@@ -33,7 +33,7 @@ class TrainingRun:
     resume: bool = False
     """go on from the fold's saved state, where there is one"""
     previous_stage_folder: Path | None = None
-    """of a cascade: CASE.npy for every case, the previous stage's labels (Z, Y, X) at this one's size"""
+    """of a cascade: for every case a block array of the previous stage's labels (Z, Y, X) at this one's size"""
     initial_weights: Path | None = None
     """a checkpoint to start from (fine-tuning); layers that do not fit start afresh"""
 
@@ -45,3 +45,8 @@ class TrainingRun:
     @property
     def input_channels(self) -> int:
         return self.channels + len(self.previous_values)
+
+
+def previous_file(folder: Path, case: str) -> Path:
+    """Where a case's labels lie in a `previous_stage_folder`; nnU-Net names them so too."""
+    return folder / f"{case}.b2nd"

@@ -15,7 +15,7 @@ from core.training.checkpoint import Checkpoint, read_checkpoint
 from core.training.course import Course, course_of
 from core.training.loss import SegmentationLoss
 from core.training.opened_cases import OpenedCases
-from core.training.run import TrainingRun
+from core.training.run import TrainingRun, previous_file
 from core.training.step import Learner, make_learner
 
 
@@ -39,7 +39,8 @@ def check_data(run: TrainingRun) -> None:
                 case=case,
                 fold=run.fold,
             )
-        if run.previous_values and not _previous_file(run, case).is_file():
+        stage = run.previous_stage_folder
+        if run.previous_values and not (stage and previous_file(stage, case).is_file()):
             raise UserError(
                 "Case {case}: the prediction of the previous stage is missing.",
                 hint="Train every fold of {stage} first; its predictions are this one's input.",
@@ -151,8 +152,3 @@ def _load_optimizer(learner: Learner, checkpoint: Checkpoint, *, source: str) ->
             hint="It was trained with another recipe. Start it anew, from this model as initial weights.",
             file=source,
         ) from error
-
-
-def _previous_file(run: TrainingRun, case: str) -> Path:
-    folder = run.previous_stage_folder
-    return (folder or Path()) / f"{case}.npy"

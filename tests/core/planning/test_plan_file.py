@@ -4,6 +4,7 @@ import copy
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,18 @@ def test_that_unknown_entries_are_kept(plans: Content) -> None:
     content["my_note"] = {"from": "me"}
     content["configurations"]["2d"]["note"] = "mine"
     assert plan_to_json(plan_from_json(content, "plans.json")) == content
+
+
+def test_that_the_mirror_axes_travel_with_the_plan_where_the_peer_passes_over_them(plans: Content) -> None:
+    plan = replace(plan_from_json(plans, "plans.json"), mirror_axes=(0, 1))
+    content = plan_to_json(plan)
+    assert {field: value for field, value in content.items() if field != "segwright"} == plans
+    assert plan_from_json(content, "plans.json") == plan
+    assert plan.patch_mirror_axes(plan.configuration("3d_fullres")) == (0, 1)
+    assert plan.patch_mirror_axes(plan.configuration("2d")) == (0,)
+    content["segwright"]["mirror_axes"] = [3]
+    with pytest.raises(UserError, match=r"mirror_axes\.0"):
+        plan_from_json(content, "plans.json")
 
 
 def test_that_an_edited_configuration_inherits_and_is_written_as_it_was(plans: Content) -> None:

@@ -1,5 +1,7 @@
 """The learning rate."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.planning.plan import Plan
@@ -58,3 +60,11 @@ def test_that_epochs_and_iterations_can_be_chosen() -> None:
     settings = settings_for(plan_of(configuration()), epochs=3, iterations=10)
     assert (settings.epochs, settings.iterations_per_epoch, settings.validation_iterations) == (3, 10, 2)
     assert settings_for(plan_of(configuration()), iterations=1).validation_iterations == 1
+
+
+def test_that_axes_the_plan_forbids_are_not_mirrored() -> None:
+    flat, deep = configuration(2), configuration(3)
+    plan = replace(plan_of(flat, deep), mirror_axes=(0, 2))
+    assert settings_for(plan, deep).mirror_axes == (0, 2)
+    assert settings_for(plan, flat).mirror_axes == (1,)
+    assert settings_for(plan_of(deep), deep).mirror_axes is None

@@ -18,6 +18,7 @@ from core.dataset.labels import Label, Labels
 from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Warned, run_to_end
+from core.io.array_store import write_array
 from core.io.json_file import read_json
 from core.project_folder import FoldFolder
 from core.training import train as train_module
@@ -319,7 +320,7 @@ def test_that_regions_an_ignore_label_and_a_cascade_can_be_trained(make_run: Mak
     stages = tmp_path / "previous"
     stages.mkdir()
     for name in "abcd":
-        np.save(stages / f"{name}.npy", np.ones((12, 20, 18), np.uint8))
+        write_array(stages / f"{name}.b2nd", np.ones((12, 20, 18), np.uint8))
     cascade = configuration(previous_stage="3d_lowres", use_mask_for_norm=(True,))
     run = make_run(
         labels=regions,
@@ -332,7 +333,7 @@ def test_that_regions_an_ignore_label_and_a_cascade_can_be_trained(make_run: Mak
     assert state.label_names == ("whole", "core")
     first = weights(run.fold_folder)["encoder.stages.0.0.convs.0.conv.weight"]
     assert first.shape[1] == 1 + 2
-    (stages / "b.npy").unlink()
+    (stages / "b.b2nd").unlink()
     with pytest.raises(UserError, match="Case b: the prediction of the previous stage is missing"):
         run_to_end(train(run))
 
