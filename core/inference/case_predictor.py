@@ -1,7 +1,8 @@
 """One case from its files to its mask: load, predict, write."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
 from core.inference.probability_file import probability_file, write_probabilities
-from core.inference.slab_restorer import MaskInTheMaking
+from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
 from core.io.image import Grid, Image
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import CaseGeometry
@@ -47,6 +48,8 @@ class RestoredCase:
     """(Z, Y, X)"""
     probabilities: NDArray[np.float32] | None
     """(L, Z, Y, X)"""
+    further: tuple[NDArray[Any], ...] = ()
+    """the same labels on other grids, as `makings` asked for them"""
 
 
 class CasePredictor:
@@ -91,6 +94,10 @@ class CasePredictor:
                 torch.cuda.empty_cache()
                 layout = self._smaller(layout)
 
+    def makings(self, loaded: LoadedCase) -> Sequence[InTheMaking]:
+        """What the logits are made into: the mask of the file first."""
+        return (MaskInTheMaking(loaded.geometry, self.model.labels),)
+
     def write(self, restored: RestoredCase, path: Path) -> None:
         """The mask, and the probabilities before it: a mask that is there means that all is."""
         from core.io.write_image import write_mask
@@ -100,13 +107,18 @@ class CasePredictor:
         write_mask(path, restored.mask, restored.grid)
 
     def _attempt(self, loaded: LoadedCase, layout: Layout) -> Generator[float, None, RestoredCase]:
-        made = MaskInTheMaking(loaded.geometry, self.model.labels)
+        makings = self.makings(loaded)
         parts: list[torch.Tensor] = []
-        for index, block in enumerate(made.blocks(layout.blocks)):
-            windows = self._predictor.windows(loaded.image, layout, previous=loaded.previous, rows=block.rows)
+        for index, blocks in enumerate(zip_longest(*(made.blocks(layout.blocks) for made in makings))):
+            wanted = [block for block in blocks if block is not None]
+            first = min(block.rows[0] for block in wanted)
+            # probabilities are made of all logits at once
+            rows = None if self.options.probabilities else (first, max(block.rows[1] for block in wanted))
+            windows = self._predictor.windows(loaded.image, layout, previous=loaded.previous, rows=rows)
             for moved in windows:
                 if moved.finished is not None:
-                    block.add(moved.finished)
+                    for block in wanted:
+                        block.add_part(moved.finished, 0 if rows is None else first)
                     if self.options.probabilities:
                         parts.append(moved.finished.logits.clone())
                 yield (index + moved.done / moved.total) / layout.blocks
@@ -114,7 +126,10 @@ class CasePredictor:
         if parts:
             logits = parts[0] if len(parts) == 1 else torch.cat(parts, 1)
             probabilities = restore_probabilities(logits, loaded.geometry, self.model.labels)
-        return RestoredCase(grid=loaded.geometry.grid, mask=made.mask(), probabilities=probabilities)
+        masks = [made.mask() for made in makings]
+        return RestoredCase(
+            grid=loaded.geometry.grid, mask=masks[0], probabilities=probabilities, further=tuple(masks[1:])
+        )
 
     def _smaller(self, layout: Layout) -> Layout:
         """The next layout that takes less of the card's memory; at last the CPU computes."""

@@ -48,20 +48,26 @@ def mask_path(output: Path, case: str, ending: str) -> Path:
 
 
 def predict_cases(
-    model: Model, cases: Sequence[Case], output: Path, options: PredictionOptions
+    model: Model,
+    cases: Sequence[Case],
+    output: Path,
+    options: PredictionOptions,
+    *,
+    worker: CasePredictor | None = None,
 ) -> Job[PredictionReport]:
     """Predict each case into `output`, under its name. What is there already is skipped unless overwritten.
 
     The next case is read while this one is predicted, and the last one written meanwhile. A case that fails is
     told by CaseFailed and stands in the report. A cascade without options.previous_stage first predicts its
-    previous stage, into `output`/previous_stage.
+    previous stage, into `output`/previous_stage. A `worker` of one's own reads, predicts and writes the cases in
+    another way, and finds the previous stage itself.
     """
     began = time.monotonic()
-    if model.configuration.previous_stage is not None and options.previous_stage is None:
+    if worker is None and model.configuration.previous_stage is not None and options.previous_stage is None:
         options = yield from _predict_previous_stage(model, cases, output, options)
     waiting = [case for case in cases if options.overwrite or not _is_done(case, output, model, options)]
     skipped = tuple(case.name for case in cases if case not in waiting)
-    worker = CasePredictor(model, options)
+    worker = worker or CasePredictor(model, options)
     predicted: list[str] = []
     failed: list[FailedCase] = []
     with _two_threads() as (reader, writer):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -20,8 +20,20 @@ from core.preprocessing.restore import labels_on_axes
 Axes = tuple[AxisSamples, AxisSamples, AxisSamples]
 
 
+class InTheMaking(Protocol):
+    """Labels that are decided while the window moves, block of rows by block of rows."""
+
+    def blocks(self, count: int) -> Iterator["SlabRestorer"]:
+        """One after the other; each wants the logits of its `rows`, slab by slab."""
+        ...
+
+    def mask(self) -> NDArray[Any]:
+        """What was decided, when every block was given every slab."""
+        ...
+
+
 class MaskInTheMaking:
-    """The mask of one case, filled block of rows by block of rows."""
+    """The mask of one case on the grid of its file."""
 
     def __init__(self, geometry: CaseGeometry, labels: Labels) -> None:
         self._geometry = geometry
@@ -32,19 +44,23 @@ class MaskInTheMaking:
         self._decided: NDArray[Any] = np.zeros(geometry.shape_after_crop, kind)
 
     def blocks(self, count: int) -> Iterator["SlabRestorer"]:
-        """One after the other; each wants the logits of its `rows`, slab by slab."""
-        height = self._decided.shape[1]
-        edges = [round(height * i / count) for i in range(count + 1)]
-        for start, stop in pairwise(edges):
-            if stop > start:
-                yield SlabRestorer(self._axes, self._labels, self._decided, (start, stop))
+        return blocks_of(self._axes, self._labels, self._decided, count)
 
     def mask(self) -> NDArray[Any]:
-        """(Z, Y, X) in the axes of the file, when every block was given every slab."""
+        """(Z, Y, X) in the axes of the file."""
         geometry = self._geometry
         whole = uncrop(self._decided, geometry.crop_box, geometry.shape_before_crop)
         backward = tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
         return np.ascontiguousarray(whole.transpose(backward))
+
+
+def blocks_of(axes: Axes, labels: Labels, decided: NDArray[Any], count: int) -> Iterator["SlabRestorer"]:
+    """`decided` (Z, Y, X) cut into `count` blocks of rows, fewer where it has fewer rows."""
+    height = decided.shape[1]
+    edges = [round(height * i / count) for i in range(count + 1)]
+    for start, stop in pairwise(edges):
+        if stop > start:
+            yield SlabRestorer(axes, labels, decided, (start, stop))
 
 
 class SlabRestorer:
@@ -70,6 +86,11 @@ class SlabRestorer:
         """planes of the result"""
         self._kept: Slab | None = None
         """the end of the last slab: the next planes of the result may lie between it and the next slab"""
+
+    def add_part(self, slab: Slab, first_row: int) -> None:
+        """add() for a slab whose rows begin at `first_row` and hold more than this block's."""
+        rows = slice(self.rows[0] - first_row, self.rows[1] - first_row)
+        self.add(Slab(start=slab.start, stop=slab.stop, logits=slab.logits[:, :, rows]))
 
     def add(self, slab: Slab) -> None:
         """Planes that follow the last slab's; the logits are not kept, but for the last few planes."""
