@@ -165,5 +165,16 @@ class FoldFolder:
         return self.validation / "summary.json"
 
     @property
+    def tensorboard(self) -> Path:
+        """Event files: the curves, for `tensorboard --logdir`."""
+        return self.root / "tensorboard"
+
+    @property
     def preview(self) -> Path:
+        """How a held-out case was predicted while the network learned."""
         return self.root / "preview"
+
+    @property
+    def preview_wish(self) -> Path:
+        """The name of the case that whoever watches the training wants to see."""
+        return self.preview / "case.txt"

@@ -24,6 +24,7 @@ from core.pipeline.event_line import event_line
 from core.pipeline.prepare import need_dataset, need_plan, prepare_configuration, splits_of
 from core.pipeline.project import Project
 from core.pipeline.project_lock import mark_of, read_mark
+from core.pipeline.watched_training import watched_training
 from core.planning.plan import Configuration, Plan
 from core.planning.plan_file import write_plan
 from core.project_folder import FoldFolder, ModelFolder
@@ -139,7 +140,7 @@ def _train_and_score(
         resume=order.resume,
     )
     yield StageStarted(stage=say("Training"), total=run.settings.epochs)
-    state = yield from train(run)
+    state = yield from watched_training(train(run), run)
     if state.status is not Status.TRAINED:
         return state
     evaluation = yield from validate_fold(project, configuration, folder, device)

@@ -11,7 +11,6 @@ from core.planning.plan_file import plan_to_json
 from core.training.augmentation.recipe import mirror_axes
 from core.training.checkpoint import Checkpoint, write_checkpoint
 from core.training.course import Course, course_to_plain, logging_of
-from core.training.progress_picture import progress_picture
 from core.training.run import TrainingRun
 from core.training.state import Status, TrainingState
 from core.training.step import Learner
@@ -98,6 +97,3 @@ class Records:
             f"learning rate {done.learning_rate:.6f}, {done.seconds:.1f} s, "
             f"{100 * done.data_wait_share:.0f} % of it waiting for data"
         )
-
-    def draw(self) -> None:
-        progress_picture(self._run.fold_folder.progress_picture, self._course.history)

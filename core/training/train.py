@@ -95,7 +95,6 @@ class Training:
                 return self._stop(request)
         yield self._records.save("final")
         self._records.drop_latest()
-        self._records.draw()
         self._records.note("All epochs are done.")
         self._status = Status.TRAINED
         return self._records.write_state(Status.TRAINED)

@@ -62,7 +62,6 @@ def test_that_a_training_ends_with_a_final_checkpoint_and_its_history(make_run: 
         "checkpoint_final.pth",
         "training.json",
         "training_log.txt",
-        "progress.png",
     }
     assert {event.role for event in events if isinstance(event, CheckpointSaved)} == {
         "latest",
