@@ -20,11 +20,12 @@ from core.geometry.box import Box, box_slices
 from core.inference.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
+from core.io.array_store import open_array
 from core.pipeline.preview_file import PreviewMask, PreviewPiece, piece_file, write_mask, write_piece
 from core.preprocessing.preprocessed_case import CaseGeometry, PreprocessedCase
 from core.preprocessing.restore import labels_on_shape
 from core.preprocessing.store import open_case
-from core.training.run import TrainingRun
+from core.training.run import TrainingRun, previous_file
 
 SHARE = 0.02
 """of the training's time that previews may take"""
@@ -146,8 +147,7 @@ def _read_piece(run: TrainingRun, name: str) -> _Piece:
     z, y, x = box_slices(preview_box(case, run.configuration.patch_size, run.labels))
     previous = None
     if run.previous_values and run.previous_stage_folder is not None:
-        whole = np.load(run.previous_stage_folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-        previous = np.array(whole[z, y, x], np.int16)
+        previous = np.asarray(open_array(previous_file(run.previous_stage_folder, name))[z, y, x], np.int16)
     return _Piece(
         case=name,
         image=np.asarray(case.image[:, z, y, x], np.float32),

@@ -1737,6 +1737,11 @@
       <translation>現有：{there}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/preview_file.py" />
+      <source>It is made anew while the training goes on.</source>
+      <translation>訓練繼續進行時會重新產生。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>It is not the median voxel size of the cases ({usual}): it was set by hand.</source>
       <translation>這不是案例體素大小的中位數 ({usual})：它是手動設定的。</translation>
@@ -3292,6 +3297,11 @@
       <translation>曲線自第一輪結束後開始。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/watched_training.py" />
+      <source>The curves could not be written to files: {reason}</source>
+      <translation>無法將曲線寫入檔案：{reason}</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>The data are prepared anew for the other normalisation.</source>
       <translation>因改用其他正規化方式，資料會重新準備。</translation>
@@ -3784,6 +3794,11 @@
       <location filename="../../app/errors.py" />
       <source>There was not enough memory for this step.</source>
       <translation>此步驟的記憶體不足。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/watched_training.py" />
+      <source>There will be no more previews: {reason}</source>
+      <translation>之後不再有預覽：{reason}</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
@@ -4952,6 +4967,11 @@
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: the picture is too large to be read whole.</source>
       <translation>{file}：圖片太大，無法整張讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/preview_file.py" />
+      <source>{file}: the preview is missing or damaged.</source>
+      <translation>{file}：預覽不存在或已損毀。</translation>
     </message>
     <message>
       <location filename="../../core/io/tiff_file.py" />

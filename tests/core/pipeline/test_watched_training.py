@@ -10,7 +10,9 @@ import pytest
 import torch
 from PIL import Image
 
+from core.dataset.labels import Label, Labels
 from core.events import CheckpointSaved, EpochFinished, Event, PreviewPredicted, Warned, run_to_end
+from core.io.array_store import write_array
 from core.io.json_file import write_plain_json
 from core.pipeline import preview as preview_module
 from core.pipeline.preview import piece_dice, preview_box, typical_case
@@ -20,10 +22,10 @@ from core.planning.plan_file import write_plan
 from core.preprocessing.store import open_case
 from core.project_folder import FoldFolder, ModelFolder
 from core.training.checkpoint import read_checkpoint
-from core.training.run import TrainingRun
+from core.training.run import TrainingRun, previous_file
 from core.training.state import Status
 from core.training.train import train
-from tests.core.training.conftest import LABELS, SHAPE, balls, configuration, make_run, write_balls
+from tests.core.training.conftest import LABELS, SHAPE, balls, configuration, make_run, plan_of, write_balls
 
 __all__ = ["balls", "make_run"]
 MakeRun = Callable[..., TrainingRun]
@@ -192,3 +194,32 @@ def test_that_a_flat_network_has_a_preview_too(make_run: MakeRun) -> None:
     run = described(make_run(dimensions=2, configuration=configuration(2)))
     assert any(isinstance(event, PreviewPredicted) for event in watched(run))
     assert mask_files(run.fold_folder.preview, "d")
+
+
+def test_that_a_cascade_with_regions_and_an_ignore_label_has_a_preview_too(
+    make_run: MakeRun, tmp_path: Path
+) -> None:
+    labels = Labels(
+        entries=(
+            Label(name="background", values=(0,)),
+            Label(name="whole", values=(1, 2)),
+            Label(name="core", values=(2,)),
+            Label(name="ignore", values=(3,)),
+        ),
+        regions_class_order=(1, 2),
+    )
+    for name in ("a", "b", "c", "d"):
+        write_array(previous_file(tmp_path / "stage", name), np.ones(SHAPE, np.uint8), patch_size=(8, 16, 16))
+    chosen = configuration(previous_stage="3d_lowres", use_mask_for_norm=(True,))
+    names = {"background": 0, "whole": [1, 2], "core": 2, "ignore": 3}
+    run = make_run(
+        configuration=chosen,
+        plan=plan_of(chosen, configuration(name="3d_lowres")),
+        labels=labels,
+        dataset_json={"labels": names, "regions_class_order": [1, 2]},
+        previous_stage_folder=tmp_path / "stage",
+    )
+    watched(described(run))
+    kept = mask_files(run.fold_folder.preview, "d")
+    assert kept
+    assert set(np.unique(read_mask(kept[-1][1]).mask)) <= {0, 1, 2}
