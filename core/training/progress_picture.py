@@ -127,7 +127,7 @@ class _Pen:
                 self._draw.text((spot(tick, low)[0], (y1 + 8) * FINER), f"{tick:g}", FAINT, self._font, "mt")
         if last:
             self._draw.text((x1 * FINER, (y1 + 24) * FINER), "epoch", FAINT, self._font, "rt")
-        across = x0
+        across = float(x0)
         for line in chart.lines:
             across = self._legend(line, across, top + 14)
             for piece in _unbroken(line.values):
