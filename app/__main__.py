@@ -18,7 +18,8 @@ def main() -> int:
     app.setApplicationName("Segwright")
     app.setStyle("Fusion")
     app.setFont(apply_font(app.font()))
-    window = MainWindow(Session(), JobRunner(), Settings())
+    runner = JobRunner()
+    window = MainWindow(Session(runner.quietly), runner, Settings())
     window.show()
     if len(app.arguments()) > 1:
         window.open_project(Path(app.arguments()[1]))

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.frame_words import STEP_OF_KIND, job_line, machine_words
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
-from app.pages.page import Page
-from app.pages.page_classes import page_class
+from app.pages.page_shelf import PageShelf
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step, next_step, reachable_steps, step_state
@@ -35,20 +34,25 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session, self.runner, self.settings = session, runner, settings
         self.step = Step.HOME
-        self._pages: dict[Step, Page] = {}
+        self._then: Step | None = None
+        self._loaded: set[Step] = set()
         self.watch = MachineWatch(runner, self)
         self._restore_size()
         self.build()
         self.watch.read.connect(self._show_machine)
         self.watch.start()
         session.changed.connect(self._on_session_changed)
+        session.opened.connect(self._on_opened)
+        session.open_failed.connect(self._on_open_failed)
+        session.reload_failed.connect(self._on_reload_failed)
         runner.changed.connect(self._on_jobs_changed)
         runner.started.connect(self._on_job_started)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def build(self) -> None:
         """Make the whole content anew, in the present language and theme."""
-        self._release_pages()
+        for shelf in self.findChildren(PageShelf):
+            shelf.release()
         self.theme = theme_named(self.settings.theme)
         language = self.settings.language or system_language()
         set_language(language)
@@ -62,41 +66,35 @@ class MainWindow(QMainWindow):
         menu.language_chosen.connect(self._on_language)
         menu.theme_chosen.connect(self._on_theme)
         self.rail.bottom.addWidget(menu)
-        self.stack = QStackedWidget()
+        self.shelf = PageShelf(self.session, self.runner, self.theme, self.settings, self._loaded)
+        self.shelf.go_to.connect(self.go_to)
+        self.shelf.open_case.connect(self._on_open_case)
+        self.shelf.open_project.connect(self.open_project)
         self.status_line = StatusLine(self.theme)
         self.status_line.asked.connect(self._on_asked)
-        self.setCentralWidget(framed(self.rail, self.stack, self.status_line))
+        self.setCentralWidget(framed(self.rail, self.shelf, self.status_line))
         # no button of the rail looks chosen by the keyboard before a key was pressed
-        self.stack.setFocus()
+        self.shelf.setFocus()
         self.go_to(self.step)
         self._show_job()
         self._show_machine()
+        if self.isVisible():
+            self.shelf.make_ahead()
 
     def go_to(self, step: Step) -> None:
         """Show a step's page; a step that cannot be reached leads home."""
         self.step = step if step in reachable_steps(self.session.project) else Step.HOME
-        self.stack.setCurrentWidget(self.page(self.step))
+        self.shelf.show_step(self.step)
         self._show_steps()
 
-    def page(self, step: Step) -> Page:
-        """A step's page, made when it is first asked for."""
-        if step not in self._pages:
-            page = page_class(step)(self.session, self.runner, self.theme, self.settings)
-            page.go_to.connect(self.go_to)
-            page.open_case.connect(self._on_open_case)
-            self._pages[step] = page
-            self.stack.addWidget(page)
-        return self._pages[step]
+    def open_project(self, root: Path, step: Step | None = None) -> None:
+        """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
+        self._then = step
+        self.session.open(root)
 
-    def open_project(self, root: Path) -> None:
-        """Open a project and go where work goes on; an error is told on the home page."""
-        try:
-            self.session.open(root)
-        except Exception as error:
-            self.go_to(Step.HOME)
-            self.page(Step.HOME).show_error(error)
-        else:
-            self.go_to(next_step(self.session.project))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shelf.make_ahead()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if any(job.can_pause for job in self.runner.jobs):
@@ -112,7 +110,7 @@ class MainWindow(QMainWindow):
         self.settings.put("window", [self.width(), self.height(), self.isMaximized()])
         self.watch.stop()
         self.runner.shut_down()
-        self._release_pages()
+        self.shelf.release()
         self.session.close()
         super().closeEvent(event)
 
@@ -123,8 +121,23 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         for path in paths:
-            if not self.page(self.step).take_folder(path):
-                self.page(Step.HOME).take_folder(path)
+            if not self.shelf.page(self.step).take_folder(path):
+                self.shelf.page(Step.HOME).take_folder(path)
+
+    def _on_opened(self) -> None:
+        step, self._then = self._then, None
+        self.go_to(step or next_step(self.session.project))
+
+    def _on_open_failed(self, error: Exception) -> None:
+        self._then = None
+        self.go_to(Step.HOME)
+        self.shelf.page(Step.HOME).show_error(error)
+
+    def _on_reload_failed(self, error: Exception) -> None:
+        """What was open stays, and the page shows that its job has ended."""
+        page = self.shelf.page(self.step)
+        page.show_error(error)
+        page.refresh()
 
     def _on_open_case(self, case: str, request: object) -> None:
         self.session.under_review = (case, request)
@@ -179,11 +192,6 @@ class MainWindow(QMainWindow):
     def _on_system_theme(self) -> None:
         if self.settings.theme == "system":
             QTimer.singleShot(0, self.build)
-
-    def _release_pages(self) -> None:
-        for page in self._pages.values():
-            page.release()
-        self._pages = {}
 
     def _restore_size(self) -> None:
         kept = self.settings.get("window", [1280, 800, False])

@@ -1,26 +1,53 @@
-"""The open project, and one signal for whoever shows something of it."""
+"""The open project, and the signals for whoever shows something of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+
+from core.events import Job, run_to_end
 
 if TYPE_CHECKING:
     from core.pipeline.project import Project
     from core.pipeline.project_lock import ProjectLock
 
 
+class Reading(Protocol):
+    """What JobRunner.quietly gives: a job on a thread of its own."""
+
+    done: Any
+    failed: Any
+
+
+Apart = Callable[[Callable[[], Job[Any]]], Reading]
+
+
 class Session(QObject):
-    """Holds the snapshot of the open project. A load that fails keeps what is open."""
+    """Holds the snapshot of the open project. A load that fails keeps what is open.
+
+    Projects are read by `apart`, which does it on another thread: the method's nouns, pydantic and numpy take
+    0.3 s to be imported, and the data set of hundreds of cases some time to be read. Without it they are read
+    at once.
+    """
 
     changed = Signal()
+    opened = Signal()
+    """after `changed`, where another project is open now"""
+    open_failed = Signal(object)
+    """the exception that kept a project from being opened or made"""
+    reload_failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, apart: Apart | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._apart = apart
         self._project: Project | None = None
         self._lock: ProjectLock | None = None
+        self._kept: Mapping[str, object] = {}
+        self._is_opening = self._is_reloading = self._reload_again = False
         self.under_review: tuple[str, object] | None = None
         """the case that the review page shows: its name, and what is shown of it"""
         self.scratch: dict[str, object] = {}
@@ -31,17 +58,12 @@ class Session(QObject):
         return self._project
 
     def open(self, root: Path) -> None:
-        """Raises UserError where `root` holds no project that we can read, or another window has it open."""
-        # the method's nouns are read from disk by pydantic, which the first second of the window can spare
-        from core.pipeline.load_project import load_project
+        """Fails where `root` holds no project that we can read, or another window has it open."""
+        self._open(partial(_read, root), {})
 
-        self._take_another(load_project(root))
-
-    def create(self, root: Path, name: str) -> None:
-        """Raises UserError where `root` holds a project already or may not be written to."""
-        from core.pipeline.load_project import create_project
-
-        self._take_another(create_project(root, name))
+    def create(self, root: Path, name: str, *, scratch: Mapping[str, object] | None = None) -> None:
+        """Fails where `root` holds a project already or may not be written to. `scratch` is what it begins with."""
+        self._open(partial(_create, root, name), scratch or {})
 
     def close(self) -> None:
         self._take_another(None)
@@ -50,10 +72,65 @@ class Session(QObject):
         """Read again what exists of the open project now."""
         if self._project is None:
             return
-        from core.pipeline.load_project import load_project
+        if self._is_reloading:
+            # what is being read may be older than what made the caller ask
+            self._reload_again = True
+            return
+        self._is_reloading = True
+        self._do(partial(_read, self._project.folder.root), self._on_reloaded, self._on_reload_failed)
 
-        self._project = load_project(self._project.folder.root)
+    def _open(self, make_job: Callable[[], Job[Project]], scratch: Mapping[str, object]) -> None:
+        if not self._is_opening:
+            self._is_opening, self._kept = True, scratch
+            self._do(make_job, self._on_opened, self._on_open_failed)
+
+    def _do(
+        self,
+        make_job: Callable[[], Job[Project]],
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[Any], None],
+    ) -> None:
+        if self._apart is not None:
+            reading = self._apart(make_job)
+            reading.done.connect(on_done)
+            reading.failed.connect(on_failed)
+            return
+        try:
+            project = run_to_end(make_job())
+        except Exception as error:
+            on_failed(error)
+        else:
+            on_done(project)
+
+    def _on_opened(self, project: Project) -> None:
+        self._is_opening = False
+        try:
+            self._take_another(project)
+        except Exception as error:
+            self.open_failed.emit(error)
+            return
+        self.opened.emit()
+
+    def _on_open_failed(self, error: Exception) -> None:
+        self._is_opening = False
+        self.open_failed.emit(error)
+
+    def _on_reloaded(self, project: Project) -> None:
+        # meanwhile another project may have been opened, or this one closed
+        if self._project is not None and self._project.folder == project.folder:
+            self._project = project
+        self._end_reload()
         self.changed.emit()
+
+    def _on_reload_failed(self, error: Exception) -> None:
+        self._end_reload()
+        self.reload_failed.emit(error)
+
+    def _end_reload(self) -> None:
+        self._is_reloading = False
+        if self._reload_again:
+            self._reload_again = False
+            self.reload()
 
     def _take_another(self, project: Project | None) -> None:
         if project is None or self._project is None or project.folder != self._project.folder:
@@ -63,8 +140,23 @@ class Session(QObject):
             self._lock = lock
             self.under_review = None
             self.scratch.clear()
-        self._project = project
+            self.scratch.update(self._kept)
+        self._project, self._kept = project, {}
         self.changed.emit()
+
+
+def _read(root: Path) -> Job[Project]:
+    from core.pipeline.load_project import load_project
+
+    yield from ()
+    return load_project(root)
+
+
+def _create(root: Path, name: str) -> Job[Project]:
+    from core.pipeline.load_project import create_project
+
+    yield from ()
+    return create_project(root, name)
 
 
 def _locked(project: Project | None) -> ProjectLock | None:

@@ -161,10 +161,11 @@ class DataPage(Page):
         elif job.kind == "import" and job.state is JobState.DONE:
             self.session.scratch.pop(DRAFT, None)
             self.session.scratch.pop(ANOTHER, None)
-        if job.kind != "propose":
+        if job.kind == "propose":
+            self.refresh()
+        else:
             # also after a failure: what is done of it stays
             self.session.reload()
-        self.refresh()
 
     def _take_proposal(self, proposal: ImportProposal) -> None:
         project = self.session.project

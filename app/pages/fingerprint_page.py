@@ -12,7 +12,6 @@ from app.pages.fingerprint_advice import AdviceCard
 from app.pages.fingerprint_intensities import IntensityCard
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.pages.reload import reload
 from app.pages.review_requests import review_of_data
 from app.session import Session
 from app.settings import Settings
@@ -245,7 +244,7 @@ class FingerprintPage(Page):
         self.go_to.emit(Step.PLAN)
 
     def _on_ended(self) -> None:
-        reload(self)
+        self.session.reload()
 
     def _on_case(self, case: object) -> None:
         if isinstance(case, MeasuredCase):

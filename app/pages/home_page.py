@@ -15,7 +15,7 @@ from app.pages.home_recent import RecentState, read_recent
 from app.pages.page import Page
 from app.session import Session
 from app.settings import Settings
-from app.steps import Step, next_step
+from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.card import Card
@@ -98,6 +98,7 @@ class HomePage(Page):
         self.form.create_asked.connect(self._on_create)
         self.form.closed.connect(self._on_form_closed)
         self.progress.cancel_asked.connect(self._on_cancel)
+        self.session.opened.connect(self._on_opened)
 
     def _on_new(self) -> None:
         self.message.clear()
@@ -109,16 +110,12 @@ class HomePage(Page):
         self.form.hide()
 
     def _on_create(self, root: Path, name: str) -> None:
-        try:
-            self.session.create(root, name)
-        except Exception as error:
-            self.show_error(error)
-            return
-        if self._dropped is not None:
-            self.session.scratch["dropped"] = self._dropped
+        self.message.clear()
+        self.session.create(root, name, scratch={"dropped": self._dropped} if self._dropped else None)
+
+    def _on_opened(self) -> None:
         self.form.name.clear()
         self._on_form_closed()
-        self.go_to.emit(Step.DATA)
 
     def _on_open(self) -> None:
         dialog = QFileDialog(self, tr("Open a project"), str(projects_folder()))
@@ -134,12 +131,7 @@ class HomePage(Page):
 
     def _open(self, root: Path, step: Step | None = None) -> None:
         self.message.clear()
-        try:
-            self.session.open(root)
-        except Exception as error:
-            self.show_error(error)
-            return
-        self.go_to.emit(step or next_step(self.session.project))
+        self.open_project.emit(root, step)
 
     def _on_demo(self) -> None:
         root = projects_folder() / "Sample"

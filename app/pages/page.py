@@ -31,6 +31,8 @@ class Page(QWidget):
     """a Step"""
     open_case = Signal(str, object)
     """a case's name and a ReviewRequest"""
+    open_project = Signal(object, object)
+    """a project's folder, and the Step to go to or None"""
 
     def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
         super().__init__()

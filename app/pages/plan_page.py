@@ -15,7 +15,6 @@ from app.pages.page import Page
 from app.pages.plan_card import PlanCard, prepared_bytes
 from app.pages.plan_presets import PlanPresets
 from app.pages.plan_reasons import PlanReasons
-from app.pages.reload import reload
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -251,7 +250,7 @@ class PlanPage(Page):
             save_project_file(project, replace(project.file, plans_name=name))
         except Exception as error:
             self.show_error(error)
-        reload(self)
+        self.session.reload()
 
     def _on_prepare(self, name: str) -> None:
         self._prepare((name,))
@@ -284,7 +283,7 @@ class PlanPage(Page):
             self.go_to.emit(Step.FINGERPRINT if project.dataset is not None else Step.DATA)
 
     def _on_ended(self) -> None:
-        reload(self)
+        self.session.reload()
 
 
 def preset_of(plan: Plan) -> Preset:

@@ -13,7 +13,6 @@ from app.models.record_table import RecordTable
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.prediction_setup import PredictionSetup
-from app.pages.reload import reload
 from app.pages.review_sources import case_name, review_sources
 from app.session import Session
 from app.settings import Settings
@@ -250,4 +249,4 @@ class PredictionPage(Page):
         self.go_to.emit(Step.HOME)
 
     def _on_ended(self) -> None:
-        reload(self)
+        self.session.reload()

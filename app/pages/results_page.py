@@ -13,7 +13,6 @@ from app.models.score_tables import (
 )
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.pages.reload import reload
 from app.pages.results_choice import ChoiceCard
 from app.pages.review_requests import review_of_scores
 from app.session import Session
@@ -212,7 +211,7 @@ class ResultsPage(Page):
         self.go_to.emit(next(step for step in wanted if step in reachable))
 
     def _on_ended(self) -> None:
-        reload(self)
+        self.session.reload()
 
 
 def _key(scores: ConfigurationScores | None) -> tuple[str, str] | None:

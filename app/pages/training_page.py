@@ -8,7 +8,6 @@ from app.jobs.training_queue import KIND, TrainingOrder, TrainingQueue
 from app.models.training_runs import TrainingRow
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.pages.reload import reload
 from app.pages.training_charts import TrainingCharts
 from app.pages.training_live import TrainingLive
 from app.pages.training_log import TrainingLog
@@ -258,7 +257,7 @@ class TrainingPage(Page):
         live = self.runs.live_row
         if live is not None:
             self._picked = row_key(live)
-        reload(self)
+        self.session.reload()
 
     def _on_log(self, shown: bool) -> None:
         self.log.setVisible(shown)

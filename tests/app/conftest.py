@@ -28,7 +28,8 @@ def make_window(qtbot: object, settings_file: Path) -> Iterator[Callable[[], obj
         settings = Settings(settings_file)
         if settings.language is None:
             settings.language = "en"
-        window = MainWindow(Session(), JobRunner(), settings)
+        runner = JobRunner()
+        window = MainWindow(Session(runner.quietly), runner, settings)
         windows.append(window)
         window.show()
         return window

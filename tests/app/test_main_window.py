@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs.running_job import JobState
 from app.main_window import MainWindow
+from app.pages.page_shelf import MADE_AHEAD
 from app.steps import Step
 from core.events import Job, Progress
 
@@ -39,28 +40,30 @@ def test_that_a_new_project_is_made_with_the_mouse_alone(
     make_window: Make, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = make_window()
-    home: Any = window.page(Step.HOME)
+    home: Any = window.shelf.page(Step.HOME)
     home.new_card.pressed.emit()
     home.form.folder.set_path(tmp_path)
     home.form.name.setText("Liver: one")
     child(window, QPushButton, "create_project_button").click()
+    qtbot.waitUntil(lambda: window.step is Step.DATA)
     assert window.session.project is not None
     assert window.session.project.folder.root == tmp_path / "Liver_ one"
-    assert window.step is Step.DATA
     assert [p.name for p in window.settings.recent_projects] == ["Liver: one"]
 
 
-def test_that_a_folder_with_another_project_is_told_inline(make_window: Make, tmp_path: Path) -> None:
+def test_that_a_folder_with_another_project_is_told_inline(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
     (tmp_path / "A").mkdir()
     (tmp_path / "A" / "project.json").write_text("{}")
     window = make_window()
-    home: Any = window.page(Step.HOME)
+    home: Any = window.shelf.page(Step.HOME)
     home.form.folder.set_path(tmp_path)
     home.form.name.setText("A")
     home.form.create_button.click()
+    qtbot.waitUntil(lambda: not home.message.isHidden())
     assert window.session.project is None
     assert "there is a project here already" in home.message.what.text()
-    assert not home.message.isHidden()
 
 
 def test_that_language_and_theme_change_at_run_time_and_keep_the_place(
@@ -68,7 +71,7 @@ def test_that_language_and_theme_change_at_run_time_and_keep_the_place(
 ) -> None:
     window = make_window()
     window.session.create(tmp_path / "p", "P")
-    window.go_to(Step.DATA)
+    qtbot.waitUntil(lambda: window.step is Step.DATA)
     window._on_theme("dark")
     qtbot.waitUntil(lambda: window.theme.name == "dark")
     window._on_language("zh_TW")
@@ -79,7 +82,7 @@ def test_that_language_and_theme_change_at_run_time_and_keep_the_place(
     window._on_language("en")
     old = window.rail
     qtbot.waitUntil(lambda: window.rail is not old)
-    assert window.page(Step.DATA).title_label.text() == "Data"
+    assert window.shelf.page(Step.DATA).title_label.text() == "Data"
 
 
 def test_that_a_running_job_shows_in_the_status_line_and_can_be_cancelled(
@@ -148,11 +151,47 @@ def test_that_no_thread_is_left_after_closing(make_window: Make, qtbot: QtBot) -
     assert [t.name for t in threading.enumerate() if t.name.startswith("cases")] == []
 
 
-def test_that_a_dropped_project_is_opened(make_window: Make, tmp_path: Path) -> None:
+def test_that_a_dropped_project_is_opened(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
     first = make_window()
-    first.session.create(tmp_path / "p", "Dropped")
+    with qtbot.waitSignal(first.session.opened):
+        first.session.create(tmp_path / "p", "Dropped")
     first.close()
     window = make_window()
-    assert window.page(Step.HOME).take_folder(tmp_path / "p")
+    assert window.shelf.page(Step.HOME).take_folder(tmp_path / "p")
+    qtbot.waitUntil(lambda: window.step is Step.DATA)
     assert window.session.project is not None and window.session.project.name == "Dropped"
-    assert window.step is Step.DATA
+
+
+def test_that_a_folder_dropped_before_there_is_a_project_waits_for_it(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "scans").mkdir()
+    window = make_window()
+    home: Any = window.shelf.page(Step.HOME)
+    assert home.take_folder(tmp_path / "scans")
+    assert home.form.isVisible() and home.form.name.text() == "scans"
+    home.form.folder.set_path(tmp_path / "projects", tell=False)
+    home.form.create_button.click()
+    qtbot.waitUntil(lambda: window.step is Step.DATA)
+    data: Any = window.shelf.page(Step.DATA)
+    qtbot.waitUntil(lambda: data.source.images.path == tmp_path / "scans")
+
+
+def test_that_a_project_that_cannot_be_read_again_stays_open(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    window.session.create(tmp_path / "p", "P")
+    qtbot.waitUntil(lambda: window.step is Step.DATA)
+    (tmp_path / "p" / "project.json").write_text("{")
+    window.session.reload()
+    page = window.shelf.page(Step.DATA)
+    qtbot.waitUntil(lambda: not page.message.isHidden())
+    assert "project.json" in page.message.what.text()
+    assert window.session.project is not None
+
+
+def test_that_pages_are_made_while_the_window_rests(make_window: Make, qtbot: QtBot) -> None:
+    window = make_window()
+    qtbot.waitUntil(lambda: window.shelf.count() == len(MADE_AHEAD) + 1, timeout=30_000)
+    assert window.shelf.currentWidget() is window.shelf.page(Step.HOME)

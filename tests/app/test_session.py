@@ -19,8 +19,9 @@ def test_that_a_new_project_is_open_and_said_so(qtbot: QtBot, tmp_path: Path) ->
 def test_that_a_failed_opening_keeps_the_open_project(qtbot: QtBot, tmp_path: Path) -> None:
     session = Session()
     session.create(tmp_path / "p", "Liver")
-    with pytest.raises(UserError, match="not a Segwright project"):
+    with qtbot.waitSignal(session.open_failed) as told:
         session.open(tmp_path)
+    assert "not a Segwright project" in str(told.args[0])
     assert session.project is not None and session.project.name == "Liver"
     session.close()
 

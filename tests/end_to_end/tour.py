@@ -27,6 +27,8 @@ from PySide6.QtGui import QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from tests.end_to_end.hold_watch import HoldWatch  # noqa: E402
+
 LEFT = Qt.MouseButton.LeftButton
 TICK_MS = 5
 
@@ -50,18 +52,18 @@ class Tour:
         self.place = Path(options.project or tempfile.mkdtemp(prefix="segwright-tour-"))
         settings = Settings(self.place / "settings.json")
         settings.language, settings.theme = options.language, options.theme
-        self.window = MainWindow(Session(), JobRunner(), settings)
+        runner = JobRunner()
+        self.window = MainWindow(Session(runner.quietly), runner, settings)
         width, height = (int(part) for part in options.size.split("x"))
         self.window.resize(width, height)
         self.window.show()
         self.until(lambda: self.window.isVisible() and not self.window.grab().isNull(), 10)
         self.timings: dict[str, Any] = {"window_seen_s": round(time.perf_counter() - STARTED, 3), "parts": {}}
         self.pictures = 0
-        self._held = 0.0
-        self._last = time.perf_counter()
+        self._watch = HoldWatch(TICK_MS / 1000)
         self._ticker = QTimer()
         self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
-        self._ticker.timeout.connect(self._tick)
+        self._ticker.timeout.connect(self._watch.tick)
         self._ticker.start(TICK_MS)
 
     # --- hands and eyes ---
@@ -108,15 +110,16 @@ class Tour:
         self.window.grab().save(str(self.out / f"{number:02d}_{name}.png"))
         self.pictures = number + 1
         # taking a picture is not the window's own work
-        self._last = time.perf_counter()
+        self._watch.forgive()
 
     def part(self, name: str, walk: Callable[[], None]) -> None:
-        started, self._held = time.perf_counter(), 0.0
-        self._last = started
+        started = time.perf_counter()
         walk()
+        holds = self._watch.holds()
         self.timings["parts"][name] = {
             "seconds": round(time.perf_counter() - started, 2),
-            "longest_hold_ms": round(self._held * 1000, 1),
+            "longest_hold_ms": holds[0]["ms"] if holds else 0.0,
+            "holds": [hold for hold in holds if hold["where"]],
         }
 
     def idle(self, kind: str, seconds: float) -> None:
@@ -129,11 +132,6 @@ class Tour:
             raise SystemExit(f"{kind}: {job.error}")
         self.rest(0.3)
 
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self._held = max(self._held, now - self._last - TICK_MS / 1000)
-        self._last = now
-
     # --- the way ---
 
     def walk(self) -> None:
@@ -142,6 +140,7 @@ class Tour:
         for part in (self.predict, self.review, self.looks):
             self.part(part.__name__, part)
         self._ticker.stop()
+        self._watch.end()
         self.window.close()
         (self.out / "timings.json").write_text(json.dumps(self.timings, indent=2) + "\n")
 
