@@ -14,6 +14,7 @@ from app.session import Session
 from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme
+from app.widgets.made_late import MadeLate
 from core.events import Job
 
 REST_MS = 60
@@ -122,11 +123,16 @@ class PageShelf(QStackedWidget):
     def _polish(self) -> None:
         end = perf_counter() + PIECE_S
         while self._unpolished and perf_counter() < end:
-            self._unpolished.pop(0).ensurePolished()
+            widget = self._unpolished.pop(0)
+            widget.ensurePolished()
+            if isinstance(widget, MadeLate):
+                widget.make()
 
 
 def _import_page(step: Step) -> Job[Step]:
-    # what any project that is opened needs
+    # what any project that is opened needs, and what numpy itself imports late
+    import numpy.ma  # noqa: F401
+
     from core.pipeline import load_project  # noqa: F401
 
     yield from ()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QPixmap, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,6 +22,7 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
+from app.widgets.made_late import MadeLate
 from core.io.atomic import replacing
 
 MOST_CHIPS = 18
@@ -39,8 +40,11 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
             event.ignore()
 
 
-class Chart(QFrame):
-    """A themed pyqtgraph plot in a card. Ctrl+wheel zooms, drag moves, a double click shows everything again."""
+class Chart(QFrame, MadeLate):
+    """A themed pyqtgraph plot in a card. Ctrl+wheel zooms, drag moves, a double click shows everything again.
+
+    The plot takes 15 ms to make, so it comes after the card: when something of it is asked for.
+    """
 
     def __init__(self, theme: Theme, title: str, *, caption: str = "", name: str = "chart") -> None:
         super().__init__()
@@ -51,20 +55,53 @@ class Chart(QFrame):
         self.title_label.setProperty("look", "subheading")
         self.chips: dict[str, LegendChip] = {}
         self.chip_row = FlowLayout(gap=2 * theme.spacing, line_gap=theme.spacing // 2)
-        self.plot_widget = _Plot(background=theme.surface)
-        self.plot: pg.PlotItem = self.plot_widget.getPlotItem()
+        self._plot_widget: _Plot | None = None
+        self._axis_labels: dict[str, str] = {}
         self.caption_label = QLabel(caption)
         self.caption_label.setProperty("look", "small")
         self.caption_label.setWordWrap(True)
         self.caption_label.setVisible(bool(caption))
         self.tools = QHBoxLayout()
-        self._style_plot()
         self._lay_out()
+
+    @property
+    def plot_widget(self) -> _Plot:
+        self.make()
+        assert self._plot_widget is not None
+        return self._plot_widget
+
+    @property
+    def plot(self) -> pg.PlotItem:
+        return self.plot_widget.getPlotItem()
+
+    def make(self) -> None:
+        if self._plot_widget is not None:
+            return
+        # pyqtgraph's own menus take a third of the time in which a plot is made, and none is shown
+        made = _Plot(background=self.theme.surface, viewBox=pg.ViewBox(enableMenu=False), enableMenu=False)
+        self._plot_widget = made
+        self._style_plot(made.getPlotItem())
+        made.setMinimumHeight(128)
+        made.viewport().installEventFilter(self)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        self._plot_place.addWidget(made)
+        for side, label in self._axis_labels.items():
+            self.plot.getAxis(side).setLabel(label, color=self.theme.muted)
+        self.on_made()
+
+    def on_made(self) -> None:
+        """The plot is there now, still empty."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._plot_widget is None:
+            QTimer.singleShot(0, self, self.make)
 
     def set_axis(self, side: str, title: str, unit: str = "") -> None:
         """`side` is left or bottom. The unit stands behind the title."""
-        label = f"{title} ({unit})" if unit else title
-        self.plot.getAxis(side).setLabel(label, color=self.theme.muted)
+        self._axis_labels[side] = f"{title} ({unit})" if unit else title
+        if self._plot_widget is not None:
+            self.plot.getAxis(side).setLabel(self._axis_labels[side], color=self.theme.muted)
 
     def set_caption(self, caption: str) -> None:
         self.caption_label.setText(caption)
@@ -127,31 +164,30 @@ class Chart(QFrame):
         self.plot.enableAutoRange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonDblClick and watched is self.plot_widget.viewport():
+        if event.type() == QEvent.Type.MouseButtonDblClick and self.is_plot_area(watched):
             return self.on_double_click()
         return super().eventFilter(watched, event)
+
+    def is_plot_area(self, watched: QObject) -> bool:
+        return self._plot_widget is not None and watched is self._plot_widget.viewport()
 
     def on_double_click(self) -> bool:
         """True where the click has been dealt with."""
         self.fit()
         return True
 
-    def _style_plot(self) -> None:
+    def _style_plot(self, plot: pg.PlotItem) -> None:
         theme = self.theme
         for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
+            axis = plot.getAxis(side)
             axis.setPen(pg.mkPen(theme.border))
             axis.setTextPen(pg.mkPen(theme.muted))
             axis.setTickPen(pg.mkPen(QColor(theme.border)))
             axis.setStyle(tickLength=0, tickTextOffset=6, autoExpandTextSpace=True)
             axis.enableAutoSIPrefix(False)
-        self.plot.showGrid(x=False, y=True, alpha=0.6)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot_widget.setMinimumHeight(128)
-        self.plot_widget.viewport().installEventFilter(self)
-        self.plot_widget.setFrameShape(QFrame.Shape.NoFrame)
-        self.plot.setContentsMargins(0, theme.spacing // 2, theme.spacing, 0)
+        plot.showGrid(x=False, y=True, alpha=0.6)
+        plot.hideButtons()
+        plot.setContentsMargins(0, theme.spacing // 2, theme.spacing, 0)
 
     def _tool(self, icon_name: str, tip: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -185,7 +221,8 @@ class Chart(QFrame):
         whole.setSpacing(unit)
         whole.addLayout(head)
         whole.addWidget(self._chip_holder)
-        whole.addWidget(self.plot_widget, 1)
+        self._plot_place = QVBoxLayout()
+        whole.addLayout(self._plot_place, 1)
         whole.addWidget(self.caption_label)
         whole.setAlignment(self.caption_label, Qt.AlignmentFlag.AlignBottom)
 

@@ -59,13 +59,16 @@ class CurvePlot(Chart):
         self.x_title = x_title
         self.set_axis("bottom", x_title)
         self.set_axis("left", y_title)
-        self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.muted, style=Qt.PenStyle.DotLine))
-        self._cursor.hide()
-        self.plot.addItem(self._cursor, ignoreBounds=True)
-        self.plot_widget.scene().sigMouseMoved.connect(self._on_mouse)
+        self._cursor: Any = None
         if log_offset is not None:
             self.log_switch = self.add_switch("math-log", tr("Logarithmic scale"), "log_switch")
             self.log_switch.toggled.connect(self.set_logarithmic)
+
+    def on_made(self) -> None:
+        self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(self.theme.muted, style=Qt.PenStyle.DotLine))
+        self._cursor.hide()
+        self.plot.addItem(self._cursor, ignoreBounds=True)
+        self.plot_widget.scene().sigMouseMoved.connect(self._on_mouse)
         self.fit()
 
     def show_curves(self, curves: Sequence[Curve]) -> None:
@@ -110,7 +113,7 @@ class CurvePlot(Chart):
         return [self.x_title, *(curve.name for curve in self._curves)], rows
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave and watched is self.plot_widget.viewport():
+        if event.type() == QEvent.Type.Leave and self.is_plot_area(watched):
             self._cursor.hide()
             self._read_out(None)
         return super().eventFilter(watched, event)
@@ -161,8 +164,7 @@ class CurvePlot(Chart):
         self._show_position(x)
 
     def _show_position(self, x: float | None) -> None:
-        title = self.x_title if x is None else f"{self.x_title} {x:g}"
-        self.plot.getAxis("bottom").setLabel(title, color=self.theme.muted)
+        self.set_axis("bottom", self.x_title if x is None else f"{self.x_title} {x:g}")
 
 
 def _value_at(curve: Curve, x: float | None) -> float | None:

@@ -10,6 +10,8 @@ from app.theme import Theme
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+MEASURED_ROWS = 40
+"""whose width is measured to fit the columns; all rows of a great table would hold the window"""
 
 
 class RecordView(QTableView):
@@ -46,6 +48,7 @@ class RecordView(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         self.doubleClicked.connect(self._on_chosen)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 

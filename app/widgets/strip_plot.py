@@ -55,11 +55,13 @@ class StripPlot(Chart):
         self._items: list[Any] = []
         self._pressed = ""
         self.set_axis("left", y_title, unit)
-        self.plot.setMouseEnabled(x=False, y=True)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(500)
         self._forget.timeout.connect(self._on_forget)
+
+    def on_made(self) -> None:
+        self.plot.setMouseEnabled(x=False, y=True)
 
     def show_groups(self, groups: Sequence[StripGroup]) -> None:
         for item in self._items:

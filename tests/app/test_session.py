@@ -1,10 +1,8 @@
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
-from core.errors import UserError
 
 
 def test_that_a_new_project_is_open_and_said_so(qtbot: QtBot, tmp_path: Path) -> None:

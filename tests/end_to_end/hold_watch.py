@@ -85,6 +85,7 @@ def _stack(file: IO[bytes], thread: int) -> str:
         path, number, function = frame.groups()
         if path.startswith(str(ROOT)) and "/.venv/" not in path:
             parts.append(f"{Path(path).relative_to(ROOT)}:{number} {function}")
-        elif function == "<module>" and not parts:
-            parts.append(f"import {path.rsplit('site-packages/', 1)[-1]}")
+        elif not parts or (function == "<module>" and len(parts) == 1):
+            # the innermost of another's, or what is being imported
+            parts = [f"{path.rsplit('site-packages/', 1)[-1]}:{number} {function}"]
     return " < ".join(parts[:DEEPEST])
