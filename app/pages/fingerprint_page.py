@@ -1,15 +1,20 @@
 """The fingerprint: what the data are like, in figures and distributions, and which cases stand apart."""
 
+from functools import partial
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import written
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
-from app.models.measured_cases import MeasuredCase, measured_case_columns, measured_cases
+from app.models.measured_cases import MeasuredCase, measured_case_columns
 from app.models.record_table import RecordTable
 from app.pages.fingerprint_advice import AdviceCard
 from app.pages.fingerprint_intensities import IntensityCard
+from app.pages.fingerprint_reading import MeasuredData, read_measured
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.review_requests import review_of_data
@@ -21,14 +26,17 @@ from app.translation import tr
 from app.widgets.chart_colours import chart_colour
 from app.widgets.empty_state import EmptyState
 from app.widgets.figure_tile import FigureTile
+from app.widgets.in_pieces import InPieces
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
 from app.widgets.strip_plot import StripGroup, StripPlot
 from app.widgets.words import words
-from core.errors import UserError
-from core.fingerprint.case_statistics import DatasetStatistics, read_statistics
+from core.dataset.dataset import Dataset
+from core.fingerprint.fingerprint import Fingerprint
 from core.pipeline.project import Project
-from core.planning.advise import advise
+
+Axes = NDArray[Any]
+"""(cases, 3): z, y, x"""
 
 
 class FingerprintPage(Page):
@@ -39,6 +47,7 @@ class FingerprintPage(Page):
     def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
         super().__init__(session, runner, theme, settings)
         self._shown: Project | None = None
+        self.pieces = InPieces(self)
         self.measure_button = QPushButton(icon("ruler", theme, theme.accent_text), tr("Measure the data"))
         self.measure_button.setObjectName("measure_button")
         self.measure_button.clicked.connect(self._on_measure)
@@ -80,9 +89,9 @@ class FingerprintPage(Page):
         self.measure_button.setText(tr("Measure again"))
         self.plan_button.setVisible(measured and not running)
         self.empty.action_button.setText(tr("Measure the data") if reachable else tr("Go to the data"))
-        if project is not None and project is not self._shown and measured:
+        shown, self._shown = self._shown, project
+        if project is not None and project is not shown and measured:
             self._show(project)
-        self._shown = project
 
     def _make_content(self) -> QWidget:
         theme, unit = self.theme, self.theme.spacing
@@ -140,44 +149,19 @@ class FingerprintPage(Page):
         return content
 
     def _show(self, project: Project) -> None:
-        fingerprint, dataset = project.fingerprint, project.dataset
-        if fingerprint is None or dataset is None:
+        """The figures now, the charts one after the other, and what has to be read once it is there."""
+        fingerprint = project.fingerprint
+        if fingerprint is None or project.dataset is None:
             return
-        statistics = self._statistics(project)
-        cases = measured_cases(project, statistics)
-        names = tuple(case.name for case in dataset.cases)
         shapes, spacings = np.array(fingerprint.shapes_after_crop), np.array(fingerprint.spacings)
-        flat = bool((shapes[:, 0] == 1).all())
-        self.tiles["cases"].show_figure(str(len(spacings)))
-        start = 1 if flat else 0
-        self.tiles["size"].show_figure(written.size(np.median(shapes, axis=0)[start:]), _range(shapes))
-        self.tiles["spacing"].show_figure(
-            written.spacing(np.median(spacings, axis=0)[start:]), _anisotropy(spacings)
+        self._show_tiles(fingerprint, shapes, spacings)
+        self.pieces.do(
+            partial(self._show_axes, self.spacing_plot, project.dataset, spacings, shapes),
+            partial(self._show_axes, self.size_plot, project.dataset, shapes, shapes),
         )
-        kept = fingerprint.median_relative_size_after_cropping
-        self.tiles["crop"].show_figure(
-            f"{100 * kept:.0f} %", tr("of the image; the rest is empty border") if kept < 0.995 else ""
-        )
-        axes = list(enumerate(("z", "y", "x")))[start:]
-        for plot, values in ((self.spacing_plot, spacings), (self.size_plot, shapes)):
-            plot.show_groups(
-                [
-                    StripGroup(
-                        name=axis, colour=chart_colour(at, self.theme), cases=names,
-                        values=tuple(float(v) for v in values[:, at]),
-                    )
-                    for at, axis in axes
-                ]
-            )  # fmt: skip
-        self._show_volumes(project, cases)
-        self.intensities.show_project(project, statistics)
-        self.advice.show_advice(advise(dataset, fingerprint, statistics, project.plan))
-        measured = _label_names(project) if any(case.volumes_ml for case in cases) else ()
-        self.case_model.show_columns(measured_case_columns(self.theme, measured))
-        self.case_model.show_rows(cases)
-        self.case_view.fit_columns(0)
-        self.case_view.show_all_rows()
-        self._show_outliers(cases)
+        reading = self.runner.quietly(partial(read_measured, project))
+        reading.done.connect(self._on_read)
+        reading.failed.connect(self.show_error)
         if "fingerprint" in project.stale:
             self.message.show_note(
                 tr("The data have changed since they were measured."),
@@ -185,16 +169,52 @@ class FingerprintPage(Page):
                 severity="warning", fix=tr("Measure again"), on_fix=self._on_measure,
             )  # fmt: skip
 
-    def _statistics(self, project: Project) -> DatasetStatistics | None:
-        """None where they were not kept, as for a fingerprint that another program has made."""
-        if project.dataset is None:
-            return None
-        file = project.folder.case_statistics_file(project.dataset.name)
-        try:
-            return read_statistics(file) if file.exists() else None
-        except UserError as error:
-            self.show_error(error)
-            return None
+    def _show_tiles(self, fingerprint: Fingerprint, shapes: Axes, spacings: Axes) -> None:
+        start = 1 if (shapes[:, 0] == 1).all() else 0
+        self.tiles["cases"].show_figure(str(len(spacings)))
+        self.tiles["size"].show_figure(
+            written.size(np.median(shapes, axis=0)[start:].tolist()), _range(shapes)
+        )
+        self.tiles["spacing"].show_figure(
+            written.spacing(np.median(spacings, axis=0)[start:].tolist()), _anisotropy(spacings)
+        )
+        kept = fingerprint.median_relative_size_after_cropping
+        self.tiles["crop"].show_figure(
+            f"{100 * kept:.0f} %", tr("of the image; the rest is empty border") if kept < 0.995 else ""
+        )
+
+    def _show_axes(self, plot: StripPlot, dataset: Dataset, values: Axes, shapes: Axes) -> None:
+        names = tuple(case.name for case in dataset.cases)
+        axes = list(enumerate(("z", "y", "x")))[1 if (shapes[:, 0] == 1).all() else 0 :]
+        plot.show_groups(
+            [
+                StripGroup(
+                    name=axis, colour=chart_colour(at, self.theme), cases=names,
+                    values=tuple(float(v) for v in values[:, at]),
+                )
+                for at, axis in axes
+            ]
+        )  # fmt: skip
+
+    def _on_read(self, data: MeasuredData) -> None:
+        if data.project is not self._shown:
+            return
+        if data.problem is not None:
+            self.show_error(data.problem)
+        self.pieces.add(
+            partial(self._show_volumes, data.project, data.cases),
+            partial(self.intensities.show_project, data.project, data.statistics),
+            partial(self.advice.show_advice, data.advice),
+            partial(self._show_cases, data),
+        )
+
+    def _show_cases(self, data: MeasuredData) -> None:
+        measured = _label_names(data.project) if any(case.volumes_ml for case in data.cases) else ()
+        self.case_model.show_columns(measured_case_columns(self.theme, measured))
+        self.case_model.show_rows(data.cases)
+        self.case_view.fit_columns(0)
+        self.case_view.show_all_rows()
+        self._show_outliers(data.cases)
 
     def _show_volumes(self, project: Project, cases: tuple[MeasuredCase, ...]) -> None:
         labels = _label_names(project)

@@ -25,10 +25,10 @@ class InPieces(QObject):
         self._clock.start()
         self._do_next()
 
-    def finish(self) -> None:
-        """Do all that is left now."""
-        while self._pieces:
-            self._do_next()
+    def add(self, *pieces: Callable[[], None]) -> None:
+        """After what is left of the others."""
+        self._pieces += pieces
+        self._clock.start()
 
     def _do_next(self) -> None:
         piece = self._pieces.pop(0) if self._pieces else None

@@ -2,6 +2,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from pytestqt.qtbot import QtBot
+
 from app.pages.fingerprint_page import FingerprintPage
 from app.pages.page import Page
 from app.steps import Step
@@ -26,8 +28,16 @@ def test_that_an_empty_page_leads_to_the_data(make_page: Make, empty_project: Pr
     assert asked == [Step.DATA]
 
 
-def test_that_the_figures_are_those_of_the_fingerprint(make_page: Make, measured: Project) -> None:
-    page = make_page(FingerprintPage, measured)
+def settled(qtbot: QtBot, page: Any) -> Any:
+    """The page once all that it reads is shown."""
+    qtbot.waitUntil(lambda: bool(page.case_model.rows) and not page.pieces.is_at_work)
+    return page
+
+
+def test_that_the_figures_are_those_of_the_fingerprint(
+    make_page: Make, qtbot: QtBot, measured: Project
+) -> None:
+    page = settled(qtbot, make_page(FingerprintPage, measured))
     assert page.tiles["cases"].figure.text() == "4"
     assert page.tiles["size"].figure.text() == "23×64×64"
     assert page.tiles["spacing"].figure.text() == "3×1×1"
@@ -36,8 +46,10 @@ def test_that_the_figures_are_those_of_the_fingerprint(make_page: Make, measured
     assert page.spacing_plot.groups[0].values == (3.0, 3.0, 3.0, 5.0)
 
 
-def test_that_a_case_of_the_table_opens_with_its_own_mask(make_page: Make, measured: Project) -> None:
-    page = make_page(FingerprintPage, measured)
+def test_that_a_case_of_the_table_opens_with_its_own_mask(
+    make_page: Make, qtbot: QtBot, measured: Project
+) -> None:
+    page = settled(qtbot, make_page(FingerprintPage, measured))
     opened: list[tuple[str, ReviewRequest]] = []
     page.open_case.connect(lambda case, request: opened.append((case, request)))
     page.case_view.select_row(2)
@@ -69,10 +81,10 @@ def statistics_of(project: Project, intensity: tuple[int, ...] = (1, 3)) -> None
 
 
 def test_that_volumes_and_intensities_are_shown_where_they_were_measured(
-    make_page: Make, measured: Project
+    make_page: Make, qtbot: QtBot, measured: Project
 ) -> None:
     statistics_of(measured)
-    page = make_page(FingerprintPage, measured)
+    page = settled(qtbot, make_page(FingerprintPage, measured))
     liver, spleen = page.volume_plot.groups
     assert sorted(liver.values) == [2.0, 2.0, 2.0, 20.0]
     assert all(value != value for value in spleen.values)
@@ -81,7 +93,7 @@ def test_that_volumes_and_intensities_are_shown_where_they_were_measured(
 
 
 def test_that_a_case_that_stands_apart_comes_first_with_the_reason(
-    make_page: Make, measured: Project
+    make_page: Make, qtbot: QtBot, measured: Project
 ) -> None:
     assert measured.dataset is not None and measured.fingerprint is not None
     dataset = replace(measured.dataset, cases=measured.dataset.cases * 2)
@@ -95,7 +107,7 @@ def test_that_a_case_that_stands_apart_comes_first_with_the_reason(
     )
     project = replace(measured, dataset=dataset, fingerprint=fingerprint)
     statistics_of(project)
-    page = make_page(FingerprintPage, project)
+    page = settled(qtbot, make_page(FingerprintPage, project))
     first = page.case_model.rows[0]
     assert first.name == "case_7"
     assert "20 ml" in first.remark
@@ -103,12 +115,12 @@ def test_that_a_case_that_stands_apart_comes_first_with_the_reason(
 
 
 def test_that_a_damaged_file_of_statistics_is_told_and_the_rest_is_shown(
-    make_page: Make, measured: Project
+    make_page: Make, qtbot: QtBot, measured: Project
 ) -> None:
     assert measured.dataset is not None
     file = measured.folder.case_statistics_file(measured.dataset.name)
     file.parent.mkdir(parents=True)
     file.write_text("{", encoding="utf-8")
-    page = make_page(FingerprintPage, measured)
+    page = settled(qtbot, make_page(FingerprintPage, measured))
     assert page.message.isVisible()
     assert page.tiles["cases"].figure.text() == "4"

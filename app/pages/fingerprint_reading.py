@@ -1,0 +1,42 @@
+"""What the fingerprint page shows besides the fingerprint itself; read and worked out on a job's thread."""
+
+from dataclasses import dataclass
+
+from app.models.measured_cases import MeasuredCase, measured_cases
+from core.errors import UserError
+from core.events import Heartbeat, Job
+from core.fingerprint.case_statistics import DatasetStatistics, read_statistics
+from core.pipeline.project import Project
+from core.planning.advise import Advice, advise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredData:
+    project: Project
+    statistics: DatasetStatistics | None
+    """None where they were not kept, as for a fingerprint that another program has made"""
+    cases: tuple[MeasuredCase, ...]
+    advice: tuple[Advice, ...]
+    problem: UserError | None
+    """why the statistics cannot be read"""
+
+
+def read_measured(project: Project) -> Job[MeasuredData]:
+    """The project must have a data set and a fingerprint."""
+    assert project.dataset is not None and project.fingerprint is not None
+    statistics, problem = None, None
+    file = project.folder.case_statistics_file(project.dataset.name)
+    try:
+        statistics = read_statistics(file) if file.exists() else None
+    except UserError as error:
+        problem = error
+    yield Heartbeat()
+    cases = measured_cases(project, statistics)
+    yield Heartbeat()
+    return MeasuredData(
+        project=project,
+        statistics=statistics,
+        cases=cases,
+        advice=tuple(advise(project.dataset, project.fingerprint, statistics, project.plan)),
+        problem=problem,
+    )
