@@ -22,6 +22,7 @@ STEP_OF_KIND = {
     "train": Step.TRAINING,
     "evaluate": Step.RESULTS,
     "choose": Step.RESULTS,
+    "pack": Step.RESULTS,
     "predict": Step.PREDICTION,
     "export": Step.REVIEW,
 }

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.events import Job
+from core.events import Heartbeat, Job
 from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
     from core.dataset.import_dataset import ImportProposal
+    from core.evaluation.scores import Evaluation
     from core.export.masks import ExportReport
     from core.fingerprint.fingerprint import Fingerprint
     from core.pipeline.project import Project
@@ -131,6 +132,46 @@ def choose(project: Project) -> Job[Text]:
     from core.pipeline.own_process import in_own_process
 
     return (yield from in_own_process(["choose", str(project.folder.root)]))
+
+
+def read_ensembles(project: Project) -> Job[dict[tuple[str, ...], Evaluation]]:
+    """Quietly: the scores of every pair that the choice has compared, by the names of their models."""
+    from core.errors import UserError
+    from core.evaluation.choose import crossval_folder
+    from core.evaluation.summary_file import read_summary
+
+    found: dict[tuple[str, ...], Evaluation] = {}
+    choice, dataset = project.choice, project.dataset
+    for candidate in choice.candidates if choice is not None and dataset is not None else ():
+        yield Heartbeat()
+        if not candidate.is_ensemble or choice is None or dataset is None:
+            continue
+        # by the project's present place: it may have moved since
+        models = [project.folder.results(dataset.name) / model.name for model in candidate.models]
+        try:
+            evaluation = read_summary(crossval_folder(models, choice.folds) / "summary.json")
+        except UserError:
+            continue
+        found[tuple(model.name for model in models)] = evaluation
+    return found
+
+
+def save_scores(evaluation: Evaluation, path: Path) -> Job[Path]:
+    """Quietly: every score of every case and label as a table."""
+    from core.export.table import write_scores
+
+    yield Heartbeat()
+    write_scores(path, evaluation)
+    return path
+
+
+def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path, ...]]:
+    """kind "pack": each model as a zip of its own, in a process of its own."""
+    from core.pipeline.own_process import in_own_process
+
+    for model, file in zip(models, files, strict=True):
+        yield from in_own_process(["model", "pack", str(model), str(file)])
+    return tuple(files)
 
 
 def predict(order: SegmentOrder) -> Job[Text]:

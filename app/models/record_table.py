@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +23,8 @@ class Column(Generic[R]):
     sort_by: Callable[[R], float | str] | None = None
     tip: Callable[[R], str] | None = None
     colour: Callable[[R], str | None] | None = None
+    icon: Callable[[R], QIcon | None] | None = None
+    """before the text"""
     number: bool = False
     """set to the right"""
 
@@ -81,6 +83,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return self._alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
             return column.tip(record)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return column.icon(record)
         if role == Qt.ItemDataRole.ForegroundRole and column.colour is not None:
             colour = column.colour(record)
             return QColor(colour) if colour else None

@@ -1,67 +1,90 @@
-"""Tables of scores: configurations side by side, and cases, worst first."""
+"""Configurations and ensembles side by side: their scores over the held-out cases, and the table of them."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import pstdev
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
 
 from app.models.record_table import Column
-from app.theme import Theme
+from app.theme import Theme, icon
 from app.translation import tr
 from app.written import dice
-from core.evaluation.scores import CaseScores, Evaluation
+from core.evaluation.model_choice import ModelChoice
+from core.evaluation.scores import Evaluation
 from core.pipeline.project import Project
-
-POOR_DICE = 0.5
-"""below this a case is marked"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigurationScores:
-    """One configuration over the held-out cases of all its trained folds."""
+    """One configuration, or two averaged, over the held-out cases of all its trained folds."""
 
     configuration: str
+    """of an ensemble "2d + 3d_fullres" """
     plans_name: str
+    models: tuple[Path, ...]
     folds: tuple[str, ...]
     evaluation: Evaluation
     draft: bool
     chosen: bool = False
 
     @property
+    def key(self) -> tuple[Path, ...]:
+        return self.models
+
+    @property
     def spreads(self) -> tuple[float, ...]:
         """Standard deviation of the Dice per label over cases; NaN with fewer than two."""
         found = []
         for place in range(len(self.evaluation.label_names)):
-            known = [
-                c.labels[place].dice
-                for c in self.evaluation.cases
-                if c.labels[place].dice == c.labels[place].dice
-            ]
-            found.append(pstdev(known) if len(known) > 1 else math.nan)
+            values = (case.labels[place].dice for case in self.evaluation.cases)
+            known = [value for value in values if value == value]
+            found.append(float(np.std(known)) if len(known) > 1 else math.nan)
         return tuple(found)
 
 
-def scores_of_project(project: Project) -> tuple[ConfigurationScores, ...]:
-    """Folds of a configuration pooled, the best mean first. Fold `all` holds nothing out and counts only alone."""
-    groups: dict[tuple[str, str], list[tuple[str, Evaluation, bool]]] = {}
+def scores_of_project(
+    project: Project, ensembles: Mapping[tuple[str, ...], Evaluation] | None = None
+) -> tuple[ConfigurationScores, ...]:
+    """Folds of a configuration pooled, the best mean first. Fold `all` holds nothing out and counts only alone.
+
+    `ensembles`: what was read of the pairs that the choice has compared, by the names of their models.
+    """
+    groups: dict[Path, list[tuple[str, Evaluation, bool]]] = {}
     for run in project.runs:
         if run.evaluation is not None:
             entry = (run.fold, run.evaluation, run.state.settings.draft)
-            groups.setdefault((run.plans_name, run.configuration), []).append(entry)
-    chosen = _chosen_models(project)
+            groups.setdefault(run.model_folder, []).append(entry)
+    best = best_models(project.choice)
     found = []
-    for (plans_name, configuration), entries in groups.items():
+    for model, entries in groups.items():
         fair = [entry for entry in entries if entry[0] != "all"] or entries
+        _, plans_name, configuration = [*model.name.split("__", 2), "", ""][:3]
         found.append(
             ConfigurationScores(
                 configuration=configuration,
                 plans_name=plans_name,
+                models=(model,),
                 folds=tuple(fold for fold, _, _ in fair),
                 evaluation=pooled(tuple(evaluation for _, evaluation, _ in fair)),
                 draft=any(draft for _, _, draft in fair),
-                chosen=f"{plans_name}__{configuration}" in chosen,
+                chosen=best == (model.name,),
             )
         )
+    found += _ensembles(project.choice, ensembles or {}, found)
     return tuple(sorted(found, key=lambda scores: -_known(scores.evaluation.mean_dice)))
+
+
+def choice_is_current(choice: ModelChoice | None, scores: tuple[ConfigurationScores, ...]) -> bool:
+    """Whether the choice has compared all that has scores now: every configuration, and all its folds."""
+    if choice is None:
+        return False
+    compared = {model.name for candidate in choice.candidates for model in candidate.models}
+    there = {model.name for each in scores for model in each.models}
+    folds = {fold for each in scores for fold in each.folds if fold != "all"}
+    return there <= compared and folds <= set(choice.folds)
 
 
 def pooled(evaluations: tuple[Evaluation, ...]) -> Evaluation:
@@ -83,9 +106,10 @@ def pooled(evaluations: tuple[Evaluation, ...]) -> Evaluation:
 
 
 def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[ConfigurationScores], ...]:
+    trophy = icon("trophy", theme, theme.good)
     return (
         Column(title=tr("Configuration"), text=_title, tip=lambda s: s.plans_name,
-               colour=lambda s: theme.good if s.chosen else None),
+               icon=lambda s: trophy if s.chosen else None),
         Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == ("all",) else ", ".join(s.folds)),
         Column(title=tr("Cases"), text=lambda s: str(len(s.evaluation.cases)), number=True,
                sort_by=lambda s: float(len(s.evaluation.cases))),
@@ -95,13 +119,32 @@ def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column
     )  # fmt: skip
 
 
-def case_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[CaseScores], ...]:
-    return (
-        Column(title=tr("Case"), text=lambda case: case.case),
-        Column(title=tr("Mean Dice"), text=lambda case: dice(case.mean_dice), number=True,
-               sort_by=lambda case: case.mean_dice, colour=lambda case: _colour(case.mean_dice, theme)),
-        *(_label_case_column(place, label, theme) for place, label in enumerate(labels)),
-    )  # fmt: skip
+def _ensembles(
+    choice: ModelChoice | None,
+    ensembles: Mapping[tuple[str, ...], Evaluation],
+    singles: list[ConfigurationScores],
+) -> list[ConfigurationScores]:
+    """Pairs whose models are all still here. Folders may have moved since, so models are known by name."""
+    by_name = {each.models[0].name: each for each in singles}
+    found = []
+    for candidate in choice.candidates if choice is not None else ():
+        names = tuple(model.name for model in candidate.models)
+        members = [by_name[name] for name in names if name in by_name]
+        evaluation = ensembles.get(names)
+        if not candidate.is_ensemble or evaluation is None or len(members) < len(names):
+            continue
+        found.append(
+            ConfigurationScores(
+                configuration=candidate.name,
+                plans_name=", ".join(dict.fromkeys(each.plans_name for each in members)),
+                models=tuple(each.models[0] for each in members),
+                folds=choice.folds if choice is not None else (),
+                evaluation=evaluation,
+                draft=any(each.draft for each in members),
+                chosen=best_models(choice) == names,
+            )
+        )
+    return found
 
 
 def _title(scores: ConfigurationScores) -> str:
@@ -122,40 +165,16 @@ def _label_mean_column(place: int, label: str) -> Column[ConfigurationScores]:
     )
 
 
-def _label_case_column(place: int, label: str, theme: Theme) -> Column[CaseScores]:
-    def tip(case: CaseScores) -> str:
-        scores = case.labels[place]
-        if scores.dice != scores.dice:
-            return tr("{label} is in neither mask of this case.", label=label)
-        return tr(
-            "{right} voxels right, {much} too many, {missed} missed",
-            right=scores.tp, much=scores.fp, missed=scores.fn,
-        )  # fmt: skip
-
-    return Column(
-        title=label, text=lambda case: dice(case.labels[place].dice), tip=tip, number=True,
-        sort_by=lambda case: case.labels[place].dice,
-        colour=lambda case: _colour(case.labels[place].dice, theme),
-    )  # fmt: skip
-
-
-def _colour(value: float, theme: Theme) -> str | None:
-    if value != value:
-        return theme.muted
-    return theme.bad if value < POOR_DICE else None
-
-
-def _chosen_models(project: Project) -> frozenset[str]:
-    choice = project.choice
+def best_models(choice: ModelChoice | None) -> tuple[str, ...]:
+    """The names of the winner's model folders; none while nothing has been chosen."""
     if choice is None or not choice.candidates:
-        return frozenset()
-    best = choice.candidates[choice.best]
-    return frozenset(model.name.split("__", 1)[-1] for model in best.models)
+        return ()
+    return tuple(model.name for model in choice.winner.models)
 
 
 def _mean(values: list[float]) -> float:
     known = [value for value in values if value == value]
-    return sum(known) / len(known) if known else math.nan
+    return fmean(known) if known else math.nan
 
 
 def _known(value: float) -> float:

@@ -1,13 +1,16 @@
-"""Which configuration won, and why, in a sentence; and what post-processing does for it."""
+"""Which configuration won, and why, in a sentence; and what clean-up does for its masks."""
+
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.theme import Theme, icon
-from app.translation import tr
+from app.translation import show, tr
+from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.words import words
 from app.written import dice
-from core.evaluation.model_choice import ModelChoice
+from core.evaluation.model_choice import ModelChoice, Postprocessing
 
 
 class ChoiceCard(Card):
@@ -16,42 +19,71 @@ class ChoiceCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setObjectName("choice_card")
+        self.body.setSpacing(theme.spacing // 2)
         picture = QLabel()
         picture.setPixmap(icon("trophy-outline", theme, theme.good).pixmap(24, 24))
-        self.winner = words("", "subheading", name="winner")
+        self.winner = words("", "subheading", name="winner", wrap=False)
+        self.badge = draft_badge()
+        self.reason = words("", "", name="winner_reason")
+        self.postprocessing = words("", "muted", name="postprocessing")
+        self.missing = words("", "warning", name="pairs_missing")
+        self.outdated = words(
+            tr("More has been trained since; find the best model again to let it compete."),
+            "warning", name="choice_outdated",
+        )  # fmt: skip
         head = QHBoxLayout()
         head.setSpacing(theme.spacing)
         head.addWidget(picture)
-        head.addWidget(self.winner, 1)
-        self.reason = words("", "", name="winner_reason")
-        self.postprocessing = words("", "muted", name="postprocessing")
+        head.addWidget(self.winner)
+        head.addWidget(self.badge)
+        head.addStretch(1)
         self.body.addLayout(head)
-        self.body.addWidget(self.reason)
-        self.body.addWidget(self.postprocessing)
+        for line in (self.reason, self.postprocessing, self.missing, self.outdated):
+            self.body.addWidget(line)
 
-    def show_choice(self, choice: ModelChoice | None, configurations: int) -> None:
+    def show_choice(
+        self,
+        choice: ModelChoice | None,
+        label_names: Mapping[tuple[int, ...], str],
+        *,
+        draft: bool,
+        current: bool,
+    ) -> None:
+        """`label_names` by the mask values that make up each; `current`: it has compared all there is."""
         self.setVisible(choice is not None and bool(choice.candidates))
         if choice is None or not choice.candidates:
             return
-        best = choice.candidates[choice.best]
-        self.winner.setText(tr("Best: {name}", name=" + ".join(best.configurations)))
-        others = [c for at, c in enumerate(choice.candidates) if at != choice.best]
-        if others:
-            second = max(others, key=lambda candidate: candidate.mean_dice)
-            self.reason.setText(
-                tr("Mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.",
-                   dice=dice(best.mean_dice), cases=choice.cases, second=" + ".join(second.configurations),
-                   other=dice(second.mean_dice))
-            )  # fmt: skip
-        else:
-            self.reason.setText(
-                tr("Mean Dice {dice} over {cases} held-out cases; it is the only one that can be scored.",
-                   dice=dice(best.mean_dice), cases=choice.cases)
-            )  # fmt: skip
-        before, after = choice.postprocessing.mean_dice_before, choice.postprocessing.mean_dice_after
-        # nothing is said where nothing was removed: an older choice may not have tried it
-        self.postprocessing.setVisible(bool(choice.postprocessing.keep_largest))
-        self.postprocessing.setText(
-            tr("Keeping only the largest connected part helps: {before} becomes {after}.",
-               before=dice(before), after=dice(after))
+        self.winner.setText(tr("Best: {name}", name=choice.winner.name))
+        self.badge.setVisible(draft)
+        self.reason.setText(show(choice.reason))
+        self.postprocessing.setText(clean_up_words(choice.postprocessing, label_names))
+        self.missing.setVisible(bool(choice.pairs_missing))
+        self.missing.setText(
+            tr("Not compared, because their probabilities were not saved: {pairs}.",
+               pairs=", ".join(choice.pairs_missing))
         )  # fmt: skip
+        self.outdated.setVisible(not current)
+
+
+def clean_up_words(found: Postprocessing, label_names: Mapping[tuple[int, ...], str]) -> str:
+    """What is removed, and what the held-out cases say to it: Dice before and after."""
+    if not found.keep_largest:
+        return tr(
+            "Clean-up: removing all but the largest part was tried and did not help; the masks stay as they are."
+        )
+    names = list(label_names.values())
+    parts = []
+    for values in found.keep_largest:
+        name = label_names.get(values)
+        if name is None:
+            parts.append(tr("everything together"))
+            continue
+        before, after = (
+            dice(scores[names.index(name)])
+            for scores in (found.dice_per_label_before, found.dice_per_label_after)
+        )
+        parts.append(tr("{label} ({before} → {after})", label=name, before=before, after=after))
+    return tr(
+        "Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.",
+        parts=", ".join(parts), before=dice(found.mean_dice_before), after=dice(found.mean_dice_after),
+    )  # fmt: skip

@@ -1,5 +1,9 @@
 """Results: configurations side by side, the best one and why, every held-out case, worst first."""
 
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
@@ -7,12 +11,13 @@ from app.jobs.job_runner import JobRunner
 from app.models.record_table import RecordTable
 from app.models.score_tables import (
     ConfigurationScores,
-    case_columns,
+    choice_is_current,
     configuration_columns,
     scores_of_project,
 )
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
+from app.pages.results_cases import ResultsCases
 from app.pages.results_choice import ChoiceCard
 from app.pages.review_requests import review_of_scores
 from app.session import Session
@@ -20,15 +25,17 @@ from app.settings import Settings
 from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
 from app.translation import tr
-from app.widgets.badge import draft_badge
-from app.widgets.chart_colours import chart_colour
 from app.widgets.empty_state import EmptyState
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
-from app.widgets.strip_plot import StripGroup, StripPlot
+from app.widgets.save_dialog import ask_save
 from app.widgets.words import words
-from core.evaluation.scores import CaseScores
+from app.written import amount
+from core.evaluation.model_choice import ModelChoice
+from core.evaluation.scores import Evaluation
 from core.pipeline.project import Project
+
+KINDS = ("evaluate", "choose", "pack")
 
 
 class ResultsPage(Page):
@@ -40,17 +47,26 @@ class ResultsPage(Page):
         super().__init__(session, runner, theme, settings)
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
-        self.choose_button = self._button(
-            "trophy-outline", tr("Choose the best"), "choose_button", self._on_choose
+        self._ensembles: dict[tuple[str, ...], Evaluation] = {}
+        self._read_of: ModelChoice | None = None
+        """the choice whose ensembles have been read, or are being read"""
+        self.choose_button = self._button("trophy-outline", tr("Find the best model"), "choose_button")
+        self.choose_button.setToolTip(
+            tr(
+                "Compares every configuration and every pair on the held-out cases, and tries what clean-up does."
+            )
         )
-        self.predict_button = self._button(
-            "", tr("Predict new images"), "go_to_prediction_button", self._on_predict
-        )
+        self.choose_button.clicked.connect(self._on_choose)
+        self.predict_button = self._button("", tr("Predict new images"), "go_to_prediction_button")
+        self.predict_button.clicked.connect(self._on_predict)
+        for button in (self.choose_button, self.predict_button):
+            self.header_actions.addWidget(button)
         self.progress = ProgressBlock(theme)
-        self.followers = [JobFollower(runner, kind, self, self.progress) for kind in ("evaluate", "choose")]
-        for follower in self.followers:
+        self.followers = {kind: JobFollower(runner, kind, self, self.progress) for kind in KINDS}
+        for follower in self.followers.values():
             follower.failed.connect(self.show_error)
             follower.ended.connect(self._on_ended)
+        self.followers["pack"].done.connect(self._on_packed)
         self.empty = EmptyState(
             theme, "chart-box-outline", tr("There are no scores yet"),
             tr("After a fold has been trained, its held-out cases are predicted and compared with their own masks. "
@@ -64,23 +80,20 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         project = self.session.project
-        self._scores = scores_of_project(project) if project is not None else ()
-        scored, running = bool(self._scores), any(f.is_running for f in self.followers)
+        if project is not None:
+            self._read_ensembles(project)
+        self._scores = scores_of_project(project, self._ensembles) if project is not None else ()
+        scored, running = bool(self._scores), any(f.is_running for f in self.followers.values())
         self.empty.setVisible(not scored and not running)
         self.content.setVisible(scored)
-        several = len(self._scores) > 1
-        undecided = several and project is not None and project.choice is None
-        self.choose_button.setVisible(several)
+        current = project is not None and choice_is_current(project.choice, self._scores)
+        self.choose_button.setVisible(scored)
         self.choose_button.setEnabled(not running)
+        self.pack_button.setEnabled(not running)
         self.predict_button.setVisible(scored)
-        for button, primary in ((self.choose_button, undecided), (self.predict_button, not undecided)):
-            button.setProperty("look", "primary" if primary else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
-        colour = self.theme.accent_text if undecided else self.theme.text
-        self.choose_button.setIcon(icon("trophy-outline", self.theme, colour))
+        self._emphasise(self.choose_button if not current else self.predict_button)
         if project is not None and scored:
-            self._show(project)
+            self._show(project, current=current)
 
     def _make_content(self) -> QWidget:
         theme, unit = self.theme, self.theme.spacing
@@ -88,131 +101,169 @@ class ResultsPage(Page):
         self.configuration_model = RecordTable(configuration_columns(theme, ()))
         self.configuration_view = RecordView(theme, self.configuration_model, "configuration_scores")
         self.configuration_view.selected.connect(self._on_configuration)
-        self.strips = StripPlot(
-            theme, tr("Dice of each label"), y_title=tr("Dice"), name="dice_strips", y_range=(0, 1),
-            caption=tr("Each dot is a case, the box holds the middle half of them, the line is the median. "
-                       "Double click a dot to see the case."),
-        )  # fmt: skip
-        self.strips.setFixedHeight(360)
-        self.strips.case_chosen.connect(self._open)
-        self.case_title = words("", "heading", name="case_scores_title", wrap=False)
-        self.badge = draft_badge()
-        self.case_model = RecordTable(case_columns(theme, ()))
-        self.case_view = RecordView(theme, self.case_model, "case_scores")
-        self.case_view.chosen.connect(self._on_case)
-        self.review_button = self._button(
-            "eye-outline", tr("Look at these cases"), "review_button", self._on_review
+        self.pack_button = self._button("package-variant-closed", "", "pack_button")
+        self.pack_button.setToolTip(
+            tr(
+                "One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too."
+            )
         )
+        self.pack_button.clicked.connect(self._on_pack)
+        self.cases = ResultsCases(theme)
+        self.cases.case_chosen.connect(self._open)
+        self.cases.review_asked.connect(self._on_review)
+        self.cases.table_asked.connect(self._on_save_table)
+        head = QHBoxLayout()
+        head.setSpacing(unit)
+        head.addWidget(words(tr("Configurations side by side"), "heading", wrap=False))
+        head.addStretch(1)
+        head.addWidget(self.pack_button)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * unit)
+        column.setSpacing(unit)
         column.addWidget(self.choice)
-        column.addWidget(words(tr("Configurations side by side"), "heading"))
+        column.addSpacing(unit)
+        column.addLayout(head)
         column.addWidget(self.configuration_view)
         column.addWidget(
-            words(tr("Mean Dice over the held-out cases ± spread between cases; 1 is perfect. "
+            words(tr("Dice over the held-out cases: mean ± spread between cases; 1 is perfect. "
                      "Choose a row to see its cases below."), "small")
         )  # fmt: skip
-        head = QHBoxLayout()
-        head.setSpacing(unit)
-        head.addWidget(self.case_title)
-        head.addWidget(self.badge)
-        head.addStretch(1)
-        head.addWidget(self.review_button)
-        column.addLayout(head)
-        column.addWidget(self.strips)
-        column.addWidget(self.case_view)
-        column.addWidget(
-            words(tr("Worst first. “–” means that the label is in neither mask of the case. "
-                     "Double click a case to see truth and prediction."), "small")
-        )  # fmt: skip
+        column.addSpacing(2 * unit)
+        column.addWidget(self.cases)
         column.addStretch(1)
         return content
 
-    def _button(self, picture: str, text: str, name: str, slot: object) -> QPushButton:
+    def _button(self, picture: str, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
         if picture:
             button.setIcon(icon(picture, self.theme))
         button.setObjectName(name)
-        button.clicked.connect(slot)
-        if name != "review_button":
-            self.header_actions.addWidget(button)
         return button
 
-    def _show(self, project: Project) -> None:
+    def _emphasise(self, primary: QPushButton) -> None:
+        """One accent button: what is to be done next."""
+        for button in (self.choose_button, self.predict_button):
+            button.setProperty("look", "primary" if button is primary else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+        colour = self.theme.accent_text if primary is self.choose_button else self.theme.text
+        self.choose_button.setIcon(icon("trophy-outline", self.theme, colour))
+
+    def _read_ensembles(self, project: Project) -> None:
+        """The scores of pairs lie in files of their own; they come a moment later."""
+        if project.choice is None or project.choice == self._read_of:
+            return
+        self._read_of = project.choice
+        job = self.runner.quietly(lambda: catalog.read_ensembles(project))
+        job.done.connect(self._on_ensembles)
+
+    def _on_ensembles(self, found: object) -> None:
+        if isinstance(found, dict) and found != self._ensembles:
+            self._ensembles = found
+            self.refresh()
+
+    def _show(self, project: Project, *, current: bool) -> None:
         labels = self._scores[0].evaluation.label_names
-        wanted = _key(self._shown)
+        best = next((at for at, scores in enumerate(self._scores) if scores.chosen), 0)
+        wanted = self._shown.key if self._shown is not None else None
+        place = next((at for at, scores in enumerate(self._scores) if scores.key == wanted), best)
         self.configuration_model.show_columns(configuration_columns(self.theme, labels))
         self.configuration_model.show_rows(self._scores)
         self.configuration_view.fit_columns(0)
         self.configuration_view.show_all_rows(8)
-        place = next((at for at, scores in enumerate(self._scores) if _key(scores) == wanted), 0)
         self.configuration_view.select_row(place)
         self._show_cases(self._scores[place])
-        self.choice.show_choice(project.choice, len(self._scores))
+        names = {}
+        if project.dataset is not None:
+            names = {label.values: label.name for label in project.dataset.labels.foreground}
+        draft = any(scores.draft for scores in self._scores if scores.chosen)
+        self.choice.show_choice(project.choice, names, draft=draft, current=current)
 
     def _show_cases(self, scores: ConfigurationScores) -> None:
         self._shown = scores
-        evaluation = scores.evaluation
-        self.case_title.setText(tr("Held-out cases of {configuration}", configuration=scores.configuration))
-        self.badge.setVisible(scores.draft)
-        names = tuple(case.case for case in evaluation.cases)
-        self.strips.show_groups(
-            [
-                StripGroup(
-                    name=label, colour=chart_colour(at, self.theme), cases=names,
-                    values=tuple(case.labels[at].dice for case in evaluation.cases),
-                )
-                for at, label in enumerate(evaluation.label_names)
-            ]
-        )  # fmt: skip
-        self.case_model.show_columns(case_columns(self.theme, evaluation.label_names))
-        self.case_model.show_rows(evaluation.worst_first)
-        self.case_view.fit_columns(0)
-        self.case_view.show_all_rows(14)
+        self.pack_button.setText(tr("Pack {configuration} as a zip …", configuration=scores.configuration))
+        self.cases.show_scores(scores, self._scores)
 
     def _on_configuration(self, scores: object) -> None:
-        if isinstance(scores, ConfigurationScores) and _key(scores) != _key(self._shown):
+        if isinstance(scores, ConfigurationScores) and (self._shown is None or scores.key != self._shown.key):
             self._show_cases(scores)
 
-    def _on_case(self, case: object) -> None:
-        if isinstance(case, CaseScores):
-            self._open(case.case)
-
     def _on_review(self) -> None:
-        if self._shown is not None and self._shown.evaluation.cases:
-            self._open(self._shown.evaluation.worst_first[0].case)
+        if self.cases.order:
+            self._open(self.cases.order[0].case)
 
     def _open(self, case: str) -> None:
         project, shown = self.session.project, self._shown
         if project is None or project.dataset is None or shown is None:
             return
         title = tr("Held-out cases of {configuration}", configuration=shown.configuration)
-        request = review_of_scores(project.dataset, shown.evaluation.worst_first, case, title=title)
+        request = review_of_scores(project.dataset, self.cases.order, case, title=title)
         self.open_case.emit(case, request)
 
     def _on_choose(self) -> None:
         project = self.session.project
         if project is not None:
             self.message.clear()
-            self.runner.start(
-                tr("Choosing the best configuration"), lambda: catalog.choose(project), kind="choose"
-            )
+            self._shown = None
+            self.runner.start(tr("Finding the best model"), lambda: catalog.choose(project), kind="choose")
             self.refresh()
+
+    def _on_save_table(self) -> None:
+        if self._shown is not None:
+            ask_save(self, "scores_dialog", self._suggested("_scores.csv"), "csv", self._save_table)
+
+    def _save_table(self, file: str) -> None:
+        shown = self._shown
+        if shown is not None:
+            job = self.runner.quietly(lambda: catalog.save_scores(shown.evaluation, Path(file)))
+            job.done.connect(self._on_saved)
+            job.failed.connect(self.show_error)
+
+    def _on_saved(self, file: object) -> None:
+        self._tell_file(tr("The scores were written to {file}.", file=str(file)), "", Path(str(file)))
+
+    def _on_pack(self) -> None:
+        if self._shown is not None:
+            ask_save(self, "pack_dialog", self._suggested(".zip"), "zip", self._pack)
+
+    def _pack(self, file: str) -> None:
+        if self._shown is None:
+            return
+        path, models = Path(file), self._shown.models
+        files = [path]
+        if len(models) > 1:
+            files = [path.with_name(f"{path.stem}_{model.name.split('__')[-1]}.zip") for model in models]
+        self.message.clear()
+        self.runner.start(tr("Packing the model"), lambda: catalog.pack_models(models, files), kind="pack")
+        self.refresh()
+
+    def _on_packed(self, files: object) -> None:
+        paths = [path for path in files if isinstance(path, Path)] if isinstance(files, tuple) else []
+        if not paths:
+            return
+        named = ", ".join(f"{path} ({amount(path.stat().st_size)})" for path in paths)
+        why = tr("Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.")
+        self._tell_file(tr("Packed: {files}.", files=named), why, paths[0])
+
+    def _tell_file(self, what: str, why: str, file: Path) -> None:
+        def open_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+
+        self.message.show_note(what, why, severity="good", fix=tr("Open the folder"), on_fix=open_folder)
+
+    def _suggested(self, ending: str) -> Path:
+        project, shown = self.session.project, self._shown
+        name = f"{project.name if project else ''}_{shown.configuration if shown else ''}{ending}"
+        return Path.home() / name.replace(" + ", "_").replace(" ", "_")
 
     def _on_predict(self) -> None:
         self.go_to.emit(Step.PREDICTION)
 
     def _on_empty(self) -> None:
-        project = self.session.project
-        reachable = reachable_steps(project)
+        reachable = reachable_steps(self.session.project)
         wanted = (Step.TRAINING, Step.PLAN, Step.FINGERPRINT, Step.DATA, Step.HOME)
         self.go_to.emit(next(step for step in wanted if step in reachable))
 
     def _on_ended(self) -> None:
         self.session.reload()
-
-
-def _key(scores: ConfigurationScores | None) -> tuple[str, str] | None:
-    return None if scores is None else (scores.plans_name, scores.configuration)

@@ -1,7 +1,9 @@
 """Every case as a dot, in groups side by side, with a box of the middle half behind it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,12 +24,14 @@ HALF_WIDTH = 0.28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripGroup:
-    """One strip. `cases` and `values` go together; NaN is left out."""
+    """One strip. `cases` and `values` go together; NaN and infinity are left out."""
 
     name: str
     colour: str
     cases: tuple[str, ...]
     values: tuple[float, ...]
+    place: float | None = None
+    """along the bottom; by default one apart"""
 
 
 class StripPlot(Chart):
@@ -53,6 +57,8 @@ class StripPlot(Chart):
         self._opens_cases = opens_cases
         self.groups: tuple[StripGroup, ...] = ()
         self._items: list[Any] = []
+        self._narrow = 1.0
+        """how far groups stand apart, at most 1"""
         self._pressed = ""
         self.set_axis("left", y_title, unit)
         self._forget = QTimer(self)
@@ -63,17 +69,28 @@ class StripPlot(Chart):
     def on_made(self) -> None:
         self.plot.setMouseEnabled(x=False, y=True)
 
-    def show_groups(self, groups: Sequence[StripGroup]) -> None:
+    def show_groups(
+        self, groups: Sequence[StripGroup], *, ticks: Sequence[tuple[float, str]] | None = None
+    ) -> None:
+        """`ticks`: what stands below where, instead of each group's name below it."""
         for item in self._items:
             self.plot.removeItem(item)
         self.groups = tuple(groups)
         self._items = []
-        for place, group in enumerate(groups):
+        places = [at if group.place is None else group.place for at, group in enumerate(groups)]
+        self._narrow = min([1.0, *(right - left for left, right in pairwise(places))])
+        for place, group in zip(places, groups, strict=True):
             self._draw(place, group)
-        labels = [(place, _short(group.name, len(groups))) for place, group in enumerate(groups)]
-        self.plot.getAxis("bottom").setTicks([labels])
-        self.plot.setXRange(-0.6, max(len(groups), 1) - 0.4, padding=0)
+        below = ticks or [(place, group.name) for place, group in zip(places, groups, strict=True)]
+        self.plot.getAxis("bottom").setTicks([[(at, _short(name, len(below))) for at, name in below]])
+        self.plot.setXRange(-0.6, max([*places, 0]) + 0.6, padding=0)
         self.fit()
+
+    def show_measure(self, title: str, y_title: str, write_value: str) -> None:
+        """Another measure on the same axes."""
+        self.title_label.setText(title)
+        self._write_value = write_value
+        self.set_axis("left", y_title, self._unit)
 
     def fit(self) -> None:
         if self._y_range is not None:
@@ -95,8 +112,8 @@ class StripPlot(Chart):
         ]
         return ["group", "case", self.plot.getAxis("left").labelText], rows
 
-    def _draw(self, place: int, group: StripGroup) -> None:
-        known = [(c, v) for c, v in zip(group.cases, group.values, strict=True) if v == v]
+    def _draw(self, place: float, group: StripGroup) -> None:
+        known = [(c, v) for c, v in zip(group.cases, group.values, strict=True) if math.isfinite(v)]
         if not known:
             return
         values = np.array([value for _, value in known])
@@ -105,7 +122,7 @@ class StripPlot(Chart):
         colour.setAlphaF(0.75)
         size = DOT if len(known) <= MANY else SMALL_DOT
         dots = pg.ScatterPlotItem(
-            x=place + _spread(values),
+            x=place + _spread(values) * self._narrow,
             y=values,
             data=[case for case, _ in known],
             size=size,
@@ -121,16 +138,17 @@ class StripPlot(Chart):
         dots.sigClicked.connect(self._on_dots)
         self._add(dots)
 
-    def _draw_box(self, place: int, values: np.ndarray[Any, Any], colour: str) -> None:
+    def _draw_box(self, place: float, values: np.ndarray[Any, Any], colour: str) -> None:
         low, middle, high = np.percentile(values, (25, 50, 75))
         soft = QColor(colour)
         soft.setAlphaF(0.16)
+        half = 1.1 * HALF_WIDTH * self._narrow
         if len(values) >= 4:
             box = pg.BarGraphItem(
-                x=[place], y0=[low], y1=[high], width=2.2 * HALF_WIDTH, brush=soft, pen=pg.mkPen(None)
+                x=[place], y0=[low], y1=[high], width=2 * half, brush=soft, pen=pg.mkPen(None)
             )
             self._add(box)
-        ends = [place - 1.1 * HALF_WIDTH, place + 1.1 * HALF_WIDTH]
+        ends = [place - half, place + half]
         self._add(pg.PlotDataItem(ends, [middle, middle], pen=pg.mkPen(colour, width=2)))
 
     def _add(self, item: Any) -> None:

@@ -54,6 +54,16 @@
       <translation>沒有 GPU 時，8 GB 是合適的數值。</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>95 % Hausdorff (mm)</source>
+      <translation>95 % Hausdorff 距離 (mm)</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>95 % of the surfaces are nearer to each other than this; 0 is perfect.</source>
+      <translation>兩表面有 95 % 的部分彼此距離小於此值；0 為完美。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>99.5 % lie below</source>
       <translation>99.5 % 低於此值</translation>
@@ -308,6 +318,11 @@
       <location filename="../../core/inference/ensemble.py" />
       <source>All models must have been given the same images, and know the same labels.</source>
       <translation>所有模型都必須使用相同的影像，並具有相同的標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>All scores of {label}</source>
+      <translation>{label} 的所有分數</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_run_list.py" />
@@ -832,6 +847,16 @@
       <translation>正在選出最佳設定組</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.</source>
+      <translation>清理有助益：只保留 {parts} 的最大區塊，平均 Dice 由 {before} 提高到 {after}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Clean-up: removing all but the largest part was tried and did not help; the masks stay as they are.</source>
+      <translation>清理：試過只保留最大區塊，並無助益；遮罩維持原樣。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/label_list.py" />
       <source>Click: show or hide. Double click: show this one alone.</source>
       <translation>按一下：顯示或隱藏。按兩下：只顯示這一個。</translation>
@@ -879,6 +904,11 @@
       <location filename="../../core/inference/ensemble.py" />
       <source>Combining the models</source>
       <translation>正在合併模型</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Compares every configuration and every pair on the held-out cases, and tries what clean-up does.</source>
+      <translation>以保留案例比較每個設定組與每一對組合，並測試清理的效果。</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -1023,6 +1053,11 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Dice over the batch</source>
       <translation>以批次計算 Dice</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Dice over the held-out cases: mean ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
+      <translation>保留案例的 Dice：平均 ± 案例間的離散程度；1 為完美。選取一列即可在下方查看其案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
@@ -1194,6 +1229,11 @@
       <translation>所有影像皆可讀取，且每個遮罩都與其影像相符。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>Every score of every case and label, for a spreadsheet (CSV)</source>
+      <translation>每個案例、每個標籤的所有分數，供試算表使用 (CSV)</translation>
+    </message>
+    <message>
       <location filename="../../core/io/read_image.py" />
       <source>Every voxel of a mask must be a whole number, 0 for background.</source>
       <translation>遮罩的每個體素都必須是整數，0 代表背景。</translation>
@@ -1266,6 +1306,16 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Filled</source>
       <translation>填滿</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Find the best model</source>
+      <translation>找出最佳模型</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Finding the best model</source>
+      <translation>正在找出最佳模型</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -1403,6 +1453,11 @@
       <location filename="../../app/steps.py" />
       <source>From a folder of images and masks to a model that draws the masks itself.</source>
       <translation>從一個影像與遮罩的資料夾，到能自行畫出遮罩的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>From the lower to the upper quartile: half of the cases lie between.</source>
+      <translation>從下四分位數到上四分位數：半數案例介於其間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
@@ -1712,6 +1767,11 @@
       <translation>已中斷</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>IoU</source>
+      <translation>IoU</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>It can go on without the window; a window opened later shows it again. Or pause it and go on later.</source>
       <translation>沒有視窗也能繼續訓練；之後開啟視窗會再次顯示。也可以先暫停，之後再繼續。</translation>
@@ -1846,6 +1906,11 @@
       <location filename="../../core/io/read_image.py" />
       <source>Known endings: {endings}.</source>
       <translation>可辨識的副檔名：{endings}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>Label</source>
+      <translation>標籤</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
@@ -2169,6 +2234,11 @@
       <translation>正在測量資料</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Median</source>
+      <translation>中位數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Median size</source>
       <translation>中位數大小</translation>
@@ -2214,9 +2284,19 @@
       <translation>中鍵拖曳</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Middle half</source>
+      <translation>中間半數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Mirror and average</source>
       <translation>鏡像後取平均</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Missed (voxels)</source>
+      <translation>遺漏 (體素)</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
@@ -2237,6 +2317,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>More has been trained since; find the best model again to let it compete.</source>
+      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
@@ -2402,6 +2487,11 @@
       <translation>尚未檢查</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Not compared, because their probabilities were not saved: {pairs}.</source>
+      <translation>因未儲存機率而未比較：{pairs}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>Not yet</source>
       <translation>尚未進行</translation>
@@ -2430,6 +2520,11 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
+      <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
@@ -2478,6 +2573,11 @@
       <translation>請先開啟或建立專案。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Open the folder</source>
+      <translation>開啟資料夾</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Other voxel sizes in more than half of the cases.</source>
       <translation>超過半數的案例有不同的體素大小。</translation>
@@ -2496,6 +2596,21 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Outlines</source>
       <translation>輪廓</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Overlap of truth and prediction: 1 is perfect, 0 is none.</source>
+      <translation>真實遮罩與預測的重疊程度：1 為完美，0 為毫無重疊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Pack {configuration} as a zip …</source>
+      <translation>將 {configuration} 打包成 zip…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Packed: {files}.</source>
+      <translation>已打包：{files}。</translation>
     </message>
     <message>
       <location filename="../../core/commands/model_file.py" />
@@ -2672,6 +2787,11 @@
       <location filename="../../app/viewer/tools/label_list.py" />
       <source>Predicted</source>
       <translation>預測結果</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Predicted less true volume: above 0 is too much, below 0 too little.</source>
+      <translation>預測體積減去真實體積：大於 0 表示過多，小於 0 表示過少。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/segment.py" />
@@ -2954,6 +3074,11 @@
       <translation>範例專案</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/save_dialog.py" />
+      <source>Save as</source>
+      <translation>另存新檔</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/chart.py" />
       <source>Save as a picture or a table</source>
       <translation>儲存為圖片或表格</translation>
@@ -2982,6 +3107,11 @@
       <location filename="../../app/widgets/chart.py" />
       <source>Save picture (PNG)…</source>
       <translation>儲存圖片 (PNG)…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>Save the table …</source>
+      <translation>儲存表格…</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
@@ -3059,9 +3189,19 @@
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Share of both surfaces that lies within 1 mm of the other; 1 is perfect.</source>
+      <translation>兩表面中距離另一表面 1 mm 以內的比例；1 為完美。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Share of the voxels (%)</source>
       <translation>占體素的比例 (%)</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Shared voxels by all voxels of both masks: 1 is perfect; always below the Dice.</source>
+      <translation>兩遮罩共有的體素除以其全部體素：1 為完美；數值總低於 Dice。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
@@ -3230,6 +3370,11 @@
       <location filename="../../app/pages/home_new_project.py" />
       <source>Such as Liver tumours</source>
       <translation>例如：肝腫瘤</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Surface Dice</source>
+      <translation>表面 Dice</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -3432,6 +3577,11 @@
       <location filename="../../app/pages/review_page.py" />
       <source>The images that belong to these masks were not found.</source>
       <translation>找不到這些遮罩所屬的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>The label is in neither mask of this case.</source>
+      <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -3674,6 +3824,11 @@
       <translation>儲存的網路權重 {name} 的形狀為 {found}，此計畫則要求 {wanted}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>The scores were written to {file}.</source>
+      <translation>分數已寫入 {file}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_live.py" />
       <source>The share of each step in which the network waits for images. Below a tenth is fine; much more means that the disk or the processor holds it up.</source>
       <translation>每一步中網路等待影像的時間比例。低於十分之一即可；若高出許多，表示磁碟或處理器拖慢了速度。</translation>
@@ -3887,6 +4042,11 @@
       <translation>需要再看一次 (F)</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Too much (voxels)</source>
+      <translation>多出 (體素)</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_page.py" />
       <source>Train</source>
       <translation>訓練</translation>
@@ -4020,6 +4180,11 @@
       <translation>請輸入一到兩個詞的名稱。</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Uncertainty</source>
+      <translation>不確定度</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Unknown cases in this fold: {count}. Use the names shown in the table of cases.</source>
       <translation>此摺中的未知案例：{count} 個。請使用案例表格中顯示的名稱。</translation>
@@ -4075,9 +4240,34 @@
       <translation>體積</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Volume error (ml)</source>
+      <translation>體積誤差 (ml)</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Volume of each label</source>
       <translation>各標籤的體積</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Volume of the predicted mask.</source>
+      <translation>預測遮罩的體積。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Volume of the true mask.</source>
+      <translation>真實遮罩的體積。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Volume predicted (ml)</source>
+      <translation>預測體積 (ml)</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Volume true (ml)</source>
+      <translation>真實體積 (ml)</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4100,6 +4290,16 @@
       <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Voxels of the true mask that were not predicted.</source>
+      <translation>真實遮罩有、卻沒有被預測到的體素。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/case_score_table.py" />
+      <source>Voxels predicted that are not in the true mask.</source>
+      <translation>預測有、真實遮罩卻沒有的體素。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
@@ -4113,6 +4313,11 @@
       <location filename="../../app/pages/training_live.py" />
       <source>Waiting for data</source>
       <translation>等待資料</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>What the table shows: one score of every label, or every score of one label</source>
+      <translation>表格顯示的內容：每個標籤的某一項分數，或某一標籤的所有分數</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
@@ -4145,6 +4350,11 @@
       <translation>要檢視的遮罩</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.</source>
+      <translation>收到的人可在預測頁選用，或以 nnU-Net 安裝。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/pair_table.py" />
       <source>Why</source>
       <translation>原因</translation>
@@ -4163,6 +4373,11 @@
       <location filename="../../app/pages/results_page.py" />
       <source>Worst first. “–” means that the label is in neither mask of the case. Double click a case to see truth and prediction.</source>
       <translation>最差的排在最前。「–」表示該案例的兩個遮罩中都沒有此標籤。按兩下案例即可檢視真值與預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>Worst first; “–”: the label is in neither mask.</source>
+      <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_advice.py" />
@@ -4267,6 +4482,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>everything together</source>
+      <translation>所有標籤合併</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -5290,6 +5510,11 @@
       <translation>{label} (ml)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>{label} ({before} → {after})</source>
+      <translation>{label}（{before} → {after}）</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
       <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
@@ -5313,6 +5538,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
       <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>{label}, all scores. Worst first.</source>
+      <translation>{label} 的所有分數，由差到好。</translation>
     </message>
     <message>
       <location filename="../../core/commands/training.py" />
@@ -5398,6 +5628,11 @@
       <location filename="../../app/models/score_tables.py" />
       <source>{right} voxels right, {much} too many, {missed} missed</source>
       <translation>{right} 個體素正確，{much} 個多標，{missed} 個漏標</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>{score} of each label</source>
+      <translation>各標籤的 {score}</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
