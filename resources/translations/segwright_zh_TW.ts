@@ -477,11 +477,11 @@
       <translation>無法開啟</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/case_table.py" />
       <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/models/predicted_cases.py" />
-      <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Case</source>
       <translation>案例</translation>
@@ -694,6 +694,7 @@
       <translation>案例 {case}：{reason}</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/fingerprint_page.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -797,11 +798,6 @@
       <translation>選擇其他資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Choose the best</source>
-      <translation>選出最佳</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Choose the folder of images.</source>
       <translation>請選擇影像所在的資料夾。</translation>
@@ -840,11 +836,6 @@
       <location filename="../../app/widgets/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇…</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Choosing the best configuration</source>
-      <translation>正在選出最佳設定組</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
@@ -1039,15 +1030,10 @@
       <translation>詳細資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/pages/training_charts.py" />
       <source>Dice</source>
       <translation>Dice</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Dice of each label</source>
-      <translation>各標籤的 Dice</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
@@ -1114,7 +1100,7 @@
       <translation>請將資料拖放到這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_cases.py" />
       <source>Each dot is a case, the box holds the middle half of them, the line is the median. Double click a dot to see the case.</source>
       <translation>每個點是一個案例，方框涵蓋居中的一半案例，橫線為中位數。按兩下點即可檢視該案例。</translation>
     </message>
@@ -1596,6 +1582,7 @@
       <translation>減半次數</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_cases.py" />
       <location filename="../../app/pages/results_page.py" />
       <source>Held-out cases of {configuration}</source>
       <translation>{configuration} 的保留案例</translation>
@@ -1882,11 +1869,6 @@
       <translation>繼續訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Keeping only the largest connected part helps: {before} becomes {after}.</source>
-      <translation>只保留最大的連通部分有幫助：由 {before} 變為 {after}。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Kept after cropping</source>
       <translation>裁切後保留</translation>
@@ -2006,7 +1988,7 @@
       <translation>查看資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_cases.py" />
       <source>Look at these cases</source>
       <translation>檢視這些案例</translation>
     </message>
@@ -2174,6 +2156,7 @@
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/pages/training_data.py" />
       <source>Mean</source>
       <translation>平均</translation>
@@ -2187,21 +2170,6 @@
       <location filename="../../app/models/training_runs.py" />
       <source>Mean Dice of the whole held-out cases, measured after training.</source>
       <translation>完整保留案例的平均 Dice，於訓練後測得。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Mean Dice over the held-out cases ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
-      <translation>保留案例的平均 Dice ± 案例間的離散程度；1 為完美。選取一列，即可在下方檢視其案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Mean Dice {dice} over {cases} held-out cases; it is the only one that can be scored.</source>
-      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；只有它能夠評分。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
-      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；次佳的 {second} 為 {other}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -2618,6 +2586,7 @@
       <translation>已打包：{file}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
       <location filename="../../core/inference/model_zip.py" />
       <source>Packing the model</source>
       <translation>正在打包模型</translation>
@@ -3124,6 +3093,7 @@
       <translation>正在儲存，隨後暫停…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_cases.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Score</source>
       <translation>分數</translation>
@@ -4370,11 +4340,6 @@
       <translation>視窗移動步距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Worst first. “–” means that the label is in neither mask of the case. Double click a case to see truth and prediction.</source>
-      <translation>最差的排在最前。「–」表示該案例的兩個遮罩中都沒有此標籤。按兩下案例即可檢視真值與預測。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -5520,11 +5485,6 @@
       <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
     </message>
     <message>
-      <location filename="../../app/models/score_tables.py" />
-      <source>{label} is in neither mask of this case.</source>
-      <translation>此案例的兩個遮罩中都沒有 {label}。</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/advise.py" />
       <source>{label} is marked in {holding} of {cases} cases only; some folds may hold it hardly or not at all.</source>
       <translation>{cases} 個案例中只有 {holding} 個標出 {label}；某些摺可能幾乎或完全沒有它。</translation>
@@ -5625,7 +5585,7 @@
       <translation>{processor}，{cores} 核心</translation>
     </message>
     <message>
-      <location filename="../../app/models/score_tables.py" />
+      <location filename="../../app/models/case_score_table.py" />
       <source>{right} voxels right, {much} too many, {missed} missed</source>
       <translation>{right} 個體素正確，{much} 個多標，{missed} 個漏標</translation>
     </message>
