@@ -64,6 +64,10 @@ class ProjectFolder:
     def plans_file(self, dataset_name: str, plans_name: str) -> Path:
         return self.preprocessed(dataset_name) / f"{plans_name}.json"
 
+    def planned_dataset_file(self, dataset_name: str) -> Path:
+        """A copy of dataset.json, where nnU-Net looks for it beside the plans."""
+        return self.preprocessed(dataset_name) / "dataset.json"
+
     def ground_truth(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "gt_segmentations"
 

@@ -1,7 +1,9 @@
 """Sentences for people, with their values kept apart so that the window can say them in another language."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +20,16 @@ class Text:
 def say(template: str, **values: str | int | float) -> Text:
     """Make a Text. The template must be a literal string, so that the translation check finds it."""
     return Text(template=template, values=values)
+
+
+def figure(value: float, digits: int = 4) -> str:
+    """At most so many significant digits, never an exponent; from 10,000 on thousands apart; a true minus.
+
+    Whole numbers and those with more digits before the point are written out.
+    """
+    if value == round(value) or abs(value) >= 10 ** (digits - 1):
+        written = f"{round(value):,}" if abs(value) >= 10_000 else f"{round(value)}"
+    else:
+        step = Decimal(1).scaleb(math.floor(math.log10(abs(value))) + 1 - digits)
+        written = f"{Decimal(value).quantize(step, rounding=ROUND_HALF_EVEN).normalize():f}"
+    return written.replace("-", "−")

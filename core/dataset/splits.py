@@ -58,6 +58,15 @@ def make_grouped_splits(case_names: Sequence[str], groups: Mapping[str, str]) ->
     return tuple(folds)
 
 
+def keeps_groups(splits: Sequence[Split], groups: Mapping[str, str]) -> bool:
+    """Whether no group has cases on both sides of any fold."""
+    return not any(
+        {groups.get(name, name) for name in split.train}
+        & {groups.get(name, name) for name in split.validation}
+        for split in splits
+    )
+
+
 def read_splits(path: Path, case_names: Sequence[str]) -> tuple[Split, ...]:
     """A splits_final.json, nnU-Net's or the user's own.
 

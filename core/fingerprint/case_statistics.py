@@ -32,6 +32,8 @@ class CaseStatistics:
     """those in its mask, background not among them"""
     intensities: tuple[IntensityStatistics | None, ...]
     """one a channel, over the case's foreground; None without any"""
+    side_axis: int | None = None
+    """the axis of the file that runs from one side of the patient to the other; None where it does not say"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class DatasetStatistics:
     cases: tuple[CaseStatistics, ...]
     edges: tuple[tuple[float, ...], ...] = ()
     """one a channel: the edges of its bins"""
+    logarithmic: tuple[bool, ...] = ()
+    """one a channel: whether its bins are even on a logarithmic scale"""
     histograms: tuple[LabelHistogram, ...] = ()
 
 

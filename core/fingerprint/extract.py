@@ -12,6 +12,7 @@ from core.dataset.dataset import Case, Dataset
 from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
+from core.fingerprint.bins import choose_bins
 from core.fingerprint.case_statistics import DatasetStatistics, LabelHistogram
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import write_fingerprint
@@ -23,7 +24,6 @@ from core.io.json_file import write_json
 from core.io.read_image import read_grid
 from core.text import say
 
-BINS = 96
 JOINED_AT_ONCE = 16
 """joining sorts, so it is done for some cases together"""
 BYTES_A_VOXEL = 16
@@ -115,16 +115,13 @@ def _join(
 def _statistics(
     measured: Sequence[MeasuredCase], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Mixture]
 ) -> DatasetStatistics:
-    """Bins from the 0.1 to the 99.9 percentile; what lies beyond counts to the outermost."""
-    edges = []
-    for whole in channels:
-        low, high = whole.percentiles(0.1, 99.9)
-        edges.append(np.linspace(low, high if high > low else low + 1, BINS + 1))
+    bins = [choose_bins(whole) for whole in channels]
     return DatasetStatistics(
         cases=tuple(part.statistics for part in measured),
-        edges=tuple(tuple(float(edge) for edge in some) for some in edges),
+        edges=tuple(tuple(float(edge) for edge in some.edges) for some in bins),
+        logarithmic=tuple(some.logarithmic for some in bins),
         histograms=tuple(
-            LabelHistogram(channel=channel, value=label, counts=tally.histogram(edges[channel]))
+            LabelHistogram(channel=channel, value=label, counts=tally.histogram(bins[channel].edges))
             for (channel, label), tally in labels.items()
         ),
     )

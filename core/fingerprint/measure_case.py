@@ -52,8 +52,16 @@ def measure_case(case: Case, channels: int) -> MeasuredCase:
         relative_size=float(np.prod(shape) / np.prod(before)),
         labels=_volumes(mask.voxels[0], image.grid),
         intensities=tuple(_intensities(tallies, channel) for channel in range(channels)),
+        side_axis=_side_axis(image.grid),
     )
     return MeasuredCase(statistics=statistics, dimensions=image.grid.dimensions, tallies=tallies)
+
+
+def _side_axis(grid: Grid) -> int | None:
+    """World axes are in (S, P, L) order, so the last row says how far each voxel axis goes to the side."""
+    if not grid.anatomical or grid.dimensions == 2:
+        return None
+    return int(np.argmax(np.abs(np.array(grid.direction)[2])))
 
 
 def _intensities(tallies: dict[tuple[int, int], Tally], channel: int) -> Any:

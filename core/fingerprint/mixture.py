@@ -28,6 +28,12 @@ class Mixture:
     def empty(self) -> bool:
         return not self._means
 
+    @property
+    def whole_numbers(self) -> bool:
+        """True where no case holds a fraction."""
+        self._settle()
+        return bool(np.array_equal(self._values, np.rint(self._values)))
+
     def add(self, case: Tally) -> None:
         """One case's foreground in one channel."""
         self._waiting.append(case)

@@ -7,13 +7,15 @@ from enum import Enum
 import numpy as np
 
 from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics
-from core.text import Text, say
+from core.text import Text, figure, say
 
 _MIN_CASES = 5
 _SPREADS = 6.0
 """robust standard deviations (1.48 · median absolute deviation) from the median"""
 _MIN_FACTOR = 1.5
 """smaller differences are of no interest, however alike the others are"""
+_OTHER_SCALE = 3.0
+"""times as bright as the others: the image was stored on another scale"""
 _ALMOST_ALL = 0.9
 _AXES = ("z", "y", "x")
 
@@ -55,35 +57,48 @@ def find_outliers(
 
 
 def _by_axis(cases: Sequence[CaseStatistics], kind: OutlierKind) -> list[Outlier]:
+    # the distance between planes is made up
+    flat = all(case.shape[0] == 1 for case in cases)
+    pixels = flat and all(case.spacing_mm[1:] == (1.0, 1.0) for case in cases)
     found = []
-    for axis in range(3):
+    for axis in range(1 if flat else 0, 3):
         if kind is OutlierKind.SPACING:
             values = [case.spacing_mm[axis] for case in cases]
         else:
             values = [case.shape_after_crop[axis] * case.spacing_mm[axis] for case in cases]
         for index, middle in _apart(values):
-            template = _spacing_text if kind is OutlierKind.SPACING else _size_text
-            found.append(
-                Outlier(case=cases[index].name, kind=kind, text=template(_AXES[axis], values[index], middle))
-            )
+            if kind is OutlierKind.SPACING:
+                text = _spacing_text(_AXES[axis], values[index], middle)
+            else:
+                text = (_pixels_text if pixels else _size_text)(_AXES[axis], values[index], middle)
+            found.append(Outlier(case=cases[index].name, kind=kind, text=text))
     return found
 
 
 def _spacing_text(axis: str, value: float, middle: float) -> Text:
     return say(
-        "Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.",
-        value=f"{value:.3g}",
+        "Voxels are {value} mm long along {axis}; usually about {middle} mm.",
+        value=figure(value, 3),
         axis=axis,
-        middle=f"{middle:.3g}",
+        middle=figure(middle, 3),
     )
 
 
 def _size_text(axis: str, value: float, middle: float) -> Text:
     return say(
-        "The image is {value} mm long along {axis}; the other cases about {middle} mm.",
-        value=f"{value:.0f}",
+        "The image is {value} mm long along {axis}; usually about {middle} mm.",
+        value=figure(round(value)),
         axis=axis,
-        middle=f"{middle:.0f}",
+        middle=figure(round(middle)),
+    )
+
+
+def _pixels_text(axis: str, value: float, middle: float) -> Text:
+    return say(
+        "The image is {value} pixels long along {axis}; usually about {middle}.",
+        value=figure(value),
+        axis=axis,
+        middle=figure(middle),
     )
 
 
@@ -98,15 +113,27 @@ def _intensities(cases: Sequence[CaseStatistics], channels: Sequence[str]) -> li
         typical = float(np.median(spread)) or 1.0
         # a shift: CT numbers may be negative, so no logarithm; measured in spreads within a case
         for index, middle in _apart(values, scale=float, factor=typical):
-            text = say(
-                "The labelled voxels are {value} in the middle in channel {channel}; in the other cases about "
-                "{middle}.",
-                value=f"{values[index]:.4g}",
-                channel=name,
-                middle=f"{middle:.4g}",
-            )
+            text = _intensity_text(name, values[index], middle)
             found.append(Outlier(case=known[index][0].name, kind=OutlierKind.INTENSITY, text=text))
     return found
+
+
+def _intensity_text(channel: str, value: float, middle: float) -> Text:
+    """As a ratio where the scale itself is another."""
+    values = {"channel": channel, "value": figure(value), "middle": figure(middle)}
+    if middle > 0 and value >= _OTHER_SCALE * middle:
+        return say(
+            "{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).",
+            factor=figure(value / middle, 2),
+            **values,
+        )
+    if value > 0 and middle >= _OTHER_SCALE * value:
+        return say(
+            "{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).",
+            factor=figure(middle / value, 2),
+            **values,
+        )
+    return say("{channel} is {value} in the middle inside the labels; usually about {middle}.", **values)
 
 
 def _labels(cases: Sequence[CaseStatistics], names: Mapping[int, str]) -> list[Outlier]:
@@ -141,19 +168,19 @@ def _labels(cases: Sequence[CaseStatistics], names: Mapping[int, str]) -> list[O
 
 def _volume_text(label: str, value: float, middle: float) -> Text:
     return say(
-        "{label} measures {value} ml; in the other cases about {middle} ml.",
+        "{label} measures {value} ml; usually about {middle} ml.",
         label=label,
-        value=f"{value:.3g}",
-        middle=f"{middle:.3g}",
+        value=figure(value, 3),
+        middle=figure(middle, 3),
     )
 
 
 def _area_text(label: str, value: float, middle: float) -> Text:
     return say(
-        "{label} covers {value} pixels; in the other cases about {middle}.",
+        "{label} covers {value} pixels; usually about {middle}.",
         label=label,
-        value=f"{value:.0f}",
-        middle=f"{middle:.0f}",
+        value=figure(round(value)),
+        middle=figure(round(middle)),
     )
 
 

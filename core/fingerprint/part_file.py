@@ -14,7 +14,7 @@ from core.fingerprint.tally import Tally
 from core.io.atomic import replacing
 from core.io.json_file import to_plain, value_from_json
 
-_VERSION = 1
+_VERSION = 2
 
 
 def part_path(folder: Path, case: Case) -> Path:

@@ -5,17 +5,18 @@ from dataclasses import replace
 
 from core.dataset.check import CheckReport, check_dataset
 from core.dataset.dataset import Dataset
+from core.dataset.dataset_file import dataset_to_json
 from core.dataset.import_dataset import ImportProposal, import_dataset
 from core.dataset.splits import Split, make_splits, read_splits, write_splits
 from core.errors import UserError
 from core.events import Job
 from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
-from core.io.json_file import write_json
+from core.io.json_file import write_json, write_plain_json
 from core.pipeline.load_project import load_project, save_project_file
 from core.pipeline.prepared import is_marked_prepared, mark_prepared
 from core.pipeline.project import Project
-from core.planning.edit import keep_edited
+from core.planning.edit import keep_edited, keep_mirroring
 from core.planning.make_plan import make_plan
 from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
@@ -71,10 +72,15 @@ def plan_project(
         raise UserError("The data have not been measured yet.", hint="Make the fingerprint first.")
     yield from ()
     plan = make_plan(project.fingerprint, dataset, preset=preset, gpu_memory_gb=gpu_memory_gb)
-    for old in project.plans:
-        if old.plans_name == plan.plans_name:
-            plan = keep_edited(plan, old)
+    earlier = next((old for old in project.plans if old.plans_name == plan.plans_name), None)
+    if earlier is not None:
+        plan = keep_edited(plan, earlier)
+    in_use = earlier or project.plan
+    if in_use is not None:
+        plan = keep_mirroring(plan, in_use)
     write_plan(project.folder.plans_file(dataset.name, plan.plans_name), plan)
+    # nnU-Net reads it here when it prepares or trains from our plan
+    write_plain_json(project.folder.planned_dataset_file(dataset.name), dataset_to_json(dataset))
     splits_of(project)
     save_project_file(project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb))
     return plan

@@ -2,20 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from core.dataset.dataset import Dataset
+from core.dataset.splits import Split, keeps_groups
 from core.fingerprint.case_statistics import DatasetStatistics
 from core.fingerprint.fingerprint import Fingerprint
 from core.planning.plan import Plan
 from core.planning.spacing import ANISOTROPY
-from core.text import Text, say
+from core.text import Text, figure, say
 
 _FEW_CASES = 10
 _FEW_WITH_LABEL = 5
 _RARE_SHARE = 0.2
+_SHARED = 0.3
+"""of the cases must share their patient with another, or their names mean something else"""
 _SIDES = ({"left", "l", "lt", "links", "gauche"}, {"right", "r", "rt", "rechts", "droite", "droit"})
 
 
@@ -33,19 +36,25 @@ class Advice:
     text: Text
     suggestion: Text
     mirror_axes: tuple[int, ...] | None = None
-    """axes of the patch that may still be mirrored, where that is the suggestion"""
+    """Plan.mirror_axes that follow the suggestion, where there is one to be followed"""
     groups: Mapping[str, str] = field(default_factory=dict)
     """case → patient, for folds that keep a patient's scans together"""
+    followed: bool = False
+    """the plan or the folds are as suggested"""
 
 
 def advise(
-    dataset: Dataset, fingerprint: Fingerprint, statistics: DatasetStatistics | None, plan: Plan | None
+    dataset: Dataset,
+    fingerprint: Fingerprint,
+    statistics: DatasetStatistics | None,
+    plan: Plan | None,
+    splits: Sequence[Split] = (),
 ) -> tuple[Advice, ...]:
-    """`statistics` and `plan` may be missing; what needs them is then not said."""
-    found = [*_sides(dataset, plan), *_few(dataset)]
+    """`statistics`, `plan` and `splits` may be missing; what needs them is then not said."""
+    found = [*_sides(dataset, statistics, plan), *_few(dataset)]
     if statistics is not None:
         found += _rare(dataset, statistics)
-    found += _grouped(dataset)
+    found += _grouped(dataset, splits)
     found += _anisotropic(fingerprint)
     return tuple(found)
 
@@ -55,8 +64,38 @@ def _words(name: str) -> list[str]:
     return [word for word in re.split(r"[^A-Za-z]+", spaced.lower()) if word]
 
 
-def _sides(dataset: Dataset, plan: Plan | None) -> list[Advice]:
+def _sides(dataset: Dataset, statistics: DatasetStatistics | None, plan: Plan | None) -> list[Advice]:
     """Two labels whose names differ in left and right alone."""
+    pair = _pair_of_sides(dataset)
+    if pair is None:
+        return []
+    text = say(
+        "The labels {left} and {right} differ by side. In training, images are mirrored; a mirrored left "
+        "organ looks like a right one, and the network would mix them up.",
+        left=pair[0],
+        right=pair[1],
+    )
+    if plan is None:
+        hint = say("Switch off mirroring from side to side, once the plan is made.")
+        return [Advice(kind=AdviceKind.LEFT_RIGHT, text=text, suggestion=hint)]
+    if plan.draft:
+        hint = say("The quick draft mirrors nothing; think of it when you plan with another preset.")
+        return [Advice(kind=AdviceKind.LEFT_RIGHT, text=text, suggestion=hint)]
+    sideways = plan.transpose_forward.index(side_axis(statistics))
+    followed = plan.mirror_axes is not None and sideways not in plan.mirror_axes
+    hint = say("Images are not mirrored from side to side, neither in training nor in prediction.")
+    return [
+        Advice(
+            kind=AdviceKind.LEFT_RIGHT,
+            text=text,
+            suggestion=hint if followed else say("Switch off mirroring from side to side."),
+            mirror_axes=tuple(axis for axis in range(3) if axis != sideways),
+            followed=followed,
+        )
+    ]
+
+
+def _pair_of_sides(dataset: Dataset) -> tuple[str, str] | None:
     left, right = _SIDES
     by_rest: dict[tuple[str, ...], dict[int, str]] = {}
     for label in dataset.labels.foreground:
@@ -66,26 +105,16 @@ def _sides(dataset: Dataset, plan: Plan | None) -> list[Advice]:
                 rest = tuple(word for word in words if word not in known)
                 by_rest.setdefault(rest, {})[side] = label.name
     pairs = [both for both in by_rest.values() if len(both) == 2]
-    if not pairs:
-        return []
-    axes: tuple[int, ...] | None = None
-    if plan is not None:
-        # the file's last axis runs from side to side in images stored as axial slices
-        sideways = plan.transpose_forward.index(2)
-        axes = tuple(axis for axis in range(3) if axis != sideways)
-    return [
-        Advice(
-            kind=AdviceKind.LEFT_RIGHT,
-            text=say(
-                "The labels {left} and {right} differ by side. In training, images are mirrored; a mirrored left "
-                "organ looks like a right one, and the network would mix them up.",
-                left=pairs[0][0],
-                right=pairs[0][1],
-            ),
-            suggestion=say("Switch off mirroring from side to side."),
-            mirror_axes=axes,
-        )
-    ]
+    return (pairs[0][0], pairs[0][1]) if pairs else None
+
+
+def side_axis(statistics: DatasetStatistics | None) -> int:
+    """The axis of the files that runs from side to side, by most of their headers.
+
+    The last one where they do not say: so it is in axial slices and in photographs.
+    """
+    known = [case.side_axis for case in statistics.cases if case.side_axis is not None] if statistics else []
+    return Counter(known).most_common(1)[0][0] if known else 2
 
 
 def _few(dataset: Dataset) -> list[Advice]:
@@ -133,33 +162,47 @@ def _rare(dataset: Dataset, statistics: DatasetStatistics) -> list[Advice]:
     return found
 
 
-def _grouped(dataset: Dataset) -> list[Advice]:
-    """Names that differ only in their last part, as patient007_frame01 and patient007_frame12 do."""
-    stems = {case.name: _stem(case.name) for case in dataset.cases}
-    counts = Counter(stem for stem in stems.values() if stem)
-    shared = sum(count for count in counts.values() if count > 1)
-    if len(counts) < 2 or shared < 0.3 * len(stems) or not stems:
+def _grouped(dataset: Dataset, splits: Sequence[Split]) -> list[Advice]:
+    groups = patient_groups([case.name for case in dataset.cases])
+    if not groups:
         return []
-    groups = {case: stem or case for case, stem in stems.items()}
+    several = Counter(groups.values()).most_common(1)[0][0]
+    followed = bool(splits) and keeps_groups(splits, groups)
+    hint = say("Each patient's scans are kept in one fold.")
     return [
         Advice(
             kind=AdviceKind.GROUPED_CASES,
             text=say(
                 "{cases} cases seem to come from {patients} patients, such as {example}. If scans of one patient "
                 "lie on both sides of a fold, the scores are too good.",
-                cases=len(stems),
+                cases=len(groups),
                 patients=len(set(groups.values())),
-                example=counts.most_common(1)[0][0],
+                example=several,
             ),
-            suggestion=say("Keep each patient's scans in one fold."),
+            suggestion=hint if followed else say("Keep each patient's scans in one fold."),
             groups=groups,
+            followed=followed,
         )
     ]
 
 
+def patient_groups(case_names: Sequence[str]) -> dict[str, str]:
+    """Case → patient, by names that differ only in their last part, as patient007_frame01 and patient007_frame12
+    or eye_03L and eye_03R do. Empty where the names do not look like several scans of some patients.
+    """
+    stems = {name: _stem(name) for name in case_names}
+    counts = Counter(stem for stem in stems.values() if stem)
+    shared = sum(count for count in counts.values() if count > 1)
+    if len(counts) < 2 or shared < _SHARED * len(stems):
+        return {}
+    return {case: stem or case for case, stem in stems.items()}
+
+
 def _stem(name: str) -> str | None:
-    """The part before the last separator, if it holds a number: the patient's."""
-    match = re.fullmatch(r"(.*\d[A-Za-z]*)[_\-. ]+[A-Za-z]*\d*[A-Za-z]*", name)
+    """The part before the last separator, or before an L or R at the end, if it holds a number: the patient's."""
+    match = re.fullmatch(r"(.*\d[A-Za-z]*)[_\-. ]+[A-Za-z]*\d*[A-Za-z]*", name) or re.fullmatch(
+        r"(.*\d)[LRlr]", name
+    )
     return match.group(1) if match else None
 
 
@@ -180,8 +223,8 @@ def _anisotropic(fingerprint: Fingerprint) -> list[Advice]:
                 "(up to {long} mm against {short} mm).",
                 count=len(thick),
                 cases=len(fingerprint.spacings),
-                long=f"{max(worst):.3g}",
-                short=f"{min(worst):.3g}",
+                long=figure(max(worst), 3),
+                short=figure(min(worst), 3),
             ),
             suggestion=say("Train the 2D configuration too; it is often as good on such images, or better."),
         )

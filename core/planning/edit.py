@@ -1,5 +1,6 @@
 """A user's own configuration beside the automatic ones, and what follows from each change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, prod
@@ -11,11 +12,12 @@ from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.planner_rules import RULES
-from core.planning.reason import percent, short, times
+from core.planning.reason import percent, times
 from core.planning.topology import Topology, make_topology
-from core.text import Text, say
+from core.text import Text, figure, say
 
-_AUTOMATIC = ("2d", "3d_lowres", "3d_fullres", "3d_cascade_fullres")
+AUTOMATIC = ("2d", "3d_lowres", "3d_fullres", "3d_cascade_fullres")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,23 +118,30 @@ def keep_edited(plan: Plan, earlier: Plan) -> Plan:
     kept = [
         each
         for each in earlier.configurations
-        if each.name not in (*names, *_AUTOMATIC)
+        if each.name not in (*names, *AUTOMATIC)
         and (each.inherits_from is None or each.inherits_from in names)
     ]
     return replace(plan, configurations=(*plan.configurations, *kept))
 
 
+def keep_mirroring(plan: Plan, earlier: Plan) -> Plan:
+    """A newly made plan that mirrors along the same axes of the files as the `earlier` one."""
+    if earlier.mirror_axes is None:
+        return plan
+    of_file = [earlier.transpose_forward[axis] for axis in earlier.mirror_axes]
+    return replace(plan, mirror_axes=tuple(sorted(plan.transpose_forward.index(axis) for axis in of_file)))
+
+
 def _check_numbers(old: Configuration, edit: Edit, name: str) -> list[Problem]:
     problems = []
     axes = old.dimensions
-    if name in _AUTOMATIC or not name.strip():
-        problems.append(
-            Problem(
-                field="name",
-                text=say("{name} is the name of an automatic configuration; choose another.", name=name),
-                nearest=(),
-            )
-        )
+    if name in AUTOMATIC:
+        text = say("{name} is the name of an automatic configuration; choose another.", name=name)
+        problems.append(Problem(field="name", text=text, nearest=()))
+    elif not _NAME.fullmatch(name) or "__" in name:
+        # the name becomes part of a folder's, whose parts stand two underscores apart
+        text = say("A name has letters, digits, single underscores, dots and dashes, at most 40 of them.")
+        problems.append(Problem(field="name", text=text, nearest=()))
     if edit.spacing_mm is not None and not (
         len(edit.spacing_mm) == axes and all(0 < step < float("inf") for step in edit.spacing_mm)
     ):
@@ -249,7 +258,7 @@ def _consequences(
 def _memory_text(plan: Plan, configuration: Configuration, channels: int, label_entries: int) -> Text:
     return say(
         "Training needs a graphics card of about {memory} GB.",
-        memory=short(max(0.5, round(memory_needed_gb(plan, configuration, channels, label_entries), 1))),
+        memory=figure(max(0.5, round(memory_needed_gb(plan, configuration, channels, label_entries), 1))),
     )
 
 

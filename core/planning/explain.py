@@ -6,9 +6,11 @@ from core.dataset.dataset import Dataset
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.planning.decide import Decision, Decisions, decide
+from core.planning.edit import AUTOMATIC
 from core.planning.explain_configuration import explain_configuration
 from core.planning.explain_dataset import explain_dataset
 from core.planning.explain_draft import explain_draft
+from core.planning.explain_edited import explain_edited
 from core.planning.make_plan import planning_task
 from core.planning.plan import Configuration, Plan
 from core.planning.planner_rules import RULES, PlannerRules
@@ -35,15 +37,23 @@ def explain(
     given the usual sizes are tried. Values that do not follow from the fingerprint are said to be set by hand.
     """
     retraced = _retrace(plan, fingerprint, dataset, gpu_memory_gb)
-    reasons: list[Reason] = []
+    of_each: dict[str, list[Reason]] = {}
     for configuration in plan.configurations:
-        reasons += explain_configuration(
+        own = explain_configuration(
             plan,
             configuration,
             None if retraced is None else retraced.rules,
             None if retraced is None else _decision(retraced.decisions, configuration),
             None if retraced is None else retraced.gpu_memory_gb,
         )
+        base = configuration.inherits_from
+        if base is not None and configuration.name not in AUTOMATIC:
+            own = explain_edited(
+                plan, configuration, own, of_each.get(base, []),
+                channels=len(dataset.channels), label_entries=dataset.labels.entry_count,
+            )  # fmt: skip
+        of_each[configuration.name] = own
+    reasons = [reason for own in of_each.values() for reason in own]
     reasons += explain_dataset(plan, fingerprint, dataset, None if retraced is None else retraced.decisions)
     if plan.draft:
         reasons += explain_draft(plan, None if retraced is None else retraced.decisions)

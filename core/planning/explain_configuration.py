@@ -6,8 +6,8 @@ from core.network.architecture import NetworkKind
 from core.planning.decide import Decision
 from core.planning.plan import Configuration, Plan
 from core.planning.planner_rules import PlannerRules
-from core.planning.reason import NOTHING, Reason, millions, percent, plain, short, times
-from core.text import Text, say
+from core.planning.reason import NOTHING, Reason, millions, percent, plain, times
+from core.text import Text, figure, say
 
 
 def explain_configuration(
@@ -24,7 +24,7 @@ def explain_configuration(
         reasons += [
             _patch(configuration, decision, gpu_memory_gb, draft=rules.draft),
             _batch(configuration, decision, rules, gpu_memory_gb),
-            _memory(configuration, decision, gpu_memory_gb, draft=rules.draft),
+            _memory(configuration, decision, rules, gpu_memory_gb),
         ]
     else:
         reasons += [_by_hand(configuration, "patch_size", times(configuration.patch_size))]
@@ -83,7 +83,7 @@ def _spacing(plan: Plan, configuration: Configuration) -> Reason:
             "case) the distance of the finest tenth of the cases was taken, because slices lie far apart and "
             "are few: those cases shall not lose slices.",
             within=times(usual[1:]),
-            median=short(usual[0]),
+            median=figure(usual[0]),
         )
         would_change = say("Thinner slices.")
     else:
@@ -129,7 +129,7 @@ def _patch(configuration: Configuration, decision: Decision, gpu_memory_gb: floa
         "first": times(fit.first_patch),
         "halvings": _halvings(configuration),
         "steps": fit.shrunk,
-        "memory": short(gpu_memory_gb),
+        "memory": figure(gpu_memory_gb),
         "share": percent(min(1.0, prod(fit.patch_size) / prod(decision.median_size))),
     }
     whole = all(start == size for start, size in zip(fit.initial_patch, decision.median_size, strict=True))
@@ -175,7 +175,7 @@ def _batch(
 ) -> Reason:
     fit = decision.fit
     values: dict[str, str | int | float] = {
-        "memory": short(gpu_memory_gb),
+        "memory": figure(gpu_memory_gb),
         "fits": fit.batch_by_memory,
         "share": percent(rules.share_of_dataset),
         "most": fit.batch_by_dataset,
@@ -211,26 +211,35 @@ def _batch(
     )
 
 
-def _memory(configuration: Configuration, decision: Decision, gpu_memory_gb: float, *, draft: bool) -> Reason:
+def _memory(
+    configuration: Configuration, decision: Decision, rules: PlannerRules, gpu_memory_gb: float
+) -> Reason:
     fit = decision.fit
-    if draft:
+    if rules.draft:
         because = say(
             "A patch makes {estimate} million intermediate values. A draft is bounded by the time on two "
             "processor cores, so any graphics card holds it.",
             estimate=millions(fit.estimate),
         )
-        shown = say("less than 1 GB")
-    else:
-        because = say(
-            "A patch makes {estimate} million intermediate values in the network; experience says that "
-            "{reference} million fit {memory} GB in training.",
-            estimate=millions(fit.estimate),
-            reference=millions(fit.reference),
-            memory=short(gpu_memory_gb),
-        )
-        shown = say("planned for {memory} GB", memory=short(gpu_memory_gb))
-    would_change = NOTHING if draft else say("Plan again for the memory of your graphics card.")
-    return _reason(configuration, "memory", shown, because, would_change)
+        return _reason(configuration, "memory", say("less than 1 GB"), because)
+    batch = configuration.batch_size
+    held = fit.reference * rules.reference_batch(configuration.dimensions)
+    because = say(
+        "A batch of {batch} patches makes {made} million intermediate values in the network; experience says that "
+        "{held} million fit {memory} GB in training.",
+        batch=batch,
+        made=millions(fit.estimate * batch),
+        held=millions(held),
+        memory=figure(gpu_memory_gb),
+    )
+    needed = max(0.5, fit.estimate * batch / held * gpu_memory_gb)
+    return _reason(
+        configuration,
+        "memory",
+        say("about {memory} GB", memory=figure(needed, 2)),
+        because,
+        say("Plan again for the memory of your graphics card."),
+    )
 
 
 def _halvings(configuration: Configuration) -> str:

@@ -5,8 +5,8 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.planning.decide import LOWRES_WORTH, Decisions
 from core.planning.normalization import MASK_BELOW
 from core.planning.plan import Normalization, Plan
-from core.planning.reason import NOTHING, Reason, percent, plain, short
-from core.text import Text, say
+from core.planning.reason import NOTHING, Reason, percent, plain
+from core.text import Text, figure, say
 
 _AXES = ("z", "y", "x")
 _LOWRES_BELOW = 0.25
@@ -38,10 +38,10 @@ def _normalization(channel: Channel, index: int, scheme: Normalization, plan: Pl
         because = say(
             "CT numbers mean the same in every scanner. They are clipped to {low} … {high}, where 99 % of the "
             "labelled voxels lie, then centred on {mean} and divided by {spread}.",
-            low=short(figures.percentile_00_5),
-            high=short(figures.percentile_99_5),
-            mean=short(round(figures.mean, 1)),
-            spread=short(round(figures.std, 1)),
+            low=figure(figures.percentile_00_5),
+            high=figure(figures.percentile_99_5),
+            mean=figure(round(figures.mean, 1)),
+            spread=figure(round(figures.std, 1)),
         )
     elif scheme is Normalization.NONE:
         shown = say("{channel}: unchanged", channel=name)
@@ -165,7 +165,7 @@ def _left_out(plan: Plan, decisions: Decisions) -> list[Reason]:
             "A patch at full resolution holds {share} of the median case, less than {limit}, but already "
             "{gain} times fewer voxels would mend that. Below {worth} times the low resolution is too much like "
             "the full one to be worth a network.",
-            gain=short(round(decisions.lowres_gain, 2)),
+            gain=figure(round(decisions.lowres_gain, 2)),
             worth=LOWRES_WORTH,
             **values,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.text import Text, say
+from core.text import Text, figure, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +24,7 @@ NOTHING = Text(template="")
 
 def times(values: Sequence[float]) -> str:
     """36 × 50 × 35; at most four significant digits."""
-    return " × ".join(short(value) for value in values)
-
-
-def short(value: float) -> str:
-    """At most four significant digits, never an exponent."""
-    if value == round(value) or abs(value) >= 1000:
-        return str(round(value))
-    return f"{value:.4g}"
+    return " × ".join(figure(value) for value in values)
 
 
 def percent(share: float) -> str:
@@ -40,7 +33,7 @@ def percent(share: float) -> str:
 
 
 def millions(count: float) -> str:
-    return f"{count / 1e6:.0f}" if count >= 9.95e6 else f"{count / 1e6:.2g}"
+    return figure(round(count / 1e6)) if count >= 9.95e6 else f"{count / 1e6:.2g}"
 
 
 def plain(value: str) -> Text:

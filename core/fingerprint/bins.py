@@ -1,0 +1,38 @@
+"""Which bins show a channel's intensities: even ones, or even on a logarithmic scale where the tail is long."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.fingerprint.mixture import Mixture
+
+BINS = 96
+LONG_TAIL = 20.0
+"""times as far from the median to the bright end as to the dark end: even bins would show a single bar"""
+_ENDS = (0.1, 99.9)
+_DARK_ENDS = (0.1, 0.5, 1.0, 2.5, 5.0, 10.0, 25.0)
+"""percentiles to begin a logarithmic scale at, the first that is above zero"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bins:
+    edges: NDArray[np.float64]
+    logarithmic: bool = False
+
+
+def choose_bins(channel: Mixture) -> Bins:
+    """From the 0.1 to the 99.9 percentile; what lies beyond counts to the outermost.
+
+    Bins of whole numbers hold as many of them each, or the histogram would be jagged.
+    """
+    low, high = channel.percentiles(*_ENDS)
+    (middle,) = channel.percentiles(50)
+    dark = next((value for value in channel.percentiles(*_DARK_ENDS) if value > 0), None)
+    if dark is not None and dark < middle and high - middle > LONG_TAIL * (middle - max(low, 0.0)):
+        return Bins(edges=np.geomspace(dark, high, BINS + 1), logarithmic=True)
+    if channel.whole_numbers:
+        each = max(1, int(np.ceil((high - low + 1) / BINS)))
+        count = int(np.ceil((high - low + 1) / each))
+        return Bins(edges=low - 0.5 + each * np.arange(count + 1, dtype=np.float64))
+    return Bins(edges=np.linspace(low, high if high > low else low + 1, BINS + 1))
