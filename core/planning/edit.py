@@ -258,19 +258,17 @@ def _consequences(
 def _memory_text(plan: Plan, configuration: Configuration, channels: int, label_entries: int) -> Text:
     return say(
         "Training needs a graphics card of about {memory} GB.",
-        memory=figure(max(0.5, round(memory_needed_gb(plan, configuration, channels, label_entries), 1))),
+        memory=figure(memory_needed_gb(plan, configuration, channels, label_entries), 2),
     )
 
 
 def memory_needed_gb(plan: Plan, configuration: Configuration, channels: int, label_entries: int) -> float:
     """GPU memory for training, by the planner's own rule of thumb (METHOD §3.5)."""
-    rules = next((each for each in RULES.values() if each.planner == plan.planner and not each.draft), None)
-    rules = rules or next(iter(RULES.values()))
+    known = [each for each in RULES.values() if each.planner == plan.planner and not each.draft]
+    # a draft is bounded by time: what it takes of memory is told by nnU-Net's rule
+    rules = known[0] if known else next(iter(RULES.values()))
     estimate = feature_map_size(configuration.architecture, configuration.patch_size, channels, label_entries)
-    dimensions = configuration.dimensions
-    reference = rules.reference(dimensions, rules.reference_gb)
-    share = estimate * configuration.batch_size / rules.reference_batch(dimensions) / reference
-    return share * rules.reference_gb
+    return rules.memory_gb(configuration.dimensions, estimate * configuration.batch_size)
 
 
 def changes(plan: Plan, configuration: Configuration) -> Mapping[str, tuple[Text, Text]]:

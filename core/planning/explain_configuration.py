@@ -27,8 +27,10 @@ def explain_configuration(
             _memory(configuration, decision, rules, gpu_memory_gb),
         ]
     else:
-        reasons += [_by_hand(configuration, "patch_size", times(configuration.patch_size))]
-        reasons += [_by_hand(configuration, "batch_size", str(configuration.batch_size))]
+        reasons += [
+            _by_hand(configuration, "patch_size", _patch_shown(configuration)),
+            _by_hand(configuration, "batch_size", _batch_shown(configuration)),
+        ]
     reasons += [
         _stages(configuration),
         _kernels(configuration),
@@ -53,11 +55,19 @@ def _reason(
     )
 
 
-def _by_hand(configuration: Configuration, value: str, shown: str) -> Reason:
+def _patch_shown(configuration: Configuration) -> Text:
+    return say("{size} voxels", size=times(configuration.patch_size))
+
+
+def _batch_shown(configuration: Configuration) -> Text:
+    return say("{count} patches", count=configuration.batch_size)
+
+
+def _by_hand(configuration: Configuration, value: str, shown: Text) -> Reason:
     return _reason(
         configuration,
         value,
-        plain(shown),
+        shown,
         say("It does not follow from the fingerprint by a planner's rules: it was set by hand or elsewhere."),
     )
 
@@ -164,7 +174,7 @@ def _patch(configuration: Configuration, decision: Decision, gpu_memory_gb: floa
     return _reason(
         configuration,
         "patch_size",
-        say("{size} voxels", size=times(configuration.patch_size)),
+        _patch_shown(configuration),
         because,
         would_change,
     )
@@ -205,7 +215,7 @@ def _batch(
     return _reason(
         configuration,
         "batch_size",
-        say("{count} patches", count=configuration.batch_size),
+        _batch_shown(configuration),
         because,
         would_change,
     )
@@ -232,7 +242,7 @@ def _memory(
         held=millions(held),
         memory=figure(gpu_memory_gb),
     )
-    needed = max(0.5, fit.estimate * batch / held * gpu_memory_gb)
+    needed = rules.memory_gb(configuration.dimensions, fit.estimate * batch)
     return _reason(
         configuration,
         "memory",

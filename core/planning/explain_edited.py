@@ -41,7 +41,7 @@ def explain_edited(
         Reason(
             configuration=configuration.name,
             value="memory",
-            shown=say("about {memory} GB", memory=figure(max(0.5, memory), 2)),
+            shown=say("about {memory} GB", memory=figure(memory, 2)),
             because=say("By the same rule of thumb as the automatic configurations."),
             would_change=say("A smaller patch or batch, or fewer features."),
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.network.architecture import NetworkKind
 from core.planning.plan import Preset
 
+ALWAYS_TAKEN_GB = 1.0
 _PLAIN_BLOCKS = (2,)
 _RESIDUAL_BLOCKS = (1, 3, 4, 6)
 
@@ -50,6 +51,14 @@ class PlannerRules:
 
     def reference_batch(self, dimensions: int) -> int:
         return self.batch_3d if dimensions == 3 else self.batch_2d
+
+    def memory_gb(self, dimensions: int, feature_map_voxels: float) -> float:
+        """What training needs for so many, those of all patches of a batch together.
+
+        The rule of thumb is a proportion; the driver and the fastest convolutions take some in any case.
+        """
+        fits = self.reference(dimensions, self.reference_gb) * self.reference_batch(dimensions)
+        return ALWAYS_TAKEN_GB + feature_map_voxels / fits * (self.reference_gb - ALWAYS_TAKEN_GB)
 
     def features(self, stages: int, dimensions: int) -> tuple[int, ...]:
         first, most = (

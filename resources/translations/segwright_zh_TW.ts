@@ -75,6 +75,11 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
+      <source>A batch of {batch} patches makes {made} million intermediate values in the network; experience says that {held} million fit {memory} GB in training.</source>
+      <translation>一個批次的 {batch} 個影像塊在網路中產生 {made} 百萬個中間值；經驗顯示訓練時 {memory} GB 可容納 {held} 百萬個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
       <source>A batch shall not hold more than {share} of all voxels of the data set, and two patches already do; but two are the least that training needs.</source>
       <translation>一個批次不應超過資料集全部體素的 {share}，而兩個影像塊已經超過；但訓練至少需要兩個。</translation>
     </message>
@@ -146,6 +151,11 @@
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
+      <source>A name has letters, digits, single underscores, dots and dashes, at most 40 of them.</source>
+      <translation>名稱可用英文字母、數字、單一底線、點與連字號，最多 40 個字元。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/edit.py" />
       <source>A network needs at least one feature.</source>
       <translation>網路至少需要一個特徵。</translation>
     </message>
@@ -176,11 +186,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
-      <translation>一個影像塊在網路中產生 {estimate} 百萬個中間值；經驗上訓練時 {memory} GB 可容納 {reference} 百萬個。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
       <translation>一個影像塊產生 {estimate} 百萬個中間值。草稿受限於兩個處理器核心所需的時間，因此任何顯示卡都放得下。</translation>
     </message>
@@ -203,6 +208,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
       <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_edited.py" />
+      <source>A smaller patch or batch, or fewer features.</source>
+      <translation>較小的影像塊或批次，或較少的特徵數。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
@@ -443,6 +453,11 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Builds on</source>
       <translation>建立於</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_edited.py" />
+      <source>By the same rule of thumb as the automatic configurations.</source>
+      <translation>以與自動設定組相同的經驗法則估算。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
@@ -700,6 +715,11 @@
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Cases</source>
       <translation>案例</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_edited.py" />
+      <source>Changed by hand: in {base} it is {was}.</source>
+      <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1125,6 +1145,16 @@
       <translation>{count} 個通道各自都需要正規化方式。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Each patient's scans are kept in one fold.</source>
+      <translation>每位病人的掃描都放在同一摺。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>Each row needs a case and its patient: "case", "patient".</source>
+      <translation>每一列都需要案例及其病人："case"、"patient"。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Each slice is brought to the median voxel size within the slice; the distance between slices stays as it was recorded, as slices are looked at one by one.</source>
       <translation>每個切面都會調整為切面內體素大小的中位數；切面之間的距離維持原始記錄，因為切面是逐一檢視的。</translation>
@@ -1332,6 +1362,11 @@
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
       <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/folds.py" />
+      <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
+      <translation>{configuration} 的第 {fold} 摺正在訓練：期間無法變更分摺。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
@@ -1648,6 +1683,11 @@
       <translation>影像的正規化方式不受空白邊緣影響。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>Images are not mirrored from side to side, neither in training nor in prediction.</source>
+      <translation>訓練與預測時都不會左右鏡像翻轉影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Images are resized smoothly; where slices are more than three times as thick as wide, each slice is resized by itself and none is invented between them.</source>
       <translation>影像會平滑地改變大小；若切面厚度超過寬度三倍，則每個切面各自處理，切面之間不憑空產生新切面。</translation>
@@ -1699,6 +1739,7 @@
       <translation>請先匯入資料或預測遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/folds.py" />
       <location filename="../../core/pipeline/prepare.py" />
       <source>Import images and masks first.</source>
       <translation>請先匯入影像與遮罩。</translation>
@@ -1802,6 +1843,11 @@
       <location filename="../../core/io/json_file.py" />
       <source>It may be damaged or cut off; restore it or make it again.</source>
       <translation>檔案可能已損毀或不完整；請還原或重新製作。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>It needs the columns "case" and "patient".</source>
+      <translation>需要 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -2490,6 +2536,21 @@
       <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/recommend.py" />
+      <source>On most volumes the best. Others can be trained too; the results page compares them.</source>
+      <translation>在大多數立體影像上表現最好。也可以訓練其他設定組；結果頁面會比較它們。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/recommend.py" />
+      <source>On most volumes the best. Where it loses its way in large organs, the low resolution and its cascade may do better; the results page compares them.</source>
+      <translation>在大多數立體影像上表現最好。若在大型器官中迷失方向，低解析度及其級聯可能更好；結果頁面會比較它們。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/recommend.py" />
+      <source>On most volumes the best. Your slices lie far apart, though: train the 2D configuration too, and compare on the results page.</source>
+      <translation>在大多數立體影像上表現最好。不過您的切面間距很大：請也訓練 2D 設定組，並在結果頁面比較。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_page.py" />
       <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
       <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
@@ -2936,6 +2997,11 @@
       <translation>請先移除或重新命名該資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit_plan.py" />
+      <source>Remove {heir} first.</source>
+      <translation>請先移除 {heir}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
@@ -3056,6 +3122,11 @@
       <location filename="../../core/io/tiff_file.py" />
       <source>Save each time point or position as a file of its own.</source>
       <translation>請將每個時間點或位置各存成一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>Save it as CSV in UTF-8, with the columns "case" and "patient".</source>
+      <translation>請以 UTF-8 編碼的 CSV 儲存，包含 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/chart.py" />
@@ -3348,6 +3419,11 @@
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
+      <source>Switch off mirroring from side to side, once the plan is made.</source>
+      <translation>建立計畫後，請關閉左右方向的鏡像翻轉。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
       <source>Switch off mirroring from side to side.</source>
       <translation>請關閉左右方向的鏡像翻轉。</translation>
     </message>
@@ -3510,13 +3586,23 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>The image is {value} mm long along {axis}; the other cases about {middle} mm.</source>
-      <translation>影像沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+      <source>The image is {value} mm long along {axis}; usually about {middle} mm.</source>
+      <translation>影像沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>The image is {value} pixels long along {axis}; usually about {middle}.</source>
+      <translation>影像沿 {axis} 軸長 {value} 像素；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
       <source>The image of case {case} is not there any more.</source>
       <translation>案例 {case} 的影像已不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/recommend.py" />
+      <source>The images are single planes, so it is the one to train.</source>
+      <translation>影像是單一平面，因此訓練這個設定組即可。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -3557,11 +3643,6 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>The labelled voxels are {value} in the middle in channel {channel}; in the other cases about {middle}.</source>
-      <translation>通道 {channel} 中已標籤體素的中間值為 {value}；其他案例約為 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -3729,6 +3810,7 @@
       <translation>準備此案例（{size} 體素）的行程被強制終止，很可能是因為記憶體用盡：可能需要 {needed} GB。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/folds.py" />
       <location filename="../../core/pipeline/prepare.py" />
       <source>The project has no data yet.</source>
       <translation>專案還沒有資料。</translation>
@@ -3752,6 +3834,11 @@
       <location filename="../../core/pipeline/project_lock.py" />
       <source>The project {folder} is already open in another window (process {pid}).</source>
       <translation>專案 {folder} 已在另一個視窗中開啟（行程 {pid}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/advise.py" />
+      <source>The quick draft mirrors nothing; think of it when you plan with another preset.</source>
+      <translation>快速草稿完全不做鏡像翻轉；改用其他預設方案規劃時請留意。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_draft.py" />
@@ -4180,6 +4267,11 @@
       <translation>請使用一般英文字母。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>Use the names shown in the table of cases.</source>
+      <translation>請使用案例表格中顯示的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_data.py" />
       <source>Validation</source>
       <translation>驗證</translation>
@@ -4256,8 +4348,8 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.</source>
-      <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+      <source>Voxels are {value} mm long along {axis}; usually about {middle} mm.</source>
+      <translation>體素沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -4273,6 +4365,12 @@
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit_plan.py" />
+      <location filename="../../core/pipeline/folds.py" />
+      <source>Wait until it has ended, or stop it.</source>
+      <translation>請等待其結束，或將其停止。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_rows.py" />
@@ -4373,6 +4471,12 @@
       <location filename="../../app/pages/prediction_setup.py" />
       <source>a whole patch (fastest; seams may show)</source>
       <translation>一整個影像塊（最快；可能看得出接縫）</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_edited.py" />
+      <source>about {memory} GB</source>
+      <translation>約 {memory} GB</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4570,11 +4674,6 @@
       <translation>每個影像塊各自</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>planned for {memory} GB</source>
-      <translation>依 {memory} GB 規劃</translation>
-    </message>
-    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>reset the view</source>
       <translation>重設檢視</translation>
@@ -4668,6 +4767,21 @@
       <location filename="../../app/widgets/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
       <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
+      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -5026,6 +5140,21 @@
       <translation>{file}：plans_per_stage：這是 nnU-Net 第 1 版的計畫。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>{file}: row {row} names no patient for {case}.</source>
+      <translation>{file}：第 {row} 列沒有為 {case} 指定病人。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>{file}: row {row} names the case {case}, which is not in the data set.</source>
+      <translation>{file}：第 {row} 列提到案例 {case}，但它不在資料集中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>{file}: row {row}: {case} is given to two patients, {one} and {other}.</source>
+      <translation>{file}：第 {row} 列：{case} 同時指定給兩位病人：{one} 與 {other}。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: shapes_after_crop.{row}: expected three whole numbers above 0, found {found}.</source>
       <translation>{file}：shapes_after_crop.{row}：應為三個大於 0 的整數，實際為 {found}。</translation>
@@ -5164,6 +5293,11 @@
       <translation>{file}：附屬檔案必須含有 "spacing" 及三個數字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>{file}: the table is empty.</source>
+      <translation>{file}：表格是空的。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
@@ -5202,6 +5336,11 @@
       <location filename="../../core/dataset/mask_values.py" />
       <source>{file}: this is no mask but a picture, with {count} colours.</source>
       <translation>{file}：這不是遮罩，而是有 {count} 種顏色的圖片。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/patient_table.py" />
+      <source>{file}: this is no table of text.</source>
+      <translation>{file}：這不是文字表格。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
@@ -5445,6 +5584,11 @@
       <translation>{folder}：此專案由較新版本的 Segwright 建立。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit_plan.py" />
+      <source>{heir} was made from {name}, which must stay while it is there.</source>
+      <translation>{heir} 由 {name} 衍生而來；只要它還在，{name} 就必須保留。</translation>
+    </message>
+    <message>
       <location filename="../../app/written.py" />
       <source>{hours} h {minutes} min</source>
       <translation>{hours} 小時 {minutes} 分</translation>
@@ -5481,8 +5625,8 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
-      <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
+      <source>{label} covers {value} pixels; usually about {middle}.</source>
+      <translation>{label} 涵蓋 {value} 像素；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -5496,8 +5640,8 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
-      <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
+      <source>{label} measures {value} ml; usually about {middle} ml.</source>
+      <translation>{label} 為 {value} ml；通常約 {middle} ml。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -5523,6 +5667,16 @@
       <location filename="../../app/pages/prediction_setup.py" />
       <source>{model} (the best)</source>
       <translation>{model}（最佳）</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit_plan.py" />
+      <source>{name} is an automatic configuration and stays in the plan.</source>
+      <translation>{name} 是自動產生的設定組，會保留在計畫中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit_plan.py" />
+      <source>{name} is being trained.</source>
+      <translation>{name} 正在訓練。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />

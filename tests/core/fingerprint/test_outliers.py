@@ -1,0 +1,55 @@
+"""Cases that stand apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.fingerprint.case_statistics import DatasetStatistics, LabelVolume
+from core.fingerprint.outliers import OutlierKind, find_outliers
+from tests.core.fingerprint.made_statistics import STATISTICS, made_case
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"spacing_mm": (5.0, 1.0, 1.0), "shape_after_crop": (10, 100, 100)}, OutlierKind.SPACING),
+        ({"shape_after_crop": (50, 100, 300)}, OutlierKind.SIZE),
+        ({"intensities": (replace(STATISTICS, median=1190.0),)}, OutlierKind.INTENSITY),
+        ({"labels": (LabelVolume(value=1, voxels=9000, millilitres=90.0),)}, OutlierKind.VOLUME),
+        ({"labels": ()}, OutlierKind.MISSING),
+    ],
+)
+def test_that_a_case_that_stands_apart_is_named_with_the_reason(
+    changes: dict[str, object], kind: OutlierKind
+) -> None:
+    cases = [made_case(f"case_{number}") for number in range(12)]
+    cases[4] = made_case("strange", **changes)
+    found = find_outliers(DatasetStatistics(cases=tuple(cases)))
+    assert [(each.case, each.kind) for each in found] == [("strange", kind)]
+
+
+def test_that_alike_cases_hold_no_outlier_and_few_cases_none_either() -> None:
+    cases = [made_case(f"case_{number}", spacing_mm=(1.0, 1.0, 1.0 + 0.01 * number)) for number in range(12)]
+    assert find_outliers(DatasetStatistics(cases=tuple(cases))) == ()
+    assert find_outliers(DatasetStatistics(cases=(cases[0], made_case("x", labels=())))) == ()
+
+
+def test_that_another_scale_of_intensity_is_told_as_a_factor() -> None:
+    cases = [made_case(f"case_{number}") for number in range(12)]
+    cases[4] = made_case("bright", intensities=(replace(STATISTICS, median=38_700.0),))
+    (found,) = find_outliers(DatasetStatistics(cases=tuple(cases)), channel_names=["MRI"])
+    assert (
+        str(found.text)
+        == "MRI is about 430 times brighter than usual inside the labels (38,700; usually 90)."
+    )
+
+
+def test_that_planes_are_measured_in_pixels_and_have_no_third_axis() -> None:
+    cases = [
+        made_case(f"case_{number}", shape=(1, 90, 90), shape_after_crop=(1, 90, 90)) for number in range(9)
+    ]
+    cases[4] = made_case(
+        "long", shape=(1, 90, 900), shape_after_crop=(1, 90, 900), spacing_mm=(5.0, 1.0, 1.0)
+    )
+    (found,) = find_outliers(DatasetStatistics(cases=tuple(cases)))
+    assert str(found.text) == "The image is 900 pixels long along x; usually about 90."
