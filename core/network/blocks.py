@@ -6,6 +6,8 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from core.network.instance_norm import channels_lie_last, norm_by_sample
+
 SLOPE = 0.01
 EPSILON = 1e-5
 
@@ -55,7 +57,11 @@ class ConvBlock(nn.Module):
         self.act: nn.Module = nn.LeakyReLU(SLOPE, inplace=True) if activation else nn.Identity()
 
     def forward(self, x: Tensor) -> Tensor:
-        return cast(Tensor, self.act(self.norm(self.conv(x))))
+        x = self.conv(x)
+        if channels_lie_last(x):
+            slope = SLOPE if isinstance(self.act, nn.LeakyReLU) else None
+            return norm_by_sample(x, self.norm.weight, self.norm.bias, epsilon=EPSILON, slope=slope)
+        return cast(Tensor, self.act(self.norm(x)))
 
 
 class ConvBlocks(nn.Module):
