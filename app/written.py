@@ -29,6 +29,11 @@ def dice(value: float | None) -> str:
     return number(value, 3)
 
 
+def percent(share: float | None) -> str:
+    """12.3 %, of a share from 0 to 1."""
+    return ABSENT if share is None or not math.isfinite(share) else f"{share * 100:.1f} %"
+
+
 def duration(seconds: float | None) -> str:
     """In the words a person would use."""
     if seconds is None or not math.isfinite(seconds):

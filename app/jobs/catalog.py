@@ -188,6 +188,13 @@ def predict(order: SegmentOrder) -> Job[Text]:
     return (yield from in_own_process(arguments))
 
 
+def find_images_again(masks: Path, place: Path) -> Job[int]:
+    """Quietly: the images of a folder of masks have moved; look for them below `place`."""
+    from core.pipeline.prediction_inputs import find_images_again as find
+
+    return (yield from find(masks, place))
+
+
 def export_masks(
     source: Path, output: Path, format_name: str, label_names: Mapping[int, str] | None = None
 ) -> Job[ExportReport]:

@@ -10,7 +10,7 @@ import numpy as np
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
-from app.written import ABSENT, number
+from app.written import ABSENT, number, percent
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 
 POOR_DICE = 0.5
@@ -229,7 +229,7 @@ def _first_columns(evaluation: Evaluation) -> tuple[Column[CaseScores], ...]:
         return (name,)
     uncertain: Column[CaseScores] = Column(
         title=tr("Uncertainty"),
-        text=lambda case: number(case.uncertainty, 3),
+        text=lambda case: percent(case.uncertainty),
         sort_by=lambda case: math.nan if case.uncertainty is None else case.uncertainty,
         number=True,
     )

@@ -149,7 +149,8 @@ class PredictionPage(Page):
         found: dict[str, PredictedCase] = {}
         kept = self._kept()
         for mask in kept.masks if kept is not None else ():
-            found[case_name(mask)] = PredictedCase(name=case_name(mask), mask=mask)
+            name = case_name(mask, mask.parents[0] if kept is None else kept.folder)
+            found[name] = PredictedCase(name=name, mask=mask)
         job = self._job()
         if job is not None:
             for done in job.all(CasePredicted):

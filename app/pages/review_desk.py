@@ -58,6 +58,15 @@ class ReviewDesk(QWidget):
         self.busy.setText(tr("Reading {case} …", case=case.name))
         self.loader.load(case)
 
+    def clear(self) -> None:
+        """Show no case at all."""
+        self.loader.drop()
+        self.busy.clear()
+        self.viewer.clear()
+        self.labels.clear()
+        self.masks.hide()
+        self.toolbar.setEnabled(False)
+
     def stop(self) -> None:
         """End the threads and let VTK's objects go."""
         self.loader.stop()
@@ -73,6 +82,10 @@ class ReviewDesk(QWidget):
 
     def toggle_crosshair(self) -> None:
         self.change(ViewState.toggled_crosshair)
+
+    def toggle_uncertainty(self) -> None:
+        if self.viewer.volume is not None and self.viewer.volume.uncertainty is not None:
+            self.change(ViewState.toggled_uncertainty)
 
     def fainter(self) -> None:
         self.change(lambda state: state.with_opacity(state.opacity - 0.1))

@@ -15,13 +15,14 @@ from app.jobs.job_runner import JobRunner
 from app.pages.page import Page
 from app.pages.review_desk import ReviewDesk
 from app.pages.review_export import ReviewExport, export_job
-from app.pages.review_sources import ReviewSource, review_sources
+from app.pages.review_missing import MissingImages
+from app.pages.review_sources import ReviewSource, decisions_folder, review_sources
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
-from app.viewer.review_request import ReviewRequest
+from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
 from app.widgets.empty_state import EmptyState
 from core.errors import UserError
 from core.evaluation.review import Decision, Review, read_review, write_review
@@ -46,7 +47,11 @@ class ReviewPage(Page):
         self._taken: object = None
         self._exported_to: Path | None = None
         self._folder: Path | None = None
+        self._place: object = None
+        """the ProjectFolder that the lists are of"""
         self.desk = ReviewDesk(theme)
+        self.missing = MissingImages(runner, self.message, self)
+        self.missing.found.connect(self._on_images_found)
         self.export_panel = ReviewExport(theme)
         self.export_button = QPushButton(icon("export", theme), tr("Export masks …"))
         self.export_button.setObjectName("export_button")
@@ -63,7 +68,12 @@ class ReviewPage(Page):
     # what is shown
 
     def refresh(self) -> None:
-        sources = review_sources(self.session.project)
+        project = self.session.project
+        place = project.folder if project is not None else None
+        if place != self._place:
+            # of another project nothing stays
+            self._place, self.request, self._taken = place, None, None
+        sources = review_sources(project)
         if [source.key for source in sources] != [source.key for source in self._sources]:
             self.desk.source_choice.clear()
             for source in sources:
@@ -77,13 +87,14 @@ class ReviewPage(Page):
                 self.show_request(request, name)
         elif self.request is None and sources:
             self._on_source(0)
-        self._show_choice()
+        elif self.request is None:
+            self._show_choice()
 
     def show_request(self, request: ReviewRequest, name: str = "") -> None:
         """Show a list of cases, beginning with the one named, or with the request's own first."""
         self.request, self.review, self.index = request, Review(), -1
         self.message.clear()
-        self._folder = self._decisions_folder(request)
+        self._folder = decisions_folder(request, self.session.project)
         if self._folder is not None:
             try:
                 self.review = read_review(self._folder)
@@ -98,6 +109,11 @@ class ReviewPage(Page):
         self.desk.viewer.setFocus()
         if names:
             self.show_case(names.index(name) if name in names else min(request.start, len(names) - 1))
+        else:
+            self.desk.clear()
+            self.desk.cases.show_review(request, self.review, -1)
+        if request.without_image:
+            self.missing.tell(request)
 
     def show_case(self, index: int) -> None:
         request = self.request
@@ -107,6 +123,18 @@ class ReviewPage(Page):
         self.message.clear()
         self.desk.cases.show_review(request, self.review, index)
         self.desk.show_case(request.cases[index], request.labels, request.channels)
+
+    def sort_cases(self, order: CaseOrder) -> None:
+        """Another order of the same list; asked for again, the other way round. The case shown stays."""
+        request = self.request
+        if request is None:
+            return
+        descending = order is CaseOrder.UNCERTAINTY if request.order is not order else not request.descending
+        shown = request.cases[self.index].name if 0 <= self.index < len(request.cases) else ""
+        self.request = sorted_by(request, order, descending=descending)
+        self.index = next((at for at, case in enumerate(self.request.cases) if case.name == shown), -1)
+        self.desk.cases.show_request(self.request)
+        self.desk.cases.show_review(self.request, self.review, self.index)
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision on the case shown; the same again takes it back. Accepting goes on."""
@@ -174,18 +202,6 @@ class ReviewPage(Page):
         masks = [case.prediction or case.truth for case in cases]
         return next((mask.parent for mask in masks if mask is not None), None)
 
-    def _decisions_folder(self, request: ReviewRequest) -> Path | None:
-        """Beside the predictions; on masks drawn by hand in the project, never beside the user's own files."""
-        if request.folder is not None:
-            return request.folder
-        predicted = next((case.prediction for case in request.cases if case.prediction is not None), None)
-        if predicted is not None:
-            return predicted.parent
-        project = self.session.project
-        if project is None or project.dataset is None:
-            return None
-        return project.folder.preprocessed(project.dataset.name)
-
     def _toggle_export(self) -> None:
         self.export_panel.setVisible(not self.export_panel.isVisible())
 
@@ -195,15 +211,16 @@ class ReviewPage(Page):
     def _show_choice(self) -> None:
         """Which source is chosen, or that there is nothing."""
         request, choice = self.request, self.desk.source_choice
-        self._stack.setCurrentIndex(0 if request and request.cases else 1)
+        # a list whose images are gone is still a list: the others can be chosen beside it
+        self._stack.setCurrentIndex(0 if self._sources or (request and request.cases) else 1)
         self.export_button.setVisible(bool(request and request.cases))
         title = request.title if request else ""
         choice.setPlaceholderText(title)
         choice.setCurrentIndex(choice.findText(title))
-        if request is not None and not request.cases:
-            self.message.show_note(
-                tr("The images that belong to these masks were not found."), severity="warning"
-            )
+
+    def _on_images_found(self) -> None:
+        """The same list again, now with its images."""
+        self._on_source(self.desk.source_choice.currentIndex())
 
     # building
 
@@ -221,6 +238,7 @@ class ReviewPage(Page):
         self.desk.cases.chosen.connect(self.show_case)
         self.desk.cases.next_open_asked.connect(self._go_to_open)
         self.desk.cases.decided.connect(self.decide)
+        self.desk.cases.order_asked.connect(self.sort_cases)
         self.desk.source_choice.activated.connect(self._on_source)
         self.export_button.clicked.connect(self._toggle_export)
         self.export_panel.asked.connect(self._on_export)
@@ -237,6 +255,7 @@ class ReviewPage(Page):
             "S": desk.toggle_masks,
             "A": desk.fainter,
             "D": desk.stronger,
+            "U": desk.toggle_uncertainty,
             "X": desk.toggle_crosshair,
             "R": desk.viewer.reset,
             "PgUp": desk.viewer.slice_up,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.translation import tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
-from app.written import dice
 from core.dataset.dataset import Dataset
 from core.evaluation.scores import CaseScores
 
@@ -32,7 +31,8 @@ def review_of_scores(
             images=images[s.case],
             truth=s.reference,
             prediction=s.prediction,
-            score=tr("Dice {dice}", dice=dice(s.mean_dice)),
+            dice=s.mean_dice,
+            uncertainty=s.uncertainty,
         )
         for s in scores
         if s.case in images

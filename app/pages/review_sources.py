@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.translation import tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
-from core.pipeline.segment_order import INPUTS_FILE
+from core.pipeline.prediction_inputs import recorded_images
 from core.text import Text, say
 
 if TYPE_CHECKING:
@@ -43,16 +42,21 @@ def review_sources(project: Project | None) -> tuple[ReviewSource, ...]:
 def _predicted(project: Project, predictions: PredictionSet) -> ReviewSource:
     def request(title: str) -> ReviewRequest:
         known = {case.name: case for case in _all_cases(project.dataset)}
-        images = _recorded_images(predictions.folder)
-        cases = []
+        images = recorded_images(predictions.folder)
+        cases, missing = [], []
         for mask in predictions.masks:
-            name = case_name(mask)
+            name = case_name(mask, predictions.folder)
             case = known.get(name)
-            files = images.get(name) or (case.images if case else ())
-            if files:
-                truth = case.mask if case and case.images == files else None
-                cases.append(ReviewCase(name=name, images=files, truth=truth, prediction=mask))
-        return _request(project.dataset, title, tuple(cases), predictions.folder)
+            files = images.get(name, ())
+            if not files or not all(path.exists() for path in files):
+                files = case.images if case else ()
+            if not files:
+                missing.append(name)
+                continue
+            truth = case.mask if case and case.images == files else None
+            cases.append(ReviewCase(name=name, images=files, truth=truth, prediction=mask))
+        request = _request(project.dataset, title, tuple(cases), predictions.folder)
+        return replace(request, without_image=tuple(missing))
 
     return ReviewSource(
         key=f"predictions/{predictions.name}",
@@ -91,8 +95,7 @@ def _training(project: Project, dataset: Dataset) -> ReviewSource:
 
 
 def _case(case: Case, prediction: Path | None, dice: float | None) -> ReviewCase:
-    score = tr("Dice {dice}", dice=f"{dice:.3f}") if dice is not None and dice == dice else ""
-    return ReviewCase(name=case.name, images=case.images, truth=case.mask, prediction=prediction, score=score)
+    return ReviewCase(name=case.name, images=case.images, truth=case.mask, prediction=prediction, dice=dice)
 
 
 def _request(
@@ -111,23 +114,22 @@ def _all_cases(dataset: Dataset | None) -> tuple[Case, ...]:
     return (*dataset.cases, *dataset.test_cases) if dataset else ()
 
 
-def _recorded_images(folder: Path) -> dict[str, tuple[Path, ...]]:
-    """The images that a folder of predictions was made from, by case, where they are still there."""
-    from core.errors import UserError
-    from core.io.json_file import read_json
+def decisions_folder(request: ReviewRequest, project: Project | None) -> Path | None:
+    """Beside the predictions; on masks drawn by hand in the project, never beside the user's own files."""
+    if request.folder is not None:
+        return request.folder
+    predicted = next((case.prediction for case in request.cases if case.prediction is not None), None)
+    if predicted is not None:
+        return predicted.parent
+    if project is None or project.dataset is None:
+        return None
+    return project.folder.preprocessed(project.dataset.name)
 
-    file = folder / INPUTS_FILE
-    try:
-        recorded = read_json(file, dict[str, tuple[Path, ...]]) if file.exists() else {}
-    except UserError:
-        return {}
-    return {name: files for name, files in recorded.items() if all(path.exists() for path in files)}
 
-
-def case_name(file: Path) -> str:
-    """A mask's file name without its ending, .nii.gz as a whole."""
-    name = file.name
-    for ending in (".nii.gz", ".ome.tif", ".ome.tiff"):
-        if name.lower().endswith(ending):
+def case_name(mask: Path, folder: Path) -> str:
+    """A mask's name without its ending, with the sub-folder of `folder` that it lies in ("monday/scan_7")."""
+    name = mask.relative_to(folder).as_posix()
+    for ending in (".nii.gz", ".ome.tif", ".ome.tiff", mask.suffix):
+        if ending and name.lower().endswith(ending.lower()):
             return name[: -len(ending)]
-    return file.stem
+    return name

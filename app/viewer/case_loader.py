@@ -46,6 +46,12 @@ class CaseLoader(QObject):
             return
         self._start(lambda: extract_surfaces(mask, summary, volume.spacing), self._on_surfaces)
 
+    def drop(self) -> None:
+        """Nothing of what is being read is wanted any more."""
+        if self._current is not None:
+            self._current.detach()
+            self._current = None
+
     def stop(self) -> None:
         """Drop everything and wait for the threads."""
         self._current = None

@@ -13,6 +13,10 @@ LABEL_COLOURS = (
 RIGHT, TOO_MUCH, MISSED = 1, 2, 3
 COMPARISON_COLOURS: dict[int, str] = {RIGHT: "#3cb44b", TOO_MUCH: "#e6194B", MISSED: "#42a5f5"}
 
+UNCERTAINTY_COLOURS = ("#ffe14d", "#ff1f3d")
+UNCERTAIN_FROM = 10
+"""per cent below which nothing is drawn"""
+
 
 def label_colour(value: int) -> str:
     """The colour of a mask value as #rrggbb; after fourteen they begin again."""
@@ -49,6 +53,20 @@ def colour_table(
         if 0 < value < size and strength > 0:
             colour = label_colour(value)
             table[value] = pixel(lighter(colour) if light else colour, opacity * strength)
+    return table
+
+
+def uncertainty_table() -> NDArray[np.uint32]:
+    """Pixels by per cent: clear where it is certain, then yellow, red where one label is as likely as another."""
+    table = np.zeros(256, np.uint32)
+    for percent in range(UNCERTAIN_FROM, 101):
+        share = (percent - UNCERTAIN_FROM) / (100 - UNCERTAIN_FROM)
+        low, high = (red_green_blue(colour) for colour in UNCERTAINTY_COLOURS)
+        mixed = "#{:02x}{:02x}{:02x}".format(
+            *(round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
+        )
+        table[percent] = pixel(mixed, 0.25 + 0.6 * share)
+    table[101:] = table[100]
     return table
 
 

@@ -38,6 +38,7 @@ def load_case(case: ReviewCase) -> Job[Volume]:
         yield Heartbeat()
     truth, truth_summary = yield from _load_mask(case.truth, image.grid, turn)
     prediction, prediction_summary = yield from _load_mask(case.prediction, image.grid, turn)
+    uncertainty, _ = yield from _load_mask(case.uncertainty_map, image.grid, turn, counted=False)
     start = None
     for mask, summary in ((truth, truth_summary), (prediction, prediction_summary)):
         if start is None and mask is not None:
@@ -55,6 +56,7 @@ def load_case(case: ReviewCase) -> Job[Volume]:
         colour=colour,
         truth_summary=truth_summary,
         prediction_summary=prediction_summary,
+        uncertainty=uncertainty,
         start=start or (shape[0] // 2, shape[1] // 2, shape[2] // 2),
     )
 
@@ -83,7 +85,9 @@ def colour_window(windows: list[Window]) -> Window:
     return window_between(0, max(window.high for window in windows))
 
 
-def _load_mask(path: Path | None, grid: Grid, turn: Turn) -> Job[tuple[NDArray[Any] | None, MaskSummary]]:
+def _load_mask(
+    path: Path | None, grid: Grid, turn: Turn, *, counted: bool = True
+) -> Job[tuple[NDArray[Any] | None, MaskSummary]]:
     from core.io.image import same_geometry
     from core.io.read_image import read_mask
 
@@ -115,4 +119,4 @@ def _load_mask(path: Path | None, grid: Grid, turn: Turn) -> Job[tuple[NDArray[A
     yield Heartbeat()
     mask = np.ascontiguousarray(turn.apply(as_mask(found.voxels[0])))
     yield Heartbeat()
-    return mask, summarise(mask)
+    return mask, summarise(mask) if counted else MaskSummary()

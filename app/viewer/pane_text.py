@@ -27,6 +27,8 @@ def corner_lines(volume: Volume, state: ViewState, plane: Plane) -> list[str]:
     if plane is Plane.AXIAL:
         values = " / ".join(number(value) for value in _values(volume, state))
         lines = [place_text(volume, state.crosshair), tr("Value {value}", value=values)]
+        if state.uncertainty_shown and volume.uncertainty is not None:
+            lines.append(tr("Uncertainty {percent} %", percent=int(volume.uncertainty[state.crosshair])))
         if state.flat:
             return lines
     index, count = state.slice_of(plane) + 1, volume.shape[plane.value]

@@ -1,7 +1,8 @@
 """What the window is asked to show in the review: cases with their images and masks, and the labels."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 from core.dataset.labels import Labels
@@ -15,8 +16,21 @@ class ReviewCase:
     images: tuple[Path, ...]
     truth: Path | None = None
     prediction: Path | None = None
-    score: str = ""
-    """shown beside the name, such as "Dice 0.91"; empty where there is none"""
+    dice: float | None = None
+    """shown beside the name; None where there is none"""
+    uncertainty: float | None = None
+    """0 to 1, of the whole case"""
+    uncertainty_map: Path | None = None
+    """per cent by voxel, on the image's grid"""
+
+
+class CaseOrder(str, Enum):
+    """What a list of cases is sorted by."""
+
+    AS_GIVEN = ""
+    NAME = "name"
+    DICE = "dice"
+    UNCERTAINTY = "uncertainty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +53,26 @@ class ReviewRequest:
     start: int = 0
     folder: Path | None = None
     """where the decisions (accepted, flagged) are kept; None where none can be kept"""
+    order: CaseOrder = CaseOrder.AS_GIVEN
+    descending: bool = False
+    without_image: tuple[str, ...] = ()
+    """cases whose mask is here and whose image is not; they are not among `cases`"""
+
+
+def sorted_by(request: ReviewRequest, order: CaseOrder, *, descending: bool) -> ReviewRequest:
+    """The same list in another order; cases without the figure come last either way."""
+    figures = {
+        CaseOrder.DICE: lambda case: case.dice,
+        CaseOrder.UNCERTAINTY: lambda case: case.uncertainty,
+        CaseOrder.NAME: lambda case: case.name,
+    }
+    figure = figures.get(order)
+    if figure is None:
+        return replace(request, order=order, descending=descending)
+    known = [case for case in request.cases if figure(case) is not None and figure(case) == figure(case)]
+    others = tuple(case for case in request.cases if case not in known)
+    known.sort(key=figure, reverse=descending)
+    return replace(request, cases=(*known, *others), order=order, descending=descending)
 
 
 def review_labels(labels: Labels) -> tuple[ReviewLabel, ...]:

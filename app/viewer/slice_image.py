@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.viewer.layers import colour_table, compare, comparison_table, edges
+from app.viewer.layers import colour_table, compare, comparison_table, edges, uncertainty_table
 from app.viewer.placement import Placement
 from app.viewer.planes import PLANE_AXES, Plane, cut
 from app.viewer.view_state import MaskStyle, ViewState, Window
@@ -64,6 +64,20 @@ def mask_pixels(
         return None
     truth, prediction = (None if mask is None else mask[places] for mask in masks)
     return across.start, down.start, paint_masks(truth, prediction, state, volume.table_size)
+
+
+def uncertainty_pixels(
+    volume: Volume, plane: Plane, state: ViewState, placement: Placement, size: tuple[int, int]
+) -> tuple[int, int, NDArray[np.uint32]] | None:
+    """The map of what is in doubt, as mask_pixels gives the masks; None where it is off or there is none."""
+    if not state.uncertainty_shown or volume.uncertainty is None:
+        return None
+    down, across = placement.visible_pixels(*size)
+    found = cut(volume.uncertainty, plane, state.slice_of(plane))
+    if not down or not across or not found.any():
+        return None
+    places = np.ix_(placement.rows_at(down), placement.columns_at(across))
+    return across.start, down.start, uncertainty_table()[found[places]]
 
 
 def paint_masks(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from app.viewer.pane_text import PLANE_COLOURS, corner_lines, nice_length, pane_title
 from app.viewer.placement import Placement, place_slice
 from app.viewer.planes import PLANE_AXES, Pane, Plane
-from app.viewer.slice_image import image_pixels, mask_pixels, upright
+from app.viewer.slice_image import image_pixels, mask_pixels, uncertainty_pixels, upright
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
 
@@ -115,7 +115,9 @@ class SliceView(QWidget):
         assert placement is not None
         index = state.slice_of(self.plane)
         image_key = (index, state.channel, state.window)
-        looks = (state.masks_shown, state.opacity, state.style, state.hidden, state.focus)
+        looks = (
+            state.masks_shown, state.opacity, state.style, state.hidden, state.focus, state.uncertainty_shown
+        )  # fmt: skip
         key = (image_key, placement, looks, self.size().toTuple(), self.devicePixelRatioF())
         if self._composed is not None and key == self._composed_key:
             return self._composed
@@ -129,9 +131,11 @@ class SliceView(QWidget):
         painter = QPainter(composed)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, place.column_px < 12)
         painter.drawImage(QRectF(place.left, place.top, place.width, place.height), self._image)
-        masks = mask_pixels(volume, self.plane, state, place, (size.width(), size.height()))
-        if masks is not None:
-            left, top, pixels = masks
+        for pixels_of in (mask_pixels, uncertainty_pixels):
+            found = pixels_of(volume, self.plane, state, place, (size.width(), size.height()))
+            if found is None:
+                continue
+            left, top, pixels = found
             rows, columns = pixels.shape
             layer = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied)
             painter.drawImage(left, top, layer)

@@ -71,6 +71,7 @@ class ViewState:
     """label values that are not shown"""
     focus: int | None = None
     """the label pointed at; others fade"""
+    uncertainty_shown: bool = False
 
     @property
     def flat(self) -> bool:
@@ -158,6 +159,9 @@ class ViewState:
     def toggled_masks(self) -> "ViewState":
         return replace(self, masks_shown=not self.masks_shown)
 
+    def toggled_uncertainty(self) -> "ViewState":
+        return replace(self, uncertainty_shown=not self.uncertainty_shown)
+
     def with_opacity(self, opacity: float) -> "ViewState":
         return replace(self, opacity=min(max(round(opacity, 3), 0.0), 1.0))
 
@@ -200,6 +204,7 @@ def carried_over(old: ViewState | None, new: ViewState) -> ViewState:
         style=old.style,
         hidden=old.hidden,
         masks_shown=old.masks_shown,
+        uncertainty_shown=old.uncertainty_shown,
         crosshair_shown=old.crosshair_shown,
         maximised=old.maximised if not new.flat else None,
     )

@@ -39,6 +39,8 @@ class Volume:
     """three 8-bit channels shown as one picture in colour"""
     truth_summary: MaskSummary = field(default_factory=MaskSummary)
     prediction_summary: MaskSummary = field(default_factory=MaskSummary)
+    uncertainty: NDArray[Any] | None = None
+    """per cent, uint8"""
     start: tuple[int, int, int] = (0, 0, 0)
     """where to look first"""
 

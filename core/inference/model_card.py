@@ -1,50 +1,171 @@
-"""What a model is, for whoever receives it: a page in plain words."""
+"""What a model is, for whoever receives it: its facts, and the same as a page in plain words."""
 
-from collections.abc import Sequence
+import math
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from core.dataset.dataset_file import labels_from_json
+from core.errors import UserError
+from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
 from core.io.json_file import read_plain_json
 from core.planning.plan_file import read_plan
 from core.project_folder import ModelFolder
 
 
-def model_card(place: ModelFolder, folds: Sequence[str]) -> str:
-    """Markdown: what it segments, what it was trained on, how well it did on held-out cases."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCard:
+    """Known without loading a network."""
+
+    dataset: str
+    configuration: str
+    plans: str
+    draft: bool
+    """of the quick preset: a first look, not for use"""
+    channels: tuple[str, ...]
+    labels: tuple[str, ...]
+    training_cases: int | None
+    folds: tuple[str, ...]
+    """that can predict"""
+    network: str
+    stages: int
+    patch: tuple[int, ...]
+    """(z, y, x), or (y, x) of a flat one"""
+    spacing_mm: tuple[float, ...]
+    previous_stage: str | None
+    """the configuration whose masks it takes in"""
+    scored_cases: int
+    """held-out cases of all folds; 0 where it came without scores"""
+    mean_dice: float | None
+    dice_per_label: tuple[float | None, ...]
+    """in the order of `labels`"""
+    clean_up: bool
+    """it is known which clean-up helps"""
+
+
+def describe_model(folder_or_zip: Path) -> ModelCard:
+    """Raises UserError where this is no trained model."""
+    if not folder_or_zip.is_file():
+        return describe_folder(folder_or_zip)
+    with opened(folder_or_zip) as archive, tempfile.TemporaryDirectory() as scratch:
+        members = safe_members(archive, folder_or_zip)
+        extract(archive, [m for m in members if m.filename.endswith(".json")], Path(scratch), folder_or_zip)
+        for member in members:
+            # the networks stay packed; that they are there is all that is asked here
+            if member.filename.endswith(".pth"):
+                place = Path(scratch) / member.filename
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.touch()
+        return describe_folder(preferred(models_in(Path(scratch), folder_or_zip)))
+
+
+def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> ModelCard:
+    """Of a model's folder; `folds` are all that are trained to their end where none are named."""
+    place = ModelFolder(folder)
+    for path in (place.plans_file, place.dataset_file):
+        if not path.is_file():
+            raise UserError(
+                "{folder}: this model folder lacks its {file}.",
+                hint="Choose the folder that holds plans.json, dataset.json and the folds.",
+                folder=str(folder),
+                file=path.name,
+            )
+    there = tuple(name for name in place.folds() if place.fold(name).checkpoint("final").exists())
+    chosen = there if folds is None else tuple(folds)
+    if not chosen:
+        raise UserError(
+            "{folder}: no fold of this model has been trained to its end.",
+            hint="Train a fold first, or choose another model folder.",
+            folder=str(folder),
+        )
     plan = read_plan(place.plans_file)
     content = read_plain_json(place.dataset_file)
     labels = labels_from_json(content, str(place.dataset_file))
-    channels = content.get("channel_names", content.get("modality", {}))
-    configuration = plan.configuration(place.root.name.split("__")[-1])
+    configuration = plan.configuration(folder.name.split("__")[-1])
+    cases = _held_out(place, chosen)
+    dice = tuple(_mean([_dice(case, label.values) for case in cases]) for label in labels.foreground)
+    count = content.get("numTraining")
+    return ModelCard(
+        dataset=plan.dataset_name,
+        configuration=configuration.name,
+        plans=plan.plans_name,
+        draft=plan.draft,
+        channels=tuple(str(name) for name in _channels(content).values()),
+        labels=tuple(label.name for label in labels.foreground),
+        training_cases=count if isinstance(count, int) else None,
+        folds=chosen,
+        network=configuration.architecture.kind.value,
+        stages=configuration.architecture.stages,
+        patch=configuration.patch_size,
+        spacing_mm=configuration.spacing_mm,
+        previous_stage=configuration.previous_stage,
+        scored_cases=len(cases),
+        mean_dice=_mean([math.nan if value is None else value for value in dice]),
+        dice_per_label=dice,
+        clean_up=any(folder.glob("crossval_results_folds_*/postprocessing.json")),
+    )
+
+
+def card_as_text(card: ModelCard) -> str:
+    """Markdown: what it segments, what it was trained on, how well it did on held-out cases."""
     lines = [
-        f"# {plan.dataset_name}, {configuration.name}",
+        f"# {card.dataset}, {card.configuration}",
         "",
         "A segmentation model made with the nnU-Net method. Not a medical device.",
         "",
-        f"- Channels: {', '.join(str(name) for name in channels.values())}",
-        f"- Labels: {', '.join(label.name for label in labels.foreground)}",
-        f"- Training cases: {content.get('numTraining', '?')}",
-        f"- Network: {configuration.architecture.kind.value}, {configuration.architecture.stages} stages",
-        f"- Patch: {_sizes(configuration.patch_size)} voxels at {_sizes(configuration.spacing_mm)} mm",
-        f"- Folds: {', '.join(folds)}",
-        f"- Plan: {plan.plans_name}{' (a draft: a first look, not for use)' if plan.draft else ''}",
+        f"- Channels: {', '.join(card.channels)}",
+        f"- Labels: {', '.join(card.labels)}",
+        f"- Training cases: {'?' if card.training_cases is None else card.training_cases}",
+        f"- Network: {card.network}, {card.stages} stages",
+        f"- Patch: {_sizes(card.patch)} voxels at {_sizes(card.spacing_mm)} mm",
+        f"- Folds: {', '.join(card.folds)}",
+        f"- Plan: {card.plans}{' (a draft: a first look, not for use)' if card.draft else ''}",
         "",
         "## Dice on held-out cases",
         "",
     ]
-    for fold in folds:
-        path = place.fold(fold).summary_file
-        if path.is_file():
-            lines.append(f"- Fold {fold}: {_scores(read_plain_json(path))}")
+    if card.scored_cases:
+        lines.append(f"- Mean: {_figure(card.mean_dice)} over {card.scored_cases} cases")
+        lines += [
+            f"- {name}: {_figure(value)}"
+            for name, value in zip(card.labels, card.dice_per_label, strict=True)
+        ]
+    else:
+        lines.append("Not measured.")
     lines += ["", "Please cite: Isensee et al., nnU-Net, Nature Methods 18, 203-211 (2021).", ""]
     return "\n".join(lines)
 
 
-def _scores(summary: dict[str, Any]) -> str:
-    means = summary.get("mean", {})
-    each = ", ".join(f"{key}: {value.get('Dice', float('nan')):.3f}" for key, value in means.items())
-    mean = summary.get("foreground_mean", {}).get("Dice", float("nan"))
-    return f"mean {mean:.3f} ({each}) over {len(summary.get('metric_per_case', []))} cases"
+def _held_out(place: ModelFolder, folds: Sequence[str]) -> list[Mapping[str, Any]]:
+    """The metrics of every held-out case. Fold `all` holds none out, and counts only alone."""
+    fair = [fold for fold in folds if fold != "all"] or list(folds)
+    found: list[Mapping[str, Any]] = []
+    for fold in fair:
+        path = place.fold(fold).summary_file
+        if path.is_file():
+            found += [case.get("metrics", {}) for case in read_plain_json(path).get("metric_per_case", [])]
+    return found
+
+
+def _dice(metrics: Mapping[str, Any], values: Sequence[int]) -> float:
+    key = str(values[0]) if len(values) == 1 else str(tuple(values))
+    return float(metrics.get(key, {}).get("Dice", math.nan))
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    known = [value for value in values if not math.isnan(value)]
+    return sum(known) / len(known) if known else None
+
+
+def _channels(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = content.get("channel_names", content.get("modality", {}))
+    return found
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
 
 
 def _sizes(values: Sequence[float]) -> str:

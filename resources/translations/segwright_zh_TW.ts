@@ -70,6 +70,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
+      <source>&lt;span style="color:{low}"&gt;■&lt;/span&gt; somewhat unsure&amp;nbsp; &lt;span style="color:{high}"&gt;■&lt;/span&gt; very unsure</source>
+      <translation>&lt;span style="color:{low}"&gt;■&lt;/span&gt; 略不確定&amp;nbsp; &lt;span style="color:{high}"&gt;■&lt;/span&gt; 很不確定</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>&lt;span style="color:{right}"&gt;■&lt;/span&gt; right&amp;nbsp; &lt;span style="color:{too_much}"&gt;■&lt;/span&gt; too much&amp;nbsp; &lt;span style="color:{missed}"&gt;■&lt;/span&gt; missed</source>
       <translation>&lt;span style="color:{right}"&gt;■&lt;/span&gt; 正確&amp;nbsp; &lt;span style="color:{too_much}"&gt;■&lt;/span&gt; 多畫&amp;nbsp; &lt;span style="color:{missed}"&gt;■&lt;/span&gt; 漏畫</translation>
     </message>
@@ -778,7 +783,7 @@
       <translation>請選擇模型。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>Choose a zip made by Segwright or by nnU-Net's model export.</source>
       <translation>請選擇由 Segwright 或 nnU-Net 的模型匯出功能製作的 zip。</translation>
     </message>
@@ -833,7 +838,13 @@
       <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prediction_inputs.py" />
+      <source>Choose the folder that holds files such as {example}.</source>
+      <translation>請選擇含有 {example} 這類檔案的資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>Choose the folder that holds plans.json, dataset.json and the folds.</source>
       <translation>請選擇含有 plans.json、dataset.json 與各摺的資料夾。</translation>
     </message>
@@ -950,7 +961,7 @@
       <translation>請重新複製，或使用同一次訓練中較早的檢查點。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>Copy or download it again.</source>
       <translation>請重新複製或下載。</translation>
     </message>
@@ -1052,6 +1063,7 @@
     <message>
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/viewer/tools/case_list.py" />
       <source>Dice</source>
       <translation>Dice</translation>
     </message>
@@ -1067,8 +1079,6 @@
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
-      <location filename="../../app/pages/review_requests.py" />
-      <location filename="../../app/pages/review_sources.py" />
       <source>Dice {dice}</source>
       <translation>Dice {dice}</translation>
     </message>
@@ -1329,6 +1339,11 @@
       <translation>找出最佳模型</translation>
     </message>
     <message>
+      <location filename="../../app/pages/review_missing.py" />
+      <source>Find the images …</source>
+      <translation>尋找影像…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_page.py" />
       <source>Finding the best model</source>
       <translation>正在找出最佳模型</translation>
@@ -1380,6 +1395,7 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/review_missing.py" />
       <source>Folder of images</source>
       <translation>影像資料夾</translation>
     </message>
@@ -1441,7 +1457,7 @@
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>Free some space, or check where this file comes from.</source>
       <translation>請釋出一些空間，或確認此檔案的來源。</translation>
     </message>
@@ -1646,6 +1662,11 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>How masks are drawn</source>
       <translation>遮罩的繪製方式</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>How much folds and mirrored images disagree, over the whole case</source>
+      <translation>各摺與鏡像影像之間的分歧程度（整個案例）</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -3165,7 +3186,6 @@
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
-      <location filename="../../app/viewer/tools/case_list.py" />
       <source>Score</source>
       <translation>分數</translation>
     </message>
@@ -3253,6 +3273,11 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Show or hide the masks (S)</source>
       <translation>顯示或隱藏遮罩 (S)</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/view_toolbar.py" />
+      <source>Show what the model is unsure of (U)</source>
+      <translation>顯示模型不確定之處 (U)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -3433,7 +3458,7 @@
       <translation>從此清單移除；檔案會保留</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>Take models only from people you trust.</source>
       <translation>請只使用可信任來源的模型。</translation>
     </message>
@@ -3630,9 +3655,14 @@
       <translation>這些影像看起來像 CT：以 Hounsfield 單位計，其值低至空氣。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
-      <source>The images that belong to these masks were not found.</source>
-      <translation>找不到這些遮罩所屬的影像。</translation>
+      <location filename="../../app/pages/review_missing.py" />
+      <source>The images of these masks ({count}) are not where they were.</source>
+      <translation>這些遮罩（{count} 個）的影像已不在原處。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/review_missing.py" />
+      <source>The images of {count} of {total} masks are not where they were.</source>
+      <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -4110,6 +4140,7 @@
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>Train a fold first, or choose another model folder.</source>
       <translation>請先訓練一摺，或選擇其他模型資料夾。</translation>
     </message>
@@ -4238,8 +4269,14 @@
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
+      <location filename="../../app/viewer/tools/case_list.py" />
       <source>Uncertainty</source>
       <translation>不確定度</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/pane_text.py" />
+      <source>Uncertainty {percent} %</source>
+      <translation>不確定度 {percent} %</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -4739,6 +4776,11 @@
       <translation>已訓練的部分</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>what the model is unsure of, where it was saved</source>
+      <translation>模型不確定之處（若有儲存）</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>yes</source>
       <translation>是</translation>
@@ -5222,7 +5264,7 @@
       <translation>{file}：檔案遺失或已損毀。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/json_file.py" />
       <location filename="../../core/io/whole_file.py" />
@@ -5373,17 +5415,17 @@
       <translation>{file}：此圖片格式只能存放 256 種值。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>{file}: this zip holds no trained model.</source>
       <translation>{file}：此 zip 中沒有訓練好的模型。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>{file}: this zip is damaged or cut off.</source>
       <translation>{file}：此 zip 已損毀或不完整。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>{file}: this zip would write outside of its folder ({member}) and was refused.</source>
       <translation>{file}：此 zip 會寫入自身資料夾以外的位置（{member}），已拒絕。</translation>
     </message>
@@ -5393,7 +5435,7 @@
       <translation>{file}：transpose_backward：它無法還原 transpose_forward。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model_archive.py" />
       <source>{file}: unpacked it takes {needed} GB, and {free} GB are free.</source>
       <translation>{file}：解壓縮後需要 {needed} GB，目前可用 {free} GB。</translation>
     </message>
@@ -5460,6 +5502,7 @@
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>{folder}: no fold of this model has been trained to its end.</source>
       <translation>{folder}：此模型沒有任何一摺完成訓練。</translation>
     </message>
@@ -5467,6 +5510,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: no masks were found among the {count} images.</source>
       <translation>{folder}：在 {count} 個影像中找不到遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prediction_inputs.py" />
+      <source>{folder}: none of the images is here.</source>
+      <translation>{folder}：這裡找不到任何一個影像。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/export_order.py" />
@@ -5570,6 +5618,7 @@
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>{folder}: this model folder lacks its {file}.</source>
       <translation>{folder}：此模型資料夾缺少 {file}。</translation>
     </message>

@@ -15,8 +15,14 @@ from PySide6.QtWidgets import (
 
 from app.theme import Theme, icon
 from app.translation import tr
-from app.viewer.review_request import ReviewRequest
+from app.viewer.review_request import CaseOrder, ReviewRequest
+from app.written import dice, percent
 from core.evaluation.review import Decision, Review
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+COLUMNS = (CaseOrder.NAME, CaseOrder.DICE, CaseOrder.UNCERTAINTY)
 
 
 class CaseList(QWidget):
@@ -26,6 +32,8 @@ class CaseList(QWidget):
     next_open_asked = Signal()
     decided = Signal(object)
     """a Decision on the case shown; pressed again, it is taken back"""
+    order_asked = Signal(object)
+    """the CaseOrder of the head that was clicked"""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +47,7 @@ class CaseList(QWidget):
         self.list.setObjectName("case_list")
         self.list.setUniformRowHeights(True)
         self.list.setRootIsDecorated(False)
-        self.list.setHeaderLabels([tr("Case"), tr("Score")])
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.headerItem().setTextAlignment(
-            1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
+        self._set_up_head()
         self.list.setMinimumHeight(96)
         self.list.setIconSize(QSize(16, 16))
         self.list.currentItemChanged.connect(self._on_row)
@@ -70,14 +72,22 @@ class CaseList(QWidget):
         """Fill the list; nothing is chosen yet."""
         self.list.blockSignals(True)
         self.list.clear()
+        items = []
         for case in request.cases:
-            item = QTreeWidgetItem([case.name, case.score])
-            item.setToolTip(0, case.name)
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.list.addTopLevelItem(item)
-        has_scores = any(case.score for case in request.cases)
-        self.list.setColumnHidden(1, not has_scores)
-        self.list.setHeaderHidden(not has_scores)
+            items.append(QTreeWidgetItem([case.name, dice(case.dice), percent(case.uncertainty)]))
+            items[-1].setToolTip(0, case.name)
+            for column in (1, 2):
+                items[-1].setTextAlignment(column, RIGHT)
+        self.list.addTopLevelItems(items)
+        has_dice = any(case.dice is not None for case in request.cases)
+        has_doubt = any(case.uncertainty is not None for case in request.cases)
+        self.list.setColumnHidden(1, not has_dice)
+        self.list.setColumnHidden(2, not has_doubt)
+        self.list.setHeaderHidden(not (has_dice or has_doubt))
+        ways = Qt.SortOrder
+        way = ways.DescendingOrder if request.descending else ways.AscendingOrder
+        at = COLUMNS.index(request.order) if request.order in COLUMNS else -1
+        self.list.header().setSortIndicator(at, way)
         self.list.blockSignals(False)
 
     def show_review(self, request: ReviewRequest, review: Review, current: int) -> None:
@@ -116,6 +126,22 @@ class CaseList(QWidget):
     def go_on(self) -> None:
         if self._row() + 1 < self.list.topLevelItemCount():
             self.chosen.emit(self._row() + 1)
+
+    def _set_up_head(self) -> None:
+        self.list.setHeaderLabels([tr("Case"), tr("Dice"), tr("Uncertainty")])
+        head, item = self.list.header(), self.list.headerItem()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            item.setTextAlignment(column, RIGHT)
+        item.setToolTip(2, tr("How much folds and mirrored images disagree, over the whole case"))
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.sectionClicked.connect(self._on_head)
+
+    def _on_head(self, column: int) -> None:
+        self.order_asked.emit(COLUMNS[column])
 
     def _row(self) -> int:
         item = self.list.currentItem()

@@ -13,6 +13,7 @@ def key_table() -> tuple[tuple[str, str], ...]:
     return (
         ("S", tr("show or hide the masks")),
         ("A   D", tr("masks fainter, stronger")),
+        ("U", tr("what the model is unsure of, where it was saved")),
         ("X", tr("crosshair on and off")),
         ("R", tr("reset the view")),
         ("Page Up   Page Down", tr("one slice up, down")),

@@ -55,6 +55,13 @@ class LabelList(QScrollArea):
         self.setMinimumHeight(min(content.sizeHint().height(), 100))
         self.setMaximumHeight(content.sizeHint().height() + 2)
 
+    def clear(self) -> None:
+        """No case, no labels."""
+        self.rows = {}
+        self.setWidget(QWidget())
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(0)
+
     def sizeHint(self) -> QSize:
         content = self.widget()
         return QSize(240, content.sizeHint().height() + 2 if content else 32)

@@ -1,23 +1,24 @@
-"""What is to be said where truth and prediction are both there: which one is in 3D, what the colours mean."""
+"""What the colours of a comparison and of the uncertainty mean, and which mask is shown in 3D."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
-from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, comparison_colour
+from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, UNCERTAINTY_COLOURS, comparison_colour
 from app.viewer.view_state import MaskStyle, ViewState
 from app.viewer.volume import Volume
 
 
 class MaskChoice(QWidget):
-    """Hidden for a case with one mask."""
+    """Hidden where there is nothing to choose or to explain."""
 
     surfaces_of_truth = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._both = False
+        self._map = False
         right, too_much, missed = (comparison_colour(kind) for kind in (RIGHT, TOO_MUCH, MISSED))
         self.legend = QLabel(
             tr(
@@ -30,6 +31,17 @@ class MaskChoice(QWidget):
         )
         self.legend.setProperty("look", "small")
         self.legend.setObjectName("comparison_legend")
+        low, high = UNCERTAINTY_COLOURS
+        self.doubt = QLabel(
+            tr(
+                '<span style="color:{low}">■</span> somewhat unsure&nbsp; '
+                '<span style="color:{high}">■</span> very unsure',
+                low=low,
+                high=high,
+            )
+        )
+        self.doubt.setProperty("look", "small")
+        self.doubt.setObjectName("uncertainty_legend")
         self.surfaces = QComboBox()
         self.surfaces.setObjectName("surface_choice")
         self.surfaces.addItem(tr("Prediction"), False)
@@ -45,6 +57,7 @@ class MaskChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.spacing)
         column.addWidget(self.legend)
+        column.addWidget(self.doubt)
         column.addWidget(self._solid)
         self.hide()
 
@@ -54,11 +67,13 @@ class MaskChoice(QWidget):
 
     def show_volume(self, volume: Volume) -> None:
         self._both = volume.truth is not None and volume.prediction is not None
-        self._solid.setVisible(volume.shape[0] > 1)
-        self.setVisible(self._both)
+        self._map = volume.uncertainty is not None
+        self._solid.setVisible(self._both and volume.shape[0] > 1)
+        self.setVisible(self._both or self._map)
 
     def show_state(self, state: ViewState) -> None:
         self.legend.setVisible(self._both and state.style is MaskStyle.COMPARISON)
+        self.doubt.setVisible(self._map and state.uncertainty_shown)
 
     def _on_chosen(self, index: int) -> None:
         self.surfaces_of_truth.emit(bool(self.surfaces.itemData(index)))

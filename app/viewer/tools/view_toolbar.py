@@ -41,6 +41,9 @@ class ViewToolbar(QWidget):
         self.opacity.setMaximumWidth(160)
         self.opacity.setToolTip(tr("Opacity of the masks (A less, D more)"))
         self.masks = self._tool("layers-outline", "masks_button", tr("Show or hide the masks (S)"), True)
+        self.uncertainty = self._tool(
+            "heat-wave", "uncertainty_button", tr("Show what the model is unsure of (U)"), True
+        )
         self.crosshair = self._tool("crosshairs", "crosshair_button", tr("Crosshair (X)"), True)
         self.reset = self._tool("fit-to-screen-outline", "reset_view_button", tr("Reset the view (R)"), False)
         self.keys = self._tool("keyboard-outline", "keys_button", tr("All keys (F1)"), False)
@@ -50,6 +53,7 @@ class ViewToolbar(QWidget):
         self.style_choice.activated.connect(self._on_style)
         self.opacity.valueChanged.connect(self._on_opacity)
         self.masks.clicked.connect(self._on_masks)
+        self.uncertainty.clicked.connect(self._on_uncertainty)
         self.crosshair.clicked.connect(self._on_crosshair)
         self.reset.clicked.connect(self.reset_asked)
         self.keys.clicked.connect(self.keys_asked)
@@ -69,6 +73,7 @@ class ViewToolbar(QWidget):
         model.setData(model.index(index, 0), None if both else 0, Qt.ItemDataRole.UserRole - 1)
         for widget in (self.style_choice, self.opacity, self.masks):
             widget.setEnabled(volume.has_masks)
+        self.uncertainty.setVisible(volume.uncertainty is not None)
         self.setEnabled(True)
 
     def show_presets(self, volume: Volume, channel: int, channel_name: str) -> None:
@@ -89,6 +94,7 @@ class ViewToolbar(QWidget):
         self.opacity.setValue(round(state.opacity * 100))
         self.opacity.blockSignals(False)
         self.masks.setChecked(state.masks_shown)
+        self.uncertainty.setChecked(state.uncertainty_shown)
         self.crosshair.setChecked(state.crosshair_shown)
 
     def _on_window(self, index: int) -> None:
@@ -106,6 +112,10 @@ class ViewToolbar(QWidget):
     def _on_masks(self) -> None:
         if self._state is not None:
             self.wanted.emit(self._state.toggled_masks())
+
+    def _on_uncertainty(self) -> None:
+        if self._state is not None:
+            self.wanted.emit(self._state.toggled_uncertainty())
 
     def _on_crosshair(self) -> None:
         if self._state is not None:
@@ -126,7 +136,7 @@ class ViewToolbar(QWidget):
         for widget in (self.channel, self.window_choice, self.style_choice, self.opacity):
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.masks, self.crosshair, self.reset, self.keys):
+        for button in (self.masks, self.uncertainty, self.crosshair, self.reset, self.keys):
             row.addWidget(button)
 
 

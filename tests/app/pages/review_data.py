@@ -28,7 +28,7 @@ def review_request(folder: Path, count: int = 3) -> ReviewRequest:
                 images=(folder / f"images/{name}.nii.gz",),
                 truth=folder / f"truth/{name}.nii.gz",
                 prediction=folder / f"predicted/{name}.nii.gz",
-                score="Dice 0.900",
+                dice=0.9,
             )
         )
     labels = (ReviewLabel(value=1, name="left"), ReviewLabel(value=2, name="right"))

@@ -5,6 +5,7 @@ import importlib.util
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -23,7 +24,13 @@ from app.theme import LIGHT
 from app.viewer.planes import Pane, Plane
 from app.viewer.view_state import MaskStyle, ViewState
 from core.evaluation.review import Decision, read_review
+from core.io.image import Grid
+from core.io.json_file import write_plain_json
 from core.io.read_image import read_mask
+from core.io.write_image import write_mask
+from core.pipeline.project import PredictionSet, Project, ProjectFile
+from core.pipeline.segment_order import INPUTS_FILE
+from core.project_folder import ProjectFolder
 
 
 def _data() -> ModuleType:
@@ -148,6 +155,95 @@ def test_that_accepting_is_kept_beside_the_predictions_and_goes_on(
     assert page.desk.cases.counted.text() == "2 of 3 done"
     qtbot.mouseClick(child(page, QPushButton, "flag_button"), Qt.MouseButton.LeftButton)
     assert read_review(tmp_path / "predicted").decision("case_1") is Decision.OPEN
+
+
+def test_that_the_order_chosen_is_the_order_walked_and_the_case_shown_stays(
+    page: ReviewPage, qtbot: QtBot
+) -> None:
+    request = page.request
+    assert request is not None
+    doubts = (0.1, 0.5, 0.3)
+    cases = tuple(replace(case, uncertainty=at) for case, at in zip(request.cases, doubts, strict=True))
+    page.show_request(replace(request, cases=cases))
+    settle(qtbot, page)
+    head = page.desk.cases.list.header()
+    qtbot.mouseClick(
+        head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(head.sectionViewportPosition(2) + 4, 8)
+    )
+    rows = [page.desk.cases.list.topLevelItem(row) for row in range(3)]
+    assert [(row.text(0), row.text(2)) for row in rows] == [
+        ("case_1", "50.0 %"), ("case_2", "30.0 %"), ("case_0", "10.0 %"),
+    ]  # fmt: skip
+    assert page.desk.viewer.volume is not None and page.desk.viewer.volume.name == "case_0"
+    qtbot.keyClick(page.desk.viewer, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: page.desk.viewer.volume.name == "case_2", timeout=10_000)
+
+
+def test_that_the_map_of_uncertainty_is_laid_over_the_image_and_explained(
+    page: ReviewPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def red() -> int:
+        picture = page.desk.viewer.slices[Plane.AXIAL].grab().toImage()
+        found = (
+            picture.pixelColor(x, y)
+            for x in range(0, picture.width(), 4)
+            for y in range(30, picture.height() - 60, 4)
+        )
+        return sum(colour.red() > colour.blue() + 60 for colour in found)
+
+    request = page.request
+    assert request is not None
+    case = request.cases[0]
+    grid = read_mask(case.prediction).grid
+    write_mask(tmp_path / "doubt.nii.gz", np.full(grid.shape, 90, np.uint8), grid)
+    page.desk.toggle_uncertainty()
+    assert not state(page).uncertainty_shown, "there is no map yet"
+    page.show_request(replace(request, cases=(replace(case, uncertainty_map=tmp_path / "doubt.nii.gz"),)))
+    settle(qtbot, page)
+    page.desk.toggle_masks()
+    page.desk.toggle_crosshair()
+    before = red()
+    qtbot.keyClick(page.desk.viewer, Qt.Key.Key_U)
+    assert red() > before + 50
+    assert page.desk.masks.doubt.isVisible()
+
+
+def test_that_a_list_whose_images_are_gone_says_so_and_leaves_the_others_to_choose(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = ProjectFolder(tmp_path)
+    masks = folder.predictions("gone")
+    write_mask(
+        masks / "a.nii.gz", np.ones((4, 5, 6), np.uint8), Grid(shape=(4, 5, 6), spacing_mm=(1.0, 1.0, 1.0))
+    )
+    made = _data().review_request(tmp_path / "other", 1)
+    good = folder.predictions("good")
+    write_mask(good / "case_0.nii.gz", *_voxels(made.cases[0].prediction))
+    write_plain_json(good / INPUTS_FILE, {"case_0": [str(made.cases[0].images[0])]})
+    sets = tuple(
+        PredictionSet(name=place.name, folder=place, masks=tuple(place.glob("*.nii.gz")))
+        for place in (good, masks)
+    )
+    session = Session()
+    session._project = Project(folder=folder, file=ProjectFile(name="x"), predictions=sets)
+    page = ReviewPage(session, JobRunner(), LIGHT, Settings(tmp_path / "settings.json"))
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    assert "images of these masks" in page.message.what.text()
+    choice = page.desk.source_choice
+    assert choice.isVisible() and choice.count() == 2
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    settle(qtbot, page)
+    assert page.desk.viewer.volume is not None and page.desk.viewer.volume.name == "case_0"
+    page.release()
+
+
+def _voxels(mask: Path | None) -> tuple[np.ndarray, Grid]:
+    assert mask is not None
+    image = read_mask(mask)
+    return image.voxels[0], image.grid
 
 
 def test_that_next_and_previous_load_their_cases(page: ReviewPage, qtbot: QtBot) -> None:
