@@ -81,10 +81,29 @@ class PreviewPredicted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PredictionPlanned:
+    """What a prediction will take, said before its first case; of the largest image where it is memory."""
+
+    cases: int
+    """still to be predicted"""
+    windows: int
+    """stands of the sliding window over all cases, at most"""
+    memory_bytes: int
+    free_bytes: int
+    """of main memory, now"""
+    disk_bytes: int
+    seconds: float | None = None
+    """None where no window has been timed yet"""
+    kind: Literal["prediction_planned"] = "prediction_planned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePredicted:
     case: str
     path: Path
     seconds: float
+    uncertainty: float | None = None
+    """0 to 1, the higher the more the folds and mirrored images disagree; None where not asked for"""
     kind: Literal["case_predicted"] = "case_predicted"
 
 
@@ -95,12 +114,16 @@ class CaseFailed:
     case: str
     reason: Text
     hint: Text
+    bug: str = ""
+    """the traceback, where it is our mistake"""
     kind: Literal["case_failed"] = "case_failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
     text: Text
+    case: str = ""
+    """which case it is about; empty where it is about all"""
     kind: Literal["warned"] = "warned"
 
 
@@ -137,6 +160,7 @@ Event = (
     | EpochFinished
     | CheckpointSaved
     | PreviewPredicted
+    | PredictionPlanned
     | CasePredicted
     | CaseFailed
     | Warned

@@ -110,6 +110,11 @@ class ModelFolder:
         return self.root / "dataset_fingerprint.json"
 
     @property
+    def training_images_file(self) -> Path:
+        """What nnU-Net's files do not say of the training images: how they lay in the patient."""
+        return self.root / "training_images.json"
+
+    @property
     def cross_validation(self) -> Path:
         """Validation predictions of all folds pooled."""
         return self.root / "crossval_results"

@@ -177,15 +177,17 @@ def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path
 def predict(order: SegmentOrder) -> Job[Text]:
     """kind "predict": masks for new images, in a process of its own; CasePredicted names each mask."""
     from core.pipeline.own_process import in_own_process
+    from core.pipeline.segment_order import as_arguments
 
-    arguments = ["predict", str(order.model), str(order.images), str(order.output), "--step", str(order.step)]
-    arguments += ["--folds", ",".join(order.folds)] if order.folds else []
-    arguments += [] if order.mirroring else ["--no-mirroring"]
-    arguments += ["--probabilities"] if order.probabilities else []
-    arguments += ["--previous-stage", str(order.previous_stage)] if order.previous_stage else []
-    arguments += ["--device", order.device] if order.device else []
-    arguments += ["--overwrite"] if order.overwrite else []
-    return (yield from in_own_process(arguments))
+    return (yield from in_own_process(as_arguments(order)))
+
+
+def estimate(order: SegmentOrder) -> Job[Text]:
+    """kind "estimate": what a prediction will take; PredictionPlanned says it, the second time with its seconds."""
+    from core.pipeline.own_process import in_own_process
+    from core.pipeline.segment_order import as_arguments
+
+    return (yield from in_own_process([*as_arguments(order), "--estimate"]))
 
 
 def find_images_again(masks: Path, place: Path) -> Job[int]:

@@ -1,14 +1,19 @@
 """Commands that use a trained model: predict, export."""
 
+import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from core.commands.options import DeviceOption, Events
+from core.events import PredictionPlanned
 from core.export.export_format import ExportFormat
-from core.terminal import EXIT_USER_ERROR, run_on_terminal
+from core.terminal import EXIT_BUG, EXIT_USER_ERROR, run_on_terminal
 from core.text import Text, say
+
+if TYPE_CHECKING:
+    from core.inference.predict import PredictionReport
 
 
 def predict(
@@ -22,14 +27,28 @@ def predict(
         bool, typer.Option("--no-mirroring", help="Faster, a little less exact.")
     ] = False,
     step: Annotated[float, typer.Option("--step", min=0.05, max=1.0, help="Tile step in patches.")] = 0.5,
-    probabilities: Annotated[bool, typer.Option("--probabilities")] = False,
+    probabilities: Annotated[
+        bool, typer.Option("--probabilities", help="Save each label's, as nnU-Net's .npz.")
+    ] = False,
+    uncertainty: Annotated[
+        bool, typer.Option("--uncertainty", help="Save how much folds and mirrored images disagree.")
+    ] = False,
+    clean_up: Annotated[
+        bool, typer.Option("--clean-up", help="Remove the loose parts that `choose` found worth removing.")
+    ] = False,
+    together_with: Annotated[
+        list[Path] | None, typer.Option("--together-with", help="Another model to average with; repeatable.")
+    ] = None,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Only say what it will take; write nothing.")
+    ] = False,
     previous_stage: Annotated[Path | None, typer.Option("--previous-stage")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Predict again what is there.")] = False,
     device: DeviceOption = None,
     events: Events = False,
 ) -> None:
     """Make masks for new images."""
-    from core.pipeline.segment import SegmentOrder, segment
+    from core.pipeline.segment import SegmentOrder, estimate_segment, segment
 
     order = SegmentOrder(
         model=model,
@@ -39,13 +58,21 @@ def predict(
         step=step,
         mirroring=not no_mirroring,
         probabilities=probabilities,
+        uncertainty=uncertainty,
+        clean_up=clean_up,
+        together_with=tuple(together_with or ()),
         previous_stage=previous_stage,
         device=device,
         overwrite=overwrite,
     )
+    if estimate:
+        run_on_terminal(lambda: estimate_segment(order), events=events, summary=_estimate_summary)
+        return
     report = run_on_terminal(lambda: segment(order), events=events, summary=_prediction_summary)
     if report.failed:
-        raise SystemExit(EXIT_USER_ERROR)
+        bugs = [case.bug for case in report.failed if case.bug]
+        sys.stderr.write("".join(bugs[:1]))
+        raise SystemExit(EXIT_BUG if bugs else EXIT_USER_ERROR)
 
 
 def export(
@@ -66,10 +93,30 @@ def export(
     )
 
 
-def _prediction_summary(report: Any) -> Text:
+def _prediction_summary(report: "PredictionReport") -> Text:
+    if not report.failed:
+        return say(
+            "{done} cases predicted, {skipped} were there already.",
+            done=len(report.done),
+            skipped=len(report.skipped),
+        )
     return say(
-        "{done} cases predicted, {skipped} were there already, {failed} failed.",
+        "{done} cases predicted, {skipped} were there already, {failed} failed:{table}",
         done=len(report.done),
         skipped=len(report.skipped),
         failed=len(report.failed),
+        table="".join(f"\n  {case.case}: {case.reason} {case.hint}".rstrip() for case in report.failed),
+    )
+
+
+def _estimate_summary(planned: PredictionPlanned) -> Text:
+    return say(
+        "{cases} cases, at most {windows} windows: about {minutes} minutes, {memory} GB of memory of which {free} GB "
+        "are free, {disk} GB on the disk.",
+        cases=planned.cases,
+        windows=planned.windows,
+        minutes=f"{(planned.seconds or 0) / 60:.1f}",
+        memory=f"{planned.memory_bytes / 2**30:.1f}",
+        free=f"{planned.free_bytes / 2**30:.1f}",
+        disk=f"{planned.disk_bytes / 2**30:.2f}",
     )

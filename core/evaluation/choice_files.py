@@ -9,10 +9,8 @@ from core.dataset.labels import Labels
 from core.evaluation.model_choice import Candidate, ModelChoice
 from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import foreground_mean_to_json, means_to_json
+from core.inference.clean_up import KEEP_LARGEST
 from core.io.json_file import write_plain_json
-
-_KEEP_LARGEST = "remove_all_but_largest_component_from_segmentation"
-"""nnU-Net's name of the one step there is"""
 
 
 def write_choice_files(folder: Path, evaluation: Evaluation, choice: ModelChoice, dataset: Dataset) -> None:
@@ -44,7 +42,7 @@ def postprocessing_to_json(evaluation: Evaluation, choice: ModelChoice, labels: 
                 for key, value in zip(means, choice.postprocessing.dice_per_label_after, strict=True)
             },
         },
-        "postprocessing_fns": [_KEEP_LARGEST for _ in steps],
+        "postprocessing_fns": [KEEP_LARGEST for _ in steps],
         "postprocessing_kwargs": kwargs,
     }
 

@@ -2,10 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
 from core.evaluation.evaluate import Pair, summarise
@@ -14,39 +10,9 @@ from core.evaluation.model_choice import Postprocessing
 from core.evaluation.scores import CaseScores, Evaluation
 from core.evaluation.summary_file import foreground_mean_to_json, means_to_json
 from core.events import Heartbeat, Job, Progress, StageStarted
+from core.inference.clean_up import clean_up, keep_largest_component
 from core.io.read_image import read_mask
 from core.text import say
-
-
-def keep_largest_component(mask: NDArray[Any], values: Sequence[int]) -> NDArray[Any]:
-    """The mask (Z, Y, X) where, of all voxels that hold one of `values`, only the largest component is left.
-
-    Voxels touching by face, edge or corner belong together. Of equally large ones all stay, as with nnU-Net.
-    The input is left as it is, and is returned itself where nothing changes.
-    """
-    # a quarter of a second of import that most runs do not need
-    import cc3d
-
-    chosen = np.isin(mask, values)
-    parts, count = cc3d.connected_components(
-        np.ascontiguousarray(chosen), connectivity=26, binary_image=True, return_N=True
-    )
-    if count < 2:
-        return mask
-    sizes = np.bincount(parts.reshape(-1))
-    sizes[0] = 0
-    small = sizes < sizes.max()
-    small[0] = False
-    kept: NDArray[Any] = mask.copy()
-    kept[small[parts]] = 0
-    return kept
-
-
-def apply_postprocessing(mask: NDArray[Any], steps: Sequence[Sequence[int]]) -> NDArray[Any]:
-    """Every step of a Postprocessing.keep_largest, in order."""
-    for values in steps:
-        mask = keep_largest_component(mask, values)
-    return mask
 
 
 def find_postprocessing(pairs: Sequence[Pair], baseline: Evaluation, labels: Labels) -> Job[Postprocessing]:
@@ -83,7 +49,7 @@ def _scored(
     foreground = [label.values for label in labels.foreground]
     cases: list[CaseScores] = []
     for pair, old in zip(pairs, before.cases, strict=True):
-        mask = apply_postprocessing(read_mask(pair[1]).voxels[0], steps[:-1])
+        mask = clean_up(read_mask(pair[1]).voxels[0], steps[:-1])
         cleaned = keep_largest_component(mask, steps[-1])
         if cleaned is mask:
             cases.append(old)

@@ -43,12 +43,12 @@ def write_scores(path: Path, evaluation: Evaluation) -> None:
             surface = (score.hausdorff_95_mm, score.surface_dice)
             volumes = (score.volume_pred_ml, score.volume_ref_ml, error)
             rows.append((case.case, name, score.dice, score.iou, *counts, *surface, *volumes))
-    write_bytes(path, _csv(_SCORES, rows))
+    write_bytes(path, csv_bytes(_SCORES, rows))
 
 
 def write_volumes(path: Path, rows: Sequence[VolumeRow]) -> None:
     header = ("case", "label", "value", "voxels", "volume_ml")
-    write_bytes(path, _csv(header, ((r.case, r.label, r.value, r.voxels, r.volume_ml) for r in rows)))
+    write_bytes(path, csv_bytes(header, ((r.case, r.label, r.value, r.voxels, r.volume_ml) for r in rows)))
 
 
 def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[VolumeRow]:
@@ -67,7 +67,8 @@ def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[Vo
     return rows
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """As spreadsheets take it; None and NaN are empty fields."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

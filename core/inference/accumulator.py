@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from core.inference.opinions import Answer
 from core.inference.tiles import Tile, Tiling
 
 
@@ -19,6 +20,8 @@ class Slab:
     start: int
     stop: int
     logits: Tensor
+    uncertainty: Tensor | None = None
+    """(stop − start, Y, X), 0 to 1; None where not asked for"""
 
 
 class Accumulator:
@@ -31,6 +34,7 @@ class Accumulator:
         self,
         *,
         labels: int,
+        uncertainty: bool = False,
         tiling: Tiling,
         inner: tuple[slice, slice, slice],
         planes: int,
@@ -39,13 +43,15 @@ class Accumulator:
     ) -> None:
         depth = min(max(planes, tiling.patch[0]), tiling.shape[0])
         self._tiling = tiling
+        self._labels = labels
         self._inner = inner
         self._first = 0
         """the plane of the (padded) image that lies at the buffer's beginning"""
         self._used = 0
         """planes handed out and not dropped yet"""
+        channels = labels + uncertainty
         rows, columns = (side.stop - side.start for side in inner[1:])
-        self._sums = torch.zeros((labels, depth, rows, columns), dtype=dtype, device=device)
+        self._sums = torch.zeros((channels, depth, rows, columns), dtype=dtype, device=device)
 
     def make_room(self, batch: Sequence[Tile]) -> Slab | None:
         """Before a batch is added: where it does not fit, the planes in front of it are finished."""
@@ -55,17 +61,16 @@ class Accumulator:
             return None
         return self._hand_out(batch[0].start[0])
 
-    def add(self, tile: Tile, logits: Tensor) -> None:
-        """One window's logits (L, *patch)."""
+    def add(self, tile: Tile, answer: Answer) -> None:
+        """One window's answer."""
         self._forget()
         z = tile.start[0] - self._first
         (to_y, from_y), (to_x, from_x) = (self._overlap(tile, axis) for axis in (1, 2))
-        along = [
-            torch.from_numpy(weight).to(logits.device, logits.dtype) for weight in self._tiling.weight(tile)
-        ]
+        along = [torch.from_numpy(weight).to(answer.logits.device) for weight in self._tiling.weight(tile)]
         along[1], along[2] = along[1][from_y], along[2][from_x]
         weight = along[0][:, None, None] * along[1][None, :, None] * along[2][None, None, :]
-        for kept, values in zip(self._sums, logits, strict=True):
+        channels = answer.logits if answer.doubt is None else (*answer.logits, answer.doubt)
+        for kept, values in zip(self._sums, channels, strict=True):
             # label by label: a second copy of all of them at once would be as large as the window's output
             target = kept[z : z + self._tiling.patch[0], to_y, to_x]
             target += (values[:, from_y, from_x] * weight).to(target.device, target.dtype)
@@ -93,7 +98,8 @@ class Accumulator:
         return Slab(
             start=start - planes.start,
             stop=end - planes.start,
-            logits=self._sums[:, part],
+            logits=self._sums[: self._labels, part],
+            uncertainty=self._sums[self._labels, part] if len(self._sums) > self._labels else None,
         )
 
     def _forget(self) -> None:

@@ -13,17 +13,21 @@ from numpy.typing import NDArray
 from core.dataset.dataset import Case
 from core.device import choose_device
 from core.errors import UserError
-from core.inference.memory import fit_layout
+from core.inference.clean_up import clean_up
+from core.inference.doubt_map import DoubtMap
+from core.inference.input_check import raise_unless_fitting, warnings_about
+from core.inference.memory import bytes_beside, fit_layout, is_out_of_memory
 from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
 from core.inference.probability_file import probability_file, write_probabilities
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
+from core.inference.uncertainty import case_uncertainty, uncertainty_file
 from core.io.image import Grid, Image
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import restore_probabilities
-from core.text import Text, say
+from core.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,6 +54,9 @@ class RestoredCase:
     """(L, Z, Y, X)"""
     further: tuple[NDArray[Any], ...] = ()
     """the same labels on other grids, as `makings` asked for them"""
+    doubts: NDArray[np.float32] | None = None
+    """(Z, Y, X), 0 to 1; None where uncertainty was not asked for"""
+    uncertainty: float | None = None
 
 
 class CasePredictor:
@@ -58,7 +65,7 @@ class CasePredictor:
     def __init__(self, model: Model, options: PredictionOptions) -> None:
         self.model = model
         self.options = options
-        self._predictor = Predictor(model, options)
+        self._predictor: Predictor | None = None
 
     def load(self, case: Case) -> LoadedCase:
         """Raises UserError naming the case where its images are not what the model was trained on."""
@@ -66,7 +73,7 @@ class CasePredictor:
         from core.io.read_image import read_channels
 
         image = read_channels(case.images)
-        self._raise_unless_fitting(case, image)
+        raise_unless_fitting(case, image, self.model)
         previous = None if self.options.previous_stage is None else self._previous_mask(case, image)
         try:
             arrays = preprocess_image(image, self.model.plan, self.model.configuration, mask=previous)
@@ -79,99 +86,105 @@ class CasePredictor:
             image=arrays.image,
             previous=arrays.labels,
             geometry=arrays.geometry,
-            warnings=_warnings(case, image),
+            warnings=warnings_about(case, image, self.model),
         )
 
     def predict(self, loaded: LoadedCase) -> Generator[float, None, RestoredCase]:
         """Yields the share that is done, 0 to 1. Falls back to smaller pieces, then to the CPU, out of memory."""
-        tiling = self._predictor.tiling(loaded.image.shape[1:])
-        labels = self.model.labels.output_count
-        layout = fit_layout(tiling, labels, self.options, beside=self._bytes_beside(loaded))
+        predictor = self._on_device()
+        tiling = predictor.tiling(loaded.image.shape[1:])
+        layout = fit_layout(tiling, self.model.labels.output_count, self.options, self._beside(loaded))
         while True:
             try:
-                return (yield from self._attempt(loaded, layout))
-            except torch.OutOfMemoryError:
-                torch.cuda.empty_cache()
-                layout = self._smaller(layout)
+                return (yield from self._attempt(predictor, loaded, layout))
+            except (RuntimeError, MemoryError) as error:
+                # also PyTorch's own errors of that kind, of which there are several
+                if not is_out_of_memory(error):
+                    raise
+                failure = error
+            # outside of the handler, whose traceback holds on to everything that was in memory
+            failure.__traceback__ = None
+            predictor, layout = self._smaller(predictor, layout)
 
     def makings(self, loaded: LoadedCase) -> Sequence[InTheMaking]:
         """What the logits are made into: the mask of the file first."""
         return (MaskInTheMaking(loaded.geometry, self.model.labels),)
 
     def write(self, restored: RestoredCase, path: Path) -> None:
-        """The mask, and the probabilities before it: a mask that is there means that all is."""
+        """The mask, and what belongs to it before it: a mask that is there means that all is."""
         from core.io.write_image import write_mask
 
         if restored.probabilities is not None:
             write_probabilities(probability_file(path, self.model.file_ending), restored.probabilities)
+        if restored.doubts is not None:
+            # in per cent: a byte a voxel, and most of them 0
+            write_mask(uncertainty_file(path), np.rint(restored.doubts * 100).astype(np.uint8), restored.grid)
         write_mask(path, restored.mask, restored.grid)
 
-    def _attempt(self, loaded: LoadedCase, layout: Layout) -> Generator[float, None, RestoredCase]:
+    def _attempt(
+        self, predictor: Predictor, loaded: LoadedCase, layout: Layout
+    ) -> Generator[float, None, RestoredCase]:
         makings = self.makings(loaded)
+        doubts = DoubtMap(loaded.geometry) if self.options.uncertainty else None
         parts: list[torch.Tensor] = []
         for index, blocks in enumerate(zip_longest(*(made.blocks(layout.blocks) for made in makings))):
             wanted = [block for block in blocks if block is not None]
             first = min(block.rows[0] for block in wanted)
             # probabilities are made of all logits at once
             rows = None if self.options.probabilities else (first, max(block.rows[1] for block in wanted))
-            windows = self._predictor.windows(loaded.image, layout, previous=loaded.previous, rows=rows)
-            for moved in windows:
+            for moved in predictor.windows(loaded.image, layout, previous=loaded.previous, rows=rows):
                 if moved.finished is not None:
+                    first_row = 0 if rows is None else first
                     for block in wanted:
-                        block.add_part(moved.finished, 0 if rows is None else first)
+                        block.add_part(moved.finished, first_row)
                     if self.options.probabilities:
                         parts.append(moved.finished.logits.clone())
+                    if doubts is not None:
+                        doubts.add(moved.finished, first_row)
                 yield (index + moved.done / moved.total) / layout.blocks
+        masks = [made.mask() for made in makings]
+        return self._restored(loaded, masks, parts, None if doubts is None else doubts.whole())
+
+    def _restored(
+        self,
+        loaded: LoadedCase,
+        masks: Sequence[NDArray[Any]],
+        parts: Sequence[torch.Tensor],
+        doubts: NDArray[np.float32] | None,
+    ) -> RestoredCase:
         probabilities = None
         if parts:
-            logits = parts[0] if len(parts) == 1 else torch.cat(parts, 1)
+            logits = parts[0] if len(parts) == 1 else torch.cat(list(parts), 1)
             probabilities = restore_probabilities(logits, loaded.geometry, self.model.labels)
-        masks = [made.mask() for made in makings]
         return RestoredCase(
-            grid=loaded.geometry.grid, mask=masks[0], probabilities=probabilities, further=tuple(masks[1:])
+            grid=loaded.geometry.grid,
+            mask=clean_up(masks[0], self.options.clean_up),
+            probabilities=probabilities,
+            further=tuple(masks[1:]),
+            doubts=doubts,
+            uncertainty=None if doubts is None else case_uncertainty(doubts, masks[0]),
         )
 
-    def _smaller(self, layout: Layout) -> Layout:
-        """The next layout that takes less of the card's memory; at last the CPU computes."""
-        if layout.keep_on_device or layout.batch > 1:
-            return replace(layout, batch=1, keep_on_device=False)
-        if self._predictor.device.type == "cpu":
+    def _on_device(self) -> Predictor:
+        """Made at the first case, and again where the last one was too large for the device."""
+        if self._predictor is None or self._predictor.device != self.options.device.torch:
+            self._predictor = Predictor(self.model, self.options)
+        return self._predictor
+
+    def _smaller(self, predictor: Predictor, layout: Layout) -> tuple[Predictor, Layout]:
+        """The next way that takes less of the device's memory; at last the CPU computes."""
+        if predictor.device.type == "cpu":
             raise MemoryError
+        if predictor.device.type == "cuda":
+            torch.cuda.empty_cache()
+        if layout.keep_on_device or layout.batch > 1:
+            return predictor, replace(layout, batch=1, keep_on_device=False)
         self._predictor = Predictor(self.model, self.options, device=choose_device("cpu"))
-        return layout
+        return self._predictor, layout
 
-    def _bytes_beside(self, loaded: LoadedCase) -> int:
-        """What the image, its mask and the next image take beside the logits that are kept."""
-        full = int(np.prod(loaded.geometry.shape_before_crop))
-        beside = 2 * loaded.image.nbytes + 4 * full
-        if self.options.probabilities:
-            # they are asked for whole, so the logits are needed whole too
-            beside += self.model.labels.output_count * (4 * full + 4 * loaded.image[0].size)
-        return beside
-
-    def _raise_unless_fitting(self, case: Case, image: Image) -> None:
-        expected = len(self.model.channels)
-        if len(image.voxels) != expected:
-            raise UserError(
-                "Case {case}: the image has {found} channels; the model was trained with {expected}.",
-                hint="Give exactly the channels of the training images, in the same order: {names}.",
-                case=case.name,
-                found=len(image.voxels),
-                expected=expected,
-                names=", ".join(channel.name for channel in self.model.channels),
-            )
-        if image.grid.dimensions == 2 and self.model.configuration.dimensions == 3:
-            raise UserError(
-                "Case {case}: this is a flat image, and the model was trained on volumes.",
-                hint="Give the whole stack, or use a 2D configuration.",
-                case=case.name,
-            )
-        if min(image.grid.spacing_mm) <= 0:
-            raise UserError(
-                "Case {case}: its spacing is zero or negative.",
-                hint="Correct the spacing in the file's header.",
-                case=case.name,
-            )
+    def _beside(self, loaded: LoadedCase) -> int:
+        full, (channels, *prepared) = loaded.geometry.shape_before_crop, loaded.image.shape
+        return bytes_beside(full, prepared, channels, self.model.labels.output_count, self.options)
 
     def _previous_mask(self, case: Case, image: Image) -> NDArray[Any]:
         from core.io.read_image import read_mask
@@ -194,9 +207,3 @@ class CasePredictor:
             )
         found: NDArray[Any] = mask.voxels[0]
         return found
-
-
-def _warnings(case: Case, image: Image) -> tuple[Text, ...]:
-    if float(image.voxels.min()) == float(image.voxels.max()):
-        return (say("Case {case}: the image has the same value everywhere.", case=case.name),)
-    return ()

@@ -1,8 +1,11 @@
 """Which files of a folder are the channels of which case."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from core.dataset.channel_groups import named_channels
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.io.file_ending import file_ending, name_without_ending
@@ -10,15 +13,23 @@ from core.io.file_ending import file_ending, name_without_ending
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
 
 
-def find_cases(folder_or_file: Path, channels: int, ending: str) -> tuple[Case, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFolder:
+    """What can be predicted, and what cannot with the reason: one case without a channel stops no others."""
+
+    cases: tuple[Case, ...]
+    unusable: tuple[tuple[str, UserError], ...] = ()
+
+
+def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> InputFolder:
     """Cases to predict, sorted by name; a case in a sub-folder is named with it ("monday/scan_7").
 
-    Files named CASE_0000, CASE_0001 … are the channels of one case. Where the model has one channel, or one
-    file holds all of them, plain names do as well. The model's own `ending` is preferred where a folder holds
-    several kinds of images. Raises UserError where there is no image, or a channel is missing.
+    Files named CASE_0000, CASE_0001 … are the channels of one case, and so are CASE_t1, CASE_flair … Where the
+    model has one channel, or one file holds all of them, plain names do as well. The model's own `ending` is
+    preferred where a folder holds several kinds of images. Raises UserError where there is no image.
     """
     if folder_or_file.is_file():
-        return _single(folder_or_file, channels)
+        return InputFolder(cases=(_single(folder_or_file, len(channel_names)),))
     if not folder_or_file.is_dir():
         raise UserError("{folder}: there is no such folder or file.", folder=str(folder_or_file))
     files = _images_in(folder_or_file, ending)
@@ -30,11 +41,55 @@ def find_cases(folder_or_file: Path, channels: int, ending: str) -> tuple[Case, 
             example=f"case_0000{ending}",
         )
     groups: dict[str, dict[int, Path]] = {}
+    named = _by_modality(files, channel_names)
     for path in files:
-        name, channel = _case_and_channel(path)
+        name, channel = named.get(path) or _case_and_channel(path)
         inside = path.parent.relative_to(folder_or_file)
         groups.setdefault((inside / name).as_posix(), {})[channel] = path
-    return tuple(_case(name, groups[name], channels) for name in sorted(groups))
+    if len(channel_names) == 1:
+        groups = _without_false_channels(groups, folder_or_file)
+    cases: list[Case] = []
+    unusable: list[tuple[str, UserError]] = []
+    for name in sorted(groups):
+        try:
+            cases.append(_case(name, groups[name], len(channel_names)))
+        except UserError as error:
+            unusable.append((name, error))
+    if not cases:
+        raise unusable[0][1]
+    return InputFolder(cases=tuple(cases), unusable=tuple(unusable))
+
+
+def _by_modality(files: Sequence[Path], channel_names: Sequence[str]) -> dict[Path, tuple[str, int]]:
+    """Case and channel of files whose names end in their channel's name, as import takes them, folder by folder."""
+    wanted = [name.lower() for name in channel_names]
+    if len(wanted) < 2:
+        return {}
+    found: dict[Path, tuple[str, int]] = {}
+    for folder in {path.parent for path in files}:
+        here = {name_without_ending(path): path for path in files if path.parent == folder}
+        groups = named_channels(sorted(here))
+        if groups is None or not {name.lower() for name in groups.channel_names} <= set(wanted):
+            continue
+        for case, members in groups.members.items():
+            for member in members:
+                modality = member[len(case) :].lower()
+                channel = next(i for i, name in enumerate(wanted) if modality.endswith(name))
+                found[here[member]] = (case, channel)
+    return found
+
+
+def _without_false_channels(groups: dict[str, dict[int, Path]], root: Path) -> dict[str, dict[int, Path]]:
+    """scan_0007 without a scan_0000 is the name of a case: the model has but one channel."""
+    found: dict[str, dict[int, Path]] = {}
+    for name, files in groups.items():
+        if 0 in files or -1 in files:
+            found[name] = files
+            continue
+        for path in files.values():
+            inside = path.parent.relative_to(root)
+            found[(inside / name_without_ending(path)).as_posix()] = {-1: path}
+    return found
 
 
 def _images_in(folder: Path, ending: str) -> list[Path]:
@@ -47,14 +102,14 @@ def _images_in(folder: Path, ending: str) -> list[Path]:
     return own or found
 
 
-def _single(path: Path, channels: int) -> tuple[Case, ...]:
+def _single(path: Path, channels: int) -> Case:
     """A file, with its sister channels where its name has a channel number."""
     name, channel = _case_and_channel(path)
     if channel < 0 or channels == 1:
-        return (_case(name, {channel: path}, channels),)
+        return Case(name=name, images=(path,), mask=None)
     ending = path.name[len(path.name) - len(file_ending(path)) :]
     sisters = {i: path.with_name(f"{name}_{i:04d}{ending}") for i in range(channels)}
-    return (_case(name, {i: sister for i, sister in sisters.items() if sister.is_file()}, channels),)
+    return _case(name, {i: sister for i, sister in sisters.items() if sister.is_file()}, channels)
 
 
 def _case_and_channel(path: Path) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """How the work on one image is fitted into the memory there is."""
 
 import math
+from collections.abc import Sequence
 
 import torch
 
@@ -20,22 +21,27 @@ ROOMY = 5 << 28
 """1.25 GiB: more kept logits than this are cut into blocks of rows, at the price of a few windows run twice"""
 
 
-def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, *, beside: int) -> Layout:
+def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, beside: int) -> Layout:
     """The fastest layout that fits; `beside` bytes are taken by the image and its mask.
 
     Raises UserError where not even a narrow block of rows fits.
     """
     free = options.memory if options.memory is not None else int(free_memory() * SHARE)
-    plane = labels * tiling.shape[1] * tiling.shape[2]
-    window = labels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
+    channels = labels + options.uncertainty
+    plane = channels * tiling.shape[1] * tiling.shape[2]
+    window = channels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
     batch = _batch(options, window)
-    room = free - beside - SPARE - (batch + 2) * window
+    taken = beside + SPARE + (batch + (3 if options.uncertainty else 2)) * window
+    room = free - taken
     on_device = _fits_on_device(options, plane * tiling.shape[0] * 4 + 4 * window)
     if on_device or options.probabilities or plane * tiling.shape[0] * 4 <= min(room, COMFORT):
         if room < 0:
-            raise _too_little(free - room, free)
+            raise _too_little(taken, free)
         dtype = torch.float32 if on_device or plane * tiling.shape[0] * 4 <= COMFORT else torch.float16
-        return Layout(planes=tiling.shape[0], dtype=dtype, batch=batch, keep_on_device=on_device)
+        kept = 0 if on_device else plane * tiling.shape[0] * dtype.itemsize
+        return Layout(
+            planes=tiling.shape[0], dtype=dtype, batch=batch, keep_on_device=on_device, memory=taken + kept
+        )
     # as many planes as a window spans are enough: more would only be kept longer
     planes = min(max(tiling.patch[0], 16), tiling.shape[0])
     most = max(tiling.shape[1] // tiling.patch[1], 1)
@@ -43,8 +49,32 @@ def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, *, besid
     if blocks > most:
         blocks = most
         if planes * plane * 2 / most > room:
-            raise _too_little(free - room + planes * plane * 2 // most, free)
-    return Layout(planes=planes, dtype=torch.float16, batch=batch, keep_on_device=False, blocks=blocks)
+            raise _too_little(taken + planes * plane * 2 // most, free)
+    return Layout(
+        planes=planes,
+        dtype=torch.float16,
+        batch=batch,
+        keep_on_device=False,
+        blocks=blocks,
+        memory=taken + planes * plane * 2 // blocks,
+    )
+
+
+def bytes_beside(
+    full: Sequence[int], prepared: Sequence[int], channels: int, labels: int, options: PredictionOptions
+) -> int:
+    """What the image, its mask and the next image take beside the logits that are kept.
+
+    `full` is the size of the file, `prepared` that of the network's grid.
+    """
+    voxels, inside = math.prod(full), math.prod(prepared)
+    beside = 2 * 4 * channels * inside + 4 * voxels
+    if options.uncertainty:
+        beside += 2 * inside + 5 * voxels
+    if options.probabilities:
+        # they are asked for whole, so the logits are needed whole too
+        beside += labels * (4 * voxels + 4 * inside)
+    return beside
 
 
 def _too_little(needed: int, free: int) -> UserError:
@@ -64,3 +94,11 @@ def _batch(options: PredictionOptions, window: int) -> int:
     """Windows at once, mirrored ones counted: as many as pay, and no more than 256 MiB of their logits."""
     most = 4 if options.device.kind == "cpu" else 16
     return int(max(1, min(most, (256 << 20) // max(window, 1))))
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Main memory or a device's: PyTorch says it in a different way for each."""
+    if isinstance(error, (MemoryError, torch.cuda.OutOfMemoryError)):
+        return True
+    words = str(error).lower()
+    return any(sign in words for sign in ("out of memory", "can't allocate memory", "alloc_failed"))

@@ -1,22 +1,28 @@
 """A trained model: what it was planned for, and the networks of its folds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from core.dataset.dataset import Channel, Dataset
 from core.dataset.dataset_file import dataset_from_json
 from core.dataset.labels import Labels
 from core.device import Device
 from core.errors import UserError
+from core.fingerprint.fingerprint import Fingerprint
+from core.fingerprint.fingerprint_file import read_fingerprint
+from core.inference.likeness import TrainingImages
 from core.inference.model_zip import unpacked
-from core.io.json_file import read_plain_json
+from core.io.json_file import read_json, read_plain_json
 from core.network.state_dict import load_peer_state_dict
 from core.network.unet import UNet, build_unet
 from core.planning.plan import Configuration, Plan
 from core.planning.plan_file import plan_from_json, read_plan
 from core.project_folder import ModelFolder
 from core.training.checkpoint import Checkpoint, read_checkpoint
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,6 +41,9 @@ class Model:
     mirror_axes: tuple[int, ...]
     """spatial axes of the patch, z = 0 in 3D, y = 0 in 2D"""
     device: Device
+    fingerprint: Fingerprint | None = None
+    """of the training images; None where the model came without"""
+    training_images: TrainingImages | None = None
 
     @property
     def name(self) -> str:
@@ -84,6 +93,10 @@ def load_model(
         networks=tuple(_network(checkpoint, configuration, dataset) for checkpoint in saved.values()),
         mirror_axes=axes[names[0]],
         device=device,
+        fingerprint=_read_if_whole(place.fingerprint_file, read_fingerprint),
+        training_images=_read_if_whole(
+            place.training_images_file, lambda path: read_json(path, TrainingImages)
+        ),
     )
 
 
@@ -103,6 +116,14 @@ def _raise_unless_whole(place: ModelFolder) -> None:
                 folder=str(place.root),
                 file=path.name,
             )
+
+
+def _read_if_whole(path: Path, read: Callable[[Path], T]) -> T | None:
+    """What only warnings are made from may be missing or damaged."""
+    try:
+        return read(path) if path.is_file() else None
+    except UserError:
+        return None
 
 
 def _dataset(place: ModelFolder) -> Dataset:

@@ -41,7 +41,12 @@ def pack_model(folder: Path, output: Path, *, folds: Sequence[str] | None = None
         replacing(output) as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
     ):
-        for path in (place.plans_file, place.dataset_file, place.fingerprint_file):
+        for path in (
+            place.plans_file,
+            place.dataset_file,
+            place.fingerprint_file,
+            place.training_images_file,
+        ):
             if path.is_file():
                 archive.write(path, str(inside / path.name))
         archive.writestr(str(inside / "model_card.md"), card_as_text(describe_folder(folder, folds=chosen)))

@@ -17,6 +17,10 @@ class PredictionOptions:
     """average over mirrored images, along the axes that the model was trained to be mirrored along"""
     probabilities: bool = False
     """save each label's probabilities beside the mask, as nnU-Net's .npz"""
+    uncertainty: bool = False
+    """save how much folds and mirrored images disagree, as a map beside the masks and as a number a case"""
+    clean_up: tuple[tuple[int, ...], ...] = ()
+    """each step: mask values of which only the largest connected component is kept (METHOD §8)"""
     previous_stage: Path | None = None
     """folder of the previous stage's masks; None: a cascade runs its previous stage itself"""
     overwrite: bool = False

@@ -13,6 +13,7 @@ from torch import Tensor
 from core.device import Device
 from core.inference.accumulator import Accumulator, Slab
 from core.inference.model import Model
+from core.inference.opinions import Answer, Opinions
 from core.inference.options import PredictionOptions
 from core.inference.tiles import Tile, Tiling, Triple, tile_image
 from core.network.unet import UNet
@@ -41,6 +42,8 @@ class Layout:
     """logits are kept where the network computes"""
     blocks: int = 1
     """into how many blocks of rows the image is cut: windows across a border are then run twice"""
+    memory: int = 0
+    """bytes of main memory that all of it is estimated to take at most"""
 
 
 class Predictor:
@@ -73,9 +76,7 @@ class Predictor:
 
     def tiling(self, shape: Sequence[int]) -> Tiling:
         """Of an image (Z, Y, X), padded to the patch where it is smaller."""
-        patch = self._patch
-        z, y, x = (max(size, edge) for size, edge in zip(shape, patch, strict=True))
-        return tile_image((z, y, x), patch, self.options.step)
+        return tiling_of(self.model, shape, self.options.step)
 
     @torch.inference_mode()
     def windows(
@@ -91,8 +92,8 @@ class Predictor:
         With `rows` (start, stop) only these rows (y) are predicted; slabs hold no others.
         """
         voxels = image if isinstance(image, Tensor) else torch.from_numpy(image)
-        padded, before = _padded(voxels, self._patch)
-        stage = None if previous is None else _padded(torch.from_numpy(previous)[None], self._patch)[0][0]
+        padded, before = _padded(voxels, self.patch)
+        stage = None if previous is None else _padded(torch.from_numpy(previous)[None], self.patch)[0][0]
         tiling = self.tiling(voxels.shape[1:])
         inner = _inner(before, voxels.shape[1:], rows)
         tiles = tiling.over_rows(inner[1].start, inner[1].stop)
@@ -100,9 +101,10 @@ class Predictor:
         batches = [tiles[start : start + at_once] for start in range(0, len(tiles), at_once)]
         kept = Accumulator(
             labels=self.model.labels.output_count,
+            uncertainty=self.options.uncertainty,
             tiling=tiling,
             inner=inner,
-            planes=max(layout.planes, most_planes(batches, self._patch[0])),
+            planes=max(layout.planes, most_planes(batches, self.patch[0])),
             dtype=layout.dtype,
             device=self.device if layout.keep_on_device else torch.device("cpu"),
         )
@@ -112,23 +114,20 @@ class Predictor:
             if finished is not None:
                 yield WindowMoved(done=done, total=len(tiles), finished=finished)
             inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
-            predicted = self._predict(inputs, layout.batch)
-            for tile, logits in zip(batch, predicted, strict=True):
-                kept.add(tile, logits)
-            del predicted, inputs
+            for tile, answer in zip(batch, self._predict(inputs, layout.batch), strict=True):
+                kept.add(tile, answer)
+            del inputs
             done += len(batch)
             last = kept.finish() if index == len(batches) - 1 else None
             yield WindowMoved(done=done, total=len(tiles), finished=last)
 
     @property
-    def _patch(self) -> Triple:
-        patch = self.model.configuration.patch_size
-        z, y, x = patch if len(patch) == 3 else (1, patch[0], patch[1])
-        return z, y, x
+    def patch(self) -> Triple:
+        return patch_of(self.model)
 
     def _input(self, padded: Tensor, stage: Tensor | None, tile: Tile) -> Tensor:
         """(C, *patch) on the device; the previous stage's mask as one channel a label."""
-        where = tuple(slice(start, start + edge) for start, edge in zip(tile.start, self._patch, strict=True))
+        where = tuple(slice(start, start + edge) for start, edge in zip(tile.start, self.patch, strict=True))
         everything = (slice(None), *where)
         part = padded[everything].to(self.device, torch.float32)
         if stage is None:
@@ -136,36 +135,47 @@ class Predictor:
         values = torch.tensor(self.model.previous_labels, device=self.device).view(-1, 1, 1, 1)
         return torch.cat([part, (stage[where].to(self.device).unsqueeze(0) == values).to(part.dtype)])
 
-    def _predict(self, inputs: Tensor, together: int) -> Tensor:
-        """Mean logits (B, L, z, y, x) over folds and mirrorings of windows (B, C, z, y, x)."""
+    def _predict(self, inputs: Tensor, together: int) -> list[Answer]:
+        """What folds and mirrorings together say of windows (B, C, z, y, x)."""
         flat = self.model.configuration.dimensions == 2
         inputs = inputs[:, :, 0] if flat else inputs
         turns = [(index, axes) for index in range(len(inputs)) for axes in self._mirrorings]
-        total: Tensor | None = None
+        opinions = Opinions(
+            len(inputs),
+            len(self._networks) * len(self._mirrorings),
+            regions=self.model.labels.has_regions,
+            measure_doubt=self.options.uncertainty,
+        )
         with torch.autocast(self.device.type, enabled=self.device.type == "cuda"):
             for start in range(0, len(turns), together):
                 part = turns[start : start + together]
                 turned = torch.stack([_flipped(inputs[index], axes) for index, axes in part])
                 for network in self._networks:
                     logits = self._run(network, turned, together)
-                    if len(turns) * len(self._networks) == 1:
-                        # the window's logits of many labels are large: no second copy
-                        total = logits.float()
-                        break
-                    if total is None:
-                        total = logits.new_zeros((len(inputs), *logits.shape[1:]), dtype=torch.float32)
                     for (index, axes), values in zip(part, logits, strict=True):
-                        total[index] += _flipped(values, axes)
-        assert total is not None
-        if len(self._networks) * len(self._mirrorings) > 1:
-            total /= len(self._networks) * len(self._mirrorings)
-        return total[:, :, None] if flat else total
+                        back = _flipped(values, axes)
+                        opinions.add(index, back[:, None] if flat else back)
+        return opinions.answers()
 
     def _run(self, network: UNet, inputs: Tensor, together: int) -> Tensor:
         # PyTorch takes a way four times slower for a single volume on the CPU: better two of the same
         lonely = self.device.type == "cpu" and len(inputs) == 1 and together > 1
         logits: Tensor = network(inputs.expand(2, *inputs.shape[1:]) if lonely else inputs)
         return logits[:1] if lonely else logits
+
+
+def patch_of(model: Model) -> Triple:
+    """In 3D; a 2D configuration's has a z of 1."""
+    patch = model.configuration.patch_size
+    z, y, x = patch if len(patch) == 3 else (1, patch[0], patch[1])
+    return z, y, x
+
+
+def tiling_of(model: Model, shape: Sequence[int], step: float) -> Tiling:
+    """The windows over a preprocessed image (Z, Y, X), padded to the patch where it is smaller."""
+    patch = patch_of(model)
+    z, y, x = (max(size, edge) for size, edge in zip(shape, patch, strict=True))
+    return tile_image((z, y, x), patch, step)
 
 
 def _flipped(values: Tensor, axes: Sequence[int]) -> Tensor:

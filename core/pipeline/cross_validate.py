@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
 from core.dataset.dataset_file import dataset_to_json
+from core.dataset.orientation import orientations_of
 from core.dataset.splits import Split
 from core.device import Device, choose_device
 from core.errors import UserError
@@ -16,6 +17,7 @@ from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import write_summary
 from core.events import Event, Failed, Finished, Job, StageStarted
 from core.fingerprint.fingerprint_file import write_fingerprint
+from core.inference.likeness import TrainingImages
 from core.inference.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
@@ -179,6 +181,8 @@ def _describe_model(project: Project, plan: Plan, folder: FoldFolder) -> None:
     write_plain_json(model.dataset_file, dataset_to_json(dataset))
     if project.fingerprint is not None:
         write_fingerprint(model.fingerprint_file, project.fingerprint)
+    known = TrainingImages(orientations=orientations_of(dataset.cases))
+    write_json(model.training_images_file, known)
 
 
 def _hold(folder: FoldFolder) -> None:

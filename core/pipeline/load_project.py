@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.evaluation.choose import ModelChoice
 from core.evaluation.summary_file import read_summary
 from core.fingerprint.fingerprint_file import read_fingerprint
+from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.io.json_file import read_json, write_json
 from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
@@ -137,9 +138,15 @@ def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
         return ()
     sets = []
     for place in sorted(path for path in folder.predictions_root.iterdir() if path.is_dir()):
-        masks = tuple(sorted(path for path in place.rglob("*") if path.name.endswith(MASK_ENDINGS)))
+        masks = tuple(sorted(path for path in place.rglob("*") if _is_mask(path, place)))
         sets.append(PredictionSet(name=place.name, folder=place, masks=masks))
     return tuple(sets)
+
+
+def _is_mask(path: Path, place: Path) -> bool:
+    """Maps of uncertainty and a cascade's first stage lie in folders of their own."""
+    aside = {UNCERTAINTY_FOLDER, PREVIOUS_STAGE_FOLDER} & set(path.relative_to(place).parts[:-1])
+    return path.name.endswith(MASK_ENDINGS) and not aside
 
 
 def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> frozenset[str]:

@@ -15,10 +15,34 @@ class SegmentOrder:
     """a model folder, or a zip that holds one"""
     images: Path
     output: Path
+    together_with: tuple[Path, ...] = ()
+    """more models, whose probabilities are averaged with the first one's"""
     folds: tuple[str, ...] | None = None
     step: float = 0.5
     mirroring: bool = True
     probabilities: bool = False
+    uncertainty: bool = False
+    """save how much the folds and mirrored images disagree, as a map and as a number a case"""
+    clean_up: bool = False
+    """keep only the largest components, as the choice of the best model found helpful"""
     previous_stage: Path | None = None
     device: str | None = None
     overwrite: bool = False
+
+
+def as_arguments(order: SegmentOrder) -> list[str]:
+    """The same on a command line, `predict` first."""
+    arguments = ["predict", str(order.model), str(order.images), str(order.output), "--step", str(order.step)]
+    for partner in order.together_with:
+        arguments += ["--together-with", str(partner)]
+    arguments += ["--folds", ",".join(order.folds)] if order.folds else []
+    arguments += ["--previous-stage", str(order.previous_stage)] if order.previous_stage else []
+    arguments += ["--device", order.device] if order.device else []
+    flags = (
+        ("--no-mirroring", not order.mirroring),
+        ("--probabilities", order.probabilities),
+        ("--uncertainty", order.uncertainty),
+        ("--clean-up", order.clean_up),
+        ("--overwrite", order.overwrite),
+    )
+    return arguments + [flag for flag, wanted in flags if wanted]

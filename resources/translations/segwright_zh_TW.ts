@@ -130,6 +130,7 @@
       <translation>程式發生錯誤。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/case_line.py" />
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>A mistake in the program: {error}</source>
       <translation>程式發生錯誤：{error}</translation>
@@ -548,9 +549,19 @@
       <translation>案例 {case}：平面遮罩沒有表面。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: channel {channel} has no value below 0. CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.</source>
+      <translation>病例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: channel {channel} has the same value in every voxel ({value}).</source>
       <translation>案例 {case}：通道 {channel} 的每個體素值都相同（{value}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: channel {channel} has values from {low} to {high}; in training the structures had {from_} to {to}. It may be another kind of image.</source>
+      <translation>病例 {case}：通道 {channel} 的值為 {low} 至 {high}，訓練時結構的值為 {from_} 至 {to}。這可能是另一種影像。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
@@ -594,17 +605,37 @@
       <translation>案例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: it shows {size} {unit}; the smallest training image {low}. What is cut off cannot be recognised.</source>
+      <translation>病例 {case}：影像範圍為 {size} {unit}，最小的訓練影像為 {low}。被截掉的部分無法辨識。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: its axes run {found}, those of the training images {expected}. The network sees it turned or mirrored; export it in the orientation of the training images.</source>
+      <translation>病例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Case {case}: its files changed while they were measured.</source>
       <translation>案例 {case}：測量期間檔案有變動。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: its slices run in another direction than those of the training images. Export the series in the orientation of the training images.</source>
+      <translation>病例 {case}：切面方向與訓練影像不同。請以訓練影像的方向匯出此序列。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: its spacing is zero or negative.</source>
       <translation>案例 {case}：其間距為零或負數。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: its voxels measure {size} {unit}; in training they measured {low} to {high}. Structures may be missed; check that the spacing in the file is right.</source>
+      <translation>病例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the image has the same value everywhere.</source>
       <translation>案例 {case}：影像各處的值都相同。</translation>
     </message>
@@ -624,7 +655,7 @@
       <translation>案例 {case}：影像有 {found} 個通道，資料集為 {wanted} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the image has {found} channels; the model was trained with {expected}.</source>
       <translation>案例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
     </message>
@@ -694,9 +725,14 @@
       <translation>案例 {case}：體素間距 {spacing} 並非大於零。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: this is a flat image, and the model was trained on volumes.</source>
       <translation>案例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: {count} voxels are no number (NaN); they were read as 0.</source>
+      <translation>病例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -798,6 +834,11 @@
       <translation>請選擇其他資料夾，或要求寫入權限。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>Choose another folder, or predict again what is there already.</source>
+      <translation>請選擇其他資料夾，或將已有的重新預測。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>Choose another name.</source>
       <translation>請選擇其他名稱。</translation>
@@ -818,9 +859,24 @@
       <translation>請選擇已畫出結構的遮罩，或至少為一個值命名。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/ensemble_predictor.py" />
+      <source>Choose models that were trained on the same data set.</source>
+      <translation>請選擇以同一資料集訓練的模型。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Choose other folders</source>
       <translation>選擇其他資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/clean_up.py" />
+      <source>Choose the best model again, or predict without clean-up.</source>
+      <translation>請重新選出最佳模型，或不做清理直接預測。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>Choose the best model of its project first, or predict without clean-up.</source>
+      <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -901,8 +957,8 @@
       <translation>請關閉其他程式，或在記憶體較大的電腦上準備資料。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/case_line.py" />
       <location filename="../../core/inference/memory.py" />
-      <location filename="../../core/inference/predict.py" />
       <source>Close other programs, or use a computer with more memory.</source>
       <translation>請關閉其他程式，或改用記憶體較大的電腦。</translation>
     </message>
@@ -991,7 +1047,7 @@
       <translation>請更正檔案中的體素大小，或重新匯出。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/input_check.py" />
       <source>Correct the spacing in the file's header.</source>
       <translation>請更正檔案標頭中的間距。</translation>
     </message>
@@ -1457,6 +1513,11 @@
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/estimate.py" />
+      <source>Free some space, choose another disk, or do not save probabilities.</source>
+      <translation>請清出空間、改用其他磁碟，或不儲存機率。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model_archive.py" />
       <source>Free some space, or check where this file comes from.</source>
       <translation>請釋出一些空間，或確認此檔案的來源。</translation>
@@ -1517,7 +1578,7 @@
       <translation>請提供與訓練影像完全相同的通道，順序也須相同。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/input_check.py" />
       <source>Give exactly the channels of the training images, in the same order: {names}.</source>
       <translation>請提供與訓練影像完全相同的通道，且順序相同：{names}。</translation>
     </message>
@@ -1557,7 +1618,7 @@
       <translation>請為遮罩命名，只能用字母、數字、- 和 _。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/input_check.py" />
       <source>Give the whole stack, or use a 2D configuration.</source>
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
     </message>
@@ -2770,6 +2831,7 @@
       <translation>請回報此問題，若可以請附上該案例。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/case_line.py" />
       <location filename="../../core/terminal.py" />
       <source>Please report it.</source>
       <translation>請回報此問題。</translation>
@@ -2845,6 +2907,7 @@
       <translation>預測體積減去真實體積：大於 0 表示過多，小於 0 表示過少。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/predict.py" />
       <location filename="../../core/pipeline/segment.py" />
       <source>Predicting</source>
       <translation>正在預測</translation>
@@ -2853,6 +2916,11 @@
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Predicting the held-out cases</source>
       <translation>正在預測保留案例</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/predict.py" />
+      <source>Predicting the stage before, {stage}</source>
+      <translation>正在預測前一階段 {stage}</translation>
     </message>
     <message>
       <location filename="../../core/inference/memory.py" />
@@ -4003,7 +4071,7 @@
       <translation>尚無計畫</translation>
     </message>
     <message>
-      <location filename="../../core/inference/predict.py" />
+      <location filename="../../core/inference/case_line.py" />
       <source>There is not enough memory for this image.</source>
       <translation>記憶體不足以處理此影像。</translation>
     </message>
@@ -4122,6 +4190,11 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>Time an epoch</source>
       <translation>每輪時間</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>Timing the network</source>
+      <translation>正在測量網路所需時間</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -4806,6 +4879,11 @@
       <translation>{cases} 個案例似乎來自 {patients} 位病人，例如 {example}。若同一位病人的掃描分別落在同一摺的訓練與驗證兩邊，分數會過於樂觀。</translation>
     </message>
     <message>
+      <location filename="../../core/commands/prediction.py" />
+      <source>{cases} cases, at most {windows} windows: about {minutes} minutes, {memory} GB of memory of which {free} GB are free, {disk} GB on the disk.</source>
+      <translation>{cases} 個病例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
       <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
@@ -4973,8 +5051,13 @@
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
-      <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
-      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
+      <source>{done} cases predicted, {skipped} were there already, {failed} failed:{table}</source>
+      <translation>已預測 {done} 個病例，{skipped} 個先前已有，{failed} 個失敗：{table}</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/prediction.py" />
+      <source>{done} cases predicted, {skipped} were there already.</source>
+      <translation>已預測 {done} 個病例，{skipped} 個先前已有。</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -5395,6 +5478,11 @@
       <translation>{file}：這不是完整的 JSON 檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/clean_up.py" />
+      <source>{file}: this is not a list of clean-up steps that can be followed.</source>
+      <translation>{file}：這不是可以照做的清理步驟清單。</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/summary_file.py" />
       <source>{file}: this is not a summary of scores.</source>
       <translation>{file}：這不是分數摘要。</translation>
@@ -5532,9 +5620,19 @@
       <translation>{folder}：磁碟已滿。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>{folder}: the masks in this folder were made by another model, or with other settings.</source>
+      <translation>{folder}：此資料夾中的遮罩是由其他模型或以其他設定產生的。</translation>
+    </message>
+    <message>
       <location filename="../../core/export/masks.py" />
       <source>{folder}: the masks lie in this folder already, in this format.</source>
       <translation>{folder}：遮罩已以此格式存在於此資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/estimate.py" />
+      <source>{folder}: the masks will take about {needed} GB, and {free} GB of the disk are free.</source>
+      <translation>{folder}：遮罩約需 {needed} GB，而磁碟可用空間為 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -5716,6 +5814,16 @@
       <location filename="../../app/pages/prediction_setup.py" />
       <source>{model} (the best)</source>
       <translation>{model}（最佳）</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/ensemble_predictor.py" />
+      <source>{model} and {other} know different labels or channels, so their probabilities cannot be averaged.</source>
+      <translation>{model} 與 {other} 的標籤或通道不同，無法平均兩者的機率。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>{model}: nobody has measured yet which clean-up helps this model.</source>
+      <translation>{model}：尚未測量哪種清理對此模型有幫助。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit_plan.py" />

@@ -11,8 +11,9 @@ from core.errors import UserError
 from core.evaluation.choose import choose_model
 from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.model_choice import ModelChoice
-from core.evaluation.postprocessing import find_postprocessing, keep_largest_component
+from core.evaluation.postprocessing import find_postprocessing
 from core.events import run_to_end
+from core.inference.clean_up import keep_largest_component
 from core.io.json_file import read_json, write_json
 from tests.core.evaluation.conftest import LABELS, block, dataset_of, save_fold, save_mask
 

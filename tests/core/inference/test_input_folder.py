@@ -17,12 +17,12 @@ def touch(folder: Path, *names: str) -> Path:
 
 
 def names(folder: Path, channels: int = 1) -> list[tuple[str, int]]:
-    return [(case.name, len(case.images)) for case in find_cases(folder, channels, ".nii.gz")]
+    return [(case.name, len(case.images)) for case in find_cases(folder, ["MRI"] * channels, ".nii.gz").cases]
 
 
 def test_that_channels_are_gathered_by_their_number(tmp_path: Path) -> None:
     touch(tmp_path, "b_0000.nii.gz", "b_0001.nii.gz", "a_0001.nii.gz", "a_0000.nii.gz")
-    cases = find_cases(tmp_path, 2, ".nii.gz")
+    cases = find_cases(tmp_path, ["a", "b"], ".nii.gz").cases
     assert [case.name for case in cases] == ["a", "b"]
     assert [path.name for path in cases[0].images] == ["a_0000.nii.gz", "a_0001.nii.gz"]
 
@@ -42,17 +42,38 @@ def test_that_other_formats_count_only_where_the_models_own_is_missing(tmp_path:
 def test_that_a_missing_channel_is_named(tmp_path: Path) -> None:
     touch(tmp_path, "a_0000.nii.gz", "a_0002.nii.gz")
     with pytest.raises(UserError, match="Case a: channel 0001 is missing"):
-        find_cases(tmp_path, 3, ".nii.gz")
+        find_cases(tmp_path, ["a", "b", "c"], ".nii.gz")
 
 
 def test_that_too_many_channels_are_told(tmp_path: Path) -> None:
     touch(tmp_path, "a_0000.nii.gz", "a_0001.nii.gz")
     with pytest.raises(UserError, match="Case a has 2 channels; the model was trained with 1"):
-        find_cases(tmp_path, 1, ".nii.gz")
+        find_cases(tmp_path, ["MRI"], ".nii.gz")
 
 
 def test_that_an_empty_folder_and_a_missing_one_are_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no image in this folder"):
-        find_cases(tmp_path, 1, ".nii.gz")
+        find_cases(tmp_path, ["MRI"], ".nii.gz")
     with pytest.raises(UserError, match="no such folder"):
-        find_cases(tmp_path / "nowhere", 1, ".nii.gz")
+        find_cases(tmp_path / "nowhere", ["MRI"], ".nii.gz")
+
+
+def test_that_one_case_without_a_channel_stops_no_other(tmp_path: Path) -> None:
+    touch(tmp_path, "a_0000.nii.gz", "a_0002.nii.gz", "b_0000.nii.gz", "b_0001.nii.gz", "b_0002.nii.gz")
+    found = find_cases(tmp_path, ["a", "b", "c"], ".nii.gz")
+    assert [case.name for case in found.cases] == ["b"]
+    ((name, error),) = found.unusable
+    assert name == "a"
+    assert "channel 0001 is missing" in str(error)
+
+
+def test_that_channels_may_be_named_as_the_model_names_them(tmp_path: Path) -> None:
+    touch(tmp_path, "p1_flair.nii.gz", "p1_t1.nii.gz", "p2_flair.nii.gz", "p2_t1.nii.gz")
+    cases = find_cases(tmp_path, ["T1", "FLAIR"], ".nii.gz").cases
+    assert [path.name for path in cases[0].images] == ["p1_t1.nii.gz", "p1_flair.nii.gz"]
+    assert [case.name for case in cases] == ["p1", "p2"]
+
+
+def test_that_a_number_at_the_end_may_be_the_cases_own(tmp_path: Path) -> None:
+    touch(tmp_path, "scan_0007.nii.gz", "scan_0008.nii.gz")
+    assert names(tmp_path) == [("scan_0007", 1), ("scan_0008", 1)]

@@ -27,7 +27,7 @@ def predicted(
     models: Path, output: Path, folder: str, folds: Sequence[str], names: Sequence[str], **changes: object
 ) -> Path:
     model = load_model(models / folder, folds=folds, device=CPU)
-    cases = [c for c in find_cases(models / "images", 1, ".nii.gz") if c.name in names]
+    cases = [c for c in find_cases(models / "images", ["MRI"], ".nii.gz").cases if c.name in names]
     report = run_to_end(predict_cases(model, cases, output, replace(OPTIONS, **changes)))  # type: ignore[arg-type]
     assert not report.failed
     assert len(report.done) == len(names)
@@ -108,4 +108,6 @@ def test_that_an_ensemble_averages_probabilities(shared: Path, tmp_path: Path) -
 
 def test_that_a_case_of_its_own_is_found_by_its_file(shared: Path) -> None:
     path = shared / "reference/models/images/hippocampus_098_0000.nii.gz"
-    assert find_cases(path, 1, ".nii.gz") == (Case(name="hippocampus_098", images=(path,), mask=None),)
+    assert find_cases(path, ["MRI"], ".nii.gz").cases == (
+        Case(name="hippocampus_098", images=(path,), mask=None),
+    )

@@ -1,0 +1,65 @@
+"""What a new image must be for a model to take it, and what is worth a warning."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.dataset.dataset import Case
+from core.errors import UserError
+from core.inference.likeness import unlike_training
+from core.io.image import Image
+from core.io.nifti_floats import count_bad_floats
+from core.text import Text, say
+
+if TYPE_CHECKING:
+    from core.inference.model import Model
+
+
+def raise_unless_fitting(case: Case, image: Image, model: "Model") -> None:
+    """Raises UserError where channels, axes or spacing make a prediction impossible."""
+    expected = len(model.channels)
+    if len(image.voxels) != expected:
+        raise UserError(
+            "Case {case}: the image has {found} channels; the model was trained with {expected}.",
+            hint="Give exactly the channels of the training images, in the same order: {names}.",
+            case=case.name,
+            found=len(image.voxels),
+            expected=expected,
+            names=", ".join(channel.name for channel in model.channels),
+        )
+    if image.grid.dimensions == 2 and model.configuration.dimensions == 3:
+        raise UserError(
+            "Case {case}: this is a flat image, and the model was trained on volumes.",
+            hint="Give the whole stack, or use a 2D configuration.",
+            case=case.name,
+        )
+    if not all(np.isfinite(step) and step > 0 for step in image.grid.spacing_mm):
+        raise UserError(
+            "Case {case}: its spacing is zero or negative.",
+            hint="Correct the spacing in the file's header.",
+            case=case.name,
+        )
+
+
+def warnings_about(case: Case, image: Image, model: "Model") -> tuple[Text, ...]:
+    """Sentences that name the case: the mask is made all the same, but may be of no use."""
+    found = _read_as_zero(case.name, case.images, image)
+    if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):
+        return (*found, say("Case {case}: the image has the same value everywhere.", case=case.name))
+    unlike = unlike_training(
+        case.name, image, model.plan, model.configuration, model.fingerprint, model.training_images
+    )
+    return (*found, *unlike)
+
+
+def _read_as_zero(case: str, paths: Sequence[Path], image: Image) -> tuple[Text, ...]:
+    if not np.issubdtype(image.voxels.dtype, np.floating):
+        return ()
+    nan = sum(count_bad_floats(path)[0] for path in paths)
+    if not nan:
+        return ()
+    return (
+        say("Case {case}: {count} voxels are no number (NaN); they were read as 0.", case=case, count=nan),
+    )

@@ -1,0 +1,171 @@
+"""Is a new image like those the model was trained on? What is not makes the mask doubtful, but does not stop it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dataset.orientation import orientation_code
+from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
+from core.io.image import Grid, Image
+from core.planning.plan import Configuration, Normalization, Plan
+from core.text import Text, say
+
+SPACING_FACTOR = 1.5
+"""a voxel this many times larger or smaller than any in training is unlike them"""
+EXTENT_FACTOR = 2.0
+THICK = 2.0
+"""slices are taken for thick where they are so many times thicker than a voxel is wide"""
+HARDLY = 0.001
+"""less than this share of the voxels within the structures' intensities: they are hardly there"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingImages:
+    """training_images.json, beside plans.json."""
+
+    orientations: tuple[str, ...] = ()
+    """such as LPS; empty where some images did not know theirs"""
+
+
+def unlike_training(
+    case: str,
+    image: Image,
+    plan: Plan,
+    configuration: Configuration,
+    fingerprint: Fingerprint | None,
+    known: TrainingImages | None = None,
+) -> tuple[Text, ...]:
+    """A sentence for everything in which the image differs from all training images; mostly none."""
+    found: list[Text] = [] if known is None else _orientation(case, image.grid, known)
+    if fingerprint is not None and fingerprint.spacings:
+        found += _spacing(case, image.grid, fingerprint)
+        found += _slices(case, image.grid, fingerprint)
+        found += _extent(case, image.grid, fingerprint)
+    for index, (channel, scheme) in enumerate(zip(image.voxels, configuration.normalization, strict=True)):
+        statistics = plan.intensities.get(str(index))
+        if statistics is not None:
+            found += _intensity(case, channel, index, scheme, statistics)
+    return tuple(found)
+
+
+def _spacing(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
+    known = np.array(fingerprint.spacings)
+    low, high = known.min(0) / SPACING_FACTOR, known.max(0) * SPACING_FACTOR
+    # the thickness of a plane is made up
+    axes = range(3 - grid.dimensions, 3)
+    if all(low[axis] <= grid.spacing_mm[axis] <= high[axis] for axis in axes):
+        return []
+    first = 3 - grid.dimensions
+    return [
+        say(
+            "Case {case}: its voxels measure {size} {unit}; in training they measured {low} to {high}. "
+            "Structures may be missed; check that the spacing in the file is right.",
+            case=case,
+            size=_sides(grid.spacing_mm[first:]),
+            unit=grid.unit,
+            low=_sides(known.min(0)[first:]),
+            high=_sides(known.max(0)[first:]),
+        )
+    ]
+
+
+def _orientation(case: str, grid: Grid, known: TrainingImages) -> list[Text]:
+    here = orientation_code(grid)
+    if not here or not known.orientations or here in known.orientations:
+        return []
+    return [
+        say(
+            "Case {case}: its axes run {found}, those of the training images {expected}. "
+            "The network sees it turned or mirrored; export it in the orientation of the training images.",
+            case=case,
+            found=here,
+            expected=", ".join(known.orientations),
+        )
+    ]
+
+
+def _slices(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
+    """nnU-Net takes axes as they lie in the file: a sagittal series is nothing that an axial model knows."""
+    if grid.dimensions == 2:
+        return []
+    trained = {axis for spacing in fingerprint.spacings if (axis := _thick_axis(spacing)) is not None}
+    here = _thick_axis(grid.spacing_mm)
+    if here is None or not trained or here in trained:
+        return []
+    return [
+        say(
+            "Case {case}: its slices run in another direction than those of the training images. "
+            "Export the series in the orientation of the training images.",
+            case=case,
+        )
+    ]
+
+
+def _thick_axis(spacing: Sequence[float]) -> int | None:
+    axis = int(np.argmax(spacing))
+    others = [value for at, value in enumerate(spacing) if at != axis]
+    return axis if spacing[axis] >= THICK * max(others) else None
+
+
+def _extent(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
+    known = np.array(fingerprint.spacings) * np.array(fingerprint.shapes_after_crop)
+    here = np.array(grid.spacing_mm) * np.array(grid.shape)
+    # of the image as it is, the training images as they are cropped: only what is too small says something
+    axes = list(range(3 - grid.dimensions, 3))
+    if (here[axes] >= known.min(0)[axes] / EXTENT_FACTOR).all():
+        return []
+    return [
+        say(
+            "Case {case}: it shows {size} {unit}; the smallest training image {low}. "
+            "What is cut off cannot be recognised.",
+            case=case,
+            size=_sides(here[axes]),
+            unit=grid.unit,
+            low=_sides(known.min(0)[axes]),
+        )
+    ]
+
+
+def _intensity(
+    case: str, channel: NDArray[Any], index: int, scheme: Normalization, statistics: IntensityStatistics
+) -> list[Text]:
+    low, high = float(channel.min()), float(channel.max())
+    if scheme is Normalization.CT and low >= 0 and statistics.min < 0:
+        return [
+            say(
+                "Case {case}: channel {channel} has no value below 0. "
+                "CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.",
+                case=case,
+                channel=f"{index:04d}",
+            )
+        ]
+    if scheme in (Normalization.CT, Normalization.NONE, Normalization.RGB_0_1):
+        span = (statistics.percentile_00_5, statistics.percentile_99_5)
+        share = float(((channel >= span[0]) & (channel <= span[1])).mean())
+        strange = share < HARDLY
+    else:
+        # the others are scaled anyway: only what is altogether elsewhere says something
+        span = (statistics.min, statistics.max)
+        strange = high < span[0] or low > span[1]
+    if not strange or low == high:
+        return []
+    return [
+        say(
+            "Case {case}: channel {channel} has values from {low} to {high}; "
+            "in training the structures had {from_} to {to}. It may be another kind of image.",
+            case=case,
+            channel=f"{index:04d}",
+            low=f"{low:.4g}",
+            high=f"{high:.4g}",
+            from_=f"{span[0]:.4g}",
+            to=f"{span[1]:.4g}",
+        )
+    ]
+
+
+def _sides(values: Sequence[float]) -> str:
+    """Width first, as people write it."""
+    return " × ".join(f"{value:.3g}" for value in reversed([float(value) for value in values]))
