@@ -21,6 +21,11 @@ class ProjectFolder:
         return self.root / ".lock"
 
     @property
+    def queue_file(self) -> Path:
+        """The trainings that wait for their turn."""
+        return self.root / "training_queue.json"
+
+    @property
     def raw_root(self) -> Path:
         return self.root / "raw"
 

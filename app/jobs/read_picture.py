@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.dataset.dataset import Case
-    from core.io.image import Grid
+    from core.io.image import Matrix
 
 SAMPLE = 200_000
 
@@ -58,8 +58,8 @@ def read_picture(case: Case) -> Job[CasePictureData]:
             mask = None
     return CasePictureData(
         case=case.name,
-        grey=_turned(grey, image.grid),
-        mask=None if mask is None else _turned(mask, image.grid),
+        grey=turned(grey, image.grid.direction),
+        mask=None if mask is None else turned(mask, image.grid.direction),
         pixel_mm=(image.grid.spacing_mm[1], image.grid.spacing_mm[2]),
     )
 
@@ -71,8 +71,8 @@ def middle_slice(data: CasePictureData) -> int:
     return int((data.mask != 0).sum(axis=(1, 2)).argmax())
 
 
-def _turned(voxels: NDArray[Any], grid: Grid) -> NDArray[Any]:
+def turned(voxels: NDArray[Any], direction: Matrix) -> NDArray[Any]:
     """Front up, the patient's right on the left, where the axes are (nearly) those of a patient."""
-    down = -1 if grid.direction[1][1] < -0.7 else 1
-    right = -1 if grid.direction[2][2] < -0.7 else 1
+    down = -1 if direction[1][1] < -0.7 else 1
+    right = -1 if direction[2][2] < -0.7 else 1
     return voxels[:, ::down, ::right]

@@ -1,38 +1,31 @@
-"""Trainings that wait for their turn: one fold after another, across pages, languages and themes."""
+"""Trainings that wait for their turn: one fold after another, across pages, languages, themes and windows."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
+from app.jobs.training_order import TrainingOrder, fold_names, moved, without
 from app.session import Session
-from app.translation import tr
+from core.errors import UserError
+from core.io.json_file import read_json, write_json
 from core.pipeline.project import Project, Run
-from core.training.state import TrainingState
+from core.training.state import Status, TrainingState
 
 KIND = "train"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingOrder:
-    """One fold of one configuration of the plan in use."""
-
-    configuration: str
-    fold: str
-    epochs: int | None = None
-    resume: bool = False
-
-    @property
-    def title(self) -> str:
-        if self.fold == "all":
-            return tr("Training {configuration} on all cases", configuration=self.configuration)
-        return tr("Training {configuration}, fold {fold}", configuration=self.configuration, fold=self.fold)
+Orders = tuple[TrainingOrder, ...]
 
 
 class TrainingQueue(QObject):
-    """Lives beside the JobRunner; a page finds it by `TrainingQueue.of(runner, session)`."""
+    """Lives beside the JobRunner; a page finds it by `TrainingQueue.of(runner, session)`.
+
+    What waits belongs to the open project and is kept in its folder, so that it is there again in a window
+    opened later.
+    """
 
     changed = Signal()
 
@@ -40,8 +33,16 @@ class TrainingQueue(QObject):
         super().__init__(runner)
         self._runner, self._session = runner, session
         self.current: TrainingOrder | None = None
-        self.waiting: tuple[TrainingOrder, ...] = ()
+        self.current_root: Path | None = None
+        """the project of the training at work"""
+        self.waiting: Orders = ()
+        self._root: Path | None = None
+        """the project whose trainings wait"""
+        self._wished: Path | None = None
+        """the project whose paused training goes on as soon as it is open"""
         runner.ended.connect(self._on_ended)
+        session.changed.connect(self._on_session_changed)
+        self._on_session_changed()
 
     @staticmethod
     def of(runner: JobRunner, session: Session) -> "TrainingQueue":
@@ -52,13 +53,16 @@ class TrainingQueue(QObject):
     def job(self) -> RunningJob | None:
         return self._runner.current(KIND)
 
-    def add(self, orders: tuple[TrainingOrder, ...], *, first: bool = False) -> None:
+    @property
+    def is_at_work_here(self) -> bool:
+        """A training of the open project is running."""
+        return self.current is not None and self.current_root == self._root
+
+    def add(self, orders: Orders, *, first: bool = False) -> None:
         """Put them at the end, or before all others; what is at work or waiting is not put in twice."""
-        known = {
-            (o.configuration, o.fold) for o in (*self.waiting, *((self.current,) if self.current else ()))
-        }
-        new = tuple(o for o in orders if (o.configuration, o.fold) not in known)
-        self.waiting = (*new, *self.waiting) if first else (*self.waiting, *new)
+        known = [*self.waiting, *((self.current,) if self.current and self.is_at_work_here else ())]
+        new = tuple(o for o in orders if not any(o.is_of_same_fold(other) for other in known))
+        self._wait((*new, *self.waiting) if first else (*self.waiting, *new))
         self.start()
 
     def start(self) -> None:
@@ -66,18 +70,49 @@ class TrainingQueue(QObject):
         self._start_next()
         self.changed.emit()
 
-    def drop(self, order: TrainingOrder) -> None:
-        self.waiting = tuple(other for other in self.waiting if other != order)
+    def resume(self, run: Run) -> None:
+        """Go on with a paused training, before all that wait."""
+        order = TrainingOrder(
+            configuration=run.configuration, fold=run.fold, epochs=run.state.settings.epochs, resume=True
+        )
+        self.add((order,), first=True)
+
+    def resume_when_open(self, root: Path) -> None:
+        """Go on with the paused training of a project that is about to be opened."""
+        self._wished = root
+
+    def drop(self, order: TrainingOrder) -> Orders:
+        """Take it off; the second stages that need it go too. Returns those that went with it."""
+        project = self._session.project
+        left = without(self.waiting, order, project, fold_names(project) if project is not None else ())
+        gone = tuple(other for other in self.waiting if other not in left and other != order)
+        self._wait(left)
         self.changed.emit()
+        return gone
+
+    def move(self, order: TrainingOrder, places: int) -> None:
+        """So many places later, or earlier where negative; a cascade's second stage stays behind its first."""
+        self._wait(moved(self.waiting, order, places, self._session.project))
+        self.changed.emit()
+
+    def can_move(self, order: TrainingOrder) -> tuple[bool, bool]:
+        """Whether it can go one place earlier, and one later."""
+        project = self._session.project
+        earlier, later = (moved(self.waiting, order, places, project) != self.waiting for places in (-1, 1))
+        return earlier, later
 
     def attach(self, run: Run) -> None:
         """Follow a training that an earlier window has started and that still goes on."""
         if self.job is not None:
             return
-        self.current = TrainingOrder(configuration=run.configuration, fold=run.fold)
+        self.current = TrainingOrder(configuration=run.configuration, fold=run.fold, resume=True)
+        self.current_root = self._root
         folder = run.folder
         self._runner.start(
-            self.current.title, lambda: catalog.follow(folder), kind=KIND, request_file=folder.request_file
+            self.current.title,
+            partial(catalog.follow, folder),
+            kind=KIND,
+            request_file=folder.request_file,
         )
         self.changed.emit()
 
@@ -85,26 +120,65 @@ class TrainingQueue(QObject):
         project = self._session.project
         if self.job is not None or not self.waiting or project is None:
             return
-        self.current, self.waiting = self.waiting[0], self.waiting[1:]
+        self.current, self.current_root = self.waiting[0], self._root
+        self._wait(self.waiting[1:])
         self._start(project, self.current)
 
     def _start(self, project: Project, order: TrainingOrder) -> None:
         folder = catalog.fold_folder(project, order.configuration, order.fold)
         self._runner.start(
             order.title,
-            lambda: catalog.train(
-                project, order.configuration, order.fold, epochs=order.epochs, resume=order.resume
+            partial(
+                catalog.train,
+                project,
+                order.configuration,
+                order.fold,
+                epochs=order.epochs,
+                resume=order.resume,
             ),
             kind=KIND,
             request_file=folder.request_file,
         )
 
+    def _wait(self, orders: Orders) -> None:
+        """Keep them in the project's folder too; a disk that is full is told by what follows."""
+        if orders == self.waiting:
+            return
+        self.waiting = orders
+        project = self._session.project
+        if project is None:
+            return
+        with suppress(UserError, OSError):
+            if orders:
+                write_json(project.folder.queue_file, orders, Orders)
+            else:
+                project.folder.queue_file.unlink(missing_ok=True)
+
+    def _on_session_changed(self) -> None:
+        """Another project is open: its own trainings wait. A training at work goes on."""
+        project = self._session.project
+        root = project.folder.root if project is not None else None
+        if root != self._root:
+            self._root, self.waiting = root, ()
+            if project is not None and project.folder.queue_file.exists():
+                with suppress(UserError):
+                    self.waiting = read_json(project.folder.queue_file, Orders)
+            self.changed.emit()
+        if project is not None and root == self._wished:
+            self._wished = None
+            plans_name = project.plan.plans_name if project.plan is not None else ""
+            for run in project.runs:
+                if run.state.status is Status.PAUSED and not run.running and run.plans_name == plans_name:
+                    self.resume(run)
+                    return
+
     def _on_ended(self, job: object) -> None:
         """Go on with the next; after a pause, a cancel or a failure the others wait until they are started."""
         if not isinstance(job, RunningJob) or job.kind != KIND:
             return
-        self.current = None
+        was_here = self.is_at_work_here
+        self.current = self.current_root = None
         stopped = job.state is not JobState.DONE or job.requested in ("pause", "cancel")
-        if not stopped and isinstance(job.result, TrainingState):
+        if was_here and not stopped and isinstance(job.result, TrainingState):
             self._start_next()
         self.changed.emit()

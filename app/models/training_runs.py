@@ -24,6 +24,8 @@ class TrainingRow:
     pseudo_dice: float | None = None
     validation_dice: float | None = None
     run: Run | None = None
+    place: int | None = None
+    """in the queue, counted from 0; None where it does not wait"""
 
 
 def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:

@@ -193,6 +193,10 @@ class HomePage(Page):
         self._open(state.root)
 
     def _on_recent_continue(self, state: RecentState) -> None:
+        # by now a thread has imported what it needs, which the first look at this page can spare
+        from app.jobs.training_queue import TrainingQueue
+
+        TrainingQueue.of(self.runner, self.session).resume_when_open(state.root)
         self._open(state.root, Step.TRAINING)
 
     def _on_recent_forget(self, state: RecentState) -> None:

@@ -1,6 +1,7 @@
 """What the training page shows, worked out of runs and live events without a widget."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
@@ -8,12 +9,24 @@ from numpy.typing import NDArray
 
 from app.translation import tr
 from app.widgets.curve_plot import Curve
-from core.events import EpochFinished
+from core.events import EpochFinished, IterationFinished
 from core.pipeline.project import Project, Run
 from core.training.state import Status
 
 FLAT_EPOCHS = 50
 FLAT_GAIN = 0.002
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The loss of one step; `place` counts epochs: 2.5 is half of the third."""
+
+    place: float
+    loss: float
+
+
+def step_of(event: IterationFinished) -> Step:
+    return Step(place=event.epoch + (event.iteration + 1) / max(1, event.iterations), loss=event.loss)
 
 
 def merged_history(kept: Sequence[EpochFinished], live: Sequence[EpochFinished]) -> tuple[EpochFinished, ...]:
@@ -33,6 +46,18 @@ def loss_curves(history: Sequence[EpochFinished], accent: str, muted: str) -> tu
     return (
         Curve(name=tr("Training"), colour=accent, x=x, y=_column([e.train_loss for e in history])),
         Curve(name=tr("Validation"), colour=muted, x=x, y=_column([e.validation_loss for e in history])),
+    )
+
+
+def step_curve(steps: Sequence[Step], colour: str, *, alone: bool) -> Curve:
+    """The epoch under way; single steps scatter far more than the mean of an epoch, so that they stand behind it."""
+    return Curve(
+        name=tr("This epoch, step by step"),
+        colour=colour,
+        x=np.array([step.place for step in steps], dtype=np.float64),
+        y=_column([step.loss for step in steps]),
+        width=1.0,
+        faint=not alone,
     )
 
 
@@ -61,12 +86,12 @@ def dice_curves(
 
 def rate_curves(history: Sequence[EpochFinished], colour: str) -> tuple[Curve, ...]:
     rates = _column([e.learning_rate for e in history])
-    return (Curve(name=tr("Learning rate"), colour=colour, x=epochs_of(history), y=rates),)
+    return (Curve(name=tr("Rate"), colour=colour, x=epochs_of(history), y=rates),)
 
 
 def time_curves(history: Sequence[EpochFinished], colour: str) -> tuple[Curve, ...]:
     seconds = _column([e.seconds for e in history])
-    return (Curve(name=tr("Seconds an epoch"), colour=colour, x=epochs_of(history), y=seconds),)
+    return (Curve(name=tr("Seconds"), colour=colour, x=epochs_of(history), y=seconds),)
 
 
 def seconds_an_epoch(history: Sequence[EpochFinished]) -> float | None:
@@ -87,12 +112,17 @@ def measured_epoch_time(project: Project, configuration: str) -> float | None:
     return min(known) if known else None
 
 
-def is_flat(history: Sequence[EpochFinished]) -> bool:
-    """The moving average has risen by almost nothing for long; worth a sentence, not a decision."""
-    known = [e.ema_pseudo_dice for e in history if e.ema_pseudo_dice is not None]
+def flat_since(history: Sequence[EpochFinished]) -> int | None:
+    """The epoch, counted from 1, since which the moving average has risen by almost nothing; None where it rises.
+
+    Worth a sentence, not a decision.
+    """
+    known = [(e.ema_pseudo_dice, e.epoch + 1) for e in history if e.ema_pseudo_dice is not None]
     if len(known) < 2 * FLAT_EPOCHS:
-        return False
-    return max(known[-FLAT_EPOCHS:]) - max(known[:-FLAT_EPOCHS]) < FLAT_GAIN
+        return None
+    best, epoch = max(known[:-FLAT_EPOCHS])
+    gain = max(dice for dice, _ in known[-FLAT_EPOCHS:]) - best
+    return epoch if gain < FLAT_GAIN else None
 
 
 def status_words(run: Run) -> str:
@@ -108,12 +138,15 @@ def status_words(run: Run) -> str:
     return words[run.state.status]
 
 
-def can_continue(run: Run) -> bool:
-    return not run.running and run.state.status in (
-        Status.RUNNING,
-        Status.PAUSED,
-        Status.FAILED,
-        Status.TRAINED,
+def can_continue(run: Run, project: Project) -> bool:
+    """Whether it can go on: what belongs to another plan would go on with that of today."""
+    plan = project.plan
+    return (
+        not run.running
+        and plan is not None
+        and run.plans_name == plan.plans_name
+        and any(configuration.name == run.configuration for configuration in plan.configurations)
+        and run.state.status in (Status.RUNNING, Status.PAUSED, Status.FAILED, Status.TRAINED)
     )
 
 

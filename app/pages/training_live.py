@@ -1,16 +1,22 @@
-"""The training at work: how far, how long still, and the buttons that steer it."""
+"""The training at work: how far, how long still, how hard the machine works, and the buttons that steer it."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout
 
 from app import written
 from app.jobs.running_job import RunningJob
+from app.jobs.training_order import TrainingOrder
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.card import Card
 from app.widgets.wait_gauge import WaitGauge
 from app.widgets.words import words
 from core.events import EpochFinished, IterationFinished, Progress, StageStarted
+
+if TYPE_CHECKING:
+    from core.system.training_load import DeviceLoad
 
 
 class TrainingLive(Card):
@@ -22,18 +28,26 @@ class TrainingLive(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setObjectName("training_live")
-        self.title = words("", "heading", name="live_title")
-        self.stage = words("", "muted", name="live_stage")
+        self.title = words("", "heading", name="live_title", wrap=False)
+        self.stage = words("", "muted", name="live_stage", wrap=False)
+        self.next_words = words("", "small", name="live_next", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.gauge = WaitGauge(theme)
-        self.figures = {key: words("–", "figure", wrap=False) for key in ("epoch", "left", "time", "wait")}
+        titles = {
+            "epoch": tr("Epoch"), "left": tr("Still to go"), "time": tr("Last epoch took"),
+            "wait": tr("Waiting for data"), "memory": tr("Memory"), "load": tr("Load"),
+        }  # fmt: skip
+        self.titles = {key: words(title, "small", wrap=False) for key, title in titles.items()}
+        self.figures = {key: words("–", "heading", wrap=False, name=f"live_{key}") for key in titles}
         self.pause_button = self._button(theme, "pause", tr("Pause"), "pause", "pause_button")
         self.pause_button.setToolTip(
             tr("Saves the state, frees the memory and ends. It can go on at any time.")
         )
-        self.finish_button = self._button(theme, "stop", tr("Stop and keep"), "finish", "finish_button")
+        self.finish_button = self._button(
+            theme, "flag-checkered", tr("Stop and keep"), "finish", "finish_button"
+        )
         self.finish_button.setToolTip(
             tr("Ends the training early, keeps what has been learned and scores the held-out cases.")
         )
@@ -46,9 +60,11 @@ class TrainingLive(Card):
         self.cancel_button.setMenu(menu)
         self._lay_out(theme)
 
-    def show_job(self, job: RunningJob, history: tuple[EpochFinished, ...]) -> None:
+    def show_job(
+        self, job: RunningJob, order: TrainingOrder | None, history: tuple[EpochFinished, ...]
+    ) -> None:
         """Everything that is known of the job now."""
-        self.title.setText(job.name)
+        self.title.setText(order.short_title if order is not None else job.name)
         stage, step = job.latest(StageStarted), job.latest(IterationFinished)
         progress = job.latest(Progress)
         self.stage.setText(self._stage_words(job, stage, progress))
@@ -56,30 +72,54 @@ class TrainingLive(Card):
         for button in (self.pause_button, self.finish_button, self.cancel_button):
             button.setEnabled(not asked)
         last = history[-1] if history else None
-        epochs = last.epochs if last else 0
-        epoch = max(step.epoch if step else 0, last.epoch + 1 if last else 0)
-        self.figures["epoch"].setText(f"{min(epoch + 1, epochs)} / {epochs}" if epochs else str(epoch + 1))
+        epochs = last.epochs if last else (order.epochs or 0) if order is not None else 0
+        epoch = max(step.epoch if step else 0, last.epoch + 1 if last else 0) + 1
+        self.figures["epoch"].setText(f"{min(epoch, epochs)} / {epochs}" if epochs else str(epoch))
         self.figures["left"].setText(written.duration(_left(step, last)))
         self.figures["time"].setText(written.duration(last.seconds if last else None))
-        self._show_bar(step, last, progress)
+        self._show_bar(step, last, progress, epochs)
         share = step.data_wait_share if step else last.data_wait_share if last else None
         self.figures["wait"].setText("–" if share is None else f"{100 * share:.0f} %")
         self.gauge.set_share(share)
 
+    def show_load(self, load: "DeviceLoad | None") -> None:
+        """What the device says of itself."""
+        memory, busy = self.figures["memory"], self.figures["load"]
+        if load is None:
+            memory.setText("–")
+            busy.setText("–")
+            return
+        self.titles["memory"].setText(tr("Card's memory") if load.on_card else tr("Memory"))
+        self.titles["load"].setText(tr("Card's load") if load.on_card else tr("Processor's load"))
+        used = tr("{used} of {total} GB", used=f"{load.used_gb:.1f}", total=f"{load.total_gb:.0f}")
+        memory.setText(used)
+        busy.setText("–" if load.load is None else f"{100 * load.load:.0f} %")
+
+    def show_next(self, waiting: tuple[TrainingOrder, ...]) -> None:
+        """What comes after it."""
+        self.next_words.setVisible(bool(waiting))
+        if len(waiting) == 1:
+            self.next_words.setText(tr("Next: {training}", training=waiting[0].short_title))
+        elif waiting:
+            self.next_words.setText(
+                tr("Next: {training}, then {count} more", training=waiting[0].short_title, count=len(waiting) - 1)
+            )  # fmt: skip
+
     def _show_bar(
-        self, step: IterationFinished | None, last: EpochFinished | None, progress: Progress | None
+        self,
+        step: IterationFinished | None,
+        last: EpochFinished | None,
+        progress: Progress | None,
+        epochs: int,
     ) -> None:
         """Over the whole training; while a stage before or after it runs, over that stage."""
         if progress is not None and progress.total > 0:
             self.bar.setValue(round(1000 * progress.done / progress.total))
             return
-        if last is None or last.epochs <= 0:
-            self.bar.setValue(0)
-            return
-        done: float = last.epoch + 1
-        if step is not None and step.epoch > last.epoch and step.iterations > 0:
+        done = float(last.epoch + 1) if last is not None else 0.0
+        if step is not None and step.epoch >= done and step.iterations > 0:
             done += step.iteration / step.iterations
-        self.bar.setValue(round(1000 * min(done / last.epochs, 1.0)))
+        self.bar.setValue(round(1000 * min(done / epochs, 1.0)) if epochs > 0 else 0)
 
     @staticmethod
     def _stage_words(job: RunningJob, stage: StageStarted | None, progress: Progress | None) -> str:
@@ -90,9 +130,15 @@ class TrainingLive(Card):
         }
         if job.requested in asked:
             return asked[job.requested]
-        text = show(stage.stage) if stage is not None else tr("Starting …")
+        if stage is not None:
+            text = show(stage.stage)
+        elif job.latest(IterationFinished) is not None:
+            # begun by another window: its first words were told there
+            text = tr("Training")
+        else:
+            text = "" if progress is not None else tr("Starting …")
         if progress is not None:
-            return f"{text}   {progress.done} / {progress.total}   {progress.item}"
+            return f"{text}   {progress.done} / {progress.total}   {progress.item}".strip()
         return text
 
     def _button(self, theme: Theme, picture: str, text: str, word: str, name: str) -> QPushButton:
@@ -114,33 +160,42 @@ class TrainingLive(Card):
         unit = theme.spacing
         head = QHBoxLayout()
         head.setSpacing(unit)
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title)
+        head.addSpacing(unit)
+        head.addWidget(self.stage, 1)
         for button in (self.pause_button, self.finish_button, self.cancel_button):
             head.addWidget(button)
         row = QHBoxLayout()
-        row.setSpacing(4 * unit)
-        titles = {
-            "epoch": tr("Epoch"), "left": tr("Still to go"), "time": tr("Last epoch took"),
-            "wait": tr("Waiting for data"),
-        }  # fmt: skip
-        for key, title in titles.items():
+        row.setSpacing(2 * unit)
+        for key, title in self.titles.items():
             column = QVBoxLayout()
-            column.setSpacing(unit // 4)
-            column.addWidget(words(title, "small", wrap=False))
-            column.addWidget(self.figures[key])
-            row.addLayout(column, 1)
+            column.setSpacing(0)
+            column.addWidget(title)
+            line = QHBoxLayout()
+            line.setSpacing(unit)
+            line.addWidget(self.figures[key])
             if key == "wait":
-                column.addWidget(self.gauge)
-            column.addStretch(1)
+                line.addWidget(self.gauge, 1)
+            line.addStretch(0 if key == "wait" else 1)
+            column.addLayout(line)
+            row.addLayout(column, 1)
         self.gauge.setToolTip(
             tr("The share of each step in which the network waits for images. Below a tenth is fine; much more "
                "means that the disk or the processor holds it up.")
         )  # fmt: skip
+        _elide(self.stage)
+        self.body.setContentsMargins(2 * unit, unit * 3 // 2, 2 * unit, unit * 3 // 2)
         self.body.addLayout(head)
-        self.body.addWidget(self.stage)
         self.body.addWidget(self.bar)
-        self.body.addSpacing(unit)
         self.body.addLayout(row)
+        self.body.addWidget(self.next_words)
+
+
+def _elide(label: QLabel) -> None:
+    """A long name gives way to the buttons instead of widening the window."""
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(policy.Policy.Ignored)
+    label.setSizePolicy(policy)
 
 
 def _left(step: IterationFinished | None, last: EpochFinished | None) -> float | None:

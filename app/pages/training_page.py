@@ -1,31 +1,41 @@
-"""Training: what to train, what is at work, its curves, all runs, a log."""
+"""Training: what to train, what is at work, its curves and its preview, all trainings, a log."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton
 
 from app.jobs.job_runner import JobRunner
-from app.jobs.training_queue import KIND, TrainingOrder, TrainingQueue
+from app.jobs.training_queue import KIND, TrainingQueue
+from app.jobs.training_watch import TrainingWatch
 from app.models.training_runs import TrainingRow
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.pages.training_charts import TrainingCharts
-from app.pages.training_live import TrainingLive
-from app.pages.training_log import TrainingLog
-from app.pages.training_rows import row_key, run_of, shown_history, training_rows
-from app.pages.training_run_list import TrainingRunList
-from app.pages.training_setup import TrainingSetup
+from app.pages.training_actions import TrainingActions
+from app.pages.training_content import TrainingContent
+from app.pages.training_data import Step as LearningStep
+from app.pages.training_data import step_of
+from app.pages.training_rows import RowKey, row_key, run_of, shown_history, training_rows
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.empty_state import EmptyState
-from app.widgets.words import words
-from core.events import CheckpointSaved, EpochFinished, IterationFinished, Progress, Warned
+from core.events import (
+    CheckpointSaved,
+    EpochFinished,
+    IterationFinished,
+    PreviewPredicted,
+    Progress,
+    StageStarted,
+    Warned,
+)
 from core.pipeline.project import Project, Run
 from core.pipeline.project_lock import read_mark
 
 REDRAW_MS = 200
+MOST_STEPS = 2000
+"""single losses of an epoch that are kept for its curve"""
 
 
 class TrainingPage(Page):
@@ -36,23 +46,22 @@ class TrainingPage(Page):
     def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
         super().__init__(session, runner, theme, settings)
         self._row: TrainingRow | None = None
-        self._picked: tuple[str, str, str] | None = None
+        self._picked: RowKey | None = None
         self._new_epoch = False
+        self._steps: list[LearningStep] = []
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
         self._redraw.timeout.connect(self._on_redraw)
-        self.queue = TrainingQueue.of(runner, session)
-        self.queue.changed.connect(self.refresh)
-        self.follower = JobFollower(runner, KIND, self)
-        self.follower.began.connect(self._on_began)
-        self.follower.happened.connect(self._on_event)
-        self.follower.failed.connect(self.show_error)
-        self.follower.ended.connect(self._on_ended)
+        self.more_button = QPushButton(icon("plus", theme), tr("Train more"))
+        self.more_button.setObjectName("train_more_button")
+        self.more_button.setCheckable(True)
+        self.more_button.toggled.connect(self._on_setup)
         self.train_button = QPushButton(icon("play", theme, theme.accent_text), tr("Train"))
         self.train_button.setObjectName("train_button")
         self.train_button.setProperty("look", "primary")
         self.train_button.clicked.connect(self._on_train)
+        self.header_actions.addWidget(self.more_button)
         self.header_actions.addWidget(self.train_button)
         self.empty = EmptyState(
             theme, "school-outline", tr("There is no plan yet"),
@@ -60,65 +69,62 @@ class TrainingPage(Page):
             tr("Go to the plan"),
         )  # fmt: skip
         self.empty.action_asked.connect(self._on_empty)
-        self.content = self._make_content()
+        self.content = TrainingContent(theme, runner)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.content)
+        self.setup, self.live, self.runs = self.content.setup, self.content.live, self.content.runs
+        self.charts = self.content.charts
+        self._connect()
 
     def refresh(self) -> None:
         project = self.session.project
         ready = project is not None and (project.plan is not None or bool(project.runs))
         self.empty.setVisible(not ready)
         self.content.setVisible(ready)
-        self.train_button.setVisible(ready)
         if project is None or not ready:
+            self.train_button.hide()
+            self.more_button.hide()
             return
         self._attach(project)
         self.setup.show_project(project)
         self._on_setup()
         self._show_runs(project)
         self._show_live()
-        if "training" in project.stale:
-            self.message.show_note(
-                tr("Some trainings belong to an earlier plan."),
-                tr("They are kept and can still predict. New trainings use the plan of today."), severity="warning",
-            )  # fmt: skip
+        self.list_actions.tell_what_stands(project, live=self.follower.is_running)
 
-    def _make_content(self) -> QWidget:
-        theme, unit = self.theme, self.theme.spacing
-        self.setup = TrainingSetup(theme)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.content.fit_height(self.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watch.watch(None)
+
+    def _connect(self) -> None:
+        self.queue = TrainingQueue.of(self.runner, self.session)
+        self.queue.changed.connect(self.refresh)
+        self.follower = JobFollower(self.runner, KIND, self)
+        self.follower.began.connect(self._on_began)
+        self.follower.happened.connect(self._on_event)
+        self.follower.failed.connect(self.show_error)
+        self.follower.ended.connect(self._on_ended)
+        self.watch = TrainingWatch(self.runner, self)
+        self.watch.read.connect(self.live.show_load)
         self.setup.changed.connect(self._on_setup)
-        self.live = TrainingLive(theme)
         self.live.asked.connect(self._on_asked)
-        self.runs = TrainingRunList(theme)
         self.runs.picked.connect(self._on_row)
-        self.runs.continue_asked.connect(self._on_continue)
-        self.runs.drop_asked.connect(self._on_drop)
+        self.list_actions = TrainingActions(self.queue, self.message, self)
+        self.runs.continue_asked.connect(self.list_actions.resume)
+        self.runs.drop_asked.connect(self.list_actions.drop)
+        self.runs.move_asked.connect(self.list_actions.move)
         self.runs.results_asked.connect(self._on_results)
-        self.charts = TrainingCharts(theme)
-        self.no_curves = words(tr("The curves begin after the first epoch."), "muted", name="no_curves")
-        self.no_curves.hide()
-        self.curves_title = words("", "heading", name="curves_title")
-        self.log = TrainingLog()
-        self.log_switch = QPushButton(icon("text-long", theme), tr("Log"))
-        self.log_switch.setObjectName("log_button")
-        self.log_switch.setCheckable(True)
-        self.log_switch.toggled.connect(self._on_log)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * unit)
-        curve_head = QHBoxLayout()
-        curve_head.addWidget(self.curves_title, 1)
-        curve_head.addWidget(self.log_switch)
-        column.addWidget(self.setup)
-        column.addWidget(self.live)
-        column.addWidget(self.runs)
-        column.addLayout(curve_head)
-        column.addWidget(self.log)
-        column.addWidget(self.no_curves)
-        column.addWidget(self.charts)
-        column.addStretch(1)
-        return content
+        self.content.back_asked.connect(self._on_back)
+        self.content.export.failed.connect(self.show_error)
+
+    @property
+    def _is_live(self) -> bool:
+        """A training of the open project is at work."""
+        return self.follower.is_running and self.queue.is_at_work_here
 
     def _attach(self, project: Project) -> None:
         """A training that goes on from an earlier window is followed again."""
@@ -131,38 +137,49 @@ class TrainingPage(Page):
 
     def _history(self, run: Run | None, *, live: bool) -> tuple[EpochFinished, ...]:
         job = self.follower.job if live else None
-        return shown_history(run, self.queue.current, job.all(EpochFinished) if job is not None else ())
+        return shown_history(
+            run, self.queue.current if live else None, job.all(EpochFinished) if job is not None else ()
+        )
+
+    def _rows(self, project: Project) -> tuple[TrainingRow, ...]:
+        current = self.queue.current if self._is_live else None
+        run = run_of(project, current) if current is not None else None
+        history = self._history(run, live=True) if current is not None else ()
+        return training_rows(project, current, self.queue.waiting, history)
 
     def _show_runs(self, project: Project) -> None:
         rows = self._rows(project)
-        for widget in (self.curves_title, self.charts, self.log_switch):
-            widget.setVisible(bool(rows))
+        self.content.arrange(live=self._is_live, any_rows=bool(rows))
         self._show_row(self.runs.show_rows(rows, self._picked))
+        self.content.fit_height(self.height())
 
     def _on_row(self, row: object) -> None:
         if isinstance(row, TrainingRow):
             self._picked = row_key(row)
             self._show_row(row)
 
+    def _on_back(self) -> None:
+        """To the training at work."""
+        self._picked = None
+        self.refresh()
+
     def _show_row(self, row: TrainingRow | None) -> None:
         self._row = row
-        if row is None:
-            self.no_curves.hide()
+        project = self.session.project
+        if row is None or project is None:
             return
-        fold = tr("all cases") if row.fold == "all" else tr("fold {fold}", fold=row.fold)
-        self.curves_title.setText(f"{row.configuration} · {fold}")
+        self.runs.show_buttons(row, project, self.list_actions.can_move(row))
+        self.content.show_row(row, project)
         self._show_curves()
-        if self.log_switch.isChecked():
-            self._read_log()
 
     def _show_curves(self) -> None:
         row = self._row
         if row is None:
             return
-        history = self._history(row.run, live=row.is_live)
-        self.charts.setVisible(bool(history))
-        self.no_curves.setVisible(not history)
-        self.charts.show_history(history, self._labels(row))
+        history = self._history(row.run, live=row.is_live) if row.place is None else ()
+        self.charts.setVisible(bool(history) or row.is_live)
+        steps = self._steps if row.is_live else ()
+        self.charts.show_history(history, self._labels(row), steps, live=row.is_live)
 
     def _labels(self, row: TrainingRow) -> tuple[str, ...]:
         if row.run is not None:
@@ -173,15 +190,25 @@ class TrainingPage(Page):
         return tuple(label.name for label in project.dataset.labels.foreground)
 
     def _show_live(self) -> None:
-        job = self.follower.job
-        self.live.setVisible(job is not None)
+        job, project = self.follower.job, self.session.project
+        if job is None or project is None or not self._is_live:
+            self.watch.watch(None)
+            return
         row = self.runs.live_row
-        if job is not None:
-            self.live.show_job(job, self._history(row.run if row else None, live=True))
+        self.live.show_job(job, self.queue.current, self._history(row.run if row else None, live=True))
+        self.live.show_next(self.queue.waiting)
+        if self.isVisible() and job.request_file is not None:
+            self.watch.watch(job.request_file.with_name("running.json"))
 
     def _on_setup(self) -> None:
-        running, chosen = self.follower.is_running, len(self.setup.orders())
-        waiting = len(self.queue.waiting)
+        running, live = self.follower.is_running, self._is_live
+        chosen, waiting = len(self.setup.orders()), len(self.queue.waiting)
+        if not live:
+            self.more_button.setChecked(False)
+        shown = not live or self.more_button.isChecked()
+        self.more_button.setVisible(live)
+        self.setup.setVisible(shown)
+        self.train_button.setVisible(shown)
         if running:
             self.train_button.setText(tr("Add to the queue"))
         elif waiting and not chosen:
@@ -189,30 +216,12 @@ class TrainingPage(Page):
         else:
             self.train_button.setText(tr("Train"))
         self.train_button.setEnabled(bool(chosen or (waiting and not running)))
+        self.content.fit_height(self.height())
 
     def _on_train(self) -> None:
         self.message.clear()
+        self.more_button.setChecked(False)
         self.queue.add(self.setup.orders())
-
-    def _on_continue(self, row: object) -> None:
-        run = row.run if isinstance(row, TrainingRow) else None
-        if run is not None:
-            self.message.clear()
-            order = TrainingOrder(
-                configuration=run.configuration,
-                fold=run.fold,
-                epochs=run.state.settings.epochs,
-                resume=True,
-            )
-            self.queue.add((order,), first=True)
-
-    def _on_drop(self, row: object) -> None:
-        for order in self.queue.waiting:
-            if isinstance(row, TrainingRow) and (order.configuration, order.fold) == (
-                row.configuration,
-                row.fold,
-            ):
-                self.queue.drop(order)
 
     def _on_results(self) -> None:
         self.go_to.emit(Step.RESULTS)
@@ -229,19 +238,26 @@ class TrainingPage(Page):
 
     def _on_began(self, _job: object) -> None:
         self._picked = None
+        self._steps = []
         self.refresh()
 
     def _on_event(self, event: object) -> None:
-        if not self.isVisible():
+        if isinstance(event, IterationFinished):
+            self._steps = [*self._steps[-MOST_STEPS:], step_of(event)]
+        elif isinstance(event, EpochFinished):
+            self._steps = []
+        if not self.isVisible() or not self._is_live:
             return
-        if isinstance(event, (EpochFinished, IterationFinished, Progress)):
+        if isinstance(event, (EpochFinished, IterationFinished, Progress, StageStarted)):
             self._new_epoch = self._new_epoch or isinstance(event, EpochFinished)
             if not self._redraw.isActive():
                 self._redraw.start()
         elif isinstance(event, Warned):
             self.message.show_note(show(event.text), severity="warning")
-        elif isinstance(event, CheckpointSaved) and self.log_switch.isChecked():
-            self._read_log()
+        elif isinstance(event, CheckpointSaved):
+            self.content.read_log()
+        elif isinstance(event, PreviewPredicted) and self._row is not None and self._row.is_live:
+            self.charts.preview.read()
 
     def _on_redraw(self) -> None:
         """What has come in meanwhile, drawn once: a training of many short epochs must not fill the queue."""
@@ -250,6 +266,8 @@ class TrainingPage(Page):
             self.runs.update_rows(self._rows(project))
             if self._row is not None and self._row.is_live:
                 self._show_curves()
+        elif self._row is not None and self._row.is_live:
+            self.charts.show_steps(self._steps)
         self._new_epoch = False
         self._show_live()
 
@@ -257,20 +275,8 @@ class TrainingPage(Page):
         live = self.runs.live_row
         if live is not None:
             self._picked = row_key(live)
+        self._steps = []
         self.session.reload()
-
-    def _on_log(self, shown: bool) -> None:
-        self.log.setVisible(shown)
-        if shown:
-            self._read_log()
-
-    def _read_log(self) -> None:
-        self.log.show_file(self._row.run.folder.log_file if self._row and self._row.run else None)
-
-    def _rows(self, project: Project) -> tuple[TrainingRow, ...]:
-        current = self.queue.current
-        run = run_of(project, current) if current is not None else None
-        return training_rows(project, current, self.queue.waiting, self._history(run, live=True))
 
 
 def _is_alive(run: Run) -> bool:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.jobs.training_queue import TrainingOrder
+from app.jobs.training_order import TrainingOrder
 from app.models.training_runs import TrainingRow
 from app.pages.training_data import merged_history, status_words
 from app.translation import tr
 from core.events import EpochFinished
 from core.pipeline.project import Project, Run
 
-RowKey = tuple[str, str, str]
+RowKey = tuple[str, str, str, bool]
 
 
 def training_rows(
@@ -25,16 +25,18 @@ def training_rows(
     queued = [
         TrainingRow(
             configuration=order.configuration, plans_name=plans_name, fold=order.fold, epochs_done=0,
-            epochs=order.epochs, status=tr("Waiting"), draft=draft,
+            epochs=order.epochs, status=_waiting_words(place), draft=draft, place=place,
+            run=run_of(project, order) if order.resume else None,
         )
-        for order in waiting
-        if not order.resume
+        for place, order in enumerate(waiting)
     ]  # fmt: skip
-    shown = {row_key(row) for row in live}
-    rest = [
-        _row_of(run) for run in project.runs if (run.plans_name, run.configuration, run.fold) not in shown
-    ]
+    shown = [row.run for row in (*live, *queued) if row.run is not None]
+    rest = [_row_of(run) for run in project.runs if run not in shown]
     return (*live, *queued, *rest)
+
+
+def _waiting_words(place: int) -> str:
+    return tr("Next") if place == 0 else tr("Waiting, {place} before it", place=place)
 
 
 def shown_history(
@@ -44,11 +46,12 @@ def shown_history(
     kept = run.state.history if run is not None else ()
     begun_anew = order is not None and not order.resume and run is not None and not run.running
     # what lies on disk then belongs to the training before
-    return merged_history(() if told and begun_anew else kept, told)
+    return merged_history(() if begun_anew else kept, told)
 
 
 def row_key(row: TrainingRow) -> RowKey:
-    return row.plans_name, row.configuration, row.fold
+    """A fold can be there twice: as it was trained, and waiting to be trained anew."""
+    return row.plans_name, row.configuration, row.fold, row.place is not None
 
 
 def run_of(project: Project, order: TrainingOrder) -> Run | None:

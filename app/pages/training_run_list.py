@@ -13,6 +13,7 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.record_view import RecordView
 from app.widgets.words import words
+from core.pipeline.project import Project
 
 
 class TrainingRunList(QWidget):
@@ -21,6 +22,8 @@ class TrainingRunList(QWidget):
     picked = Signal(object)
     continue_asked = Signal(object)
     drop_asked = Signal(object)
+    move_asked = Signal(object, int)
+    """a TrainingRow, and so many places later (earlier where negative)"""
     results_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -29,20 +32,29 @@ class TrainingRunList(QWidget):
         self.model = RecordTable(training_columns(theme))
         self.view = RecordView(theme, self.model, "training_runs")
         self.view.selected.connect(self._on_row)
+        self.earlier_button = self._button("arrow-up", tr("Earlier"), "earlier_button", self._on_earlier)
+        self.later_button = self._button("arrow-down", tr("Later"), "later_button", self._on_later)
         self.continue_button = self._button("play", tr("Continue"), "continue_button", self._on_continue)
         self.drop_button = self._button("close", tr("Take off the queue"), "drop_button", self._on_drop)
         self.results_button = self._button(
             "chart-box-outline", tr("See the results"), "see_results_button", self.results_asked.emit
         )
-        head = QHBoxLayout()
-        head.setSpacing(theme.spacing)
-        head.addWidget(words(tr("All trainings"), "heading"), 1)
-        for button in (self.drop_button, self.continue_button, self.results_button):
-            head.addWidget(button)
+        self.head = QHBoxLayout()
+        """right of the title"""
+        self.head.setSpacing(theme.spacing)
+        self.head.addWidget(words(tr("All trainings"), "heading"), 1)
+        for button in (
+            self.earlier_button,
+            self.later_button,
+            self.drop_button,
+            self.continue_button,
+            self.results_button,
+        ):
+            self.head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.spacing)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addWidget(self.view)
 
     @property
@@ -70,24 +82,31 @@ class TrainingRunList(QWidget):
         if rows:
             self.view.select_row(place)
         self.view.blockSignals(False)
-        self.show_buttons(chosen)
         return chosen
 
-    def show_buttons(self, row: TrainingRow | None) -> None:
-        """Only what makes sense for this row."""
-        run = row.run if row else None
-        live = row is not None and row.is_live
-        self.drop_button.setVisible(row is not None and not live and run is None)
-        self.continue_button.setVisible(run is not None and not live and can_continue(run))
-        self.results_button.setVisible(run is not None and run.evaluation is not None)
+    def show_buttons(self, row: TrainingRow, project: Project, can_move: tuple[bool, bool]) -> None:
+        """Only what makes sense for this row. `can_move`: earlier, later."""
+        run, waits = row.run, row.place is not None
+        for button, can in zip((self.earlier_button, self.later_button), can_move, strict=True):
+            button.setVisible(waits)
+            button.setEnabled(can)
+        self.drop_button.setVisible(waits)
+        may_go_on = run is not None and not row.is_live and not waits and can_continue(run, project)
+        self.continue_button.setVisible(may_go_on)
+        self.results_button.setVisible(run is not None and not waits and run.evaluation is not None)
 
     def _on_row(self, row: object) -> None:
         if isinstance(row, TrainingRow):
-            self.show_buttons(row)
             self.picked.emit(row)
 
     def _on_continue(self) -> None:
         self.continue_asked.emit(self.view.current_record())
+
+    def _on_earlier(self) -> None:
+        self.move_asked.emit(self.view.current_record(), -1)
+
+    def _on_later(self) -> None:
+        self.move_asked.emit(self.view.current_record(), 1)
 
     def _on_drop(self) -> None:
         self.drop_asked.emit(self.view.current_record())

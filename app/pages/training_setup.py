@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox
 
 from app import written
-from app.jobs.training_queue import TrainingOrder
+from app.jobs.training_order import TrainingOrder, fold_names, missing_before
 from app.pages.training_data import measured_epoch_time
 from app.theme import Theme
 from app.translation import tr
@@ -14,7 +14,8 @@ from app.widgets.words import words
 from core.pipeline.project import Project
 from core.training.recipe import settings_for
 
-FOLDS = ("0", "1", "2", "3", "4")
+MOST_FOLDS = 10
+"""that the user's own splits may have boxes for"""
 
 
 class TrainingSetup(Card):
@@ -30,7 +31,8 @@ class TrainingSetup(Card):
         self.configuration.setObjectName("configuration_choice")
         self.configuration.currentIndexChanged.connect(self._on_change)
         self.badge = draft_badge()
-        self.folds = {name: QCheckBox(name) for name in FOLDS}
+        self._fold_names: tuple[str, ...] = ()
+        self.folds = {str(number): QCheckBox(str(number)) for number in range(MOST_FOLDS)}
         for name, box in self.folds.items():
             box.setObjectName(f"fold_{name}")
             box.toggled.connect(self._on_change)
@@ -51,6 +53,7 @@ class TrainingSetup(Card):
         self.estimate = words("", "small", name="time_estimate")
         self.fold_note = words("", "small")
         self.replaces = words("", "warning", name="replaces_note")
+        self.before = words("", "muted", name="before_note")
         self._lay_out(theme)
 
     def show_project(self, project: Project) -> None:
@@ -59,6 +62,9 @@ class TrainingSetup(Card):
         self._project = project
         if plan is None:
             return
+        self._fold_names = fold_names(project)
+        for name, box in self.folds.items():
+            box.setVisible(name in self._fold_names)
         if plan != old:
             chosen = self.configuration.currentText()
             names = [configuration.name for configuration in plan.configurations]
@@ -73,33 +79,49 @@ class TrainingSetup(Card):
         self._on_change()
 
     def orders(self) -> tuple[TrainingOrder, ...]:
-        """One a chosen fold, in order."""
-        chosen = [name for name, box in self.folds.items() if box.isChecked()]
+        """One a chosen fold, in order; before a cascade's those of the stage that it needs."""
+        if self._project is None:
+            return ()
+        chosen = self._chosen()
+        return (*missing_before(self._project, chosen, self._fold_names), *chosen)
+
+    def _chosen(self) -> tuple[TrainingOrder, ...]:
+        folds = [name for name in self._fold_names if self.folds[name].isChecked()]
         if self.all_cases.isChecked():
-            chosen.append("all")
+            folds.append("all")
         return tuple(
             TrainingOrder(
                 configuration=self.configuration.currentText(), fold=fold, epochs=self.epochs.value()
             )
-            for fold in chosen
+            for fold in folds
         )
 
     def _on_change(self) -> None:
         project = self._project
         if project is None or project.plan is None:
             return
-        chosen = len(self.orders())
         self.fold_note.setText(
-            tr("Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five "
-               "give the score that can be trusted, and a model that averages five.")
+            tr("Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a "
+               "score to trust, and a model that averages them.")
         )  # fmt: skip
         self._show_trained(project)
-        self._show_estimate(project, chosen)
+        self._show_before(project)
+        self._show_estimate(project)
         self.changed.emit()
+
+    def _show_before(self, project: Project) -> None:
+        """A cascade's second stage takes in the masks of its first."""
+        before = missing_before(project, self._chosen(), self._fold_names)
+        self.before.setVisible(bool(before))
+        if before:
+            self.before.setText(
+                tr("Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.",
+                   configuration=before[0].configuration, folds=", ".join(order.fold for order in before))
+            )  # fmt: skip
 
     def _show_trained(self, project: Project) -> None:
         """Training a fold anew replaces what it has; that is said before, not after."""
-        plan, orders = project.plan, self.orders()
+        plan, orders = project.plan, self._chosen()
         wanted = {order.fold for order in orders}
         name = self.configuration.currentText()
         trained = [
@@ -114,18 +136,18 @@ class TrainingSetup(Card):
                "To go on with a paused one, choose it below and press Continue.", folds=", ".join(trained))
         )  # fmt: skip
 
-    def _show_estimate(self, project: Project, folds: int) -> None:
-        name = self.configuration.currentText()
-        seconds = measured_epoch_time(project, name)
-        if folds == 0:
+    def _show_estimate(self, project: Project) -> None:
+        orders = self.orders()
+        times = [measured_epoch_time(project, order.configuration) for order in orders]
+        if not orders:
             self.estimate.setText(tr("Choose at least one fold."))
-        elif seconds is None:
+        elif any(seconds is None for seconds in times):
             self.estimate.setText(tr("How long it takes is known after the first epoch."))
         else:
+            whole = sum((seconds or 0.0) * self.epochs.value() for seconds in times)
             self.estimate.setText(
                 tr("About {time}, at {epoch} an epoch as measured on this machine.",
-                   time=written.duration(seconds * self.epochs.value() * folds),
-                   epoch=written.duration(seconds))
+                   time=written.duration(whole), epoch=written.duration(times[-1]))
             )  # fmt: skip
 
     def _lay_out(self, theme: Theme) -> None:
@@ -139,6 +161,7 @@ class TrainingSetup(Card):
             fold_row.addWidget(box)
         fold_row.addStretch(1)
         name_row = QHBoxLayout()
+        name_row.setSpacing(unit)
         name_row.addWidget(self.configuration)
         name_row.addWidget(self.badge)
         self.configuration.setMinimumWidth(200)
@@ -152,4 +175,5 @@ class TrainingSetup(Card):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         self.body.addLayout(grid)
+        self.body.addWidget(self.before)
         self.body.addWidget(self.replaces)

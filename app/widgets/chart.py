@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import problem_from
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
 from app.widgets.made_late import MadeLate
+from core.errors import UserError
 from core.io.atomic import replacing
 
 MOST_CHIPS = 18
@@ -40,11 +42,22 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
             event.ignore()
 
 
+class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
+    """No ticks between whole numbers, for what is counted."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        levels = super().tickSpacing(low, high, size)
+        return [(step, offset) for step, offset in levels if step >= 1] or [(1.0, 0.0)]
+
+
 class Chart(QFrame, MadeLate):
     """A themed pyqtgraph plot in a card. Ctrl+wheel zooms, drag moves, a double click shows everything again.
 
     The plot takes 15 ms to make, so it comes after the card: when something of it is asked for.
     """
+
+    counts = False
+    """True where x is counted in whole numbers"""
 
     def __init__(self, theme: Theme, title: str, *, caption: str = "", name: str = "chart") -> None:
         super().__init__()
@@ -78,7 +91,12 @@ class Chart(QFrame, MadeLate):
         if self._plot_widget is not None:
             return
         # pyqtgraph's own menus take a third of the time in which a plot is made, and none is shown
-        made = _Plot(background=self.theme.surface, viewBox=pg.ViewBox(enableMenu=False), enableMenu=False)
+        made = _Plot(
+            background=self.theme.surface,
+            viewBox=pg.ViewBox(enableMenu=False),
+            enableMenu=False,
+            axisItems={"bottom": WholeNumberAxis("bottom")} if self.counts else None,
+        )
         self._plot_widget = made
         self._style_plot(made.getPlotItem())
         made.setMinimumHeight(128)
@@ -111,6 +129,13 @@ class Chart(QFrame, MadeLate):
         """Without a border of its own, for a chart inside a card."""
         self.setProperty("look", "")
         self.whole.setContentsMargins(0, 0, 0, 0)
+
+    def set_legend_in_head(self) -> None:
+        """Beside the title, which leaves more height to the plot; for a legend of a few short names."""
+        self.whole.removeWidget(self._chip_holder)
+        self._head.setStretch(0, 0)
+        self._head.insertSpacing(1, 2 * self.theme.spacing)
+        self._head.insertWidget(2, self._chip_holder, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def set_chips(self, entries: Sequence[tuple[str, str, bool]], *, switchable: bool = True) -> None:
         """The legend: (name, colour, dashed) each. Chips that stay keep their state."""
@@ -210,16 +235,16 @@ class Chart(QFrame, MadeLate):
         save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.tools.addWidget(fit)
         self.tools.addWidget(save)
-        head = QHBoxLayout()
-        head.addWidget(self.title_label, 1)
-        head.addLayout(self.tools)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title_label, 1)
+        self._head.addLayout(self.tools)
         self._chip_holder = QWidget()
         self._chip_holder.setLayout(self.chip_row)
         self._chip_holder.hide()
         whole = self.whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * unit, unit * 3 // 2, unit * 3 // 2, unit * 3 // 2)
         whole.setSpacing(unit)
-        whole.addLayout(head)
+        whole.addLayout(self._head)
         whole.addWidget(self._chip_holder)
         self._plot_place = QVBoxLayout()
         whole.addLayout(self._plot_place, 1)
@@ -238,7 +263,10 @@ class Chart(QFrame, MadeLate):
         if not chosen:
             return
         path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
-        if ending == "png":
-            self.save_picture(path)
-        else:
-            self.save_table(path)
+        try:
+            if ending == "png":
+                self.save_picture(path)
+            else:
+                self.save_table(path)
+        except UserError as error:
+            self.set_caption(problem_from(error).what)

@@ -1,4 +1,4 @@
-"""One slice of an image with the outline of its mask, and a slider through the slices."""
+"""One slice of an image with its mask, filled and outlined, and a slider through the slices."""
 
 from typing import Any
 
@@ -13,10 +13,14 @@ from app.translation import tr
 
 FILL = 0.28
 """how much of the mask's colour lies over the image"""
+FILL_BESIDE_TRUTH = 0.45
 
 
 class SlicePicture(QWidget):
-    """Give it grey levels (Z, Y, X) and a mask of the same shape or None."""
+    """Give it grey levels (Z, Y, X) and a mask of the same shape or None.
+
+    With a truth beside it, the mask is filled and the truth outlined; alone, the mask is both.
+    """
 
     slice_changed = Signal(int)
 
@@ -47,14 +51,19 @@ class SlicePicture(QWidget):
         pixel_mm: tuple[float, float],
         colours: dict[int, str],
         at: int,
+        truth: NDArray[Any] | None = None,
     ) -> None:
         """`colours` by mask value; values without one are not drawn. `at`: the first slice shown."""
-        self.canvas.show_volume(grey, mask, pixel_mm, colours)
+        self.canvas.show_volume(grey, mask, pixel_mm, colours, truth)
         self.slider.setRange(0, grey.shape[0] - 1)
         self.slider.setVisible(grey.shape[0] > 1)
         self.number.setVisible(grey.shape[0] > 1)
         self.slider.setValue(at)
         self._on_slice(at)
+
+    def show_mask(self, mask: NDArray[Any] | None) -> None:
+        """Another mask on the same image; the slice stays."""
+        self.canvas.show_mask(mask)
 
     def clear(self, words: str = "") -> None:
         """Show words in the picture's place."""
@@ -78,6 +87,7 @@ class _Canvas(QWidget):
         self._theme = theme
         self._grey: NDArray[np.uint8] | None = None
         self._mask: NDArray[Any] | None = None
+        self._truth: NDArray[Any] | None = None
         self._pixel_mm = (1.0, 1.0)
         self._colours: dict[int, str] = {}
         self._number = 0
@@ -92,9 +102,15 @@ class _Canvas(QWidget):
         mask: NDArray[Any] | None,
         pixel_mm: tuple[float, float],
         colours: dict[int, str],
+        truth: NDArray[Any] | None,
     ) -> None:
         self._grey, self._mask, self._pixel_mm, self._colours = grey, mask, pixel_mm, colours
+        self._truth = truth
         self._words = ""
+
+    def show_mask(self, mask: NDArray[Any] | None) -> None:
+        self._mask, self._drawn = mask, None
+        self.update()
 
     def show_slice(self, number: int) -> None:
         self._number = number
@@ -102,7 +118,7 @@ class _Canvas(QWidget):
         self.update()
 
     def clear(self, words: str) -> None:
-        self._grey = self._mask = self._drawn = None
+        self._grey = self._mask = self._truth = self._drawn = None
         self._words = words
         self.update()
 
@@ -140,16 +156,39 @@ class _Canvas(QWidget):
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         ).convertToFormat(QImage.Format.Format_RGB32)
+        outlined = self._mask if self._truth is None else self._truth
+        pixels = np.zeros((shown_height, shown_width), dtype=np.uint32)
         if self._mask is not None:
-            painter = QPainter(scaled)
-            painter.drawImage(0, 0, self._overlay(self._mask[self._number], shown_height, shown_width))
-            painter.end()
+            self._fill(pixels, self._mask[self._number])
+        if outlined is not None:
+            self._outline(pixels, outlined[self._number])
+        painter = QPainter(scaled)
+        painter.drawImage(
+            0,
+            0,
+            QImage(
+                pixels.data,
+                shown_width,
+                shown_height,
+                shown_width * 4,
+                QImage.Format.Format_ARGB32_Premultiplied,
+            ),
+        )
+        painter.end()
         return scaled
 
-    def _overlay(self, plane: NDArray[Any], height: int, width: int) -> QImage:
-        rows = np.arange(height) * plane.shape[0] // height
-        columns = np.arange(width) * plane.shape[1] // width
-        mask = plane[rows][:, columns]
+    def _fill(self, pixels: NDArray[np.uint32], plane: NDArray[Any]) -> None:
+        mask = _stretched(plane, pixels.shape)
+        fill = FILL if self._truth is None else FILL_BESIDE_TRUTH
+        for value in np.unique(plane):
+            if int(value) not in self._colours:
+                continue
+            colour = QColor(self._colours[int(value)])
+            soft = QColor.fromRgbF(colour.redF() * fill, colour.greenF() * fill, colour.blueF() * fill, fill)
+            pixels[mask == value] = soft.rgba()
+
+    def _outline(self, pixels: NDArray[np.uint32], plane: NDArray[Any]) -> None:
+        mask = _stretched(plane, pixels.shape)
         edge = np.zeros(mask.shape, dtype=bool)
         edge[1:] |= mask[1:] != mask[:-1]
         edge[:-1] |= mask[1:] != mask[:-1]
@@ -158,19 +197,19 @@ class _Canvas(QWidget):
         # two pixels a side: one alone is lost on a fine screen
         edge[1:] |= edge[:-1].copy()
         edge[:, 1:] |= edge[:, :-1].copy()
-        pixels = np.zeros((height, width), dtype=np.uint32)
-        for value, name in self._colours.items():
-            inside = mask == value
-            if not inside.any():
-                continue
-            colour = QColor(name)
-            solid = 0xFF000000 | (colour.rgb() & 0xFFFFFF)
-            soft = QColor.fromRgbF(colour.redF() * FILL, colour.greenF() * FILL, colour.blueF() * FILL, FILL)
-            pixels[inside] = soft.rgba()
-            pixels[inside & edge] = solid
-        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
-        return image.copy()
+        for value in np.unique(plane):
+            if int(value) in self._colours:
+                solid = 0xFF000000 | (QColor(self._colours[int(value)]).rgb() & 0xFFFFFF)
+                pixels[(mask == value) & edge] = solid
 
     def _place(self, image: QImage) -> QRect:
         left, top = (self.width() - image.width()) // 2, (self.height() - image.height()) // 2
         return QRect(left, top, image.width(), image.height())
+
+
+def _stretched(plane: NDArray[Any], shape: tuple[int, ...]) -> NDArray[Any]:
+    """Each voxel as many pixels as the picture gives it."""
+    rows = np.arange(shape[0]) * plane.shape[0] // shape[0]
+    columns = np.arange(shape[1]) * plane.shape[1] // shape[1]
+    stretched: NDArray[Any] = plane[rows][:, columns]
+    return stretched

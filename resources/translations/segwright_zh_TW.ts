@@ -109,6 +109,11 @@
       <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>A held-out case appears here after the first epoch, predicted by the network as it is then.</source>
+      <translation>第一輪結束後，這裡會顯示一個保留案例，由當時的網路所預測。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A larger patch can be halved more often.</source>
       <translation>較大的影像塊可以對半縮小更多次。</translation>
@@ -189,6 +194,11 @@
       <location filename="../../core/planning/edit.py" />
       <source>A patch holds {share} of the median case.</source>
       <translation>一個影像塊包含中位數案例的 {share}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
+      <translation>一個影像塊在網路中產生 {estimate} 百萬個中間值；經驗上訓練時 {memory} GB 可容納 {reference} 百萬個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -321,6 +331,11 @@
       <translation>同一案例的所有通道間距必須相同。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_export.py" />
+      <source>All curves as a picture (PNG)…</source>
+      <translation>所有曲線存成圖片 (PNG)…</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>All keys (F1)</source>
       <translation>所有按鍵 (F1)</translation>
@@ -334,6 +349,11 @@
       <location filename="../../core/inference/ensemble.py" />
       <source>All models must have been given the same images, and know the same labels.</source>
       <translation>所有模型都必須使用相同的影像，並具有相同的標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_export.py" />
+      <source>All numbers as a table (CSV)…</source>
+      <translation>所有數值存成表格 (CSV)…</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -381,6 +401,11 @@
       <translation>請要求讀取權限，或複製一份。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_first.py" />
+      <source>At the end the held-out cases are predicted as a whole and scored: the results page shows how good the model is.</source>
+      <translation>最後會完整預測保留案例並評分：結果頁會顯示模型有多好。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>At work</source>
       <translation>進行中</translation>
@@ -401,9 +426,19 @@
       <translation>返回</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_content.py" />
+      <source>Back to the training at work</source>
+      <translation>回到進行中的訓練</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Batch</source>
       <translation>批次</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_setup.py" />
+      <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
+      <translation>在此之前會先訓練 {configuration} 的第 {folds} 摺：級聯需要輸入它的遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -496,6 +531,16 @@
       <location filename="../../app/pages/home_card.py" />
       <source>Cannot be opened</source>
       <translation>無法開啟</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>Card's load</source>
+      <translation>顯示卡負載</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>Card's memory</source>
+      <translation>顯示卡記憶體</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -1206,6 +1251,11 @@
       <translation>每一摺會保留五分之一的案例用來評分。初步查看一摺就夠；五摺全做，才能得到可信的分數，以及取五者平均的模型。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_setup.py" />
+      <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
+      <translation>每一摺保留不同的案例用來評分。初步查看一摺即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>Each of the {count} channels needs its normalisation.</source>
       <translation>{count} 個通道各自都需要正規化方式。</translation>
@@ -1239,6 +1289,11 @@
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
       <translation>每個訓練案例兩者各有一個；請重新建立資料指紋。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_run_list.py" />
+      <source>Earlier</source>
+      <translation>提前</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -1388,6 +1443,16 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Filled</source>
       <translation>填滿</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>Filled: predicted. Outlined: true. This case is trained on too; the figures are its Dice here.</source>
+      <translation>填滿為預測，輪廓為真實遮罩。此案例也參與訓練；數字是這裡的 Dice。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>Filled: predicted. Outlined: true. This case was not trained on; the figures are its Dice here.</source>
+      <translation>填滿為預測，輪廓為真實遮罩。此案例未參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
@@ -1694,6 +1759,11 @@
       <translation>減半次數</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
+      <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <location filename="../../app/pages/results_page.py" />
       <source>Held-out cases of {configuration}</source>
@@ -1708,6 +1778,11 @@
       <location filename="../../app/steps.py" />
       <source>Home</source>
       <translation>首頁</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>How large the steps are. It falls to nearly zero at the end, where most networks make their last gain.</source>
+      <translation>每一步的大小。最後會降到接近零，多數網路在此時取得最後的進步。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
@@ -2060,10 +2135,20 @@
       <translation>上一輪耗時</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_run_list.py" />
+      <source>Later</source>
+      <translation>延後</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_charts.py" />
       <location filename="../../app/pages/training_data.py" />
       <source>Learning rate</source>
       <translation>學習率</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/curve_plot.py" />
+      <source>Leave outliers out of sight</source>
+      <translation>不顯示離群值</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -2089,6 +2174,11 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Liver</source>
       <translation>肝</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>Load</source>
+      <translation>負載</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/segment.py" />
@@ -2154,6 +2244,11 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>Lower is better. It falls below zero because the Dice score is subtracted: −1 would be perfect. Training and validation far apart mean the network learns by heart.</source>
       <translation>越低越好。因為減去了 Dice 分數，所以會低於零：−1 即為完美。訓練與驗證相差很大，表示網路在死背。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>Lower is better. The loss is negative because Dice is subtracted: −1 would be perfect.</source>
+      <translation>越低越好。損失為負值，是因為減去了 Dice：−1 為完美。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
@@ -2487,6 +2582,11 @@
       <translation>新專案</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_rows.py" />
+      <source>Next</source>
+      <translation>下一個</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Next case (N)</source>
       <translation>下一個案例 (N)</translation>
@@ -2500,6 +2600,16 @@
       <location filename="../../app/pages/home_card.py" />
       <source>Next: {step}</source>
       <translation>下一步：{step}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>Next: {training}</source>
+      <translation>下一個：{training}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>Next: {training}, then {count} more</source>
+      <translation>下一個：{training}，之後還有 {count} 個</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2633,6 +2743,11 @@
       <translation>在大多數立體影像上表現最好。不過您的切面間距很大：請也訓練 2D 設定組，並在結果頁面比較。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>On random pieces of held-out cases: a rough guide. Whole cases are scored after training.</source>
+      <translation>以保留案例的隨機區塊計算，僅供概略參考。訓練結束後會以完整案例評分。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_page.py" />
       <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
       <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
@@ -2676,6 +2791,11 @@
       <location filename="../../core/pipeline/load_project.py" />
       <source>Open it, or choose another folder.</source>
       <translation>請開啟它，或選擇其他資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_export.py" />
+      <source>Open its folder</source>
+      <translation>開啟其資料夾</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -2990,9 +3110,19 @@
       <translation>請按「檢查」，確認影像與遮罩是否相符。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>Preview</source>
+      <translation>預覽</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Previous case (P)</source>
       <translation>上一個案例 (P)</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>Processor's load</source>
+      <translation>處理器負載</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
@@ -3044,6 +3174,11 @@
       <location filename="../../app/pages/plan_presets.py" />
       <source>Quick draft</source>
       <translation>快速草稿</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_data.py" />
+      <source>Rate</source>
+      <translation>學習率</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />
@@ -3536,6 +3671,11 @@
       <translation>移出佇列</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_actions.py" />
+      <source>Taken off too, because it needs the masks of that one: {trainings}</source>
+      <translation>因為需要前者的遮罩，以下訓練也一併移出佇列：{trainings}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>That is fine where nothing is to be found in the image.</source>
       <translation>如果影像中沒有目標，這是正常的。</translation>
@@ -3648,6 +3788,16 @@
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>The first epoch is about to begin.</source>
+      <translation>第一輪即將開始。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>The first epoch is running; this curve begins at its end.</source>
+      <translation>第一輪進行中；結束後才會有這條曲線。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>The folder {folder} was not used.</source>
       <translation>未使用資料夾 {folder}。</translation>
@@ -3679,6 +3829,11 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>The image is {value} mm long along {axis}; the other cases about {middle} mm.</source>
+      <translation>影像沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>The image is {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>影像沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -3691,6 +3846,11 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>The image of case {case} is not there any more.</source>
       <translation>案例 {case} 的影像已不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_first.py" />
+      <source>The images are prepared as the plan says, if they are not yet.</source>
+      <translation>若影像尚未準備，會先依計畫準備。</translation>
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -3733,6 +3893,11 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/review_page.py" />
+      <source>The images that belong to these masks were not found.</source>
+      <translation>找不到這些遮罩所屬的影像。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>The label is in neither mask of this case.</source>
       <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
@@ -3741,6 +3906,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>The labelled voxels are {value} in the middle in channel {channel}; in the other cases about {middle}.</source>
+      <translation>通道 {channel} 中已標籤體素的中間值為 {value}；其他案例約為 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -3856,6 +4026,11 @@
       <location filename="../../core/planning/edit.py" />
       <source>The network gets {new} stages instead of {old}.</source>
       <translation>網路改為 {new} 個階段，原為 {old} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_first.py" />
+      <source>The network learns. Its curves appear here, and beside them a held-out case that is predicted again and again, so that you see it getting better.</source>
+      <translation>網路開始學習。曲線會顯示在這裡，旁邊是一個反覆重新預測的保留案例，讓您看到它逐漸進步。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -4146,6 +4321,11 @@
       <translation>此項目不存在。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_data.py" />
+      <source>This epoch, step by step</source>
+      <translation>本輪逐步損失</translation>
+    </message>
+    <message>
       <location filename="../../app/errors.py" />
       <source>This is a mistake of ours, not yours. Your files are as they were. {error}</source>
       <translation>這是程式的錯誤，與您的操作無關。您的檔案保持原狀。{error}</translation>
@@ -4239,6 +4419,11 @@
       <translation>請先訓練 {stage} 的每一摺；其預測是此設定組的輸入。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_page.py" />
+      <source>Train more</source>
+      <translation>再訓練其他</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Train the 2D configuration too; it is often as good on such images, or better.</source>
       <translation>請一併訓練 2D 設定組；對這類影像，效果往往相當或更好。</translation>
@@ -4265,6 +4450,11 @@
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Training</source>
       <translation>訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>Training and validation far apart mean that the network learns the cases by heart.</source>
+      <translation>訓練與驗證相差很大，表示網路只是把案例背了下來。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_requests.py" />
@@ -4458,6 +4648,11 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.</source>
+      <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>Voxels are {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>體素沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -4491,6 +4686,16 @@
       <location filename="../../app/pages/training_live.py" />
       <source>Waiting for data</source>
       <translation>等待資料</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_rows.py" />
+      <source>Waiting, {place} before it</source>
+      <translation>等待中，前面還有 {place} 個</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_first.py" />
+      <source>What happens when you press Train</source>
+      <translation>按下「訓練」後會發生什麼</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -4548,6 +4753,11 @@
       <translation>視窗移動步距</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_export.py" />
+      <source>With progress.png, the log, and the curves for TensorBoard.</source>
+      <translation>內含 progress.png、記錄，以及供 TensorBoard 使用的曲線。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -4566,6 +4776,11 @@
       <location filename="../../app/pages/home_page.py" />
       <source>You can also drop a project, or a folder of images, anywhere on this window.</source>
       <translation>您也可以將專案或影像資料夾拖放到此視窗的任何位置。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_first.py" />
+      <source>You can pause and go on at any time, stop early and keep what has been learned, or close the window meanwhile: the training goes on without it.</source>
+      <translation>您可以隨時暫停與繼續、提早停止並保留成果，或先關閉視窗：訓練會自行繼續。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -4592,6 +4807,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>accept, and go to the next undone case</source>
       <translation>接受，並前往下一個未完成的案例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>after epoch {number}</source>
+      <translation>第 {number} 輪後</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -4784,6 +5004,11 @@
       <translation>每個影像塊各自</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>planned for {memory} GB</source>
+      <translation>依 {memory} GB 規劃</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>reset the view</source>
       <translation>重設檢視</translation>
@@ -4884,6 +5109,11 @@
       <translation>{cases} 個病例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>{case} will be predicted in a moment.</source>
+      <translation>即將預測 {case}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
       <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
@@ -4933,6 +5163,16 @@
       <location filename="../../app/models/training_runs.py" />
       <source>{configuration} (draft)</source>
       <translation>{configuration}（草稿）</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_order.py" />
+      <source>{configuration} · all cases</source>
+      <translation>{configuration} · 全部案例</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_order.py" />
+      <source>{configuration} · fold {fold}</source>
+      <translation>{configuration} · 第 {fold} 摺</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
@@ -5048,6 +5288,11 @@
       <location filename="../../core/training/train.py" />
       <source>{device} stopped answering: {reason}.</source>
       <translation>{device} 停止回應：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/prediction.py" />
+      <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
+      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
@@ -5772,6 +6017,11 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
+      <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} covers {value} pixels; usually about {middle}.</source>
       <translation>{label} 涵蓋 {value} 像素；通常約 {middle}。</translation>
     </message>
@@ -5784,6 +6034,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} is not marked here, though it is in almost all cases.</source>
       <translation>此處未標出 {label}，但幾乎所有案例都有。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
+      <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -5939,6 +6194,11 @@
       <location filename="../../app/widgets/status_line.py" />
       <source>{title} (and {count} more)</source>
       <translation>{title}（另有 {count} 項）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_live.py" />
+      <source>{used} of {total} GB</source>
+      <translation>{used} / {total} GB</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs.job_runner import JobRunner
@@ -147,7 +148,14 @@ def make_run(planned: Project) -> Callable[..., Run]:
 
 @pytest.fixture
 def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | None], Page]:
-    """A page over a session whose project does not lie on disk."""
+    """A page over a session whose project does not lie on disk; its threads have ended after the test."""
+
+    made: list[Page] = []
+    # qtbot keeps no page alive: one that a test lets go of would take its running threads along
+
+    def end(page: QWidget) -> None:
+        assert isinstance(page, Page)
+        assert page.runner.shut_down()
 
     def make(kind: type[Page], project: Project | None) -> Page:
         session = Session()
@@ -155,7 +163,8 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | N
         session.reload = session.changed.emit  # type: ignore[method-assign]
         page = kind(session, JobRunner(session), LIGHT, Settings(tmp_path / "settings.json"))
         session.setParent(page)
-        qtbot.addWidget(page)
+        made.append(page)
+        qtbot.addWidget(page, before_close_func=end)
         page.resize(1200, 800)
         page.show()
         return page

@@ -1,6 +1,8 @@
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +12,11 @@ from app.jobs import catalog
 from app.pages.page import Page
 from app.pages.training_page import TrainingPage
 from app.steps import Step
-from core.events import EpochFinished, Heartbeat, Job
+from core.events import EpochFinished, Heartbeat, IterationFinished, Job, StageStarted
+from core.io.json_file import write_json
 from core.pipeline.project import Project, Run
+from core.project_folder import ProjectFolder
+from core.text import say
 from core.training.state import Status, TrainingState
 
 Make = Callable[[type[Page], Project | None], Any]
@@ -73,7 +78,7 @@ def test_that_folds_are_trained_one_after_another(
     page.train_button.click()
     qtbot.waitUntil(lambda: trainer == [("3d_fullres", "0", False)])
     assert page.train_button.text() == "Add to the queue"
-    assert [row.status for row in page.runs.rows] == ["Training now", "Waiting"]
+    assert [row.status for row in page.runs.rows] == ["Training now", "Next"]
     page.live.finish_button.click()
     qtbot.waitUntil(lambda: len(trainer) == 2)
     assert trainer[1] == ("3d_fullres", "1", False)
@@ -141,3 +146,151 @@ def test_that_training_a_fold_again_says_that_it_is_replaced(
     page.setup.folds["0"].setChecked(False)
     page.setup.folds["1"].setChecked(True)
     assert not page.setup.replaces.isVisible()
+
+
+def test_that_while_a_fold_is_trained_its_curves_stand_above_the_list(
+    make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
+) -> None:
+    page = make_page(TrainingPage, prepared(planned, "0"))
+    assert page.content.first.isVisible()
+    assert not page.content.charts.isVisible()
+    page.train_button.click()
+    qtbot.waitUntil(lambda: bool(trainer))
+    qtbot.waitUntil(lambda: page.charts.y() < page.runs.y())
+    assert page.live.isVisible()
+    assert page.charts.preview.isVisible()
+    assert not page.setup.isVisible()
+    page.more_button.click()
+    assert page.setup.isVisible()
+    assert page.train_button.text() == "Add to the queue"
+    page.live.pause_button.click()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+    assert page.setup.isVisible()
+    assert not page.live.isVisible()
+
+
+def test_that_waiting_folds_can_be_put_in_another_order_and_are_there_in_the_next_window(
+    make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
+) -> None:
+    page = make_page(TrainingPage, prepared(planned, "0", "1", "2"))
+    for fold in ("1", "2"):
+        page.setup.folds[fold].setChecked(True)
+    page.train_button.click()
+    qtbot.waitUntil(lambda: bool(trainer))
+    page.runs.view.select_row(2)
+    assert not page.runs.later_button.isEnabled()
+    page.runs.earlier_button.click()
+    assert [order.fold for order in page.queue.waiting] == ["2", "1"]
+    page.live.pause_button.click()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+    another = make_page(TrainingPage, planned)
+    assert [order.fold for order in another.queue.waiting] == ["2", "1"]
+    for _ in range(2):
+        another.runs.view.select_row(0)
+        another.runs.drop_button.click()
+    assert not planned.folder.queue_file.exists()
+
+
+def test_that_a_training_left_half_way_is_offered_to_go_on_once(
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    make_run: MakeRun,
+    history: History,
+    trainer: list[tuple[str, str, bool]],
+) -> None:
+    run = make_run("3d_fullres", "0", history(4, 10), status=Status.RUNNING)
+    page = make_page(TrainingPage, replace(prepared(planned, "0"), runs=(run,)))
+    assert "after 4 of 10 epochs" in page.message.what.text()
+    page.message.clear()
+    page.refresh()
+    assert not page.message.isVisible()
+    page.list_actions.resume(page.runs.rows[0])
+    qtbot.waitUntil(lambda: trainer == [("3d_fullres", "0", True)])
+    page.live.pause_button.click()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+
+
+def test_that_a_training_of_another_plan_does_not_go_on_with_this_one(
+    make_page: Make, planned: Project, make_run: MakeRun, history: History
+) -> None:
+    run = replace(make_run("3d_fullres", "0", history(4, 10), status=Status.PAUSED), plans_name="Another")
+    page = make_page(TrainingPage, replace(planned, runs=(run,)))
+    assert not page.runs.continue_button.isVisible()
+    assert not page.message.isVisible()
+
+
+def test_that_a_paused_training_goes_on_when_its_project_is_opened_for_it(
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    make_run: MakeRun,
+    history: History,
+    trainer: list[tuple[str, str, bool]],
+) -> None:
+    page = make_page(TrainingPage, None)
+    page.queue.resume_when_open(planned.folder.root)
+    run = make_run("3d_fullres", "0", history(4, 10), status=Status.PAUSED)
+    page.session._project = replace(prepared(planned, "0"), runs=(run,))
+    page.session.changed.emit()
+    qtbot.waitUntil(lambda: trainer == [("3d_fullres", "0", True)])
+    page.live.pause_button.click()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+
+
+def test_that_what_waits_in_one_project_is_not_trained_in_another(
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    tmp_path: Path,
+    trainer: list[tuple[str, str, bool]],
+) -> None:
+    page = make_page(TrainingPage, prepared(planned, "0", "1"))
+    page.setup.folds["1"].setChecked(True)
+    page.train_button.click()
+    qtbot.waitUntil(lambda: bool(trainer))
+    job = page.follower.job
+    page.session._project = replace(planned, folder=ProjectFolder(tmp_path / "another"))
+    page.session.changed.emit()
+    assert page.queue.waiting == ()
+    assert not page.live.isVisible()
+    assert page.train_button.text() == "Add to the queue"
+    job.pause()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+    assert len(trainer) == 1
+
+
+def test_that_single_losses_are_drawn_until_the_first_epoch_ends(
+    make_page: Make, qtbot: QtBot, planned: Project, monkeypatch: pytest.MonkeyPatch, history: History
+) -> None:
+    go_on = threading.Event()
+
+    def train(project: Project, configuration: str, fold: str, **_: Any) -> Job[None]:
+        for number in range(4):
+            yield IterationFinished(epoch=0, iteration=number, iterations=10, loss=1.0 - number / 10)
+            yield StageStarted(stage=say("Training"))
+        while not go_on.is_set():
+            yield Heartbeat()
+            time.sleep(0.01)
+        yield from history(1, 10)
+
+    monkeypatch.setattr(catalog, "train", train)
+    page = make_page(TrainingPage, prepared(planned, "0"))
+    page.train_button.click()
+    qtbot.waitUntil(lambda: page.charts.loss.table()[1] != [])
+    assert list(page.charts.loss.chips) == ["This epoch, step by step"]
+    assert "first epoch is running" in page.charts.dice.instead.text()
+    go_on.set()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+
+
+def test_that_all_numbers_can_be_taken_along(
+    make_page: Make, qtbot: QtBot, planned: Project, make_run: MakeRun, history: History, tmp_path: Path
+) -> None:
+    run = make_run("3d_fullres", "0", history(3, 10))
+    write_json(run.folder.history_file, run.state)
+    page = make_page(TrainingPage, replace(planned, runs=(run,)))
+    page.content.export.save_table(tmp_path / "curves.csv")
+    page.content.export.save_picture(tmp_path / "curves.png")
+    qtbot.waitUntil(lambda: (tmp_path / "curves.csv").exists() and (tmp_path / "curves.png").exists())
+    assert len((tmp_path / "curves.csv").read_text(encoding="utf-8").splitlines()) == 4

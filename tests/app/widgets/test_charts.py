@@ -3,7 +3,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme
@@ -11,6 +13,7 @@ from app.widgets.box_picture import coverage
 from app.widgets.chart_colours import LABEL_COLOURS, LEAST_CONTRAST, _contrast, chart_colour
 from app.widgets.curve_plot import Curve, CurvePlot
 from app.widgets.unet_picture import stage_sizes
+from core.errors import UserError
 from core.network.architecture import Architecture, NetworkKind
 
 
@@ -51,6 +54,73 @@ def test_that_the_table_has_a_column_a_curve_and_leaves_gaps_empty(qtbot: QtBot,
     with (tmp_path / "curves.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
     assert rows == [["Epoch", "a", "b"], ["1", "0.25", "0.5"], ["2", "", ""]]
+
+
+def test_that_a_single_point_is_seen_as_a_dot(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    made.show_curves([curve("a", [1.0])], least_end=10)
+    assert made._items["a"].opts["symbol"] == "o"
+    assert made.plot.viewRange()[0] == pytest.approx([1, 10], abs=0.2)
+    made.show_curves([curve("a", [1.0] * 100)])
+    assert made._items["a"].opts["symbol"] is None
+
+
+def test_that_a_zoomed_plot_stays_as_it_is_while_points_come_in(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    made.show_curves([curve("a", [1.0, 0.5, 0.4, 0.3])])
+    made.plot.vb.scaleBy((0.5, 0.5))
+    made.plot.vb.sigRangeChangedManually.emit([True, True])
+    seen = made.plot.viewRange()
+    made.show_curves([curve("a", [1.0, 0.5, 0.4, 0.3, 0.2, 0.1])])
+    assert made.plot.viewRange() == seen
+    made.fit()
+    assert made.plot.viewRange()[0] == pytest.approx([1, 6], abs=0.2)
+
+
+def test_that_outliers_can_be_left_out_of_sight(qtbot: QtBot) -> None:
+    made = CurvePlot(LIGHT, "Loss", x_title="Epoch", y_title="Loss", may_trim=True)
+    qtbot.addWidget(made)
+    made.resize(500, 320)
+    made.show_curves([curve("a", [-0.5, 90.0, *([-0.6, -0.7] * 100)])])
+    made.trim_switch.click()
+    low, high = made.plot.viewRange()[1]
+    assert low < -0.7
+    assert high < 0.0
+
+
+def test_that_single_steps_are_read_out_only_where_nothing_else_is(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    steps = Curve(name="steps", colour="#2a6fdb", x=np.array([1.2, 1.4]), y=np.array([0.3, 0.2]), faint=True)
+    made.show_curves([curve("a", [1.0]), steps])
+    assert list(made.chips) == ["a"]
+    assert made.table() == (["Epoch", "a"], [["1", "1"]])
+    made.show_curves([steps])
+    assert list(made.chips) == ["steps"]
+
+
+def test_that_what_is_read_out_stays_under_the_mouse_while_points_come_in(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    made.show()
+    made.show_curves([curve("a", [1.0, 0.5, 0.25])])
+    spot = made.plot.vb.mapViewToScene(QPointF(2.1, 0.5))
+    made._on_mouse(spot)
+    assert made.chips["a"]._value == "0.500"
+    made.show_curves([curve("a", [1.0, 0.5, 0.25, 0.125])])
+    assert made.chips["a"]._value == "0.500"
+
+
+def test_that_a_full_disk_is_told_in_the_chart(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = plot(qtbot)
+
+    def no_room(path: Path) -> None:
+        raise UserError("{file}: the disk is full.", file=path.name)
+
+    monkeypatch.setattr(made, "save_table", no_room)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "loss"), ""))
+    made._ask_table()
+    assert made.caption_label.text() == "loss.csv: the disk is full."
 
 
 def test_that_the_picture_is_twice_as_fine_as_the_screen(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""Reads the preview of a training for its picture, turned as a radiologist expects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.jobs.read_picture import turned
+from core.events import Job
+from core.project_folder import FoldFolder
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.io.image import Matrix
+    from core.pipeline.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PreviewData:
+    """Of one training; slices along the first axis."""
+
+    cases: tuple[str, ...]
+    """those that may be watched"""
+    case: str
+    grey: NDArray[np.uint8]
+    """(Z, Y, X)"""
+    truth: NDArray[Any]
+    pixel_mm: tuple[float, float]
+    direction: Matrix
+    masks: tuple[tuple[int, Path], ...]
+    """(epochs done, file), in order"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PreviewOverlay:
+    """One mask of it."""
+
+    case: str
+    epochs_done: int
+    mask: NDArray[Any]
+    """(Z, Y, X)"""
+    dice: tuple[float, ...]
+    """of each label in the piece; NaN where it has none"""
+
+
+def read_preview(project: Project, fold: FoldFolder) -> Job[PreviewData | None]:
+    """The case that was predicted last; None where no mask is there yet. Raises UserError for damaged files."""
+    from core.pipeline.preview_file import latest_case, mask_files, read_piece
+
+    yield from ()
+    case = latest_case(fold.preview)
+    if case is None:
+        return None
+    piece = read_piece(fold.preview, case)
+    return PreviewData(
+        cases=_held_out(project, fold.root.name[len("fold_") :]) or (case,),
+        case=case,
+        grey=turned(piece.grey, piece.direction),
+        truth=turned(piece.truth, piece.direction),
+        pixel_mm=(piece.spacing_mm[1], piece.spacing_mm[2]),
+        direction=piece.direction,
+        masks=mask_files(fold.preview, case),
+    )
+
+
+def read_overlay(data: PreviewData, epochs_done: int, path: Path) -> Job[PreviewOverlay]:
+    """Raises UserError where the file is damaged or gone."""
+    from core.pipeline.preview_file import read_mask
+
+    yield from ()
+    found = read_mask(path)
+    return PreviewOverlay(
+        case=data.case,
+        epochs_done=epochs_done,
+        mask=turned(found.mask, data.direction),
+        dice=found.dice,
+    )
+
+
+def _held_out(project: Project, fold: str) -> tuple[str, ...]:
+    from core.errors import UserError
+    from core.pipeline.prepare import splits_of
+
+    try:
+        splits = splits_of(project)
+    except UserError:
+        return ()
+    if fold == "all":
+        return tuple(case.name for case in project.dataset.cases) if project.dataset is not None else ()
+    return splits[int(fold)].validation if fold.isdigit() and int(fold) < len(splits) else ()

@@ -1,0 +1,134 @@
+"""What is to be trained, and in which order trainings can follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.translation import tr
+from core.errors import UserError
+from core.training.state import Status
+
+if TYPE_CHECKING:
+    from core.pipeline.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingOrder:
+    """One fold of one configuration of the plan in use."""
+
+    configuration: str
+    fold: str
+    epochs: int | None = None
+    resume: bool = False
+
+    @property
+    def title(self) -> str:
+        if self.fold == "all":
+            return tr("Training {configuration} on all cases", configuration=self.configuration)
+        return tr("Training {configuration}, fold {fold}", configuration=self.configuration, fold=self.fold)
+
+    @property
+    def short_title(self) -> str:
+        if self.fold == "all":
+            return tr("{configuration} · all cases", configuration=self.configuration)
+        return tr("{configuration} · fold {fold}", configuration=self.configuration, fold=self.fold)
+
+    def is_of_same_fold(self, other: TrainingOrder) -> bool:
+        return (self.configuration, self.fold) == (other.configuration, other.fold)
+
+
+def previous_stage(project: Project | None, configuration: str) -> str | None:
+    """The configuration whose masks a cascade's second stage takes in; None where there is none."""
+    plan = project.plan if project is not None else None
+    found = next((c for c in plan.configurations if c.name == configuration), None) if plan else None
+    return found.previous_stage if found is not None else None
+
+
+def missing_before(
+    project: Project, orders: Sequence[TrainingOrder], folds: Sequence[str]
+) -> tuple[TrainingOrder, ...]:
+    """Trainings of the stage before that a cascade among `orders` needs and nobody has finished.
+
+    Each case's mask comes from the fold that holds it out, so that all `folds` are needed, or the one trained on
+    all cases.
+    """
+    found: list[TrainingOrder] = []
+    for order in orders:
+        stage = previous_stage(project, order.configuration)
+        if stage is None:
+            continue
+        done = _done_folds(project, stage) | {o.fold for o in (*orders, *found) if o.configuration == stage}
+        if "all" not in done:
+            found += [
+                TrainingOrder(configuration=stage, fold=fold, epochs=order.epochs)
+                for fold in folds
+                if fold not in done
+            ]
+    return tuple(found)
+
+
+def moved(
+    waiting: Sequence[TrainingOrder], order: TrainingOrder, places: int, project: Project | None
+) -> tuple[TrainingOrder, ...]:
+    """With `order` so many places later (earlier where negative); as it was where a cascade forbids it."""
+    old = list(waiting)
+    at = next((place for place, other in enumerate(old) if other == order), None)
+    if at is None or not 0 <= at + places < len(old):
+        return tuple(waiting)
+    old.insert(at + places, old.pop(at))
+    return tuple(old) if is_in_order(old, project) else tuple(waiting)
+
+
+def is_in_order(waiting: Sequence[TrainingOrder], project: Project | None) -> bool:
+    """No second stage stands before a fold of its first."""
+    for place, order in enumerate(waiting):
+        stage = previous_stage(project, order.configuration)
+        if stage is not None and any(later.configuration == stage for later in waiting[place + 1 :]):
+            return False
+    return True
+
+
+def without(
+    waiting: Sequence[TrainingOrder], order: TrainingOrder, project: Project | None, folds: Sequence[str]
+) -> tuple[TrainingOrder, ...]:
+    """Taken off, and with it the second stages that cannot be trained then."""
+    left = [other for other in waiting if other != order]
+    if project is None:
+        return tuple(left)
+    return tuple(
+        other
+        for other in left
+        if previous_stage(project, other.configuration) != order.configuration
+        or not missing_before(project, left, folds)
+    )
+
+
+def fold_names(project: Project) -> tuple[str, ...]:
+    """The folds that the data set is split into: five, fewer with fewer cases, or as the user's splits say."""
+    from core.dataset.splits import FOLDS, read_splits
+
+    dataset = project.dataset
+    if dataset is None:
+        return ()
+    path = project.folder.splits_file(dataset.name)
+    count = min(FOLDS, len(dataset.cases))
+    if path.exists():
+        # a damaged file is told when the training reads it
+        with suppress(UserError):
+            count = len(read_splits(path, [case.name for case in dataset.cases]))
+    return tuple(str(fold) for fold in range(count))
+
+
+def _done_folds(project: Project, configuration: str) -> set[str]:
+    plan = project.plan
+    return {
+        run.fold
+        for run in project.runs
+        if plan is not None
+        and run.plans_name == plan.plans_name
+        and run.configuration == configuration
+        and run.state.status is Status.DONE
+    }
