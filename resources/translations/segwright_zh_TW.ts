@@ -197,11 +197,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
-      <translation>一個影像塊在網路中產生 {estimate} 百萬個中間值；經驗上訓練時 {memory} GB 可容納 {reference} 百萬個。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
       <translation>一個影像塊產生 {estimate} 百萬個中間值。草稿受限於兩個處理器核心所需的時間，因此任何顯示卡都放得下。</translation>
     </message>
@@ -548,6 +543,7 @@
       <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/models/predicted_cases.py" />
+      <location filename="../../app/pages/training_preview.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Case</source>
       <translation>案例</translation>
@@ -1047,6 +1043,7 @@
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/training_actions.py" />
       <location filename="../../app/pages/training_run_list.py" />
       <source>Continue</source>
       <translation>繼續</translation>
@@ -1247,11 +1244,6 @@
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
-      <source>Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five give the score that can be trusted, and a model that averages five.</source>
-      <translation>每一摺會保留五分之一的案例用來評分。初步查看一摺就夠；五摺全做，才能得到可信的分數，以及取五者平均的模型。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_setup.py" />
       <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
       <translation>每一摺保留不同的案例用來評分。初步查看一摺即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
     </message>
@@ -1325,6 +1317,7 @@
     <message>
       <location filename="../../app/pages/training_charts.py" />
       <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training_preview.py" />
       <source>Epoch</source>
       <translation>輪</translation>
     </message>
@@ -1382,6 +1375,7 @@
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
+      <location filename="../../app/pages/training_export.py" />
       <source>Export</source>
       <translation>匯出</translation>
     </message>
@@ -1785,11 +1779,6 @@
       <translation>每一步的大小。最後會降到接近零，多數網路在此時取得最後的進步。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>How large the steps are. It falls to nearly zero at the last epoch, which is when most networks make their final gain.</source>
-      <translation>每一步的大小。到最後一輪會降到接近零，多數網路在此時取得最後的進步。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>How long it takes is known after the first epoch.</source>
       <translation>第一輪之後才知道需要多久。</translation>
@@ -1955,6 +1944,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>IoU</source>
       <translation>IoU</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_actions.py" />
+      <source>It can go on from its last saved state.</source>
+      <translation>可以從最後儲存的狀態繼續。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
@@ -2141,7 +2135,6 @@
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
-      <location filename="../../app/pages/training_data.py" />
       <source>Learning rate</source>
       <translation>學習率</translation>
     </message>
@@ -2186,7 +2179,7 @@
       <translation>正在載入模型</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_content.py" />
       <source>Log</source>
       <translation>記錄</translation>
     </message>
@@ -2239,11 +2232,6 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Low resolution</source>
       <translation>低解析度</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>Lower is better. It falls below zero because the Dice score is subtracted: −1 would be perfect. Training and validation far apart mean the network learns by heart.</source>
-      <translation>越低越好。因為減去了 Dice 分數，所以會低於零：−1 即為完美。訓練與驗證相差很大，表示網路在死背。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
@@ -2410,11 +2398,6 @@
       <translation>測量資料：大小、間距與強度。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>Measured on random pieces of the held-out cases, so only a rough guide. The real score is measured on whole cases after training.</source>
-      <translation>以保留案例的隨機小塊測得，僅供粗略參考。真正的分數在訓練後以完整案例測得。</translation>
-    </message>
-    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Measuring the cases</source>
       <translation>正在測量案例</translation>
@@ -2451,6 +2434,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../app/pages/training_live.py" />
       <source>Memory</source>
       <translation>記憶體</translation>
     </message>
@@ -3353,6 +3337,7 @@
       <translation>請以 UTF-8 編碼的 CSV 儲存，包含 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_export.py" />
       <location filename="../../app/widgets/chart.py" />
       <source>Save numbers</source>
       <translation>儲存數值</translation>
@@ -3363,6 +3348,7 @@
       <translation>儲存數值 (CSV)…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_export.py" />
       <location filename="../../app/widgets/chart.py" />
       <source>Save picture</source>
       <translation>儲存圖片</translation>
@@ -3404,13 +3390,9 @@
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training_data.py" />
       <source>Seconds</source>
       <translation>秒</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_data.py" />
-      <source>Seconds an epoch</source>
-      <translation>每輪秒數</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_run_list.py" />
@@ -3528,7 +3510,7 @@
       <translation>影像較小，或顯示卡記憶體較多時。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_actions.py" />
       <source>Some trainings belong to an earlier plan.</source>
       <translation>部分訓練屬於較早的計畫。</translation>
     </message>
@@ -3716,11 +3698,6 @@
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
-      <source>The curves begin after the first epoch.</source>
-      <translation>曲線自第一輪結束後開始。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/watched_training.py" />
       <source>The curves could not be written to files: {reason}</source>
       <translation>無法將曲線寫入檔案：{reason}</translation>
@@ -3829,11 +3806,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>The image is {value} mm long along {axis}; the other cases about {middle} mm.</source>
-      <translation>影像沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>The image is {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>影像沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -3893,11 +3865,6 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
-      <source>The images that belong to these masks were not found.</source>
-      <translation>找不到這些遮罩所屬的影像。</translation>
-    </message>
-    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>The label is in neither mask of this case.</source>
       <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
@@ -3906,11 +3873,6 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>The labelled voxels are {value} in the middle in channel {channel}; in the other cases about {middle}.</source>
-      <translation>通道 {channel} 中已標籤體素的中間值為 {value}；其他案例約為 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -4001,11 +3963,6 @@
       <location filename="../../core/training/start.py" />
       <source>The model to start from has no layer that fits this plan's network.</source>
       <translation>作為起點的模型沒有任何層符合此計畫的網路。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>The moving average has hardly risen for 50 epochs. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
-      <translation>移動平均已有 50 輪幾乎沒有上升。接近結束、學習率下降時仍可能進步；也可以停止並保留目前成果。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -4286,7 +4243,7 @@
       <translation>之後不再有預覽：{reason}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
     </message>
@@ -4446,6 +4403,7 @@
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training_live.py" />
       <location filename="../../app/steps.py" />
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>Training</source>
@@ -4495,12 +4453,12 @@
       <translation>訓練已暫停</translation>
     </message>
     <message>
-      <location filename="../../app/jobs/training_queue.py" />
+      <location filename="../../app/jobs/training_order.py" />
       <source>Training {configuration} on all cases</source>
       <translation>正在以全部案例訓練 {configuration}</translation>
     </message>
     <message>
-      <location filename="../../app/jobs/training_queue.py" />
+      <location filename="../../app/jobs/training_order.py" />
       <source>Training {configuration}, fold {fold}</source>
       <translation>正在訓練 {configuration}，第 {fold} 摺</translation>
     </message>
@@ -4648,11 +4606,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.</source>
-      <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>Voxels are {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>體素沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -4676,11 +4629,6 @@
       <location filename="../../core/pipeline/folds.py" />
       <source>Wait until it has ended, or stop it.</source>
       <translation>請等待其結束，或將其停止。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_rows.py" />
-      <source>Waiting</source>
-      <translation>等待中</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
@@ -4816,7 +4764,7 @@
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_content.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>all cases</source>
       <translation>全部案例</translation>
@@ -4894,7 +4842,7 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
     </message>
@@ -5002,11 +4950,6 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>planned for {memory} GB</source>
-      <translation>依 {memory} GB 規劃</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -5288,11 +5231,6 @@
       <location filename="../../core/training/train.py" />
       <source>{device} stopped answering: {reason}.</source>
       <translation>{device} 停止回應：{reason}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/commands/prediction.py" />
-      <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
-      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
@@ -6017,11 +5955,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
-      <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} covers {value} pixels; usually about {middle}.</source>
       <translation>{label} 涵蓋 {value} 像素；通常約 {middle}。</translation>
     </message>
@@ -6034,11 +5967,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} is not marked here, though it is in almost all cases.</source>
       <translation>此處未標出 {label}，但幾乎所有案例都有。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
-      <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -6194,6 +6122,11 @@
       <location filename="../../app/widgets/status_line.py" />
       <source>{title} (and {count} more)</source>
       <translation>{title}（另有 {count} 項）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_actions.py" />
+      <source>{training} stopped half-way, after {done} of {total} epochs.</source>
+      <translation>{training} 中途停止，已完成 {done} / {total} 輪。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
