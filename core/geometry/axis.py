@@ -32,6 +32,28 @@ class AxisSamples:
         """False where every output sample lies on one source voxel."""
         return bool(self.high_weight.any())
 
+    def part(self, start: int, stop: int) -> "AxisSamples":
+        """The output samples `start` to `stop`; source voxels are still counted from the first of the axis."""
+        return self._map(slice(start, stop), 0)
+
+    def counted_from(self, first: int) -> "AxisSamples":
+        """The same where the source begins at its voxel `first`."""
+        return self._map(slice(None), first)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The source voxels that are looked at, half open."""
+        return int(min(self.low.min(), self.nearest.min())), int(max(self.high.max(), self.nearest.max())) + 1
+
+    def _map(self, part: slice, first: int) -> "AxisSamples":
+        return AxisSamples(
+            low=self.low[part] - first,
+            high=self.high[part] - first,
+            low_weight=self.low_weight[part],
+            high_weight=self.high_weight[part],
+            nearest=self.nearest[part] - first,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Band:
@@ -88,17 +110,21 @@ def axis_bands(size: int, new_size: int, order: int) -> tuple[Band, ...]:
 
     The same as `skimage.transform.resize(mode="edge", anti_aliasing=False)`, before its clipping.
     """
-    point = sampling_points(size, new_size)
+    return tuple(
+        axis_band(size, new_size, order, start, min(start + BAND, new_size))
+        for start in range(0, new_size, BAND)
+    )
+
+
+def axis_band(size: int, new_size: int, order: int, start: int, stop: int) -> Band:
+    """The output samples `start` to `stop` of axis_bands, at once."""
+    point = sampling_points(size, new_size)[start:stop]
     reach = REACH if order == 3 else 1
-    bands = []
-    for start in range(0, new_size, BAND):
-        stop = min(start + BAND, new_size)
-        first = max(int(np.floor(point[start])) - 1 - reach, 0)
-        last = min(int(np.floor(point[stop - 1])) + 3 + reach, size)
-        build = _cubic_matrix if order == 3 else _linear_matrix
-        matrix = build(point[start:stop] - first, last - first)
-        bands.append(Band(start=start, stop=stop, source_start=first, source_stop=last, matrix=matrix))
-    return tuple(bands)
+    first = max(int(np.floor(point[0])) - 1 - reach, 0)
+    last = min(int(np.floor(point[-1])) + 3 + reach, size)
+    build = _cubic_matrix if order == 3 else _linear_matrix
+    matrix = build(point - first, last - first)
+    return Band(start=start, stop=stop, source_start=first, source_stop=last, matrix=matrix)
 
 
 def _linear_matrix(point: Floats, size: int) -> Floats:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from core.geometry.axis import axis_bands, axis_samples, sample_axes
+from core.geometry.axis import AxisSamples, axis_bands, axis_samples, sample_axes
 from core.geometry.labels_between import Corners, labels_between, mixed_cells
 from core.geometry.spacing import separate_axis as separate_axis
 
-SLAB_VALUES = 1 << 23
-"""values a slab of temporary float64 holds: 64 MiB"""
+SLAB_VALUES = 1 << 21
+"""values a slab of temporary float64 holds: 16 MiB; larger ones are asked of the system anew each time"""
 LABEL_SLAB = 1 << 21
 """output voxels of a label map worked on at once"""
 
@@ -44,12 +44,19 @@ def resample_labels(labels: Tensor, shape: Sequence[int], *, separate_axis: int 
     """
     if tuple(labels.shape) == tuple(shape):
         return labels
-    axes = sample_axes(labels.shape, shape, separate_axis)
+    return labels_on_axes(labels, sample_axes(labels.shape, shape, separate_axis))
+
+
+def labels_on_axes(labels: Tensor, axes: tuple[AxisSamples, AxisSamples, AxisSamples]) -> Tensor:
+    """resample_labels for the output points that `axes` sample: perhaps some planes of the whole result."""
+    shape = tuple(len(axis.low) for axis in axes)
+    if labels.min() == labels.max():
+        return labels.new_full(shape, int(labels.min()))
     corners = Corners(axes, labels.shape, labels.device)
     mixed = mixed_cells(labels, corners.sides)
     nearest = [torch.from_numpy(axis.nearest).to(labels.device) for axis in axes]
     low = [torch.from_numpy(axis.low).to(labels.device) for axis in axes]
-    result = torch.empty(tuple(shape), dtype=labels.dtype, device=labels.device)
+    result = torch.empty(shape, dtype=labels.dtype, device=labels.device)
     step = max(LABEL_SLAB // max(shape[1] * shape[2], 1), 1)
     for start in range(0, shape[0], step):
         slab = labels[nearest[0][start : start + step]][:, nearest[1]][:, :, nearest[2]]
@@ -60,7 +67,8 @@ def resample_labels(labels: Tensor, shape: Sequence[int], *, separate_axis: int 
     return result
 
 
-def _working_dtype(tensor: Tensor) -> torch.dtype:
+def working_dtype(tensor: Tensor) -> torch.dtype:
+    """float64, where the device has it."""
     return torch.float32 if tensor.device.type == "mps" else torch.float64
 
 
@@ -69,17 +77,17 @@ def _resize_volume(source: Tensor, target: Tensor, order: int) -> None:
     step = _planes_in_slab(source, target)
     if source.shape[0] == target.shape[0]:
         for start in range(0, len(source), step):
-            slab = source[start : start + step].to(_working_dtype(source))
-            target[start : start + step] = _resize_planes(slab, target.shape[1:], order).clamp_(low, high)
+            slab = source[start : start + step].to(working_dtype(source))
+            target[start : start + step] = resize_planes(slab, target.shape[1:], order).clamp_(low, high)
         return
     for band in axis_bands(source.shape[0], target.shape[0], order):
         used = source[band.source_start : band.source_stop]
-        matrix = torch.from_numpy(band.matrix).to(used.device, _working_dtype(source))
+        matrix = torch.from_numpy(band.matrix).to(used.device, working_dtype(source))
         for start in range(0, band.stop - band.start, step):
             rows = matrix[start : start + step]
             slab = _times(rows, used.flatten(1)).view(len(rows), *used.shape[1:])
             first = band.start + start
-            planes = _resize_planes(slab, target.shape[1:], order)
+            planes = resize_planes(slab, target.shape[1:], order)
             target[first : first + len(rows)] = planes.clamp_(low, high)
 
 
@@ -101,10 +109,10 @@ def _resize_slices(source: Tensor, target: Tensor, order: int) -> None:
     step = _planes_in_slab(source, target)
     for start in range(0, len(used), step):
         chosen = used[start : start + step]
-        slab = source[chosen].to(_working_dtype(source))
+        slab = source[chosen].to(working_dtype(source))
         if slab.shape[1:] != target.shape[1:]:
             low, high = slab.amin((1, 2), keepdim=True), slab.amax((1, 2), keepdim=True)
-            slab = torch.minimum(torch.maximum(_resize_planes(slab, target.shape[1:], order), low), high)
+            slab = torch.minimum(torch.maximum(resize_planes(slab, target.shape[1:], order), low), high)
         where = (picked >= chosen[0]) & (picked <= chosen[-1])
         target[where] = slab[torch.searchsorted(chosen, picked[where])].to(target.dtype)
 
@@ -114,7 +122,7 @@ def _planes_in_slab(source: Tensor, target: Tensor) -> int:
     return max(SLAB_VALUES // max(largest, 1), 1)
 
 
-def _resize_planes(slab: Tensor, shape: Sequence[int], order: int) -> Tensor:
+def resize_planes(slab: Tensor, shape: Sequence[int], order: int) -> Tensor:
     """(S, H, W) to (S, *shape) within each plane."""
     if slab.shape[1] != shape[0]:
         resized = slab.new_empty((slab.shape[0], shape[0], slab.shape[2]))

@@ -2,9 +2,11 @@
 
 import errno
 import math
+import os
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,10 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.atomic import raise_for_user, replacing
 
-BLOCK_BYTES = 1 << 17
-"""the most a block holds: it stays in a processor's cache while it is unpacked"""
-CHUNK_BYTES = 1 << 22
+BLOCK_BYTES = 1 << 15
+"""the most a block holds; larger ones pack better, but more is unpacked around a patch than it needs"""
+CHUNK_BYTES = 1 << 19
+"""the most that is written at once; thin enough for arrays that are made slab by slab"""
 WHOLE = slice(None)
 
 
@@ -58,6 +61,61 @@ def open_array(path: Path) -> StoredArray:
     return StoredArray(path)
 
 
+class ArrayWriter:
+    """An array on disk that is filled box by box; each chunk of `chunks` is best written once and whole."""
+
+    def __init__(self, path: Path, stored: Any) -> None:
+        self._path = path
+        self._stored = stored
+        self.shape: tuple[int, ...] = tuple(stored.shape)
+        self.chunks: tuple[int, ...] = tuple(stored.chunks)
+
+    def __setitem__(self, box: Any, values: NDArray[Any]) -> None:
+        """Raises UserError where the disk is full."""
+        try:
+            self._stored[box] = np.ascontiguousarray(values)
+        except RuntimeError as error:
+            _raise_if_full(self._path, values.nbytes, error)
+            raise
+
+
+class _Scratch(ArrayWriter):
+    """An array on disk that is read back while it is written."""
+
+    def __getitem__(self, box: Any) -> NDArray[Any]:
+        return np.asarray(self._stored[box])
+
+
+@contextmanager
+def writing_array(
+    path: Path, shape: Sequence[int], kind: np.dtype[Any], *, patch_size: Sequence[int] = ()
+) -> Iterator[ArrayWriter]:
+    """Fill an array on disk box by box; it is there when the block ends well, else nothing is left."""
+    import blosc2
+
+    with replacing(path) as temporary:
+        temporary.unlink()
+        stored = blosc2.empty(
+            tuple(shape), kind, urlpath=str(temporary), mode="w", **_layout(shape, kind.itemsize, patch_size)
+        )
+        yield ArrayWriter(path, stored)
+        del stored
+
+
+@contextmanager
+def scratch_array(folder: Path, shape: Sequence[int], kind: np.dtype[Any], thickness: int) -> Iterator[Any]:
+    """A packed array in `folder` that is filled and read in slabs of `thickness` and is gone when the block ends."""
+    import blosc2
+
+    path = folder / f".writing-{os.getpid()}-scratch.b2nd"
+    chunks = (min(thickness, shape[0]), *(min(size, 256) for size in shape[1:]))
+    try:
+        stored = blosc2.empty(tuple(shape), kind, urlpath=str(path), mode="w", chunks=chunks)
+        yield _Scratch(path, stored)
+    finally:
+        path.unlink(missing_ok=True)
+
+
 def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = ()) -> None:
     """Write `array`, its blocks shaped for reading patches of `patch_size` (its last axes); always the same bytes.
 
@@ -65,29 +123,32 @@ def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = 
     """
     import blosc2
 
-    blocks = _block_shape(array.shape, patch_size, array.itemsize)
-    chunks = _chunk_shape(array.shape, blocks, array.itemsize)
-    # with several threads the order of blocks in a file would depend on their speed
-    packing = {
-        "codec": blosc2.Codec.LZ4,
-        "clevel": 5,
-        "filters": [blosc2.Filter.SHUFFLE if array.itemsize > 1 else blosc2.Filter.NOFILTER],
-        "nthreads": 1,
-    }
     with replacing(path) as temporary:
         temporary.unlink()
         try:
             blosc2.asarray(
                 np.ascontiguousarray(array),
-                chunks=chunks,
-                blocks=blocks,
-                cparams=packing,
                 urlpath=str(temporary),
                 mode="w",
+                **_layout(array.shape, array.itemsize, patch_size),
             )
         except RuntimeError as error:
             _raise_if_full(path, array.nbytes, error)
             raise
+
+
+def _layout(shape: Sequence[int], item_bytes: int, patch_size: Sequence[int]) -> dict[str, Any]:
+    import blosc2
+
+    blocks = _block_shape(shape, patch_size, item_bytes)
+    # with several threads the order of blocks in a file would depend on their speed
+    packing = {
+        "codec": blosc2.Codec.LZ4,
+        "clevel": 5,
+        "filters": [blosc2.Filter.SHUFFLE if item_bytes > 1 else blosc2.Filter.NOFILTER],
+        "nthreads": 1,
+    }
+    return {"chunks": _chunk_shape(shape, blocks, item_bytes), "blocks": blocks, "cparams": packing}
 
 
 def _open(path: Path) -> Any:
@@ -96,7 +157,9 @@ def _open(path: Path) -> Any:
     if not path.exists():
         raise UserError("{file}: the file is missing.", hint="Prepare the data again.", file=str(path))
     try:
-        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1})
+        # mapped files are read half as fast again, but on Windows they cannot be replaced meanwhile
+        mapped = {} if os.name == "nt" else {"mmap_mode": "r"}
+        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1}, **mapped)
     except (RuntimeError, ValueError, OSError) as error:
         raise _damaged(path) from error
 

@@ -3,6 +3,7 @@
 SimpleITK counts axes as (x, y, z); everything that leaves this module is in (z, y, x) order.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,15 @@ def read_image_file_header(path: Path) -> tuple[Grid, int]:
     """Geometry and number of channels; the voxels are not read."""
     with _opened(path) as reader:
         return _grid(path, reader)
+
+
+def bytes_a_voxel(path: Path) -> int:
+    """Of one channel; the voxels are not read."""
+    with _opened(path) as reader:
+        # such as "vector of 16-bit signed integer"
+        kind = str(simple_itk().GetPixelIDValueAsString(reader.GetPixelID()))
+    bits = re.search(r"(\d+)-bit", kind)
+    return int(bits.group(1)) // 8 if bits else 8
 
 
 def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None:

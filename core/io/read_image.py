@@ -51,24 +51,7 @@ def read_channels(paths: Sequence[Path]) -> Image:
     Raises UserError where the files differ in size or spacing.
     """
     images = [read_image(path) for path in paths]
-    first = images[0].grid
-    for path, image in zip(paths, images, strict=True):
-        if image.grid.shape != first.shape:
-            raise UserError(
-                "{file}: its size ({size}) differs from that of {other} ({other_size}).",
-                hint="All channels of a case must have the same size.",
-                file=str(path),
-                size=sizes(image.grid),
-                other=paths[0].name,
-                other_size=sizes(first),
-            )
-        if not np.allclose(image.grid.spacing_mm, first.spacing_mm, rtol=1e-3):
-            raise UserError(
-                "{file}: its spacing differs from that of {other}.",
-                hint="All channels of a case must have the same spacing.",
-                file=str(path),
-                other=paths[0].name,
-            )
+    first = same_grid(paths, [image.grid for image in images])
     if len(images) == 1:
         return images[0]
     kinds = {image.voxels.dtype for image in images}
@@ -76,6 +59,29 @@ def read_channels(paths: Sequence[Path]) -> Image:
     return Image(
         voxels=np.concatenate([image.voxels.astype(kind, copy=False) for image in images]), grid=first
     )
+
+
+def same_grid(paths: Sequence[Path], grids: Sequence[Grid]) -> Grid:
+    """The first of the grids of a case's channels. Raises UserError where they differ in size or spacing."""
+    first = grids[0]
+    for path, grid in zip(paths, grids, strict=True):
+        if grid.shape != first.shape:
+            raise UserError(
+                "{file}: its size ({size}) differs from that of {other} ({other_size}).",
+                hint="All channels of a case must have the same size.",
+                file=str(path),
+                size=sizes(grid),
+                other=paths[0].name,
+                other_size=sizes(first),
+            )
+        if not np.allclose(grid.spacing_mm, first.spacing_mm, rtol=1e-3):
+            raise UserError(
+                "{file}: its spacing differs from that of {other}.",
+                hint="All channels of a case must have the same spacing.",
+                file=str(path),
+                other=paths[0].name,
+            )
+    return first
 
 
 def read_mask(path: Path) -> Image:

@@ -35,9 +35,9 @@ def read_tiff_file(path: Path) -> Image:
     """
     import tifffile
 
-    with _opened(path) as file:
+    with open_tiff(path) as file:
         series = file.series[0]
-        roles = _roles(path, series.axes, series.shape)
+        roles = series_roles(path, series)
         grid, channels = _header(path, file)
         try:
             voxels: NDArray[Any] = series.asarray()
@@ -60,7 +60,7 @@ def read_tiff_file(path: Path) -> Image:
 
 def read_tiff_file_header(path: Path) -> tuple[Grid, int]:
     """Grid and number of channels; the voxels are not read."""
-    with _opened(path) as file:
+    with open_tiff(path) as file:
         return _header(path, file)
 
 
@@ -91,7 +91,8 @@ def side_file(path: Path) -> Path:
     return path.with_name(re.sub(r"_\d{4}$", "", name_without_ending(path)) + ".json")
 
 
-def _opened(path: Path) -> Any:
+def open_tiff(path: Path) -> Any:
+    """An open TiffFile with at least one image. Raises UserError where it is missing or damaged."""
     import tifffile
 
     require_file(path)
@@ -104,8 +105,9 @@ def _opened(path: Path) -> Any:
         raise damaged(path) from error
 
 
-def _roles(path: Path, axes: str, shape: tuple[int, ...]) -> str:
+def series_roles(path: Path, series: Any) -> str:
     """One letter an axis: Z, Y, X, C, S (colour samples), or . for an axis of length 1 that is dropped."""
+    axes, shape = series.axes, series.shape
     roles = list(axes)
     for i, role in enumerate(roles):
         if role not in "ZYXCS":
@@ -148,7 +150,7 @@ def _arrange(voxels: NDArray[Any], roles: str) -> NDArray[Any]:
 
 def _header(path: Path, file: Any) -> tuple[Grid, int]:
     series = file.series[0]
-    roles = _roles(path, series.axes, series.shape)
+    roles = series_roles(path, series)
     size = {role: int(n) for role, n in zip(roles, series.shape, strict=True)}
     samples = size.get("S", 1)
     channels = size.get("C", 1) * (samples - 1 if samples in (2, 4) else samples)
@@ -222,9 +224,9 @@ def _completed(values: list[float | None]) -> Vector | None:
 
 def tiff_axes(path: Path) -> str:
     """The axes as we read them, one letter each: YX, YXS, ZYX, CZYX …; RGBA is YXS*."""
-    with _opened(path) as file:
+    with open_tiff(path) as file:
         series = file.series[0]
-        roles = _roles(path, series.axes, series.shape)
+        roles = series_roles(path, series)
         kept = "".join(role for role in roles if role != ".")
         samples = int(series.shape[roles.index("S")]) if "S" in roles else 3
         single = len(kept) == len(roles) and len(file.series) == 1

@@ -20,11 +20,14 @@ from core.dataset.dataset import Case
 from core.dataset.labels import Labels
 from core.errors import UserError
 from core.io.json_file import to_plain, value_from_json
-from core.io.read_image import read_channels, read_mask
-from core.planning.plan import Plan
-from core.preprocessing.origin import Origin, are_unchanged, case_files, describe_files
+from core.io.read_image import read_channels, read_grid, read_mask
+from core.planning.plan import Configuration, Plan
+from core.preprocessing.case_slabs import open_slabs
+from core.preprocessing.estimate import is_large
+from core.preprocessing.locations import draw_locations, location_keys
+from core.preprocessing.origin import Origin, SourceFile, are_unchanged, case_files, describe_files
 from core.preprocessing.preprocess import preprocess_image
-from core.preprocessing.store import write_case
+from core.preprocessing.store import finish_case, stored_labels, write_case
 from core.text import Text, say
 
 
@@ -56,14 +59,28 @@ def preprocess_case(recipe: Recipe, case: Case) -> tuple[Text, ...]:
     """Read, preprocess and store one case; what is worth a warning is returned. Raises UserError."""
     if case.mask is None:
         raise UserError("The case has no mask.", hint="Add its mask, or leave the case out.")
+    if not case.images:
+        raise UserError("The case has no image.", hint="Add its image, or leave the case out.")
     configuration = recipe.plan.configuration(recipe.configuration)
-    paths = case_files(case)
-    files = describe_files(paths)
+    files = describe_files(case_files(case))
+    if is_large(read_grid(case.images[0]), recipe.plan, configuration):
+        is_zero = _preprocess_large(recipe, case, case.mask, configuration, files)
+    else:
+        is_zero = _preprocess_whole(recipe, case, case.mask, configuration, files)
+    if is_zero:
+        return (say("Case {case}: every voxel of the image is 0.", case=case.name),)
+    return ()
+
+
+def _preprocess_whole(
+    recipe: Recipe, case: Case, mask: Path, configuration: Configuration, files: tuple[SourceFile, ...]
+) -> bool:
+    """True where the image shows nothing."""
     image = read_channels(case.images)
-    mask = read_mask(case.mask)
-    arrays = preprocess_image(image, recipe.plan, configuration, mask=mask.voxels[0], labels=recipe.labels)
-    if not are_unchanged(files, paths):
-        raise UserError("A file of the case changed while it was read.", hint="Run this step again.")
+    arrays = preprocess_image(
+        image, recipe.plan, configuration, mask=read_mask(mask).voxels[0], labels=recipe.labels
+    )
+    _raise_if_changed(case, files)
     write_case(
         recipe.folder,
         case.name,
@@ -71,9 +88,29 @@ def preprocess_case(recipe: Recipe, case: Case) -> tuple[Text, ...]:
         patch_size=configuration.patch_size,
         made_from=Origin(settings=recipe.settings, files=files),
     )
-    if not image.voxels.any():
-        return (say("Case {case}: every voxel of the image is 0.", case=case.name),)
-    return ()
+    return not image.voxels.any()
+
+
+def _preprocess_large(
+    recipe: Recipe, case: Case, mask: Path, configuration: Configuration, files: tuple[SourceFile, ...]
+) -> bool:
+    """True where the image shows nothing."""
+    # a second of import that small cases do not need
+    from core.preprocessing.preprocess_in_slabs import preprocess_in_slabs
+
+    folder, plan = recipe.folder, recipe.plan
+    slabs = open_slabs(case.images, mask, plan.transpose_forward)
+    made = preprocess_in_slabs(slabs, plan, configuration, recipe.labels, folder, case.name)
+    locations = draw_locations(stored_labels(folder, case.name), location_keys(recipe.labels))
+    _raise_if_changed(case, files)
+    origin = Origin(settings=recipe.settings, files=files)
+    finish_case(folder, case.name, made.geometry, made.channels, locations, origin)
+    return made.is_zero
+
+
+def _raise_if_changed(case: Case, files: tuple[SourceFile, ...]) -> None:
+    if not are_unchanged(files, case_files(case)):
+        raise UserError("A file of the case changed while it was read.", hint="Run this step again.")
 
 
 def serve(questions: Iterator[str], answers: IO[str]) -> None:

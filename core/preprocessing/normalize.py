@@ -1,5 +1,7 @@
 """The five normalisations of METHOD §4, with nnU-Net's arithmetic: float32 throughout."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,30 @@ from core.planning.plan import Normalization
 Floats = NDArray[np.float32]
 
 SMALLEST_STD = 1e-8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaling:
+    """(intensity, kept between `low` and `high`, − offset) / divisor. None of them changes the order of voxels."""
+
+    offset: float | np.float32 = 0.0
+    divisor: float | np.float32 = 1.0
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def changes_nothing(self) -> bool:
+        return self == Scaling()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intensities:
+    """What a normalisation must know of a channel; `mean` and `std` of the voxels it measures."""
+
+    low: np.float32
+    high: np.float32
+    mean: np.float32
+    std: np.float32
 
 
 def normalize(
@@ -24,73 +50,75 @@ def normalize(
     `statistics` (of the fingerprint) are needed for CT. With `inside`, ZScore measures and changes only there.
     Raises UserError where a voxel is no finite number, or RGB values lie outside 0 to 255.
     """
-    _raise_unless_finite(channel)
+    low, high = channel.min(), channel.max()
+    if not (np.isfinite(low) and np.isfinite(high)):
+        raise not_finite(int((~np.isfinite(channel)).sum()))
+    if scheme is not Normalization.ZSCORE:
+        found = Intensities(low=low, high=high, mean=np.float32(0), std=np.float32(1))
+        return apply_scaling(channel, scaling_of(scheme, statistics, found))
+    # measured on the view as it lies: another order of adding would be another last digit than nnU-Net's
+    values = channel if inside is None else channel[inside]
+    mean, std = (values.mean(), values.std()) if values.size else (np.float32(0), np.float32(1))
+    found = Intensities(low=low, high=high, mean=mean, std=std)
+    return apply_scaling(channel, scaling_of(scheme, statistics, found), inside)
+
+
+def scaling_of(scheme: Normalization, statistics: IntensityStatistics | None, found: Intensities) -> Scaling:
+    """How a channel is scaled. Raises UserError for CT without statistics, and for RGB outside 0 to 255."""
     if scheme is Normalization.CT:
-        return _normalize_ct(channel, statistics)
-    if scheme is Normalization.NONE:
+        if statistics is None:
+            raise UserError(
+                "The plan lacks the intensity statistics that CT normalisation needs.",
+                hint="Make the fingerprint and the plan again.",
+            )
+        return Scaling(
+            offset=statistics.mean,
+            divisor=_not_zero(statistics.std),
+            low=statistics.percentile_00_5,
+            high=statistics.percentile_99_5,
+        )
+    if scheme is Normalization.ZSCORE:
+        return Scaling(offset=found.mean, divisor=_not_zero(found.std))
+    if scheme is Normalization.RESCALE_0_1:
+        return Scaling(offset=found.low, divisor=_not_zero(np.float32(found.high - found.low)))
+    if scheme is Normalization.RGB_0_1:
+        if found.low < 0 or found.high > 255:
+            raise UserError(
+                "The image has values from {low} to {high}; as RGB they must lie between 0 and 255.",
+                hint="Give the channel another name than a colour's, or convert the image to 8 bits.",
+                low=float(found.low),
+                high=float(found.high),
+            )
+        return Scaling(divisor=255.0)
+    return Scaling()
+
+
+def _not_zero(divisor: float | np.float32) -> float | np.float32:
+    return divisor if divisor > SMALLEST_STD else SMALLEST_STD
+
+
+def apply_scaling(channel: Floats, scaling: Scaling, inside: NDArray[np.bool_] | None = None) -> Floats:
+    """A new contiguous array; with `inside` only voxels there are changed."""
+    if inside is not None:
+        part: Floats = channel.copy(order="C")
+        part[inside] = (part[inside] - scaling.offset) / scaling.divisor
+        return part
+    if scaling.changes_nothing:
         unchanged: Floats = channel.copy(order="C")
         return unchanged
-    if scheme is Normalization.ZSCORE:
-        return _normalize_zscore(channel, inside)
-    if scheme is Normalization.RESCALE_0_1:
-        return _rescale_to_0_1(channel)
-    return _normalize_rgb(channel)
+    result: Floats = np.empty(channel.shape, np.float32)
+    if scaling.low is not None:
+        np.clip(channel, scaling.low, scaling.high, out=result)
+        result -= scaling.offset
+    else:
+        np.subtract(channel, scaling.offset, out=result)
+    result /= scaling.divisor
+    return result
 
 
-def _raise_unless_finite(channel: Floats) -> None:
-    if np.isfinite(channel.min()) and np.isfinite(channel.max()):
-        return
-    raise UserError(
+def not_finite(count: int) -> UserError:
+    return UserError(
         "The image holds {count} voxels that are no number (NaN or infinite).",
         hint="Repair the image, or leave this case out.",
-        count=int((~np.isfinite(channel)).sum()),
+        count=count,
     )
-
-
-def _normalize_ct(channel: Floats, statistics: IntensityStatistics | None) -> Floats:
-    if statistics is None:
-        raise UserError(
-            "The plan lacks the intensity statistics that CT normalisation needs.",
-            hint="Make the fingerprint and the plan again.",
-        )
-    result: Floats = np.empty(channel.shape, np.float32)
-    np.clip(channel, statistics.percentile_00_5, statistics.percentile_99_5, out=result)
-    result -= statistics.mean
-    result /= max(statistics.std, SMALLEST_STD)
-    return result
-
-
-def _normalize_zscore(channel: Floats, inside: NDArray[np.bool_] | None) -> Floats:
-    if inside is None:
-        # measured on the view as it lies: another order of adding would be another last digit than nnU-Net's
-        mean, std = channel.mean(), channel.std()
-        result: Floats = np.empty(channel.shape, np.float32)
-        np.subtract(channel, mean, out=result)
-        result /= max(std, SMALLEST_STD)
-        return result
-    result = channel.copy(order="C")
-    values = channel[inside]
-    if values.size:
-        result[inside] = (values - values.mean()) / max(values.std(), SMALLEST_STD)
-    return result
-
-
-def _rescale_to_0_1(channel: Floats) -> Floats:
-    result: Floats = np.empty(channel.shape, np.float32)
-    np.subtract(channel, channel.min(), out=result)
-    result /= max(result.max(), SMALLEST_STD)
-    return result
-
-
-def _normalize_rgb(channel: Floats) -> Floats:
-    low, high = float(channel.min()), float(channel.max())
-    if low < 0 or high > 255:
-        raise UserError(
-            "The image has values from {low} to {high}; as RGB they must lie between 0 and 255.",
-            hint="Give the channel another name than a colour's, or convert the image to 8 bits.",
-            low=low,
-            high=high,
-        )
-    result: Floats = channel.copy(order="C")
-    result /= 255.0
-    return result

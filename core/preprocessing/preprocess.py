@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
-from core.errors import UserError
 from core.geometry.crop import crop, nonzero_box, nonzero_mask
-from core.geometry.spacing import resampled_shape, separate_axis
+from core.geometry.spacing import separate_axis
 from core.io.image import Image
 from core.planning.plan import Configuration, Normalization, Plan
+from core.preprocessing.case_geometry import case_geometry
+from core.preprocessing.fitness import raise_unless_fitting, raise_unless_labels, values_in
 from core.preprocessing.locations import draw_locations, location_keys
 from core.preprocessing.normalize import normalize
 from core.preprocessing.preprocessed_case import CaseGeometry, Locations, PreprocessedArrays
@@ -33,10 +34,13 @@ def preprocess_image(
     With `mask` and `labels` foreground locations are drawn too. A 2D configuration keeps the spacing across
     slices. Raises UserError where channels, sizes, labels or intensities are not what the plan expects.
     """
-    _raise_unless_fitting(image, configuration, mask, labels)
+    mask_shape = None if mask is None else (mask.shape[0], mask.shape[1], mask.shape[2])
+    raise_unless_fitting(image.grid.shape, len(image.voxels), mask_shape, configuration)
+    if mask is not None and labels is not None:
+        raise_unless_labels(values_in(mask), labels)
     forward = plan.transpose_forward
     voxels = image.voxels.transpose(0, *(axis + 1 for axis in forward))
-    geometry = _geometry_of(image, voxels, plan, configuration)
+    geometry = case_geometry(image.grid, nonzero_box(voxels), plan, configuration)
     cropped = crop(voxels, geometry.crop_box)
     label_map = inside = None
     masked = any(configuration.use_mask_for_norm)
@@ -65,26 +69,6 @@ def preprocess_image(
     if label_map is not None and labels is not None:
         locations = draw_locations(label_map, location_keys(labels))
     return PreprocessedArrays(image=result, labels=label_map, geometry=geometry, locations=locations)
-
-
-def _geometry_of(
-    image: Image, voxels: NDArray[Any], plan: Plan, configuration: Configuration
-) -> CaseGeometry:
-    z, y, x = (image.grid.spacing_mm[axis] for axis in plan.transpose_forward)
-    wanted = configuration.spacing_mm
-    target = (wanted[0], wanted[1], wanted[2]) if len(wanted) == 3 else (z, wanted[0], wanted[1])
-    box = nonzero_box(voxels)
-    size = (box[0][1] - box[0][0], box[1][1] - box[1][0], box[2][1] - box[2][0])
-    return CaseGeometry(
-        grid=image.grid,
-        transpose_forward=plan.transpose_forward,
-        spacing_mm=(z, y, x),
-        shape_before_crop=(voxels.shape[1], voxels.shape[2], voxels.shape[3]),
-        crop_box=box,
-        shape_after_crop=size,
-        shape=resampled_shape(size, (z, y, x), target),
-        target_spacing_mm=target,
-    )
 
 
 def _normalized_channel(
@@ -128,44 +112,3 @@ def _resampled_labels(label_map: NDArray[Any], geometry: CaseGeometry, apart: in
     from core.geometry.resample import resample_labels
 
     return np.asarray(resample_labels(torch.from_numpy(small), geometry.shape, separate_axis=apart).numpy())
-
-
-def _raise_unless_fitting(
-    image: Image, configuration: Configuration, mask: NDArray[Any] | None, labels: Labels | None
-) -> None:
-    channels = len(configuration.normalization)
-    if len(image.voxels) != channels:
-        raise UserError(
-            "The image has {found} channels; the plan expects {expected}.",
-            hint="Give every channel the data set has, in the same order.",
-            found=len(image.voxels),
-            expected=channels,
-        )
-    if mask is None:
-        return
-    if mask.shape != image.grid.shape:
-        raise UserError(
-            "Image and mask differ in size ({image}, {mask}).",
-            hint="Export both from the same series.",
-            image="×".join(map(str, image.grid.shape)),
-            mask="×".join(map(str, mask.shape)),
-        )
-    if labels is not None:
-        known = {*labels.values, labels.ignore_value}
-        strange = [value for value in _values_in(mask) if value not in known]
-        if strange:
-            raise UserError(
-                "The mask holds values that are no label of the data set: {values}.",
-                hint="Correct the mask, or add the labels to the data set.",
-                values=", ".join(map(str, strange[:10])),
-            )
-
-
-def _values_in(mask: NDArray[Any]) -> list[int]:
-    low, high = int(mask.min()), int(mask.max())
-    if high - low > 1 << 20:
-        return [int(value) for value in np.unique(mask)]
-    counts = np.zeros(high - low + 1, np.bool_)
-    for plane in mask:  # plane by plane: the index array would be eight times the mask
-        counts[plane.astype(np.int64) - low] = True
-    return [int(value) + low for value in np.flatnonzero(counts)]

@@ -227,16 +227,21 @@ def _plan_tasks(cases: Sequence[Case], plan: Plan, configuration: Configuration)
     tasks = []
     said = time.monotonic()
     for case in cases:
-        try:
-            grid = read_grid(case.images[0])
-        except (UserError, IndexError):
-            grid = None
-        needed = memory_needed(grid, plan, configuration) if grid is not None else 0
-        tasks.append(_Task(case=case, grid=grid, bytes_needed=needed))
+        tasks.append(_task(case, plan, configuration))
         if time.monotonic() - said > POLL_SECONDS:
             said = time.monotonic()
             yield Heartbeat()
     return sorted(tasks, key=lambda task: -task.bytes_needed)
+
+
+def _task(case: Case, plan: Plan, configuration: Configuration) -> _Task:
+    grid = None
+    try:
+        grid = read_grid(case.images[0])
+        needed = memory_needed(case, grid, plan, configuration)
+    except (UserError, IndexError):
+        needed = 0
+    return _Task(case=case, grid=grid, bytes_needed=needed)
 
 
 def _is_done(case: Case, settings: str, folder: Path) -> bool:

@@ -1,14 +1,16 @@
 """Preprocessed cases in a folder: two block arrays, a JSON file and the locations, without pickle."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from core.errors import UserError
-from core.io.array_store import open_array, write_array
+from core.io.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
 from core.io.atomic import replacing
 from core.io.json_file import read_json, write_json
 from core.preprocessing.origin import UNKNOWN, Origin
@@ -74,16 +76,45 @@ def write_case(
     remove_case(folder, name)
     write_array(_image_file(folder, name), arrays.image, patch_size=patch_size)
     write_array(_labels_file(folder, name), arrays.labels, patch_size=patch_size)
+    finish_case(folder, name, arrays.geometry, len(arrays.image), arrays.locations, made_from)
+
+
+@contextmanager
+def writing_case(
+    folder: Path,
+    name: str,
+    geometry: CaseGeometry,
+    channels: int,
+    label_kind: np.dtype[Any],
+    patch_size: Sequence[int],
+) -> Iterator[tuple[ArrayWriter, ArrayWriter]]:
+    """Image (C, Z, Y, X) and labels (Z, Y, X) to be filled box by box. The case counts once it is finished."""
+    remove_case(folder, name)
+    shape = geometry.shape
+    image = writing_array(
+        _image_file(folder, name), (channels, *shape), np.dtype(np.float32), patch_size=patch_size
+    )
+    labels = writing_array(_labels_file(folder, name), shape, label_kind, patch_size=patch_size)
+    with image as image_writer, labels as labels_writer:
+        yield image_writer, labels_writer
+
+
+def finish_case(
+    folder: Path, name: str, geometry: CaseGeometry, channels: int, locations: Locations, made_from: Origin
+) -> None:
+    """The arrays are there: add the locations, and last of all the record."""
     with replacing(_locations_file(folder, name)) as temporary, temporary.open("wb") as file:
-        named = {f"class_{i}": voxels for i, voxels in enumerate(arrays.locations.values())}
+        named = {f"class_{i}": voxels for i, voxels in enumerate(locations.values())}
         np.savez(file, **named)  # type: ignore[arg-type]
     record = CaseRecord(
-        geometry=arrays.geometry,
-        channels=len(arrays.image),
-        location_keys=tuple(arrays.locations),
-        made_from=made_from,
+        geometry=geometry, channels=channels, location_keys=tuple(locations), made_from=made_from
     )
     write_json(record_file(folder, name), record)
+
+
+def stored_labels(folder: Path, name: str) -> StoredArray:
+    """The label map of a case that may not be finished yet."""
+    return open_array(_labels_file(folder, name))
 
 
 def remove_case(folder: Path, name: str) -> None:

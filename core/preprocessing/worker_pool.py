@@ -25,6 +25,8 @@ class Worker:
         self, recipe: Recipe, threads: int, news: "queue.Queue[tuple[Worker, Answer | None]]"
     ) -> None:
         environment = os.environ | {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": str(threads)}
+        # threads that wait for each other must not spin: beside other programs that is ten times slower
+        environment["OMP_WAIT_POLICY"] = "PASSIVE"
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
         # not multiprocessing: it would run the program's own main module again, or fork a process with a window
         self._process = subprocess.Popen(

@@ -297,6 +297,11 @@
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
+      <source>Add its image, or leave the case out.</source>
+      <translation>請補上影像，或略過此病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/case_worker.py" />
       <source>Add its mask, or leave the case out.</source>
       <translation>請加入其遮罩，或排除此案例。</translation>
     </message>
@@ -1079,7 +1084,7 @@
       <translation>請更正影像的標頭。</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess.py" />
+      <location filename="../../core/preprocessing/fitness.py" />
       <source>Correct the mask, or add the labels to the data set.</source>
       <translation>請修正遮罩，或將這些標籤加入資料集。</translation>
     </message>
@@ -1388,7 +1393,7 @@
       <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/repair.py" />
       <location filename="../../core/fingerprint/measure_case.py" />
-      <location filename="../../core/preprocessing/preprocess.py" />
+      <location filename="../../core/preprocessing/fitness.py" />
       <source>Export both from the same series.</source>
       <translation>請從同一個序列匯出兩者。</translation>
     </message>
@@ -1627,7 +1632,7 @@
       <translation>請為每個通道命名。</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess.py" />
+      <location filename="../../core/preprocessing/fitness.py" />
       <source>Give every channel the data set has, in the same order.</source>
       <translation>請提供資料集的每個通道，順序須相同。</translation>
     </message>
@@ -1814,7 +1819,7 @@
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess.py" />
+      <location filename="../../core/preprocessing/fitness.py" />
       <source>Image and mask differ in size ({image}, {mask}).</source>
       <translation>影像與遮罩的大小不同（{image}、{mask}）。</translation>
     </message>
@@ -3669,6 +3674,11 @@
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
+      <source>The case has no image.</source>
+      <translation>此病例沒有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/case_worker.py" />
       <source>The case has no mask.</source>
       <translation>此案例沒有遮罩。</translation>
     </message>
@@ -3790,7 +3800,7 @@
       <translation>影像的值介於 {low} 到 {high}；作為 RGB 必須介於 0 與 255 之間。</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess.py" />
+      <location filename="../../core/preprocessing/fitness.py" />
       <source>The image has {found} channels; the plan expects {expected}.</source>
       <translation>影像有 {found} 個通道；計畫要求 {expected} 個。</translation>
     </message>
@@ -3890,7 +3900,7 @@
       <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess.py" />
+      <location filename="../../core/preprocessing/fitness.py" />
       <source>The mask holds values that are no label of the data set: {values}.</source>
       <translation>遮罩含有不屬於資料集標籤的值：{values}。</translation>
     </message>

@@ -1,0 +1,106 @@
+"""A case that is too large to be in memory whole, read slab by slab."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.geometry.box import Box, Shape, box_shape, whole_box
+from core.io.image import Grid
+from core.io.read_image import same_grid, whole_numbers
+from core.io.voxels import OpenImage, Voxels, open_image, open_mask
+
+SLAB_VOXELS = 1 << 24
+"""voxels of a slab"""
+LARGE_PLANE = 1 << 22
+"""planes of a file that hold more voxels than this are cut across: fewer rows of many planes are read"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CaseSlabs:
+    """Planes (N, H, W) across one axis of the case, which comes first; the other two keep their transposed order.
+
+    `box`, `axis` and everything that is counted here are in transposed axis order, and relative to the box.
+    """
+
+    grid: Grid
+    channels: tuple[tuple[Voxels, int], ...]
+    """where each channel is, and which one it is there"""
+    mask_path: Path
+    mask_voxels: Voxels
+    forward: tuple[int, int, int]
+    axis: int
+    """the axis that slabs lie across"""
+    box: Box
+
+    @property
+    def shape(self) -> Shape:
+        """(N, H, W) of all planes."""
+        return self.moved(box_shape(self.box))
+
+    def moved(self, shape: Shape) -> Shape:
+        """Sizes in transposed order, that of the slabs' axis put first."""
+        first, second, third = (shape[axis] for axis in self.axes)
+        return first, second, third
+
+    @property
+    def axes(self) -> tuple[int, int, int]:
+        """Transposed axes in the order in which planes have them."""
+        second, third = (axis for axis in range(3) if axis != self.axis)
+        return self.axis, second, third
+
+    @property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Slabs of about SLAB_VOXELS."""
+        count, height, width = self.shape
+        step = max(SLAB_VOXELS // (height * width), 1)
+        return tuple((start, min(start + step, count)) for start in range(0, count, step))
+
+    def within(self, box: Box) -> "CaseSlabs":
+        return replace(self, box=box)
+
+    def channel(self, number: int, start: int, stop: int) -> NDArray[np.float32]:
+        voxels, index = self.channels[number]
+        return np.ascontiguousarray(self._planes(voxels, index, start, stop), np.float32)
+
+    def mask(self, start: int, stop: int) -> NDArray[Any]:
+        """Of an integer type. Raises UserError where values are no whole numbers."""
+        return whole_numbers(self.mask_path, self._planes(self.mask_voxels, 0, start, stop))
+
+    def _planes(self, voxels: Voxels, index: int, start: int, stop: int) -> NDArray[Any]:
+        spans = list(self.box)
+        spans[self.axis] = (spans[self.axis][0] + start, spans[self.axis][0] + stop)
+        z, y, x = (slice(*spans[self.forward.index(axis)]) for axis in range(3))
+        part = voxels[slice(index, index + 1), z, y, x][0]
+        return np.asarray(part.transpose(self.forward).transpose(self.axes))
+
+
+def open_slabs(images: Sequence[Path], mask: Path, forward: tuple[int, int, int]) -> CaseSlabs:
+    """Raises UserError as reading the files does, and where the channels differ in size or spacing."""
+    opened = [open_image(path) for path in images]
+    grid = same_grid(images, [image.grid for image in opened])
+    drawn = open_mask(mask)
+    slabs = CaseSlabs(
+        grid=grid,
+        channels=_channels(opened),
+        mask_path=mask,
+        mask_voxels=drawn.voxels,
+        forward=forward,
+        axis=forward.index(slab_axis(grid)),
+        box=whole_box(grid.shape),
+    )
+    z, y, x = (grid.shape[axis] for axis in forward)
+    return slabs.within(whole_box((z, y, x)))
+
+
+def slab_axis(grid: Grid) -> int:
+    """The axis (0, 1) of the file that slabs lie across: its first, as it is stored, where planes are not large."""
+    depth, height, width = grid.shape
+    return 1 if height * width > LARGE_PLANE and height > depth else 0
+
+
+def _channels(images: Sequence[OpenImage]) -> tuple[tuple[Voxels, int], ...]:
+    return tuple((image.voxels, index) for image in images for index in range(image.voxels.shape[0]))
