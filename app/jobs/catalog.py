@@ -7,6 +7,7 @@ does not make the window stutter.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from core.evaluation.scores import Evaluation
     from core.export.masks import ExportReport
     from core.fingerprint.fingerprint import Fingerprint
+    from core.inference.input_folder import InputFolder
+    from core.inference.model_card import ModelCard
     from core.pipeline.project import Project
     from core.pipeline.segment_order import SegmentOrder
     from core.planning.plan import Plan, Preset
@@ -174,20 +177,45 @@ def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path
     return tuple(files)
 
 
-def predict(order: SegmentOrder) -> Job[Text]:
-    """kind "predict": masks for new images, in a process of its own; CasePredicted names each mask."""
+def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
+    """Quietly: what a model is, of a pair what its first one is, and whether clean-up has been measured for it."""
+    from core.inference.clean_up import clean_up_file
+    from core.inference.model_card import describe_model as describe
+
+    yield Heartbeat()
+    card = describe(models[0])
+    return card if len(models) == 1 else replace(card, clean_up=clean_up_file(models) is not None)
+
+
+def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+    """Quietly: which cases a folder, a file or several files hold for a model."""
+    from core.inference.input_folder import cases_of_files, find_cases
+
+    yield Heartbeat()
+    if len(paths) > 1:
+        return cases_of_files(paths, card.channels)
+    return find_cases(paths[0], card.channels, card.file_ending)
+
+
+def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
+    """kind "predict": masks for new images, in a process of its own; CasePredicted names each mask.
+
+    `files`: several images, in the place of the order's one file or folder.
+    """
     from core.pipeline.own_process import in_own_process
-    from core.pipeline.segment_order import as_arguments
+    from core.pipeline.segment_order import as_arguments, of_files
 
-    return (yield from in_own_process(as_arguments(order)))
+    with of_files(order, files) as whole:
+        return (yield from in_own_process(as_arguments(whole)))
 
 
-def estimate(order: SegmentOrder) -> Job[Text]:
-    """kind "estimate": what a prediction will take; PredictionPlanned says it, the second time with its seconds."""
+def estimate(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
+    """Quietly: what a prediction will take; PredictionPlanned says it, the second time with its seconds."""
     from core.pipeline.own_process import in_own_process
-    from core.pipeline.segment_order import as_arguments
+    from core.pipeline.segment_order import as_arguments, of_files
 
-    return (yield from in_own_process([*as_arguments(order), "--estimate"]))
+    with of_files(order, files) as whole:
+        return (yield from in_own_process([*as_arguments(whole), "--estimate"]))
 
 
 def find_images_again(masks: Path, place: Path) -> Job[int]:

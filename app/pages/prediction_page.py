@@ -3,15 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
-from app.jobs.running_job import RunningJob
-from app.models.predicted_cases import PredictedCase, predicted_columns
-from app.models.record_table import RecordTable
+from app.jobs.running_job import JobState, RunningJob
+from app.models.predicted_cases import CaseState, PredictedCase, kept_cases, with_events
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
+from app.pages.prediction_cases import PredictionCases
+from app.pages.prediction_estimate import PredictionEstimate
 from app.pages.prediction_setup import PredictionSetup
 from app.pages.review_sources import case_name, review_sources
 from app.session import Session
@@ -21,9 +22,10 @@ from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.empty_state import EmptyState
 from app.widgets.progress_block import ProgressBlock
-from app.widgets.record_view import RecordView
 from app.widgets.words import words
-from core.events import CaseFailed, CasePredicted, Warned
+from core.events import CaseFailed, CasePredicted, Progress, StageStarted, Warned
+from core.inference.prediction_record import read_prediction_record
+from core.pipeline.prediction_inputs import recorded_images
 from core.pipeline.project import PredictionSet, Project
 
 KIND = "predict"
@@ -37,11 +39,15 @@ class PredictionPage(Page):
     def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
         super().__init__(session, runner, theme, settings)
         self._shown_set = ""
+        self._kept: dict[str, PredictedCase] = {}
+        """what the folder of the prediction on show knew when it was last read"""
+        self._coming: tuple[str, ...] = ()
+        """names of the cases last asked for"""
         self.predict_button = QPushButton(icon("creation-outline", theme, theme.accent_text), tr("Predict"))
         self.predict_button.setObjectName("predict_button")
         self.predict_button.setProperty("look", "primary")
         self.predict_button.clicked.connect(self._on_predict)
-        self.hint = words("", "muted", wrap=False)
+        self.hint = words("", "muted", name="predict_hint", wrap=False)
         self.header_actions.addWidget(self.hint)
         self.header_actions.addWidget(self.predict_button)
         self.progress = ProgressBlock(theme)
@@ -70,73 +76,67 @@ class PredictionPage(Page):
         self.setup.show_project(project)
         self._on_setup()
         self._show_sets(project)
+        self._read_kept(project)
         self._show_cases()
+
+    def release(self) -> None:
+        self.estimate.stop()
 
     def take_folder(self, folder: Path) -> bool:
         if self.session.project is None:
             return False
         if folder.suffix.lower() == ".zip" or (folder / "plans.json").exists():
-            self.setup.set_model(folder)
+            self.setup.model.set_model(folder)
         else:
-            self.setup.set_images(folder)
+            self.setup.images.set_images([folder])
         return True
 
     def _make_content(self) -> QWidget:
-        theme, unit = self.theme, self.theme.spacing
-        self.setup = PredictionSetup(theme)
+        unit = self.theme.spacing
+        self.setup = PredictionSetup(self.theme, self.runner)
         self.setup.changed.connect(self._on_setup)
-        self.case_model = RecordTable(predicted_columns(theme))
-        self.case_view = RecordView(theme, self.case_model, "predicted_cases")
-        self.case_view.chosen.connect(self._on_case)
-        self.cases_title = words("", "heading", name="predicted_title")
-        self.review_button = QPushButton(icon("eye-outline", theme), tr("Review the masks"))
-        self.review_button.setObjectName("review_masks_button")
-        self.review_button.clicked.connect(self._on_review)
-        self.sets = QHBoxLayout()
-        self.sets.setSpacing(unit)
-        head = QHBoxLayout()
-        head.setSpacing(unit)
-        head.addWidget(self.cases_title, 1)
-        head.addWidget(self.review_button)
-        self.done_part = QWidget()
-        column = QVBoxLayout(self.done_part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * unit)
-        column.addLayout(head)
-        column.addLayout(self.sets)
-        column.addWidget(self.case_view)
+        self.estimate = PredictionEstimate(self.theme, self.runner)
+        self.cases = PredictionCases(self.theme)
+        self.cases.case_chosen.connect(self._open)
+        self.cases.review_asked.connect(self._on_review)
+        self.cases.set_chosen.connect(self._on_set)
         content = QWidget()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2 * unit)
-        whole.addWidget(self.setup)
-        whole.addWidget(self.progress)
-        whole.addWidget(self.done_part)
+        for part in (self.setup, self.estimate, self.progress, self.cases):
+            whole.addWidget(part)
         whole.addStretch(1)
         return content
 
     def _on_setup(self) -> None:
-        ready = self.setup.order() is not None
-        running = self.follower.is_running
-        self.predict_button.setEnabled(ready and not running)
+        order, running = self.setup.order(), self.follower.is_running
+        self.predict_button.setEnabled(order is not None and not running)
         self.hint.setText("" if running else self.setup.missing())
+        self.estimate.show_order(order, self.setup.images.paths)
 
     def _on_predict(self) -> None:
-        order = self.setup.order()
+        order, files = self.setup.order(), self.setup.images.paths
         if order is None:
             return
         self.message.clear()
+        found = self.setup.images.found
+        self._coming = tuple(case.name for case in found.cases) if found is not None else ()
         self.settings.put("last_prediction", order.output.name)
         self._shown_set = order.output.name
         self.runner.start(
-            tr("Predicting {name}", name=order.output.name), lambda: catalog.predict(order), kind=KIND
+            tr("Predicting {name}", name=order.output.name), lambda: catalog.predict(order, files), kind=KIND
         )
         self.refresh()
 
     def _on_event(self, event: object) -> None:
-        if isinstance(event, (CasePredicted, CaseFailed)):
+        project = self.session.project
+        if isinstance(event, StageStarted) and project is not None:
+            # the names of the cases to come are written once the images have been found
+            self._read_kept(project)
+        if isinstance(event, (CasePredicted, CaseFailed, StageStarted, Progress)):
             self._show_cases()
-        elif isinstance(event, Warned):
+        elif isinstance(event, Warned) and not event.case:
             self.message.show_note(show(event.text), severity="warning")
 
     def _job(self) -> RunningJob | None:
@@ -144,29 +144,23 @@ class PredictionPage(Page):
         job = self.runner.last(KIND)
         return job if job is not None and self._shown_set == self.settings.get("last_prediction") else None
 
-    def _cases(self) -> tuple[PredictedCase, ...]:
-        """Told by the job, failed ones first; of an earlier prediction what lies in its folder."""
-        found: dict[str, PredictedCase] = {}
-        kept = self._kept()
-        for mask in kept.masks if kept is not None else ():
-            name = case_name(mask, mask.parents[0] if kept is None else kept.folder)
-            found[name] = PredictedCase(name=name, mask=mask)
+    def _read_kept(self, project: Project) -> None:
+        folder = project.folder.predictions(self._shown_set)
+        kept = next((each for each in project.predictions if each.name == self._shown_set), None)
+        masks = {case_name(mask, folder): mask for mask in kept.masks} if kept is not None else {}
+        self._kept = kept_cases(masks, read_prediction_record(folder))
         job = self._job()
-        if job is not None:
-            for done in job.all(CasePredicted):
-                found[done.case] = PredictedCase(name=done.case, mask=done.path, seconds=done.seconds)
-            for failed in job.all(CaseFailed):
-                reason = show(failed.reason)
-                found[failed.case] = PredictedCase(name=failed.case, mask=None, reason=reason)
-        return tuple(sorted(found.values(), key=lambda case: (case.mask is not None, case.name)))
+        if job is not None and job.is_running:
+            for name in recorded_images(folder) or self._coming:
+                self._kept.setdefault(name, PredictedCase(name=name, state=CaseState.WAITING))
 
-    def _kept(self) -> PredictionSet | None:
-        project = self.session.project
-        sets = project.predictions if project is not None else ()
-        return next((each for each in sets if each.name == self._shown_set), None)
+    def _all_cases(self) -> dict[str, PredictedCase]:
+        job = self._job()
+        if job is None:
+            return self._kept
+        return with_events(self._kept, job.events, job.latest(Progress), at_work=job.is_running)
 
     def _show_sets(self, project: Project) -> None:
-        """A button for each prediction of the project, the last ones first."""
         names = [each.name for each in project.predictions if each.masks]
         # one that is at work, or has failed in all its cases, has no mask yet
         told = self.runner.last(KIND) is not None
@@ -176,78 +170,62 @@ class PredictionPage(Page):
         if self._shown_set not in names:
             last = self.settings.get("last_prediction")
             self._shown_set = last if last in names else names[-1] if names else ""
-        while self.sets.count():
-            item = self.sets.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for name in reversed(names[-6:]) if len(names) > 1 else ():
-            button = QPushButton(name)
-            button.setCheckable(True)
-            button.setChecked(name == self._shown_set)
-            button.setProperty("prediction", name)
-            button.clicked.connect(self._on_set)
-            self.sets.addWidget(button)
-        self.sets.addStretch(1)
+        self.cases.show_sets(names[::-1], self._shown_set)
 
     def _show_cases(self) -> None:
-        cases = self._cases()
-        self.done_part.setVisible(bool(cases))
-        if not cases:
-            return
-        failed = sum(1 for case in cases if case.mask is None)
-        self.cases_title.setText(
-            tr(
-                "{name}: {count} masks, {failed} failed",
-                name=self._shown_set,
-                count=len(cases) - failed,
-                failed=failed,
-            )
-            if failed
-            else tr("{name}: {count} masks", name=self._shown_set, count=len(cases))
-        )
-        self.case_model.show_rows(cases)
-        self.case_view.fit_columns(3 if failed else 0)
-        self.case_view.show_all_rows(12)
-        self.review_button.setEnabled(failed < len(cases))
+        project = self.session.project
+        if project is not None:
+            cases = tuple(self._all_cases().values())
+            self.cases.show_cases(cases, project.folder.predictions(self._shown_set))
 
-    def _on_set(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self._shown_set = str(sender.property("prediction"))
-            self.refresh()
-
-    def _on_case(self, case: object) -> None:
-        if isinstance(case, PredictedCase) and case.mask is not None:
-            self._open(case.name)
+    def _on_set(self, name: str) -> None:
+        self._shown_set = name
+        self.refresh()
 
     def _on_review(self) -> None:
-        first = next((case.name for case in self._cases() if case.mask is not None), None)
-        if first is not None:
-            self._open(first)
+        self._open("")
 
     def _open(self, name: str) -> None:
-        """Show what is done by now, also while the rest is still being predicted."""
+        """Show what is done by now, also while the rest is still being predicted; without a name, as it begins."""
         project = self.session.project
         if project is None:
             return
-        masks = tuple(case.mask for case in self._cases() if case.mask is not None)
+        masks = tuple(case.mask for case in self._all_cases().values() if case.mask is not None)
         folder = project.folder.predictions(self._shown_set)
         now = PredictionSet(name=self._shown_set, folder=folder, masks=masks)
         for source in review_sources(replace(project, predictions=(now,))):
             if source.key != f"predictions/{self._shown_set}":
                 continue
             request = source.request(show(source.title))
-            place = next((at for at, case in enumerate(request.cases) if case.name == name), None)
-            if place is None:
+            if name in request.without_image:
                 self.message.show_note(
                     tr("The image of case {case} is not there any more.", case=name), severity="warning"
                 )
                 return
-            self.open_case.emit(name, replace(request, start=place))
+            first = name or (request.cases[0].name if request.cases else "")
+            self.open_case.emit(first, request)
 
     def _on_home(self) -> None:
         self.go_to.emit(Step.HOME)
 
     def _on_ended(self) -> None:
+        job = self.runner.last(KIND)
+        if job is not None and job.error is None:
+            self._tell_outcome(job)
+        self.setup.images.look_again()
         self.session.reload()
+
+    def _tell_outcome(self, job: RunningJob) -> None:
+        failed, done = len(job.all(CaseFailed)), len(job.all(CasePredicted))
+        if job.state is JobState.CANCELLED:
+            self.message.show_note(
+                tr("Stopped. {done} masks are kept.", done=done), tr("Predict again to go on with the rest.")
+            )
+        elif failed:
+            self.message.show_note(
+                tr("{done} masks are done, {failed} cases failed.", done=done, failed=failed),
+                tr("The reasons stand in the table. Predict again to try the failed ones once more."),
+                severity="warning",
+            )
+        elif done:
+            self.message.show_note(tr("All {done} masks are done.", done=done), severity="good")

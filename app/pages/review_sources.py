@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
+from app.viewer.review_request import CaseOrder, ReviewCase, ReviewRequest, review_labels, sorted_by
+from core.inference.prediction_record import UNCERTAINTY_FOLDER, read_prediction_record
 from core.pipeline.prediction_inputs import recorded_images
 from core.text import Text, say
 
@@ -43,6 +44,7 @@ def _predicted(project: Project, predictions: PredictionSet) -> ReviewSource:
     def request(title: str) -> ReviewRequest:
         known = {case.name: case for case in _all_cases(project.dataset)}
         images = recorded_images(predictions.folder)
+        record = read_prediction_record(predictions.folder)
         cases, missing = [], []
         for mask in predictions.masks:
             name = case_name(mask, predictions.folder)
@@ -54,9 +56,23 @@ def _predicted(project: Project, predictions: PredictionSet) -> ReviewSource:
                 missing.append(name)
                 continue
             truth = case.mask if case and case.images == files else None
-            cases.append(ReviewCase(name=name, images=files, truth=truth, prediction=mask))
+            noted, doubts = record.of(name), mask.parent / UNCERTAINTY_FOLDER / mask.name
+            cases.append(
+                ReviewCase(
+                    name=name,
+                    images=files,
+                    truth=truth,
+                    prediction=mask,
+                    uncertainty=noted.uncertainty if noted is not None else None,
+                    uncertainty_map=doubts if doubts.exists() else None,
+                )
+            )
         request = _request(project.dataset, title, tuple(cases), predictions.folder)
-        return replace(request, without_image=tuple(missing))
+        request = replace(request, without_image=tuple(missing))
+        if any(case.uncertainty is not None for case in cases):
+            # the least certain ones are the first to be looked at
+            return sorted_by(request, CaseOrder.UNCERTAINTY, descending=True)
+        return request
 
     return ReviewSource(
         key=f"predictions/{predictions.name}",

@@ -65,7 +65,7 @@ def uncertainty_table() -> NDArray[np.uint32]:
         mixed = "#{:02x}{:02x}{:02x}".format(
             *(round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
         )
-        table[percent] = pixel(mixed, 0.25 + 0.6 * share)
+        table[percent] = pixel(mixed, 0.2 + 0.5 * share)
     table[101:] = table[100]
     return table
 

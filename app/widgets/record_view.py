@@ -60,12 +60,13 @@ class RecordView(QTableView):
 
     def fit_columns(self, stretch: int = 0) -> None:
         """Make columns as wide as their content, and give the rest to column `stretch`."""
-        self.resizeColumnsToContents()
         header = self.horizontalHeader()
+        # a column that was the stretched one before would keep its width
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.resizeColumnsToContents()
         for column in range(self.proxy.columnCount()):
             wide = min(self.columnWidth(column) + 16, 420)
             self.setColumnWidth(column, wide)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         if stretch < self.proxy.columnCount():
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 

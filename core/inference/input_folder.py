@@ -1,5 +1,6 @@
 """Which files of a folder are the channels of which case."""
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.io.file_ending import file_ending, name_without_ending
 
+LIST_ENDING = ".txt"
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
 
 
@@ -26,8 +28,11 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
 
     Files named CASE_0000, CASE_0001 … are the channels of one case, and so are CASE_t1, CASE_flair … Where the
     model has one channel, or one file holds all of them, plain names do as well. The model's own `ending` is
-    preferred where a folder holds several kinds of images. Raises UserError where there is no image.
+    preferred where a folder holds several kinds of images. A text file is a list of images, one a line. Raises
+    UserError where there is no image.
     """
+    if folder_or_file.suffix.lower() == LIST_ENDING:
+        return cases_of_files(_listed(folder_or_file), channel_names)
     if folder_or_file.is_file():
         return InputFolder(cases=(_single(folder_or_file, len(channel_names)),))
     if not folder_or_file.is_dir():
@@ -40,14 +45,41 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
             folder=str(folder_or_file),
             example=f"case_0000{ending}",
         )
+    return _grouped(files, folder_or_file, channel_names)
+
+
+def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> InputFolder:
+    """The same of single files, which may lie in several folders: names then begin where these part."""
+    for path in files:
+        if not path.is_file():
+            raise UserError("{file}: the file is missing.", file=str(path))
+    if not files:
+        raise UserError("There is no image in this list.", hint="Give one file a line.")
+    return _grouped(files, Path(os.path.commonpath([path.parent for path in files])), channel_names)
+
+
+def _listed(path: Path) -> list[Path]:
+    """The files named in a list, one a line; relative names from the list's own folder."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            "{file}: this list of images cannot be read.",
+            hint="It is a text with one file a line.",
+            file=str(path),
+        ) from error
+    return [path.parent / line.strip() for line in lines if line.strip()]
+
+
+def _grouped(files: Sequence[Path], root: Path, channel_names: Sequence[str]) -> InputFolder:
     groups: dict[str, dict[int, Path]] = {}
     named = _by_modality(files, channel_names)
     for path in files:
         name, channel = named.get(path) or _case_and_channel(path)
-        inside = path.parent.relative_to(folder_or_file)
+        inside = path.parent.relative_to(root)
         groups.setdefault((inside / name).as_posix(), {})[channel] = path
     if len(channel_names) == 1:
-        groups = _without_false_channels(groups, folder_or_file)
+        groups = _without_false_channels(groups, root)
     cases: list[Case] = []
     unusable: list[tuple[str, UserError]] = []
     for name in sorted(groups):

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.dataset.dataset_file import labels_from_json
 from core.errors import UserError
+from core.inference.clean_up import clean_up_file
 from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
 from core.io.json_file import read_plain_json
 from core.planning.plan_file import read_plan
@@ -34,6 +35,7 @@ class ModelCard:
     patch: tuple[int, ...]
     """(z, y, x), or (y, x) of a flat one"""
     spacing_mm: tuple[float, ...]
+    file_ending: str
     previous_stage: str | None
     """the configuration whose masks it takes in"""
     scored_cases: int
@@ -100,11 +102,12 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
         stages=configuration.architecture.stages,
         patch=configuration.patch_size,
         spacing_mm=configuration.spacing_mm,
+        file_ending=str(content.get("file_ending", ".nii.gz")),
         previous_stage=configuration.previous_stage,
         scored_cases=len(cases),
         mean_dice=_mean([math.nan if value is None else value for value in dice]),
         dice_per_label=dice,
-        clean_up=any(folder.glob("crossval_results_folds_*/postprocessing.json")),
+        clean_up=clean_up_file([folder]) is not None,
     )
 
 

@@ -1,6 +1,9 @@
 """What a prediction is asked for. Apart from segment.py, so that the window can make one without torch."""
 
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 INPUTS_FILE = "inputs.json"
@@ -14,6 +17,7 @@ class SegmentOrder:
     model: Path
     """a model folder, or a zip that holds one"""
     images: Path
+    """a folder, an image, or a text file that names images, one a line"""
     output: Path
     together_with: tuple[Path, ...] = ()
     """more models, whose probabilities are averaged with the first one's"""
@@ -28,6 +32,18 @@ class SegmentOrder:
     previous_stage: Path | None = None
     device: str | None = None
     overwrite: bool = False
+
+
+@contextmanager
+def of_files(order: SegmentOrder, files: Sequence[Path]) -> Iterator[SegmentOrder]:
+    """The order of several files, named in a list that is there as long as the block lasts."""
+    if len(files) < 2:
+        yield order
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        names = Path(scratch) / "images.txt"
+        names.write_text("\n".join(str(path.resolve()) for path in files), encoding="utf-8")
+        yield replace(order, images=names)
 
 
 def as_arguments(order: SegmentOrder) -> list[str]:

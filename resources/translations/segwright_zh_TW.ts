@@ -119,6 +119,11 @@
       <translation>較大的影像塊可以對半縮小更多次。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>A map beside each mask and a number a case: the review can then begin with the least certain.</source>
+      <translation>每個遮罩附一張圖、每個案例附一個數值：檢視時可從最不確定的開始。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/mask_values.py" />
       <source>A mask holds one number a voxel, or one colour.</source>
       <translation>遮罩的每個體素只有一個數字或一種顏色。</translation>
@@ -146,12 +151,12 @@
       <translation>模型檔案可能藏有程式。請只使用可信任來源的模型。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>A model from a folder …</source>
       <translation>來自資料夾的模型…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>A model from a zip file …</source>
       <translation>來自 zip 檔案的模型…</translation>
     </message>
@@ -371,6 +376,11 @@
       <translation>所有數值與理由</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>All {done} masks are done.</source>
+      <translation>{done} 個遮罩全部完成。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>An image and its mask must share a name, such as {example}.</source>
       <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
@@ -406,6 +416,7 @@
       <translation>最後會完整預測保留案例並評分：結果頁會顯示模型有多好。</translation>
     </message>
     <message>
+      <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/widgets/step_rail.py" />
       <source>At work</source>
       <translation>進行中</translation>
@@ -439,6 +450,11 @@
       <location filename="../../app/pages/training_setup.py" />
       <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
       <translation>在此之前會先訓練 {configuration} 的第 {folds} 摺：級聯需要輸入它的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Beside each mask as nnU-Net's .npz; for every label as large as the image.</source>
+      <translation>以 nnU-Net 的 .npz 格式存在遮罩旁；每個標籤都與影像一樣大。</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -900,6 +916,11 @@
       <translation>請選擇 cpu，或安裝適用於顯示卡的 PyTorch 版本與驅動程式。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Choose images.</source>
+      <translation>請選擇影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/label_table.py" />
       <source>Choose masks in which the structures are drawn, or name at least one value.</source>
       <translation>請選擇已畫出結構的遮罩，或至少為一個值命名。</translation>
@@ -915,6 +936,11 @@
       <translation>選擇其他資料夾</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>Choose single images instead of a folder</source>
+      <translation>選擇個別影像，而非資料夾</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/clean_up.py" />
       <source>Choose the best model again, or predict without clean-up.</source>
       <translation>請重新選出最佳模型，或不做清理直接預測。</translation>
@@ -923,11 +949,6 @@
       <location filename="../../core/pipeline/segment.py" />
       <source>Choose the best model of its project first, or predict without clean-up.</source>
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Choose the folder of images.</source>
-      <translation>請選擇影像所在的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -969,6 +990,11 @@
       <location filename="../../app/widgets/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Clean up the masks</source>
+      <translation>清理遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
@@ -1223,9 +1249,9 @@
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Drop a folder of images here</source>
-      <translation>將影像資料夾拖放到這裡</translation>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>Drop images here</source>
+      <translation>將影像拖放到這裡</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
@@ -1293,6 +1319,11 @@
       <translation>提前</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_cases.py" />
+      <source>Earlier predictions of this project</source>
+      <translation>此專案先前的預測</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Edited by hand, beside the automatic ones.</source>
       <translation>手動編輯，與自動產生的並列。</translation>
@@ -1348,6 +1379,11 @@
       <translation>每個軸至少需要一個體素；請檢查影像，然後重新製作資料指紋。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>Every case has its mask already.</source>
+      <translation>每個案例都已有遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
@@ -1377,6 +1413,11 @@
       <location filename="../../app/pages/home_new_project.py" />
       <source>Everything of a project lies in one folder; your own images are only read.</source>
       <translation>專案的所有內容都放在同一個資料夾；您自己的影像只會被讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>Expects</source>
+      <translation>輸入</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
@@ -1437,6 +1478,16 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Fewer values</source>
       <translation>較少數值</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>Files …</source>
+      <translation>檔案…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>Files, or a folder with as many sub-folders as you like. They are only read.</source>
+      <translation>可拖放檔案或資料夾（含任意層子資料夾）。影像只會被讀取。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1509,12 +1560,12 @@
       <translation>資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>Folder of a model</source>
       <translation>模型資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_images.py" />
       <location filename="../../app/pages/review_missing.py" />
       <source>Folder of images</source>
       <translation>影像資料夾</translation>
@@ -1541,7 +1592,7 @@
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Folds</source>
       <translation>摺</translation>
@@ -1645,6 +1696,11 @@
       <location filename="../../core/inference/input_check.py" />
       <source>Give exactly the channels of the training images, in the same order: {names}.</source>
       <translation>請提供與訓練影像完全相同的通道，且順序相同：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Give one file a line.</source>
+      <translation>請每行寫一個檔案。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
@@ -1763,6 +1819,11 @@
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>Held-out Dice</source>
+      <translation>保留案例 Dice</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <location filename="../../app/pages/results_page.py" />
       <source>Held-out cases of {configuration}</source>
@@ -1794,6 +1855,7 @@
       <translation>遮罩的繪製方式</translation>
     </message>
     <message>
+      <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>How much folds and mirrored images disagree, over the whole case</source>
       <translation>各摺與鏡像影像之間的分歧程度（整個案例）</translation>
@@ -1825,6 +1887,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/prediction_images.py" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
@@ -1981,6 +2044,11 @@
       <translation>現有：{there}。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>It is a text with one file a line.</source>
+      <translation>它是每行一個檔案的文字檔。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/preview_file.py" />
       <source>It is made anew while the training goes on.</source>
       <translation>訓練繼續進行時會重新產生。</translation>
@@ -2069,6 +2137,11 @@
       <location filename="../../app/widgets/closing_question.py" />
       <source>Keep training</source>
       <translation>繼續訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Keeps only the largest part where the held-out cases showed that it helps.</source>
+      <translation>在保留案例證實有助益之處，只保留最大區塊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -2224,6 +2297,11 @@
       <translation>正在查看資料</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>Looking at the images …</source>
+      <translation>正在查看影像…</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/postprocessing.py" />
       <source>Looking for clean-up that helps</source>
       <translation>正在尋找有幫助的後處理</translation>
@@ -2363,6 +2441,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/prediction_cases.py" />
       <source>Masks</source>
       <translation>遮罩</translation>
     </message>
@@ -2370,6 +2449,11 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>Masks are written into a project. Make one, or open one, then choose a model and images.</source>
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_cases.py" />
+      <source>Masks: {name}</source>
+      <translation>遮罩：{name}</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -2401,6 +2485,11 @@
       <location filename="../../app/steps.py" />
       <source>Measure the data: sizes, spacings and intensities.</source>
       <translation>測量資料：大小、間距與強度。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>Measuring how long it will take …</source>
+      <translation>正在估計所需時間…</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/extract.py" />
@@ -2469,7 +2558,7 @@
       <translation>中間半數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>Mirror and average</source>
       <translation>鏡像後取平均</translation>
     </message>
@@ -2484,7 +2573,7 @@
       <translation>遺失</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>Model</source>
       <translation>模型</translation>
     </message>
@@ -2556,6 +2645,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>Network</source>
       <translation>網路</translation>
     </message>
@@ -2670,6 +2760,11 @@
       <location filename="../../core/training/start.py" />
       <source>No training case of fold {fold} holds the label {label}: the network cannot learn it.</source>
       <translation>第 {fold} 摺的訓練案例都不含標籤 {label}：網路無法學習它。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Nobody has measured yet what helps this model: find the best model on the results page.</source>
+      <translation>尚未測量何種清理對此模型有助益：請在結果頁找出最佳模型。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -2787,15 +2882,20 @@
       <translation>開啟其資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
       <location filename="../../app/steps.py" />
       <source>Open or make a project first.</source>
       <translation>請先開啟或建立專案。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_cases.py" />
       <location filename="../../app/pages/results_page.py" />
       <source>Open the folder</source>
       <translation>開啟資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Options</source>
+      <translation>選項</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -2951,9 +3051,9 @@
       <translation>預測</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Predict again what is there already</source>
-      <translation>已有的也重新預測</translation>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>Predict again to go on with the rest.</source>
+      <translation>再次預測即可繼續其餘案例。</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
@@ -3291,7 +3391,7 @@
       <translation>檢視</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction_cases.py" />
       <source>Review the masks</source>
       <translation>檢視遮罩</translation>
     </message>
@@ -3364,9 +3464,19 @@
       <translation>儲存圖片 (PNG)…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Save the probabilities</source>
+      <translation>儲存機率</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Save the table …</source>
       <translation>儲存表格…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Save the uncertainty</source>
+      <translation>儲存不確定度</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
@@ -3418,6 +3528,11 @@
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees one slice at a time, whole. Often best where slices lie far apart.</source>
       <translation>一次看一個完整的切面。切面間隔較大時通常最佳。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>Segments</source>
+      <translation>分割標籤</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
@@ -3593,9 +3708,9 @@
       <translation>留在這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
-      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>Steadier masks, for up to {times} times the work.</source>
+      <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_live.py" />
@@ -3621,6 +3736,11 @@
       <location filename="../../core/terminal.py" />
       <source>Stopped.</source>
       <translation>已停止。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>Stopped. {done} masks are kept.</source>
+      <translation>已停止。保留 {done} 個遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
@@ -4086,9 +4206,9 @@
       <translation>快速計畫用於幾分鐘內的初步查看，只用處理器也可以：特徵少、影像塊小、大影像用較粗的網格，訓練時間短。其遮罩可看出資料是否可靠、標籤是否學得起來，但不代表 nnU-Net 能達到的水準。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>The same kind of images that the model was trained on. They are only read.</source>
-      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>The reasons stand in the table. Predict again to try the failed ones once more.</source>
+      <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
@@ -4189,6 +4309,11 @@
       <location filename="../../core/pipeline/cross_validate.py" />
       <source>There is no fold {fold}.</source>
       <translation>沒有第 {fold} 摺。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>There is no image in this list.</source>
+      <translation>此清單中沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -4401,6 +4526,11 @@
       <translation>先前已訓練：第 {folds} 摺。按「訓練」會重新開始並取代它。若要接續已暫停的訓練，請在下方選擇，再按「繼續」。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>Trained on</source>
+      <translation>訓練資料</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/training.py" />
       <source>Trained {epochs} epochs; mean Dice of the held-out cases: {dice}</source>
       <translation>已訓練 {epochs} 輪；保留案例的平均 Dice：{dice}</translation>
@@ -4500,7 +4630,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
-      <location filename="../../app/viewer/tools/case_list.py" />
+      <location filename="../../app/models/predicted_cases.py" />
       <source>Uncertainty</source>
       <translation>不確定度</translation>
     </message>
@@ -4513,6 +4643,11 @@
       <location filename="../../core/dataset/splits.py" />
       <source>Unknown cases in this fold: {count}. Use the names shown in the table of cases.</source>
       <translation>此摺中的未知案例：{count} 個。請使用案例表格中顯示的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>Unsure</source>
+      <translation>不確定</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/load_project.py" />
@@ -4641,6 +4776,11 @@
       <translation>請等待其結束，或將其停止。</translation>
     </message>
     <message>
+      <location filename="../../app/models/predicted_cases.py" />
+      <source>Waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Waiting for data</source>
       <translation>等待資料</translation>
@@ -4706,7 +4846,7 @@
       <translation>為何有低解析度設定組</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>Window moves by</source>
       <translation>視窗移動步距</translation>
     </message>
@@ -4741,7 +4881,7 @@
       <translation>您可以隨時暫停與繼續、提早停止並保留成果，或先關閉視窗：訓練會自行繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>Zip file of a model</source>
       <translation>模型的 Zip 檔</translation>
     </message>
@@ -4751,7 +4891,7 @@
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>a whole patch (fastest; seams may show)</source>
       <translation>一整個影像塊（最快；可能看得出接縫）</translation>
     </message>
@@ -4760,6 +4900,11 @@
       <location filename="../../core/planning/explain_edited.py" />
       <source>about {memory} GB</source>
       <translation>約 {memory} GB</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>about {time}</source>
+      <translation>約 {time}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4780,17 +4925,12 @@
       <translation>全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all that are in it</source>
-      <translation>其中的全部</translation>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>all that are trained</source>
+      <translation>所有已訓練的摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all trained folds, averaged</source>
-      <translation>所有已訓練的摺，取平均</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>all {count} trained folds, averaged</source>
       <translation>全部 {count} 個已訓練的摺，取平均</translation>
     </message>
@@ -4851,15 +4991,15 @@
       <translation>標記以便再看一次</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>fold {fold} only (faster)</source>
-      <translation>只用第 {fold} 摺（較快）</translation>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>fold {fold} only ({count} times faster)</source>
+      <translation>僅第 {fold} 摺（快 {count} 倍）</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -4867,7 +5007,7 @@
       <translation>從 {low} 到 {high}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>half a patch (as nnU-Net)</source>
       <translation>半個影像塊（與 nnU-Net 相同）</translation>
     </message>
@@ -4875,6 +5015,11 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>half lie below</source>
       <translation>半數低於此值</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>keep them and predict the rest</source>
+      <translation>保留，並預測其餘案例</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4885,6 +5030,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>less than 1 GB</source>
       <translation>不到 1 GB</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>looks at {patch} voxels of {spacing} mm; folds {folds}</source>
+      <translation>一次觀察 {patch} 個 {spacing} mm 的體素；摺 {folds}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4932,6 +5082,11 @@
       <translation>無（待預測）</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>not measured</source>
+      <translation>未測量</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>of the image; the rest is empty border</source>
       <translation>的影像；其餘為空白邊界</translation>
@@ -4960,6 +5115,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>predict all again</source>
+      <translation>全部重新預測</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4997,12 +5157,12 @@
       <translation>本說明表</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>three quarters (about 2 to 3 times faster)</source>
       <translation>四分之三（約快 2 至 3 倍）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_options.py" />
       <source>trained on all cases</source>
       <translation>以所有案例訓練</translation>
     </message>
@@ -5022,14 +5182,14 @@
       <translation>{days} 天前訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>what is trained</source>
-      <translation>已訓練的部分</translation>
-    </message>
-    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_options.py" />
+      <source>window moves by {step}</source>
+      <translation>視窗移動 {step}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -5102,6 +5262,11 @@
       <translation>{channel}：每張影像各自處理</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>{channel}: one image file for each case</source>
+      <translation>{channel}：每個案例一個影像檔</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>{channel}: to 0 … 1</source>
       <translation>{channel}：換算到 0 … 1</translation>
@@ -5128,7 +5293,13 @@
       <translation>{configuration} · 第 {fold} 摺</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>{count} cannot be used, such as {name}: {reason}</source>
+      <translation>有 {count} 個無法使用，例如 {name}：{reason}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>{count} cases</source>
       <translation>{count} 個案例</translation>
     </message>
@@ -5168,9 +5339,24 @@
       <translation>{count} 個案例與其他案例明顯不同，原因列於其旁。請按兩下案例以查看。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>{count} cases to predict</source>
+      <translation>待預測 {count} 個案例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>{count} cases · channels: {channels} · labels: {labels}</source>
       <translation>{count} 個案例 · 通道：{channels} · 標籤：{labels}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>{count} cases: {names}</source>
+      <translation>{count} 個案例：{names}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>{count} channels for each case: {names}</source>
+      <translation>每個案例 {count} 個通道：{names}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
@@ -5183,6 +5369,11 @@
       <translation>{count} 個檔案未使用。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_images.py" />
+      <source>{count} files of {folder}</source>
+      <translation>{folder} 中的 {count} 個檔案</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{count} files written.</source>
       <translation>已寫入 {count} 個檔案。</translation>
@@ -5193,6 +5384,11 @@
       <translation>{count} 個沒有遮罩的影像可稍後預測。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>{count} labels: {names}</source>
+      <translation>{count} 個標籤：{names}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review_page.py" />
       <source>{count} masks could not be exported.</source>
       <translation>有 {count} 個遮罩無法匯出。</translation>
@@ -5201,6 +5397,11 @@
       <location filename="../../core/pipeline/export_order.py" />
       <source>{count} masks could not be exported. {file}: {reason}</source>
       <translation>有 {count} 個遮罩無法匯出。{file}：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>{count} masks of this name are there:</source>
+      <translation>已有 {count} 個同名遮罩：</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_export.py" />
@@ -5243,6 +5444,11 @@
       <translation>{device} 停止回應：{reason}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>{disk} on the disk</source>
+      <translation>磁碟 {disk}</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already, {failed} failed:{table}</source>
       <translation>已預測 {done} 個病例，{skipped} 個先前已有，{failed} 個失敗：{table}</translation>
@@ -5251,6 +5457,21 @@
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already.</source>
       <translation>已預測 {done} 個病例，{skipped} 個先前已有。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{done} masks are done, {failed} cases failed.</source>
+      <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_cases.py" />
+      <source>{done} of {count} done</source>
+      <translation>已完成 {done} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_cases.py" />
+      <source>{done} of {count} done, {failed} failed</source>
+      <translation>已完成 {done} / {count}，失敗 {failed}</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -5540,6 +5761,7 @@
       <translation>{file}：檔案遺失或已損毀。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_folder.py" />
       <location filename="../../core/inference/model_archive.py" />
       <location filename="../../core/io/array_store.py" />
       <location filename="../../core/io/json_file.py" />
@@ -5689,6 +5911,11 @@
       <location filename="../../core/io/write_image.py" />
       <source>{file}: this is not an image format that can be written.</source>
       <translation>{file}：這不是可寫入的影像格式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>{file}: this list of images cannot be read.</source>
+      <translation>{file}：無法讀取此影像清單。</translation>
     </message>
     <message>
       <location filename="../../core/io/raster_file.py" />
@@ -5994,6 +6221,21 @@
       <translation>{lines}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_model.py" />
+      <source>{mean} over {cases} cases ({each})</source>
+      <translation>{cases} 個案例平均 {mean}（{each}）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>{memory} of memory ({free} are free)</source>
+      <translation>記憶體 {memory}（可用 {free}）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_estimate.py" />
+      <source>{memory} of memory, but only {free} are free: close other programs</source>
+      <translation>需要 {memory} 記憶體，但僅有 {free} 可用：請關閉其他程式</translation>
+    </message>
+    <message>
       <location filename="../../app/written.py" />
       <source>{minutes} min</source>
       <translation>{minutes} 分</translation>
@@ -6004,7 +6246,7 @@
       <translation>剩餘 {minutes} 分鐘</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction_model.py" />
       <source>{model} (the best)</source>
       <translation>{model}（最佳）</translation>
     </message>
@@ -6047,16 +6289,6 @@
       <location filename="../../core/fingerprint/extract.py" />
       <source>{name}: there are no training cases.</source>
       <translation>{name}：沒有訓練案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks</source>
-      <translation>{name}：{count} 個遮罩</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks, {failed} failed</source>
-      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />

@@ -84,10 +84,9 @@ class CaseList(QWidget):
         self.list.setColumnHidden(1, not has_dice)
         self.list.setColumnHidden(2, not has_doubt)
         self.list.setHeaderHidden(not (has_dice or has_doubt))
-        ways = Qt.SortOrder
-        way = ways.DescendingOrder if request.descending else ways.AscendingOrder
-        at = COLUMNS.index(request.order) if request.order in COLUMNS else -1
-        self.list.header().setSortIndicator(at, way)
+        for column, (order, title) in enumerate(zip(COLUMNS, _titles(), strict=True)):
+            arrow = ("  ↓" if request.descending else "  ↑") if order is request.order else ""
+            self.list.headerItem().setText(column, title + arrow)
         self.list.blockSignals(False)
 
     def show_review(self, request: ReviewRequest, review: Review, current: int) -> None:
@@ -128,7 +127,7 @@ class CaseList(QWidget):
             self.chosen.emit(self._row() + 1)
 
     def _set_up_head(self) -> None:
-        self.list.setHeaderLabels([tr("Case"), tr("Dice"), tr("Uncertainty")])
+        self.list.setHeaderLabels(list(_titles()))
         head, item = self.list.header(), self.list.headerItem()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -137,7 +136,6 @@ class CaseList(QWidget):
             item.setTextAlignment(column, RIGHT)
         item.setToolTip(2, tr("How much folds and mirrored images disagree, over the whole case"))
         head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
         head.sectionClicked.connect(self._on_head)
 
     def _on_head(self, column: int) -> None:
@@ -191,3 +189,7 @@ class CaseList(QWidget):
         column.addLayout(walk)
         column.addLayout(decide)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _titles() -> tuple[str, str, str]:
+    return tr("Case"), tr("Dice"), tr("Unsure")

@@ -1,4 +1,6 @@
-from collections.abc import Callable
+"""The prediction page: what can be chosen, what it will take, what became of every case."""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,26 +9,43 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
+from app.models.predicted_cases import CaseState, PredictedCase, in_order, with_events
 from app.pages.page import Page
+from app.pages.prediction_model import card_words, entries_of
 from app.pages.prediction_page import PredictionPage
 from app.pages.prediction_setup import is_name
 from app.viewer.review_request import ReviewRequest
-from core.events import CaseFailed, CasePredicted, Job
+from core.errors import UserError
+from core.evaluation.model_choice import Candidate, ModelChoice, Postprocessing
+from core.events import CaseFailed, CasePredicted, Heartbeat, Job, PredictionPlanned, Progress, Warned
+from core.inference.model_card import ModelCard
+from core.inference.prediction_record import (
+    CaseRecord,
+    Outcome,
+    PredictionRecord,
+    write_prediction_record,
+)
 from core.io.json_file import write_plain_json
-from core.pipeline.project import Project
+from core.pipeline.project import PredictionSet, Project, Run
 from core.pipeline.segment_order import INPUTS_FILE, SegmentOrder
-from core.project_folder import ModelFolder
 from core.text import Text, say
 
 Make = Callable[[type[Page], Project | None], Any]
+CARD = ModelCard(
+    dataset="Dataset001_Abdomen", configuration="3d_fullres", plans="nnUNetPlans", draft=False, channels=("CT",),
+    labels=("liver", "spleen"), training_cases=40, folds=("0", "1"), network="plain", stages=5, patch=(32, 64, 64),
+    spacing_mm=(3.0, 1.0, 1.0), file_ending=".nii.gz", previous_stage=None, scored_cases=16, mean_dice=0.85,
+    dice_per_label=(0.9, None), clean_up=True,
+)  # fmt: skip
+PLANNED = PredictionPlanned(
+    cases=2, windows=40, memory_bytes=2 * 10**9, free_bytes=8 * 10**9, disk_bytes=5 * 10**6, seconds=90.0
+)
 
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     folder = tmp_path / "elsewhere" / "model"
-    (folder / "fold_0").mkdir(parents=True)
-    ModelFolder(folder).fold(0).checkpoint("final").touch()
-    write_plain_json(folder / "dataset.json", {"channel_names": {"0": "CT"}, "file_ending": ".nii.gz"})
+    folder.mkdir(parents=True)
     return folder
 
 
@@ -39,54 +58,213 @@ def images(tmp_path: Path) -> Path:
     return folder
 
 
-def test_that_predict_is_offered_once_model_and_images_are_chosen(
-    make_page: Make, empty_project: Project, model: Path, images: Path
+@pytest.fixture(autouse=True)
+def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Models and machines are not asked; only the files' names are looked at."""
+
+    def describe(models: Sequence[Path]) -> Job[ModelCard]:
+        yield Heartbeat()
+        if models[0].name == "broken":
+            raise UserError("This is no model.", hint="Choose another.")
+        return CARD
+
+    def estimate(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        yield PLANNED
+        return say("")
+
+    monkeypatch.setattr(catalog, "describe_model", describe)
+    monkeypatch.setattr(catalog, "estimate", estimate)
+
+
+@pytest.fixture
+def page(make_page: Make, qtbot: QtBot, empty_project: Project, model: Path, images: Path) -> Any:
+    """Ready to predict."""
+    made = make_page(PredictionPage, empty_project)
+    made.setup.images.set_images([images])
+    made.setup.model.set_model(model)
+    qtbot.waitUntil(made.predict_button.isEnabled)
+    return made
+
+
+def test_that_predict_is_offered_once_model_and_images_are_known(
+    make_page: Make, qtbot: QtBot, empty_project: Project, model: Path, images: Path
 ) -> None:
     page = make_page(PredictionPage, empty_project)
     assert not page.predict_button.isEnabled()
     assert page.take_folder(images)
     assert page.hint.text() == "Choose a model."
-    page.setup.set_model(model)
-    assert page.predict_button.isEnabled()
+    page.setup.model.set_model(model)
+    qtbot.waitUntil(page.predict_button.isEnabled)
     assert page.hint.text() == ""
+    assert page.setup.images.note.text() == "2 cases: anna, bert"
+
+
+def test_that_what_is_no_model_is_told_on_its_card_and_cannot_predict(
+    page: Any, qtbot: QtBot, model: Path
+) -> None:
+    broken = model.with_name("broken")
+    broken.mkdir()
+    page.setup.model.set_model(broken)
+    qtbot.waitUntil(page.setup.model.problem.isVisible)
+    assert page.setup.model.problem.text() == "This is no model. Choose another."
+    assert not page.predict_button.isEnabled()
+
+
+def test_that_a_folder_without_images_is_told_below_it(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    page.setup.images.set_images([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: "no image" in page.setup.images.note.text())
+    assert not page.predict_button.isEnabled()
+
+
+def test_that_time_memory_and_disk_are_told_before_the_run(page: Any, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "about" in page.estimate.line.text(), timeout=10_000)
+    assert page.estimate.line.text() == (
+        "2 cases to predict  ·  about 90 s  ·  2.0 GB of memory (8.0 GB are free)  ·  5.0 MB on the disk"
+    )
+
+
+def test_that_the_card_says_what_the_model_is() -> None:
+    words = card_words(CARD)
+    assert words["channels"] == "CT: one image file for each case"
+    assert words["scores"] == "0.850 over 16 cases (liver 0.900, spleen –)"
+    assert card_words(replace(CARD, scored_cases=0))["scores"] == "not measured"
 
 
 def test_that_masks_and_failures_are_told_case_by_case_and_can_be_looked_at(
-    make_page: Make,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    empty_project: Project,
-    model: Path,
-    images: Path,
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, model: Path, images: Path
 ) -> None:
     orders: list[SegmentOrder] = []
 
-    def predict(order: SegmentOrder) -> Job[Text]:
+    def predict(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
         orders.append(order)
         inputs = {name: [str((images / f"{name}_0000.nii.gz").resolve())] for name in ("anna", "bert")}
         write_plain_json(order.output / INPUTS_FILE, inputs)
         mask = order.output / "anna.nii.gz"
         mask.touch()
-        yield CasePredicted(case="anna", path=mask, seconds=2.0)
-        yield CaseFailed(case="bert", reason=say("The file is cut off."), hint=say(""))
+        yield CasePredicted(case="anna", path=mask, seconds=2.0, uncertainty=0.125)
+        yield CaseFailed(case="bert", reason=say("The file is cut off."), hint=say("Copy it again."))
         return say("done")
 
     monkeypatch.setattr(catalog, "predict", predict)
-    page = make_page(PredictionPage, empty_project)
-    page.setup.set_images(images)
-    page.setup.set_model(model)
-    page.setup.mirroring.setChecked(False)
+    page.setup.options.mirroring.setChecked(False)
     page.predict_button.click()
     qtbot.waitUntil(lambda: bool(orders) and not page.follower.is_running)
     order = orders[0]
     assert (order.model, order.images, order.mirroring, order.step) == (model, images, False, 0.5)
-    rows = [(case.name, case.reason) for case in page.case_model.rows]
-    assert rows == [("bert", "The file is cut off."), ("anna", "")]
+    assert (order.uncertainty, order.clean_up, order.overwrite) == (True, True, False)
+    rows = [(case.name, case.state.value, case.remark, case.uncertainty) for case in page.cases.rows]
+    assert rows == [
+        ("bert", "failed", "The file is cut off. Copy it again.", None),
+        ("anna", "done", "", 0.125),
+    ]
+    assert page.message.what.text() == "1 masks are done, 1 cases failed."
     opened: list[ReviewRequest] = []
     page.open_case.connect(lambda case, request: opened.append(request))
-    page.review_button.click()
+    page.cases.review_button.click()
     assert [case.name for case in opened[0].cases] == ["anna"]
     assert opened[0].cases[0].images == ((images / "anna_0000.nii.gz").resolve(),)
+
+
+def test_that_several_files_are_predicted_together(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, images: Path
+) -> None:
+    asked: list[Sequence[Path]] = []
+
+    def predict(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        asked.append(files)
+        yield Heartbeat()
+        return say("done")
+
+    monkeypatch.setattr(catalog, "predict", predict)
+    files = sorted(images.iterdir())
+    page.setup.images.dropped.emit(files)
+    qtbot.waitUntil(page.predict_button.isEnabled)
+    page.predict_button.click()
+    qtbot.waitUntil(lambda: bool(asked) and not page.follower.is_running)
+    assert list(asked[0]) == files
+
+
+def test_that_clean_up_needs_a_measurement_and_says_so(page: Any) -> None:
+    options = page.setup.options
+    assert options.clean_up.isChecked()
+    options.show_card(replace(CARD, clean_up=False))
+    assert not options.clean_up.isEnabled() and not options.clean_up.isChecked()
+    assert "find the best model" in options.clean_up_note.text()
+
+
+def test_that_keeping_or_replacing_is_only_asked_where_masks_of_the_name_are_there(
+    page: Any, empty_project: Project, tmp_path: Path
+) -> None:
+    assert not page.setup.again.isVisible()
+    folder = empty_project.folder.predictions("old")
+    earlier = PredictionSet(name="old", folder=folder, masks=(folder / "a.nii.gz",))
+    page.session._project = replace(empty_project, predictions=(earlier,))
+    page.refresh()
+    page.setup.output.setText("old")
+    assert page.setup.again.isVisible()
+    page.setup.again.setCurrentIndex(1)
+    assert page.setup.order().overwrite
+
+
+def test_that_an_earlier_prediction_still_knows_what_failed_and_why(
+    make_page: Make, empty_project: Project
+) -> None:
+    folder = empty_project.folder.predictions("night")
+    record = PredictionRecord(
+        cases=(
+            CaseRecord(
+                case="a", outcome=Outcome.DONE, mask="a.nii.gz", seconds=3.0, warnings=(say("Strange."),)
+            ),
+            CaseRecord(case="b", outcome=Outcome.FAILED, reason=say("No spacing."), hint=say("Mend it.")),
+        )
+    )
+    write_prediction_record(folder, record)
+    night = PredictionSet(name="night", folder=folder, masks=(folder / "a.nii.gz",))
+    page = make_page(PredictionPage, replace(empty_project, predictions=(night,)))
+    assert [(case.name, case.remark) for case in page.cases.rows] == [
+        ("b", "No spacing. Mend it."),
+        ("a", "Strange."),
+    ]
+
+
+def test_that_waiting_working_done_and_failed_cases_are_told_apart() -> None:
+    waiting = {name: PredictedCase(name=name, state=CaseState.WAITING) for name in "abcd"}
+    events = (
+        Warned(text=say("Dark."), case="a"),
+        CasePredicted(case="a", path=Path("a.nii.gz"), seconds=1.0),
+        CaseFailed(case="b", reason=say("Flat."), hint=say("")),
+    )
+    progress = Progress(done=2, total=4, item="c")
+    found = in_order(with_events(waiting, events, progress, at_work=True).values())
+    assert [(case.name, case.state.value) for case in found] == [
+        ("b", "failed"), ("c", "working"), ("a", "done"), ("d", "waiting"),
+    ]  # fmt: skip
+    assert found[2].remark == "Dark."
+
+
+def test_that_the_winner_comes_first_and_a_pair_only_where_it_has_won(
+    planned: Project, make_run: Callable[..., Run]
+) -> None:
+    runs = tuple(make_run(name, "0", ()) for name in ("2d", "3d_fullres"))
+    for run in runs:
+        run.folder.checkpoint("final").parent.mkdir(parents=True)
+        run.folder.checkpoint("final").touch()
+    project = replace(planned, runs=runs)
+    assert [len(entry.models) for entry in entries_of(project)] == [1, 1]
+    models = tuple(run.model_folder for run in runs)
+    pair = Candidate(
+        configurations=("2d", "3d_fullres"), models=models, mean_dice=0.9, dice_per_label=(0.9, 0.9)
+    )
+    choice = ModelChoice(
+        label_names=("liver", "spleen"), candidates=(pair,), best=0, folds=("0",), cases=2,
+        postprocessing=Postprocessing(
+            mean_dice_before=0.9, mean_dice_after=0.9, dice_per_label_before=(), dice_per_label_after=()
+        ),
+    )  # fmt: skip
+    first = entries_of(replace(project, choice=choice))[0]
+    assert first.models == models
+    assert first.title == "2d + 3d_fullres · nnUNetPlans (the best)"
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", "end.", " start"])
@@ -97,8 +275,6 @@ def test_that_a_name_that_is_no_folder_is_refused(name: str) -> None:
 def test_that_the_name_of_earlier_masks_is_not_proposed_again(
     make_page: Make, empty_project: Project
 ) -> None:
-    from core.pipeline.project import PredictionSet
-
     earlier = PredictionSet(name="masks-1", folder=Path("masks-1"), masks=())
     page = make_page(PredictionPage, replace(empty_project, predictions=(earlier,)))
     assert page.setup.output.text() == "masks-2"

@@ -77,3 +77,18 @@ def test_that_channels_may_be_named_as_the_model_names_them(tmp_path: Path) -> N
 def test_that_a_number_at_the_end_may_be_the_cases_own(tmp_path: Path) -> None:
     touch(tmp_path, "scan_0007.nii.gz", "scan_0008.nii.gz")
     assert names(tmp_path) == [("scan_0007", 1), ("scan_0008", 1)]
+
+
+def test_that_a_list_names_images_from_several_folders(tmp_path: Path) -> None:
+    for name in ("monday/a.nii.gz", "monday/b.nii.gz", "sunday/a.nii.gz"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "images.txt").write_text("monday/a.nii.gz\n\nsunday/a.nii.gz\n")
+    found = find_cases(tmp_path / "images.txt", ["CT"], ".nii.gz")
+    assert [case.name for case in found.cases] == ["monday/a", "sunday/a"]
+
+
+def test_that_a_list_with_a_missing_file_names_it(tmp_path: Path) -> None:
+    (tmp_path / "images.txt").write_text("gone.nii.gz\n")
+    with pytest.raises(UserError, match=r"gone\.nii\.gz: the file is missing"):
+        find_cases(tmp_path / "images.txt", ["CT"], ".nii.gz")
