@@ -4,7 +4,7 @@ SimpleITK counts axes as (x, y, z); everything that leaves this module is in (z,
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,16 +35,16 @@ def read_image_file(path: Path) -> Image:
     Several components a voxel, or a fourth axis (as in the Decathlon), become channels.
     Raises UserError where the file is missing, damaged or has an unfit number of axes.
     """
-    with _opened(path) as reader:
-        grid, channels = _grid(path, reader)
-        itk_image = reader.Execute()
-    voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
+    with _opened(path, simple_itk().ReadImage) as itk_image:
+        components = int(itk_image.GetNumberOfComponentsPerPixel())
+        grid, channels = _grid(path, itk_image, components)
+        voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
     # the reader fills up what is cut off with zeros, without a word
     if not is_whole_file(path, voxels.nbytes):
         raise damaged(path)
     if np.iscomplexobj(voxels):
         raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
-    if reader.GetNumberOfComponents() > 1:
+    if components > 1:
         voxels = np.moveaxis(voxels, -1, 0)
     return Image(voxels=np.ascontiguousarray(voxels).reshape(channels, *grid.shape), grid=grid)
 
@@ -56,13 +56,13 @@ def read_image_file_grid(path: Path) -> Grid:
 
 def read_image_file_header(path: Path) -> tuple[Grid, int]:
     """Geometry and number of channels; the voxels are not read."""
-    with _opened(path) as reader:
-        return _grid(path, reader)
+    with _opened(path, _read_header) as reader:
+        return _grid(path, reader, int(reader.GetNumberOfComponents()))
 
 
 def bytes_a_voxel(path: Path) -> int:
     """Of one channel; the voxels are not read."""
-    with _opened(path) as reader:
+    with _opened(path, _read_header) as reader:
         # such as "vector of 16-bit signed integer"
         kind = str(simple_itk().GetPixelIDValueAsString(reader.GetPixelID()))
     bits = re.search(r"(\d+)-bit", kind)
@@ -96,32 +96,35 @@ def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
-    """A SimpleITK reader whose header is read; errors inside become UserErrors that name the file."""
+def _opened(path: Path, load: Callable[[str], Any]) -> Iterator[Any]:
+    """What `load` makes of the file: the image, or a reader whose header is read.
+
+    Errors inside become UserErrors that name the file.
+    """
     sitk = simple_itk()
 
     require_file(path)
     sitk.ProcessObject.SetGlobalWarningDisplay(False)
     try:
         try:
-            reader = _read_header(path)
+            found = load(str(path))
         except RuntimeError as error:
             if "orthonormal" not in str(error):
                 raise
         else:
-            yield reader
+            yield found
             return
         with straightened_nifti(path) as straight:
-            yield _read_header(straight)
+            yield load(str(straight))
     except RuntimeError as error:
         raise damaged(path) from error
 
 
-def _read_header(path: Path) -> Any:
+def _read_header(path: str) -> Any:
     sitk = simple_itk()
 
     reader = sitk.ImageFileReader()
-    reader.SetFileName(str(path))
+    reader.SetFileName(path)
     reader.ReadImageInformation()
     return reader
 
@@ -140,14 +143,13 @@ def _last_line(error: BaseException) -> str:
     return lines[-1][:200] if lines else type(error).__name__
 
 
-def _grid(path: Path, reader: Any) -> tuple[Grid, int]:
-    """Grid and number of channels of an opened file."""
+def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
+    """Grid and number of channels of an opened file, whose voxels have `channels` components."""
     size = [int(v) for v in reader.GetSize()]
     spacing = [abs(float(v)) for v in reader.GetSpacing()]
     origin = [float(v) for v in reader.GetOrigin()]
     n = len(size)
     matrix = np.asarray(reader.GetDirection(), dtype=np.float64).reshape(n, n)
-    channels = int(reader.GetNumberOfComponents())
     if n == 4 and channels == 1:
         channels, n = size[3], 3
         matrix = matrix[:3, :3]

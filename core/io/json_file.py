@@ -3,12 +3,13 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from core.errors import UserError
 from core.io.atomic import write_text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 T = TypeVar("T")
 
@@ -20,6 +21,9 @@ def read_json(path: Path, kind: type[T]) -> T:
 
 def value_from_json(content: Any, kind: type[T], *, source: str) -> T:
     """`content` (plain JSON values) as a `kind`; `source` names it in the error."""
+    # a tenth of a second of import, which writing scores does without
+    from pydantic import ValidationError
+
     try:
         value: T = _adapter(cast(Any, kind)).validate_python(content)
         return value
@@ -61,8 +65,10 @@ def to_plain(value: T, kind: type[T] | None = None) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> "TypeAdapter[Any]":
     """Making one takes milliseconds, using it microseconds."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(kind)
 
 
