@@ -124,10 +124,10 @@ def fold_folder(project: Project, configuration: str, fold: str) -> FoldFolder:
 
 
 def evaluate(project: Project) -> Job[Text]:
-    """kind "evaluate": score every trained configuration over the held-out cases of its folds."""
+    """kind "evaluate": score every trained configuration again, with distances between surfaces and volumes."""
     from core.pipeline.own_process import in_own_process
 
-    return (yield from in_own_process(["evaluate", str(project.folder.root)]))
+    return (yield from in_own_process(["evaluate", str(project.folder.root), "--distances"]))
 
 
 def choose(project: Project) -> Job[Text]:

@@ -127,6 +127,15 @@ def known_scores(evaluation: Evaluation) -> tuple[Score, ...]:
     )
 
 
+def has_distances(evaluation: Evaluation) -> bool:
+    """Whether distances and volumes were measured, as far as these images have any."""
+    return any(
+        label.hausdorff_95_mm is not None or label.volume_ref_ml is not None
+        for case in evaluation.cases
+        for label in case.labels
+    )
+
+
 def case_value(score: Score, case: CaseScores) -> float:
     """The mean over the labels that are there."""
     known = [value for label in case.labels if not math.isnan(value := score_value(score, label))]

@@ -8,6 +8,7 @@ from app.models.case_score_table import (
     Score,
     columns_by_label,
     columns_by_score,
+    has_distances,
     known_scores,
     score_meaning,
     score_title,
@@ -39,6 +40,8 @@ class ResultsCases(QWidget):
 
     case_chosen = Signal(str)
     review_asked = Signal()
+    distances_asked = Signal()
+    """distances and volumes are to be measured"""
     table_asked = Signal()
     """the table is to be saved"""
 
@@ -60,6 +63,15 @@ class ResultsCases(QWidget):
         self.table_button = _button(theme, "table-arrow-down", tr("Save the table …"), "save_scores_button")
         self.table_button.setToolTip(tr("Every score of every case and label, for a spreadsheet (CSV)"))
         self.table_button.clicked.connect(self.table_asked)
+        self.distances_button = _button(
+            theme, "ruler", tr("Measure distances and volumes"), "distances_button"
+        )
+        self.distances_button.setToolTip(
+            tr(
+                "95 % Hausdorff distance, surface Dice and volumes of every held-out case; training leaves them out."
+            )
+        )
+        self.distances_button.clicked.connect(self.distances_asked)
         self.review_button = _button(theme, "eye-outline", tr("Look at these cases"), "review_button")
         self.review_button.clicked.connect(self.review_asked)
         self.case_model: RecordTable[CaseScores] = RecordTable(())
@@ -81,11 +93,19 @@ class ResultsCases(QWidget):
         """The cases as the table first shows them."""
         return self.case_model.rows
 
-    def show_scores(self, scores: ConfigurationScores, side_by_side: tuple[ConfigurationScores, ...]) -> None:
-        """The cases of `scores`; the chart sets all of `side_by_side` beside one another."""
+    def show_scores(
+        self, scores: ConfigurationScores, side_by_side: tuple[ConfigurationScores, ...], *, measured: bool
+    ) -> None:
+        """The cases of `scores`; the chart sets all of `side_by_side` beside one another.
+
+        `measured`: distances have been asked for, so that they are not offered again.
+        """
         self._scores, self._all = scores, side_by_side
         self.title.setText(tr("Held-out cases of {configuration}", configuration=scores.configuration))
         self.badge.setVisible(scores.draft)
+        # pairs are scored where they are compared
+        lacking = len(scores.models) == 1 and not has_distances(scores.evaluation)
+        self.distances_button.setVisible(lacking and not measured)
         self._offer(scores.evaluation)
         self._show()
 
@@ -183,6 +203,7 @@ class ResultsCases(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.badge)
         head.addStretch(1)
+        head.addWidget(self.distances_button)
         head.addWidget(self.table_button)
         head.addWidget(self.review_button)
         choice = QHBoxLayout()

@@ -48,6 +48,8 @@ class ResultsPage(Page):
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
         self._ensembles: dict[tuple[str, ...], Evaluation] = {}
+        self._measured = False
+        """distances have been asked for; of images that know no size there are none"""
         self._read_of: ModelChoice | None = None
         """the choice whose ensembles have been read, or are being read"""
         self.choose_button = self._button("trophy-outline", tr("Find the best model"), "choose_button")
@@ -67,6 +69,7 @@ class ResultsPage(Page):
             follower.failed.connect(self.show_error)
             follower.ended.connect(self._on_ended)
         self.followers["pack"].done.connect(self._on_packed)
+        self.followers["evaluate"].done.connect(self._on_measured)
         self.empty = EmptyState(
             theme, "chart-box-outline", tr("There are no scores yet"),
             tr("After a fold has been trained, its held-out cases are predicted and compared with their own masks. "
@@ -90,6 +93,7 @@ class ResultsPage(Page):
         self.choose_button.setVisible(scored)
         self.choose_button.setEnabled(not running)
         self.pack_button.setEnabled(not running)
+        self.cases.distances_button.setEnabled(not running)
         self.predict_button.setVisible(scored)
         self._emphasise(self.choose_button if not current else self.predict_button)
         if project is not None and scored:
@@ -112,6 +116,7 @@ class ResultsPage(Page):
         self.cases.case_chosen.connect(self._open)
         self.cases.review_asked.connect(self._on_review)
         self.cases.table_asked.connect(self._on_save_table)
+        self.cases.distances_asked.connect(self._on_distances)
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(words(tr("Configurations side by side"), "heading", wrap=False))
@@ -183,7 +188,7 @@ class ResultsPage(Page):
     def _show_cases(self, scores: ConfigurationScores) -> None:
         self._shown = scores
         self.pack_button.setText(tr("Pack {configuration} as a zip …", configuration=scores.configuration))
-        self.cases.show_scores(scores, self._scores)
+        self.cases.show_scores(scores, self._scores, measured=self._measured)
 
     def _on_configuration(self, scores: object) -> None:
         if isinstance(scores, ConfigurationScores) and (self._shown is None or scores.key != self._shown.key):
@@ -208,6 +213,18 @@ class ResultsPage(Page):
             self._shown = None
             self.runner.start(tr("Finding the best model"), lambda: catalog.choose(project), kind="choose")
             self.refresh()
+
+    def _on_distances(self) -> None:
+        project = self.session.project
+        if project is not None:
+            self.message.clear()
+            self.runner.start(
+                tr("Measuring distances and volumes"), lambda: catalog.evaluate(project), kind="evaluate"
+            )
+            self.refresh()
+
+    def _on_measured(self, _summary: object) -> None:
+        self._measured = True
 
     def _on_save_table(self) -> None:
         if self._shown is not None:

@@ -37,12 +37,20 @@ def train(
     run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)
 
 
-def evaluate(project: ProjectArgument, events: Events = False) -> None:
+def evaluate(
+    project: ProjectArgument,
+    distances: Annotated[
+        bool, typer.Option("--distances", help="Distances between surfaces and volumes too.")
+    ] = False,
+    events: Events = False,
+) -> None:
     """Score each trained configuration over the held-out cases of its folds."""
     from core.pipeline.cross_validate import evaluate_project
 
     loaded = read_project(project, events=events)
-    run_on_terminal(lambda: evaluate_project(loaded), events=events, summary=_evaluation_summary)
+    run_on_terminal(
+        lambda: evaluate_project(loaded, distances=distances), events=events, summary=_evaluation_summary
+    )
 
 
 def choose(project: ProjectArgument, events: Events = False) -> None:

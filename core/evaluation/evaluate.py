@@ -19,6 +19,8 @@ from core.io.image import Image
 from core.io.read_image import read_mask
 from core.text import say
 
+IN_MM = {"mm": 1.0, "µm": 1e-3}
+"""how long a grid's unit is; pixels have no length"""
 Pair = tuple[str, Path, Path]
 """case name, predicted mask, true mask"""
 
@@ -86,11 +88,15 @@ def summarise(cases: Sequence[CaseScores], labels: Labels) -> Evaluation:
 def _with_surfaces(
     scores: Sequence[LabelScores], prediction: Image, reference: Image, labels: Labels
 ) -> tuple[LabelScores, ...]:
-    spacing = reference.grid.spacing_mm
-    if reference.grid.dimensions == 2:
-        # the spacing along z of a plane is made up
-        spacing = (1.0, *spacing[1:])
-    millilitres = float(np.prod(spacing)) / 1000
+    """Distances only where the voxels' size is known, and volumes only of what is no plane."""
+    known = IN_MM.get(reference.grid.unit)
+    if known is None:
+        return tuple(scores)
+    z, y, x = (step * known for step in reference.grid.spacing_mm)
+    flat = reference.grid.dimensions == 2
+    # the spacing along z of a plane is made up
+    spacing = (1.0, y, x) if flat else (z, y, x)
+    millilitres = None if flat else float(np.prod(spacing)) / 1000
     true, found = reference.voxels[0], prediction.voxels[0]
     if labels.ignore_value is not None:
         found = np.where(true == labels.ignore_value, 0, found)
@@ -102,8 +108,8 @@ def _with_surfaces(
                 score,
                 hausdorff_95_mm=distances.hausdorff_95_mm,
                 surface_dice=distances.surface_dice,
-                volume_pred_ml=score.n_pred * millilitres,
-                volume_ref_ml=score.n_ref * millilitres,
+                volume_pred_ml=None if millilitres is None else score.n_pred * millilitres,
+                volume_ref_ml=None if millilitres is None else score.n_ref * millilitres,
             )
         )
     return tuple(extended)

@@ -12,8 +12,8 @@ from core.dataset.splits import Split
 from core.device import Device, choose_device
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice, choose_model
-from core.evaluation.evaluate import evaluate_masks
-from core.evaluation.scores import Evaluation
+from core.evaluation.evaluate import evaluate_masks, summarise
+from core.evaluation.scores import CaseScores, Evaluation
 from core.evaluation.summary_file import write_summary
 from core.events import Event, Failed, Finished, Job, StageStarted
 from core.fingerprint.fingerprint_file import write_fingerprint
@@ -90,22 +90,30 @@ def validate_fold(
     return evaluation
 
 
-def evaluate_project(project: Project) -> Job[dict[str, Evaluation]]:
-    """Score each trained configuration over the held-out cases of all its folds; by configuration name."""
+def evaluate_project(project: Project, *, distances: bool = False) -> Job[dict[str, Evaluation]]:
+    """Score each trained configuration over the held-out cases of all its folds; by configuration name.
+
+    `distances`: distances between surfaces and volumes too, which training leaves out because they take time.
+    """
     dataset = need_dataset(project)
     found: dict[str, Evaluation] = {}
     for model in project.trained_models:
-        pairs: list[tuple[str, Path, Path]] = []
         folder = ModelFolder(model)
-        for fold in folder.folds():
+        cases: list[CaseScores] = []
+        # fold `all` holds no case out, and counts only alone
+        for fold in [name for name in folder.folds() if name != "all"] or folder.folds():
             validation = folder.fold(fold).validation
             scored = [c for c in dataset.cases if (validation / f"{c.name}{dataset.file_ending}").exists()]
-            pairs += _pairs(tuple(scored), validation, dataset)
-        if not pairs:
+            pairs = _pairs(tuple(scored), validation, dataset)
+            if pairs:
+                evaluation = yield from evaluate_masks(pairs, dataset.labels, surface=distances)
+                write_summary(folder.fold(fold).summary_file, evaluation)
+                cases += evaluation.cases
+        if not cases:
             continue
-        evaluation = yield from evaluate_masks(pairs, dataset.labels)
-        write_summary(folder.cross_validation / "summary.json", evaluation)
-        found[model.name.split("__")[-1]] = evaluation
+        whole = summarise(cases, dataset.labels)
+        write_summary(folder.cross_validation / "summary.json", whole)
+        found[model.name.split("__")[-1]] = whole
     if not found:
         raise UserError("There is nothing to score yet.", hint="Train a fold first.")
     return found

@@ -18,7 +18,7 @@ from app.steps import Step
 from app.viewer.review_request import ReviewRequest
 from core.evaluation.choose import crossval_folder
 from core.evaluation.model_choice import Candidate, ModelChoice, Postprocessing
-from core.evaluation.scores import Evaluation
+from core.evaluation.scores import CaseScores, Evaluation
 from core.evaluation.summary_file import write_summary
 from core.events import Heartbeat, Job
 from core.pipeline.project import Project, Run
@@ -175,6 +175,39 @@ def test_that_the_model_shown_is_packed_and_the_file_named(
     qtbot.waitUntil(lambda: page.message.isVisible() and not page.runner.jobs)
     assert packed == [tmp_path / "liver.zip"]
     assert "liver.zip" in page.message.what.text()
+
+
+def test_that_distances_are_measured_on_demand_and_then_not_offered_again(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Project] = []
+
+    def evaluate(project: Project) -> Job[None]:
+        asked.append(project)
+        yield Heartbeat()
+
+    monkeypatch.setattr(catalog, "evaluate", evaluate)
+    assert page.cases.distances_button.isVisible()
+    page.cases.distances_button.click()
+    qtbot.waitUntil(lambda: bool(asked) and not page.runner.jobs)
+    qtbot.waitUntil(lambda: not page.cases.distances_button.isVisible())
+
+
+def test_that_distances_and_volumes_stand_among_the_scores_once_they_are_there(
+    make_page: Make, planned: Project, make_run: MakeRun, scored: Evaluation
+) -> None:
+    def measured(case: CaseScores) -> CaseScores:
+        more = {"hausdorff_95_mm": 2.5, "surface_dice": 0.75, "volume_pred_ml": 12.0, "volume_ref_ml": 10.0}
+        return replace(case, labels=tuple(replace(label, **more) for label in case.labels))
+
+    whole = replace(scored, cases=tuple(measured(case) for case in scored.cases))
+    page = make_page(ResultsPage, replace(planned, runs=(make_run("2d", "0", (), evaluation=whole),)))
+    titles = [page.cases.columns.itemText(at) for at in range(page.cases.columns.count())]
+    assert titles[:4] == ["Dice", "IoU", "95 % Hausdorff (mm)", "Surface Dice"]
+    page.cases.columns.setCurrentIndex(titles.index("Volume error (ml)"))
+    page.cases.columns.activated.emit(page.cases.columns.currentIndex())
+    assert shown(page, 3)[0] == ["case_0", "2.00", "2.00"]
+    assert not page.cases.distances_button.isVisible()
 
 
 def test_that_where_one_mask_is_empty_the_distance_is_infinite_and_the_mean_too() -> None:

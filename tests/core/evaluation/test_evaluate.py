@@ -11,6 +11,8 @@ from core.errors import UserError
 from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.summary_file import read_summary, summary_to_json, write_summary
 from core.events import CaseFailed, Event, run_to_end
+from core.io.image import Grid
+from core.io.write_image import write_mask
 from tests.core.evaluation.conftest import LABELS, REGIONS, block, save_mask
 
 
@@ -107,3 +109,14 @@ def test_that_a_file_that_is_no_summary_is_told(tmp_path: Path) -> None:
     (tmp_path / "summary.json").write_text('{"mean": 3}')
     with pytest.raises(UserError, match="not a summary of scores"):
         read_summary(tmp_path / "summary.json")
+
+
+def test_that_pixels_without_a_size_have_neither_distance_nor_volume(tmp_path: Path) -> None:
+    grid = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2, unit="px")
+    mask = np.zeros((1, 8, 8), np.uint8)
+    mask[0, 2:5, 2:5] = 1
+    pair = ("a", tmp_path / "p/a.png", tmp_path / "r/a.png")
+    for path in pair[1:]:
+        write_mask(path, mask, grid)
+    liver = run_to_end(evaluate_masks([pair], LABELS, surface=True)).cases[0].labels[0]
+    assert (liver.dice, liver.hausdorff_95_mm, liver.volume_ref_ml) == (1.0, None, None)
