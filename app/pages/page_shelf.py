@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.jobs.job_runner import JobRunner
+from app.jobs.libraries_ahead import load_libraries
 from app.jobs.running_job import RunningJob
 from app.pages.page import Page
 from app.pages.page_classes import page_class
@@ -20,8 +21,8 @@ from core.events import Job
 REST_MS = 60
 """between two pieces of work that nobody has asked for"""
 PIECE_S = 0.008
-MADE_AHEAD = (Step.DATA, Step.FINGERPRINT, Step.PLAN, Step.TRAINING, Step.RESULTS, Step.PREDICTION)
-"""not the review: it holds render windows, and nobody may want it"""
+MADE_AHEAD = tuple(step for step in Step if step is not Step.HOME)
+"""the review's render windows come when there is something to draw"""
 
 
 class PageShelf(QStackedWidget):
@@ -107,7 +108,7 @@ class PageShelf(QStackedWidget):
         if self._unpolished:
             self._polish()
             return
-        step = next((step for step in (*MADE_AHEAD, Step.REVIEW) if step not in self._loaded), None)
+        step = next((step for step in MADE_AHEAD if step not in self._loaded), None)
         if step is not None:
             if self._loading is None:
                 self._load(step)
@@ -115,6 +116,7 @@ class PageShelf(QStackedWidget):
         step = next((step for step in MADE_AHEAD if step not in self._pages), None)
         if step is None:
             self._clock.stop()
+            self._runner.quietly(load_libraries)
             return
         page = self.page(step)
         page.resize(self.size())

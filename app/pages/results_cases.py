@@ -1,6 +1,6 @@
 """The held-out cases of one configuration: a table of any score, the same as dots, and means over all cases."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -109,6 +109,12 @@ class ResultsCases(QWidget):
         self._offer(scores.evaluation)
         self._show()
 
+    def show_chart(self) -> None:
+        """Of the scores last shown: a piece of work of its own."""
+        chosen = self.columns.currentData()
+        if self._scores is not None:
+            self._draw(Score.DICE if chosen is None or isinstance(chosen, int) else Score(chosen))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE_ENOUGH
@@ -157,7 +163,6 @@ class ResultsCases(QWidget):
         self.summary_model.show_rows(summaries)
         self.summary_view.fit_columns(0)
         self.summary_view.show_all_rows(6)
-        self._draw(score)
 
     def _draw(self, score: Score) -> None:
         """Every label's strips together, one for each configuration."""
@@ -191,6 +196,7 @@ class ResultsCases(QWidget):
 
     def _on_columns(self) -> None:
         self._show()
+        QTimer.singleShot(0, self, self.show_chart)
 
     def _on_case(self, case: object) -> None:
         if isinstance(case, CaseScores):

@@ -1,9 +1,7 @@
 """Results: configurations side by side, the best one and why, every held-out case, worst first."""
 
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
@@ -19,6 +17,7 @@ from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.results_cases import ResultsCases
 from app.pages.results_choice import ChoiceCard
+from app.pages.results_files import ResultsFiles
 from app.pages.review_requests import review_of_scores
 from app.session import Session
 from app.settings import Settings
@@ -26,11 +25,10 @@ from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.empty_state import EmptyState
+from app.widgets.in_pieces import InPieces
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
-from app.widgets.save_dialog import ask_save
 from app.widgets.words import words
-from app.written import amount
 from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.pipeline.project import Project
@@ -48,6 +46,9 @@ class ResultsPage(Page):
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
         self._ensembles: dict[tuple[str, ...], Evaluation] = {}
+        self._drawn: tuple[object, object] = (None, None)
+        """the project and the pairs that are on the screen"""
+        self.pieces = InPieces(self)
         self._measured = False
         """distances have been asked for; of images that know no size there are none"""
         self._read_of: ModelChoice | None = None
@@ -68,7 +69,9 @@ class ResultsPage(Page):
         for follower in self.followers.values():
             follower.failed.connect(self.show_error)
             follower.ended.connect(self._on_ended)
-        self.followers["pack"].done.connect(self._on_packed)
+        self.files = ResultsFiles(runner, self.message, self)
+        self.files.packing.connect(self.refresh)
+        self.followers["pack"].done.connect(self.files.tell_packed)
         self.followers["evaluate"].done.connect(self._on_measured)
         self.empty = EmptyState(
             theme, "chart-box-outline", tr("There are no scores yet"),
@@ -85,7 +88,9 @@ class ResultsPage(Page):
         project = self.session.project
         if project is not None:
             self._read_ensembles(project)
-        self._scores = scores_of_project(project, self._ensembles) if project is not None else ()
+        another = project is not self._drawn[0] or self._ensembles is not self._drawn[1]
+        if another:
+            self._scores = scores_of_project(project, self._ensembles) if project is not None else ()
         scored, running = bool(self._scores), any(f.is_running for f in self.followers.values())
         self.empty.setVisible(not scored and not running)
         self.content.setVisible(scored)
@@ -96,8 +101,9 @@ class ResultsPage(Page):
         self.cases.distances_button.setEnabled(not running)
         self.predict_button.setVisible(scored)
         self._emphasise(self.choose_button if not current else self.predict_button)
-        if project is not None and scored:
-            self._show(project, current=current)
+        if project is not None and scored and another:
+            self._drawn = (project, self._ensembles)
+            self.pieces.do(partial(self._show, project, current=current), self._show_chosen)
 
     def _make_content(self) -> QWidget:
         theme, unit = self.theme, self.theme.spacing
@@ -177,22 +183,28 @@ class ResultsPage(Page):
         self.configuration_model.show_rows(self._scores)
         self.configuration_view.fit_columns(0)
         self.configuration_view.show_all_rows(8)
+        self.configuration_view.blockSignals(True)
         self.configuration_view.select_row(place)
-        self._show_cases(self._scores[place])
+        self.configuration_view.blockSignals(False)
+        self._shown = self._scores[place]
         names = {}
         if project.dataset is not None:
             names = {label.values: label.name for label in project.dataset.labels.foreground}
         draft = any(scores.draft for scores in self._scores if scores.chosen)
         self.choice.show_choice(project.choice, names, draft=draft, current=current)
 
-    def _show_cases(self, scores: ConfigurationScores) -> None:
-        self._shown = scores
-        self.pack_button.setText(tr("Pack {configuration} as a zip …", configuration=scores.configuration))
-        self.cases.show_scores(scores, self._scores, measured=self._measured)
+    def _show_chosen(self) -> None:
+        """The cases of the configuration that is chosen, then their chart."""
+        shown = self._shown
+        if shown is not None:
+            self.pack_button.setText(tr("Pack {configuration} as a zip …", configuration=shown.configuration))
+            self.cases.show_scores(shown, self._scores, measured=self._measured)
+            self.pieces.add(self.cases.show_chart)
 
     def _on_configuration(self, scores: object) -> None:
         if isinstance(scores, ConfigurationScores) and (self._shown is None or scores.key != self._shown.key):
-            self._show_cases(scores)
+            self._shown = scores
+            self._show_chosen()
 
     def _on_review(self) -> None:
         if self.cases.order:
@@ -225,54 +237,15 @@ class ResultsPage(Page):
 
     def _on_measured(self, _summary: object) -> None:
         self._measured = True
+        self._drawn = (None, None)
 
     def _on_save_table(self) -> None:
-        if self._shown is not None:
-            ask_save(self, "scores_dialog", self._suggested("_scores.csv"), "csv", self._save_table)
-
-    def _save_table(self, file: str) -> None:
-        shown = self._shown
-        if shown is not None:
-            job = self.runner.quietly(lambda: catalog.save_scores(shown.evaluation, Path(file)))
-            job.done.connect(self._on_saved)
-            job.failed.connect(self.show_error)
-
-    def _on_saved(self, file: object) -> None:
-        self._tell_file(tr("The scores were written to {file}.", file=str(file)), "", Path(str(file)))
+        if self._shown is not None and self.session.project is not None:
+            self.files.ask_table(self._shown, self.session.project.name)
 
     def _on_pack(self) -> None:
-        if self._shown is not None:
-            ask_save(self, "pack_dialog", self._suggested(".zip"), "zip", self._pack)
-
-    def _pack(self, file: str) -> None:
-        if self._shown is None:
-            return
-        path, models = Path(file), self._shown.models
-        files = [path]
-        if len(models) > 1:
-            files = [path.with_name(f"{path.stem}_{model.name.split('__')[-1]}.zip") for model in models]
-        self.message.clear()
-        self.runner.start(tr("Packing the model"), lambda: catalog.pack_models(models, files), kind="pack")
-        self.refresh()
-
-    def _on_packed(self, files: object) -> None:
-        paths = [path for path in files if isinstance(path, Path)] if isinstance(files, tuple) else []
-        if not paths:
-            return
-        named = ", ".join(f"{path} ({amount(path.stat().st_size)})" for path in paths)
-        why = tr("Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.")
-        self._tell_file(tr("Packed: {files}.", files=named), why, paths[0])
-
-    def _tell_file(self, what: str, why: str, file: Path) -> None:
-        def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
-
-        self.message.show_note(what, why, severity="good", fix=tr("Open the folder"), on_fix=open_folder)
-
-    def _suggested(self, ending: str) -> Path:
-        project, shown = self.session.project, self._shown
-        name = f"{project.name if project else ''}_{shown.configuration if shown else ''}{ending}"
-        return Path.home() / name.replace(" + ", "_").replace(" ", "_")
+        if self._shown is not None and self.session.project is not None:
+            self.files.ask_pack(self._shown, self.session.project.name)
 
     def _on_predict(self) -> None:
         self.go_to.emit(Step.PREDICTION)

@@ -24,6 +24,7 @@ from app.theme import Theme, icon
 from app.translation import show, tr
 from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
 from app.widgets.empty_state import EmptyState
+from app.widgets.in_pieces import InPieces
 from core.errors import UserError
 from core.evaluation.review import Decision, Review, read_review, write_review
 from core.text import Text
@@ -52,6 +53,7 @@ class ReviewPage(Page):
         self.desk = ReviewDesk(theme)
         self.missing = MissingImages(runner, self.message, self)
         self.missing.found.connect(self._on_images_found)
+        self.pieces = InPieces(self)
         self.export_panel = ReviewExport(theme)
         self.export_button = QPushButton(icon("export", theme), tr("Export masks …"))
         self.export_button.setObjectName("export_button")
@@ -68,6 +70,10 @@ class ReviewPage(Page):
     # what is shown
 
     def refresh(self) -> None:
+        # the page comes first; its list and its case a moment later
+        self.pieces.do(self._list_sources, self._show_asked)
+
+    def _list_sources(self) -> None:
         project = self.session.project
         place = project.folder if project is not None else None
         if place != self._place:
@@ -79,16 +85,18 @@ class ReviewPage(Page):
             for source in sources:
                 self.desk.source_choice.addItem(show(source.title), source.key)
         self._sources = sources
+        self._show_choice()
+
+    def _show_asked(self) -> None:
+        """What another page has asked for, or the first list there is."""
         asked = self.session.under_review
         if asked is not None and asked is not self._taken:
             self._taken = asked
             name, request = asked
             if isinstance(request, ReviewRequest):
                 self.show_request(request, name)
-        elif self.request is None and sources:
+        elif self.request is None and self._sources:
             self._on_source(0)
-        elif self.request is None:
-            self._show_choice()
 
     def show_request(self, request: ReviewRequest, name: str = "") -> None:
         """Show a list of cases, beginning with the one named, or with the request's own first."""

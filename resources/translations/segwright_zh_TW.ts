@@ -59,6 +59,11 @@
       <translation>95 % Hausdorff 距離 (mm)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>95 % Hausdorff distance, surface Dice and volumes of every held-out case; training leaves them out.</source>
+      <translation>每個保留案例的 95 % Hausdorff 距離、表面 Dice 與體積；訓練時不會計算。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>95 % of the surfaces are nearer to each other than this; 0 is perfect.</source>
       <translation>兩表面有 95 % 的部分彼此距離小於此值；0 為完美。</translation>
@@ -2477,6 +2482,11 @@
       <translation>重新測量</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_cases.py" />
+      <source>Measure distances and volumes</source>
+      <translation>測量距離與體積</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Measure the data</source>
       <translation>測量資料</translation>
@@ -2485,6 +2495,11 @@
       <location filename="../../app/steps.py" />
       <source>Measure the data: sizes, spacings and intensities.</source>
       <translation>測量資料：大小、間距與強度。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Measuring distances and volumes</source>
+      <translation>正在測量距離與體積</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_estimate.py" />
@@ -2888,7 +2903,7 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction_cases.py" />
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_files.py" />
       <source>Open the folder</source>
       <translation>開啟資料夾</translation>
     </message>
@@ -2928,7 +2943,7 @@
       <translation>將 {configuration} 打包成 zip…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_files.py" />
       <source>Packed: {files}.</source>
       <translation>已打包：{files}。</translation>
     </message>
@@ -2938,7 +2953,7 @@
       <translation>已打包：{file}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_files.py" />
       <location filename="../../core/inference/model_zip.py" />
       <source>Packing the model</source>
       <translation>正在打包模型</translation>
@@ -4241,7 +4256,7 @@
       <translation>儲存的網路權重 {name} 的形狀為 {found}，此計畫則要求 {wanted}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_files.py" />
       <source>The scores were written to {file}.</source>
       <translation>分數已寫入 {file}。</translation>
     </message>
@@ -4831,7 +4846,7 @@
       <translation>要檢視的遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results_files.py" />
       <source>Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.</source>
       <translation>收到的人可在預測頁選用，或以 nnU-Net 安裝。</translation>
     </message>

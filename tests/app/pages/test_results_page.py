@@ -41,6 +41,18 @@ def shown(page: Any, columns: int) -> list[list[str]]:
 
 
 @pytest.fixture
+def make_page(make_page: Make, qtbot: QtBot) -> Make:
+    """A page is drawn in pieces; this one waits for the last."""
+
+    def make(kind: type[Page], project: Project | None) -> Any:
+        page = make_page(kind, project)
+        qtbot.waitUntil(lambda: not page.pieces.is_at_work)
+        return page
+
+    return make
+
+
+@pytest.fixture
 def page(make_page: Make, planned: Project, make_run: MakeRun, scored: Evaluation) -> Any:
     """One configuration with two cases, of which the second lacks a label."""
     return make_page(ResultsPage, replace(planned, runs=(make_run("2d", "0", (), evaluation=scored),)))

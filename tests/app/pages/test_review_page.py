@@ -230,6 +230,7 @@ def test_that_a_list_whose_images_are_gone_says_so_and_leaves_the_others_to_choo
     qtbot.addWidget(page)
     page.resize(1100, 760)
     page.show()
+    qtbot.waitUntil(page.message.isVisible)
     assert "images of these masks" in page.message.what.text()
     choice = page.desk.source_choice
     assert choice.isVisible() and choice.count() == 2
