@@ -45,7 +45,7 @@ class Records:
         }
         checkpoint = Checkpoint(
             network_weights=peer_state_dict(self._learner.network),
-            optimizer_state=self._learner.optimizer.state_dict(),
+            optimizer_state=self._learner.optimizer_state(),
             grad_scaler_state=None if scaler is None else scaler.state_dict(),
             logging=logging_of(course.history),
             best_ema=course.best_ema,

@@ -90,6 +90,7 @@ def start(run: TrainingRun) -> Started:
         warnings = take_fitting_weights(network, read_checkpoint(run.initial_weights))
     loss = SegmentationLoss(run.labels, batch_dice=run.configuration.batch_dice)
     learner = make_learner(network, loss, run.labels, run.device, run.settings)
+    learner.suit_machine(*_empty_batch(run))
     if saved is None:
         return Started(learner=learner, course=Course(), warnings=warnings)
     _load_optimizer(learner, saved, source=str(path))
@@ -130,6 +131,12 @@ def take_fitting_weights(network: UNet, checkpoint: Checkpoint) -> tuple[Text, .
     )
 
 
+def _empty_batch(run: TrainingRun) -> tuple[torch.Tensor, torch.Tensor]:
+    size, patch, device = run.configuration.batch_size, run.configuration.patch_size, run.device.torch
+    images = torch.zeros((size, run.input_channels, *patch), device=device)
+    return images, torch.zeros((size, *patch), dtype=torch.int16, device=device)
+
+
 def _saved_state(run: TrainingRun) -> Path | None:
     if not run.resume:
         return None
@@ -143,7 +150,7 @@ def _saved_state(run: TrainingRun) -> Path | None:
 def _load_optimizer(learner: Learner, checkpoint: Checkpoint, *, source: str) -> None:
     try:
         if checkpoint.optimizer_state is not None:
-            learner.optimizer.load_state_dict(checkpoint.optimizer_state)
+            learner.load_optimizer_state(checkpoint.optimizer_state)
         if learner.scaler is not None and checkpoint.grad_scaler_state:
             learner.scaler.load_state_dict(checkpoint.grad_scaler_state)
     except (ValueError, KeyError) as error:

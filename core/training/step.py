@@ -1,9 +1,9 @@
 """One iteration: forward, loss, backward, update; and one of validation."""
 
+import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -12,8 +12,11 @@ from torch import Tensor, nn
 from core.dataset.labels import Labels
 from core.device import Device
 from core.network.unet import UNet
+from core.training.fast_steps import FastSteps, candidates, choose, known_steps
 from core.training.loss import SegmentationLoss, region_maps
 from core.training.settings import Optimizer, TrainingSettings
+
+TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +40,14 @@ class Learner:
     optimizer: torch.optim.Optimizer
     scaler: Any
     forward: Callable[[Tensor], Any]
-    memory_format: torch.memory_format = field(default=torch.contiguous_format)
+    steps: FastSteps = field(default_factory=FastSteps)
 
     def step(self, images: Tensor, target: Tensor, rate: float) -> Tensor:
         """Learn from one batch, (B, C, *patch) and (B, *patch). Returns its loss, still on the device."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.optimizer.zero_grad(set_to_none=True)
-        with self._mixed_precision():
-            logits = self.forward(images.contiguous(memory_format=self.memory_format))
-            loss = self.loss(logits, target)
+        loss = self._loss(images, target)[0]
         if self.scaler is None:
             loss.backward()
         else:
@@ -64,57 +65,107 @@ class Learner:
     @torch.no_grad()
     def validate(self, images: Tensor, target: Tensor) -> tuple[Tensor, Counts]:
         """The loss of one batch, and how its voxels were judged at full resolution."""
-        with self._mixed_precision():
-            logits = self.forward(images.contiguous(memory_format=self.memory_format))
-            loss = self.loss(logits, target)
+        loss, logits = self._loss(images, target)
         finest = logits if isinstance(logits, Tensor) else logits[0]
         return loss.detach(), count(finest, target, self.labels)
 
+    def use(self, steps: FastSteps) -> None:
+        """Compute iterations this way from now on."""
+        self.steps = steps
+        self.network.to(memory_format=self._layout)  # type: ignore[call-overload]
+        self.forward = torch.compile(self.network) if steps.compiled else self.network
+
+    def suit_machine(self, images: Tensor, target: Tensor) -> None:
+        """Try the ways that may pay on this machine with a batch of this size, and keep the fastest."""
+        ways = candidates(self.device, self.settings)
+        self.use(choose(ways, lambda way: self.seconds_a_step(way, images, target)))
+
+    def seconds_a_step(self, steps: FastSteps, images: Tensor, target: Tensor) -> float:
+        """What forward and backward take this way. Nothing is learned."""
+        self.use(steps)
+        times = []
+        for _ in range(TRIES):
+            begin = time.perf_counter()
+            self._loss(images, target)[0].backward()
+            synchronize(self.device)
+            times.append(time.perf_counter() - begin)
+            self.optimizer.zero_grad(set_to_none=True)
+        # the first ones compile, or look for the fastest convolutions
+        return min(times[1:])
+
+    def optimizer_state(self) -> dict[str, Any]:
+        """To be saved. Whether this machine fuses the optimizer's steps says nothing to another."""
+        state: dict[str, Any] = self.optimizer.state_dict()
+        groups = [group | {"fused": None} if "fused" in group else group for group in state["param_groups"]]
+        return state | {"param_groups": groups}
+
+    def load_optimizer_state(self, state: dict[str, Any]) -> None:
+        """Raises ValueError or KeyError where it is of another network or optimizer."""
+        # told beforehand, for it decides on which device Adam's count of steps lies
+        fused = self.steps.fused_optimizer or None
+        groups = [group | {"fused": fused} for group in state["param_groups"]]
+        self.optimizer.load_state_dict(state | {"param_groups": groups})
+
+    @property
+    def _layout(self) -> torch.memory_format:
+        if not self.steps.channels_last:
+            return torch.contiguous_format
+        return torch.channels_last_3d if self.network.architecture.dimensions == 3 else torch.channels_last
+
+    def _loss(self, images: Tensor, target: Tensor) -> tuple[Any, Any]:
+        with self._mixed_precision():
+            logits = self.forward(images.contiguous(memory_format=self._layout))
+            if self.device.kind == "cpu" and self.steps.half_precision:
+                # on a card the softmax goes back to 32 bits by itself
+                logits = logits.float() if isinstance(logits, Tensor) else tuple(x.float() for x in logits)
+            loss = self.loss(logits, target)
+        return loss, logits
+
     def _mixed_precision(self) -> AbstractContextManager[Any]:
+        if not self.steps.half_precision:
+            return nullcontext()
         if self.device.kind == "cuda":
             return torch.autocast("cuda")
-        if self.device.kind == "cpu" and not self.settings.deterministic and has_bfloat16():
-            return torch.autocast("cpu", dtype=torch.bfloat16)
-        return nullcontext()
+        return torch.autocast("cpu", dtype=torch.bfloat16)
 
 
 def make_learner(
-    network: UNet, loss: SegmentationLoss, labels: Labels, device: Device, settings: TrainingSettings
+    network: UNet,
+    loss: SegmentationLoss,
+    labels: Labels,
+    device: Device,
+    settings: TrainingSettings,
+    steps: FastSteps | None = None,
 ) -> Learner:
-    """The optimizer, the loss scaling and the memory layout that suit the device."""
-    layout = memory_layout(network.architecture.dimensions, device)
+    """The optimizer, the loss scaling and the memory layout that suit the device, or those of `steps`."""
+    steps = steps or known_steps(device, settings)
     network.to(device.torch)
-    if layout is not torch.contiguous_format:
-        network.to(memory_format=layout)  # type: ignore[call-overload]
-    forward: Callable[[Tensor], Any] = torch.compile(network) if settings.compile else network
-    return Learner(
+    scaled = device.kind == "cuda" and steps.half_precision
+    learner = Learner(
         network=network,
         loss=loss,
         labels=labels,
         device=device,
         settings=settings,
-        optimizer=make_optimizer(network.parameters(), settings),
-        scaler=torch.cuda.amp.GradScaler() if device.kind == "cuda" else None,
-        forward=forward,
-        memory_format=layout,
+        optimizer=make_optimizer(network.parameters(), settings, fused=steps.fused_optimizer),
+        scaler=_loss_scaler() if scaled else None,
+        forward=network,
     )
+    learner.use(steps)
+    return learner
 
 
-def memory_layout(dimensions: int, device: Device) -> torch.memory_format:
-    """Channels last where that was measured to be faster.
-
-    A 3D iteration on two cores took 0.58 (8 features) and 0.8 (16) of the time of channels first; in 2D it
-    gained nothing with 16 features and lost a quarter with 32.
-    """
-    if device.kind == "cpu" and dimensions == 3:
-        return torch.channels_last_3d
-    return torch.channels_last if device.kind == "cuda" and dimensions == 2 else torch.contiguous_format
-
-
-def make_optimizer(parameters: Iterable[nn.Parameter], settings: TrainingSettings) -> torch.optim.Optimizer:
+def make_optimizer(
+    parameters: Iterable[nn.Parameter], settings: TrainingSettings, *, fused: bool = False
+) -> torch.optim.Optimizer:
+    means: dict[str, Any] = {"fused": True} if fused else {}
     if settings.optimizer is Optimizer.ADAMW:
         return torch.optim.AdamW(
-            parameters, lr=settings.initial_rate, weight_decay=settings.weight_decay, betas=(0.9, 0.99)
+            parameters,
+            lr=settings.initial_rate,
+            weight_decay=settings.weight_decay,
+            betas=(0.9, 0.99),
+            **means,
         )
     return torch.optim.SGD(
         parameters,
@@ -122,7 +173,22 @@ def make_optimizer(parameters: Iterable[nn.Parameter], settings: TrainingSetting
         weight_decay=settings.weight_decay,
         momentum=settings.momentum,
         nesterov=True,
+        **means,
     )
+
+
+def synchronize(device: Device) -> None:
+    """Wait until the device has done all that it was told."""
+    if device.kind == "cuda":
+        torch.cuda.synchronize(device.torch)
+    elif device.kind == "mps":
+        torch.mps.synchronize()
+
+
+def _loss_scaler() -> Any:
+    """Keeps small gradients above what 16 bits can hold. PyTorch 2.3 moved it."""
+    scaler = getattr(torch.amp, "GradScaler", None)
+    return torch.cuda.amp.GradScaler() if scaler is None else scaler("cuda")
 
 
 def count(logits: Tensor, target: Tensor, labels: Labels) -> Counts:
@@ -142,12 +208,3 @@ def count(logits: Tensor, target: Tensor, labels: Labels) -> Counts:
         false_positive=(found & ~truth).sum(axes),
         false_negative=(~found & truth).sum(axes),
     )
-
-
-def has_bfloat16() -> bool:
-    """Whether this processor multiplies 16-bit brain floats in hardware; elsewhere they are slower."""
-    try:
-        flags = Path("/proc/cpuinfo").read_text()
-    except OSError:
-        return False
-    return "avx512_bf16" in flags or "amx_bf16" in flags

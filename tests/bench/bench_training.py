@@ -1,62 +1,130 @@
-"""Our training iteration beside the peer's: same plan, same cases, same thread count, one after the other.
+"""Our training iteration beside the peer's: same plan, same cases, same number of threads, in one run.
 
-    python tests/bench/bench_training.py --images DIR --masks DIR --plans FILE [--configuration 3d_fullres]
-        [--peer PYTHON] [--iterations 20] [--features 8] [--cases 20] [--threads 2]
+    python -m tests.bench.bench_training --images DIR --masks DIR --plans FILE [--configuration 3d_fullres]
+        [--peer PYTHON] [--iterations 12] [--features N] [--cases 20] [--threads 2] [--each]
 
-Prints medians in seconds: the whole iteration (loading, augmentation, forward, backward, update), and what
-loading and augmentation alone take on one thread. `--features` makes the network smaller for both.
+Prints, for the peer and for us in float32 and as this machine's own choice, the median seconds of a whole
+iteration (loading, augmentation, forward, backward, update), how much of it waits for data, and the most memory
+that the processes held; for us also what share of the time the convolutions alone take. `--each` switches every
+means of speed on and off by itself. `--features` makes the network smaller for both.
 """
 
 import argparse
 import json
 import os
-import subprocess
+import sys
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-import numpy as np
 import torch
 
-from core.dataset.labels import Label, Labels
-from core.dataset.splits import Split
 from core.device import choose_device
-from core.io.read_image import read_image, read_mask
-from core.planning.plan import Plan
-from core.planning.plan_file import plan_to_json, read_plan
-from core.preprocessing.preprocess import preprocess_image
-from core.preprocessing.store import write_case
-from core.project_folder import FoldFolder
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import BatchKey, BatchMaker, Prefetch, keys_from
+from core.training.fast_steps import FastSteps, known_steps
+from core.training.loss import SegmentationLoss
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
 from core.training.settings import TrainingSettings
 from core.training.start import start
+from core.training.step import Learner, make_learner
+from tests.bench.training_case import chosen_plan, peer_environment, prepare, read_cases, run_in, watched
 
 WARM_UP = 3
 
 
 def main() -> None:
+    if len(sys.argv) > 1 and sys.argv[1] == "--worker":
+        _work(Path(sys.argv[2]), json.loads(sys.argv[3]))
+        return
     options = _options()
-    torch.set_num_threads(options.threads)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        plan = _plan(options)
-        run = _prepared_run(options, plan, folder)
-        (folder / "plans.json").write_text(json.dumps(plan_to_json(plan)))
-        ours = {
-            "iteration": _whole_iterations(run, options.iterations),
-            **_data_alone(run, options.iterations),
-        }
-        print("ours", _told(ours))
-        if options.peer:
-            peer = _peer(options, folder)
-            print("peer", _told(peer))
-            print("ratio", {name: round(peer[name] / ours[name], 2) for name in ours})
+        plan = chosen_plan(options.plans, options.configuration, options.features)
+        prepare(plan, read_cases(options.images, options.masks, options.cases), folder)
+        peer = _peer(options, folder) if options.peer else None
+        if peer:
+            print("peer:", _told(peer), flush=True)
+        for name, steps in _ways(options.each).items():
+            asked = {"steps": asdict(steps), "threads": options.threads, "iterations": options.iterations}
+            command = [sys.executable, "-m", "tests.bench.bench_training", "--worker", str(folder)]
+            ours = watched([*command, json.dumps(asked)])
+            ratio = f"; {peer['seconds'] / ours['seconds']:.2f} times the peer's speed" if peer else ""
+            print(f"ours, {name}: {_told(ours)}{ratio}", flush=True)
+
+
+def _ways(each: bool) -> dict[str, FastSteps]:
+    chosen = known_steps(choose_device("cpu"), TrainingSettings())
+    ways = {"float32": replace(chosen, half_precision=False), "as chosen here": chosen}
+    if each:
+        for base in ("float32", "as chosen here"):
+            steps = ways[base]
+            for means, on in asdict(steps).items():
+                if means != "half_precision":
+                    switched = f"{base}, {means.replace('_', ' ')} {'off' if on else 'on'}"
+                    ways[switched] = replace(steps, **{means: not on})
+    return ways
+
+
+def _told(found: dict[str, Any]) -> str:
+    parts = [f"{found['seconds']:.3f} s", f"{found['memory_mib']} MiB"]
+    parts += [f"{100 * found['waited']:.0f} % waiting for data"] if "waited" in found else []
+    parts += [f"{100 * found['convolutions']:.0f} % in convolutions"] if "convolutions" in found else []
+    return ", ".join(parts)
+
+
+def _peer(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    script = Path(__file__).with_name("peer_training.py")
+    numbers = [str(options.iterations), str(WARM_UP), str(options.threads)]
+    command = [options.peer, str(script), str(folder), options.configuration, "whole", *numbers]
+    return watched(command, peer_environment(folder, options.threads))
+
+
+def _work(folder: Path, asked: dict[str, Any]) -> None:
+    """One way of ours, in a process of its own so that its memory can be told apart."""
+    torch.set_num_threads(asked["threads"])
+    run = run_in(folder)
+    network = start(run).learner.network
+    loss = SegmentationLoss(run.labels, batch_dice=run.configuration.batch_dice)
+    learner = make_learner(network, loss, run.labels, run.device, run.settings, FastSteps(**asked["steps"]))
+    print(json.dumps(_iterate(run, learner, asked["iterations"])))
+
+
+def _iterate(run: TrainingRun, learner: Learner, count: int) -> dict[str, float]:
+    limits = augmentation_limits(run.configuration, run.settings, channels=run.channels, labels=run.labels)
+    maker = BatchMaker(run, limits, OpenedCases(run.data_folder))
+    learner.network.train()
+    prefetch = Prefetch(maker.make, keys_from(0, 0, iterations=10**6, validation=0), threads=1, ahead=2)
+    times, waits = [], []
+    try:
+        for number in range(WARM_UP + count):
+            begin = time.perf_counter()
+            batch, waited = prefetch.get(BatchKey(phase="train", epoch=0, iteration=number))
+            images, target = maker.finish(batch)
+            learner.step(images, target, 0.01)
+            times.append(time.perf_counter() - begin)
+            waits.append(waited)
+        share = _convolutions(learner, images, target)
+    finally:
+        prefetch.close()
+    seconds = times[WARM_UP:]
+    return {
+        "seconds": median(seconds),
+        "waited": sum(waits[WARM_UP:]) / sum(seconds),
+        "convolutions": share,
+    }
+
+
+def _convolutions(learner: Learner, images: torch.Tensor, target: torch.Tensor) -> float:
+    """Share of an iteration's time in convolutions, forward and backward."""
+    with torch.profiler.profile(activities=[torch.profiler.ProfilerActivity.CPU]) as profiled:
+        learner.step(images, target, 0.01)
+    times = {entry.key: entry.self_cpu_time_total for entry in profiled.key_averages()}
+    return sum(time for name, time in times.items() if "convolution" in name) / sum(times.values())
 
 
 def _options() -> argparse.Namespace:
@@ -66,121 +134,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--plans", type=Path, required=True)
     parser.add_argument("--configuration", default="3d_fullres")
     parser.add_argument("--peer", help="the Python of an environment with nnunetv2")
-    parser.add_argument("--iterations", type=int, default=20)
+    parser.add_argument("--iterations", type=int, default=12)
     parser.add_argument("--features", type=int)
     parser.add_argument("--cases", type=int, default=20)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--each", action="store_true")
     return parser.parse_args()
-
-
-def _plan(options: argparse.Namespace) -> Plan:
-    plan = read_plan(options.plans)
-    chosen = plan.configuration(options.configuration)
-    if options.features:
-        smaller = tuple(min(options.features * 2**i, 320) for i in range(chosen.architecture.stages))
-        chosen = replace(chosen, architecture=replace(chosen.architecture, features_per_stage=smaller))
-    return replace(plan, configurations=(chosen,))
-
-
-def _prepared_run(options: argparse.Namespace, plan: Plan, folder: Path) -> TrainingRun:
-    """Preprocess for us, and lay the same arrays out for the peer."""
-    configuration = plan.configurations[0]
-    images = sorted(options.images.iterdir())[: options.cases]
-    values: set[int] = set()
-    masks = {path: read_mask(options.masks / path.name).voxels[0] for path in images}
-    for mask in masks.values():
-        values |= set(np.unique(mask).tolist())
-    labels = Labels(
-        entries=tuple(Label(name=f"l{v}" if v else "background", values=(v,)) for v in sorted(values))
-    )
-    (folder / "ours").mkdir()
-    (folder / "arrays").mkdir()
-    names = []
-    for path in images:
-        name = path.name.split(".")[0]
-        names.append(name)
-        arrays = preprocess_image(
-            read_image(path), plan, configuration, mask=masks[path].astype(np.int16), labels=labels
-        )
-        write_case(folder / "ours", name, arrays, patch_size=configuration.patch_size)
-        voxels = {f"class_{key[0]}": where for key, where in arrays.locations.items() if len(key) == 1}
-        assert arrays.labels is not None
-        np.savez(folder / "arrays" / name, image=arrays.image, labels=arrays.labels, **voxels)  # type: ignore[arg-type]
-    channels = {str(i): "MRI" for i in range(len(configuration.normalization))}
-    content = {
-        "channel_names": channels,
-        "labels": {label.name: label.values[0] for label in labels.entries},
-        "numTraining": len(names),
-        "file_ending": ".nii.gz",
-    }
-    (folder / "dataset.json").write_text(json.dumps(content))
-    return TrainingRun(
-        plan=plan,
-        configuration=configuration,
-        labels=labels,
-        dataset_json=content,
-        channels=len(configuration.normalization),
-        fold="all",
-        split=Split(train=tuple(names), validation=tuple(names)),
-        data_folder=folder / "ours",
-        fold_folder=FoldFolder(folder / "fold_all"),
-        settings=TrainingSettings(),
-        device=choose_device("cpu"),
-    )
-
-
-def _maker(run: TrainingRun) -> BatchMaker:
-    limits = augmentation_limits(run.configuration, run.settings, channels=run.channels, labels=run.labels)
-    return BatchMaker(run, limits, OpenedCases(run.data_folder))
-
-
-def _whole_iterations(run: TrainingRun, count: int) -> float:
-    learner, maker = start(run).learner, _maker(run)
-    learner.network.train()
-    prefetch = Prefetch(maker.make, keys_from(0, 0, iterations=250, validation=0), threads=1, ahead=2)
-    times = []
-    try:
-        for number in range(WARM_UP + count):
-            begin = time.perf_counter()
-            batch, _ = prefetch.get(BatchKey(phase="train", epoch=0, iteration=number))
-            learner.step(*maker.finish(batch), 0.01)
-            times.append(time.perf_counter() - begin)
-    finally:
-        prefetch.close()
-    return median(times[WARM_UP:])
-
-
-def _data_alone(run: TrainingRun, count: int) -> dict[str, float]:
-    maker, threads = _maker(run), torch.get_num_threads()
-    torch.set_num_threads(1)
-    times = []
-    for number in range(WARM_UP + 5 * count):
-        begin = time.perf_counter()
-        maker.finish(maker.make(BatchKey(phase="train", epoch=0, iteration=number)))
-        times.append(time.perf_counter() - begin)
-    torch.set_num_threads(threads)
-    # a mean: most batches are cheap, and the few that are turned are what costs
-    return {"data": sum(times[WARM_UP:]) / len(times[WARM_UP:])}
-
-
-def _peer(options: argparse.Namespace, folder: Path) -> dict[str, float]:
-    script = Path(__file__).with_name("peer_training.py")
-    command = [options.peer, str(script), str(folder), options.configuration]
-    environment = os.environ | {
-        "nnUNet_raw": str(folder / "raw"),
-        "nnUNet_preprocessed": str(folder / "preprocessed"),
-        "nnUNet_results": str(folder / "results"),
-        "nnUNet_n_proc_DA": str(options.threads),
-        "nnUNet_compile": "f",
-    }
-    arguments = [str(options.iterations), str(WARM_UP), str(options.threads)]
-    ran = subprocess.run([*command, *arguments], env=environment, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(ran.stdout.strip().splitlines()[-1])
-    return found
-
-
-def _told(figures: dict[str, Any]) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in figures.items()}
 
 
 if __name__ == "__main__":
