@@ -16,6 +16,8 @@ from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.pipeline.project import Project
 
+SAME_MEAN = 1e-6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigurationScores:
@@ -78,9 +80,19 @@ def scores_of_project(
 
 
 def choice_is_current(choice: ModelChoice | None, scores: tuple[ConfigurationScores, ...]) -> bool:
-    """Whether the choice has compared all that has scores now: every configuration, and all its folds."""
+    """Whether the choice has compared all that has scores now: every configuration, all its folds, as they are."""
     if choice is None:
         return False
+    means = {
+        candidate.models[0].name: candidate.mean_dice
+        for candidate in choice.candidates
+        if not candidate.is_ensemble
+    }
+    for each in scores:
+        known = means.get(each.models[0].name, math.nan) if len(each.models) == 1 else math.nan
+        # over the same cases, another mean is another training
+        if len(each.evaluation.cases) == choice.cases and abs(known - each.evaluation.mean_dice) > SAME_MEAN:
+            return False
     compared = {model.name for candidate in choice.candidates for model in candidate.models}
     there = {model.name for each in scores for model in each.models}
     folds = {fold for each in scores for fold in each.folds if fold != "all"}

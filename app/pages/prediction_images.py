@@ -46,14 +46,12 @@ class PredictionImages(DropZone):
         self.files_button.setToolTip(tr("Choose single images instead of a folder"))
         self.files_button.clicked.connect(self._on_files)
         self.note = words("", "muted", name="images_found")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.note.setMinimumHeight(2 * self.note.fontMetrics().height())
         line = QHBoxLayout()
         line.setSpacing(theme.spacing)
-        line.addWidget(self.picker, 1)
-        line.addWidget(self.files_button)
+        line.addWidget(self.note, 1)
+        line.addWidget(self.files_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.picker)
         self.body.addLayout(line)
-        self.body.addWidget(self.note)
         self.dropped.connect(self.set_images)
 
     @property

@@ -16,7 +16,7 @@ from app.widgets.words import words
 from core.pipeline.project import Project
 from core.pipeline.segment_order import SegmentOrder
 
-WIDE_ENOUGH = 860
+WIDE_ENOUGH = 760
 """pixels from which model and images stand side by side"""
 
 

@@ -63,9 +63,9 @@ class ResultsCases(QWidget):
         self.table_button = _button(theme, "table-arrow-down", tr("Save the table …"), "save_scores_button")
         self.table_button.setToolTip(tr("Every score of every case and label, for a spreadsheet (CSV)"))
         self.table_button.clicked.connect(self.table_asked)
-        self.distances_button = _button(
-            theme, "ruler", tr("Measure distances and volumes"), "distances_button"
-        )
+        self.distances_button = QPushButton(tr("Measure distances and volumes"))
+        self.distances_button.setObjectName("distances_button")
+        self.distances_button.setProperty("look", "link")
         self.distances_button.setToolTip(
             tr(
                 "95 % Hausdorff distance, surface Dice and volumes of every held-out case; training leaves them out."
@@ -209,13 +209,13 @@ class ResultsCases(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.badge)
         head.addStretch(1)
-        head.addWidget(self.distances_button)
         head.addWidget(self.table_button)
         head.addWidget(self.review_button)
         choice = QHBoxLayout()
         choice.setSpacing(unit)
         choice.addWidget(self.columns)
         choice.addWidget(self.meaning, 1)
+        choice.addWidget(self.distances_button)
         table = QVBoxLayout()
         table.setSpacing(unit)
         table.addLayout(choice)

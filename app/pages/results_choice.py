@@ -28,7 +28,7 @@ class ChoiceCard(Card):
         self.postprocessing = words("", "muted", name="postprocessing")
         self.missing = words("", "warning", name="pairs_missing")
         self.outdated = words(
-            tr("More has been trained since; find the best model again to let it compete."),
+            tr("There are newer trainings; find the best model again to compare them."),
             "warning", name="choice_outdated",
         )  # fmt: skip
         head = QHBoxLayout()

@@ -15,6 +15,7 @@ from core.io.json_file import read_json, write_json
 from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
 from core.pipeline.project_lock import read_mark
+from core.pipeline.segment_order import INPUTS_FILE
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -137,10 +138,16 @@ def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
     if not folder.predictions_root.is_dir():
         return ()
     sets = []
-    for place in sorted(path for path in folder.predictions_root.iterdir() if path.is_dir()):
+    for place in sorted((path for path in folder.predictions_root.iterdir() if path.is_dir()), key=_begun):
         masks = tuple(sorted(path for path in place.rglob("*") if _is_mask(path, place)))
         sets.append(PredictionSet(name=place.name, folder=place, masks=masks))
     return tuple(sets)
+
+
+def _begun(place: Path) -> tuple[float, str]:
+    """When a prediction was asked for; a review that is kept beside the masks does not make them newer."""
+    asked = place / INPUTS_FILE
+    return (asked if asked.exists() else place).stat().st_mtime, place.name
 
 
 def _is_mask(path: Path, place: Path) -> bool:

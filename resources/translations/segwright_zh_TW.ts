@@ -2603,11 +2603,6 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>More has been trained since; find the best model again to let it compete.</source>
-      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -4299,6 +4294,11 @@
       <location filename="../../core/pipeline/own_process.py" />
       <source>The work was ended from outside before it was done (exit {code}).</source>
       <translation>工作在完成前被外部終止（結束代碼 {code}）。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>There are newer trainings; find the best model again to compare them.</source>
+      <translation>有較新的訓練；請重新找出最佳模型以納入比較。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/propose_import.py" />

@@ -107,7 +107,7 @@ def test_that_a_case_opens_with_truth_and_prediction(page: Any) -> None:
 
 
 def choice_of(
-    project: Project, *names: str, steps: tuple[tuple[int, ...], ...] = (), pair: bool = False
+    project: Project, *names: str, steps: tuple[tuple[int, ...], ...] = (), pair: bool = False, cases: int = 5
 ) -> ModelChoice:
     models = tuple(project.folder.model("Dataset001_Abdomen", "nnUNetPlans", name) for name in names)
     found = [
@@ -118,7 +118,7 @@ def choice_of(
         found.append(Candidate(configurations=names, models=models, mean_dice=0.9, dice_per_label=(0.9, 0.9)))
     return ModelChoice(
         label_names=("liver", "spleen"), candidates=tuple(found), best=len(found) - 1 if pair else 0, folds=("0",),
-        cases=2, pairs_missing=() if pair else ("2d + 3d_fullres",),
+        cases=cases, pairs_missing=() if pair else ("2d + 3d_fullres",),
         postprocessing=Postprocessing(
             keep_largest=steps, mean_dice_before=0.7, mean_dice_after=0.75, dice_per_label_before=(0.6, 0.8),
             dice_per_label_after=(0.7, 0.8),
@@ -134,7 +134,7 @@ def test_that_the_winner_its_reason_and_the_clean_up_are_told(
     page = make_page(ResultsPage, replace(planned, runs=runs, choice=choice))
     card = page.choice
     assert card.winner.text() == "Best: 3d_fullres"
-    assert card.reason.text().startswith("3d_fullres segments best: mean Dice 0.700 over 2 held-out cases")
+    assert card.reason.text().startswith("3d_fullres segments best: mean Dice 0.700 over 5 held-out cases")
     assert card.postprocessing.text() == (
         "Clean-up helps: keeping only the largest part of everything together, liver (0.600 → 0.700) "
         "raises the mean Dice from 0.700 to 0.750."
@@ -150,6 +150,15 @@ def test_that_a_choice_that_knows_less_than_there_is_says_so_and_is_offered_agai
     page = make_page(ResultsPage, replace(planned, runs=runs, choice=choice_of(planned, "2d")))
     assert page.choice.outdated.isVisible()
     assert page.choose_button.property("look") == "primary"
+
+
+def test_that_a_choice_is_out_of_date_once_its_winner_has_been_trained_again(
+    make_page: Make, planned: Project, make_run: MakeRun, scored: Evaluation
+) -> None:
+    # over the same two cases the choice has seen a mean of 0.7
+    run = make_run("2d", "0", (), evaluation=scored)
+    page = make_page(ResultsPage, replace(planned, runs=(run,), choice=choice_of(planned, "2d", cases=2)))
+    assert page.choice.outdated.isVisible()
 
 
 def test_that_a_pair_stands_beside_its_members_with_its_own_cases(
