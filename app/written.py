@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from app.translation import tr
+from core.text import figure
 
 ABSENT = "–"
 
@@ -23,6 +24,19 @@ def number(value: float | None, digits: int = 3) -> str:
     if value is None or not math.isfinite(value):
         return ABSENT
     return f"{value:.{digits}f}".replace("-", "−")
+
+
+def intensity(value: float | None, digits: int = 4) -> str:
+    """As many digits as say something, thousands apart."""
+    return ABSENT if value is None or not math.isfinite(value) else figure(value, digits)
+
+
+def measure(value: float | None) -> str:
+    """Three digits, zeros at the end included, so that a column of them is even."""
+    if value is None or not math.isfinite(value):
+        return ABSENT
+    behind = 2 - math.floor(math.log10(abs(value))) if value else 2
+    return f"{value:.{min(max(behind, 0), 6)}f}"
 
 
 def dice(value: float | None) -> str:

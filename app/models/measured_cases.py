@@ -1,7 +1,9 @@
 """The cases of a data set as they were measured, and the table of them."""
 
 from dataclasses import dataclass
+from math import prod
 
+from app import written
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import show, tr
@@ -13,12 +15,13 @@ from core.pipeline.project import Project
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredCase:
-    """One row. `volumes_ml` in the order of the foreground labels, empty where not measured."""
+    """One row. `amounts` in the order of the foreground labels, empty where not measured; NaN: not marked."""
 
     name: str
     size: tuple[int, int, int]
     spacing_mm: tuple[float, float, float]
-    volumes_ml: tuple[float, ...] = ()
+    amounts: tuple[float, ...] = ()
+    """ml, or per cent of the image where all cases are planes"""
     remark: str = ""
     """why the case stands apart; empty where it does not"""
 
@@ -30,13 +33,14 @@ def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tu
         return ()
     known = {} if statistics is None else {case.name: case for case in statistics.cases}
     remarks = {} if statistics is None else remarks_of(statistics, dataset)
+    flat = all(size[0] == 1 for size in fingerprint.shapes_after_crop)
     rows = zip(dataset.cases, fingerprint.shapes_after_crop, fingerprint.spacings, strict=True)
     cases = [
         MeasuredCase(
             name=case.name,
             size=size,
             spacing_mm=spacing,
-            volumes_ml=_volumes(known.get(case.name), dataset),
+            amounts=_amounts(known.get(case.name), dataset, flat=flat),
             remark=" ".join(remarks.get(case.name, ())),
         )
         for case, size, spacing in rows
@@ -54,11 +58,16 @@ def remarks_of(statistics: DatasetStatistics, dataset: Dataset) -> dict[str, lis
     return found
 
 
-def _volumes(case: CaseStatistics | None, dataset: Dataset) -> tuple[float, ...]:
-    """Of each foreground label or region in ml; NaN where it is not marked, nothing at all for planes."""
-    if case is None or any(label.millilitres is None for label in case.labels):
+def _amounts(case: CaseStatistics | None, dataset: Dataset, *, flat: bool) -> tuple[float, ...]:
+    """Of each foreground label or region; NaN where it is not marked, nothing at all where nothing is known."""
+    if case is None:
         return ()
-    known = {label.value: label.millilitres or 0.0 for label in case.labels}
+    if flat:
+        known = {label.value: 100 * label.voxels / prod(case.shape) for label in case.labels}
+    elif any(label.millilitres is None for label in case.labels):
+        return ()
+    else:
+        known = {label.value: label.millilitres or 0.0 for label in case.labels}
     return tuple(
         sum(known[value] for value in label.values if value in known)
         if any(value in known for value in label.values)
@@ -67,39 +76,52 @@ def _volumes(case: CaseStatistics | None, dataset: Dataset) -> tuple[float, ...]
     )
 
 
-def measured_case_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[MeasuredCase], ...]:
-    return (
+def measured_case_columns(
+    theme: Theme, labels: tuple[str, ...], *, flat: bool = False, remarks: bool = True
+) -> tuple[Column[MeasuredCase], ...]:
+    """`flat`: planes, whose third axis is made up; `remarks`: whether any case stands apart."""
+    first = 1 if flat else 0
+    columns: list[Column[MeasuredCase]] = [
         Column(title=tr("Case"), text=lambda case: case.name),
         Column(
-            title=tr("Size (z×y×x)"),
-            text=lambda case: "×".join(str(edge) for edge in case.size),
-            sort_by=lambda case: float(case.size[0] * case.size[1] * case.size[2]),
+            title=tr("Size (y×x)") if flat else tr("Size (z×y×x)"),
+            text=lambda case: written.size(case.size[first:]),
+            sort_by=lambda case: float(prod(case.size)),
             number=True,
         ),
-        Column(
-            title=tr("Spacing (mm)"),
-            text=lambda case: "×".join(f"{step:.3g}" for step in case.spacing_mm),
-            sort_by=lambda case: case.spacing_mm[0] * case.spacing_mm[1] * case.spacing_mm[2],
-            number=True,
-        ),
-        *(_volume_column(place, label) for place, label in enumerate(labels)),
-        Column(
-            title=tr("Stands apart because"),
-            text=lambda case: case.remark or "",
-            sort_by=lambda case: case.remark or "",
-            tip=lambda case: case.remark,
-            colour=lambda case: theme.warning if case.remark else None,
-        ),
+        *(_amount_column(place, label, flat=flat) for place, label in enumerate(labels)),
+    ]
+    if not flat:
+        columns.insert(2, _spacing_column())
+    if remarks:
+        columns.append(
+            Column(
+                title=tr("Stands apart because"),
+                text=lambda case: case.remark,
+                sort_by=lambda case: case.remark,
+                tip=lambda case: case.remark,
+                colour=lambda case: theme.warning if case.remark else None,
+            )
+        )
+    return tuple(columns)
+
+
+def _spacing_column() -> Column[MeasuredCase]:
+    return Column(
+        title=tr("Spacing (mm)"),
+        text=lambda case: written.spacing(case.spacing_mm),
+        sort_by=lambda case: prod(case.spacing_mm),
+        number=True,
     )
 
 
-def _volume_column(place: int, label: str) -> Column[MeasuredCase]:
-    def volume(case: MeasuredCase) -> float:
-        return case.volumes_ml[place] if case.volumes_ml else float("nan")
+def _amount_column(place: int, label: str, *, flat: bool) -> Column[MeasuredCase]:
+    def amount(case: MeasuredCase) -> float:
+        return case.amounts[place] if case.amounts else float("nan")
 
     return Column(
-        title=tr("{label} (ml)", label=label),
-        text=lambda case: "–" if volume(case) != volume(case) else f"{volume(case):.3g}",
-        sort_by=volume,
+        title=tr("{label} (% of the image)", label=label) if flat else tr("{label} (ml)", label=label),
+        text=lambda case: written.measure(amount(case)),
+        sort_by=amount,
         number=True,
     )

@@ -6,37 +6,34 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from app import written
 from app.theme import Theme
-from app.translation import tr
-from app.widgets.card import Card
+from app.translation import show, tr
 from app.widgets.chart_colours import chart_colour
 from app.widgets.histogram_plot import Distribution, HistogramPlot, Mark
 from app.widgets.words import words
 from core.fingerprint.case_statistics import DatasetStatistics
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.pipeline.project import Project
+from core.planning.intensity_note import intensity_note
+from core.planning.normalization import choose_normalization
+from core.planning.plan import Normalization
 
 
-class IntensityCard(Card):
+class IntensityCard(HistogramPlot):
     """One channel at a time; a list to choose from where there are several."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.theme = theme
+        super().__init__(
+            theme, tr("Intensities inside the labels"), x_title=tr("Intensity"), unit="",
+            y_title=tr("Share of the voxels (%)"), name="intensity_plot",
+        )  # fmt: skip
         self._project: Project | None = None
         self._statistics: DatasetStatistics | None = None
         self.choice = QComboBox()
         self.choice.setObjectName("channel_choice")
         self.choice.currentIndexChanged.connect(self._on_channel)
-        head = QHBoxLayout()
-        head.addWidget(words(tr("Intensities inside the labels"), "subheading"), 1)
-        head.addWidget(self.choice)
-        self.body.addLayout(head)
-        self.figures = {
-            "low": words("", "", wrap=False),
-            "middle": words("", "", wrap=False),
-            "high": words("", "", wrap=False),
-            "mean": words("", "", wrap=False),
-        }
+        self.tools.insertWidget(0, self.choice)
+        self.tools.setSpacing(theme.spacing)
+        self.figures = {key: words("", "subheading", wrap=False) for key in ("low", "middle", "high", "mean")}
         row = QHBoxLayout()
         row.setSpacing(4 * theme.spacing)
         for key, title in (
@@ -46,20 +43,17 @@ class IntensityCard(Card):
             ("mean", tr("mean ± spread")),
         ):
             column = QVBoxLayout()
-            column.setSpacing(0)
+            column.setSpacing(2)
             column.addWidget(words(title, "small", wrap=False))
             column.addWidget(self.figures[key])
             row.addLayout(column)
         row.addStretch(1)
-        self.body.addLayout(row)
-        self.plot = HistogramPlot(
-            theme, "", x_title=tr("Intensity"), unit="", y_title=tr("Share of the voxels (%)"), name="intensity_plot",
-            caption=tr("Of all labelled voxels, and of each label by itself. CT images are clipped between the outer "
-                       "two marks; what lies beyond the edges of the chart is counted into its outermost steps."),
-        )  # fmt: skip
-        self.plot.setFixedHeight(340)
-        self.plot.set_bare()
-        self.body.addWidget(self.plot)
+        self.whole.insertLayout(1, row)
+        self.note = words("", name="intensity_note")
+        self.note.hide()
+        self.whole.insertWidget(2, self.note)
+        self.setMinimumHeight(440)
+        self.setMaximumHeight(480)
 
     def show_project(self, project: Project, statistics: DatasetStatistics | None) -> None:
         self._project, self._statistics = project, statistics
@@ -79,22 +73,35 @@ class IntensityCard(Card):
         known = self._project.fingerprint.foreground_intensity_properties_per_channel.get(str(channel))
         if known is not None:
             self._show_figures(known)
-            self._show_plot(channel, known)
+            self._show_note(channel)
+            self._show_histogram(channel, known)
 
     def _show_figures(self, known: IntensityStatistics) -> None:
-        self.figures["low"].setText(written.number(known.percentile_00_5, 1))
-        self.figures["middle"].setText(written.number(known.median, 1))
-        self.figures["high"].setText(written.number(known.percentile_99_5, 1))
-        self.figures["mean"].setText(f"{written.number(known.mean, 1)} ± {written.number(known.std, 1)}")
+        self.figures["low"].setText(written.intensity(known.percentile_00_5))
+        self.figures["middle"].setText(written.intensity(known.median))
+        self.figures["high"].setText(written.intensity(known.percentile_99_5))
+        self.figures["mean"].setText(f"{written.intensity(known.mean)} ± {written.intensity(known.std, 3)}")
 
-    def _show_plot(self, channel: int, known: IntensityStatistics) -> None:
+    def _show_note(self, channel: int) -> None:
+        project = self._project
+        told = (
+            intensity_note(project.dataset, self._statistics, channel)
+            if project is not None and project.dataset is not None and self._statistics is not None
+            else ()
+        )
+        self.note.setText(" ".join(show(text) for text in told))
+        self.note.setVisible(bool(told))
+
+    def _show_histogram(self, channel: int, known: IntensityStatistics) -> None:
         statistics, project = self._statistics, self._project
         dataset = project.dataset if project is not None else None
         counts = label_counts(statistics, channel)
-        self.plot.setVisible(bool(counts) and dataset is not None)
+        self.plot_widget.setVisible(bool(counts))
         if statistics is None or dataset is None or not counts:
+            self.set_caption(tr("Measure again to see how they are distributed."))
             return
         edges = np.array(statistics.edges[channel], dtype=np.float64)
+        logarithmic = channel < len(statistics.logarithmic) and statistics.logarithmic[channel]
         everything = sum(counts.values(), np.zeros(len(edges) - 1))
         shown = [_distribution(tr("All labels"), self.theme.muted, edges, everything, filled=True)]
         for place, label in enumerate(dataset.labels.foreground):
@@ -107,7 +114,13 @@ class IntensityCard(Card):
             Mark(value=known.median, text="50 %"),
             Mark(value=known.percentile_99_5, text="99.5 %"),
         )
-        self.plot.show_distributions(shown, marks)
+        self.set_axis("bottom", tr("Intensity, logarithmic") if logarithmic else tr("Intensity"))
+        self.show_distributions(shown, marks, logarithmic=logarithmic)
+        told = [tr("Of all labelled voxels, and of each label by itself; the marks count each case alike.")]
+        if choose_normalization(dataset.channels)[channel] is Normalization.CT:
+            told.append(tr("As a CT channel, it is clipped between the outer two marks."))
+        told.append(tr("What lies beyond the edges of the chart is counted into its outermost steps."))
+        self.set_caption(" ".join(told))
 
 
 def label_counts(statistics: DatasetStatistics | None, channel: int) -> dict[int, NDArray[np.float64]]:

@@ -5,14 +5,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import written
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, measured_case_columns
 from app.models.record_table import RecordTable
-from app.pages.fingerprint_advice import AdviceCard
+from app.pages.fingerprint_advice import AdviceCard, follow
 from app.pages.fingerprint_intensities import IntensityCard
 from app.pages.fingerprint_reading import MeasuredData, read_measured
 from app.pages.job_follower import JobFollower
@@ -32,8 +32,10 @@ from app.widgets.record_view import RecordView
 from app.widgets.strip_plot import StripGroup, StripPlot
 from app.widgets.words import words
 from core.dataset.dataset import Dataset
+from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.pipeline.project import Project
+from core.planning.advise import Advice
 
 Axes = NDArray[Any]
 """(cases, 3): z, y, x"""
@@ -104,11 +106,11 @@ class FingerprintPage(Page):
         }
         self.spacing_plot = StripPlot(
             theme, tr("Spacing"), y_title=tr("Distance between voxels"), unit="mm", name="spacing_plot",
-            caption=tr("Each dot is a case. z is the axis across the slices of the file."),
+            caption=tr("Each dot is a case; z runs across the slices of the file."),
         )  # fmt: skip
         self.size_plot = StripPlot(
-            theme, tr("Size"), y_title=tr("Voxels along the axis"), name="size_plot", write_value="{:.0f}",
-            caption=tr("After the empty border around each image is cut away."),
+            theme, tr("Size"), y_title=tr("Voxels along the axis"), name="size_plot",
+            caption=tr("Each dot is a case, after the empty border around the image is cut away."),
         )  # fmt: skip
         self.volume_plot = StripPlot(
             theme, tr("Volume of each label"), y_title=tr("Volume"), unit="ml", name="volume_plot",
@@ -116,6 +118,7 @@ class FingerprintPage(Page):
         )  # fmt: skip
         self.intensities = IntensityCard(theme)
         self.advice = AdviceCard(theme)
+        self.advice.asked.connect(self._on_advice)
         for plot in (self.spacing_plot, self.size_plot, self.volume_plot):
             plot.case_chosen.connect(self._open)
             plot.setFixedHeight(340)
@@ -132,16 +135,14 @@ class FingerprintPage(Page):
         for tile in self.tiles.values():
             row.addWidget(tile, 1)
         column.addLayout(row)
-        charts = QGridLayout()
-        charts.setSpacing(2 * unit)
-        charts.addWidget(self.intensities, 0, 0, 1, 2)
-        charts.addWidget(self.spacing_plot, 1, 0)
-        charts.addWidget(self.size_plot, 1, 1)
-        charts.addWidget(self.volume_plot, 2, 0, 1, 2)
-        charts.setColumnStretch(0, 1)
-        charts.setColumnStretch(1, 1)
+        pair = QHBoxLayout()
+        pair.setSpacing(2 * unit)
+        pair.addWidget(self.spacing_plot, 1)
+        pair.addWidget(self.size_plot, 1)
         column.addWidget(self.advice)
-        column.addLayout(charts)
+        column.addWidget(self.intensities)
+        column.addLayout(pair)
+        column.addWidget(self.volume_plot)
         column.addWidget(words(tr("Cases"), "heading"))
         column.addWidget(self.outliers)
         column.addWidget(self.case_view)
@@ -155,8 +156,17 @@ class FingerprintPage(Page):
             return
         shapes, spacings = np.array(fingerprint.shapes_after_crop), np.array(fingerprint.spacings)
         self._show_tiles(fingerprint, shapes, spacings)
+        # a chart of one value would say nothing; the tile says it
+        alike = bool((spacings == spacings[0]).all())
+        self.spacing_plot.setVisible(not alike)
+        along = tr("Pixels along the axis") if _is_flat(project) else tr("Voxels along the axis")
+        self.size_plot.show_measure(tr("Size"), along, "{:.0f}")
         self.pieces.do(
-            partial(self._show_axes, self.spacing_plot, project.dataset, spacings, shapes),
+            *(
+                ()
+                if alike
+                else (partial(self._show_axes, self.spacing_plot, project.dataset, spacings, shapes),)
+            ),
             partial(self._show_axes, self.size_plot, project.dataset, shapes, shapes),
         )
         reading = self.runner.quietly(partial(read_measured, project))
@@ -170,17 +180,25 @@ class FingerprintPage(Page):
             )  # fmt: skip
 
     def _show_tiles(self, fingerprint: Fingerprint, shapes: Axes, spacings: Axes) -> None:
-        start = 1 if (shapes[:, 0] == 1).all() else 0
+        flat = bool((shapes[:, 0] == 1).all())
+        start = 1 if flat else 0
         self.tiles["cases"].show_figure(str(len(spacings)))
+        self.tiles["size"].title.setText(tr("Median size (pixels)") if flat else tr("Median size (voxels)"))
         self.tiles["size"].show_figure(
-            written.size(np.median(shapes, axis=0)[start:].tolist()), _range(shapes)
+            written.size(np.median(shapes, axis=0)[start:].tolist()), _range(shapes[:, start:])
         )
+        # photographs have no physical size: their reader says 1 for every pixel
+        pixels = flat and bool((spacings[:, 1:] == 1).all())
         self.tiles["spacing"].show_figure(
-            written.spacing(np.median(spacings, axis=0)[start:].tolist()), _anisotropy(spacings)
+            written.ABSENT if pixels else written.spacing(np.median(spacings, axis=0)[start:].tolist()),
+            tr("pictures without a physical scale") if pixels else _anisotropy(spacings[:, start:]),
         )
         kept = fingerprint.median_relative_size_after_cropping
         self.tiles["crop"].show_figure(
-            f"{100 * kept:.0f} %", tr("of the image; the rest is empty border") if kept < 0.995 else ""
+            f"{100 * kept:.0f} %",
+            tr("of the image; the rest is empty border")
+            if kept < 0.995
+            else tr("there is no empty border to cut away"),
         )
 
     def _show_axes(self, plot: StripPlot, dataset: Dataset, values: Axes, shapes: Axes) -> None:
@@ -202,33 +220,40 @@ class FingerprintPage(Page):
         if data.problem is not None:
             self.show_error(data.problem)
         self.pieces.add(
-            partial(self._show_volumes, data.project, data.cases),
+            partial(self._show_amounts, data.project, data.cases),
             partial(self.intensities.show_project, data.project, data.statistics),
             partial(self.advice.show_advice, data.advice),
             partial(self._show_cases, data),
         )
 
     def _show_cases(self, data: MeasuredData) -> None:
-        measured = _label_names(data.project) if any(case.volumes_ml for case in data.cases) else ()
-        self.case_model.show_columns(measured_case_columns(self.theme, measured))
+        measured = _label_names(data.project) if any(case.amounts for case in data.cases) else ()
+        apart = any(case.remark for case in data.cases)
+        self.case_model.show_columns(
+            measured_case_columns(self.theme, measured, flat=_is_flat(data.project), remarks=apart)
+        )
         self.case_model.show_rows(data.cases)
-        self.case_view.fit_columns(0)
+        self.case_view.fit_columns(self.case_model.columnCount() - 1 if apart else 0)
         self.case_view.show_all_rows()
         self._show_outliers(data.cases)
 
-    def _show_volumes(self, project: Project, cases: tuple[MeasuredCase, ...]) -> None:
+    def _show_amounts(self, project: Project, cases: tuple[MeasuredCase, ...]) -> None:
         labels = _label_names(project)
-        known = any(case.volumes_ml for case in cases)
+        known = any(case.amounts for case in cases)
         self.volume_plot.setVisible(known)
         if not known:
             return
+        if _is_flat(project):
+            self.volume_plot.show_measure(tr("Area of each label"), tr("Share of the image"), "", "%")
+        else:
+            self.volume_plot.show_measure(tr("Volume of each label"), tr("Volume"), "", "ml")
         self.volume_plot.show_groups(
             [
                 StripGroup(
                     name=label,
                     colour=chart_colour(at, self.theme),
                     cases=tuple(case.name for case in cases),
-                    values=tuple(case.volumes_ml[at] if case.volumes_ml else float("nan") for case in cases),
+                    values=tuple(case.amounts[at] if case.amounts else float("nan") for case in cases),
                 )
                 for at, label in enumerate(labels)
             ]
@@ -260,6 +285,16 @@ class FingerprintPage(Page):
         else:
             self.go_to.emit(Step.DATA if self.session.project is not None else Step.HOME)
 
+    def _on_advice(self, advice: object) -> None:
+        project = self.session.project
+        if project is None or not isinstance(advice, Advice):
+            return
+        try:
+            follow(project, advice)
+        except UserError as error:
+            self.show_error(error)
+        self.session.reload()
+
     def _on_plan(self) -> None:
         self.go_to.emit(Step.PLAN)
 
@@ -280,6 +315,11 @@ def _label_names(project: Project) -> tuple[str, ...]:
     return tuple(label.name for label in project.dataset.labels.foreground) if project.dataset else ()
 
 
+def _is_flat(project: Project) -> bool:
+    shapes = project.fingerprint.shapes_after_crop if project.fingerprint else ()
+    return bool(shapes) and all(shape[0] == 1 for shape in shapes)
+
+
 def _range(shapes: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> str:
     low, high = shapes.min(axis=0), shapes.max(axis=0)
     if (low == high).all():
@@ -289,9 +329,8 @@ def _range(shapes: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> str:
 
 def _anisotropy(spacings: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> str:
     median = np.median(spacings, axis=0)
-    if median[0] >= 900:
-        return tr("single planes")
     ratio = float(median.max() / median.min())
     if ratio < 1.05:
-        return tr("the same along all axes")
+        alike = bool((spacings == spacings[0]).all())
+        return tr("the same along all axes, in all cases") if alike else tr("the same along all axes")
     return tr("coarsest axis {ratio} × the finest", ratio=f"{ratio:.1f}")

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from app.models.measured_cases import MeasuredCase, measured_cases
+from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.fingerprint.case_statistics import DatasetStatistics, read_statistics
+from core.pipeline.folds import folds_of
 from core.pipeline.project import Project
 from core.planning.advise import Advice, advise
 
@@ -26,8 +28,11 @@ def read_measured(project: Project) -> Job[MeasuredData]:
     assert project.dataset is not None and project.fingerprint is not None
     statistics, problem = None, None
     file = project.folder.case_statistics_file(project.dataset.name)
+    splits: tuple[Split, ...] = ()
     try:
         statistics = read_statistics(file) if file.exists() else None
+        folds = folds_of(project)
+        splits = folds.splits if folds is not None else ()
     except UserError as error:
         problem = error
     yield Heartbeat()
@@ -37,6 +42,6 @@ def read_measured(project: Project) -> Job[MeasuredData]:
         project=project,
         statistics=statistics,
         cases=cases,
-        advice=tuple(advise(project.dataset, project.fingerprint, statistics, project.plan)),
+        advice=tuple(advise(project.dataset, project.fingerprint, statistics, project.plan, splits)),
         problem=problem,
     )

@@ -125,11 +125,6 @@ class Chart(QFrame, MadeLate):
         self.caption_label.setText(caption)
         self.caption_label.setVisible(bool(caption))
 
-    def set_bare(self) -> None:
-        """Without a border of its own, for a chart inside a card."""
-        self.setProperty("look", "")
-        self.whole.setContentsMargins(0, 0, 0, 0)
-
     def set_legend_in_head(self) -> None:
         """Beside the title, which leaves more height to the plot; for a legend of a few short names."""
         self.whole.removeWidget(self._chip_holder)

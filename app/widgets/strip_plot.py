@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.chart import Chart
+from core.text import figure
 
 DOT, SMALL_DOT = 7.0, 5.0
 MANY = 100
@@ -50,8 +51,9 @@ class StripPlot(Chart):
         name: str,
         y_range: tuple[float, float] | None = None,
         opens_cases: bool = True,
-        write_value: str = "{:.3g}",
+        write_value: str = "",
     ) -> None:
+        """`write_value` is a format such as {:.0f}; without one, three digits are written."""
         super().__init__(theme, title, caption=caption, name=name)
         self._unit, self._y_range, self._write_value = unit, y_range, write_value
         self._opens_cases = opens_cases
@@ -86,10 +88,11 @@ class StripPlot(Chart):
         self.plot.setXRange(-0.6, max([*places, 0]) + 0.6, padding=0)
         self.fit()
 
-    def show_measure(self, title: str, y_title: str, write_value: str) -> None:
-        """Another measure on the same axes."""
+    def show_measure(self, title: str, y_title: str, write_value: str, unit: str | None = None) -> None:
+        """Another measure on the same axes; `unit` None leaves it as it is."""
         self.title_label.setText(title)
         self._write_value = write_value
+        self._unit = self._unit if unit is None else unit
         self.set_axis("left", y_title, self._unit)
 
     def fit(self) -> None:
@@ -156,7 +159,9 @@ class StripPlot(Chart):
         self._items.append(item)
 
     def _tip(self, x: float, y: float, data: object) -> str:
-        value = self._write_value.format(y) + (f" {self._unit}" if self._unit else "")
+        value = (self._write_value.format(y) if self._write_value else figure(y, 3)) + (
+            f" {self._unit}" if self._unit else ""
+        )
         if not self._opens_cases:
             return f"{data}: {value}"
         return tr("{case}: {value}. Double click to see the case.", case=str(data), value=value)

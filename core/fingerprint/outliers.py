@@ -123,17 +123,17 @@ def _intensity_text(channel: str, value: float, middle: float) -> Text:
     values = {"channel": channel, "value": figure(value), "middle": figure(middle)}
     if middle > 0 and value >= _OTHER_SCALE * middle:
         return say(
-            "{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).",
+            "{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).",
             factor=figure(value / middle, 2),
             **values,
         )
     if value > 0 and middle >= _OTHER_SCALE * value:
         return say(
-            "{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).",
+            "{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).",
             factor=figure(middle / value, 2),
             **values,
         )
-    return say("{channel} is {value} in the middle inside the labels; usually about {middle}.", **values)
+    return say("{channel} is {value} inside the labels; usually about {middle}.", **values)
 
 
 def _labels(cases: Sequence[CaseStatistics], names: Mapping[int, str]) -> list[Outlier]:

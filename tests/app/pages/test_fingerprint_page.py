@@ -2,6 +2,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.pages.fingerprint_page import FingerprintPage
@@ -11,6 +14,7 @@ from app.viewer.review_request import ReviewRequest
 from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics, LabelHistogram, LabelVolume
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.json_file import write_json
+from core.pipeline.folds import FoldKind, folds_of
 from core.pipeline.project import Project
 
 INTENSITIES_OF_A_CASE = IntensityStatistics(
@@ -42,7 +46,7 @@ def test_that_the_figures_are_those_of_the_fingerprint(
     assert page.tiles["size"].figure.text() == "23×64×64"
     assert page.tiles["spacing"].figure.text() == "3×1×1"
     assert page.tiles["crop"].figure.text() == "90 %"
-    assert page.intensities.figures["low"].text() == "−18.0"
+    assert page.intensities.figures["low"].text() == "−18"
     assert page.spacing_plot.groups[0].values == (3.0, 3.0, 3.0, 5.0)
 
 
@@ -88,7 +92,7 @@ def test_that_volumes_and_intensities_are_shown_where_they_were_measured(
     liver, spleen = page.volume_plot.groups
     assert sorted(liver.values) == [2.0, 2.0, 2.0, 20.0]
     assert all(value != value for value in spleen.values)
-    everything = page.intensities.plot._distributions[0]
+    everything = page.intensities._distributions[0]
     assert everything.heights.tolist() == [25.0, 75.0]
 
 
@@ -124,3 +128,80 @@ def test_that_a_damaged_file_of_statistics_is_told_and_the_rest_is_shown(
     page = settled(qtbot, make_page(FingerprintPage, measured))
     assert page.message.isVisible()
     assert page.tiles["cases"].figure.text() == "4"
+
+
+def test_that_planes_have_pixels_areas_and_no_made_up_axis(
+    make_page: Make, qtbot: QtBot, measured: Project
+) -> None:
+    assert measured.fingerprint is not None
+    flat = replace(
+        measured.fingerprint, spacings=((999.0, 1.0, 1.0),) * 4, shapes_after_crop=((1, 64, 80),) * 4
+    )
+    statistics_of(measured)
+    page = settled(qtbot, make_page(FingerprintPage, replace(measured, fingerprint=flat)))
+    assert page.tiles["size"].figure.text() == "64×80"
+    assert page.tiles["spacing"].figure.text() == "–"
+    assert not page.spacing_plot.isVisible()
+    assert [column.title for column in page.case_model.columns][:2] == ["Case", "Size (y×x)"]
+    # 10 voxels of 20 × 64 × 64
+    assert page.volume_plot.groups[0].values[0] == pytest.approx(100 * 10 / (20 * 64 * 64))
+
+
+def test_that_patients_are_kept_together_at_a_press_and_parted_at_another(
+    make_page: Make, qtbot: QtBot, measured: Project
+) -> None:
+    assert measured.dataset is not None and measured.fingerprint is not None
+    names = [f"p{patient}_visit{visit}" for patient in range(4) for visit in (1, 2)]
+    cases = tuple(
+        replace(case, name=name) for case, name in zip(measured.dataset.cases * 2, names, strict=True)
+    )
+    fingerprint = replace(
+        measured.fingerprint,
+        spacings=measured.fingerprint.spacings * 2,
+        shapes_after_crop=measured.fingerprint.shapes_after_crop * 2,
+    )
+    project = replace(measured, dataset=replace(measured.dataset, cases=cases), fingerprint=fingerprint)
+    page = settled(qtbot, make_page(FingerprintPage, project))
+
+    def button() -> QPushButton:
+        return next(
+            button
+            for button in page.advice.findChildren(QPushButton, "advice_grouped-cases")
+            if button.isVisibleTo(page)
+        )
+
+    qtbot.mouseClick(button(), Qt.MouseButton.LeftButton)
+    folds = folds_of(project)
+    assert folds is not None and folds.kind is FoldKind.GROUPED
+    page._show(project)
+    qtbot.waitUntil(lambda: button().text() == "Use nnU-Net's folds")
+    qtbot.mouseClick(button(), Qt.MouseButton.LeftButton)
+    folds = folds_of(project)
+    assert folds is not None and folds.kind is FoldKind.USUAL
+
+
+def test_that_two_scales_of_intensity_are_shown_on_a_logarithmic_axis_and_said(
+    make_page: Make, qtbot: QtBot, measured: Project
+) -> None:
+    assert measured.dataset is not None
+    names = [case.name for case in measured.dataset.cases]
+    figures = [replace(INTENSITIES_OF_A_CASE, median=100.0)] * 3
+    figures.append(replace(INTENSITIES_OF_A_CASE, median=50_000.0))
+    cases = tuple(
+        CaseStatistics(
+            name=name, shape=(20, 64, 64), spacing_mm=(3.0, 1.0, 1.0), shape_after_crop=(20, 64, 64),
+            relative_size=0.9, intensities=(of_case,), labels=(),
+        )
+        for name, of_case in zip(names, figures, strict=True)
+    )  # fmt: skip
+    statistics = DatasetStatistics(
+        cases=cases,
+        edges=((10.0, 1000.0, 100_000.0),),
+        logarithmic=(True,),
+        histograms=(LabelHistogram(channel=0, value=1, counts=(3, 1)),),
+    )
+    write_json(measured.folder.case_statistics_file(measured.dataset.name), statistics)
+    page = settled(qtbot, make_page(FingerprintPage, measured))
+    assert "1 of 4 cases" in page.intensities.note.text()
+    assert page.intensities._span() == (1.0, 5.0)
+    assert page.intensities.table()[1][0][1:] == ["10", "1000", "75"]
