@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.frame_words import STEP_OF_KIND, job_line, machine_words
+from app.jobs.garbage import Garbage
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
@@ -36,7 +37,7 @@ class MainWindow(QMainWindow):
         self.step = Step.HOME
         self._then: Step | None = None
         self._loaded: set[Step] = set()
-        self.watch = MachineWatch(runner, self)
+        self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         self._restore_size()
         self.build()
         self.watch.read.connect(self._show_machine)

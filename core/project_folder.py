@@ -73,6 +73,10 @@ class ProjectFolder:
         """A copy of dataset.json, where nnU-Net looks for it beside the plans."""
         return self.preprocessed(dataset_name) / "dataset.json"
 
+    def training_time_file(self, dataset_name: str) -> Path:
+        """How long an iteration took when it was tried on this machine."""
+        return self.preprocessed(dataset_name) / "training_time.json"
+
     def ground_truth(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "gt_segmentations"
 

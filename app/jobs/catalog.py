@@ -79,6 +79,13 @@ def plan(project: Project, preset: Preset, gpu_memory_gb: float | None = None) -
     return (yield from plan_project(project, preset, gpu_memory_gb))
 
 
+def training_time(project: Project) -> Job[Text]:
+    """kind "training-time": try out how long each configuration of the plan takes here, in a process of its own."""
+    from core.pipeline.own_process import in_own_process
+
+    return (yield from in_own_process(["training-time", str(project.folder.root)]))
+
+
 def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text]:
     """kind "preprocess": in a process of its own; all configurations of the plan where none is named."""
     from core.pipeline.own_process import in_own_process

@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from app import written
-from app.pages.plan_reasons import PlanReasons
+from app.pages.plan_pictures import PlanPictures
+from app.pages.plan_reasons import PlanReasons, ValueRow
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.badge import Badge, draft_badge
-from app.widgets.box_picture import BoxPicture, coverage
 from app.widgets.card import Card
-from app.widgets.unet_picture import UnetPicture
 from app.widgets.words import words
+from core.planning.edit import AUTOMATIC
 from core.planning.plan import Configuration
-
-if TYPE_CHECKING:
-    from core.planning.explain import Reason
 
 NARROW = 960
 """pixels"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCardContent:
+    """What a card shows. `recommended` is why to begin with it; empty for the others."""
+
+    configuration: Configuration
+    rows: Sequence[ValueRow]
+    recommended: str
+    draft: bool
+    flat: bool
+    """the images are planes"""
+    editable: bool
 
 
 class PlanCard(Card):
     """`bytes_needed`: how much disk the prepared data take at most."""
 
     prepare_asked = Signal(str)
-    train_asked = Signal(str)
+    edit_asked = Signal(str)
+    remove_asked = Signal(str)
 
     def __init__(
-        self,
-        theme: Theme,
-        configuration: Configuration,
-        reasons: Sequence[Reason],
-        *,
-        draft: bool,
-        prepared: bool,
-        bytes_needed: float,
+        self, theme: Theme, content: PlanCardContent, *, prepared: bool, bytes_needed: float
     ) -> None:
         super().__init__(theme)
+        configuration = content.configuration
         self.setObjectName(f"plan_card_{configuration.name}")
         self._name = configuration.name
         self.badge = Badge("", "")
@@ -52,23 +57,15 @@ class PlanCard(Card):
         self.prepare_button.clicked.connect(self._on_prepare)
         self.disk = words("", "small", wrap=False)
         unit = theme.spacing
-        head = QHBoxLayout()
-        head.setSpacing(unit)
-        head.addWidget(words(title_of(configuration), "heading", wrap=False))
-        head.addWidget(words(configuration.name, "small", wrap=False))
-        if draft:
-            head.addWidget(draft_badge())
-        head.addWidget(self.badge)
-        head.addStretch(1)
-        head.addWidget(self.disk)
-        head.addWidget(self.prepare_button)
-        self.body.addLayout(head)
-        self.body.addWidget(words(purpose_of(configuration), "muted"))
+        self.body.addLayout(self._head(theme, content))
+        purpose = purpose_of(configuration, flat=content.flat)
+        self.body.addWidget(words(f"{purpose} {content.recommended}".rstrip(), "muted"))
         self.body.addSpacing(unit)
+        self.reasons = PlanReasons(theme, content.rows, shorten=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(4 * unit)
-        self._columns.addWidget(_pictures(theme, configuration))
-        self._columns.addWidget(PlanReasons(theme, reasons, shorten=True), 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(PlanPictures(theme, configuration, flat=content.flat))
+        self._columns.addWidget(self.reasons, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
         self.show_prepared(prepared, bytes_needed)
 
@@ -88,41 +85,47 @@ class PlanCard(Card):
             "" if prepared else tr("takes up to {amount} of disk", amount=written.amount(bytes_needed))
         )
 
+    def _head(self, theme: Theme, content: PlanCardContent) -> QHBoxLayout:
+        configuration = content.configuration
+        head = QHBoxLayout()
+        head.setSpacing(theme.spacing)
+        head.addWidget(words(title_of(configuration, flat=content.flat), "heading", wrap=False))
+        if configuration.name in AUTOMATIC:
+            head.addWidget(words(configuration.name, "small", wrap=False))
+        if content.recommended:
+            head.addWidget(Badge(tr("Begin with this"), "accent"))
+        if content.draft:
+            head.addWidget(draft_badge())
+        head.addWidget(self.badge)
+        head.addStretch(1)
+        head.addWidget(self.disk)
+        if content.editable:
+            own = configuration.name not in AUTOMATIC
+            if own:
+                remove = QPushButton(icon("trash-can-outline", theme), tr("Remove"))
+                remove.setObjectName(f"remove_{configuration.name}")
+                remove.clicked.connect(self._on_remove)
+                head.addWidget(remove)
+            edit = QPushButton(icon("pencil-outline", theme), tr("Change") if own else tr("Change a copy"))
+            edit.setObjectName(f"edit_{configuration.name}")
+            edit.clicked.connect(self._on_edit)
+            head.addWidget(edit)
+        head.addWidget(self.prepare_button)
+        return head
+
     def _on_prepare(self) -> None:
         self.prepare_asked.emit(self._name)
 
+    def _on_edit(self) -> None:
+        self.edit_asked.emit(self._name)
 
-def _pictures(theme: Theme, configuration: Configuration) -> QWidget:
-    """The network, and the patch over the median case."""
-    unit = theme.spacing
-    left = QWidget()
-    left.setFixedWidth(348)
-    pictures = QVBoxLayout(left)
-    pictures.setContentsMargins(0, 0, 0, 0)
-    pictures.setSpacing(unit // 2)
-    unet = UnetPicture(theme, configuration.architecture, configuration.patch_size)
-    unet.setFixedWidth(348)
-    pictures.addWidget(unet)
-    pictures.addWidget(
-        words(tr("Numbers in the bars are features, right of them the size in voxels."), "small")
-    )
-    pictures.addSpacing(unit)
-    box = BoxPicture(theme, configuration.patch_size, configuration.median_size, configuration.spacing_mm)
-    box.setFixedSize(348, 168)
-    pictures.addWidget(box)
-    share = coverage(configuration.patch_size, configuration.median_size)
-    pictures.addWidget(
-        words(tr("Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).",
-                 patch=written.size(configuration.patch_size), share=f"{100 * share:.0f}",
-                 median=written.size(configuration.median_size)), "small")
-    )  # fmt: skip
-    pictures.addStretch(1)
-    return left
+    def _on_remove(self) -> None:
+        self.remove_asked.emit(self._name)
 
 
-def title_of(configuration: Configuration) -> str:
+def title_of(configuration: Configuration, *, flat: bool) -> str:
     titles = {
-        "2d": tr("2D, slice by slice"),
+        "2d": tr("2D") if flat else tr("2D, slice by slice"),
         "3d_lowres": tr("3D, low resolution"),
         "3d_fullres": tr("3D, full resolution"),
         "3d_cascade_fullres": tr("3D cascade, second stage"),
@@ -130,14 +133,17 @@ def title_of(configuration: Configuration) -> str:
     return titles.get(configuration.name, configuration.name)
 
 
-def purpose_of(configuration: Configuration) -> str:
+def purpose_of(configuration: Configuration, *, flat: bool) -> str:
     purposes = {
-        "2d": tr("Sees one slice at a time, whole. Often best where slices lie far apart."),
+        "2d": tr("Sees a picture whole, or a large piece of it.")
+        if flat
+        else tr("Sees one slice at a time, whole. Often best where slices lie far apart."),
         "3d_lowres": tr("Sees much of the image at once, coarsely. The first stage of the cascade."),
-        "3d_fullres": tr("Sees a block at full detail. The usual choice for volumes."),
+        "3d_fullres": tr("Sees a block at full detail."),
         "3d_cascade_fullres": tr("Refines what the low-resolution network has drawn; train that one first."),
     }
-    return purposes.get(configuration.name, tr("Edited by hand, beside the automatic ones."))
+    base = configuration.inherits_from or ""
+    return purposes.get(configuration.name, tr("Your own, made from {base}.", base=base))
 
 
 def prepared_bytes(

@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
+from app.jobs.running_job import RunningJob
+from app.pages.fingerprint_advice import AdviceCard
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.pages.plan_card import PlanCard, prepared_bytes
+from app.pages.plan_cards import PlanCards
+from app.pages.plan_changes import PlanChanges
+from app.pages.plan_folds import FoldsCard
 from app.pages.plan_presets import PlanPresets
-from app.pages.plan_reasons import PlanReasons
+from app.pages.plan_reading import PlanData, read_plan_data
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.badge import draft_badge
-from app.widgets.card import Card
 from app.widgets.empty_state import EmptyState
+from app.widgets.in_pieces import InPieces
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.words import words
 from core.pipeline.project import Project
+from core.planning.advise import AdviceKind
 from core.planning.plan import Plan, Preset
 from core.planning.planner_rules import RULES
 from core.system.hardware import describe_hardware
 
-if TYPE_CHECKING:
-    from core.planning.explain import Reason
-
-LEFT_OUT = frozenset({"3d", "3d_lowres"})
-"""reasons for configurations that are not there"""
-
 
 class PlanPage(Page):
-    """Makes plans, explains the one in use, and prepares its data."""
+    """Makes plans, explains the one in use, lets its user change copies, and prepares its data."""
 
     step = Step.PLAN
 
     def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
         super().__init__(session, runner, theme, settings)
-        self._shown: tuple[Plan, object] | None = None
-        self._cards: dict[str, PlanCard] = {}
+        self._shown: Project | None = None
+        self._plan: Plan | None = None
         self._asked_machine = False
+        self.pieces = InPieces(self)
+        self.changes = PlanChanges(self)
         self.make_button = QPushButton(tr("Make the plan"))
         self.make_button.setObjectName("make_plan_button")
         self.make_button.clicked.connect(self._on_make)
@@ -57,10 +56,14 @@ class PlanPage(Page):
         self.header_actions.addWidget(self.train_button)
         self.progress = ProgressBlock(theme)
         self.planning = JobFollower(runner, "plan", self, self.progress)
+        self.planning.done.connect(self._on_planned)
         self.preparing = JobFollower(runner, "preprocess", self, self.progress)
         for follower in (self.planning, self.preparing):
             follower.failed.connect(self.show_error)
             follower.ended.connect(self._on_ended)
+        self.timing = JobFollower(runner, "training-time", self)
+        self.timing.done.connect(self._on_ended)
+        runner.started.connect(self._on_started)
         self.empty = EmptyState(
             theme, "tune-variant", tr("The data have not been measured yet"),
             tr("The plan follows from the fingerprint: sizes, spacings and intensities of your cases."),
@@ -82,10 +85,10 @@ class PlanPage(Page):
             return
         self._ask_machine()
         self._show_buttons(project)
-        plan = project.plan
-        self.plan_part.setVisible(plan is not None)
-        if plan is not None:
-            self._show_plan(project, plan)
+        self.plan_part.setVisible(project.plan is not None)
+        shown, self._shown = self._shown, project
+        if project.plan is not None:
+            self._show_plan(project, project.plan, anew=project is not shown)
         if "plan" in project.stale:
             self.message.show_note(
                 tr("The data were measured again after this plan was made."),
@@ -97,29 +100,24 @@ class PlanPage(Page):
         theme, unit = self.theme, self.theme.spacing
         self.presets = PlanPresets(theme)
         self.presets.changed.connect(self._on_preset)
-        self.plan_choice = QComboBox()
-        self.plan_choice.setObjectName("plan_choice")
-        self.plan_choice.setMinimumWidth(240)
-        self.plan_choice.activated.connect(self._on_plan_chosen)
-        self.badge = draft_badge()
-        self.prepare_all = QPushButton(icon("database-cog-outline", theme), tr("Prepare all data"))
-        self.prepare_all.setObjectName("prepare_all_button")
-        self.prepare_all.clicked.connect(self._on_prepare_all)
-        head = QHBoxLayout()
-        head.setSpacing(unit)
-        head.addWidget(words(tr("Plan in use"), "heading", wrap=False))
-        head.addWidget(self.plan_choice)
-        head.addWidget(self.badge)
-        head.addStretch(1)
-        head.addWidget(self.prepare_all)
-        self.cards = QVBoxLayout()
-        self.cards.setSpacing(2 * unit)
+        self.advice = AdviceCard(theme)
+        self.advice.asked.connect(self.changes.follow)
+        self.cards = PlanCards(theme, self.pieces)
+        self.cards.prepare_asked.connect(self._on_prepare)
+        self.cards.save_asked.connect(self.changes.save)
+        self.cards.remove_asked.connect(self.changes.remove)
+        self.folds = FoldsCard(theme)
+        self.folds.usual_asked.connect(self.changes.use_usual_folds)
+        self.folds.grouped_asked.connect(self.changes.use_grouped_folds)
+        self.folds.file_chosen.connect(self.changes.use_folds_from)
+        self.folds.hide()
         self.plan_part = QWidget()
         part = QVBoxLayout(self.plan_part)
         part.setContentsMargins(0, unit, 0, 0)
         part.setSpacing(2 * unit)
-        part.addLayout(head)
-        part.addLayout(self.cards)
+        part.addLayout(self._make_plan_head())
+        for widget in (self.advice, self.cards, self.folds):
+            part.addWidget(widget)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +128,35 @@ class PlanPage(Page):
         column.addStretch(1)
         return content
 
+    def _make_plan_head(self) -> QHBoxLayout:
+        self.plan_choice = QComboBox()
+        self.plan_choice.setObjectName("plan_choice")
+        self.plan_choice.setMinimumWidth(240)
+        self.plan_choice.activated.connect(self._on_plan_chosen)
+        self.badge = draft_badge()
+        self.prepare_all = QPushButton(icon("database-cog-outline", self.theme), tr("Prepare all data"))
+        self.prepare_all.setObjectName("prepare_all_button")
+        self.prepare_all.clicked.connect(self._on_prepare_all)
+        self.time_button = QPushButton(tr("How long does training take here?"))
+        self.time_button.setObjectName("training_time_button")
+        self.time_button.setProperty("look", "link")
+        self.time_button.setToolTip(tr("Tries every configuration for some seconds, with made-up images."))
+        self.time_button.clicked.connect(self._on_time)
+        self.time_button.hide()
+        self.report_button = QPushButton(icon("file-document-outline", self.theme), tr("Save as a report…"))
+        self.report_button.setObjectName("plan_report_button")
+        self.report_button.clicked.connect(self.changes.ask_report)
+        head = QHBoxLayout()
+        head.setSpacing(self.theme.spacing)
+        head.addWidget(words(tr("Plan in use"), "heading", wrap=False))
+        head.addWidget(self.plan_choice)
+        head.addWidget(self.badge)
+        head.addStretch(1)
+        head.addWidget(self.time_button)
+        head.addWidget(self.report_button)
+        head.addWidget(self.prepare_all)
+        return head
+
     def _ask_machine(self) -> None:
         """Once, when the page is first of use: the driver takes some milliseconds to answer."""
         if self._asked_machine:
@@ -138,6 +165,7 @@ class PlanPage(Page):
         hardware = describe_hardware()
         name = hardware.cards[0].name if hardware.cards else ""
         self.presets.set_machine(name, hardware.planning_memory_gb)
+        self.cards.machine_gb = hardware.planning_memory_gb
 
     def _show_buttons(self, project: Project) -> None:
         busy = self.planning.is_running or self.preparing.is_running
@@ -154,78 +182,35 @@ class PlanPage(Page):
         names = {c.name for c in project.plan.configurations} if project.plan else set()
         self.prepare_all.setVisible(bool(names - project.prepared))
 
-    def _show_plan(self, project: Project, plan: Plan) -> None:
+    def _show_plan(self, project: Project, plan: Plan, *, anew: bool) -> None:
         names = [one.plans_name for one in project.plans]
         self.plan_choice.clear()
         self.plan_choice.addItems(names)
         self.plan_choice.setCurrentText(plan.plans_name)
         self.plan_choice.setEnabled(len(names) > 1)
         self.badge.setVisible(plan.draft)
-        shown = (plan, project.fingerprint)
-        if self._shown != shown:
-            if self._shown is None or self._shown[0] != plan:
-                self.presets.choose(preset_of(plan), project.file.gpu_memory_gb)
-            self._shown = shown
-            self._make_cards(project, plan)
-        for name, card in self._cards.items():
-            card.show_prepared(name in project.prepared, self._bytes(project, plan, name))
-            card.prepare_button.setEnabled(not self.preparing.is_running)
+        if self._plan != plan:
+            self._plan = plan
+            self.presets.choose(preset_of(plan), project.file.gpu_memory_gb)
+        if anew:
+            reading = self.runner.quietly(partial(read_plan_data, project))
+            reading.done.connect(self._on_read)
+            reading.failed.connect(self.show_error)
+        self.cards.show_prepared(project.prepared, busy=self.preparing.is_running)
 
-    def _make_cards(self, project: Project, plan: Plan) -> None:
-        while self.cards.count():
-            item = self.cards.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._cards = {}
-        reasons = self._reasons(project, plan)
-        for configuration in plan.configurations:
-            own = [reason for reason in reasons if reason.configuration == configuration.name]
-            card = PlanCard(
-                self.theme, configuration, own, draft=plan.draft,
-                prepared=configuration.name in project.prepared,
-                bytes_needed=self._bytes(project, plan, configuration.name),
-            )  # fmt: skip
-            card.prepare_asked.connect(self._on_prepare)
-            self.cards.addWidget(card)
-            self._cards[configuration.name] = card
-        whole = [reason for reason in reasons if reason.configuration is None]
-        lowres = any(configuration.name == "3d_lowres" for configuration in plan.configurations)
-        for title, some in (
-            (tr("For all configurations"), [r for r in whole if r.value not in LEFT_OUT]),
-            (
-                tr("Why there is a low-resolution configuration")
-                if lowres
-                else tr("What this plan leaves out, and why"),
-                [r for r in whole if r.value in LEFT_OUT],
-            ),
-        ):
-            if some:
-                self.cards.addWidget(self._reason_card(title, some))
-
-    def _reason_card(self, title: str, reasons: Sequence[Reason]) -> Card:
-        card = Card(self.theme, title)
-        card.body.addWidget(PlanReasons(self.theme, reasons))
-        return card
-
-    @staticmethod
-    def _reasons(project: Project, plan: Plan) -> tuple[Reason, ...]:
-        if project.fingerprint is None or project.dataset is None:
-            return ()
-        from core.planning.explain import explain
-
-        return explain(plan, project.fingerprint, project.dataset, gpu_memory_gb=project.file.gpu_memory_gb)
-
-    @staticmethod
-    def _bytes(project: Project, plan: Plan, name: str) -> float:
-        fingerprint, dataset = project.fingerprint, project.dataset
-        if fingerprint is None or dataset is None:
-            return 0.0
-        return prepared_bytes(
-            fingerprint.spacings, fingerprint.shapes_after_crop, plan.configuration(name),
-            plan.transpose_forward, len(dataset.channels),
-        )  # fmt: skip
+    def _on_read(self, data: PlanData) -> None:
+        if data.project is not self._shown:
+            return
+        if data.problem is not None:
+            self.show_error(data.problem)
+        self.changes.data = data
+        self.report_button.setVisible(bool(data.reasons))
+        self.advice.show_advice(tuple(one for one in data.advice if one.kind is AdviceKind.LEFT_RIGHT))
+        self.cards.show_data(data)
+        self.cards.show_prepared(data.project.prepared, busy=self.preparing.is_running)
+        self.pieces.add(partial(self.folds.show_folds, data))
+        unknown = {each.name for each in data.plan.configurations} - data.times.keys()
+        self.time_button.setVisible(bool(unknown) and not self.timing.is_running)
 
     def _on_preset(self) -> None:
         self.message.clear()
@@ -239,18 +224,30 @@ class PlanPage(Page):
         self.runner.start(tr("Making the plan"), lambda: catalog.plan(project, preset, memory), kind="plan")
         self.refresh()
 
+    def _on_planned(self) -> None:
+        """Once the new plan is read, how long its trainings take is tried out, unless there is other work."""
+        self.session.changed.connect(self._try_time_once)
+
+    def _try_time_once(self) -> None:
+        self.session.changed.disconnect(self._try_time_once)
+        if not self.runner.jobs:
+            self._on_time()
+
+    def _on_time(self) -> None:
+        project = self.session.project
+        if project is not None and project.plan is not None:
+            self.runner.start(
+                tr("Trying out the training"), lambda: catalog.training_time(project), kind="training-time"
+            )
+
+    def _on_started(self, job: object) -> None:
+        """What is measured while another job works would be wrong, and would hold that job up."""
+        if isinstance(job, RunningJob) and job.kind in ("train", "preprocess", "predict"):
+            self.timing.cancel()
+
     def _on_plan_chosen(self) -> None:
         """Another plan of the project is put to use."""
-        from core.pipeline.load_project import save_project_file
-
-        project, name = self.session.project, self.plan_choice.currentText()
-        if project is None or project.plan is None or name == project.plan.plans_name:
-            return
-        try:
-            save_project_file(project, replace(project.file, plans_name=name))
-        except Exception as error:
-            self.show_error(error)
-        self.session.reload()
+        self.changes.use_plan(self.plan_choice.currentText())
 
     def _on_prepare(self, name: str) -> None:
         self._prepare((name,))

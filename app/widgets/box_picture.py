@@ -31,10 +31,16 @@ class BoxPicture(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._patch = _millimetres(patch_size, spacing_mm)
-        self._median = _millimetres(median_size, spacing_mm)
         self.setObjectName("box_picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_sizes(patch_size, median_size, spacing_mm)
+
+    def show_sizes(
+        self, patch_size: tuple[int, ...], median_size: tuple[float, ...], spacing_mm: tuple[float, ...]
+    ) -> None:
+        self._patch = _millimetres(patch_size, spacing_mm)
+        self._median = _millimetres(median_size, spacing_mm)
+        self.update()
         self.setAccessibleName(
             tr(
                 "One patch sees {share} % of the median case.",

@@ -32,11 +32,17 @@ class UnetPicture(QWidget):
 
     def __init__(self, theme: Theme, architecture: Architecture, patch_size: tuple[int, ...]) -> None:
         super().__init__()
-        self._theme, self._architecture = theme, architecture
-        self._sizes = stage_sizes(architecture, patch_size)
+        self._theme = theme
         self.setObjectName("unet_picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_network(architecture, patch_size)
+
+    def show_network(self, architecture: Architecture, patch_size: tuple[int, ...]) -> None:
+        self._architecture = architecture
+        self._sizes = stage_sizes(architecture, patch_size)
         self.setAccessibleName(self.describe())
+        self.updateGeometry()
+        self.update()
 
     def describe(self) -> str:
         """The picture in one sentence."""

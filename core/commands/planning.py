@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from core.commands.options import Events, ProjectArgument, read_project
+from core.commands.options import DeviceOption, Events, ProjectArgument, read_project
 from core.planning.plan import Preset
 from core.terminal import run_on_terminal
 from core.text import Text, say
@@ -48,6 +48,18 @@ def plan(
         lambda: plan_from_files(fingerprint, dataset_json, output, preset, gpu_memory),
         events=events,
         summary=_plan_summary,
+    )
+
+
+def training_time(project: ProjectArgument, device: DeviceOption = None, events: Events = False) -> None:
+    """Try out how long the plan's configurations take to train here; the window asks for it."""
+    from core.pipeline.training_time import measure_times
+
+    loaded = read_project(project, events=events)
+    run_on_terminal(
+        lambda: measure_times(loaded, device),
+        events=events,
+        summary=lambda times: say("Tried on {device}.", device=times.device),
     )
 
 

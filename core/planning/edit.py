@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, prod
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,9 +14,10 @@ from core.network.footprint import feature_map_size
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.planner_rules import RULES
 from core.planning.reason import percent, times
-from core.planning.topology import Topology, make_topology
+from core.planning.topology import MIN_EDGE, Topology, make_topology
 from core.text import Text, figure, say
 
+V = TypeVar("V")
 AUTOMATIC = ("2d", "3d_lowres", "3d_fullres", "3d_cascade_fullres")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 
@@ -72,10 +74,9 @@ def edit_configuration(
     architecture = old.architecture
     if edit.patch_size is not None or edit.spacing_mm is not None:
         topology = make_topology(patch, spacing)
-        if edit.patch_size is not None and topology.patch_size != tuple(patch):
-            return Edited(
-                configuration=None, consequences=(), problems=(_indivisible(patch, topology, spacing),)
-            )
+        problem = _check_patch(patch, topology, spacing, given=edit.patch_size is not None)
+        if problem is not None:
+            return Edited(configuration=None, consequences=(), problems=(problem,))
         patch = topology.patch_size
         architecture = _reshaped(architecture, topology)
     if edit.first_features is not None:
@@ -104,6 +105,25 @@ def edit_configuration(
         consequences=_consequences(plan, old, new, len(plan.intensities), label_entries),
         problems=(),
     )
+
+
+def edit_of(plan: Plan, configuration: Configuration) -> Edit:
+    """The edit that makes this configuration from the one it inherits from; none for an automatic one."""
+    if configuration.inherits_from is None or configuration.name in AUTOMATIC:
+        return Edit()
+    base = plan.configuration(configuration.inherits_from)
+    own, old = configuration.architecture.features_per_stage[0], base.architecture.features_per_stage[0]
+    return Edit(
+        spacing_mm=_if_other(configuration.spacing_mm, base.spacing_mm),
+        patch_size=_if_other(configuration.patch_size, base.patch_size),
+        batch_size=_if_other(configuration.batch_size, base.batch_size),
+        normalization=_if_other(configuration.normalization, base.normalization),
+        first_features=_if_other(own, old),
+    )
+
+
+def _if_other(value: V, usual: V) -> V | None:
+    return None if value == usual else value
 
 
 def with_configuration(plan: Plan, configuration: Configuration) -> Plan:
@@ -162,6 +182,27 @@ def _check_numbers(old: Configuration, edit: Edit, name: str) -> list[Problem]:
         text = say("Each of the {count} channels needs its normalisation.", count=len(old.normalization))
         problems.append(Problem(field="normalization", text=text, nearest=()))
     return problems
+
+
+def _check_patch(
+    patch: tuple[int, ...], topology: Topology, spacing_mm: tuple[float, ...], *, given: bool
+) -> Problem | None:
+    """`given`: by the user; one that only follows from another spacing is padded instead."""
+    if len(topology.strides) < 2:
+        least = tuple(max(2 * MIN_EDGE, edge) for edge in patch)
+        nearest = make_topology(least, spacing_mm).patch_size
+        return Problem(
+            field="patch_size",
+            text=say(
+                "A patch of {patch} is too small to be halved even once; the smallest possible one is {nearest}.",
+                patch=times(patch),
+                nearest=times(nearest),
+            ),
+            nearest=nearest,
+        )
+    return (
+        _indivisible(patch, topology, spacing_mm) if given and topology.patch_size != tuple(patch) else None
+    )
 
 
 def _indivisible(patch: tuple[int, ...], topology: Topology, spacing_mm: tuple[float, ...]) -> Problem:
@@ -234,7 +275,7 @@ def _consequences(
             say(
                 "The median case becomes {size} voxels on the grid of {spacing} mm; the data are prepared anew.",
                 size=times(new.median_size),
-                spacing=times(new.spacing_mm),
+                spacing=times(new.spacing_mm, 3),
             )
         )
     elif new.normalization != old.normalization:
@@ -277,7 +318,7 @@ def changes(plan: Plan, configuration: Configuration) -> Mapping[str, tuple[Text
         return {}
     base = plan.configuration(configuration.inherits_from)
     pairs = {
-        "spacing": (times(base.spacing_mm), times(configuration.spacing_mm)),
+        "spacing": (times(base.spacing_mm, 3), times(configuration.spacing_mm, 3)),
         "patch_size": (times(base.patch_size), times(configuration.patch_size)),
         "batch_size": (str(base.batch_size), str(configuration.batch_size)),
         "normalization": (

@@ -1,12 +1,13 @@
 """The reasons of one configuration: grid, patch, batch, network, memory (METHOD §3)."""
 
+from collections.abc import Sequence
 from math import prod
 
 from core.network.architecture import NetworkKind
 from core.planning.decide import Decision
 from core.planning.plan import Configuration, Plan
 from core.planning.planner_rules import PlannerRules
-from core.planning.reason import NOTHING, Reason, millions, percent, plain, times
+from core.planning.reason import NOTHING, Reason, millions, percent, plain, spacing, times
 from core.text import Text, figure, say
 
 
@@ -19,16 +20,16 @@ def explain_configuration(
 ) -> list[Reason]:
     """`decision` and `rules` are None where the plan cannot be retraced or a user made the configuration."""
     ready = rules is not None and decision is not None and gpu_memory_gb is not None
-    reasons = [_spacing(plan, configuration), _median(configuration)]
+    reasons = [_spacing(plan, configuration), _median(plan, configuration)]
     if ready and rules is not None and decision is not None and gpu_memory_gb is not None:
         reasons += [
-            _patch(configuration, decision, gpu_memory_gb, draft=rules.draft),
+            _patch(plan, configuration, decision, gpu_memory_gb),
             _batch(configuration, decision, rules, gpu_memory_gb),
             _memory(configuration, decision, rules, gpu_memory_gb),
         ]
     else:
         reasons += [
-            _by_hand(configuration, "patch_size", _patch_shown(configuration)),
+            _by_hand(configuration, "patch_size", _size_shown(plan, configuration.patch_size)),
             _by_hand(configuration, "batch_size", _batch_shown(configuration)),
         ]
     reasons += [
@@ -55,8 +56,10 @@ def _reason(
     )
 
 
-def _patch_shown(configuration: Configuration) -> Text:
-    return say("{size} voxels", size=times(configuration.patch_size))
+def _size_shown(plan: Plan, size: Sequence[float]) -> Text:
+    return (
+        say("{size} pixels", size=times(size)) if _is_flat(plan) else say("{size} voxels", size=times(size))
+    )
 
 
 def _batch_shown(configuration: Configuration) -> Text:
@@ -72,19 +75,25 @@ def _by_hand(configuration: Configuration, value: str, shown: Text) -> Reason:
     )
 
 
+def _is_flat(plan: Plan) -> bool:
+    return plan.original_median_shape_after_transp[0] == 1
+
+
 def _spacing(plan: Plan, configuration: Configuration) -> Reason:
-    flat = plan.original_median_shape_after_transp[0] == 1
-    spacing = times(configuration.spacing_mm)
-    shown = plain(spacing) if flat else say("{spacing} mm", spacing=spacing)
+    flat = _is_flat(plan)
+    step = spacing(configuration.spacing_mm)
+    shown = plain(step) if flat else say("{spacing} mm", spacing=step)
     usual = plan.original_median_spacing_after_transp[-configuration.dimensions :]
     would_change = say("Other voxel sizes in more than half of the cases.")
     if tuple(configuration.spacing_mm) == tuple(usual):
         because = _median_spacing(configuration, flat=flat)
+        if flat:
+            would_change = say("Pictures taken at another scale.")
     elif configuration.name == "3d_lowres" or plan.draft:
         because = say(
             "Coarser than the median case ({usual}), in steps of 3 %, until one patch sees a fair part of the "
             "whole image: things are recognised by what lies around them.",
-            usual=times(usual),
+            usual=spacing(usual),
         )
         would_change = say("Images with fewer voxels need less coarsening.")
     elif tuple(configuration.spacing_mm[1:]) == tuple(usual[1:]):
@@ -92,13 +101,14 @@ def _spacing(plan: Plan, configuration: Configuration) -> Reason:
             "The median voxel size within the slice ({within} mm). Between slices ({median} mm in the median "
             "case) the distance of the finest tenth of the cases was taken, because slices lie far apart and "
             "are few: those cases shall not lose slices.",
-            within=times(usual[1:]),
-            median=figure(usual[0]),
+            within=spacing(usual[1:]),
+            median=figure(usual[0], 3),
         )
         would_change = say("Thinner slices.")
     else:
         because = say(
-            "It is not the median voxel size of the cases ({usual}): it was set by hand.", usual=times(usual)
+            "It is not the median voxel size of the cases ({usual}): it was set by hand.",
+            usual=spacing(usual),
         )
     return _reason(configuration, "spacing", shown, because, would_change)
 
@@ -120,17 +130,17 @@ def _median_spacing(configuration: Configuration, *, flat: bool) -> Text:
     )
 
 
-def _median(configuration: Configuration) -> Reason:
+def _median(plan: Plan, configuration: Configuration) -> Reason:
     return _reason(
         configuration,
         "median_size",
-        say("{size} voxels", size=times(configuration.median_size)),
+        _size_shown(plan, configuration.median_size),
         say("The size of the median case, after cropping away empty borders, on this grid."),
         say("Larger or smaller images, or another spacing."),
     )
 
 
-def _patch(configuration: Configuration, decision: Decision, gpu_memory_gb: float, *, draft: bool) -> Reason:
+def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_memory_gb: float) -> Reason:
     fit = decision.fit
     values: dict[str, str | int | float] = {
         "start": times(fit.initial_patch),
@@ -144,7 +154,7 @@ def _patch(configuration: Configuration, decision: Decision, gpu_memory_gb: floa
     }
     whole = all(start == size for start, size in zip(fit.initial_patch, decision.median_size, strict=True))
     would_change = say("More GPU memory allows a larger patch, up to the median case.")
-    if draft:
+    if plan.draft:
         because = say(
             "Small enough for a processor: started from {start}, within the median case ({median}); its axes "
             "can be halved {halvings} times. It holds {share} of the median case.",
@@ -174,7 +184,7 @@ def _patch(configuration: Configuration, decision: Decision, gpu_memory_gb: floa
     return _reason(
         configuration,
         "patch_size",
-        _patch_shown(configuration),
+        _size_shown(plan, configuration.patch_size),
         because,
         would_change,
     )

@@ -15,12 +15,8 @@ _LOWRES_BELOW = 0.25
 def explain_dataset(
     plan: Plan, fingerprint: Fingerprint, dataset: Dataset, decisions: Decisions | None
 ) -> list[Reason]:
-    first = plan.configurations[0]
-    reasons = [
-        _normalization(channel, index, scheme, plan)
-        for index, (channel, scheme) in enumerate(zip(dataset.channels, first.normalization, strict=False))
-    ]
-    reasons += [_mask(plan, fingerprint), _transpose(plan), _resampling()]
+    reasons = [*_normalizations(plan, dataset), _mask(plan, fingerprint), _transpose(plan), _mirroring(plan)]
+    reasons.append(_resampling())
     if decisions is not None:
         reasons += _left_out(plan, decisions)
     return reasons
@@ -30,9 +26,21 @@ def _whole(value: str, shown: Text, because: Text, would_change: Text = NOTHING)
     return Reason(configuration=None, value=value, shown=shown, because=because, would_change=would_change)
 
 
-def _normalization(channel: Channel, index: int, scheme: Normalization, plan: Plan) -> Reason:
+def _normalizations(plan: Plan, dataset: Dataset) -> list[Reason]:
+    """One for all channels that are treated alike; a CT channel has figures of its own."""
+    alike: dict[tuple[Normalization, int], list[Channel]] = {}
+    for index, (channel, scheme) in enumerate(
+        zip(dataset.channels, plan.configurations[0].normalization, strict=False)
+    ):
+        alike.setdefault((scheme, index if scheme is Normalization.CT else -1), []).append(channel)
+    return [
+        _normalization(", ".join(channel.name for channel in channels), index, scheme, plan)
+        for (scheme, index), channels in alike.items()
+    ]
+
+
+def _normalization(name: str, index: int, scheme: Normalization, plan: Plan) -> Reason:
     figures = plan.intensities.get(str(index))
-    name = channel.name
     if scheme is Normalization.CT and figures is not None:
         shown = say("{channel}: as CT", channel=name)
         because = say(
@@ -55,14 +63,16 @@ def _normalization(channel: Channel, index: int, scheme: Normalization, plan: Pl
     else:
         shown = say("{channel}: each image by itself", channel=name)
         because = say(
-            "Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each "
-            "image is shifted and scaled to mean 0 and spread 1."
+            "Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan, a camera's "
+            "with the light), so each image is shifted and scaled to mean 0 and spread 1."
         )
     return _whole(
         "normalization",
         shown,
         because,
-        say("The channel's name decides: name it CT if these are CT numbers."),
+        say(
+            "The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values."
+        ),
     )
 
 
@@ -105,6 +115,34 @@ def _transpose(plan: Plan) -> Reason:
             axis=_AXES[forward[0]],
         )
     return _whole("transpose", plain(order), because)
+
+
+def _mirroring(plan: Plan) -> Reason:
+    if plan.draft:
+        return _whole(
+            "mirroring",
+            say("none"),
+            say("A short training learns faster from images as they are, and predicts without mirroring."),
+            say("The standard preset."),
+        )
+    if plan.mirror_axes is None:
+        return _whole(
+            "mirroring",
+            say("along all axes"),
+            say(
+                "In training, images are mirrored at random, which makes more of few cases; in prediction, the "
+                "masks of all mirrored images are averaged."
+            ),
+            say(
+                "Labels that differ in left and right: then the window offers not to mirror from side to side."
+            ),
+        )
+    left_out = [_AXES[plan.transpose_forward[axis]] for axis in range(3) if axis not in plan.mirror_axes]
+    return _whole(
+        "mirroring",
+        say("not along {axes}", axes=" ".join(left_out)),
+        say("As you chose: mirrored along this axis, left would look like right."),
+    )
 
 
 def _resampling() -> Reason:

@@ -20,11 +20,40 @@ class Reason:
 
 
 NOTHING = Text(template="")
+TITLES: dict[str, Text] = {
+    "spacing": say("Spacing"),
+    "median_size": say("Median size"),
+    "patch_size": say("Patch"),
+    "batch_size": say("Batch"),
+    "normalization": say("Intensities"),
+    "use_mask_for_norm": say("Empty border"),
+    "stages": say("Stages"),
+    "kernel_sizes": say("Kernels"),
+    "features": say("Features"),
+    "blocks": say("Blocks"),
+    "batch_dice": say("Dice over the batch"),
+    "transpose": say("Axis order"),
+    "previous_stage": say("Builds on"),
+    "3d_lowres": say("Low resolution"),
+    "resampling": say("Resampling"),
+    "memory": say("Graphics memory"),
+    "time": say("Training time"),
+    "training": say("Training"),
+    "mirroring": say("Mirroring"),
+    "preset": say("Preset"),
+    "3d": say("Three dimensions"),
+}
+"""a value's name as people say it"""
 
 
-def times(values: Sequence[float]) -> str:
-    """36 × 50 × 35; at most four significant digits."""
-    return " × ".join(figure(value) for value in values)
+def times(values: Sequence[float], digits: int = 4) -> str:
+    """36 × 50 × 35; at most so many significant digits."""
+    return " × ".join(figure(value, digits) for value in values)
+
+
+def spacing(values: Sequence[float]) -> str:
+    """5 × 0.83 × 0.83"""
+    return times(values, 3)
 
 
 def percent(share: float) -> str:

@@ -14,6 +14,11 @@
       <translation>0.5 % 低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>2D</source>
+      <translation>2D</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>2D only</source>
       <translation>僅 2D</translation>
@@ -94,6 +99,11 @@
       <translation>一個批次不應超過資料集全部體素的 {share}，而兩個影像塊已經超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>A configuration of your own, made from {name}</source>
+      <translation>由 {name} 衍生的自訂設定組</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>A draft is small enough for any machine.</source>
       <translation>草稿夠小，任何電腦都能執行。</translation>
@@ -112,6 +122,11 @@
       <location filename="../../app/pages/data_source_panel.py" />
       <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
       <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_cards.py" />
+      <source>A graphics card, fewer epochs, or a smaller patch or batch.</source>
+      <translation>使用顯示卡、減少週期數，或較小的影像塊或批次。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_preview.py" />
@@ -221,6 +236,11 @@
       <translation>大小為 {patch} 的影像塊無法依網路所需的次數均勻對半；最接近的可行大小為 {nearest}。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/edit.py" />
+      <source>A patch of {patch} is too small to be halved even once; the smallest possible one is {nearest}.</source>
+      <translation>影像塊 {patch} 太小，連一次都無法對半縮小；最小可行的是 {nearest}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch shows a good part of a case; the overlap is measured in each patch by itself.</source>
       <translation>一個影像塊已顯示案例的大部分；每個影像塊各自計算重疊程度。</translation>
@@ -229,6 +249,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
       <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>A short training learns faster from images as they are, and predicts without mirroring.</source>
+      <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_edited.py" />
@@ -366,6 +391,11 @@
       <translation>所有數值存成表格 (CSV)…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>All scans of a patient stand on the same side, so that no fold is scored on a patient it has seen.</source>
+      <translation>同一病人的所有掃描都在同一側，因此不會以訓練時看過的病人來評分。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>All scores of {label}</source>
       <translation>{label} 的所有分數</translation>
@@ -401,6 +431,16 @@
       <translation>Apple GPU</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Area of each label</source>
+      <translation>各標籤的面積</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>As a CT channel, it is clipped between the outer two marks.</source>
+      <translation>作為 CT 通道，會截取到外側兩條標記線之間。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>As many patches as fit {memory} GB.</source>
       <translation>{memory} GB 所能容納的影像塊數量。</translation>
@@ -409,6 +449,16 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
       <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>As you chose: mirrored along this axis, left would look like right.</source>
+      <translation>依您的選擇：沿此軸鏡像後，左側會看起來像右側。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>As you gave them. A fold trains on its cases and is scored on those that it holds out.</source>
+      <translation>依您所提供。每一摺以其案例訓練，並以其保留的案例評分。</translation>
     </message>
     <message>
       <location filename="../../core/io/whole_file.py" />
@@ -452,9 +502,19 @@
       <translation>批次</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>Batch (patches)</source>
+      <translation>批次（影像塊數）</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
       <translation>在此之前會先訓練 {configuration} 的第 {folds} 摺：級聯需要輸入它的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Begin with this</source>
+      <translation>從這個開始</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -475,6 +535,11 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Blocks</source>
       <translation>區塊</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_pictures.py" />
+      <source>Blue: the patch, {patch} pixels. It sees {share} % of the median picture (grey, {median}).</source>
+      <translation>藍色：影像塊，{patch} 像素。它看到中位數圖片（灰色，{median}）的 {share} %。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -530,6 +595,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>CT numbers mean the same in every scanner. They are clipped to {low} … {high}, where 99 % of the labelled voxels lie, then centred on {mean} and divided by {spread}.</source>
       <translation>CT 值在每台掃描儀上意義相同。先截取到 {low} … {high}（99 % 的標籤體素所在範圍），再減去 {mean} 並除以 {spread}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/intensity_note.py" />
+      <source>CT numbers should mean the same in every case: look whether these are CT images in Hounsfield units.</source>
+      <translation>CT 值在每個案例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -823,6 +893,31 @@
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Cases</source>
       <translation>案例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Cases it holds out</source>
+      <translation>保留的案例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Cases it trains on</source>
+      <translation>用於訓練的案例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Change</source>
+      <translation>更改</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Change a copy</source>
+      <translation>更改副本</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>Change {name}</source>
+      <translation>更改 {name}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_edited.py" />
@@ -1232,6 +1327,11 @@
       <translation>與完美的距離（損失 + 1）</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_advice.py" />
+      <source>Do not mirror sideways</source>
+      <translation>不要左右鏡像</translation>
+    </message>
+    <message>
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/pages/training_data.py" />
       <location filename="../../app/widgets/step_rail.py" />
@@ -1264,6 +1364,11 @@
       <translation>請將資料拖放到這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Each dot is a case, after the empty border around the image is cut away.</source>
+      <translation>每一點是一個案例，已切除影像周圍的空白邊緣。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Each dot is a case, the box holds the middle half of them, the line is the median. Double click a dot to see the case.</source>
       <translation>每個點是一個案例，方框涵蓋居中的一半案例，橫線為中位數。按兩下點即可檢視該案例。</translation>
@@ -1279,9 +1384,19 @@
       <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Each dot is a case; z runs across the slices of the file.</source>
+      <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
       <translation>每一摺保留不同的案例用來評分。初步查看一摺即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/intensity_note.py" />
+      <source>Each image is scaled by itself before the network sees it, so this does no harm.</source>
+      <translation>每張影像在送入網路前都會各自縮放，因此沒有影響。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -1480,6 +1595,11 @@
       <translation>特徵數</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>Features of the first stage</source>
+      <translation>第一階段的特徵數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Fewer values</source>
       <translation>較少數值</translation>
@@ -1603,9 +1723,19 @@
       <translation>摺</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Folds from a file</source>
+      <translation>從檔案讀取分摺</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model.py" />
       <source>Folds of one model must share one plan; leave this fold out, or put back its own plans.json.</source>
       <translation>同一模型的各摺必須共用一個計畫；請排除這一摺，或放回它原本的 plans.json。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Folds or table of patients (*.json *.csv *.tsv *.txt)</source>
+      <translation>分摺或病人表格 (*.json *.csv *.tsv *.txt)</translation>
     </message>
     <message>
       <location filename="../../core/inference/model_zip.py" />
@@ -1666,6 +1796,11 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Free some space, then run this step again; finished cases are kept.</source>
       <translation>請釋出一些空間，然後重新執行此步驟；已完成的案例會保留。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>From a file…</source>
+      <translation>從檔案…</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -1809,6 +1944,11 @@
       <translation>前往訓練</translation>
     </message>
     <message>
+      <location filename="../../core/planning/reason.py" />
+      <source>Graphics memory</source>
+      <translation>顯示卡記憶體</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_presets.py" />
       <source>Graphics memory to plan for</source>
       <translation>計畫使用的顯示卡記憶體</translation>
@@ -1848,6 +1988,11 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>How large the steps are. It falls to nearly zero at the end, where most networks make their last gain.</source>
       <translation>每一步的大小。最後會降到接近零，多數網路在此時取得最後的進步。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_page.py" />
+      <source>How long does training take here?</source>
+      <translation>在這裡訓練要多久？</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
@@ -1984,6 +2129,16 @@
       <translation>在 3D 中</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>In training, images are mirrored at random, which makes more of few cases; in prediction, the masks of all mirrored images are averaged.</source>
+      <translation>訓練時隨機鏡像翻轉影像，使少量案例發揮更大作用；預測時將所有鏡像影像的遮罩平均。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/intensity_note.py" />
+      <source>In {count} of {cases} cases the intensities lie on another scale: from {low} to {high} in the middle of the labels, usually {usual}.</source>
+      <translation>{cases} 個案例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/model_file.py" />
       <source>Installed: {names}.</source>
       <translation>已安裝：{names}。</translation>
@@ -2004,9 +2159,24 @@
       <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan, a camera's with the light), so each image is shifted and scaled to mean 0 and spread 1.</source>
+      <translation>這類強度沒有固定的尺度（MR 掃描儀每次掃描都不同，相機則隨光線而異），因此每張影像各自平移並縮放到平均 0、離散度 1。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>Intensities of {channel}</source>
+      <translation>{channel} 的強度</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensity</source>
       <translation>強度</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Intensity, logarithmic</source>
+      <translation>強度（對數）</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
@@ -2084,6 +2254,11 @@
       <translation>其中應有如 {example} 的檔案。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>It takes the place of the {name} that is there.</source>
+      <translation>將取代現有的 {name}。</translation>
+    </message>
+    <message>
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan or configuration.</source>
       <translation>它是以其他計畫或設定組製作的。</translation>
@@ -2139,6 +2314,12 @@
       <translation>請只保留其中一個，或讓兩者在每一摺中位於同一側；否則分數會過於理想。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_advice.py" />
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Keep patients together</source>
+      <translation>同一病人放在一起</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/closing_question.py" />
       <source>Keep training</source>
       <translation>繼續訓練</translation>
@@ -2190,6 +2371,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>Labels must be numbered 0, 1, 2 and so on; the import does that by itself.</source>
       <translation>標籤必須編號為 0、1、2，依此類推；匯入時會自動處理。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Labels that differ in left and right: then the window offers not to mirror from side to side.</source>
+      <translation>若標籤以左右區分，視窗會提供不做左右鏡像的選項。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/settings_menu.py" />
@@ -2482,6 +2668,11 @@
       <translation>重新測量</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Measure again to see how they are distributed.</source>
+      <translation>請重新量測以查看其分布。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Measure distances and volumes</source>
       <translation>測量距離與體積</translation>
@@ -2528,8 +2719,18 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Median size (pixels)</source>
+      <translation>中位數大小（像素）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Median size (voxels)</source>
       <translation>中位數大小（體素）</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/plan_report.py" />
+      <source>Median spacing</source>
+      <translation>中位數間距</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -2573,9 +2774,19 @@
       <translation>中間半數</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_advice.py" />
+      <source>Mirror again</source>
+      <translation>恢復鏡像翻轉</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Mirror and average</source>
       <translation>鏡像後取平均</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/reason.py" />
+      <source>Mirroring</source>
+      <translation>鏡像翻轉</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -2601,6 +2812,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>More has been trained since; find the best model again to let it compete.</source>
+      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
@@ -2792,6 +3008,11 @@
       <translation>因未儲存機率而未比較：{pairs}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_cards.py" />
+      <source>Not tried on this machine yet.</source>
+      <translation>尚未在這台電腦上試跑。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/step_rail.py" />
       <source>Not yet</source>
       <translation>尚未進行</translation>
@@ -2817,9 +3038,19 @@
       <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_pictures.py" />
+      <source>Numbers in the bars are features; on the right, the size at each stage.</source>
+      <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Of all labelled voxels, and of each label by itself; the marks count each case alike.</source>
+      <translation>所有標籤體素，以及各標籤自身的分布；標記線對每個案例同等計算。</translation>
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -2974,6 +3205,16 @@
       <translation>影像塊</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>Patch (pixels)</source>
+      <translation>影像塊（像素）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>Patch (voxels)</source>
+      <translation>影像塊（體素）</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_live.py" />
       <source>Pause</source>
       <translation>暫停</translation>
@@ -2992,6 +3233,16 @@
       <location filename="../../app/pages/training_data.py" />
       <source>Paused</source>
       <translation>已暫停</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Pictures taken at another scale.</source>
+      <translation>以其他比例拍攝的圖片。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Pixels along the axis</source>
+      <translation>沿軸的像素數</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -3315,6 +3566,11 @@
       <translation>備註</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model_zip.py" />
       <source>Remove or rename the folder first.</source>
       <translation>請先移除或重新命名該資料夾。</translation>
@@ -3432,6 +3688,11 @@
       <translation>範例專案</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>Save</source>
+      <translation>儲存</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/save_dialog.py" />
       <source>Save as</source>
       <translation>另存新檔</translation>
@@ -3440,6 +3701,11 @@
       <location filename="../../app/widgets/chart.py" />
       <source>Save as a picture or a table</source>
       <translation>儲存為圖片或表格</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_page.py" />
+      <source>Save as a report…</source>
+      <translation>儲存為報告…</translation>
     </message>
     <message>
       <location filename="../../core/io/tiff_file.py" />
@@ -3526,8 +3792,18 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
+      <source>Sees a block at full detail.</source>
+      <translation>以完整細節看到一個區塊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
       <source>Sees a block at full detail. The usual choice for volumes.</source>
       <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Sees a picture whole, or a large piece of it.</source>
+      <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -3570,6 +3846,11 @@
       <translation>兩表面中距離另一表面 1 mm 以內的比例；1 為完美。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Share of the image</source>
+      <translation>占影像比例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Share of the voxels (%)</source>
       <translation>占體素的比例 (%)</translation>
@@ -3603,6 +3884,11 @@
       <location filename="../../app/models/case_table.py" />
       <source>Size (voxels)</source>
       <translation>大小（體素）</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/measured_cases.py" />
+      <source>Size (y×x)</source>
+      <translation>大小 (y×x)</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
@@ -3788,6 +4074,11 @@
       <translation>移出佇列</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>Take {value}</source>
+      <translation>採用 {value}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_actions.py" />
       <source>Taken off too, because it needs the masks of that one: {trainings}</source>
       <translation>因為需要前者的遮罩，以下訓練也一併移出佇列：{trainings}</translation>
@@ -3801,6 +4092,11 @@
       <location filename="../../core/planning/decide.py" />
       <source>The GPU memory to plan for must be a number above 0 GB, not {found}.</source>
       <translation>計畫所用的 GPU 記憶體必須是大於 0 GB 的數字，而不是 {found}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>The automatic configurations stay as they are. What you change here is yours to answer for: nnU-Net's rules would choose otherwise.</source>
+      <translation>自動產生的設定組保持不變。此處的更改由您自行負責：nnU-Net 的規則會有不同的選擇。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
@@ -3838,9 +4134,19 @@
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values.</source>
+      <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/watched_training.py" />
       <source>The curves could not be written to files: {reason}</source>
       <translation>無法將曲線寫入檔案：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/plan_report.py" />
+      <source>The data</source>
+      <translation>資料</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -4418,6 +4724,11 @@
       <translation>更薄的切面。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/intensity_note.py" />
+      <source>This channel is not scaled image by image: the network will see the difference.</source>
+      <translation>此通道不會逐張影像縮放：網路會看到這個差異。</translation>
+    </message>
+    <message>
       <location filename="../../core/device.py" />
       <source>This computer has no device {device} that PyTorch can use.</source>
       <translation>這台電腦沒有 PyTorch 可用的裝置 {device}。</translation>
@@ -4451,6 +4762,11 @@
       <location filename="../../app/pages/plan_presets.py" />
       <source>This machine has {card} with {memory} GB. More memory allows larger patches.</source>
       <translation>這台電腦配備 {card}，記憶體為 {memory} GB。記憶體越多，影像塊可越大。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>This machine's graphics card has {memory} GB only.</source>
+      <translation>這台電腦的顯示卡只有 {memory} GB。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -4546,6 +4862,11 @@
       <translation>訓練資料</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Trained on other folds than these: {runs}. Train them again, or their scores do not go together with the others'.</source>
+      <translation>以其他分摺訓練的有：{runs}。請重新訓練，否則其分數無法與其他的一併比較。</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/training.py" />
       <source>Trained {epochs} epochs; mean Dice of the held-out cases: {dice}</source>
       <translation>已訓練 {epochs} 輪；保留案例的平均 Dice：{dice}</translation>
@@ -4608,6 +4929,11 @@
       <translation>訓練已暫停</translation>
     </message>
     <message>
+      <location filename="../../core/planning/reason.py" />
+      <source>Training time</source>
+      <translation>訓練時間</translation>
+    </message>
+    <message>
       <location filename="../../app/jobs/training_order.py" />
       <source>Training {configuration} on all cases</source>
       <translation>正在以全部案例訓練 {configuration}</translation>
@@ -4623,6 +4949,16 @@
       <translation>以每個案例訓練。沒有保留任何案例，因此無法公正評分。</translation>
     </message>
     <message>
+      <location filename="../../core/commands/planning.py" />
+      <source>Tried on {device}.</source>
+      <translation>已在 {device} 上試跑。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_page.py" />
+      <source>Tries every configuration for some seconds, with made-up images.</source>
+      <translation>以虛構影像將每個設定組試跑數秒。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/label_list.py" />
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>Truth</source>
@@ -4632,6 +4968,16 @@
       <location filename="../../app/pages/home_page.py" />
       <source>Try it with a sample project</source>
       <translation>以範例專案試用</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/training_time.py" />
+      <source>Trying out how long training takes</source>
+      <translation>試跑以得知訓練所需時間</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_page.py" />
+      <source>Trying out the training</source>
+      <translation>試跑訓練</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -4678,6 +5024,12 @@
       <location filename="../../core/io/raster_file.py" />
       <source>Use PNG.</source>
       <translation>請使用 PNG。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_advice.py" />
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>Use nnU-Net's folds</source>
+      <translation>使用 nnU-Net 的分摺</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/import_order.py" />
@@ -4806,9 +5158,19 @@
       <translation>等待中，前面還有 {place} 個</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>What follows</source>
+      <translation>結果</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_first.py" />
       <source>What happens when you press Train</source>
       <translation>按下「訓練」後會發生什麼</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>What lies beyond the edges of the chart is counted into its outermost steps.</source>
+      <translation>超出圖表邊緣的值計入最外側的長條。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -4896,6 +5258,11 @@
       <translation>您可以隨時暫停與繼續、提早停止並保留成果，或先關閉視窗：訓練會自行繼續。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Your own, made from {base}.</source>
+      <translation>您自訂的設定組，由 {base} 衍生。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_model.py" />
       <source>Zip file of a model</source>
       <translation>模型的 Zip 檔</translation>
@@ -4920,6 +5287,11 @@
       <location filename="../../app/pages/prediction_estimate.py" />
       <source>about {time}</source>
       <translation>約 {time}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_cards.py" />
+      <source>about {time} a fold</source>
+      <translation>每摺約 {time}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4950,10 +5322,20 @@
       <translation>全部 {count} 個已訓練的摺，取平均</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>along all axes</source>
+      <translation>沿所有軸</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <location filename="../../app/pages/data_findings.py" />
       <source>and {count} more</source>
       <translation>以及另外 {count} 項</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>as CT</source>
+      <translation>視為 CT</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4961,9 +5343,19 @@
       <translation>亮度與對比</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>by patient</source>
+      <translation>依病人</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>coarsest axis {ratio} × the finest</source>
       <translation>最粗軸為最細軸的 {ratio} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>colour to 0 … 1</source>
+      <translation>色彩縮放到 0 … 1</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4994,6 +5386,16 @@
       <location filename="../../core/dataset/check.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>dealt by chance</source>
+      <translation>隨機分配</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>each image by itself</source>
+      <translation>各影像各自處理</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
@@ -5087,6 +5489,16 @@
       <translation>nnU-Net 的預設選擇。8 GB 即可在多數資料上得到良好結果。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>nnU-Net's own: each case by itself, always dealt the same way. A fold trains on its cases and is scored on those that it holds out; every case is held out once.</source>
+      <translation>nnU-Net 自己的分法：每個案例各自分配，且每次都相同。每一摺以其案例訓練，並以其保留的案例評分；每個案例都會被保留一次。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>nnU-Net's splits_final.json, or a table (CSV) with the columns case and patient.</source>
+      <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>none</source>
       <translation>無</translation>
@@ -5095,6 +5507,11 @@
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>none (to be predicted)</source>
       <translation>無（待預測）</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>not along {axes}</source>
+      <translation>不沿 {axes} 軸</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_model.py" />
@@ -5132,6 +5549,11 @@
       <translation>每個影像塊各自</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>pictures without a physical scale</source>
+      <translation>沒有實際尺度的圖片</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>predict all again</source>
       <translation>全部重新預測</translation>
@@ -5163,8 +5585,18 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
+      <source>the same along all axes, in all cases</source>
+      <translation>所有案例、各軸皆相同</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
       <source>the same in all cases</source>
       <translation>所有案例皆相同</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>there is no empty border to cut away</source>
+      <translation>沒有可切除的空白邊緣</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -5175,6 +5607,11 @@
       <location filename="../../app/pages/prediction_options.py" />
       <source>three quarters (about 2 to 3 times faster)</source>
       <translation>四分之三（約快 2 至 3 倍）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>to 0 … 1</source>
+      <translation>縮放到 0 … 1</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5197,6 +5634,11 @@
       <translation>{days} 天前訓練</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor_fields.py" />
+      <source>unchanged</source>
+      <translation>不變</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -5210,6 +5652,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>yes</source>
       <translation>是</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_folds.py" />
+      <source>your own</source>
+      <translation>自訂</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -5258,8 +5705,28 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
+      <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
+      <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
       <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {value} inside the labels; usually about {middle}.</source>
+      <translation>標籤內的 {channel} 為 {value}；通常約 {middle}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/plan_report.py" />
+      <source>{channel}: 0.5, 50, 99.5 %</source>
+      <translation>{channel}：0.5、50、99.5 %</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -5497,6 +5964,16 @@
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>{done} of {total} done</source>
       <translation>已完成 {done} / {total}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_cards.py" />
+      <source>{epochs} epochs of about {epoch} each, as tried on {device} with made-up images.</source>
+      <translation>{epochs} 個週期，每個約 {epoch}，為在 {device} 上以虛構影像試跑的結果。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_cards.py" />
+      <source>{epochs} epochs of {epoch} each, as measured in training on {device}.</source>
+      <translation>{epochs} 個週期，每個 {epoch}，為在 {device} 上訓練時的實測值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
@@ -6197,6 +6674,11 @@
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
+      <source>{label} (% of the image)</source>
+      <translation>{label}（占影像 %）</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/measured_cases.py" />
       <source>{label} (ml)</source>
       <translation>{label} (ml)</translation>
     </message>
@@ -6301,6 +6783,11 @@
       <translation>{name} 的分割效果最佳：在 {cases} 個保留案例上的平均 Dice 為 {dice}；其次是 {second}，為 {other}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_editor.py" />
+      <source>{name} was trained as it was before; train it again.</source>
+      <translation>{name} 是以先前的內容訓練的；請重新訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>{name}: there are no training cases.</source>
       <translation>{name}：沒有訓練案例。</translation>
@@ -6354,6 +6841,11 @@
       <location filename="../../app/widgets/job_words.py" />
       <source>{seconds} s left</source>
       <translation>剩餘 {seconds} 秒</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>{size} pixels</source>
+      <translation>{size} 像素</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />

@@ -1,5 +1,6 @@
 """A window without a display, with settings of its own."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,18 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+GARBAGE_OF_TESTS = 20
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_this_thread() -> Iterator[None]:
+    """As in the window (app/jobs/garbage.py): a job's thread never destroys what a test before has dropped."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    if gc.get_count()[2] > GARBAGE_OF_TESTS:
+        gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

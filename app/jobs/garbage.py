@@ -1,0 +1,38 @@
+"""Python's search for unused cycles, kept to the window's own thread."""
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 1000
+FULL_AFTER_SECONDS = 300.0
+"""looking through everything takes as long as a few frames"""
+
+
+class Garbage(QObject):
+    """Python looks for cycles on whatever thread happens to allocate; a widget that is dropped on a job's thread
+    takes the whole program along. So from now on it happens here, in the event loop, and nowhere else.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._full_at = time.monotonic()
+        self._clock = QTimer(self)
+        self._clock.setInterval(EVERY_MS)
+        self._clock.timeout.connect(self.collect)
+        self._clock.start()
+        gc.disable()
+
+    def collect(self) -> None:
+        """As much as Python itself would have collected by now."""
+        young, middle, old = gc.get_count()
+        first, second, third = gc.get_threshold()
+        now = time.monotonic()
+        if old > third and now - self._full_at > FULL_AFTER_SECONDS:
+            self._full_at = now
+            gc.collect()
+        elif middle > second:
+            gc.collect(1)
+        elif young > first:
+            gc.collect(0)
