@@ -1,13 +1,10 @@
 """The fingerprint: what the data are like, in figures and distributions, and which cases stand apart."""
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import written
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, measured_case_columns
@@ -15,6 +12,7 @@ from app.models.record_table import RecordTable
 from app.pages.fingerprint_advice import AdviceCard, follow
 from app.pages.fingerprint_intensities import IntensityCard
 from app.pages.fingerprint_reading import MeasuredData, read_measured
+from app.pages.fingerprint_tiles import Axes, FingerprintTiles
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.review_requests import review_of_data
@@ -25,7 +23,6 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.chart_colours import chart_colour
 from app.widgets.empty_state import EmptyState
-from app.widgets.figure_tile import FigureTile
 from app.widgets.in_pieces import InPieces
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
@@ -33,12 +30,8 @@ from app.widgets.strip_plot import StripGroup, StripPlot
 from app.widgets.words import words
 from core.dataset.dataset import Dataset
 from core.errors import UserError
-from core.fingerprint.fingerprint import Fingerprint
 from core.pipeline.project import Project
 from core.planning.advise import Advice
-
-Axes = NDArray[Any]
-"""(cases, 3): z, y, x"""
 
 
 class FingerprintPage(Page):
@@ -98,12 +91,7 @@ class FingerprintPage(Page):
     def _make_content(self) -> QWidget:
         theme, unit = self.theme, self.theme.spacing
         self.measure_button.setIcon(icon("refresh", theme))
-        self.tiles = {
-            "cases": FigureTile(theme, tr("Cases"), name="cases_tile"),
-            "size": FigureTile(theme, tr("Median size (voxels)"), name="size_tile"),
-            "spacing": FigureTile(theme, tr("Median spacing (mm)"), name="spacing_tile"),
-            "crop": FigureTile(theme, tr("Kept after cropping"), name="crop_tile"),
-        }
+        self.tiles = FingerprintTiles(theme)
         self.spacing_plot = StripPlot(
             theme, tr("Spacing"), y_title=tr("Distance between voxels"), unit="mm", name="spacing_plot",
             caption=tr("Each dot is a case; z runs across the slices of the file."),
@@ -130,11 +118,7 @@ class FingerprintPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * unit)
-        row = QHBoxLayout()
-        row.setSpacing(2 * unit)
-        for tile in self.tiles.values():
-            row.addWidget(tile, 1)
-        column.addLayout(row)
+        column.addWidget(self.tiles)
         pair = QHBoxLayout()
         pair.setSpacing(2 * unit)
         pair.addWidget(self.spacing_plot, 1)
@@ -155,7 +139,7 @@ class FingerprintPage(Page):
         if fingerprint is None or project.dataset is None:
             return
         shapes, spacings = np.array(fingerprint.shapes_after_crop), np.array(fingerprint.spacings)
-        self._show_tiles(fingerprint, shapes, spacings)
+        self.tiles.show_fingerprint(fingerprint, shapes, spacings)
         # a chart of one value would say nothing; the tile says it
         alike = bool((spacings == spacings[0]).all())
         self.spacing_plot.setVisible(not alike)
@@ -178,28 +162,6 @@ class FingerprintPage(Page):
                 tr("What was made from the old figures is kept. Measure again to bring it up to date."),
                 severity="warning", fix=tr("Measure again"), on_fix=self._on_measure,
             )  # fmt: skip
-
-    def _show_tiles(self, fingerprint: Fingerprint, shapes: Axes, spacings: Axes) -> None:
-        flat = bool((shapes[:, 0] == 1).all())
-        start = 1 if flat else 0
-        self.tiles["cases"].show_figure(str(len(spacings)))
-        self.tiles["size"].title.setText(tr("Median size (pixels)") if flat else tr("Median size (voxels)"))
-        self.tiles["size"].show_figure(
-            written.size(np.median(shapes, axis=0)[start:].tolist()), _range(shapes[:, start:])
-        )
-        # photographs have no physical size: their reader says 1 for every pixel
-        pixels = flat and bool((spacings[:, 1:] == 1).all())
-        self.tiles["spacing"].show_figure(
-            written.ABSENT if pixels else written.spacing(np.median(spacings, axis=0)[start:].tolist()),
-            tr("pictures without a physical scale") if pixels else _anisotropy(spacings[:, start:]),
-        )
-        kept = fingerprint.median_relative_size_after_cropping
-        self.tiles["crop"].show_figure(
-            f"{100 * kept:.0f} %",
-            tr("of the image; the rest is empty border")
-            if kept < 0.995
-            else tr("there is no empty border to cut away"),
-        )
 
     def _show_axes(self, plot: StripPlot, dataset: Dataset, values: Axes, shapes: Axes) -> None:
         names = tuple(case.name for case in dataset.cases)
@@ -318,19 +280,3 @@ def _label_names(project: Project) -> tuple[str, ...]:
 def _is_flat(project: Project) -> bool:
     shapes = project.fingerprint.shapes_after_crop if project.fingerprint else ()
     return bool(shapes) and all(shape[0] == 1 for shape in shapes)
-
-
-def _range(shapes: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> str:
-    low, high = shapes.min(axis=0), shapes.max(axis=0)
-    if (low == high).all():
-        return tr("the same in all cases")
-    return tr("from {low} to {high}", low=written.size(low.tolist()), high=written.size(high.tolist()))
-
-
-def _anisotropy(spacings: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> str:
-    median = np.median(spacings, axis=0)
-    ratio = float(median.max() / median.min())
-    if ratio < 1.05:
-        alike = bool((spacings == spacings[0]).all())
-        return tr("the same along all axes, in all cases") if alike else tr("the same along all axes")
-    return tr("coarsest axis {ratio} × the finest", ratio=f"{ratio:.1f}")

@@ -351,11 +351,6 @@
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>After the empty border around each image is cut away.</source>
-      <translation>裁去各影像周圍的空白邊界之後。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
       <translation>同一案例的所有通道大小必須相同。</translation>
@@ -482,7 +477,7 @@
       <translation>軸狀</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Axis order</source>
       <translation>軸順序</translation>
     </message>
@@ -497,7 +492,7 @@
       <translation>回到進行中的訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Batch</source>
       <translation>批次</translation>
     </message>
@@ -532,7 +527,7 @@
       <translation>最佳：{name}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Blocks</source>
       <translation>區塊</translation>
     </message>
@@ -542,7 +537,7 @@
       <translation>藍色：影像塊，{patch} 像素。它看到中位數圖片（灰色，{median}）的 {share} %。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan_pictures.py" />
       <source>Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).</source>
       <translation>藍色：影像塊，{patch} 體素。它涵蓋中位數案例（灰色，{median}）的 {share} %。</translation>
     </message>
@@ -577,7 +572,7 @@
       <translation>正在讓訓練收尾…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Builds on</source>
       <translation>建立於</translation>
     </message>
@@ -608,6 +603,7 @@
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/plan_editor.py" />
       <location filename="../../app/pages/training_live.py" />
       <location filename="../../app/widgets/progress_block.py" />
       <source>Cancel</source>
@@ -890,7 +886,9 @@
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
+      <location filename="../../core/export/plan_report.py" />
       <source>Cases</source>
       <translation>案例</translation>
     </message>
@@ -1297,7 +1295,7 @@
       <translation>Dice</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Dice over the batch</source>
       <translation>以批次計算 Dice</translation>
     </message>
@@ -1380,11 +1378,6 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
-      <source>Each dot is a case. z is the axis across the slices of the file.</source>
-      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case; z runs across the slices of the file.</source>
       <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
     </message>
@@ -1444,12 +1437,7 @@
       <translation>此專案先前的預測</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Edited by hand, beside the automatic ones.</source>
-      <translation>手動編輯，與自動產生的並列。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Empty border</source>
       <translation>空白邊界</translation>
     </message>
@@ -1590,7 +1578,7 @@
       <translation>失敗</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Features</source>
       <translation>特徵數</translation>
     </message>
@@ -1661,6 +1649,7 @@
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
+      <location filename="../../app/pages/plan_folds.py" />
       <source>Fold</source>
       <translation>摺</translation>
     </message>
@@ -1717,6 +1706,7 @@
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
+      <location filename="../../app/pages/plan_folds.py" />
       <location filename="../../app/pages/prediction_options.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Folds</source>
@@ -1743,7 +1733,8 @@
       <translation>可打包的摺：{there}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../core/export/plan_report.py" />
       <source>For all configurations</source>
       <translation>適用於所有設定組</translation>
     </message>
@@ -1954,11 +1945,6 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
-      <source>Halvings</source>
-      <translation>減半次數</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2144,7 +2130,7 @@
       <translation>已安裝：{names}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Intensities</source>
       <translation>強度</translation>
     </message>
@@ -2152,11 +2138,6 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
-      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
-      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2330,12 +2311,13 @@
       <translation>在保留案例證實有助益之處，只保留最大區塊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../core/export/plan_report.py" />
       <source>Kept after cropping</source>
       <translation>裁切後保留</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Kernels</source>
       <translation>卷積核</translation>
     </message>
@@ -2359,6 +2341,7 @@
       <location filename="../../app/models/case_table.py" />
       <location filename="../../app/pages/data_proposal_panel.py" />
       <location filename="../../app/pages/review_desk.py" />
+      <location filename="../../core/export/plan_report.py" />
       <source>Labels</source>
       <translation>標籤</translation>
     </message>
@@ -2503,7 +2486,7 @@
       <translation>損失</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Low resolution</source>
       <translation>低解析度</translation>
     </message>
@@ -2592,6 +2575,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/training_time.py" />
       <source>Make the plan first.</source>
       <translation>請先建立計畫。</translation>
     </message>
@@ -2713,17 +2697,18 @@
       <translation>中位數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/export/plan_report.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Median size</source>
       <translation>中位數大小</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>Median size (pixels)</source>
       <translation>中位數大小（像素）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>Median size (voxels)</source>
       <translation>中位數大小（體素）</translation>
     </message>
@@ -2733,7 +2718,7 @@
       <translation>中位數間距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>Median spacing (mm)</source>
       <translation>中位數間距 (mm)</translation>
     </message>
@@ -2743,7 +2728,6 @@
       <translation>縱膈</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
       <location filename="../../app/pages/training_live.py" />
       <source>Memory</source>
       <translation>記憶體</translation>
@@ -2814,11 +2798,6 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>More has been trained since; find the best model again to let it compete.</source>
-      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -2830,6 +2809,7 @@
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/plan_editor_fields.py" />
       <source>Name</source>
       <translation>名稱</translation>
     </message>
@@ -2870,7 +2850,6 @@
       <translation>沿長軸的相鄰體素相距較遠，因此一開始不混合；其他軸縮小足夠多次之後，體素接近立方體，所有軸便一起混合。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
       <location filename="../../app/pages/prediction_model.py" />
       <source>Network</source>
       <translation>網路</translation>
@@ -3033,19 +3012,9 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Numbers in the bars are features, right of them the size in voxels.</source>
-      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
-      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
-      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3200,7 +3169,7 @@
       <translation>通過，{count} 項待查看</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Patch</source>
       <translation>影像塊</translation>
     </message>
@@ -3450,7 +3419,7 @@
       <translation>正在準備資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Preset</source>
       <translation>預設方案</translation>
     </message>
@@ -3622,7 +3591,7 @@
       <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Resampling</source>
       <translation>重新取樣</translation>
     </message>
@@ -3797,11 +3766,6 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
-      <source>Sees a block at full detail. The usual choice for volumes.</source>
-      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
       <source>Sees a picture whole, or a large piece of it.</source>
       <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
@@ -3938,12 +3902,13 @@
     <message>
       <location filename="../../app/models/case_table.py" />
       <location filename="../../app/pages/fingerprint_page.py" />
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Spacing</source>
       <translation>間距</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
+      <location filename="../../app/pages/plan_editor_fields.py" />
       <source>Spacing (mm)</source>
       <translation>間距 (mm)</translation>
     </message>
@@ -3953,7 +3918,7 @@
       <translation>第 {stage} 階段：{features} 個特徵，{size} 個體素；{blocks}；卷積核 {kernel}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Stages</source>
       <translation>階段</translation>
     </message>
@@ -4122,11 +4087,6 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
-      <source>The channel's name decides: name it CT if these are CT numbers.</source>
-      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4498,6 +4458,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/training_time.py" />
       <source>The project has no plan yet.</source>
       <translation>專案還沒有計畫。</translation>
     </message>
@@ -4780,7 +4741,7 @@
       <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Three dimensions</source>
       <translation>三維</translation>
     </message>
@@ -4877,11 +4838,11 @@
       <translation>已訓練，尚未評分</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
       <location filename="../../app/pages/training_data.py" />
       <location filename="../../app/pages/training_live.py" />
       <location filename="../../app/steps.py" />
       <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/planning/reason.py" />
       <source>Training</source>
       <translation>訓練</translation>
     </message>
@@ -5178,7 +5139,7 @@
       <translation>表格顯示的內容：每個標籤的某一項分數，或某一標籤的所有分數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan_cards.py" />
       <source>What this plan leaves out, and why</source>
       <translation>此計畫略去的內容與原因</translation>
     </message>
@@ -5194,6 +5155,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../core/export/plan_report.py" />
       <source>What would change it: {change}</source>
       <translation>何者會使其改變：{change}</translation>
     </message>
@@ -5218,7 +5180,7 @@
       <translation>原因</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan_cards.py" />
       <source>Why there is a low-resolution configuration</source>
       <translation>為何有低解析度設定組</translation>
     </message>
@@ -5239,6 +5201,7 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_advice.py" />
+      <location filename="../../core/export/plan_report.py" />
       <source>Worth knowing</source>
       <translation>值得了解</translation>
     </message>
@@ -5348,7 +5311,7 @@
       <translation>依病人</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>coarsest axis {ratio} × the finest</source>
       <translation>最粗軸為最細軸的 {ratio} 倍</translation>
     </message>
@@ -5419,7 +5382,7 @@
       <translation>僅第 {fold} 摺（快 {count} 倍）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>from {low} to {high}</source>
       <translation>從 {low} 到 {high}</translation>
     </message>
@@ -5519,7 +5482,7 @@
       <translation>未測量</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>of the image; the rest is empty border</source>
       <translation>的影像；其餘為空白邊界</translation>
     </message>
@@ -5549,7 +5512,7 @@
       <translation>每個影像塊各自</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>pictures without a physical scale</source>
       <translation>沒有實際尺度的圖片</translation>
     </message>
@@ -5569,32 +5532,27 @@
       <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>single planes</source>
-      <translation>單一平面</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>the same along all axes</source>
       <translation>各軸皆相同</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>the same along all axes, in all cases</source>
       <translation>所有案例、各軸皆相同</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>the same in all cases</source>
       <translation>所有案例皆相同</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_tiles.py" />
       <source>there is no empty border to cut away</source>
       <translation>沒有可切除的空白邊緣</translation>
     </message>
@@ -5695,16 +5653,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -5712,11 +5660,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
-      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />

@@ -42,10 +42,10 @@ def test_that_the_figures_are_those_of_the_fingerprint(
     make_page: Make, qtbot: QtBot, measured: Project
 ) -> None:
     page = settled(qtbot, make_page(FingerprintPage, measured))
-    assert page.tiles["cases"].figure.text() == "4"
-    assert page.tiles["size"].figure.text() == "23×64×64"
-    assert page.tiles["spacing"].figure.text() == "3×1×1"
-    assert page.tiles["crop"].figure.text() == "90 %"
+    assert page.tiles.tiles["cases"].figure.text() == "4"
+    assert page.tiles.tiles["size"].figure.text() == "23×64×64"
+    assert page.tiles.tiles["spacing"].figure.text() == "3×1×1"
+    assert page.tiles.tiles["crop"].figure.text() == "90 %"
     assert page.intensities.figures["low"].text() == "−18"
     assert page.spacing_plot.groups[0].values == (3.0, 3.0, 3.0, 5.0)
 
@@ -127,7 +127,7 @@ def test_that_a_damaged_file_of_statistics_is_told_and_the_rest_is_shown(
     file.write_text("{", encoding="utf-8")
     page = settled(qtbot, make_page(FingerprintPage, measured))
     assert page.message.isVisible()
-    assert page.tiles["cases"].figure.text() == "4"
+    assert page.tiles.tiles["cases"].figure.text() == "4"
 
 
 def test_that_planes_have_pixels_areas_and_no_made_up_axis(
@@ -139,8 +139,8 @@ def test_that_planes_have_pixels_areas_and_no_made_up_axis(
     )
     statistics_of(measured)
     page = settled(qtbot, make_page(FingerprintPage, replace(measured, fingerprint=flat)))
-    assert page.tiles["size"].figure.text() == "64×80"
-    assert page.tiles["spacing"].figure.text() == "–"
+    assert page.tiles.tiles["size"].figure.text() == "64×80"
+    assert page.tiles.tiles["spacing"].figure.text() == "–"
     assert not page.spacing_plot.isVisible()
     assert [column.title for column in page.case_model.columns][:2] == ["Case", "Size (y×x)"]
     # 10 voxels of 20 × 64 × 64
