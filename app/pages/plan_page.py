@@ -17,6 +17,7 @@ from app.pages.plan_changes import PlanChanges
 from app.pages.plan_folds import FoldsCard
 from app.pages.plan_presets import PlanPresets
 from app.pages.plan_reading import PlanData, read_plan_data
+from app.pages.prepare_panel import PreparePanel
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -57,10 +58,11 @@ class PlanPage(Page):
         self.progress = ProgressBlock(theme)
         self.planning = JobFollower(runner, "plan", self, self.progress)
         self.planning.done.connect(self._on_planned)
-        self.preparing = JobFollower(runner, "preprocess", self, self.progress)
-        for follower in (self.planning, self.preparing):
-            follower.failed.connect(self.show_error)
-            follower.ended.connect(self._on_ended)
+        self.prepare_panel = PreparePanel(theme, runner)
+        self.prepare_panel.began.connect(self.refresh)
+        for part in (self.planning, self.prepare_panel):
+            part.failed.connect(self.show_error)
+            part.ended.connect(self._on_ended)
         self.timing = JobFollower(runner, "training-time", self)
         self.timing.done.connect(self._on_ended)
         runner.started.connect(self._on_started)
@@ -116,7 +118,7 @@ class PlanPage(Page):
         part.setContentsMargins(0, unit, 0, 0)
         part.setSpacing(2 * unit)
         part.addLayout(self._make_plan_head())
-        for widget in (self.advice, self.cards, self.folds):
+        for widget in (self.advice, self.prepare_panel, self.cards, self.folds):
             part.addWidget(widget)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -134,9 +136,6 @@ class PlanPage(Page):
         self.plan_choice.setMinimumWidth(240)
         self.plan_choice.activated.connect(self._on_plan_chosen)
         self.badge = draft_badge()
-        self.prepare_all = QPushButton(icon("database-cog-outline", self.theme), tr("Prepare all data"))
-        self.prepare_all.setObjectName("prepare_all_button")
-        self.prepare_all.clicked.connect(self._on_prepare_all)
         self.time_button = QPushButton(tr("How long does training take here?"))
         self.time_button.setObjectName("training_time_button")
         self.time_button.setProperty("look", "link")
@@ -154,7 +153,6 @@ class PlanPage(Page):
         head.addStretch(1)
         head.addWidget(self.time_button)
         head.addWidget(self.report_button)
-        head.addWidget(self.prepare_all)
         return head
 
     def _ask_machine(self) -> None:
@@ -168,7 +166,7 @@ class PlanPage(Page):
         self.cards.machine_gb = hardware.planning_memory_gb
 
     def _show_buttons(self, project: Project) -> None:
-        busy = self.planning.is_running or self.preparing.is_running
+        busy = self.planning.is_running or self.prepare_panel.is_running
         planned = project.plan is not None
         self.make_button.setVisible(project.fingerprint is not None)
         self.make_button.setEnabled(not busy)
@@ -178,9 +176,6 @@ class PlanPage(Page):
             button.setProperty("look", "primary" if primary else "")
             button.style().unpolish(button)
             button.style().polish(button)
-        self.prepare_all.setEnabled(not busy)
-        names = {c.name for c in project.plan.configurations} if project.plan else set()
-        self.prepare_all.setVisible(bool(names - project.prepared))
 
     def _show_plan(self, project: Project, plan: Plan, *, anew: bool) -> None:
         names = [one.plans_name for one in project.plans]
@@ -196,7 +191,8 @@ class PlanPage(Page):
             reading = self.runner.quietly(partial(read_plan_data, project))
             reading.done.connect(self._on_read)
             reading.failed.connect(self.show_error)
-        self.cards.show_prepared(project.prepared, busy=self.preparing.is_running)
+        self.prepare_panel.show_project(project)
+        self.cards.show_prepared(project.prepared, busy=self.prepare_panel.is_running)
 
     def _on_read(self, data: PlanData) -> None:
         if data.project is not self._shown:
@@ -207,7 +203,7 @@ class PlanPage(Page):
         self.report_button.setVisible(bool(data.reasons))
         self.advice.show_advice(tuple(one for one in data.advice if one.kind is AdviceKind.LEFT_RIGHT))
         self.cards.show_data(data)
-        self.cards.show_prepared(data.project.prepared, busy=self.preparing.is_running)
+        self.cards.show_prepared(data.project.prepared, busy=self.prepare_panel.is_running)
         self.pieces.add(partial(self.folds.show_folds, data))
         unknown = {each.name for each in data.plan.configurations} - data.times.keys()
         self.time_button.setVisible(bool(unknown) and not self.timing.is_running)
@@ -250,24 +246,8 @@ class PlanPage(Page):
         self.changes.use_plan(self.plan_choice.currentText())
 
     def _on_prepare(self, name: str) -> None:
-        self._prepare((name,))
-
-    def _on_prepare_all(self) -> None:
-        project = self.session.project
-        if project is not None and project.plan is not None:
-            self._prepare(
-                tuple(c.name for c in project.plan.configurations if c.name not in project.prepared)
-            )
-
-    def _prepare(self, names: tuple[str, ...]) -> None:
-        project = self.session.project
-        if project is None:
-            return
         self.message.clear()
-        self.runner.start(
-            tr("Preparing the data"), lambda: catalog.preprocess(project, names), kind="preprocess"
-        )
-        self.refresh()
+        self.prepare_panel.prepare((name,))
 
     def _on_train(self) -> None:
         self.go_to.emit(Step.TRAINING)

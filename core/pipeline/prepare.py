@@ -13,13 +13,15 @@ from core.events import Job
 from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
 from core.io.json_file import write_json, write_plain_json
+from core.pipeline.disk_for_prepared import cropped_shapes, raise_unless_disk_holds, to_prepare
 from core.pipeline.load_project import load_project, save_project_file
-from core.pipeline.prepared import is_marked_prepared, mark_prepared
+from core.pipeline.prepared import mark_prepared
 from core.pipeline.project import Project
 from core.planning.edit import keep_edited, keep_mirroring
 from core.planning.make_plan import make_plan
 from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
+from core.preprocessing.preparation_report import FailedCase, PreparationReport
 
 
 def import_images(
@@ -87,34 +89,54 @@ def plan_project(
 
 
 def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> Job[tuple[str, ...]]:
-    """Prepare the data of these configurations, or of all in the plan; those that are ready are skipped."""
+    """Prepare the data of these configurations, or of all in the plan; those that are ready are skipped.
+
+    Raises UserError before anything is written where the disk is too small for all, and at the end where cases
+    failed; the others of every configuration are done by then.
+    """
     plan = need_plan(project)
     names = tuple(configurations) or tuple(c.name for c in plan.configurations)
-    for name in names:
-        yield from prepare_configuration(project, plan, plan.configuration(name))
+    todo = to_prepare(project, plan, names)
+    raise_unless_disk_holds(project, plan, todo)
+    failed: dict[str, FailedCase] = {}
+    for configuration in todo:
+        report = yield from _prepare_cases(project, plan, configuration)
+        failed |= {case.case: case for case in report.failed}
+    _raise_if_failed(tuple(failed.values()))
     return names
 
 
 def prepare_configuration(project: Project, plan: Plan, configuration: Configuration) -> Job[None]:
     """Raises UserError at the end where cases failed; those that are done stay done."""
+    if to_prepare(project, plan, (configuration.name,)):
+        report = yield from _prepare_cases(project, plan, configuration)
+        _raise_if_failed(report.failed)
+
+
+def _prepare_cases(project: Project, plan: Plan, configuration: Configuration) -> Job[PreparationReport]:
     # torch is heavy, and the window reads this module
     from core.preprocessing.preprocess_dataset import preprocess_dataset
 
     dataset = need_dataset(project)
-    if is_marked_prepared(project.folder, dataset, plan, configuration):
-        return
     folder = project.folder.configuration_data(dataset.name, configuration.data_identifier)
-    report = yield from preprocess_dataset(dataset, plan, configuration, folder)
-    if report.failed:
-        first = report.failed[0]
-        raise UserError(
-            "{count} cases could not be prepared. Case {case}: {reason}",
-            hint="Mend or remove these cases, then run this step again; the others are done.",
-            count=len(report.failed),
-            case=first.case,
-            reason=str(first.reason),
-        )
-    mark_prepared(project.folder, dataset, plan, configuration)
+    report = yield from preprocess_dataset(
+        dataset, plan, configuration, folder, cropped=cropped_shapes(project)
+    )
+    if not report.failed:
+        mark_prepared(project.folder, dataset, plan, configuration)
+    return report
+
+
+def _raise_if_failed(failed: Sequence[FailedCase]) -> None:
+    if not failed:
+        return
+    raise UserError(
+        "{count} cases could not be prepared. Case {case}: {reason}",
+        hint="Mend or remove these cases, then run this step again; the others are done.",
+        count=len(failed),
+        case=failed[0].case,
+        reason=str(failed[0].reason),
+    )
 
 
 def splits_of(project: Project) -> tuple[Split, ...]:

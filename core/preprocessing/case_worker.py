@@ -20,6 +20,7 @@ from core.dataset.dataset import Case
 from core.dataset.labels import Labels
 from core.errors import UserError
 from core.io.json_file import to_plain, value_from_json
+from core.io.nifti_floats import count_bad_floats
 from core.io.read_image import read_channels, read_grid, read_mask
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_slabs import open_slabs
@@ -67,9 +68,8 @@ def preprocess_case(recipe: Recipe, case: Case) -> tuple[Text, ...]:
         is_zero = _preprocess_large(recipe, case, case.mask, configuration, files)
     else:
         is_zero = _preprocess_whole(recipe, case, case.mask, configuration, files)
-    if is_zero:
-        return (say("Case {case}: every voxel of the image is 0.", case=case.name),)
-    return ()
+    warnings = [say("Case {case}: every voxel of the image is 0.", case=case.name)] if is_zero else []
+    return (*warnings, *_mended_voxels(case))
 
 
 def _preprocess_whole(
@@ -106,6 +106,19 @@ def _preprocess_large(
     origin = Origin(settings=recipe.settings, files=files)
     finish_case(folder, case.name, made.geometry, made.channels, locations, origin)
     return made.is_zero
+
+
+def _mended_voxels(case: Case) -> Iterator[Text]:
+    """In NIfTI the reader takes voxels that are no numbers for 0, as nnU-Net's does, and says nothing of it."""
+    for path in case.images:
+        count = sum(count_bad_floats(path))
+        if count:
+            yield say(
+                "Case {case}: {count} voxels of {file} are no numbers (NaN or infinite) and count as 0.",
+                case=case.name,
+                count=count,
+                file=path.name,
+            )
 
 
 def _raise_if_changed(case: Case, files: tuple[SourceFile, ...]) -> None:

@@ -91,6 +91,20 @@ def disk_needed(source: Dataset | Sequence[Grid], plan: Plan, configuration: Con
     return sum(case_disk_needed(grid, plan, configuration) for grid in grids)
 
 
+def disk_too_small(needed: float, free: float) -> UserError:
+    return UserError(
+        "The prepared data may need {needed} GB on disk; {free} GB are free.",
+        hint="Free some space, or move the project to another disk.",
+        needed=gigabytes(needed),
+        free=gigabytes(free),
+    )
+
+
+def gigabytes(count: float) -> str:
+    amount = count / 1e9
+    return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"
+
+
 def _grids_of(dataset: Dataset) -> list[Grid]:
     grids = []
     for case in dataset.cases:

@@ -5,23 +5,26 @@ import queue
 import shutil
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
 from core.device import free_memory
 from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
+from core.geometry.box import Shape
 from core.io.atomic import raise_for_user
 from core.io.image import Grid
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_worker import Answer, Recipe
-from core.preprocessing.estimate import case_disk_needed, memory_needed
+from core.preprocessing.estimate import case_disk_needed, disk_too_small, gigabytes, memory_needed
 from core.preprocessing.estimate import disk_needed as disk_needed
 from core.preprocessing.origin import are_unchanged, case_files, settings_digest
+from core.preprocessing.preparation_report import FailedCase as FailedCase
+from core.preprocessing.preparation_report import PreparationReport as PreparationReport
 from core.preprocessing.store import CaseRecord, case_names, read_record, record_file, remove_case
 from core.preprocessing.worker_pool import Worker
 from core.text import Text, say
@@ -29,23 +32,6 @@ from core.text import Text, say
 POLL_SECONDS = 0.2
 EVENT_SECONDS = 0.12
 SHARE_OF_MEMORY = 0.85
-GIGABYTE = 1e9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedCase:
-    case: str
-    reason: Text
-    hint: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparationReport:
-    """Names of the cases that were prepared, that lay ready, and that could not be prepared."""
-
-    done: tuple[str, ...]
-    skipped: tuple[str, ...]
-    failed: tuple[FailedCase, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +49,13 @@ def preprocess_dataset(
     folder: Path,
     *,
     workers: int | None = None,
+    cropped: Mapping[str, Shape] | None = None,
 ) -> Job[PreparationReport]:
     """Preprocess the training cases into `folder`. Cases that lie ready and are unchanged are skipped.
 
     As many at once as there are cores (or `workers`) and as memory holds. A case that fails is reported, the
     others go on. Raises UserError where the disk is too small for all, or full.
+    `cropped`: sizes of cases after cropping, where they are known; they take less disk.
     """
     yield StageStarted(stage=say("Prepare {configuration}", configuration=configuration.name))
     _make_folder(folder)
@@ -77,7 +65,7 @@ def preprocess_dataset(
     waiting = {case.name for case in todo}
     skipped = tuple(case.name for case in dataset.cases if case.name not in waiting)
     tasks = yield from _plan_tasks(todo, plan, configuration)
-    _raise_unless_disk_holds(tasks, plan, configuration, folder)
+    _raise_unless_disk_holds(tasks, plan, configuration, folder, cropped or {})
     recipe = Recipe(
         plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder, settings=settings
     )
@@ -278,18 +266,20 @@ def _remove_temporaries(folder: Path) -> None:
 
 
 def _raise_unless_disk_holds(
-    tasks: Sequence[_Task], plan: Plan, configuration: Configuration, folder: Path
+    tasks: Sequence[_Task],
+    plan: Plan,
+    configuration: Configuration,
+    folder: Path,
+    cropped: Mapping[str, Shape],
 ) -> None:
-    grids = [task.grid for task in tasks if task.grid is not None]
-    needed = sum(case_disk_needed(grid, plan, configuration) for grid in grids)
+    needed = 0
+    for task in tasks:
+        if task.grid is not None:
+            grid = replace(task.grid, shape=cropped.get(task.case.name, task.grid.shape))
+            needed += case_disk_needed(grid, plan, configuration)
     free = shutil.disk_usage(folder).free
     if needed > free:
-        raise UserError(
-            "The prepared data may need {needed} GB on disk; {free} GB are free.",
-            hint="Free some space, or move the project to another disk.",
-            needed=_gigabytes(needed),
-            free=_gigabytes(free),
-        )
+        raise disk_too_small(needed, free)
 
 
 def _too_large(task: _Task, budget: float) -> Text:
@@ -297,8 +287,8 @@ def _too_large(task: _Task, budget: float) -> Text:
         "Case {case} ({size} voxels) may need {needed} GB of memory; {free} GB are free.",
         case=task.case.name,
         size=_size(task),
-        needed=_gigabytes(task.bytes_needed),
-        free=_gigabytes(max(budget, 0)),
+        needed=gigabytes(task.bytes_needed),
+        free=gigabytes(max(budget, 0)),
     )
 
 
@@ -309,7 +299,7 @@ def _why_it_died(task: _Task, code: int) -> tuple[Text, Text]:
                 "The process preparing it ({size} voxels) was killed, most likely because memory ran out: "
                 "it may need {needed} GB.",
                 size=_size(task),
-                needed=_gigabytes(task.bytes_needed),
+                needed=gigabytes(task.bytes_needed),
             ),
             say("Close other programs, or prepare the data on a computer with more memory."),
         )
@@ -317,11 +307,6 @@ def _why_it_died(task: _Task, code: int) -> tuple[Text, Text]:
         say("The process preparing it ({size} voxels) ended with code {code}.", size=_size(task), code=code),
         say("The file may be damaged in a way that its reader cannot bear; try to open it elsewhere."),
     )
-
-
-def _gigabytes(count: float) -> str:
-    amount = count / GIGABYTE
-    return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"
 
 
 def _size(task: _Task) -> str:

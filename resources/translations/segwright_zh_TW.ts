@@ -333,7 +333,7 @@
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Add its image, or leave the case out.</source>
-      <translation>請補上影像，或略過此病例。</translation>
+      <translation>請補上影像，或略過此案例。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
@@ -349,6 +349,11 @@
       <location filename="../../app/pages/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>After the empty border around each image is cut away.</source>
+      <translation>裁去各影像周圍的空白邊界之後。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -436,6 +441,11 @@
       <translation>作為 CT 通道，會截取到外側兩條標記線之間。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prepare_pictures.py" />
+      <source>As it came</source>
+      <translation>原始影像</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>As many patches as fit {memory} GB.</source>
       <translation>{memory} GB 所能容納的影像塊數量。</translation>
@@ -444,6 +454,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
       <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_pictures.py" />
+      <source>As the network sees it</source>
+      <translation>網路所見的影像</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -672,6 +687,11 @@
       <translation>案例 {case} 有 {found} 個通道；模型訓練時使用 {count} 個。</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/read_prepared.py" />
+      <source>Case {case} is too large to be shown here.</source>
+      <translation>案例 {case} 太大，無法在此顯示。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>Case {case} of fold {fold} is not among the prepared cases.</source>
       <translation>第 {fold} 摺的案例 {case} 不在準備好的案例中。</translation>
@@ -868,6 +888,11 @@
       <translation>病例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
     </message>
     <message>
+      <location filename="../../core/preprocessing/case_worker.py" />
+      <source>Case {case}: {count} voxels of {file} are no numbers (NaN or infinite) and count as 0.</source>
+      <translation>案例 {case}：{file} 有 {count} 個體素不是數字（NaN 或無限大），以 0 計。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains NaN voxels ({count}).</source>
       <translation>案例 {case}：{file} 含有 NaN 體素（{count} 個）。</translation>
@@ -901,6 +926,11 @@
       <location filename="../../app/pages/plan_folds.py" />
       <source>Cases it trains on</source>
       <translation>用於訓練的案例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_failures.py" />
+      <source>Cases that could not be prepared: {count}</source>
+      <translation>無法準備的案例：{count}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -1047,6 +1077,11 @@
       <location filename="../../core/pipeline/segment.py" />
       <source>Choose the best model of its project first, or predict without clean-up.</source>
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Choose the folder of images.</source>
+      <translation>請選擇影像所在的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -1238,6 +1273,11 @@
       <translation>裁去空白邊緣後剩下中位數影像的 {share}，少於 {limit}：測量強度時不計入身體以外的部分。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prepare_panel.py" />
+      <source>Crops, scales and resamples every case once. Takes up to {needed} of disk; {free} are free.</source>
+      <translation>每個案例裁切、調整強度並重新取樣一次。最多需要 {needed} 的磁碟空間；目前可用 {free}。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Crosshair (X)</source>
       <translation>十字線 (X)</translation>
@@ -1352,6 +1392,11 @@
       <translation>草稿</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Drop a folder of images here</source>
+      <translation>將影像資料夾拖放到這裡</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1375,6 +1420,11 @@
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
       <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Each dot is a case. z is the axis across the slices of the file.</source>
+      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -1435,6 +1485,11 @@
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Edited by hand, beside the automatic ones.</source>
+      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -1516,6 +1571,11 @@
       <location filename="../../core/io/read_image.py" />
       <source>Every voxel of a mask must be a whole number, 0 for background.</source>
       <translation>遮罩的每個體素都必須是整數，0 代表背景。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_panel.py" />
+      <source>Everything is ready for the training.</source>
+      <translation>訓練所需的一切都已就緒。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
@@ -1945,6 +2005,11 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_reasons.py" />
+      <source>Halvings</source>
+      <translation>減半次數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2138,6 +2203,11 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
+      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2439,6 +2509,11 @@
       <location filename="../../app/widgets/curve_plot.py" />
       <source>Logarithmic scale</source>
       <translation>對數刻度</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_panel.py" />
+      <source>Look at a case</source>
+      <translation>檢視一個案例</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2798,6 +2873,11 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>More has been trained since; find the best model again to let it compete.</source>
+      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -3012,9 +3092,19 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Numbers in the bars are features, right of them the size in voxels.</source>
+      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
+      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3286,6 +3376,11 @@
       <translation>再次預測即可繼續其餘案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Predict again what is there already</source>
+      <translation>已有的也重新預測</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>Predict again with probabilities saved.</source>
       <translation>請重新預測，並儲存機率。</translation>
@@ -3407,6 +3502,11 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Prepare {configuration}</source>
       <translation>準備 {configuration}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_panel.py" />
+      <source>Prepared data</source>
+      <translation>已準備的資料</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -3766,6 +3866,11 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
+      <source>Sees a block at full detail. The usual choice for volumes.</source>
+      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
       <source>Sees a picture whole, or a large piece of it.</source>
       <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
@@ -3969,6 +4074,11 @@
       <translation>留在這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
+      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -4066,7 +4176,7 @@
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>The case has no image.</source>
-      <translation>此病例沒有影像。</translation>
+      <translation>此案例沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
@@ -4087,6 +4197,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name decides: name it CT if these are CT numbers.</source>
+      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4488,6 +4603,11 @@
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>The same kind of images that the model was trained on. They are only read.</source>
+      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
       <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
@@ -4618,6 +4738,11 @@
       <location filename="../../app/pages/training_page.py" />
       <source>There is no plan yet</source>
       <translation>尚無計畫</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_panel.py" />
+      <source>There is not enough disk: up to {needed} are needed, {free} are free. Free some space, or move the project to another disk.</source>
+      <translation>磁碟空間不足：最多需要 {needed}，目前可用 {free}。請釋放一些空間，或將專案移到另一個磁碟。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_line.py" />
@@ -5275,9 +5400,19 @@
       <translation>全部案例</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>all that are in it</source>
+      <translation>其中的全部</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>all trained folds, averaged</source>
+      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5375,6 +5510,11 @@
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>fold {fold} only (faster)</source>
+      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5532,6 +5672,11 @@
       <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>single planes</source>
+      <translation>單一平面</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
@@ -5597,6 +5742,11 @@
       <translation>不變</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>what is trained</source>
+      <translation>已訓練的部分</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -5653,6 +5803,16 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -5660,6 +5820,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
+      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -5837,6 +6002,11 @@
       <location filename="../../core/commands/data.py" />
       <source>{count} mistakes found.</source>
       <translation>發現 {count} 個錯誤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_panel.py" />
+      <source>{count} of {total} configurations</source>
+      <translation>{total} 個設定組中的 {count} 個</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -6736,6 +6906,16 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{name}: {count} masks</source>
+      <translation>{name}：{count} 個遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{name}: {count} masks, {failed} failed</source>
+      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
+    </message>
+    <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -6794,6 +6974,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{size} voxels</source>
       <translation>{size} 個體素</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prepare_pictures.py" />
+      <source>{size} voxels of {spacing} {unit}; most values lie between {low} and {high}</source>
+      <translation>{size} 個體素，每個 {spacing} {unit}；大多數的值介於 {low} 與 {high} 之間</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />

@@ -1,6 +1,6 @@
 """Preprocessing here and by nnU-Net, on the same arrays in one run. Not a test: it prints figures.
 
-    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON [--hippocampus FOLDER] [--huge]
+    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON [--hippocampus FOLDER]
 
 FOLDER holds images/ and labels/ of the Medical Segmentation Decathlon's hippocampus.
 """
@@ -169,43 +169,11 @@ def write_volume(file: str) -> dict:
     return {"seconds": time.perf_counter() - started, "megabytes": Path(file).stat().st_size / 1e6}
 
 
-def huge_case(folder: str) -> dict:
-    """1024 × 1024 × 600 int16, prepared by the job from an uncompressed file."""
-    sys.path.insert(0, str(ROOT))
-    import numpy as np
-
-    from core.dataset.dataset import Case
-    from core.io.image import Grid, Image
-    from core.io.write_image import write_image, write_mask
-    from core.preprocessing.case_worker import Recipe, preprocess_case
-    from tests.core.preprocessing.recorded_case import make_plan, simple_labels
-
-    grid = Grid(shape=(600, 1024, 1024), spacing_mm=(1.0, 0.7, 0.7))
-    files = Path(folder, "huge_0000.nii"), Path(folder, "huge.nii")
-    if not files[1].exists():
-        rng = np.random.RandomState(0)
-        plane = rng.randint(-1000, 1000, (1024, 1024)).astype(np.int16)
-        voxels = np.empty((1, *grid.shape), np.int16)
-        mask = np.zeros(grid.shape, np.uint8)
-        for z in range(600):
-            voxels[0, z] = np.roll(plane, 7 * z)
-            mask[z, 300:600, 200:500] = 1
-        write_image(files[0], Image(voxels=voxels, grid=grid))
-        write_mask(files[1], mask, grid)
-        return {}
-    plan = make_plan(spacing=(1.25, 0.8, 0.8))
-    recipe = Recipe(plan=plan, configuration="c", labels=simple_labels(1), folder=Path(folder), settings="")
-    started = time.perf_counter()
-    preprocess_case(recipe, Case(name="huge", images=(files[0],), mask=files[1]))
-    return {"seconds": time.perf_counter() - started}
-
-
 PARTS = {
     "here": one_case_here,
     "there": one_case_there,
     "read": read_patches,
     "write": write_volume,
-    "huge": huge_case,
 }
 
 
@@ -303,17 +271,10 @@ assert not report.failed and len(report.done) > 100
 """
 
 
-def measure_huge() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        measure(sys.executable, "huge", folder)
-        print("1024 × 1024 × 600 int16:", measure(sys.executable, "huge", folder))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", help="a Python in which nnunetv2 is installed")
     parser.add_argument("--hippocampus", type=Path)
-    parser.add_argument("--huge", action="store_true")
     parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     parser.add_argument("values", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -329,8 +290,6 @@ def main() -> None:
     if options.peer:
         compare_cases(options.peer)
         compare_reading(options.peer)
-    if options.huge:
-        measure_huge()
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def test_that_prepared_data_are_not_offered_to_be_prepared(
     cards = page.cards.cards
     assert not cards["3d_fullres"].prepare_button.isVisibleTo(cards["3d_fullres"])
     assert cards["2d"].prepare_button.isVisibleTo(cards["2d"])
-    assert page.prepare_all.isVisible()
+    assert page.prepare_panel.button.isVisible()
 
 
 def test_that_a_draft_is_marked(make_page: Make, planned: Project) -> None:

@@ -1,0 +1,172 @@
+"""Reads a case as it came and as it was prepared, for two pictures side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.jobs.read_picture import CasePictureData, turned
+from core.errors import UserError
+from core.events import Heartbeat, Job
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.dataset.dataset import Case
+    from core.io.image import Matrix
+    from core.preprocessing.preprocessed_case import CaseGeometry
+
+MOST_SLICES = 128
+MOST_PIXELS = 512
+"""of a side; larger ones are thinned out"""
+MOST_BYTES = 4 << 30
+"""of an image that must be read whole for a picture"""
+SLICES_A_BEAT = 16
+
+ReadSlice = Callable[[int], "NDArray[Any]"]
+"""(Y, X) of the file's slice z"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PreparedPictureData:
+    """The first channel of a case, slices in the file's axes; large ones thinned out."""
+
+    before: CasePictureData
+    after: CasePictureData
+    after_at: tuple[int, ...]
+    """for each slice before, the one of the prepared case that lies there"""
+    geometry: CaseGeometry
+    range_before: tuple[float, float]
+    """0.5 and 99.5 % of the voxels"""
+    range_after: tuple[float, float]
+
+
+def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
+    """`folder` holds the prepared cases of a configuration. Raises UserError as reading does."""
+    from core.io.voxels import bytes_in_memory, open_image, open_mask
+    from core.preprocessing.store import open_case
+
+    yield Heartbeat()
+    prepared = open_case(folder, case.name)
+    geometry = prepared.geometry
+    if bytes_in_memory(case.images[0]) > MOST_BYTES:
+        raise UserError("Case {case} is too large to be shown here.", case=case.name)
+    image = open_image(case.images[0]).voxels
+    mask = None if case.mask is None else open_mask(case.mask).voxels
+    yield Heartbeat()
+    depth, height, width = image.shape[1:]
+    plane = slice(0, height), slice(0, width)
+    wanted = _thinned(depth)
+    before, range_before = yield from _read_grey(
+        lambda z: image[slice(0, 1), slice(z, z + 1), plane[0], plane[1]][0, 0], wanted
+    )
+    drawn = None
+    if mask is not None:
+        drawn = yield from _read_slices(
+            lambda z: mask[slice(0, 1), slice(z, z + 1), plane[0], plane[1]][0, 0], wanted
+        )
+    stored = _file_slices(prepared.image, geometry, 0)
+    after_wanted = _thinned(geometry.shape[geometry.transpose_forward.index(0)])
+    after, range_after = yield from _read_grey(stored, after_wanted)
+    labels = yield from _read_slices(_file_slices(prepared.labels, geometry, None), after_wanted)
+    steps = [geometry.target_spacing_mm[geometry.transpose_forward.index(axis)] for axis in (1, 2)]
+    spacing, direction = geometry.grid.spacing_mm, geometry.grid.direction
+    return PreparedPictureData(
+        before=_picture(case.name, before, drawn, (spacing[1], spacing[2]), (height, width), direction),
+        after=_picture(case.name, after, labels, (steps[0], steps[1]), _after_plane(geometry), direction),
+        after_at=_after_at(geometry, wanted, after_wanted),
+        geometry=geometry,
+        range_before=range_before,
+        range_after=range_after,
+    )
+
+
+def _file_slices(stored: Any, geometry: CaseGeometry, channel: int | None) -> ReadSlice:
+    """Slices across the file's first axis of an array that lies in transposed order."""
+    import numpy as np
+
+    across = geometry.transpose_forward.index(0)
+    backward = np.argsort(geometry.transpose_forward)
+
+    def read(z: int) -> NDArray[Any]:
+        box = tuple(slice(z, z + 1) if axis == across else slice(None) for axis in range(3))
+        where = box if channel is None else (slice(channel, channel + 1), *box)
+        block = stored[where] if channel is None else stored[where][0]
+        plane: NDArray[Any] = block.transpose(backward)[0]
+        return plane
+
+    return read
+
+
+def _read_slices(read: ReadSlice, wanted: tuple[int, ...]) -> Job[NDArray[Any]]:
+    import numpy as np
+
+    found = []
+    for place, z in enumerate(wanted):
+        plane = read(z)
+        down, right = (math.ceil(size / MOST_PIXELS) for size in plane.shape)
+        found.append(np.ascontiguousarray(plane[::down, ::right]))
+        if place % SLICES_A_BEAT == 0:
+            yield Heartbeat()
+    return np.stack(found)
+
+
+def _read_grey(
+    read: ReadSlice, wanted: tuple[int, ...]
+) -> Job[tuple[NDArray[np.uint8], tuple[float, float]]]:
+    """In 256 levels between 0.5 and 99.5 %, and these two."""
+    import numpy as np
+
+    slices = yield from _read_slices(read, wanted)
+    sample = np.nan_to_num(slices[:: max(1, len(slices) // 24)].astype(np.float32))
+    low, high = (float(value) for value in np.percentile(sample, (0.5, 99.5)))
+    yield Heartbeat()
+    grey = np.empty(slices.shape, np.uint8)
+    for z, plane in enumerate(slices):
+        levels = (np.nan_to_num(plane.astype(np.float32)) - low) * (255 / max(high - low, 1e-6))
+        grey[z] = np.clip(levels, 0, 255)
+    return grey, (low, high)
+
+
+def _picture(
+    name: str,
+    grey: NDArray[np.uint8],
+    mask: NDArray[Any] | None,
+    pixel_mm: tuple[float, float],
+    plane: tuple[int, int],
+    direction: Matrix,
+) -> CasePictureData:
+    """`plane`: the size before it was thinned out; its pixels are then larger."""
+    tall, wide = (
+        step * size / shown for step, size, shown in zip(pixel_mm, plane, grey.shape[1:], strict=True)
+    )
+    return CasePictureData(
+        case=name,
+        grey=turned(grey, direction),
+        mask=None if mask is None or mask.shape != grey.shape else turned(mask, direction),
+        pixel_mm=(tall, wide),
+    )
+
+
+def _after_plane(geometry: CaseGeometry) -> tuple[int, int]:
+    forward = geometry.transpose_forward
+    return geometry.shape[forward.index(1)], geometry.shape[forward.index(2)]
+
+
+def _thinned(count: int) -> tuple[int, ...]:
+    step = math.ceil(count / MOST_SLICES)
+    return tuple(range(min(step // 2, count - 1), count, step))
+
+
+def _after_at(geometry: CaseGeometry, before: tuple[int, ...], after: tuple[int, ...]) -> tuple[int, ...]:
+    axis = geometry.transpose_forward.index(0)
+    start, stop = geometry.crop_box[axis]
+    found = []
+    for z in before:
+        place = (z + 0.5 - start) * geometry.shape[axis] / (stop - start) - 0.5
+        found.append(min(range(len(after)), key=lambda i: abs(after[i] - place)))
+    return tuple(found)
