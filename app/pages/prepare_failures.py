@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.theme import Theme, icon
@@ -55,7 +56,8 @@ class PrepareFailures(QWidget):
             row += 1
         for event in cases[:MOST_SHOWN]:
             self._add_sign(grid, row, "alert-circle-outline", self._theme.bad)
-            grid.addWidget(words(event.case, "", name=f"failed_{event.case}", wrap=False), row, 1)
+            name = words(event.case, "", name=f"failed_{event.case}", wrap=False)
+            grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words(f"{show(event.reason)} {show(event.hint)}".strip(), "muted"), row, 2)
             row += 1
         if len(cases) > MOST_SHOWN:
@@ -72,4 +74,4 @@ class PrepareFailures(QWidget):
     def _add_sign(self, grid: QGridLayout, row: int, picture: str, colour: str) -> None:
         sign = words(wrap=False)
         sign.setPixmap(icon(picture, self._theme, colour).pixmap(16, 16))
-        grid.addWidget(sign, row, 0)
+        grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -31,6 +31,7 @@ KIND = "preprocess"
 class PreparePanel(Card):
     """Show it a project with a plan; it starts and follows the job itself."""
 
+    began = Signal()
     failed = Signal(object)
     ended = Signal()
 
@@ -66,7 +67,7 @@ class PreparePanel(Card):
         self.body.addWidget(self.failures)
         self.body.addWidget(self.pictures)
         self.follower = JobFollower(runner, KIND, self, self.progress)
-        self.follower.began.connect(self._on_change)
+        self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self.failed)
         self.follower.ended.connect(self._on_ended)
@@ -169,8 +170,9 @@ class PreparePanel(Card):
     def _on_prepare_all(self) -> None:
         self.prepare(self._waiting())
 
-    def _on_change(self) -> None:
+    def _on_began(self) -> None:
         self._show()
+        self.began.emit()
 
     def _on_ended(self) -> None:
         self._show()

@@ -95,9 +95,12 @@ def writing_array(
 
     with replacing(path) as temporary:
         temporary.unlink()
-        stored = blosc2.empty(
-            tuple(shape), kind, urlpath=str(temporary), mode="w", **_layout(shape, kind.itemsize, patch_size)
-        )
+        layout = _layout(shape, kind.itemsize, patch_size)
+        try:
+            stored = blosc2.empty(tuple(shape), kind, urlpath=str(temporary), mode="w", **layout)
+        except RuntimeError as error:
+            _raise_if_full(path, math.prod(shape) * kind.itemsize, error)
+            raise
         yield ArrayWriter(path, stored)
         del stored
 

@@ -23,6 +23,9 @@ from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
 from core.preprocessing.preparation_report import FailedCase, PreparationReport
 
+NAMED = 8
+"""failed cases in the last sentence; each was told with its reason when it failed"""
+
 
 def import_images(
     project: Project,
@@ -130,12 +133,12 @@ def _prepare_cases(project: Project, plan: Plan, configuration: Configuration) -
 def _raise_if_failed(failed: Sequence[FailedCase]) -> None:
     if not failed:
         return
+    names = [case.case for case in failed]
     raise UserError(
-        "{count} cases could not be prepared. Case {case}: {reason}",
+        "{count} cases could not be prepared: {cases}.",
         hint="Mend or remove these cases, then run this step again; the others are done.",
         count=len(failed),
-        case=failed[0].case,
-        reason=str(failed[0].reason),
+        cases=", ".join(names[:NAMED] + ["…"] * (len(names) > NAMED)),
     )
 
 

@@ -5909,6 +5909,11 @@
       <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare.py" />
+      <source>{count} cases could not be prepared: {cases}.</source>
+      <translation>有 {count} 個案例無法準備：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/import_order.py" />
       <source>{count} cases found.</source>
       <translation>找到 {count} 個案例。</translation>

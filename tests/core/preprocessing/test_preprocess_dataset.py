@@ -22,9 +22,11 @@ from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.planning.plan import Normalization, Plan
 from core.preprocessing import preprocess_dataset as module
+from core.preprocessing.case_worker import Answer
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocess_dataset import disk_needed, is_prepared, preprocess_dataset
 from core.preprocessing.store import case_names, open_case
+from core.text import say
 from tests.core.preprocessing.recorded_case import make_plan, simple_labels
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -261,6 +263,50 @@ def test_that_too_small_a_disk_is_refused_before_anything_is_written(
     with pytest.raises(UserError, match="GB on disk"):
         prepare(dataset, tmp_path / "prepared")
     assert not case_names(tmp_path / "prepared")
+
+
+def test_that_a_spacing_that_would_fill_the_disk_is_refused(dataset: Dataset, tmp_path: Path) -> None:
+    finest = replace(CONFIGURATION, spacing_mm=(1e-4, 1e-3, 1e-3))
+    plan = replace(PLAN, configurations=(finest,))
+    with pytest.raises(UserError, match=r"may need .* GB on disk"):
+        run_to_end(preprocess_dataset(dataset, plan, finest, tmp_path / "prepared"))
+
+
+class _FullDisk:
+    """A worker whose second case finds the disk full."""
+
+    given = 0
+
+    def __init__(self, recipe: Any, threads: int, news: Any) -> None:
+        self.case: Case | None = None
+        self.bytes_needed = 0
+        self._news = news
+
+    def give(self, case: Case, bytes_needed: int) -> None:
+        self.case = case
+        _FullDisk.given += 1
+        full = _FullDisk.given == 2
+        reason = say("{file}: the disk is full.", file="x") if full else None
+        self._news.put((self, Answer(case=case.name, reason=reason, disk_full=full)))
+
+    def free(self) -> None:
+        self.case = None
+
+    def bytes_held(self) -> int:
+        return 0
+
+    def end(self) -> None:
+        pass
+
+
+def test_that_a_disk_that_fills_up_ends_the_job_and_keeps_what_is_done(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "Worker", _FullDisk)
+    with pytest.raises(UserError, match="the disk is full") as raised:
+        prepare(dataset, tmp_path / "prepared", workers=1)
+    assert "finished cases are kept" in str(raised.value.hint)
+    assert _FullDisk.given == 2
 
 
 def test_that_fewer_work_at_once_where_memory_is_short(
