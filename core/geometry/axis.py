@@ -116,6 +116,7 @@ def axis_bands(size: int, new_size: int, order: int) -> tuple[Band, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def axis_band(size: int, new_size: int, order: int, start: int, stop: int) -> Band:
     """The output samples `start` to `stop` of axis_bands, at once."""
     point = sampling_points(size, new_size)[start:stop]

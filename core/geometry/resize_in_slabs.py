@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.geometry.axis import Band, axis_band, axis_samples
+from core.geometry.axis import BAND, Band, axis_band, axis_samples
 from core.geometry.box import Shape
 from core.geometry.resample import SLAB_VALUES, resize_planes
 
@@ -33,6 +33,7 @@ class ResizeInSlabs:
     ) -> None:
         self._shape, self._new_shape, self._separate = shape, new_shape, separate_axis
         self._read = read
+        self._is_picked = separate_axis == 0 or shape[0] == new_shape[0]
         self._picked = [
             torch.from_numpy(axis_samples(size, new_size).nearest)
             for size, new_size in zip(shape, new_shape, strict=True)
@@ -49,15 +50,42 @@ class ResizeInSlabs:
         """Planes start to stop (N, H, W) of the result."""
         if self._shape == self._new_shape:
             return self._read(start, stop)
-        if self._separate == 0 or self._shape[0] == self._new_shape[0]:
-            picked = self._picked[0][start:stop]
-            first = int(picked[0])
-            result = self._planes(first, int(picked[-1]) + 1)[picked - first]
+        first, last = self._source(start, stop)
+        planes = self._planes(first, last)
+        if self._is_picked:
+            result = planes[self._picked[0][start:stop] - first]
         else:
-            band = axis_band(self._shape[0], self._new_shape[0], ORDER, start, stop)
-            result = _across(band, self._planes(band.source_start, band.source_stop))
+            result = torch.empty((stop - start, *self._new_shape[1:]))
+            for band in self._bands(start, stop):
+                used = planes[band.source_start - first : band.source_stop - first]
+                _across(band, used, result[band.start - start : band.stop - start])
         self._clamp(result, start, stop)
         return np.asarray(result.numpy())
+
+    def kept_values(self, start: int, stop: int) -> int:
+        """How many are kept while such a slab is made."""
+        if self._shape == self._new_shape:
+            return 0
+        first, last = self._source(start, stop)
+        return (last - first) * self._kept.stride(0)
+
+    def let_go(self) -> None:
+        """No more slabs are wanted."""
+        self._kept = self._kept.new_empty((0, *self._new_shape[1:]))
+        self._kept_from = self._kept_to = 0
+
+    def _source(self, start: int, stop: int) -> tuple[int, int]:
+        """The planes that a slab is made of."""
+        if self._is_picked:
+            picked = self._picked[0][start:stop]
+            return int(picked[0]), int(picked[-1]) + 1
+        bands = self._bands(start, stop)
+        return bands[0].source_start, bands[-1].source_stop
+
+    def _bands(self, start: int, stop: int) -> list[Band]:
+        """Short ones: the matrix of a long slab would hold mostly zeros."""
+        sizes = self._shape[0], self._new_shape[0], ORDER
+        return [axis_band(*sizes, first, min(first + BAND, stop)) for first in range(start, stop, BAND)]
 
     def _planes(self, start: int, stop: int) -> Tensor:
         """Planes of the source, each resized within itself."""
@@ -94,12 +122,10 @@ class ResizeInSlabs:
         torch.minimum(torch.maximum(result, low.view(shape)), high.view(shape), out=result)
 
 
-def _across(band: Band, planes: Tensor) -> Tensor:
+def _across(band: Band, planes: Tensor, target: Tensor) -> None:
     """band.matrix @ planes in float64, a few columns at a time."""
     matrix = torch.from_numpy(band.matrix)
-    result = torch.empty((len(matrix), *planes.shape[1:]))
-    columns, target = planes.flatten(1), result.flatten(1)
+    columns, result = planes.flatten(1), target.view(len(target), -1)
     step = max(SLAB_VALUES // len(planes), 1)
     for start in range(0, columns.shape[1], step):
-        target[:, start : start + step] = matrix @ columns[:, start : start + step].double()
-    return result
+        result[:, start : start + step] = matrix @ columns[:, start : start + step].double()

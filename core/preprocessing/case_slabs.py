@@ -19,6 +19,25 @@ LARGE_PLANE = 1 << 22
 """planes of a file that hold more voxels than this are cut across: fewer rows of many planes are read"""
 
 
+class LastRead:
+    """The last part of a file with several channels: colours lie side by side, and are unpacked together."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._channels: NDArray[Any] = np.empty(0)
+
+    def channels_of(self, voxels: Voxels, box: tuple[slice, slice, slice]) -> NDArray[Any]:
+        """(C, Z, Y, X), not to be changed."""
+        every = slice(0, voxels.shape[0])
+        if voxels.shape[0] == 1:
+            return voxels[every, box[0], box[1], box[2]]
+        key = (id(voxels), *((cut.start, cut.stop) for cut in box))
+        if key != self._key:
+            self._channels = voxels[every, box[0], box[1], box[2]]
+            self._key = key
+        return self._channels
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CaseSlabs:
     """Planes (N, H, W) across one axis of the case, which comes first; the other two keep their transposed order.
@@ -35,6 +54,7 @@ class CaseSlabs:
     axis: int
     """the axis that slabs lie across"""
     box: Box
+    last_read: "LastRead"
 
     @property
     def shape(self) -> Shape:
@@ -74,7 +94,7 @@ class CaseSlabs:
         spans = list(self.box)
         spans[self.axis] = (spans[self.axis][0] + start, spans[self.axis][0] + stop)
         z, y, x = (slice(*spans[self.forward.index(axis)]) for axis in range(3))
-        part = voxels[slice(index, index + 1), z, y, x][0]
+        part = self.last_read.channels_of(voxels, (z, y, x))[index]
         return np.asarray(part.transpose(self.forward).transpose(self.axes))
 
 
@@ -91,6 +111,7 @@ def open_slabs(images: Sequence[Path], mask: Path, forward: tuple[int, int, int]
         forward=forward,
         axis=forward.index(slab_axis(grid)),
         box=whole_box(grid.shape),
+        last_read=LastRead(),
     )
     z, y, x = (grid.shape[axis] for axis in forward)
     return slabs.within(whole_box((z, y, x)))

@@ -3,7 +3,7 @@
 Mean and deviation are added up in float64; nnU-Net's own, in float32, differ from them by their rounding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,9 @@ from core.preprocessing.survey import (
     note_limits,
     survey,
 )
+
+TOGETHER_VALUES = 1 << 26
+"""float32 values that the channels of a case may keep at once: 256 MiB"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,8 +84,7 @@ def preprocess_in_slabs(
             image,
             label_map,
         ):
-            for number, scaling in enumerate(scalings):
-                _write_channel(work, number, scaling, image)
+            _write_image(work, scalings, image)
             _write_labels(work, label_map, kind)
     return LargeCase(geometry=geometry, channels=len(slabs.channels), is_zero=found.is_zero)
 
@@ -144,7 +146,26 @@ def _survey_inside(work: _Work, number: int) -> tuple[ChannelSurvey, NDArray[np.
     return found, outside
 
 
-def _write_channel(work: _Work, number: int, scaling: _ChannelScaling, image: ArrayWriter) -> None:
+def _write_image(work: _Work, scalings: Sequence[_ChannelScaling], image: ArrayWriter) -> None:
+    slabs = work.slabs
+    back = np.argsort(slabs.axes)
+    bounds = _result_bounds(work, image.chunks[1:])
+    resizes = [_resize(work, number, scaling) for number, scaling in enumerate(scalings)]
+    # channels of one file are read together, where the planes kept for all of them are not too many
+    together = len(resizes) * resizes[0].kept_values(*bounds[0]) <= TOGETHER_VALUES
+    for number, (start, stop) in (
+        [(number, bound) for bound in bounds for number in range(len(resizes))]
+        if together
+        else [(number, bound) for number in range(len(resizes)) for bound in bounds]
+    ):
+        planes = resizes[number].slab(start, stop).transpose(back)
+        where = (slice(number, number + 1), *_across(slabs, start, stop))
+        image[where] = planes[None]
+        if stop == bounds[-1][1]:
+            resizes[number].let_go()
+
+
+def _resize(work: _Work, number: int, scaling: _ChannelScaling) -> ResizeInSlabs:
     slabs = work.slabs
 
     def normalized(start: int, stop: int) -> NDArray[np.float32]:
@@ -152,13 +173,9 @@ def _write_channel(work: _Work, number: int, scaling: _ChannelScaling, image: Ar
         inside = work.label_planes(start, stop) >= 0 if scaling.only_inside else None
         return apply_scaling(planes, scaling.scaling, inside)
 
-    resize = ResizeInSlabs(
+    return ResizeInSlabs(
         slabs.shape, slabs.moved(work.geometry.shape), work.separate, scaling.limits, normalized
     )
-    for start, stop in _result_bounds(work, image.chunks[1:]):
-        planes = resize.slab(start, stop).transpose(np.argsort(slabs.axes))
-        where = (slice(number, number + 1), *_across(slabs, start, stop))
-        image[where] = planes[None]
 
 
 def _write_labels(work: _Work, label_map: ArrayWriter, kind: np.dtype[Any]) -> None:
