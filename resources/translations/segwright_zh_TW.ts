@@ -351,11 +351,6 @@
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>After the empty border around each image is cut away.</source>
-      <translation>裁去各影像周圍的空白邊界之後。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
       <translation>同一案例的所有通道大小必須相同。</translation>
@@ -650,6 +645,7 @@
       <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/models/predicted_cases.py" />
+      <location filename="../../app/pages/prepare_pictures.py" />
       <location filename="../../app/pages/training_preview.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Case</source>
@@ -1079,11 +1075,6 @@
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Choose the folder of images.</source>
-      <translation>請選擇影像所在的資料夾。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
@@ -1196,6 +1187,7 @@
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
+      <location filename="../../app/pages/prepare_pictures.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Configuration</source>
       <translation>設定組</translation>
@@ -1392,11 +1384,6 @@
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Drop a folder of images here</source>
-      <translation>將影像資料夾拖放到這裡</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1420,11 +1407,6 @@
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
       <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>Each dot is a case. z is the axis across the slices of the file.</source>
-      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -1485,11 +1467,6 @@
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Edited by hand, beside the automatic ones.</source>
-      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -1824,7 +1801,7 @@
       <translation>請釋出一些空間，或確認此檔案的來源。</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess_dataset.py" />
+      <location filename="../../core/preprocessing/estimate.py" />
       <source>Free some space, or move the project to another disk.</source>
       <translation>請釋出一些空間，或將專案移到其他磁碟。</translation>
     </message>
@@ -2003,11 +1980,6 @@
       <location filename="../../app/pages/plan_presets.py" />
       <source>Graphics memory to plan for</source>
       <translation>計畫使用的顯示卡記憶體</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_reasons.py" />
-      <source>Halvings</source>
-      <translation>減半次數</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
@@ -2203,11 +2175,6 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
-      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
-      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2873,11 +2840,6 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>More has been trained since; find the best model again to let it compete.</source>
-      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -3092,19 +3054,9 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Numbers in the bars are features, right of them the size in voxels.</source>
-      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
-      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
-      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3376,11 +3328,6 @@
       <translation>再次預測即可繼續其餘案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Predict again what is there already</source>
-      <translation>已有的也重新預測</translation>
-    </message>
-    <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>Predict again with probabilities saved.</source>
       <translation>請重新預測，並儲存機率。</translation>
@@ -3478,7 +3425,7 @@
       <translation>預測：{name}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/prepare_panel.py" />
       <source>Prepare all data</source>
       <translation>準備所有資料</translation>
     </message>
@@ -3514,7 +3461,7 @@
       <translation>已準備：{names}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/prepare_panel.py" />
       <source>Preparing the data</source>
       <translation>正在準備資料</translation>
     </message>
@@ -3866,11 +3813,6 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
-      <source>Sees a block at full detail. The usual choice for volumes.</source>
-      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
       <source>Sees a picture whole, or a large piece of it.</source>
       <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
@@ -4074,11 +4016,6 @@
       <translation>留在這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
-      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -4200,11 +4137,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
-      <source>The channel's name decides: name it CT if these are CT numbers.</source>
-      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name says that its values are to be left as they are.</source>
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
@@ -4322,6 +4254,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
+      <location filename="../../app/pages/prepare_pictures.py" />
       <source>The image is missing.</source>
       <translation>缺少影像。</translation>
     </message>
@@ -4541,7 +4474,7 @@
       <translation>計畫 {plan} 沒有設定組 {name}。</translation>
     </message>
     <message>
-      <location filename="../../core/preprocessing/preprocess_dataset.py" />
+      <location filename="../../core/preprocessing/estimate.py" />
       <source>The prepared data may need {needed} GB on disk; {free} GB are free.</source>
       <translation>準備好的資料可能需要 {needed} GB 磁碟空間；目前可用 {free} GB。</translation>
     </message>
@@ -4601,11 +4534,6 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>The reasons stand in the table. Predict again to try the failed ones once more.</source>
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>The same kind of images that the model was trained on. They are only read.</source>
-      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing.py" />
@@ -5400,19 +5328,9 @@
       <translation>全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all that are in it</source>
-      <translation>其中的全部</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all trained folds, averaged</source>
-      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5427,6 +5345,7 @@
     <message>
       <location filename="../../app/pages/data_cases_panel.py" />
       <location filename="../../app/pages/data_findings.py" />
+      <location filename="../../app/pages/prepare_failures.py" />
       <source>and {count} more</source>
       <translation>以及另外 {count} 項</translation>
     </message>
@@ -5510,11 +5429,6 @@
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>fold {fold} only (faster)</source>
-      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5672,11 +5586,6 @@
       <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>single planes</source>
-      <translation>單一平面</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
@@ -5742,11 +5651,6 @@
       <translation>不變</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>what is trained</source>
-      <translation>已訓練的部分</translation>
-    </message>
-    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -5803,16 +5707,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -5820,11 +5714,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
-      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -5902,11 +5791,6 @@
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個案例</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/prepare.py" />
-      <source>{count} cases could not be prepared. Case {case}: {reason}</source>
-      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
@@ -6909,16 +6793,6 @@
       <location filename="../../core/fingerprint/extract.py" />
       <source>{name}: there are no training cases.</source>
       <translation>{name}：沒有訓練案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks</source>
-      <translation>{name}：{count} 個遮罩</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks, {failed} failed</source>
-      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />

@@ -1,6 +1,7 @@
 """Preprocessing here and by nnU-Net, on the same arrays in one run. Not a test: it prints figures.
 
-    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON [--hippocampus FOLDER]
+    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON [--only cases|reading]
+    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON --hippocampus FOLDER
 
 FOLDER holds images/ and labels/ of the Medical Segmentation Decathlon's hippocampus.
 """
@@ -179,7 +180,9 @@ PARTS = {
 
 def measure(python: str, part: str, *values: object) -> dict:
     command = [python, __file__, "--part", part, *map(str, values)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    # as in the program's own workers, for both sides: spinning threads measure what else the machine does
+    environment = os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
@@ -275,6 +278,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", help="a Python in which nnunetv2 is installed")
     parser.add_argument("--hippocampus", type=Path)
+    parser.add_argument("--only", choices=("cases", "reading"))
     parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     parser.add_argument("values", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -287,8 +291,10 @@ def main() -> None:
         return
     if options.peer and options.hippocampus:
         compare_hippocampus(options.peer, options.hippocampus)
-    if options.peer:
+        return
+    if options.peer and options.only in (None, "cases"):
         compare_cases(options.peer)
+    if options.peer and options.only in (None, "reading"):
         compare_reading(options.peer)
 
 
