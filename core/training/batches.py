@@ -113,7 +113,7 @@ class BatchMaker:
             previous = _tensor(self._read_previous(wish.case, where))
         return Cutout(
             image=_tensor(image[:, 0] if flat else image),
-            labels=_tensor((labels[0] if flat else labels).astype(np.int16)),
+            labels=_tensor(labels[0] if flat else labels),
             previous=previous,
             box=box,
             start=start[first:],

@@ -19,14 +19,8 @@ from core.training.augmentation.intensity import (
     change_contrast,
     change_gamma,
 )
-from core.training.augmentation.spatial import (
-    OUTSIDE,
-    lookup,
-    mirror,
-    place,
-    sample_image,
-    sample_labels,
-)
+from core.training.augmentation.label_cells import OUTSIDE
+from core.training.augmentation.spatial import mirror, place, turn
 from core.training.settings import TrainingSettings
 
 ANISOTROPIC = 3.0
@@ -131,9 +125,7 @@ def _cut(
         image = place(image, cutout.box, cutout.start, patch, 0.0)
         masks = [place(mask, cutout.box, cutout.start, patch, OUTSIDE) for mask in masks]
     else:
-        places = lookup(cutout.box, cutout.start, patch, matrix, device)
-        image = sample_image(image, places)
-        masks = [sample_labels(mask, places) for mask in masks]
+        image, masks = turn(image, masks, box=cutout.box, start=cutout.start, patch=patch, matrix=matrix)
     return image, masks[0], masks[1] if len(masks) > 1 else None
 
 

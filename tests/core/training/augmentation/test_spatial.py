@@ -1,23 +1,17 @@
 """Turning, scaling, mirroring: where every voxel comes from, to a fraction of a voxel."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from scipy import ndimage
 
+from core.training.augmentation import spatial
 from core.training.augmentation.draw import rotation_2d, rotation_3d
-from core.training.augmentation.spatial import (
-    lookup,
-    mirror,
-    place,
-    sample_image,
-    sample_labels,
-    source_box,
-)
-
-CPU = torch.device("cpu")
+from core.training.augmentation.label_cells import LabelCells
+from core.training.augmentation.spatial import mirror, place, source_box, turn
 
 
 def moved(
@@ -26,8 +20,10 @@ def moved(
     """A patch of a 0/1 image by way of the box that is read, as image and as labels."""
     box = source_box(start, patch, matrix, image.shape)
     cut = image[tuple(slice(low, high) for low, high in box)]
-    places = lookup(box, start, patch, matrix, CPU)
-    return sample_image(cut[None].float(), places)[0], sample_labels(cut.to(torch.int16), places)
+    turned, (labels,) = turn(
+        cut[None].float(), [cut.to(torch.int16)], box=box, start=start, patch=patch, matrix=matrix
+    )
+    return turned[0], labels
 
 
 def test_that_without_a_transform_the_patch_is_the_case_itself() -> None:
@@ -83,16 +79,19 @@ def test_that_image_and_labels_are_moved_by_the_same_map_and_the_right_one(seed:
         assert np.abs(image.numpy() - shifted).max() > 0.3
 
 
+@pytest.mark.parametrize("dtype", [np.int8, np.int16])
 @pytest.mark.parametrize("seed", range(4))
-def test_that_labels_are_those_of_the_largest_linear_weight_and_outside_is_minus_one(seed: int) -> None:
+def test_that_labels_are_those_of_the_largest_linear_weight_and_outside_is_minus_one(
+    seed: int, dtype: type[np.signedinteger[Any]]
+) -> None:
     rng = np.random.default_rng(seed)
-    case = torch.from_numpy(rng.integers(0, 4, (14, 15, 13)).astype(np.int16))
+    case = torch.from_numpy(rng.integers(0, 4, (14, 15, 13)).astype(dtype))
     matrix = rotation_3d(rng.uniform(-0.5, 0.5, 3)) * 1.3
     start, patch = (1, 2, 0), (11, 12, 13)
     box = source_box(start, patch, matrix, case.shape)
     cut = case[tuple(slice(low, high) for low, high in box)]
-    places = lookup(box, start, patch, matrix, CPU)
-    got = sample_labels(cut, places)
+    _, (got,) = turn(cut[None].float(), [cut], box=box, start=start, patch=patch, matrix=matrix)
+    assert got.dtype == case.dtype
     middle = np.asarray(start) + (np.asarray(patch) - 1) / 2
     offset = middle - matrix @ ((np.asarray(patch) - 1) / 2)
     padded = np.pad(case.numpy(), 20, constant_values=-1)
@@ -113,7 +112,7 @@ def test_that_the_nearest_label_wins_a_tie() -> None:
     case = torch.tensor([[0, 1, 2, 3]] * 4, dtype=torch.int16)
     # half a voxel to the right of every centre: both neighbours weigh the same
     places = torch.stack(torch.meshgrid(torch.arange(1.0, 3.0), torch.tensor([0.5, 1.5, 2.5]), indexing="ij"))
-    assert sample_labels(case, places).tolist() == [[1, 2, 3]] * 2
+    assert LabelCells(case).sample(places).tolist() == [[1, 2, 3]] * 2
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -127,10 +126,27 @@ def test_that_the_box_read_holds_all_that_the_patch_needs(seed: int) -> None:
     box = source_box(start, patch, matrix, shape)
     assert all(0 <= low < high <= size for (low, high), size in zip(box, shape, strict=True))
     cut = case[tuple(slice(low, high) for low, high in box)]
-    part = sample_image(cut[None], lookup(box, start, patch, matrix, CPU))
+    part, _ = turn(cut[None], [], box=box, start=start, patch=patch, matrix=matrix)
     everything = tuple((0, edge) for edge in shape)
-    whole = sample_image(case[None], lookup(everything, start, patch, matrix, CPU))
+    whole, _ = turn(case[None], [], box=everything, start=start, patch=patch, matrix=matrix)
     assert torch.allclose(part, whole, atol=1e-4)
+
+
+def test_that_a_patch_made_slab_by_slab_is_the_one_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(1)
+    case = torch.from_numpy(rng.integers(0, 3, (20, 22, 18)).astype(np.int16))
+    matrix = rotation_3d(np.array([0.3, -0.2, 0.4])) * 1.2
+    whole = moved(case, (2, 3, 1), (15, 14, 13), matrix)
+    monkeypatch.setattr(spatial, "SLAB", 400)
+    slabs = moved(case, (2, 3, 1), (15, 14, 13), matrix)
+    assert torch.equal(whole[0], slabs[0])
+    assert torch.equal(whole[1], slabs[1])
+
+
+def test_that_far_outside_there_is_nothing() -> None:
+    image, labels = moved(torch.ones((6, 6, 6)), (-40, 2, 2), (8, 4, 4), np.eye(3) * 1.1)
+    assert not image.any()
+    assert (labels == -1).all()
 
 
 def test_that_a_scale_above_one_shows_more_of_the_case() -> None:
