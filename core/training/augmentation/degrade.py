@@ -7,8 +7,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-TRUNCATE = 6.0
-"""the Gaussian is cut off at this many standard deviations"""
+WIDTH = 6.0
+"""the Gaussian's kernel is as many standard deviations wide, and half a voxel, as nnU-Net's"""
 
 
 def apply_along_axes(volume: Tensor, matrices: Sequence[NDArray[np.float32] | None]) -> Tensor:
@@ -28,7 +28,7 @@ def apply_along_axes(volume: Tensor, matrices: Sequence[NDArray[np.float32] | No
 
 def blur_matrix(size: int, sigma: float) -> NDArray[np.float32]:
     """Gaussian smoothing of `size` voxels, mirrored at the ends without repeating the end voxel."""
-    radius = int(TRUNCATE * sigma + 0.5)
+    radius = int((WIDTH * sigma + 0.5) / 2)
     steps = np.arange(-radius, radius + 1)
     weights = np.exp(-0.5 * (steps / sigma) ** 2)
     weights /= weights.sum()
@@ -46,7 +46,9 @@ def low_resolution_matrix(size: int, factor: float) -> NDArray[np.float32] | Non
     fewer = max(1, round(size * factor))
     if fewer == size:
         return None
-    picked = np.minimum(((np.arange(fewer) + 0.5) * (size / fewer)).astype(int), size - 1)
+    # in 32 bits, as PyTorch counts: exact halves fall by its rounding
+    centres = ((np.arange(fewer) + 0.5) * np.float32(size / fewer)).astype(np.float32)
+    picked = np.minimum(centres.astype(int), size - 1)
     places = np.maximum((np.arange(size) + 0.5) * (fewer / size) - 0.5, 0)
     first = np.minimum(places.astype(int), fewer - 1)
     second = np.minimum(first + 1, fewer - 1)

@@ -68,13 +68,30 @@ def test_that_gamma_leaves_a_flat_patch_finite() -> None:
 def test_that_blur_is_the_gaussian_of_each_axis(shape: tuple[int, ...]) -> None:
     volume = np.random.default_rng(2).normal(size=shape).astype(np.float32)
     sigmas = (0.5, 0.75, 1.0)[-len(shape) :]
-    want = ndimage.gaussian_filter(volume, sigmas, mode="mirror", truncate=6)
+    # kernels of 3, 5 and 7 voxels
+    want = ndimage.gaussian_filter(volume, sigmas, mode="mirror", radius=(1, 2, 3)[-len(shape) :])
     assert np.abs(blur(torch.from_numpy(volume), sigmas).numpy() - want).max() < 1e-5
 
 
 def test_that_blur_keeps_constants_even_where_the_kernel_is_wider_than_the_patch() -> None:
     for size in (1, 2, 3, 5, 40):
         assert np.allclose(blur_matrix(size, 1.0).sum(1), 1, atol=1e-6)
+
+
+@pytest.mark.parametrize(("sigma", "width"), [(0.5, 3), (0.58, 3), (0.59, 5), (0.91, 5), (0.92, 7), (1.0, 7)])
+def test_that_a_kernel_has_the_odd_width_nearest_to_six_sigma_and_a_half(sigma: float, width: int) -> None:
+    assert (blur_matrix(40, sigma)[20] > 0).sum() == width
+
+
+@pytest.mark.parametrize("edge", range(8, 60, 3))
+def test_that_exact_halves_are_picked_as_pytorch_picks_them(edge: int) -> None:
+    ramp = torch.arange(float(edge))
+    for fewer in range(edge // 2, edge):
+        matrix = low_resolution_matrix(edge, fewer / edge)
+        assert matrix is not None
+        down = torch.nn.functional.interpolate(ramp[None, None], fewer, mode="nearest-exact")
+        want = torch.nn.functional.interpolate(down, edge, mode="linear")[0, 0]
+        assert torch.allclose(torch.from_numpy(matrix) @ ramp, want, atol=1e-4)
 
 
 @pytest.mark.parametrize("factor", [0.5, 0.63, 0.8, 0.97, 1.0])
