@@ -33,6 +33,8 @@ ROWS = 13
 WIDE_ENOUGH = 900
 """pixels from which table and chart stand side by side"""
 MOST_STRIPS = 40
+SHORT = 16
+"""letters of a title that fit along the chart's axis"""
 
 
 class ResultsCases(QWidget):
@@ -58,6 +60,7 @@ class ResultsCases(QWidget):
         self.columns.setToolTip(
             tr("What the table shows: one score of every label, or every score of one label")
         )
+        self.columns.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.columns.activated.connect(self._on_columns)
         self.meaning = words("", "small", name="score_meaning")
         self.table_button = _button(theme, "table-arrow-down", tr("Save the table …"), "save_scores_button")
@@ -185,9 +188,10 @@ class ResultsCases(QWidget):
             if place < len(each.evaluation.label_names)
         ]
         digits = "{:.0f}" if score in (Score.TOO_MUCH, Score.MISSED) else "{:.3f}"
-        self.strips.show_measure(
-            tr("{score} of each label", score=score_title(score)), score_title(score), digits
-        )
+        title = score_title(score)
+        # a long name does not fit along the axis; above the chart it stands anyway
+        beside = title if len(title) <= SHORT else title.partition("(")[2].rstrip(")") or title
+        self.strips.show_measure(tr("{score} of each label", score=title), beside, digits)
         entries = [
             (each.configuration, chart_colour(at, self._theme), False) for at, each in enumerate(shown)
         ]

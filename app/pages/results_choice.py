@@ -9,7 +9,7 @@ from app.translation import show, tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.words import words
-from app.written import dice
+from app.written import number
 from core.evaluation.model_choice import ModelChoice, Postprocessing
 
 
@@ -78,12 +78,17 @@ def clean_up_words(found: Postprocessing, label_names: Mapping[tuple[int, ...], 
         if name is None:
             parts.append(tr("everything together"))
             continue
-        before, after = (
-            dice(scores[names.index(name)])
-            for scores in (found.dice_per_label_before, found.dice_per_label_after)
-        )
+        place = names.index(name)
+        before, after = _told_apart(found.dice_per_label_before[place], found.dice_per_label_after[place])
         parts.append(tr("{label} ({before} → {after})", label=name, before=before, after=after))
+    before, after = _told_apart(found.mean_dice_before, found.mean_dice_after)
     return tr(
         "Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.",
-        parts=", ".join(parts), before=dice(found.mean_dice_before), after=dice(found.mean_dice_after),
+        parts=", ".join(parts), before=before, after=after,
     )  # fmt: skip
+
+
+def _told_apart(before: float, after: float) -> tuple[str, str]:
+    """With as many digits as it takes to see that the second is higher."""
+    digits = next((count for count in (3, 4, 5) if number(before, count) != number(after, count)), 6)
+    return number(before, digits), number(after, digits)

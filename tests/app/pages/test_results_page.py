@@ -13,6 +13,7 @@ from app.jobs import catalog
 from app.models.case_score_table import Score, Summary, written
 from app.models.score_tables import pooled, scores_of_project
 from app.pages.page import Page
+from app.pages.results_choice import clean_up_words
 from app.pages.results_page import ResultsPage
 from app.steps import Step
 from app.viewer.review_request import ReviewRequest
@@ -141,6 +142,14 @@ def test_that_the_winner_its_reason_and_the_clean_up_are_told(
     )
     assert card.missing.text().endswith("2d + 3d_fullres.")
     assert not card.outdated.isVisible()
+
+
+def test_that_a_small_gain_is_written_with_enough_digits_to_be_seen() -> None:
+    found = Postprocessing(
+        keep_largest=((1, 2),), mean_dice_before=0.86981, mean_dice_after=0.86993, dice_per_label_before=(),
+        dice_per_label_after=(),
+    )  # fmt: skip
+    assert clean_up_words(found, {}).endswith("raises the mean Dice from 0.8698 to 0.8699.")
 
 
 def test_that_a_choice_that_knows_less_than_there_is_says_so_and_is_offered_again(
