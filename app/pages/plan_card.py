@@ -144,25 +144,3 @@ def purpose_of(configuration: Configuration, *, flat: bool) -> str:
     }
     base = configuration.inherits_from or ""
     return purposes.get(configuration.name, tr("Your own, made from {base}.", base=base))
-
-
-def prepared_bytes(
-    spacings: Sequence[Sequence[float]],
-    shapes: Sequence[Sequence[int]],
-    configuration: Configuration,
-    transpose: Sequence[int],
-    channels: int,
-) -> float:
-    """Four bytes a voxel and channel, one for the label, at the configuration's spacing; compression not counted."""
-    total = 0.0
-    for spacing, shape in zip(spacings, shapes, strict=True):
-        turned_spacing = [spacing[axis] for axis in transpose]
-        turned_shape = [shape[axis] for axis in transpose]
-        target = list(configuration.spacing_mm)
-        if len(target) == 2:
-            target = [turned_spacing[0], *target]
-        voxels = 1.0
-        for edge, step, wanted in zip(turned_shape, turned_spacing, target, strict=True):
-            voxels *= max(1.0, round(edge * step / wanted))
-        total += voxels * (4 * channels + 1)
-    return total

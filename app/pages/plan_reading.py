@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.pages.plan_card import prepared_bytes
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.fingerprint.case_statistics import DatasetStatistics, read_statistics
+from core.pipeline.disk_for_prepared import prepared_bytes
 from core.pipeline.folds import Folds, folds_of, trained_on_other_folds
 from core.pipeline.project import Project, Run
 from core.pipeline.training_time import ExpectedTime, expected_times
@@ -57,13 +57,7 @@ def read_plan_data(project: Project) -> Job[PlanData]:
     if dataset is not None and fingerprint is not None:
         advice = advise(dataset, fingerprint, statistics, plan, folds.splits if folds else ())
         reasons = explain(plan, fingerprint, dataset, gpu_memory_gb=project.file.gpu_memory_gb)
-        needed = {
-            each.name: prepared_bytes(
-                fingerprint.spacings, fingerprint.shapes_after_crop, each,
-                plan.transpose_forward, len(dataset.channels),
-            )
-            for each in plan.configurations
-        }  # fmt: skip
+        needed = {each.name: prepared_bytes(project, plan, each) for each in plan.configurations}
     yield Heartbeat()
     return PlanData(
         project=project,

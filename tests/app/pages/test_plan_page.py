@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
 from app.pages.page import Page
-from app.pages.plan_card import prepared_bytes
 from app.pages.plan_page import PlanPage
 from app.steps import Step
 from app.widgets.words import words
@@ -198,9 +197,3 @@ def test_that_the_time_of_a_training_is_that_of_one_before(
     assert row.text() == "about 16 h 40 min a fold"
     assert page.cards.cards["2d"].findChild(type(words()), "value_time").text() == "–"
     assert page.time_button.isVisible()
-
-
-def test_that_disk_space_counts_the_voxels_after_resampling(planned: Project) -> None:
-    full = planned.plans[0].configuration("3d_fullres")
-    # 1 mm wanted: 10 slices 3 mm apart become 30
-    assert prepared_bytes([(3.0, 1.0, 1.0)], [(10, 8, 8)], full, (0, 1, 2), 2) == 30 * 8 * 8 * 9

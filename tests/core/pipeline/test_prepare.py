@@ -78,6 +78,17 @@ def test_that_a_bad_case_stops_neither_the_others_nor_the_next_configuration(pro
     assert "damaged or cut off" in failed["c1"]
 
 
+def test_that_disk_is_counted_in_voxels_after_resampling(project: Project) -> None:
+    plan = project.plan
+    assert plan is not None
+    finer = replace(plan.configurations[0], spacing_mm=(0.5, 1.0, 1.0))
+    more = disk_for_prepared.prepared_bytes(project, plan, finer)
+    # four bytes a voxel for the image and one for the label
+    assert (
+        more - disk_for_prepared.prepared_bytes(project, plan, plan.configurations[0]) == 3 * 8 * 9 * 10 * 5
+    )
+
+
 def test_that_too_small_a_disk_for_all_is_refused_before_the_first(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
