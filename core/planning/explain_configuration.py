@@ -355,7 +355,13 @@ def _blocks(configuration: Configuration) -> Reason:
 
 
 def _batch_dice(plan: Plan, configuration: Configuration) -> Reason:
-    if configuration.batch_dice:
+    if configuration.batch_dice and configuration.dimensions == 2:
+        because = say(
+            "A single plane often holds none of a label; the overlap is therefore measured over all planes of a "
+            "batch together."
+        )
+        shown = say("over the batch")
+    elif configuration.batch_dice:
         because = say(
             "A patch shows only a part of a case, and often none of a label; the overlap is therefore measured "
             "over all patches of a batch together."

@@ -256,6 +256,11 @@
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A single plane often holds none of a label; the overlap is therefore measured over all planes of a batch together.</source>
+      <translation>單一平面常常不含某個標籤；因此將一個批次的所有平面合併計算重疊程度。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_edited.py" />
       <source>A smaller patch or batch, or fewer features.</source>
       <translation>較小的影像塊或批次，或較少的特徵數。</translation>
