@@ -48,9 +48,13 @@ def raise_for_user(error: OSError, path: Path) -> None:
     raise error
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, durable: bool = False) -> None:
+    """`durable`: on the disk before the old file goes, so that a power cut leaves one of the two."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8")
+        if durable:
+            with temporary.open("r+b") as written:
+                os.fsync(written.fileno())
 
 
 def write_bytes(path: Path, data: bytes) -> None:

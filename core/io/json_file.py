@@ -55,9 +55,9 @@ def read_plain_json(path: Path) -> Any:
         ) from error
 
 
-def write_json(path: Path, value: T, kind: type[T] | None = None) -> None:
-    """Write a dataclass as JSON, whole or not at all."""
-    write_plain_json(path, to_plain(value, kind))
+def write_json(path: Path, value: T, kind: type[T] | None = None, *, durable: bool = False) -> None:
+    """Write a dataclass as JSON, whole or not at all; `durable`: it outlives a power cut."""
+    write_plain_json(path, to_plain(value, kind), durable=durable)
 
 
 def to_plain(value: T, kind: type[T] | None = None) -> Any:
@@ -72,5 +72,5 @@ def _adapter(kind: Any) -> "TypeAdapter[Any]":
     return TypeAdapter(kind)
 
 
-def write_plain_json(path: Path, content: Any) -> None:
-    write_text(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+def write_plain_json(path: Path, content: Any, *, durable: bool = False) -> None:
+    write_text(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n", durable=durable)

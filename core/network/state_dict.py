@@ -1,6 +1,6 @@
 """Weights under the peer's names: it registers some modules twice, so each weight has several (METHOD §1)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import torch
@@ -59,6 +59,28 @@ def load_peer_state_dict(network: UNet, weights: Mapping[str, Tensor]) -> None:
     with torch.no_grad():
         for name, tensor in own.items():
             tensor.copy_(given[name])
+
+
+def take_fitting_weights(
+    network: UNet, weights: Mapping[str, Tensor], *, skipped: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Copy each weight that fits by name and shape, but none whose name begins with one of `skipped`.
+
+    Returns the names of those that were taken and of those that were not.
+    """
+    given: dict[str, Tensor] = {}
+    for name, tensor in weights.items():
+        given.setdefault(_first_name(name), tensor)
+    taken: list[str] = []
+    left: list[str] = []
+    with torch.no_grad():
+        for name, tensor in network.state_dict().items():
+            found = given.get(name)
+            fits = found is not None and found.shape == tensor.shape and not name.startswith(tuple(skipped))
+            if found is not None and fits:
+                tensor.copy_(found)
+            (taken if fits else left).append(name)
+    return tuple(taken), tuple(left)
 
 
 def _with_doubles(weights: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:

@@ -34,6 +34,11 @@ class Course:
     def epoch(self) -> int:
         return len(self.history)
 
+    @property
+    def is_fresh(self) -> bool:
+        """Nothing has been learned yet."""
+        return not self.history and self.iteration == 0
+
     def finish_epoch(self, done: EpochFinished) -> bool:
         """Go on to the next epoch. True where this one was the best so far."""
         self.history.append(done)

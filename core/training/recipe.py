@@ -46,12 +46,18 @@ def changed_settings(
     epochs: int | None = None,
     iterations: int | None = None,
     learning_rate: float | None = None,
+    batch_size: int | None = None,
+    patch_size: tuple[int, ...] | None = None,
 ) -> TrainingSettings:
     """Those that are given replace the settings' own; validation keeps its share of the iterations."""
     if epochs is not None:
         settings = replace(settings, epochs=epochs)
     if learning_rate is not None:
         settings = replace(settings, initial_rate=learning_rate)
+    if batch_size is not None:
+        settings = replace(settings, batch_size=batch_size)
+    if patch_size is not None:
+        settings = replace(settings, patch_size=patch_size)
     if iterations is not None and iterations != settings.iterations_per_epoch:
         share = settings.validation_iterations / settings.iterations_per_epoch
         settings = replace(

@@ -1,18 +1,27 @@
 """What a training leaves on disk while it runs: its saved states, its history, its log."""
 
+import os
+import shutil
 import time
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
+import torch
+
 from core.events import CheckpointSaved, EpochFinished
-from core.io.json_file import write_json
+from core.io.atomic import raise_for_user, replacing
+from core.io.json_file import to_plain, write_json
 from core.network.state_dict import peer_state_dict
 from core.planning.plan_file import plan_to_json
 from core.training.augmentation.recipe import mirror_axes
 from core.training.checkpoint import Checkpoint, write_checkpoint
 from core.training.course import Course, course_to_plain, logging_of
+from core.training.failure import diverged
+from core.training.memory import next_smaller
 from core.training.run import TrainingRun
-from core.training.state import Status, TrainingState
+from core.training.state import Failure, Status, TrainingState
 from core.training.step import Learner
 
 Role = Literal["latest", "best", "final"]
@@ -32,11 +41,36 @@ class Records:
     def seconds_since_saved(self) -> float:
         return time.monotonic() - self._saved_at
 
-    def save(self, role: Role) -> CheckpointSaved:
-        """Raises UserError where the disk is full; the state saved before it stays."""
-        run, course = self._run, self._course
-        path = run.fold_folder.checkpoint(role)
-        scaler = self._learner.scaler
+    def save_latest(self) -> CheckpointSaved:
+        """Raises UserError where the disk is full or a weight is no number; the state saved before it stays."""
+        saved = self._save("latest")
+        self._saved_at = time.monotonic()
+        return saved
+
+    def save_epoch(self, *, is_best: bool) -> Iterator[CheckpointSaved]:
+        """The latest state, and the best where the epoch was that. A crash in between has it done once more."""
+        if is_best:
+            yield self._save("best")
+            best, latest = (self._run.fold_folder.checkpoint(role) for role in ("best", "latest"))
+            same_file(best, latest)
+            self._saved_at = time.monotonic()
+            yield CheckpointSaved(path=latest, epoch=self._course.epoch, role="latest")
+        else:
+            yield self.save_latest()
+
+    def finish(self) -> CheckpointSaved:
+        """After the last epoch the latest state is the final one."""
+        latest, final = (self._run.fold_folder.checkpoint(role) for role in ("latest", "final"))
+        if latest.exists():
+            latest.replace(final)
+            return CheckpointSaved(path=final, epoch=self._course.epoch, role="final")
+        return self._save("final")
+
+    def _save(self, role: Role) -> CheckpointSaved:
+        run, course, learner = self._run, self._course, self._learner
+        if not all(bool(torch.isfinite(weight).all()) for weight in learner.network.parameters()):
+            raise diverged(run, course.epoch)
+        scaler = learner.scaler
         arguments: dict[str, Any] = {
             "plans": self._plans,
             "configuration": run.configuration.name,
@@ -44,26 +78,21 @@ class Records:
             "dataset_json": run.dataset_json,
         }
         checkpoint = Checkpoint(
-            network_weights=peer_state_dict(self._learner.network),
-            optimizer_state=self._learner.optimizer_state(),
+            network_weights=peer_state_dict(learner.network),
+            optimizer_state=learner.optimizer_state(),
             grad_scaler_state=None if scaler is None else scaler.state_dict(),
             logging=logging_of(course.history),
             best_ema=course.best_ema,
             current_epoch=course.epoch,
             init_args=arguments,
             mirror_axes=mirror_axes(run.configuration, run.settings),
-            ours={"course": course_to_plain(course)},
+            ours={"course": course_to_plain(course), "settings": to_plain(run.settings)},
         )
+        path = run.fold_folder.checkpoint(role)
         write_checkpoint(path, checkpoint)
-        if role == "latest":
-            self._saved_at = time.monotonic()
         return CheckpointSaved(path=path, epoch=course.epoch, role=role)
 
-    def drop_latest(self) -> None:
-        """The final state holds all that the latest did."""
-        self._run.fold_folder.checkpoint("latest").unlink(missing_ok=True)
-
-    def write_state(self, status: Status) -> TrainingState:
+    def write_state(self, status: Status, failure: Failure | None = None) -> TrainingState:
         run, course = self._run, self._course
         epochs = run.settings.epochs
         if course.annealing is not None:
@@ -77,17 +106,22 @@ class Records:
             history=tuple(course.history),
             status=status,
             best_ema=course.best_ema,
+            failure=failure,
+            smaller=next_smaller(run.configuration),
         )
-        write_json(run.fold_folder.history_file, state)
+        write_json(run.fold_folder.history_file, state, durable=True)
         return state
 
     def note(self, line: str) -> None:
         """Append a line to the log."""
         stamp = time.strftime("%Y-%m-%d %H:%M:%S")
         path = self._run.fold_folder.log_file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{stamp}: {line}\n")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8") as log:
+                log.write(f"{stamp}: {line}\n")
+        except OSError as error:
+            raise_for_user(error, path)
 
     def note_epoch(self, done: EpochFinished) -> None:
         dice = ", ".join("-" if value is None else f"{value:.4f}" for value in done.pseudo_dice)
@@ -97,3 +131,15 @@ class Records:
             f"learning rate {done.learning_rate:.6f}, {done.seconds:.1f} s, "
             f"{100 * done.data_wait_share:.0f} % of it waiting for data"
         )
+
+
+def same_file(source: Path, target: Path) -> None:
+    """`target` becomes another name of the file; a copy where the disk knows no second names."""
+    with replacing(target) as temporary:
+        temporary.unlink()
+        try:
+            os.link(source, temporary)
+        except OSError:
+            shutil.copyfile(source, temporary)
+            with temporary.open("r+b") as copied:
+                os.fsync(copied.fileno())

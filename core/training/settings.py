@@ -29,6 +29,10 @@ class TrainingSettings:
     weight_decay: float = 3e-5
     momentum: float = 0.99
     gradient_clip: float = 12.0
+    batch_size: int | None = None
+    """patches at a time; None: the plan's. Another where the memory did not suffice"""
+    patch_size: tuple[int, ...] | None = None
+    """likewise"""
     oversample_foreground: float = 0.33
     """share of each batch, its last patches, centred on foreground"""
     deep_supervision: bool = True

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 
+from core.device import free_device_memory
 from core.errors import UserError
 from core.network.state_dict import load_peer_state_dict
-from core.network.unet import UNet, build_unet
+from core.network.unet import build_unet
 from core.preprocessing.store import case_names
 from core.text import Text, say
 from core.training.checkpoint import Checkpoint, read_checkpoint
 from core.training.course import Course, course_of
+from core.training.initial_weights import take_over
 from core.training.loss import SegmentationLoss
+from core.training.memory import memory_needed
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun, previous_file
+from core.training.saved_state import raise_if_another_plan, saved_state
 from core.training.step import Learner, make_learner
 
 
@@ -68,6 +71,23 @@ def missing_labels(run: TrainingRun, cases: OpenedCases) -> Iterator[Text]:
         )
 
 
+def memory_warnings(run: TrainingRun) -> Iterator[Text]:
+    """A sentence where the training takes more than is free: it may still go well, by swapping, or slowly."""
+    needed = memory_needed(run)
+    try:
+        free = free_device_memory(run.device)
+    except RuntimeError:
+        # a card that does not answer is told when the network goes there
+        return
+    if needed > free:
+        yield say(
+            "This training takes about {needed} GB of memory on {device}, and {free} GB are free.",
+            needed=f"{needed / 1e9:.1f}",
+            free=f"{free / 1e9:.1f}",
+            device=run.device.name or run.device.spelled,
+        )
+
+
 def start(run: TrainingRun) -> Started:
     """Build the network, or take it up where the fold's saved state left it.
 
@@ -81,13 +101,14 @@ def start(run: TrainingRun) -> Started:
             run.labels.output_count,
             deep_supervision=run.settings.deep_supervision,
         )
-    path = _saved_state(run)
+    path = saved_state(run.fold_folder) if run.resume else None
     saved = read_checkpoint(path) if path is not None else None
     warnings: tuple[Text, ...] = ()
     if saved is not None:
+        raise_if_another_plan(run, saved, source=str(path))
         load_peer_state_dict(network, saved.network_weights)
     elif run.initial_weights is not None:
-        warnings = take_fitting_weights(network, read_checkpoint(run.initial_weights))
+        warnings = take_over(network, run, read_checkpoint(run.initial_weights))
     loss = SegmentationLoss(run.labels, batch_dice=run.configuration.batch_dice)
     learner = make_learner(network, loss, run.labels, run.device, run.settings)
     learner.suit_machine(*_empty_batch(run))
@@ -95,40 +116,10 @@ def start(run: TrainingRun) -> Started:
         return Started(learner=learner, course=Course(), warnings=warnings)
     _load_optimizer(learner, saved, source=str(path))
     course = course_of(saved, epochs=run.settings.epochs, source=str(path))
+    if course.annealing is not None and course.epoch < run.settings.epochs and course.iteration == 0:
+        # stopped and kept, and now it is to go on for longer
+        course.annealing = None
     return Started(learner=learner, course=course, warnings=warnings)
-
-
-def take_fitting_weights(network: UNet, checkpoint: Checkpoint) -> tuple[Text, ...]:
-    """Copy every weight that fits by name and shape; sentences about those that were not taken.
-
-    Raises UserError where none fits.
-    """
-    own = network.state_dict()
-    taken = 0
-    left = []
-    with torch.no_grad():
-        for name, tensor in own.items():
-            given = checkpoint.network_weights.get(name)
-            if given is not None and given.shape == tensor.shape:
-                tensor.copy_(given)
-                taken += 1
-            else:
-                left.append(name)
-    if not taken:
-        raise UserError(
-            "The model to start from has no layer that fits this plan's network.",
-            hint="Start from a model of the same configuration, or without one.",
-        )
-    if not left:
-        return ()
-    return (
-        say(
-            "{taken} of {total} weights were taken over. These start afresh: {left}.",
-            taken=taken,
-            total=len(own),
-            left=", ".join(left),
-        ),
-    )
 
 
 def _empty_batch(run: TrainingRun) -> tuple[torch.Tensor, torch.Tensor]:
@@ -137,25 +128,25 @@ def _empty_batch(run: TrainingRun) -> tuple[torch.Tensor, torch.Tensor]:
     return images, torch.zeros((size, *patch), dtype=torch.int16, device=device)
 
 
-def _saved_state(run: TrainingRun) -> Path | None:
-    if not run.resume:
-        return None
-    for role in ("latest", "final"):
-        path = run.fold_folder.checkpoint(role)
-        if path.exists():
-            return path
-    return None
-
-
 def _load_optimizer(learner: Learner, checkpoint: Checkpoint, *, source: str) -> None:
     try:
         if checkpoint.optimizer_state is not None:
             learner.load_optimizer_state(checkpoint.optimizer_state)
+            _raise_unless_fitting(learner.optimizer)
         if learner.scaler is not None and checkpoint.grad_scaler_state:
             learner.scaler.load_state_dict(checkpoint.grad_scaler_state)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             "{file}: the optimizer's state does not fit this training.",
             hint="It was trained with another recipe. Start it anew, from this model as initial weights.",
             file=source,
         ) from error
+
+
+def _raise_unless_fitting(optimizer: torch.optim.Optimizer) -> None:
+    """ValueError where a moment is not of its weight's shape, or this optimizer's moments are not there."""
+    wanted = "exp_avg" if isinstance(optimizer, torch.optim.AdamW) else "momentum_buffer"
+    for weight, state in optimizer.state.items():
+        moment = state.get(wanted)
+        if moment is None or moment.shape != weight.shape:
+            raise ValueError(wanted)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from core.events import EpochFinished
+from core.training.memory import Smaller
 from core.training.settings import TrainingSettings
 
 
@@ -15,6 +16,17 @@ class Status(str, Enum):
     """all epochs done, held-out cases not scored yet"""
     DONE = "done"
     FAILED = "failed"
+
+
+class Failure(str, Enum):
+    """Why a training failed, where something can be done about it."""
+
+    MEMORY = "memory"
+    """it can go on with `smaller`"""
+    DIVERGED = "diverged"
+    """the loss was no number any more; it can go on with a smaller learning rate"""
+    DEVICE = "device"
+    """the graphics card stopped answering"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +45,9 @@ class TrainingState:
     best_ema: float | None = None
     mean_validation_dice: float | None = None
     """Dice of the held-out cases after training"""
+    failure: Failure | None = None
+    smaller: Smaller | None = None
+    """what takes less memory, should it not suffice; None where nothing does"""
 
     @property
     def epochs_done(self) -> int:

@@ -14,13 +14,14 @@ from core.events import EpochFinished, Heartbeat, IterationFinished, Job, Warned
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import Batch, BatchKey, BatchMaker, Prefetch, keys_from
 from core.training.course import Course, next_ema
+from core.training.failure import TrainingError, diverged, told
 from core.training.opened_cases import OpenedCases
 from core.training.records import Records
 from core.training.request import Request, Requests
 from core.training.run import TrainingRun as TrainingRun
 from core.training.schedule import learning_rate, plan_annealing
-from core.training.start import Started, check_data, missing_labels, start
-from core.training.state import Status, TrainingState
+from core.training.start import Started, check_data, memory_warnings, missing_labels, start
+from core.training.state import Failure, Status, TrainingState
 from core.training.step import Learner
 from core.training.thread_choice import ThreadChoice
 
@@ -43,21 +44,25 @@ def train(run: TrainingRun) -> Job[TrainingState]:
         torch.backends.cudnn.benchmark = not run.settings.deterministic
         torch.backends.cudnn.deterministic = run.settings.deterministic
     cases = OpenedCases(run.data_folder)
-    for text in missing_labels(run, cases):
+    for text in (*missing_labels(run, cases), *memory_warnings(run)):
         yield Warned(text=text)
-    started = start(run)
-    for text in started.warnings:
-        yield Warned(text=text)
-    training = Training(run, started, cases)
+    training: Training | None = None
     try:
+        started = start(run)
+        for text in started.warnings:
+            yield Warned(text=text)
+        training = Training(run, started, cases)
         return (yield from training.work())
-    except (RuntimeError, MemoryError) as error:
-        told = _told(error, run)
-        if told is None:
+    except (TrainingError, RuntimeError, MemoryError) as error:
+        failed = error if isinstance(error, TrainingError) else told(error, run)
+        if failed is None:
             raise
-        raise told from error
+        if training is not None:
+            training.fail(failed.failure)
+        raise failed from error
     finally:
-        training.close()
+        if training is not None:
+            training.close()
 
 
 class Training:
@@ -87,17 +92,26 @@ class Training:
         self._status = Status.RUNNING
         self._records.write_state(Status.RUNNING)
         self._records.note(f"Training on {self._run.device.name or self._run.device.spelled}.")
+        if self._course.is_fresh:
+            # what lies there from a training before must not be what this one is resumed from
+            yield self._records.save_latest()
         while self._course.epoch < self._epochs:
             request = yield from self._train_epoch()
             if request is None:
                 request = yield from self._validate_epoch()
             if request is not None:
                 return self._stop(request)
-        yield self._records.save("final")
-        self._records.drop_latest()
+        yield self._records.finish()
         self._records.note("All epochs are done.")
         self._status = Status.TRAINED
         return self._records.write_state(Status.TRAINED)
+
+    def fail(self, failure: Failure) -> None:
+        """Leave word of why it ended."""
+        self._status = Status.FAILED
+        with suppress(UserError, OSError):
+            self._records.note(f"Failed: {failure.value}.")
+            self._records.write_state(Status.FAILED, failure)
 
     def close(self) -> None:
         """Stop reading; what the window sees is no longer running."""
@@ -156,7 +170,7 @@ class Training:
                 return request
             if self._records.seconds_since_saved > settings.save_every_seconds:
                 self._collect(pending)
-                yield self._records.save("latest")
+                yield self._records.save_latest()
         return None
 
     def _validate_epoch(self) -> Job[Request | None]:
@@ -205,10 +219,7 @@ class Training:
             seconds_left=course.seconds * (self._epochs - course.epoch - 1),
             data_wait_share=min(1.0, course.waited / max(course.seconds, 1e-9)),
         )
-        best = course.finish_epoch(done)
-        yield self._records.save("latest")
-        if best:
-            yield self._records.save("best")
+        yield from self._records.save_epoch(is_best=course.finish_epoch(done))
         self._records.write_state(Status.RUNNING)
         self._records.note_epoch(done)
         yield done
@@ -229,14 +240,7 @@ class Training:
         for value in values:
             self._lost = 0 if math.isfinite(value) else self._lost + 1
             if self._lost >= (LOST if self._learner.scaler is not None else 1):
-                self._status = Status.FAILED
-                self._records.write_state(Status.FAILED)
-                raise UserError(
-                    "The training diverged in epoch {epoch}: its loss is no number any more.",
-                    hint="Look for broken voxels with the check, or train with a smaller learning rate. The "
-                    "last saved state is kept.",
-                    epoch=self._course.epoch,
-                )
+                raise diverged(self._run, self._course.epoch)
         self._course.losses += [value for value in values if math.isfinite(value)]
 
     def _iteration_event(self) -> IterationFinished:
@@ -266,7 +270,7 @@ class Training:
 
     def _stop(self, request: Request) -> TrainingState:
         if request is Request.PAUSE:
-            self._records.save("latest")
+            self._records.save_latest()
         self._records.note(f"Stopped: {request.value}.")
         self._status = Status.PAUSED
         return self._records.write_state(Status.PAUSED)
@@ -276,29 +280,3 @@ def pseudo_dice(true_positive: float, false_positive: float, false_negative: flo
     """Dice of voxel counts; None where the label is in neither truth nor prediction."""
     both = 2 * true_positive + false_positive + false_negative
     return 2 * true_positive / both if both else None
-
-
-def _told(error: Exception, run: TrainingRun) -> UserError | None:
-    """The UserError for what the device says in its own words; None for a mistake of ours."""
-    words = str(error)
-    device = run.device.name or run.device.spelled
-    configuration = run.configuration
-    full = isinstance(error, (MemoryError, torch.cuda.OutOfMemoryError))
-    if full or "can't allocate memory" in words or "out of memory" in words:
-        return UserError(
-            "The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.",
-            hint="Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The "
-            "last saved state is kept.",
-            device=device,
-            batch=configuration.batch_size,
-            smaller=max(1, configuration.batch_size // 2),
-            patch="×".join(str(edge) for edge in configuration.patch_size),
-        )
-    if "CUDA error" in words or "CUDA driver" in words:
-        return UserError(
-            "{device} stopped answering: {reason}.",
-            hint="Restart the computer if it does not come back, then resume: the last saved state is kept.",
-            device=device,
-            reason=words.splitlines()[0],
-        )
-    return None

@@ -1,0 +1,99 @@
+"""What a device says in its own words, told to people: too little memory, or a card that is gone."""
+
+import re
+
+import torch
+
+from core.errors import UserError
+from core.planning.reason import times
+from core.training.memory import memory_needed, next_smaller
+from core.training.run import TrainingRun
+from core.training.state import Failure
+
+_TOO_LITTLE = ("out of memory", "can't allocate memory", "cannot allocate memory", "ALLOC_FAILED")
+_CARD_GONE = ("CUDA error", "CUDA driver", "CUDNN_STATUS", "CUBLAS_STATUS", "NVML", "HIP error")
+_TRIED = re.compile(r"[Tt]ried to allocate ([\d.]+) ?(GiB|MiB|KiB|bytes)")
+_UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}
+
+
+class TrainingError(UserError):
+    """Raised where the fold's state says why too."""
+
+    failure: Failure
+
+
+def told(error: Exception, run: TrainingRun) -> TrainingError | None:
+    """The error for people; None for a mistake of ours."""
+    words = str(error)
+    if isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(
+        part in words for part in _TOO_LITTLE
+    ):
+        return _too_little(words, run)
+    if any(part in words for part in _CARD_GONE):
+        failed = TrainingError(
+            "{device} stopped answering: {reason}.",
+            hint="Restart the computer if it does not come back, then resume: the last saved state is kept.",
+            device=run.device.name or run.device.spelled,
+            reason=words.splitlines()[0].rstrip("."),
+        )
+        failed.failure = Failure.DEVICE
+        return failed
+    return None
+
+
+def diverged(run: TrainingRun, epoch: int) -> TrainingError:
+    """The loss, or a weight, is no number any more."""
+    failed = TrainingError(
+        "The training diverged in epoch {epoch}: its loss is no number any more. The last saved state is kept.",
+        hint="Resume with a smaller learning rate, such as {rate}. If it happens again, look for broken voxels "
+        "with the check.",
+        epoch=epoch,
+        rate=f"{run.settings.initial_rate / 10:g}",
+    )
+    failed.failure = Failure.DIVERGED
+    return failed
+
+
+def _too_little(words: str, run: TrainingRun) -> TrainingError:
+    configuration = run.configuration
+    values: dict[str, str | int | float] = {
+        "device": run.device.name or run.device.spelled,
+        "batch": configuration.batch_size,
+        "patch": times(configuration.patch_size),
+        "needed": f"{_needed(words, run) / 1e9:.1f}",
+    }
+    message = (
+        "The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes "
+        "about {needed} GB. The last saved state is kept."
+    )
+    smaller = next_smaller(configuration)
+    if smaller is None:
+        failed = TrainingError(
+            message,
+            hint="Close other programs that use this memory, or train on a computer with more of it.",
+            **values,
+        )
+    elif smaller.batch_size < configuration.batch_size:
+        failed = TrainingError(
+            message,
+            hint="Close other programs that use this memory, or go on with a batch of {next} patches.",
+            next=smaller.batch_size,
+            **values,
+        )
+    else:
+        failed = TrainingError(
+            message,
+            hint="Close other programs that use this memory, or go on with patches of {next} voxels.",
+            next=times(smaller.patch_size),
+            **values,
+        )
+    failed.failure = Failure.MEMORY
+    return failed
+
+
+def _needed(words: str, run: TrainingRun) -> float:
+    """What was taken and what was asked for in vain, or what such a training takes if that is more."""
+    found = _TRIED.search(words)
+    asked = float(found[1]) * _UNITS[found[2]] if found else 0.0
+    taken = torch.cuda.max_memory_allocated(run.device.index) if run.device.kind == "cuda" else 0
+    return max(memory_needed(run), taken + asked)
