@@ -128,6 +128,10 @@ class ModelFolder:
         """Validation predictions of all folds pooled."""
         return self.root / "crossval_results"
 
+    def next_stage(self, configuration: str) -> Path:
+        """What the held-out cases look like to a cascade's second stage; nnU-Net looks for it here too."""
+        return self.root / "predicted_next_stage" / configuration
+
     def fold(self, fold: int | str) -> "FoldFolder":
         return FoldFolder(self.root / f"fold_{fold}")
 

@@ -100,16 +100,29 @@ def train(
     fold: str,
     *,
     epochs: int | None = None,
+    learning_rate: float | None = None,
+    batch_size: int | None = None,
+    patch_size: tuple[int, ...] | None = None,
+    pretrained: Path | None = None,
     device: str | None = None,
     resume: bool = False,
 ) -> Job[TrainingState]:
     """kind "train": in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
+    from core.pipeline.fold_order import FoldOrder
     from core.pipeline.own_process import train_in_own_process
 
-    arguments = ["train", str(project.folder.root), configuration, fold]
-    arguments += ["--epochs", str(epochs)] if epochs is not None else []
-    arguments += ["--device", device] if device else []
-    arguments += ["--resume"] if resume else []
+    order = FoldOrder(
+        configuration=configuration,
+        fold=fold,
+        epochs=epochs,
+        learning_rate=learning_rate,
+        batch_size=batch_size,
+        patch_size=patch_size,
+        pretrained=pretrained,
+        device=device,
+        resume=resume,
+    )
+    arguments = ["train", str(project.folder.root), *order.words]
     return (yield from train_in_own_process(arguments, fold_folder(project, configuration, fold)))
 
 

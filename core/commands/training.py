@@ -1,5 +1,6 @@
 """Commands that train and compare: train, evaluate, choose."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,10 +21,26 @@ def train(
     iterations: Annotated[int | None, typer.Option("--iterations", min=1, help="Per epoch.")] = None,
     device: DeviceOption = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last saved state.")] = False,
+    pretrained: Annotated[
+        Path | None,
+        typer.Option("--pretrained", help="Start from this model: its folder, a zip, or a checkpoint."),
+    ] = None,
+    learning_rate: Annotated[
+        float | None, typer.Option("--learning-rate", min=0, help="At the beginning; 0.01 by default.")
+    ] = None,
+    batch_size: Annotated[
+        int | None, typer.Option("--batch-size", min=1, help="Other than planned, to need less memory.")
+    ] = None,
+    patch_size: Annotated[
+        str | None, typer.Option("--patch-size", help="Likewise, such as 96,128,128.", metavar="Z,Y,X")
+    ] = None,
     events: Events = False,
 ) -> None:
-    """Train one fold, then score its held-out cases."""
-    from core.pipeline.cross_validate import FoldOrder, train_fold
+    """Train one fold, then score its held-out cases.
+
+    A cascade's second stage needs every fold of its first stage.
+    """
+    from core.pipeline.train_fold import FoldOrder, train_fold
 
     loaded = read_project(project, events=events)
     order = FoldOrder(
@@ -31,6 +48,10 @@ def train(
         fold=fold,
         epochs=epochs,
         iterations=iterations,
+        learning_rate=learning_rate,
+        batch_size=batch_size,
+        patch_size=_edges(patch_size),
+        pretrained=pretrained,
         device=device,
         resume=resume,
     )
@@ -59,6 +80,15 @@ def choose(project: ProjectArgument, events: Events = False) -> None:
 
     loaded = read_project(project, events=events)
     run_on_terminal(lambda: choose_project(loaded), events=events, summary=lambda c: c.reason)
+
+
+def _edges(words: str | None) -> tuple[int, ...] | None:
+    if words is None:
+        return None
+    try:
+        return tuple(int(word) for word in words.replace("x", ",").split(","))
+    except ValueError:
+        raise typer.BadParameter("a patch is given by its edges, such as 96,128,128") from None
 
 
 def _training_summary(state: Any) -> Text:

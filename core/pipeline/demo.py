@@ -9,7 +9,6 @@ from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.scores import Evaluation
 from core.events import Job
 from core.export.overlay import write_overlay
-from core.pipeline.cross_validate import FoldOrder, train_fold
 from core.pipeline.load_project import create_project, load_project
 from core.pipeline.prepare import (
     check_project,
@@ -23,6 +22,7 @@ from core.pipeline.prepare import (
 from core.pipeline.project import Project
 from core.pipeline.sample import SampleFolders, write_sample
 from core.pipeline.segment import SegmentOrder, segment
+from core.pipeline.train_fold import FoldOrder, train_fold
 from core.planning.plan import Preset
 from core.project_folder import ProjectFolder
 

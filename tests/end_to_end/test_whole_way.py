@@ -14,7 +14,7 @@ import pytest
 from core.dataset.propose_import import look_for_import
 from core.events import run_to_end
 from core.io.read_image import read_grid, read_mask
-from core.pipeline.cross_validate import FoldOrder, evaluate_project, train_fold
+from core.pipeline.cross_validate import evaluate_project
 from core.pipeline.load_project import create_project, load_project
 from core.pipeline.own_process import follow_training, in_own_process
 from core.pipeline.prepare import (
@@ -27,6 +27,7 @@ from core.pipeline.prepare import (
 from core.pipeline.project import Project
 from core.pipeline.sample import SampleFolders, write_sample
 from core.pipeline.segment import SegmentOrder, segment
+from core.pipeline.train_fold import FoldOrder, train_fold
 from core.planning.plan import Preset
 from core.training.state import Status
 

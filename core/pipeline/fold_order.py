@@ -1,0 +1,39 @@
+"""What training is asked for. Apart from cross_validate.py, so that the window can make one without torch."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldOrder:
+    """Which fold of which configuration, how long, on what; None leaves what the plan or the saved state says."""
+
+    configuration: str
+    fold: str
+    """0 … 4, or all"""
+    epochs: int | None = None
+    iterations: int | None = None
+    """per epoch"""
+    learning_rate: float | None = None
+    """at the beginning"""
+    batch_size: int | None = None
+    patch_size: tuple[int, ...] | None = None
+    pretrained: Path | None = None
+    """to start from: a model's folder, a zip that holds one, or a checkpoint"""
+    device: str | None = None
+    resume: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """CONFIG FOLD and the options, as `segwright train PROJECT` takes them."""
+        options = {
+            "--epochs": self.epochs,
+            "--iterations": self.iterations,
+            "--learning-rate": self.learning_rate,
+            "--batch-size": self.batch_size,
+            "--patch-size": None if self.patch_size is None else ",".join(map(str, self.patch_size)),
+            "--pretrained": self.pretrained,
+            "--device": self.device or None,
+        }
+        given = [word for name, value in options.items() if value is not None for word in (name, str(value))]
+        return self.configuration, self.fold, *given, *(("--resume",) if self.resume else ())

@@ -1,0 +1,149 @@
+"""A cascade: what its first stage says of cases that it has not seen is what its second stage learns from."""
+
+from pathlib import Path
+
+from core.device import Device
+from core.errors import UserError
+from core.events import Job, StageStarted
+from core.inference.held_out import HeldOutPredictor, NextStage
+from core.inference.model import Model, load_model
+from core.inference.options import PredictionOptions
+from core.inference.predict import predict_cases
+from core.io.array_store import open_array
+from core.pipeline.prepare import need_dataset, prepare_configuration
+from core.pipeline.project import Project
+from core.pipeline.trained_folds import (
+    fold_of_each_case,
+    folds_in_words,
+    model_of,
+    needed_folds,
+    split_of,
+)
+from core.planning.plan import Configuration, Plan
+from core.preprocessing.store import read_record
+from core.project_folder import FoldFolder
+from core.text import say
+from core.training.run import previous_file
+
+
+def predict_held_out(
+    project: Project,
+    configuration: Configuration,
+    fold: str,
+    device: Device,
+    names: frozenset[str] | None = None,
+) -> Job[None]:
+    """Masks of the fold's held-out cases (of those in `names`), and the input of the plan's next stages."""
+    dataset, plan = need_dataset(project), project.plan
+    assert plan is not None
+    held_out = frozenset(split_of(project, fold).validation)
+    cases = tuple(c for c in dataset.cases if c.name in held_out and (names is None or c.name in names))
+    folder = model_of(project, configuration.name).fold(fold)
+    yield StageStarted(stage=say("Loading the model"))
+    model = load_model(folder.root.parent, folds=(fold,), device=device)
+    _raise_unless_of_plan(model, configuration, folder)
+    options = PredictionOptions(device=device, overwrite=True)
+    worker = HeldOutPredictor(
+        model,
+        options,
+        data_folder=project.folder.configuration_data(dataset.name, configuration.data_identifier),
+        previous_stage_folder=previous_stage_folder(project, configuration),
+        next_stages=tuple(
+            NextStage(
+                configuration=later,
+                folder=model_of(project, configuration.name).next_stage(later.name),
+                cases=_cases_for_next_stage(project, configuration, fold),
+            )
+            for later in next_stages(plan, configuration)
+        ),
+    )
+    yield StageStarted(stage=say("Predicting the held-out cases"), total=len(cases))
+    report = yield from predict_cases(model, cases, folder.validation, options, worker=worker)
+    if report.failed:
+        first = report.failed[0]
+        raise UserError(
+            "Case {case} could not be predicted: {reason}",
+            hint="{way}",
+            case=first.case,
+            reason=str(first.reason),
+            way=str(first.hint),
+        )
+
+
+def prepare_previous_stage(
+    project: Project, configuration: Configuration, fold: str, device: Device
+) -> Job[None]:
+    """See to it that the first stage's prediction of every case of the fold lies there and is not out of date.
+
+    Does nothing without a cascade. Raises UserError naming the folds of the first stage that are not trained.
+    """
+    plan, name = project.plan, configuration.previous_stage
+    if plan is None or name is None:
+        return
+    missing = needed_folds(project, configuration.name, fold)
+    if missing:
+        raise UserError(
+            "{configuration} learns from what {stage} says of cases that it has not seen; these folds are not "
+            "trained yet: {folds}.",
+            hint="Train them first. In the window, the queue does so by itself.",
+            configuration=configuration.name,
+            stage=name,
+            folds=folds_in_words(missing),
+        )
+    split = split_of(project, fold)
+    wanted = frozenset((*split.train, *split.validation))
+    stale: dict[str, set[str]] = {}
+    for case, maker in fold_of_each_case(project, name).items():
+        if case in wanted and not _is_fresh(project, configuration, case, maker):
+            stale.setdefault(maker, set()).add(case)
+    if not stale:
+        return
+    stage = plan.configuration(name)
+    yield from prepare_configuration(project, plan, stage)
+    for maker, cases in sorted(stale.items()):
+        yield from prepare_previous_stage(project, stage, maker, device)
+        yield from predict_held_out(project, stage, maker, device, frozenset(cases))
+
+
+def previous_stage_folder(project: Project, configuration: Configuration) -> Path | None:
+    """Where a cascade finds its first stage's predictions; None without a cascade."""
+    if configuration.previous_stage is None:
+        return None
+    return model_of(project, configuration.previous_stage).next_stage(configuration.name)
+
+
+def next_stages(plan: Plan, configuration: Configuration) -> tuple[Configuration, ...]:
+    return tuple(each for each in plan.configurations if each.previous_stage == configuration.name)
+
+
+def _cases_for_next_stage(project: Project, configuration: Configuration, fold: str) -> frozenset[str]:
+    """Not those of fold `all` that another fold held out: what it says of them is worth more."""
+    makers = fold_of_each_case(project, configuration.name)
+    return frozenset(case for case, maker in makers.items() if maker == fold)
+
+
+def _is_fresh(project: Project, configuration: Configuration, case: str, maker: str) -> bool:
+    dataset, stage = need_dataset(project), configuration.previous_stage
+    assert stage is not None
+    folder = previous_stage_folder(project, configuration)
+    assert folder is not None
+    path = previous_file(folder, case)
+    model = model_of(project, stage).fold(maker).checkpoint("final")
+    if not path.is_file() or path.stat().st_mtime < model.stat().st_mtime:
+        return False
+    data = project.folder.configuration_data(dataset.name, configuration.data_identifier)
+    try:
+        return open_array(path).shape == read_record(data, case).geometry.shape
+    except UserError:
+        return False
+
+
+def _raise_unless_of_plan(model: Model, configuration: Configuration, folder: FoldFolder) -> None:
+    trained = model.configuration
+    if (trained.spacing_mm, trained.architecture) != (configuration.spacing_mm, configuration.architecture):
+        raise UserError(
+            "{configuration}, {fold}: this was trained with another plan than the present one.",
+            hint="Train it again with the present plan.",
+            configuration=configuration.name,
+            fold=folder.root.name,
+        )

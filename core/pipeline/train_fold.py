@@ -1,0 +1,158 @@
+"""Training of one fold of a project, from its data to the scores of its held-out cases."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from core.dataset.dataset_file import dataset_to_json
+from core.dataset.orientation import orientations_of
+from core.device import Device, choose_device
+from core.errors import UserError
+from core.events import Job, StageStarted, Warned
+from core.fingerprint.fingerprint_file import write_fingerprint
+from core.inference.likeness import TrainingImages
+from core.io.json_file import write_json, write_plain_json
+from core.pipeline.cross_validate import validate_fold
+from core.pipeline.fold_order import FoldOrder as FoldOrder
+from core.pipeline.prepare import need_dataset, need_plan, prepare_configuration
+from core.pipeline.pretrained import initial_checkpoint
+from core.pipeline.previous_stage import prepare_previous_stage, previous_stage_folder
+from core.pipeline.project import Project
+from core.pipeline.project_lock import mark_of, read_mark
+from core.pipeline.recorded import recorded
+from core.pipeline.trained_folds import fold_folder, split_of
+from core.pipeline.watched_training import watched_training
+from core.planning.plan import Configuration, Plan
+from core.planning.plan_file import read_plan, write_plan
+from core.project_folder import FoldFolder, ModelFolder
+from core.text import Text, say
+from core.training.memory import fitted
+from core.training.recipe import changed_settings, settings_for
+from core.training.run import TrainingRun
+from core.training.saved_state import kept_settings
+from core.training.state import Status, TrainingState
+from core.training.train import train
+
+
+def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
+    """Prepare the data where needed, train, then predict and score the fold's held-out cases.
+
+    Whoever follows from outside reads the fold's events.jsonl. Raises UserError where somebody trains there.
+    """
+    plan = need_plan(project)
+    configuration = plan.configuration(order.configuration)
+    folder = fold_folder(project, order.configuration, order.fold)
+    _hold(folder)
+    try:
+        job = _train_and_score(project, plan, configuration, order)
+        return (yield from recorded(job, folder.events_file))
+    finally:
+        folder.running_file.unlink(missing_ok=True)
+
+
+def _train_and_score(
+    project: Project, plan: Plan, configuration: Configuration, order: FoldOrder
+) -> Job[TrainingState]:
+    device = choose_device(order.device)
+    yield from prepare_configuration(project, plan, configuration)
+    yield from prepare_previous_stage(project, configuration, order.fold, device)
+    folder = fold_folder(project, order.configuration, order.fold)
+    for text in _folds_of_another_plan(configuration, folder):
+        yield Warned(text=text)
+    _describe_model(project, plan, folder)
+    with initial_checkpoint(order.pretrained) as initial_weights:
+        run = _training_run(project, plan, configuration, order, device, initial_weights)
+        yield StageStarted(stage=say("Training"), total=run.settings.epochs)
+        state = yield from watched_training(train(run), run)
+    if state.status is not Status.TRAINED:
+        return state
+    evaluation = yield from validate_fold(project, configuration, order.fold, device)
+    state = replace(state, status=Status.DONE, mean_validation_dice=evaluation.mean_dice)
+    write_json(folder.history_file, state, durable=True)
+    return state
+
+
+def _training_run(
+    project: Project,
+    plan: Plan,
+    configuration: Configuration,
+    order: FoldOrder,
+    device: Device,
+    initial_weights: Path | None,
+) -> TrainingRun:
+    dataset = need_dataset(project)
+    folder = fold_folder(project, order.configuration, order.fold)
+    settings = (kept_settings(folder) if order.resume else None) or settings_for(plan, configuration)
+    settings = changed_settings(
+        settings,
+        epochs=order.epochs,
+        iterations=order.iterations,
+        learning_rate=order.learning_rate,
+        batch_size=order.batch_size,
+        patch_size=order.patch_size,
+    )
+    return TrainingRun(
+        plan=plan,
+        configuration=fitted(configuration, settings),
+        labels=dataset.labels,
+        dataset_json=dataset_to_json(dataset),
+        channels=len(dataset.channels),
+        fold=order.fold,
+        split=split_of(project, order.fold),
+        data_folder=project.folder.configuration_data(dataset.name, configuration.data_identifier),
+        fold_folder=folder,
+        settings=settings,
+        device=device,
+        resume=order.resume,
+        previous_stage_folder=previous_stage_folder(project, configuration),
+        initial_weights=initial_weights,
+    )
+
+
+def _folds_of_another_plan(configuration: Configuration, folder: FoldFolder) -> Iterator[Text]:
+    """Folds of a model predict together; those that were trained before the plan was changed cannot."""
+    model = ModelFolder(folder.root.parent)
+    others = [name for name in model.folds() if model.fold(name).checkpoint("final").is_file()]
+    others = [name for name in others if model.fold(name) != folder]
+    if not others or not model.plans_file.is_file():
+        return
+    try:
+        before = read_plan(model.plans_file).configuration(configuration.name)
+    except UserError:
+        return
+    if (before.spacing_mm, before.patch_size, before.architecture) != (
+        configuration.spacing_mm,
+        configuration.patch_size,
+        configuration.architecture,
+    ):
+        yield say(
+            "The plan has changed since fold {folds} of {configuration} was trained: it cannot predict together with "
+            "this one. Train it again too.",
+            folds=", ".join(others),
+            configuration=configuration.name,
+        )
+
+
+def _describe_model(project: Project, plan: Plan, folder: FoldFolder) -> None:
+    """Write plans.json, dataset.json and the fingerprint beside the folds, as nnU-Net does."""
+    dataset, model = need_dataset(project), ModelFolder(folder.root.parent)
+    write_plan(model.plans_file, plan)
+    write_plain_json(model.dataset_file, dataset_to_json(dataset))
+    if project.fingerprint is not None:
+        write_fingerprint(model.fingerprint_file, project.fingerprint)
+    known = TrainingImages(orientations=orientations_of(dataset.cases))
+    write_json(model.training_images_file, known)
+
+
+def _hold(folder: FoldFolder) -> None:
+    owner = read_mark(folder.running_file)
+    if owner is not None and owner.pid != os.getpid() and owner.is_alive():
+        raise UserError(
+            "Fold {fold} is being trained already (process {pid}).",
+            hint="Wait for it, or stop it on the training page.",
+            fold=folder.root.name,
+            pid=owner.pid,
+        )
+    write_json(folder.running_file, mark_of(os.getpid()))
+    folder.request_file.unlink(missing_ok=True)

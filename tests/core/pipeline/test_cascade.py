@@ -1,0 +1,98 @@
+"""A cascade from end to end: the first stage's folds, what they say of unseen cases, the second stage."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import UserError
+from core.events import Event, StageStarted, run_to_end
+from core.io.array_store import open_array, write_array
+from core.pipeline.load_project import load_project
+from core.pipeline.project import Project
+from core.pipeline.train_fold import FoldOrder, train_fold
+from core.pipeline.trained_folds import fold_of_each_case, needed_folds
+from core.training.checkpoint import read_checkpoint
+from core.training.state import Status, TrainingState
+from tests.core.pipeline.conftest import CASES, DATASET, SHAPE
+
+LOW, SECOND = "3d_lowres", "3d_cascade_fullres"
+
+
+def trained(
+    project: Project, configuration: str, fold: str, heard: list[Event] | None = None
+) -> TrainingState:
+    order = FoldOrder(configuration=configuration, fold=fold, epochs=1, iterations=1, device="cpu")
+    events = heard if heard is not None else []
+    return run_to_end(train_fold(load_project(project.folder.root), order), events.append)
+
+
+def stage_file(project: Project, case: str) -> Path:
+    model = project.folder.model(DATASET, "nnUNetPlans", LOW)
+    return model / "predicted_next_stage" / SECOND / f"{case}.b2nd"
+
+
+def test_that_the_second_stage_is_refused_until_every_fold_of_the_first_is_trained(balls: Project) -> None:
+    assert needed_folds(balls, LOW, "0") == ()
+    assert needed_folds(balls, SECOND, "0") == ((LOW, "0"), (LOW, "1"))
+    with pytest.raises(UserError, match="not trained yet: 3d_lowres 0, 3d_lowres 1"):
+        trained(balls, SECOND, "0")
+    trained(balls, LOW, "0")
+    assert needed_folds(balls, SECOND, "all") == ((LOW, "1"),)
+    assert fold_of_each_case(balls, LOW) == {"c": "0", "d": "0"}
+
+
+def test_that_each_fold_leaves_what_it_says_of_its_held_out_cases_on_the_second_stages_grid(
+    balls: Project,
+) -> None:
+    trained(balls, LOW, "1")
+    for number, case in enumerate(CASES):
+        labels = open_array(stage_file(balls, case))[...]
+        assert labels.shape == (SHAPE[0], SHAPE[1] - number, SHAPE[2])
+        assert labels.dtype == np.uint8
+        assert set(np.unique(labels)) <= {0, 1, 2}
+    assert needed_folds(balls, SECOND, "0") == ()
+
+
+def test_that_the_second_stage_trains_on_them_and_is_scored(balls: Project) -> None:
+    heard: list[Event] = []
+    state = trained(balls, SECOND, "0", heard)
+    assert state.status is Status.DONE
+    assert state.mean_validation_dice is not None
+    fold = balls.folder.model(DATASET, "nnUNetPlans", SECOND) / "fold_0"
+    weights = read_checkpoint(fold / "checkpoint_final.pth").network_weights
+    assert weights["encoder.stages.0.0.convs.0.conv.weight"].shape[1] == 1 + 2
+    assert {path.name for path in (fold / "validation").iterdir()} >= {
+        "c.nii.gz",
+        "d.nii.gz",
+        "summary.json",
+    }
+    predicting = [e for e in heard if isinstance(e, StageStarted) and "held-out" in str(e.stage)]
+    assert len(predicting) == 1, "the first stage's predictions lay there and were not made again"
+
+
+def test_that_predictions_are_made_again_where_they_are_missing_older_or_of_another_size(
+    balls: Project,
+) -> None:
+    stage_file(balls, "a").unlink()
+    write_array(stage_file(balls, "c"), np.zeros((3, 3, 3), np.uint8))
+    model = balls.folder.model(DATASET, "nnUNetPlans", LOW)
+    before = stage_file(balls, "b").stat().st_mtime_ns
+    time.sleep(0.01)
+    (model / "fold_0" / "checkpoint_final.pth").touch()
+    trained(balls, SECOND, "all")
+    assert open_array(stage_file(balls, "a")).shape == SHAPE
+    assert open_array(stage_file(balls, "c")).shape == (SHAPE[0], SHAPE[1] - 2, SHAPE[2])
+    assert stage_file(balls, "b").stat().st_mtime_ns == before
+    newer = (model / "fold_0" / "checkpoint_final.pth").stat().st_mtime_ns
+    assert stage_file(balls, "d").stat().st_mtime_ns > newer
+
+
+def test_that_the_fold_of_all_cases_does_not_replace_what_others_say_of_cases_they_have_not_seen(
+    balls: Project,
+) -> None:
+    before = {case: stage_file(balls, case).stat().st_mtime_ns for case in CASES}
+    trained(balls, LOW, "all")
+    assert {case: stage_file(balls, case).stat().st_mtime_ns for case in CASES} == before
+    assert fold_of_each_case(balls, LOW) == {"a": "1", "b": "1", "c": "0", "d": "0"}
