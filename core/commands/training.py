@@ -34,6 +34,7 @@ def train(
     patch_size: Annotated[
         str | None, typer.Option("--patch-size", help="Likewise, such as 96,128,128.", metavar="Z,Y,X")
     ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", min=0, help="Of all that is random.")] = None,
     events: Events = False,
 ) -> None:
     """Train one fold, then score its held-out cases.
@@ -51,6 +52,7 @@ def train(
         learning_rate=learning_rate,
         batch_size=batch_size,
         patch_size=_edges(patch_size),
+        seed=seed,
         pretrained=pretrained,
         device=device,
         resume=resume,

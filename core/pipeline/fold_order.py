@@ -18,6 +18,8 @@ class FoldOrder:
     """at the beginning"""
     batch_size: int | None = None
     patch_size: tuple[int, ...] | None = None
+    seed: int | None = None
+    """the same seed on the same device draws the same patches and weights"""
     pretrained: Path | None = None
     """to start from: a model's folder, a zip that holds one, or a checkpoint"""
     device: str | None = None
@@ -32,6 +34,7 @@ class FoldOrder:
             "--learning-rate": self.learning_rate,
             "--batch-size": self.batch_size,
             "--patch-size": None if self.patch_size is None else ",".join(map(str, self.patch_size)),
+            "--seed": self.seed,
             "--pretrained": self.pretrained,
             "--device": self.device or None,
         }

@@ -91,6 +91,7 @@ def _training_run(
         learning_rate=order.learning_rate,
         batch_size=order.batch_size,
         patch_size=order.patch_size,
+        seed=order.seed,
     )
     return TrainingRun(
         plan=plan,

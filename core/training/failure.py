@@ -6,6 +6,7 @@ import torch
 
 from core.errors import UserError
 from core.planning.reason import times
+from core.text import Text, say
 from core.training.memory import memory_needed, next_smaller
 from core.training.run import TrainingRun
 from core.training.state import Failure
@@ -19,76 +20,70 @@ _UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}
 class TrainingError(UserError):
     """Raised where the fold's state says why too."""
 
-    failure: Failure
+    def __init__(self, failure: Failure, message: Text, hint: Text) -> None:
+        super().__init__("")
+        self.failure, self.text, self.hint = failure, message, hint
+        self.args = (str(message),)
 
 
 def told(error: Exception, run: TrainingRun) -> TrainingError | None:
     """The error for people; None for a mistake of ours."""
     words = str(error)
-    if isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(
-        part in words for part in _TOO_LITTLE
-    ):
+    if isinstance(error, MemoryError | torch.cuda.OutOfMemoryError):
+        return _too_little(words, run)
+    if any(part in words for part in _TOO_LITTLE):
         return _too_little(words, run)
     if any(part in words for part in _CARD_GONE):
-        failed = TrainingError(
+        message = say(
             "{device} stopped answering: {reason}.",
-            hint="Restart the computer if it does not come back, then resume: the last saved state is kept.",
             device=run.device.name or run.device.spelled,
             reason=words.splitlines()[0].rstrip("."),
         )
-        failed.failure = Failure.DEVICE
-        return failed
+        hint = say(
+            "Restart the computer if it does not come back, then resume: the last saved state is kept."
+        )
+        return TrainingError(Failure.DEVICE, message, hint)
     return None
 
 
 def diverged(run: TrainingRun, epoch: int) -> TrainingError:
     """The loss, or a weight, is no number any more."""
-    failed = TrainingError(
+    message = say(
         "The training diverged in epoch {epoch}: its loss is no number any more. The last saved state is kept.",
-        hint="Resume with a smaller learning rate, such as {rate}. If it happens again, look for broken voxels "
-        "with the check.",
         epoch=epoch,
+    )
+    hint = say(
+        "Resume with a smaller learning rate, such as {rate}. If it happens again, look for broken voxels with "
+        "the check.",
         rate=f"{run.settings.initial_rate / 10:g}",
     )
-    failed.failure = Failure.DIVERGED
-    return failed
+    return TrainingError(Failure.DIVERGED, message, hint)
 
 
 def _too_little(words: str, run: TrainingRun) -> TrainingError:
     configuration = run.configuration
-    values: dict[str, str | int | float] = {
-        "device": run.device.name or run.device.spelled,
-        "batch": configuration.batch_size,
-        "patch": times(configuration.patch_size),
-        "needed": f"{_needed(words, run) / 1e9:.1f}",
-    }
-    message = (
+    message = say(
         "The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes "
-        "about {needed} GB. The last saved state is kept."
+        "about {needed} GB. The last saved state is kept.",
+        device=run.device.name or run.device.spelled,
+        batch=configuration.batch_size,
+        patch=times(configuration.patch_size),
+        needed=f"{_needed(words, run) / 1e9:.1f}",
     )
     smaller = next_smaller(configuration)
     if smaller is None:
-        failed = TrainingError(
-            message,
-            hint="Close other programs that use this memory, or train on a computer with more of it.",
-            **values,
-        )
+        hint = say("Close other programs that use this memory, or train on a computer with more of it.")
     elif smaller.batch_size < configuration.batch_size:
-        failed = TrainingError(
-            message,
-            hint="Close other programs that use this memory, or go on with a batch of {next} patches.",
-            next=smaller.batch_size,
-            **values,
+        hint = say(
+            "Close other programs that use this memory, or go on with a batch of {batch} patches.",
+            batch=smaller.batch_size,
         )
     else:
-        failed = TrainingError(
-            message,
-            hint="Close other programs that use this memory, or go on with patches of {next} voxels.",
-            next=times(smaller.patch_size),
-            **values,
+        hint = say(
+            "Close other programs that use this memory, or go on with patches of {patch} voxels.",
+            patch=times(smaller.patch_size),
         )
-    failed.failure = Failure.MEMORY
-    return failed
+    return TrainingError(Failure.MEMORY, message, hint)
 
 
 def _needed(words: str, run: TrainingRun) -> float:

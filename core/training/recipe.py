@@ -48,6 +48,7 @@ def changed_settings(
     learning_rate: float | None = None,
     batch_size: int | None = None,
     patch_size: tuple[int, ...] | None = None,
+    seed: int | None = None,
 ) -> TrainingSettings:
     """Those that are given replace the settings' own; validation keeps its share of the iterations."""
     if epochs is not None:
@@ -58,6 +59,8 @@ def changed_settings(
         settings = replace(settings, batch_size=batch_size)
     if patch_size is not None:
         settings = replace(settings, patch_size=patch_size)
+    if seed is not None:
+        settings = replace(settings, seed=seed)
     if iterations is not None and iterations != settings.iterations_per_epoch:
         share = settings.validation_iterations / settings.iterations_per_epoch
         settings = replace(

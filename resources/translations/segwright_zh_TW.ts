@@ -231,6 +231,11 @@
       <translation>影像塊需要 {count} 個大於 0 的整數。</translation>
     </message>
     <message>
+      <location filename="../../core/training/memory.py" />
+      <source>A patch of {name} has {dimensions} edges; {found} were given.</source>
+      <translation>{name} 的影像塊有 {dimensions} 個邊長；給了 {found} 個。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>A patch of {patch} cannot be halved evenly as often as the network needs; the nearest possible one is {nearest}.</source>
       <translation>大小為 {patch} 的影像塊無法依網路所需的次數均勻對半；最接近的可行大小為 {nearest}。</translation>
@@ -356,6 +361,11 @@
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>After the empty border around each image is cut away.</source>
+      <translation>裁去各影像周圍的空白邊界之後。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
       <translation>同一案例的所有通道大小必須相同。</translation>
@@ -414,6 +424,11 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>All {done} masks are done.</source>
       <translation>{done} 個遮罩全部完成。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/initial_weights.py" />
+      <source>All {total} weights were taken over from the model to start from.</source>
+      <translation>已從起始模型沿用全部 {total} 組權重。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -1005,6 +1020,11 @@
       <translation>請選擇名稱相同的影像資料夾與遮罩資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/pretrained.py" />
+      <source>Choose a model's folder with its folds, a zip of one, or a checkpoint (.pth).</source>
+      <translation>請選擇含有各折的模型資料夾、其 zip 檔，或一個檢查點（.pth）。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Choose a model.</source>
       <translation>請選擇模型。</translation>
@@ -1080,6 +1100,11 @@
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Choose the folder of images.</source>
+      <translation>請選擇影像所在的資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
@@ -1150,6 +1175,21 @@
       <location filename="../../core/pipeline/project_lock.py" />
       <source>Close it there first, or go on in that window.</source>
       <translation>請先在該處關閉，或在該視窗中繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/failure.py" />
+      <source>Close other programs that use this memory, or go on with a batch of {batch} patches.</source>
+      <translation>請關閉其他占用此記憶體的程式，或改以每批 {batch} 個影像塊繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/failure.py" />
+      <source>Close other programs that use this memory, or go on with patches of {patch} voxels.</source>
+      <translation>請關閉其他占用此記憶體的程式，或改以 {patch} 體素的影像塊繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/failure.py" />
+      <source>Close other programs that use this memory, or train on a computer with more of it.</source>
+      <translation>請關閉其他占用此記憶體的程式，或在記憶體較多的電腦上訓練。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
@@ -1389,6 +1429,11 @@
       <translation>草稿</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Drop a folder of images here</source>
+      <translation>將影像資料夾拖放到這裡</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1415,8 +1460,18 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Each dot is a case. z is the axis across the slices of the file.</source>
+      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case; z runs across the slices of the file.</source>
       <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/memory.py" />
+      <source>Each edge must be a multiple of {divisor}, and at least twice that.</source>
+      <translation>每個邊長須為 {divisor} 的倍數，且至少為其兩倍。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
@@ -1472,6 +1527,11 @@
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Edited by hand, beside the automatic ones.</source>
+      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -1987,6 +2047,11 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_reasons.py" />
+      <source>Halvings</source>
+      <translation>減半次數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2183,6 +2248,11 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
+      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
+      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
       <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan, a camera's with the light), so each image is shifted and scaled to mean 0 and spread 1.</source>
       <translation>這類強度沒有固定的尺度（MR 掃描儀每次掃描都不同，相機則隨光線而異），因此每張影像各自平移並縮放到平均 0、離散度 1。</translation>
     </message>
@@ -2320,6 +2390,11 @@
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Its mask {mask} is listed in dataset.json but missing.</source>
       <translation>dataset.json 列出了其遮罩 {mask}，但該檔案不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/memory.py" />
+      <source>Its plan has {plan}.</source>
+      <translation>其計畫為 {plan}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -2845,6 +2920,11 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>More has been trained since; find the best model again to let it compete.</source>
+      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -3059,9 +3139,19 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Numbers in the bars are features, right of them the size in voxels.</source>
+      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
+      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3331,6 +3421,11 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>Predict again to go on with the rest.</source>
       <translation>再次預測即可繼續其餘案例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Predict again what is there already</source>
+      <translation>已有的也重新預測</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
@@ -3663,14 +3758,19 @@
       <translation>殘差網路，與標準一樣快，結果通常略佳。8 GB。</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
+      <location filename="../../core/training/failure.py" />
       <source>Restart the computer if it does not come back, then resume: the last saved state is kept.</source>
-      <translation>若它沒有恢復，請重新啟動電腦，然後接續訓練：上次儲存的狀態會保留。</translation>
+      <translation>若它沒有恢復，請重新啟動電腦，然後繼續：最後儲存的狀態仍保留。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
       <source>Results</source>
       <translation>結果</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/failure.py" />
+      <source>Resume with a smaller learning rate, such as {rate}. If it happens again, look for broken voxels with the check.</source>
+      <translation>請以較小的學習率（例如 {rate}）繼續。若再次發生，請用檢查功能尋找損壞的體素。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -3815,6 +3915,11 @@
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees a block at full detail.</source>
       <translation>以完整細節看到一個區塊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Sees a block at full detail. The usual choice for volumes.</source>
+      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -4021,6 +4126,11 @@
       <translation>留在這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
+      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -4139,6 +4249,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name decides: name it CT if these are CT numbers.</source>
+      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4414,6 +4529,11 @@
       <translation>{device} 的記憶體不足以一次處理 {batch} 個 {patch} 體素的影像塊。</translation>
     </message>
     <message>
+      <location filename="../../core/training/failure.py" />
+      <source>The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes about {needed} GB. The last saved state is kept.</source>
+      <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>The model needs {count} channels: files ending in {names}.</source>
       <translation>此模型需要 {count} 個通道：檔名結尾為 {names} 的檔案。</translation>
@@ -4449,6 +4569,11 @@
       <translation>網路開始學習。曲線會顯示在這裡，旁邊是一個反覆重新預測的保留案例，讓您看到它逐漸進步。</translation>
     </message>
     <message>
+      <location filename="../../core/training/memory.py" />
+      <source>The network of {name} cannot take a patch of {patch} voxels.</source>
+      <translation>{name} 的網路無法使用 {patch} 體素的影像塊。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>The patch becomes {patch}.</source>
       <translation>影像塊變為 {patch}。</translation>
@@ -4457,6 +4582,11 @@
       <location filename="../../app/pages/plan_page.py" />
       <source>The plan follows from the fingerprint: sizes, spacings and intensities of your cases.</source>
       <translation>計畫依資料指紋而定：案例的大小、間距與強度。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train_fold.py" />
+      <source>The plan has changed since fold {folds} of {configuration} was trained: it cannot predict together with this one. Train it again too.</source>
+      <translation>{configuration} 的第 {folds} 折訓練之後計畫已更改，無法與這一折一起預測。請將它也重新訓練。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
@@ -4541,6 +4671,11 @@
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>The same kind of images that the model was trained on. They are only read.</source>
+      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
       <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
@@ -4604,6 +4739,11 @@
       <location filename="../../core/training/train.py" />
       <source>The training diverged in epoch {epoch}: its loss is no number any more.</source>
       <translation>訓練在第 {epoch} 輪發散：損失已不是數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/failure.py" />
+      <source>The training diverged in epoch {epoch}: its loss is no number any more. The last saved state is kept.</source>
+      <translation>訓練在第 {epoch} 輪發散：損失已不是數值。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4799,6 +4939,11 @@
       <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
     </message>
     <message>
+      <location filename="../../core/training/start.py" />
+      <source>This training takes about {needed} GB of memory on {device}, and {free} GB are free.</source>
+      <translation>這次訓練約需要 {device} 上 {needed} GB 的記憶體，目前可用 {free} GB。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/reason.py" />
       <source>Three dimensions</source>
       <translation>三維</translation>
@@ -4856,9 +5001,19 @@
       <translation>訓練網路，觀察它學習，隨時可以暫停與繼續。</translation>
     </message>
     <message>
+      <location filename="../../core/training/saved_state.py" />
+      <source>Train anew, or start a new training from this model as initial weights.</source>
+      <translation>請重新訓練，或以此模型作為初始權重開始新的訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>Train every fold of {stage} first; its predictions are this one's input.</source>
       <translation>請先訓練 {stage} 的每一摺；其預測是此設定組的輸入。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/previous_stage.py" />
+      <source>Train it again with the present plan.</source>
+      <translation>請以目前的計畫重新訓練。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_page.py" />
@@ -4869,6 +5024,11 @@
       <location filename="../../core/planning/advise.py" />
       <source>Train the 2D configuration too; it is often as good on such images, or better.</source>
       <translation>請一併訓練 2D 設定組；對這類影像，效果往往相當或更好。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/previous_stage.py" />
+      <source>Train them first. In the window, the queue does so by itself.</source>
+      <translation>請先訓練這些折。在視窗中，佇列會自動排入。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
@@ -5333,9 +5493,19 @@
       <translation>全部案例</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>all that are in it</source>
+      <translation>其中的全部</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>all trained folds, averaged</source>
+      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5434,6 +5604,11 @@
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>fold {fold} only (faster)</source>
+      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5591,6 +5766,11 @@
       <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>single planes</source>
+      <translation>單一平面</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
@@ -5656,6 +5836,11 @@
       <translation>不變</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>what is trained</source>
+      <translation>已訓練的部分</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -5712,6 +5897,16 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -5719,6 +5914,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
+      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -5767,6 +5967,11 @@
       <translation>{configuration}（草稿）</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/previous_stage.py" />
+      <source>{configuration} learns from what {stage} says of cases that it has not seen; these folds are not trained yet: {folds}.</source>
+      <translation>{configuration} 要從 {stage} 對未見過病例的預測學習；下列各折尚未訓練：{folds}。</translation>
+    </message>
+    <message>
       <location filename="../../app/jobs/training_order.py" />
       <source>{configuration} · all cases</source>
       <translation>{configuration} · 全部案例</translation>
@@ -5775,6 +5980,11 @@
       <location filename="../../app/jobs/training_order.py" />
       <source>{configuration} · fold {fold}</source>
       <translation>{configuration} · 第 {fold} 摺</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/previous_stage.py" />
+      <source>{configuration}, {fold}: this was trained with another plan than the present one.</source>
+      <translation>{configuration}，{fold}：這是以另一份計畫訓練的，與目前的計畫不同。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_images.py" />
@@ -5796,6 +6006,11 @@
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個案例</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare.py" />
+      <source>{count} cases could not be prepared. Case {case}: {reason}</source>
+      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
@@ -6337,6 +6552,11 @@
       <translation>{file}：表格是空的。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/pretrained.py" />
+      <source>{file}: there is no trained model here to start from.</source>
+      <translation>{file}：這裡沒有可作為起點的已訓練模型。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
@@ -6420,6 +6640,11 @@
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: this picture format holds only 256 values.</source>
       <translation>{file}：此圖片格式只能存放 256 種值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/saved_state.py" />
+      <source>{file}: this state was trained with another plan or data set ({fields} differ).</source>
+      <translation>{file}：這個狀態是以另一份計畫或資料集訓練的（{fields} 不同）。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model_archive.py" />
@@ -6800,6 +7025,16 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{name}: {count} masks</source>
+      <translation>{name}：{count} 個遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{name}: {count} masks, {failed} failed</source>
+      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
+    </message>
+    <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -6873,6 +7108,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>{stages} stages</source>
       <translation>{stages} 個階段</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/initial_weights.py" />
+      <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
+      <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
