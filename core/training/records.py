@@ -12,7 +12,7 @@ import torch
 
 from core.events import CheckpointSaved, EpochFinished
 from core.io.atomic import raise_for_user, replacing
-from core.io.json_file import to_plain, write_json
+from core.io.json_file import read_json, to_plain, write_json
 from core.network.state_dict import peer_state_dict
 from core.planning.plan_file import plan_to_json
 from core.training.augmentation.recipe import mirror_axes
@@ -93,23 +93,8 @@ class Records:
         return CheckpointSaved(path=path, epoch=course.epoch, role=role)
 
     def write_state(self, status: Status, failure: Failure | None = None) -> TrainingState:
-        run, course = self._run, self._course
-        epochs = run.settings.epochs
-        if course.annealing is not None:
-            epochs = course.annealing.end // run.settings.iterations_per_epoch
-        state = TrainingState(
-            configuration=run.configuration.name,
-            fold=run.fold,
-            device=run.device.name or run.device.spelled,
-            settings=replace(run.settings, epochs=epochs),
-            label_names=tuple(label.name for label in run.labels.foreground),
-            history=tuple(course.history),
-            status=status,
-            best_ema=course.best_ema,
-            failure=failure,
-            smaller=next_smaller(run.configuration),
-        )
-        write_json(run.fold_folder.history_file, state, durable=True)
+        state = state_of(self._run, self._course, status, failure)
+        write_json(self._run.fold_folder.history_file, state, durable=True)
         return state
 
     def note(self, line: str) -> None:
@@ -131,6 +116,37 @@ class Records:
             f"learning rate {done.learning_rate:.6f}, {done.seconds:.1f} s, "
             f"{100 * done.data_wait_share:.0f} % of it waiting for data"
         )
+
+
+def state_of(
+    run: TrainingRun, course: Course, status: Status, failure: Failure | None = None
+) -> TrainingState:
+    """What the curves and the list of runs show of it."""
+    epochs = run.settings.epochs
+    if course.annealing is not None:
+        epochs = course.annealing.end // run.settings.iterations_per_epoch
+    return TrainingState(
+        configuration=run.configuration.name,
+        fold=run.fold,
+        device=run.device.name or run.device.spelled,
+        settings=replace(run.settings, epochs=epochs),
+        label_names=tuple(label.name for label in run.labels.foreground),
+        history=tuple(course.history),
+        status=status,
+        best_ema=course.best_ema,
+        failure=failure,
+        smaller=next_smaller(run.configuration),
+    )
+
+
+def note_early_failure(run: TrainingRun, failure: Failure) -> None:
+    """Of a training that failed before it could learn: what it had reached before stays."""
+    state = state_of(run, Course(), Status.FAILED, failure)
+    path = run.fold_folder.history_file
+    if run.resume and path.exists():
+        before = read_json(path, TrainingState)
+        state = replace(before, status=Status.FAILED, failure=failure, smaller=state.smaller)
+    write_json(path, state, durable=True)
 
 
 def same_file(source: Path, target: Path) -> None:

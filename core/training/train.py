@@ -16,7 +16,7 @@ from core.training.batches import Batch, BatchKey, BatchMaker, Prefetch, keys_fr
 from core.training.course import Course, next_ema
 from core.training.failure import TrainingError, diverged, told
 from core.training.opened_cases import OpenedCases
-from core.training.records import Records
+from core.training.records import Records, note_early_failure
 from core.training.request import Request, Requests
 from core.training.run import TrainingRun as TrainingRun
 from core.training.schedule import learning_rate, plan_annealing
@@ -57,8 +57,11 @@ def train(run: TrainingRun) -> Job[TrainingState]:
         failed = error if isinstance(error, TrainingError) else told(error, run)
         if failed is None:
             raise
-        if training is not None:
-            training.fail(failed.failure)
+        with suppress(UserError, OSError):
+            if training is None:
+                note_early_failure(run, failed.failure)
+            else:
+                training.fail(failed.failure)
         raise failed from error
     finally:
         if training is not None:
@@ -109,9 +112,8 @@ class Training:
     def fail(self, failure: Failure) -> None:
         """Leave word of why it ended."""
         self._status = Status.FAILED
-        with suppress(UserError, OSError):
-            self._records.note(f"Failed: {failure.value}.")
-            self._records.write_state(Status.FAILED, failure)
+        self._records.note(f"Failed: {failure.value}.")
+        self._records.write_state(Status.FAILED, failure)
 
     def close(self) -> None:
         """Stop reading; what the window sees is no longer running."""

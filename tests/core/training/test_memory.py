@@ -11,7 +11,7 @@ from core.io.json_file import read_json
 from core.training.memory import Smaller, fitted, memory_needed, next_smaller
 from core.training.run import TrainingRun
 from core.training.settings import TrainingSettings
-from core.training.state import Status, TrainingState
+from core.training.state import Failure, Status, TrainingState
 from core.training.step import Learner
 from core.training.train import train
 from tests.core.training.conftest import configuration
@@ -92,3 +92,25 @@ def test_that_the_estimate_grows_with_batch_and_patch(make_run: MakeRun) -> None
     small = memory_needed(make_run())
     assert memory_needed(make_run(configuration=configuration(batch_size=4))) == 2 * small
     assert memory_needed(make_run(configuration=configuration(patch_size=(16, 16, 16)))) == 2 * small
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_that_too_little_memory_before_the_first_step_is_told_in_the_state_too(
+    make_run: MakeRun, monkeypatch: pytest.MonkeyPatch, resume: bool
+) -> None:
+    run = make_run(with_settings={"epochs": 1})
+    if resume:
+        run_to_end(train(run))
+
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("CUDA out of memory. Tried to allocate 20.00 MiB")
+
+    monkeypatch.setattr("core.training.start.make_learner", fail)
+    with pytest.raises(UserError, match="does not suffice"):
+        run_to_end(train(replace(run, resume=resume)))
+    state = read_json(run.fold_folder.history_file, TrainingState)
+    assert (state.status, state.failure, state.epochs_done) == (
+        Status.FAILED,
+        Failure.MEMORY,
+        1 if resume else 0,
+    )
