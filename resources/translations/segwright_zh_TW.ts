@@ -154,7 +154,7 @@
       <translation>遮罩的每個體素只存一個數字；請匯入資料集，將顏色轉為標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/recorded.py" />
       <location filename="../../core/terminal.py" />
       <source>A mistake in the program.</source>
       <translation>程式發生錯誤。</translation>
@@ -359,11 +359,6 @@
       <location filename="../../app/pages/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>After the empty border around each image is cut away.</source>
-      <translation>裁去各影像周圍的空白邊界之後。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -692,8 +687,8 @@
       <translation>無法匯入案例 {case}：{problem}</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
       <location filename="../../core/pipeline/demo.py" />
+      <location filename="../../core/pipeline/previous_stage.py" />
       <source>Case {case} could not be predicted: {reason}</source>
       <translation>無法預測案例 {case}：{reason}</translation>
     </message>
@@ -1100,11 +1095,6 @@
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Choose the folder of images.</source>
-      <translation>請選擇影像所在的資料夾。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
@@ -1429,11 +1419,6 @@
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Drop a folder of images here</source>
-      <translation>將影像資料夾拖放到這裡</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1457,11 +1442,6 @@
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
       <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>Each dot is a case. z is the axis across the slices of the file.</source>
-      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -1527,11 +1507,6 @@
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Edited by hand, beside the automatic ones.</source>
-      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -1761,7 +1736,7 @@
       <translation>第 {fold} 摺沒有可供訓練的案例。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/train_fold.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
       <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
     </message>
@@ -2047,11 +2022,6 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
-      <source>Halvings</source>
-      <translation>減半次數</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2245,11 +2215,6 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
-      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
-      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2543,6 +2508,7 @@
       <translation>負載</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/previous_stage.py" />
       <location filename="../../core/pipeline/segment.py" />
       <source>Loading the model</source>
       <translation>正在載入模型</translation>
@@ -2576,11 +2542,6 @@
       <location filename="../../app/pages/results_cases.py" />
       <source>Look at these cases</source>
       <translation>檢視這些案例</translation>
-    </message>
-    <message>
-      <location filename="../../core/training/train.py" />
-      <source>Look for broken voxels with the check, or train with a smaller learning rate. The last saved state is kept.</source>
-      <translation>請用檢查功能找出異常的體素，或以較小的學習率訓練。上次儲存的狀態會保留。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/extract.py" />
@@ -2920,11 +2881,6 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>More has been trained since; find the best model again to let it compete.</source>
-      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -3139,19 +3095,9 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Numbers in the bars are features, right of them the size in voxels.</source>
-      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
-      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
-      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3361,11 +3307,6 @@
       <translation>計畫</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The last saved state is kept.</source>
-      <translation>請以較少的記憶體重新建立計畫（批次為 {smaller}，或使用較小的影像塊），然後再次訓練。上次儲存的狀態會保留。</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Plan again for the memory of your graphics card.</source>
       <translation>請依您的顯示卡記憶體重新規劃。</translation>
@@ -3421,11 +3362,6 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>Predict again to go on with the rest.</source>
       <translation>再次預測即可繼續其餘案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Predict again what is there already</source>
-      <translation>已有的也重新預測</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
@@ -3494,7 +3430,7 @@
       <translation>正在預測</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/previous_stage.py" />
       <source>Predicting the held-out cases</source>
       <translation>正在預測保留案例</translation>
     </message>
@@ -3918,11 +3854,6 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
-      <source>Sees a block at full detail. The usual choice for volumes.</source>
-      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
       <source>Sees a picture whole, or a large piece of it.</source>
       <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
@@ -4090,7 +4021,7 @@
       <translation>與眾不同的原因</translation>
     </message>
     <message>
-      <location filename="../../core/training/start.py" />
+      <location filename="../../core/training/initial_weights.py" />
       <source>Start from a model of the same configuration, or without one.</source>
       <translation>請從相同設定組的模型開始，或不使用模型。</translation>
     </message>
@@ -4124,11 +4055,6 @@
       <location filename="../../app/widgets/closing_question.py" />
       <source>Stay here</source>
       <translation>留在這裡</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
-      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -4252,11 +4178,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
-      <source>The channel's name decides: name it CT if these are CT numbers.</source>
-      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name says that its values are to be left as they are.</source>
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
@@ -4353,7 +4274,7 @@
       <translation>未使用資料夾 {folder}。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/trained_folds.py" />
       <source>The folds are {names}, or all.</source>
       <translation>可用的摺為 {names}，或 all。</translation>
     </message>
@@ -4524,11 +4445,6 @@
       <translation>切面內體素大小的中位數 ({within} mm)。切面之間 (中位數案例為 {median} mm) 採用最細十分之一案例的距離，因為切面相距較遠且數量少：這些案例不應損失切面。</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.</source>
-      <translation>{device} 的記憶體不足以一次處理 {batch} 個 {patch} 體素的影像塊。</translation>
-    </message>
-    <message>
       <location filename="../../core/training/failure.py" />
       <source>The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes about {needed} GB. The last saved state is kept.</source>
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
@@ -4539,7 +4455,7 @@
       <translation>此模型需要 {count} 個通道：檔名結尾為 {names} 的檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/training/start.py" />
+      <location filename="../../core/training/initial_weights.py" />
       <source>The model to start from has no layer that fits this plan's network.</source>
       <translation>作為起點的模型沒有任何層符合此計畫的網路。</translation>
     </message>
@@ -4671,11 +4587,6 @@
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>The same kind of images that the model was trained on. They are only read.</source>
-      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
       <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
@@ -4736,11 +4647,6 @@
       <translation>標準預設方案。</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>The training diverged in epoch {epoch}: its loss is no number any more.</source>
-      <translation>訓練在第 {epoch} 輪發散：損失已不是數字。</translation>
-    </message>
-    <message>
       <location filename="../../core/training/failure.py" />
       <source>The training diverged in epoch {epoch}: its loss is no number any more. The last saved state is kept.</source>
       <translation>訓練在第 {epoch} 輪發散：損失已不是數值。最後儲存的狀態仍保留。</translation>
@@ -4781,7 +4687,7 @@
       <translation>只有 {count} 個案例。網路可能在這些案例上有效，卻在下一個案例失敗；案例這麼少，分數難以反映新案例的表現。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/trained_folds.py" />
       <source>There is no fold {fold}.</source>
       <translation>沒有第 {fold} 摺。</translation>
     </message>
@@ -5059,7 +4965,7 @@
       <location filename="../../app/pages/training_data.py" />
       <location filename="../../app/pages/training_live.py" />
       <location filename="../../app/steps.py" />
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/train_fold.py" />
       <location filename="../../core/planning/reason.py" />
       <source>Training</source>
       <translation>訓練</translation>
@@ -5076,7 +4982,7 @@
       <translation>訓練案例</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/recorded.py" />
       <source>Training ended: {status}.</source>
       <translation>訓練已結束：{status}。</translation>
     </message>
@@ -5311,7 +5217,7 @@
       <translation>預測有、真實遮罩卻沒有的體素。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/train_fold.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
     </message>
@@ -5493,19 +5399,9 @@
       <translation>全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all that are in it</source>
-      <translation>其中的全部</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all trained folds, averaged</source>
-      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5604,11 +5500,6 @@
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>fold {fold} only (faster)</source>
-      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5766,11 +5657,6 @@
       <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>single planes</source>
-      <translation>單一平面</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
@@ -5836,11 +5722,6 @@
       <translation>不變</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>what is trained</source>
-      <translation>已訓練的部分</translation>
-    </message>
-    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -5897,16 +5778,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -5914,11 +5785,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
-      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -6006,11 +5872,6 @@
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個案例</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/prepare.py" />
-      <source>{count} cases could not be prepared. Case {case}: {reason}</source>
-      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
@@ -6143,7 +6004,7 @@
       <translation>{days} 天</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
+      <location filename="../../core/training/failure.py" />
       <source>{device} stopped answering: {reason}.</source>
       <translation>{device} 停止回應：{reason}。</translation>
     </message>
@@ -7025,16 +6886,6 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks</source>
-      <translation>{name}：{count} 個遮罩</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks, {failed} failed</source>
-      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
-    </message>
-    <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -7115,11 +6966,6 @@
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
     </message>
     <message>
-      <location filename="../../core/training/start.py" />
-      <source>{taken} of {total} weights were taken over. These start afresh: {left}.</source>
-      <translation>已沿用 {total} 個權重中的 {taken} 個。以下重新開始：{left}。</translation>
-    </message>
-    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>{title} (and {count} more)</source>
       <translation>{title}（另有 {count} 項）</translation>
@@ -7147,6 +6993,7 @@
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/pipeline/previous_stage.py" />
       <source>{way}</source>
       <translation>{way}</translation>
     </message>

@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from core.pipeline.train_fold import FoldOrder, train_fold
-from tests.core.pipeline.conftest import DATASET, FOLDS, tiny_plan, write_balls
 
 from core.dataset.splits import write_splits
 from core.events import run_to_end
@@ -27,9 +25,11 @@ from core.io.write_image import write_mask
 from core.pipeline.load_project import create_project, load_project, save_project_file
 from core.pipeline.project import Project
 from core.pipeline.segment import SegmentOrder, segment
+from core.pipeline.train_fold import FoldOrder, train_fold
 from core.planning.plan import Plan
 from core.planning.plan_file import write_plan
 from core.training.checkpoint import read_checkpoint
+from tests.core.pipeline.conftest import DATASET, FOLDS, tiny_plan, write_balls
 
 PLAIN = {"background": 0, "ball": 1, "core": 2}
 REGIONS = {"background": 0, "whole": [1, 2], "core": 2}

@@ -17,12 +17,11 @@ import sys
 import time
 from pathlib import Path
 
-from tests.core.pipeline.conftest import DATASET, balls_project
-
 from core.pipeline.project import Project
 from core.project_folder import FoldFolder
 from core.training.checkpoint import read_checkpoint
 from core.training.saved_state import saved_state
+from tests.core.pipeline.conftest import DATASET, balls_project
 
 ROOT = Path(__file__).resolve().parents[2]
 
