@@ -13,7 +13,7 @@ from core.dataset.labels import Labels
 from core.errors import UserError
 from core.evaluation.metrics import mean_known, score_masks
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
-from core.evaluation.surface_metrics import surface_metrics
+from core.evaluation.surface_metrics import hull, label_boxes, surface_metrics
 from core.events import CaseFailed, Job, Progress, StageStarted
 from core.io.image import Image
 from core.io.read_image import read_mask
@@ -100,9 +100,13 @@ def _with_surfaces(
     true, found = reference.voxels[0], prediction.voxels[0]
     if labels.ignore_value is not None:
         found = np.where(true == labels.ignore_value, 0, found)
+    boxes = label_boxes(true, found, max((v for label in labels.foreground for v in label.values), default=0))
     extended = []
     for label, score in zip(labels.foreground, scores, strict=True):
-        distances = surface_metrics(np.isin(true, label.values), np.isin(found, label.values), spacing)
+        box = hull([boxes[value] for value in label.values if value in boxes])
+        distances = surface_metrics(
+            np.isin(true[box], label.values), np.isin(found[box], label.values), spacing
+        )
         extended.append(
             replace(
                 score,

@@ -20,7 +20,15 @@ class LabelScores:
     """None where not asked for"""
     surface_dice: float | None = None
     volume_pred_ml: float | None = None
+    """None also where a file holds a plane, or does not know its voxels' size"""
     volume_ref_ml: float | None = None
+
+    @property
+    def volume_error_ml(self) -> float | None:
+        """Predicted minus true."""
+        if self.volume_pred_ml is None or self.volume_ref_ml is None:
+            return None
+        return self.volume_pred_ml - self.volume_ref_ml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

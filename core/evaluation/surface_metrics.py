@@ -1,6 +1,7 @@
 """How far apart two surfaces are, in millimetres (METHOD §8: beside the overlap scores)."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.io.image import Vector
+
+Slices = tuple[slice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,28 @@ def surface_metrics(
         hausdorff_95_mm=float(max(np.percentile(to_reference, 95), np.percentile(to_prediction, 95))),
         surface_dice=near / (to_reference.size + to_prediction.size),
     )
+
+
+def label_boxes(reference: NDArray[Any], prediction: NDArray[Any], highest: int) -> dict[int, Slices]:
+    """For each value from 1 to `highest` the box that holds it in both masks; one pass over each of them."""
+    from scipy.ndimage import find_objects
+
+    boxes: dict[int, Slices] = {}
+    for mask in (reference, prediction):
+        # its loops take signed whole numbers; what is higher is of no label
+        plain = np.where((mask > 0) & (mask <= highest), mask, 0).astype(np.int32)
+        for value, box in enumerate(find_objects(plain, highest), start=1):
+            if box is not None:
+                boxes[value] = hull([box, *([boxes[value]] if value in boxes else [])])
+    return boxes
+
+
+def hull(boxes: Sequence[Slices]) -> Slices:
+    """The smallest box around all of them; an empty one around none."""
+    if not boxes:
+        return (slice(0, 0),) * 3
+    sides = zip(*boxes, strict=True)
+    return tuple(slice(min(side.start for side in axis), max(side.stop for side in axis)) for axis in sides)
 
 
 def _emptiness(reference: NDArray[np.bool_], prediction: NDArray[np.bool_]) -> tuple[bool, bool]:

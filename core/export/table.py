@@ -4,12 +4,13 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from core.evaluation.scores import Evaluation
+from core.evaluation.spread import Metric, spread_of_label
 from core.io.atomic import write_bytes
 from core.io.image import Image
 
@@ -36,14 +37,32 @@ def write_scores(path: Path, evaluation: Evaluation) -> None:
     rows = []
     for case in evaluation.cases:
         for name, score in zip(evaluation.label_names, case.labels, strict=True):
-            error = None
-            if score.volume_pred_ml is not None and score.volume_ref_ml is not None:
-                error = score.volume_pred_ml - score.volume_ref_ml
             counts = (score.tp, score.fp, score.fn, score.tn)
             surface = (score.hausdorff_95_mm, score.surface_dice)
-            volumes = (score.volume_pred_ml, score.volume_ref_ml, error)
+            volumes = (score.volume_pred_ml, score.volume_ref_ml, score.volume_error_ml)
             rows.append((case.case, name, score.dice, score.iou, *counts, *surface, *volumes))
     write_bytes(path, csv_bytes(_SCORES, rows))
+
+
+def write_spreads(path: Path, evaluation: Evaluation) -> None:
+    """One row a label and score: over how many cases it is known, mean, median, quartiles, extremes."""
+    header = (
+        "label",
+        "score",
+        "cases",
+        "mean",
+        "median",
+        "lower_quartile",
+        "upper_quartile",
+        "lowest",
+        "highest",
+    )
+    rows = []
+    for index, name in enumerate(evaluation.label_names):
+        for metric in Metric:
+            found = spread_of_label(evaluation, index, metric)
+            rows.append((name, metric.value, *astuple(found)))
+    write_bytes(path, csv_bytes(header, rows))
 
 
 def write_volumes(path: Path, rows: Sequence[VolumeRow]) -> None:

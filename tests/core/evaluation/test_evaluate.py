@@ -120,3 +120,16 @@ def test_that_pixels_without_a_size_have_neither_distance_nor_volume(tmp_path: P
         write_mask(path, mask, grid)
     liver = run_to_end(evaluate_masks([pair], LABELS, surface=True)).cases[0].labels[0]
     assert (liver.dice, liver.hausdorff_95_mm, liver.volume_ref_ml) == (1.0, None, None)
+
+
+def test_that_a_plane_has_distances_but_no_volume(tmp_path: Path) -> None:
+    mask = np.zeros((1, 9, 9), np.uint8)
+    mask[0, 2:6, 2:6] = 1
+    grid = Grid(shape=(1, 9, 9), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)
+    for name, shift in (("p", 1), ("r", 0)):
+        write_mask(tmp_path / name / "a.nii.gz", np.roll(mask, shift, 2), grid)
+    pair = ("a", tmp_path / "p/a.nii.gz", tmp_path / "r/a.nii.gz")
+    liver = run_to_end(evaluate_masks([pair], LABELS, surface=True)).cases[0].labels[0]
+    assert liver.hausdorff_95_mm == pytest.approx(1.0)
+    assert liver.volume_pred_ml is None
+    assert liver.volume_error_ml is None
