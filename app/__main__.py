@@ -14,6 +14,8 @@ def main() -> int:
     from app.settings import Settings
     from app.theme import apply_font
 
+    # where jobs read small files in several threads, each of them makes the window wait this long for its turn
+    sys.setswitchinterval(0.0005)
     app = QApplication(sys.argv)
     app.setApplicationName("Segwright")
     app.setStyle("Fusion")

@@ -6,10 +6,13 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 
 STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
+ICON_SIZES = (16, 18, 20, 24)
+ICON_SHARE = 0.875
+"""of an icon's height that its letter takes"""
 FONT_FAMILIES = ("Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC")
 """after the system's own font, for the letters that it lacks"""
 
@@ -146,10 +149,39 @@ def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
     return _icon(name, colour or theme.text, theme.disabled)
 
 
+def drawn_icon(name: str, colour: str, size: int) -> QPixmap:
+    """The same of any size, to be shown by a label."""
+    return _drawn(name, colour, size, _ratio())
+
+
 @cache
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
-    made: QIcon = _qtawesome().icon(f"mdi6.{name}", color=colour, color_disabled=disabled)
+    """Of pixmaps: qtawesome's own icons are drawn by Python at every repaint, which then waits for its lock."""
+    made, ratio = QIcon(), _ratio()
+    for size in ICON_SIZES:
+        made.addPixmap(_drawn(name, colour, size, ratio))
+        made.addPixmap(_drawn(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return made
+
+
+def _ratio() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    font = QFont(_qtawesome().font("mdi6", 16))
+    font.setPixelSize(round(ICON_SHARE * size))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    rect = QRectF(0, 0, size, size)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _qtawesome().charmap(f"mdi6.{name}"))
+    painter.end()
+    return pixmap
 
 
 @cache

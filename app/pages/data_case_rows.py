@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from app.models.case_table import CaseRow
-from app.pages.data_words import size_words, spacing_words
+from app.pages.data_words import count_words, label_colour, size_words, spacing_words
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from core.dataset.check import CaseSummary
     from core.dataset.dataset import Case
+    from core.dataset.labels import Label
     from core.pipeline.project import Project
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelFact:
+    """One label over the whole data set; empty texts where nothing has been checked yet."""
+
+    name: str
+    colour: str
+    cases: str
+    """how many show it"""
+    amount: str
+    """the median of what they show"""
 
 
 def severity_colours(theme: Theme) -> dict[str, str]:
@@ -69,3 +85,47 @@ def _row(project: Project, case: Case, findings: list[Finding]) -> CaseRow:
         findings="\n".join(show(finding.text) for finding in findings),
         severity=worst if project.check else "unchecked",
     )
+
+
+def label_facts(project: Project) -> list[LabelFact]:
+    """One a foreground label, in their order."""
+    if project.dataset is None:
+        return []
+    summaries = project.check.cases if project.check else ()
+    return [_fact(label, summaries) for label in project.dataset.labels.foreground]
+
+
+def checked_words(project: Project) -> tuple[str, ...]:
+    """What a check that found nothing has made sure of."""
+    count = len(project.dataset.cases) if project.dataset else 0
+    return (
+        tr("All {count} images and masks can be read, and no voxel lacks a value.", count=count_words(count)),
+        tr("Every mask has the size and the place of its image."),
+        tr("Masks hold only values that have a name; no image is there twice."),
+    )
+
+
+def _fact(label: Label, summaries: tuple[CaseSummary, ...]) -> LabelFact:
+    shown = [summary for summary in summaries if set(label.values) & set(summary.label_values)]
+    return LabelFact(
+        name=label.name,
+        colour=label_colour(label.values[0]),
+        cases=tr("{cases} cases", cases=count_words(len(shown))) if summaries else "",
+        amount=_amount(label, shown),
+    )
+
+
+def _amount(label: Label, shown: list[CaseSummary]) -> str:
+    """Millilitres in volumes; of planes, whose pixels seldom have a size, the share of the image."""
+    if not shown:
+        return ""
+    voxels = [
+        sum(n for value, n in zip(s.label_values, s.label_voxels, strict=True) if value in label.values)
+        for s in shown
+    ]
+    grids = [summary.grid for summary in shown]
+    if all(grid.dimensions == 3 and grid.unit == "mm" for grid in grids):
+        ml = median(n * math.prod(grid.spacing_mm) / 1000 for n, grid in zip(voxels, grids, strict=True))
+        return tr("median {number} ml", number=f"{ml:.3g}" if ml < 1000 else count_words(round(ml)))
+    share = median(n / math.prod(grid.shape) for n, grid in zip(voxels, grids, strict=True))
+    return tr("median {number} % of the image", number=f"{100 * share:.2g}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import problem_from
@@ -14,22 +15,31 @@ from app.jobs.read_picture import CasePictureData, middle_slice, read_picture
 from app.jobs.running_job import RunningJob
 from app.models.case_table import CaseRow, case_columns
 from app.models.record_table import RecordTable
-from app.pages.data_case_rows import case_rows, check_summary, severity_colours
+from app.pages.data_case_rows import (
+    case_rows,
+    check_summary,
+    checked_words,
+    label_facts,
+    severity_colours,
+)
 from app.pages.data_findings import FindingList
+from app.pages.data_label_facts import LabelFacts
 from app.pages.data_words import label_colour
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import Badge
-from app.widgets.legend_chip import LegendChip
 from app.widgets.record_view import RecordView
 from app.widgets.slice_picture import SlicePicture
 
 if TYPE_CHECKING:
+    from core.dataset.check import CheckReport
     from core.pipeline.project import Project
 
 SIDE = (264, 440)
 """least and most width of the picture"""
 SIGN = 40
+CHECK_FRAME, CHECK_LEAST = 80, 112
+"""height of the check's card without its findings, and the least of the whole"""
 
 
 class DataCasesPanel(QWidget):
@@ -43,6 +53,7 @@ class DataCasesPanel(QWidget):
         self._theme, self._runner = theme, runner
         self._project: Project | None = None
         self._reading: RunningJob | None = None
+        self._check: CheckReport | None = None
         self._shown_case = ""
         self.title = QLabel()
         self.title.setProperty("look", "heading")
@@ -67,7 +78,7 @@ class DataCasesPanel(QWidget):
         self.open_button = QPushButton(tr("Open in review"))
         self.open_button.setObjectName("open_case_button")
         self.open_button.clicked.connect(self._on_open)
-        self.legend = QHBoxLayout()
+        self.label_facts = LabelFacts(theme)
         self._lay_out()
 
     def show_project(self, project: Project) -> None:
@@ -87,13 +98,17 @@ class DataCasesPanel(QWidget):
         words, severity = check_summary(project)
         self.light.show_text(words, severity)
         if project.check is None:
-            self.findings.show_findings((), tr("Press Check to see whether images and masks fit together."))
+            self.findings.show_words(tr("Press Check to see whether images and masks fit together."))
+        elif not project.check.findings:
+            self.findings.show_good(checked_words(project))
         else:
-            nothing = tr("Every image can be read, and every mask fits its image.")
-            self.findings.show_findings(project.check.findings, nothing)
+            self.findings.show_findings(project.check.findings)
+        self.label_facts.show_facts(label_facts(project))
+        if self._check is not project.check:
+            self._check = project.check
+            QTimer.singleShot(0, self, self._share_height)
         self.check_button.setText(tr("Check") if project.check is None else tr("Check again"))
         if new:
-            self._show_legend()
             self.table.fit_columns(stretch=4)
             self.table.setColumnWidth(0, SIGN)
             for column, most in ((1, 144), (2, 128), (3, 108)):
@@ -142,19 +157,17 @@ class DataCasesPanel(QWidget):
         if self._shown_case:
             self.case_opened.emit(self._shown_case)
 
-    def _show_legend(self) -> None:
-        while (item := self.legend.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        dataset = self._project.dataset if self._project else None
-        labels = () if dataset is None else dataset.labels.foreground
-        for label in labels[:4]:
-            chip = LegendChip(self._theme, label.name, label_colour(label.values[0]), switchable=False)
-            self.legend.addWidget(chip)
-        if len(labels) > 4:
-            self.legend.addWidget(QLabel(tr("and {count} more", count=len(labels) - 4)))
-        self.legend.addStretch(1)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # once the parts have their new sizes
+        QTimer.singleShot(0, self, self._share_height)
+
+    def _share_height(self) -> None:
+        """The check has the room that its findings need, up to two fifths; the table has the rest."""
+        whole = self.split.height()
+        needed = self.findings.needed_height() + CHECK_FRAME
+        check = min(max(needed, CHECK_LEAST), max(whole * 2 // 5, CHECK_LEAST))
+        self.split.setSizes([whole - check, check])
 
     def _lay_out(self) -> None:
         unit = self._theme.spacing
@@ -179,12 +192,12 @@ class DataCasesPanel(QWidget):
         found_column.setSpacing(unit)
         found_column.addLayout(foot)
         found_column.addWidget(self.findings, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self.split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(2 * unit)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(found)
-        split.setSizes([400, 220])
+        split.setStretchFactor(0, 1)
         seen = _card()
         seen.setMinimumWidth(SIDE[0])
         seen.setMaximumWidth(SIDE[1])
@@ -196,7 +209,7 @@ class DataCasesPanel(QWidget):
         seen_column.setSpacing(unit)
         seen_column.addLayout(seen_head)
         seen_column.addWidget(self.picture, 1)
-        seen_column.addLayout(self.legend)
+        seen_column.addWidget(self.label_facts)
         middle = QHBoxLayout()
         middle.setSpacing(2 * unit)
         middle.addWidget(split, 5)

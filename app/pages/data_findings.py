@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.theme import Theme, icon
 from app.translation import show, tr
+from app.widgets.words import words
 from core.dataset.finding import Finding, Severity
 
 MOST = 60
@@ -29,47 +30,61 @@ class FindingList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_findings(self, findings: Sequence[Finding], nothing: str = "") -> None:
-        """`nothing`: what is said where there are none."""
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        colours = {
+            Severity.ERROR: self._theme.bad,
+            Severity.WARNING: self._theme.warning,
+            Severity.INFO: self._theme.muted,
+        }
+        rows: list[QWidget] = [
+            self._row(ICONS[found.severity], colours[found.severity], show(found.text), show(found.hint))
+            for found in findings[:MOST]
+        ]
+        if len(findings) > MOST:
+            rows.append(words(tr("and {count} more", count=len(findings) - MOST), "muted"))
+        self._show(rows)
+
+    def show_good(self, sentences: Sequence[str]) -> None:
+        """What has been looked at and is in order."""
+        self._show([self._row("check", self._theme.good, sentence, "") for sentence in sentences])
+
+    def show_words(self, sentence: str) -> None:
+        self._show([words(sentence, "muted")])
+
+    def needed_height(self) -> int:
+        """For everything to be seen at the present width."""
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is None:
+            return 0
+        wrapped = layout.heightForWidth(self.viewport().width())
+        return wrapped if wrapped >= 0 else layout.sizeHint().height()
+
+    def _show(self, rows: Sequence[QWidget]) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, self._theme.spacing, 0)
-        column.setSpacing(self._theme.spacing * 3 // 2)
-        for finding in findings[:MOST]:
-            column.addWidget(self._row(finding))
-        if len(findings) > MOST:
-            rest = QLabel(tr("and {count} more", count=len(findings) - MOST))
-            rest.setProperty("look", "muted")
-            column.addWidget(rest)
-        if not findings and nothing:
-            column.addWidget(_words(nothing, "muted"))
+        column.setSpacing(self._theme.spacing)
+        for row in rows:
+            column.addWidget(row)
         column.addStretch(1)
         self.setWidget(inside)
 
-    def _row(self, finding: Finding) -> QWidget:
+    def _row(self, picture: str, colour: str, text: str, hint: str) -> QWidget:
         theme = self._theme
-        colours = {Severity.ERROR: theme.bad, Severity.WARNING: theme.warning, Severity.INFO: theme.muted}
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.spacing)
         light = QLabel()
-        light.setPixmap(icon(ICONS[finding.severity], theme, colours[finding.severity]).pixmap(18, 18))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(_words(show(finding.text), ""))
-        hint = show(finding.hint)
-        if hint:
-            words.addWidget(_words(hint, "small"))
+        light.setPixmap(icon(picture, theme, colour).pixmap(18, 18))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for sentence, look in ((text, ""), (hint, "small")):
+            if sentence:
+                label = words(sentence, look)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                texts.addWidget(label)
         line.addWidget(light, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        line.addLayout(texts, 1)
         return row
-
-
-def _words(text: str, look: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("look", look)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

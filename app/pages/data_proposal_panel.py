@@ -7,15 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +36,17 @@ if TYPE_CHECKING:
     from core.dataset.import_proposal import ImportProposal
 
 SIDE = 312
+LEAST_WIDTH = 480
+
+
+class _Sentence(QStyledItemDelegate):
+    """Cut at its end, where names are cut in the middle."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
 
 class DataProposalPanel(QWidget):
@@ -54,6 +67,7 @@ class DataProposalPanel(QWidget):
         self._rows: RecordTable[PairRow] = RecordTable(pair_columns(theme))
         self.table = RecordView(theme, self._rows, "pair_table")
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.setItemDelegateForColumn(3, _Sentence(self.table))
         self.findings = FindingList(theme)
         self.findings.setMaximumHeight(160)
         self.name = QLineEdit()
@@ -79,7 +93,7 @@ class DataProposalPanel(QWidget):
         proposal = draft.proposal
         rows = pair_rows(proposal)
         self._rows.show_rows(rows)
-        self._fit_columns()
+        QTimer.singleShot(0, self, self._fit_columns)
         self.summary.setText(tr("{count} cases can be imported", count=draft.usable))
         self.remark.setText(_remark(draft))
         self.remark.setVisible(bool(self.remark.text()))
@@ -94,13 +108,16 @@ class DataProposalPanel(QWidget):
         self._show_obstacle()
 
     def _fit_columns(self) -> None:
-        """The case in full where it is short; the rest share the width."""
-        self.table.fit_columns()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.table.setColumnWidth(0, min(self.table.columnWidth(0), 160))
-        for column in (1, 2, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        """Names in full where they are short, cut in the middle where they are not; the reason has the rest."""
+        self.table.fit_columns(3)
+        room = max(self.table.viewport().width(), LEAST_WIDTH)
+        for column, share in ((0, 0.22), (1, 0.3), (2, 0.3)):
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), round(share * room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # once the table has its new size
+        QTimer.singleShot(0, self, self._fit_columns)
 
     def _change(self, draft: ImportDraft) -> None:
         self._draft = draft

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.pages.home_recent import RecentState
-from app.steps import STEP_TITLES
+from app.steps import STEP_TITLES, Step
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.badge import Badge, draft_badge
@@ -29,7 +29,7 @@ class RecentCard(Card):
         super().__init__(theme, hot=usable)
         self.setObjectName(f"recent_{state.root.name}")
         self.state = state
-        self.setFixedHeight(136)
+        self.setFixedHeight(144)
         self.setMinimumWidth(264)
         self._forget = QPushButton(icon("close", theme, theme.muted), "")
         self._forget.setObjectName("forget_button")
@@ -57,12 +57,8 @@ class RecentCard(Card):
         foot.setSpacing(theme.spacing)
         foot.addWidget(_badge(state))
         foot.addStretch(1)
-        if state.paused:
-            go_on = QPushButton(icon("play", theme, theme.accent), tr("Continue"))
-            go_on.setObjectName("continue_button")
-            go_on.setToolTip(tr("Go on training {run}", run=state.paused))
-            go_on.clicked.connect(self._on_continue)
-            foot.addWidget(go_on)
+        if usable:
+            foot.addWidget(self._make_button(theme))
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addLayout(head)
@@ -72,6 +68,19 @@ class RecentCard(Card):
         self.body.addStretch(1)
         self.body.addLayout(foot)
         self.pressed.connect(self._on_pressed)
+
+    def _make_button(self, theme: Theme) -> QPushButton:
+        go_on = QPushButton(tr("Continue"))
+        go_on.setObjectName("continue_button")
+        if self.state.paused:
+            go_on.setIcon(icon("play", theme, theme.accent))
+            go_on.setToolTip(tr("Go on training {run}", run=self.state.paused))
+            go_on.clicked.connect(self._on_continue)
+        else:
+            go_on.setIcon(icon("arrow-right", theme, theme.accent))
+            go_on.setToolTip(tr("Open this project"))
+            go_on.clicked.connect(self._on_pressed)
+        return go_on
 
     def _on_pressed(self) -> None:
         self.open_asked.emit(self.state)
@@ -114,4 +123,6 @@ def _badge(state: RecentState) -> Badge:
         return Badge(tr("Training now"), "accent")
     if state.paused:
         return Badge(tr("Training paused"), "warning")
+    if state.step is Step.RESULTS:
+        return Badge(tr("Trained"), "good")
     return Badge(tr("Next: {step}", step=show(STEP_TITLES[state.step])), "")

@@ -12,11 +12,12 @@ from app.jobs.running_job import RunningJob
 from app.pages.home_card import RecentCard
 from app.pages.home_new_project import NewProjectForm
 from app.pages.home_recent import RecentState, read_recent
+from app.pages.home_way import HomeWay
 from app.pages.page import Page
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.progress_block import ProgressBlock
@@ -57,6 +58,7 @@ class HomePage(Page):
         self.form = NewProjectForm(theme, projects_folder())
         self.form.hide()
         self.progress = ProgressBlock(theme)
+        self.way = HomeWay(theme)
         self.recent_title = QLabel(tr("Recent projects"))
         self.recent_title.setProperty("look", "heading")
         self.recent = QGridLayout()
@@ -71,7 +73,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         projects = self.settings.recent_projects
-        self.recent_title.setVisible(bool(projects))
+        self._show_newcomer(not projects)
         if self._reading is not None and self._reading.is_running:
             return
         self._reading = self.runner.quietly(partial(read_recent, projects))
@@ -201,8 +203,12 @@ class HomePage(Page):
 
     def _on_recent_forget(self, state: RecentState) -> None:
         self.settings.forget_project(state.root)
-        self.recent_title.setVisible(bool(self.settings.recent_projects))
+        self._show_newcomer(not self.settings.recent_projects)
         self._on_recent_read(tuple(other for other in self._states or () if other.root != state.root))
+
+    def _show_newcomer(self, new: bool) -> None:
+        self.recent_title.setVisible(not new)
+        self.way.setVisible(new)
 
     def _fill_body(self) -> None:
         unit = self.theme.spacing
@@ -213,6 +219,7 @@ class HomePage(Page):
         self.body.addLayout(actions)
         self.body.addWidget(self.form)
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.way)
         self.body.addSpacing(unit)
         self.body.addWidget(self.recent_title)
         self.body.addLayout(self.recent)
@@ -232,7 +239,7 @@ def _action_card(theme: Theme, name: str, picture: str, title: str, words: str) 
     card.setObjectName(name)
     card.setAccessibleName(title)
     image = QLabel()
-    image.setPixmap(icon(picture, theme, theme.accent).pixmap(28, 28))
+    image.setPixmap(drawn_icon(picture, theme.accent, 28))
     heading = QLabel(title)
     heading.setProperty("look", "heading")
     heading.setWordWrap(True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 
 
 class DropZone(QFrame):
@@ -21,7 +21,7 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         unit = theme.spacing
         image = QLabel()
-        image.setPixmap(icon(picture, theme, theme.accent).pixmap(48, 48))
+        image.setPixmap(drawn_icon(picture, theme.accent, 48))
         image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = QLabel(title)
         heading.setProperty("look", "heading")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 
 
 class EmptyState(QWidget):
@@ -13,7 +13,7 @@ class EmptyState(QWidget):
         super().__init__()
         unit = theme.spacing
         image = QLabel()
-        image.setPixmap(icon(picture, theme, theme.disabled).pixmap(56, 56))
+        image.setPixmap(drawn_icon(picture, theme.disabled, 56))
         image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = QLabel(title)
         self.title.setProperty("look", "heading")

@@ -43,7 +43,7 @@ class NameRows(QWidget):
         self._keys = {}
         for number, row in enumerate(rows):
             if row.colour is not None:
-                self._grid.addWidget(_swatch(row.colour), number, 0)
+                self._grid.addWidget(swatch(row.colour), number, 0)
             what = QLabel(row.what)
             what.setProperty("look", "muted")
             what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -66,7 +66,8 @@ class NameRows(QWidget):
             self.renamed.emit(self._keys[line], text)
 
 
-def _swatch(colour: str) -> QLabel:
+def swatch(colour: str) -> QLabel:
+    """A small square of a label's colour."""
     label = QLabel()
     label.setFixedSize(14, 14)
     label.setStyleSheet(f"background: {colour}; border-radius: 4px;")

@@ -185,18 +185,18 @@ def safe_name(name: str) -> str:
 def _reason(match: _Match, groups: ChannelGroups) -> Text:
     rule = match.rule
     if rule is None:
-        return say("They are the only image and the only mask.")
+        return say("The only image and the only mask")
     image, mask = rule.image.text, rule.mask.text
     if groups.numbered and not image and not mask:
-        return say("Named as nnU-Net names them: {name}.", name=match.mask)
+        return say("Named as in nnU-Net")
     if not image and not mask:
-        return say("Both are called {name}.", name=match.mask)
+        return say("Same name")
     if not image:
-        return say("The same name, but for “{mask}” in the mask's.", mask=mask)
+        return say("Same name, but for “{mask}” in the mask's", mask=mask)
     if not mask:
-        return say("The same name, but for “{image}” in the image's.", image=image)
+        return say("Same name, but for “{image}” in the image's", image=image)
     return say(
-        "The same name, but for “{image}” in the image's and “{mask}” in the mask's.", image=image, mask=mask
+        "Same name, but for “{image}” in the image's and “{mask}” in the mask's", image=image, mask=mask
     )
 
 

@@ -119,6 +119,16 @@
       <translation>只用處理器，幾分鐘即可初步查看。結果不可作為依據。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>A first look works on any computer. A full training wants an NVIDIA card with 8 GB; you can pause, close the window, and go on.</source>
+      <translation>任何電腦都能先快速試一次。完整訓練需要 8 GB 記憶體的 NVIDIA 顯示卡；可隨時暫停、關閉視窗，之後再繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>A folder of images and a folder of masks drawn for them. Ten cases are a beginning, fifty are good. Your files are only read.</source>
+      <translation>一個影像資料夾，以及一個對應的手繪遮罩資料夾。十個案例即可開始，五十個更好。您的檔案只會被讀取。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_source_panel.py" />
       <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
       <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
@@ -219,6 +229,11 @@
       <location filename="../../core/planning/edit.py" />
       <source>A patch holds {share} of the median case.</source>
       <translation>一個影像塊包含中位數案例的 {share}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
+      <translation>一個影像塊在網路中產生 {estimate} 百萬個中間值；經驗上訓練時 {memory} GB 可容納 {reference} 百萬個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -361,6 +376,11 @@
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>After the empty border around each image is cut away.</source>
+      <translation>裁去各影像周圍的空白邊界之後。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
       <translation>同一案例的所有通道大小必須相同。</translation>
@@ -414,6 +434,11 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>All values and reasons</source>
       <translation>所有數值與理由</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_case_rows.py" />
+      <source>All {count} images and masks can be read, and no voxel lacks a value.</source>
+      <translation>全部 {count} 個影像與遮罩皆可讀取，沒有缺值的體素。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
@@ -585,6 +610,11 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Brightness and contrast; by hand with Ctrl and left drag</source>
       <translation>亮度與對比；可用 Ctrl 加左鍵拖曳手動調整</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>Bring images and masks</source>
+      <translation>匯入影像與遮罩</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -990,6 +1020,11 @@
       <translation>重新檢查</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>Check and plan</source>
+      <translation>檢查與計畫</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Check the data set; every training case needs both.</source>
       <translation>請檢查資料集；每個訓練案例都需要影像與遮罩。</translation>
@@ -1085,6 +1120,11 @@
       <translation>選擇個別影像，而非資料夾</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Choose the best</source>
+      <translation>選出最佳</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/clean_up.py" />
       <source>Choose the best model again, or predict without clean-up.</source>
       <translation>請重新選出最佳模型，或不做清理直接預測。</translation>
@@ -1093,6 +1133,11 @@
       <location filename="../../core/pipeline/segment.py" />
       <source>Choose the best model of its project first, or predict without clean-up.</source>
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Choose the folder of images.</source>
+      <translation>請選擇影像所在的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -1134,6 +1179,11 @@
       <location filename="../../app/widgets/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Choosing the best configuration</source>
+      <translation>正在選出最佳設定組</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -1362,6 +1412,11 @@
       <translation>Dice</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Dice of each label</source>
+      <translation>各標籤的 Dice</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/reason.py" />
       <source>Dice over the batch</source>
       <translation>以批次計算 Dice</translation>
@@ -1419,6 +1474,11 @@
       <translation>草稿</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Drop a folder of images here</source>
+      <translation>將影像資料夾拖放到這裡</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1445,6 +1505,11 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Each dot is a case. z is the axis across the slices of the file.</source>
+      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case; z runs across the slices of the file.</source>
       <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
     </message>
@@ -1452,6 +1517,11 @@
       <location filename="../../core/training/memory.py" />
       <source>Each edge must be a multiple of {divisor}, and at least twice that.</source>
       <translation>每個邊長須為 {divisor} 的倍數，且至少為其兩倍。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_setup.py" />
+      <source>Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five give the score that can be trusted, and a model that averages five.</source>
+      <translation>每一摺會保留五分之一的案例用來評分。初步查看一摺就夠；五摺全做，才能得到可信的分數，以及取五者平均的模型。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
@@ -1507,6 +1577,11 @@
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Edited by hand, beside the automatic ones.</source>
+      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -1578,6 +1653,11 @@
       <location filename="../../app/pages/data_cases_panel.py" />
       <source>Every image can be read, and every mask fits its image.</source>
       <translation>所有影像皆可讀取，且每個遮罩都與其影像相符。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_case_rows.py" />
+      <source>Every mask has the size and the place of its image.</source>
+      <translation>每個遮罩的大小與位置皆與其影像一致。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -2022,6 +2102,11 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_reasons.py" />
+      <source>Halvings</source>
+      <translation>減半次數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2051,6 +2136,11 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>How large the steps are. It falls to nearly zero at the end, where most networks make their last gain.</source>
       <translation>每一步的大小。最後會降到接近零，多數網路在此時取得最後的進步。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>How large the steps are. It falls to nearly zero at the last epoch, which is when most networks make their final gain.</source>
+      <translation>每一步的大小。到最後一輪會降到接近零，多數網路在此時取得最後的進步。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
@@ -2215,6 +2305,11 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
+      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2388,6 +2483,11 @@
       <translation>繼續訓練</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Keeping only the largest connected part helps: {before} becomes {after}.</source>
+      <translation>只保留最大的連通部分有幫助：由 {before} 變為 {after}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Keeps only the largest part where the held-out cases showed that it helps.</source>
       <translation>在保留案例證實有助益之處，只保留最大區塊。</translation>
@@ -2498,6 +2598,11 @@
       <translation>跟隨系統</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>Listed together in dataset.json</source>
+      <translation>在 dataset.json 中列為一對</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Liver</source>
       <translation>肝</translation>
@@ -2544,6 +2649,11 @@
       <translation>檢視這些案例</translation>
     </message>
     <message>
+      <location filename="../../core/training/train.py" />
+      <source>Look for broken voxels with the check, or train with a smaller learning rate. The last saved state is kept.</source>
+      <translation>請用檢查功能找出異常的體素，或以較小的學習率訓練。上次儲存的狀態會保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Look whether the masks were saved with their labels.</source>
       <translation>請確認遮罩儲存時是否包含標籤。</translation>
@@ -2572,6 +2682,11 @@
       <location filename="../../core/planning/reason.py" />
       <source>Low resolution</source>
       <translation>低解析度</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>Lower is better. It falls below zero because the Dice score is subtracted: −1 would be perfect. Training and validation far apart mean the network learns by heart.</source>
+      <translation>越低越好。因為減去了 Dice 分數，所以會低於零：−1 即為完美。訓練與驗證相差很大，表示網路在死背。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
@@ -2709,6 +2824,11 @@
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_case_rows.py" />
+      <source>Masks hold only values that have a name; no image is there twice.</source>
+      <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Masks: {name}</source>
       <translation>遮罩：{name}</translation>
@@ -2728,6 +2848,21 @@
       <location filename="../../app/models/training_runs.py" />
       <source>Mean Dice of the whole held-out cases, measured after training.</source>
       <translation>完整保留案例的平均 Dice，於訓練後測得。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Mean Dice over the held-out cases ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
+      <translation>保留案例的平均 Dice ± 案例間的離散程度；1 為完美。選取一列，即可在下方檢視其案例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Mean Dice {dice} over {cases} held-out cases; it is the only one that can be scored.</source>
+      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；只有它能夠評分。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
+      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；次佳的 {second} 為 {other}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -2753,6 +2888,11 @@
       <location filename="../../app/steps.py" />
       <source>Measure the data: sizes, spacings and intensities.</source>
       <translation>測量資料：大小、間距與強度。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>Measured on random pieces of the held-out cases, so only a rough guide. The real score is measured on whole cases after training.</source>
+      <translation>以保留案例的隨機小塊測得，僅供粗略參考。真正的分數在訓練後以完整案例測得。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
@@ -2881,6 +3021,11 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>More has been trained since; find the best model again to let it compete.</source>
+      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -2920,6 +3065,12 @@
       <location filename="../../core/dataset/check_case.py" />
       <source>Name them as labels, or import the data set again and say what they mean.</source>
       <translation>請為這些值命名標籤，或重新匯入資料集並說明其意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/nnunet.py" />
+      <location filename="../../core/dataset/pairing.py" />
+      <source>Named as in nnU-Net</source>
+      <translation>依 nnU-Net 的命名方式</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -3095,9 +3246,19 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Numbers in the bars are features, right of them the size in voxels.</source>
+      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
+      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3184,6 +3345,11 @@
       <location filename="../../app/pages/results_files.py" />
       <source>Open the folder</source>
       <translation>開啟資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_card.py" />
+      <source>Open this project</source>
+      <translation>開啟此專案</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -3307,6 +3473,11 @@
       <translation>計畫</translation>
     </message>
     <message>
+      <location filename="../../core/training/train.py" />
+      <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The last saved state is kept.</source>
+      <translation>請以較少的記憶體重新建立計畫（批次為 {smaller}，或使用較小的影像塊），然後再次訓練。上次儲存的狀態會保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Plan again for the memory of your graphics card.</source>
       <translation>請依您的顯示卡記憶體重新規劃。</translation>
@@ -3364,9 +3535,19 @@
       <translation>再次預測即可繼續其餘案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Predict again what is there already</source>
+      <translation>已有的也重新預測</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>Predict again with probabilities saved.</source>
       <translation>請重新預測，並儲存機率。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>Predict and look</source>
+      <translation>預測與檢視</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/export_order.py" />
@@ -3740,6 +3921,26 @@
       <translation>矢狀</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/pairing.py" />
+      <source>Same name</source>
+      <translation>名稱相同</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/pairing.py" />
+      <source>Same name, but for “{image}” in the image's</source>
+      <translation>名稱相同，僅影像多了「{image}」</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/pairing.py" />
+      <source>Same name, but for “{image}” in the image's and “{mask}” in the mask's</source>
+      <translation>名稱相同，僅影像多了「{image}」、遮罩多了「{mask}」</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/pairing.py" />
+      <source>Same name, but for “{mask}” in the mask's</source>
+      <translation>名稱相同，僅遮罩多了「{mask}」</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home_page.py" />
       <source>Sample project</source>
       <translation>範例專案</translation>
@@ -3843,6 +4044,11 @@
       <translation>秒</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_data.py" />
+      <source>Seconds an epoch</source>
+      <translation>每輪秒數</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_run_list.py" />
       <source>See the results</source>
       <translation>檢視結果</translation>
@@ -3851,6 +4057,11 @@
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees a block at full detail.</source>
       <translation>以完整細節看到一個區塊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_card.py" />
+      <source>Sees a block at full detail. The usual choice for volumes.</source>
+      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -3871,6 +4082,11 @@
       <location filename="../../app/pages/prediction_model.py" />
       <source>Segments</source>
       <translation>分割標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>Segwright looks whether they fit together, measures them, and decides how to train, with a reason for every choice.</source>
+      <translation>Segwright 會檢查兩者是否相符、測量資料，並決定如何訓練；每項選擇都附上理由。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
@@ -4057,6 +4273,11 @@
       <translation>留在這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
+      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -4178,6 +4399,11 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
+      <source>The channel's name decides: name it CT if these are CT numbers.</source>
+      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name says that its values are to be left as they are.</source>
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
@@ -4185,6 +4411,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values.</source>
       <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_page.py" />
+      <source>The curves begin after the first epoch.</source>
+      <translation>曲線自第一輪結束後開始。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/watched_training.py" />
@@ -4301,6 +4532,11 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>The image is {value} mm long along {axis}; the other cases about {middle} mm.</source>
+      <translation>影像沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>The image is {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>影像沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -4360,6 +4596,11 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/review_page.py" />
+      <source>The images that belong to these masks were not found.</source>
+      <translation>找不到這些遮罩所屬的影像。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>The label is in neither mask of this case.</source>
       <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
@@ -4368,6 +4609,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>The labelled voxels are {value} in the middle in channel {channel}; in the other cases about {middle}.</source>
+      <translation>通道 {channel} 中已標籤體素的中間值為 {value}；其他案例約為 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -4445,9 +4691,19 @@
       <translation>切面內體素大小的中位數 ({within} mm)。切面之間 (中位數案例為 {median} mm) 採用最細十分之一案例的距離，因為切面相距較遠且數量少：這些案例不應損失切面。</translation>
     </message>
     <message>
+      <location filename="../../core/training/train.py" />
+      <source>The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.</source>
+      <translation>{device} 的記憶體不足以一次處理 {batch} 個 {patch} 體素的影像塊。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/failure.py" />
       <source>The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes about {needed} GB. The last saved state is kept.</source>
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>The model draws the masks for new images. You go through them in slices and in 3D, and export them.</source>
+      <translation>模型會為新影像畫出遮罩。您可逐切面及以 3D 檢視，並匯出遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -4458,6 +4714,11 @@
       <location filename="../../core/training/initial_weights.py" />
       <source>The model to start from has no layer that fits this plan's network.</source>
       <translation>作為起點的模型沒有任何層符合此計畫的網路。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_charts.py" />
+      <source>The moving average has hardly risen for 50 epochs. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
+      <translation>移動平均已有 50 輪幾乎沒有上升。接近結束、學習率下降時仍可能進步；也可以停止並保留目前成果。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -4488,6 +4749,11 @@
       <location filename="../../core/training/memory.py" />
       <source>The network of {name} cannot take a patch of {patch} voxels.</source>
       <translation>{name} 的網路無法使用 {patch} 體素的影像塊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/pairing.py" />
+      <source>The only image and the only mask</source>
+      <translation>唯一的影像與唯一的遮罩</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -4587,6 +4853,11 @@
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>The same kind of images that the model was trained on. They are only read.</source>
+      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing.py" />
       <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
       <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
@@ -4647,6 +4918,11 @@
       <translation>標準預設方案。</translation>
     </message>
     <message>
+      <location filename="../../core/training/train.py" />
+      <source>The training diverged in epoch {epoch}: its loss is no number any more.</source>
+      <translation>訓練在第 {epoch} 輪發散：損失已不是數字。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/failure.py" />
       <source>The training diverged in epoch {epoch}: its loss is no number any more. The last saved state is kept.</source>
       <translation>訓練在第 {epoch} 輪發散：損失已不是數值。最後儲存的狀態仍保留。</translation>
@@ -4655,6 +4931,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The voxels are longest along {axis}; this axis comes first, so that the slices with the finest detail are the ones the 2D network looks at.</source>
       <translation>體素沿 {axis} 最長；此軸排在最前，使 2D 網路看到的是細節最清楚的切面。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>The way to a model of your own</source>
+      <translation>建立自己的模型，只要四步</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
@@ -4937,6 +5218,11 @@
       <translation>請先訓練這些折。在視窗中，佇列會自動排入。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home_card.py" />
+      <source>Trained</source>
+      <translation>已訓練</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_setup.py" />
       <source>Trained before: fold {folds}. Train begins anew and replaces it. To go on with a paused one, choose it below and press Continue.</source>
       <translation>先前已訓練：第 {folds} 摺。按「訓練」會重新開始並取代它。若要接續已暫停的訓練，請在下方選擇，再按「繼續」。</translation>
@@ -5203,6 +5489,11 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.</source>
+      <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>Voxels are {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>體素沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -5319,6 +5610,11 @@
       <translation>內含 progress.png、記錄，以及供 TensorBoard 使用的曲線。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results_page.py" />
+      <source>Worst first. “–” means that the label is in neither mask of the case. Double click a case to see truth and prediction.</source>
+      <translation>最差的排在最前。「–」表示該案例的兩個遮罩中都沒有此標籤。按兩下案例即可檢視真值與預測。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -5360,9 +5656,19 @@
       <translation>草稿</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>a few minutes</source>
+      <translation>幾分鐘</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>a whole patch (fastest; seams may show)</source>
       <translation>一整個影像塊（最快；可能看得出接縫）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>about a minute a case</source>
+      <translation>每個案例約一分鐘</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -5399,9 +5705,19 @@
       <translation>全部案例</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>all that are in it</source>
+      <translation>其中的全部</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>all trained folds, averaged</source>
+      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5502,6 +5818,11 @@
       <translation>第 {fold} 摺</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>fold {fold} only (faster)</source>
+      <translation>只用第 {fold} 摺（較快）</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>fold {fold} only ({count} times faster)</source>
       <translation>僅第 {fold} 摺（快 {count} 倍）</translation>
@@ -5555,6 +5876,21 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>mean ± spread</source>
       <translation>平均值 ± 離散度</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_case_rows.py" />
+      <source>median {number} % of the image</source>
+      <translation>中位數為影像的 {number} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_case_rows.py" />
+      <source>median {number} ml</source>
+      <translation>中位數 {number} ml</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home_way.py" />
+      <source>minutes, or a night</source>
+      <translation>幾分鐘，或一個晚上</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -5642,6 +5978,11 @@
       <translation>沒有實際尺度的圖片</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>planned for {memory} GB</source>
+      <translation>依 {memory} GB 規劃</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>predict all again</source>
       <translation>全部重新預測</translation>
@@ -5655,6 +5996,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>show or hide the masks</source>
       <translation>顯示或隱藏遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>single planes</source>
+      <translation>單一平面</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -5722,6 +6068,11 @@
       <translation>不變</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_setup.py" />
+      <source>what is trained</source>
+      <translation>已訓練的部分</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -5778,6 +6129,16 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
+      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -5785,6 +6146,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
+      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -5872,6 +6238,11 @@
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個案例</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare.py" />
+      <source>{count} cases could not be prepared. Case {case}: {reason}</source>
+      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
@@ -6012,6 +6383,11 @@
       <location filename="../../app/pages/prediction_estimate.py" />
       <source>{disk} on the disk</source>
       <translation>磁碟 {disk}</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/prediction.py" />
+      <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
+      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
@@ -6782,8 +7158,18 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
+      <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} covers {value} pixels; usually about {middle}.</source>
       <translation>{label} 涵蓋 {value} 像素；通常約 {middle}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/score_tables.py" />
+      <source>{label} is in neither mask of this case.</source>
+      <translation>此案例的兩個遮罩中都沒有 {label}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -6794,6 +7180,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} is not marked here, though it is in almost all cases.</source>
       <translation>此處未標出 {label}，但幾乎所有案例都有。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
+      <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -6886,6 +7277,16 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{name}: {count} masks</source>
+      <translation>{name}：{count} 個遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>{name}: {count} masks, {failed} failed</source>
+      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
+    </message>
+    <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -6964,6 +7365,11 @@
       <location filename="../../core/training/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/start.py" />
+      <source>{taken} of {total} weights were taken over. These start afresh: {left}.</source>
+      <translation>已沿用 {total} 個權重中的 {taken} 個。以下重新開始：{left}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />

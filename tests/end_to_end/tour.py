@@ -46,6 +46,7 @@ class Tour:
         self.options = options
         self.out: Path = options.out
         self.out.mkdir(parents=True, exist_ok=True)
+        sys.setswitchinterval(0.0005)  # as the program itself does
         self.app = QApplication.instance() or QApplication(sys.argv[:1])
         self.app.setStyle("Fusion")  # type: ignore[attr-defined]
         self.app.setFont(apply_font(self.app.font()))  # type: ignore[attr-defined]

@@ -78,7 +78,7 @@ def _proposed(image: Path, images: tuple[Path, ...], mask: Path | None) -> Propo
         name=name_without_ending(image),
         images=images,
         mask=mask,
-        reason=say("dataset.json lists them together.")
+        reason=say("Listed together in dataset.json")
         if mask
         else say("dataset.json lists it as a test image."),
         is_test=mask is None,

@@ -57,6 +57,6 @@ def _proposed(case: Case, *, is_test: bool = False) -> ProposedCase:
         name=case.name,
         images=case.images,
         mask=None if is_test else case.mask,
-        reason=say("Named as nnU-Net names them: {name}.", name=case.name),
+        reason=say("Named as in nnU-Net"),
         is_test=is_test,
     )

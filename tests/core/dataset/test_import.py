@@ -81,7 +81,7 @@ def test_that_folders_become_a_data_set_and_the_sources_stay_as_they_are(tmp_pat
         assert case.images[0].read_bytes() == original.read_bytes()
         assert not case.images[0].samefile(original)
     report = json.loads((dataset.folder / "import.json").read_text())
-    assert report["cases"][0]["reason"] == "Both are called case_0."
+    assert report["cases"][0]["reason"] == "Same name"
     assert report["values"] == [[0, 0, "background"], [1, 1, "left"], [2, 2, "right"]]
     assert run_to_end(check_dataset(dataset)).passed
 
@@ -268,7 +268,7 @@ def test_that_a_decathlon_task_with_channels_in_one_file_is_taken_apart(tmp_path
     (task / "dataset.json").write_text(json.dumps(content))
     proposal = propose_import(task)
     assert (proposal.kind, proposal.suggested_name) == (ImportKind.DECATHLON, "Two")
-    assert str(proposal.pairs[0].reason) == "dataset.json lists them together."
+    assert str(proposal.pairs[0].reason) == "Listed together in dataset.json"
     dataset = run(tmp_path, task)
     assert [channel.name for channel in dataset.channels] == ["T2", "ADC"]
     assert [label.name for label in dataset.labels.foreground] == ["PZ", "TZ"]

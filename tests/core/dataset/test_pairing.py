@@ -29,10 +29,10 @@ def paired(pairing: Pairing) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("image", "mask", "reason"),
     [
-        ("liver_{}.nii.gz", "liver_{}.nii.gz", "Both are called liver_0."),
-        ("Image_{}L.jpg", "Image_{}L_1stHO.png", "The same name, but for “_1stHO” in the mask's."),
-        ("{}.png", "{}_mask.tif", "The same name, but for “_mask” in the mask's."),
-        ("{}.png", "mask_{}.png", "The same name, but for “mask_” in the mask's."),
+        ("liver_{}.nii.gz", "liver_{}.nii.gz", "Same name"),
+        ("Image_{}L.jpg", "Image_{}L_1stHO.png", "Same name, but for “_1stHO” in the mask's"),
+        ("{}.png", "{}_mask.tif", "Same name, but for “_mask” in the mask's"),
+        ("{}.png", "mask_{}.png", "Same name, but for “mask_” in the mask's"),
         (
             "volume-{}.nii",
             "segmentation-{}.nii",
@@ -40,9 +40,9 @@ def paired(pairing: Pairing) -> dict[str, str]:
         ),
         ("img{}.tif", "lab{}.tif", "but for “img” in the image's and “lab” in the mask's."),
         ("{}_ct.nii", "{}-labels.nii", "but for “_ct” in the image's and “-labels” in the mask's."),
-        ("{}_0000.nii.gz", "{}.nii.gz", "Named as nnU-Net names them: 0."),
+        ("{}_0000.nii.gz", "{}.nii.gz", "Named as in nnU-Net"),
         ("p{}/image.nii.gz", "p{}/seg.nii.gz", "but for “image” in the image's and “seg” in the mask's."),
-        ("p{0}/p{0}_ct.nii.gz", "p{}.nii.gz", "The same name, but for “_ct” in the image's."),
+        ("p{0}/p{0}_ct.nii.gz", "p{}.nii.gz", "Same name, but for “_ct” in the image's"),
     ],
 )
 def test_that_what_sets_masks_apart_is_found_from_the_names(image: str, mask: str, reason: str) -> None:
