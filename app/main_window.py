@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         self.session, self.runner, self.settings = session, runner, settings
         self.step = Step.HOME
         self._then: Step | None = None
-        self._loaded: set[Step] = set()
+        self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         self._restore_size()
         self.build()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -96,7 +96,7 @@ class Page(QWidget):
         if not self.scrolls:
             self.setLayout(inside)
             return
-        content = QWidget()
+        content = _Content()
         content.setObjectName("pageContent")
         content.setLayout(inside)
         area = QScrollArea()
@@ -107,6 +107,16 @@ class Page(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(area)
+
+
+class _Content(QWidget):
+    """As high as its texts need at its present width; Qt asks for what they need at their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth() and self.width() >= least.width():
+            return QSize(least.width(), min(least.height(), layout.heightForWidth(self.width())))
+        return least
 
 
 def _label(text: str, name: str) -> QLabel:

@@ -1,6 +1,6 @@
 """Language and light or dark: a small menu at the bottom of the rail."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -13,7 +13,8 @@ class SettingsMenu(QPushButton):
     theme_chosen = Signal(str)
 
     def __init__(self, theme: Theme, *, language: str, theme_choice: str) -> None:
-        super().__init__(icon("cog-outline", theme, theme.muted), tr("Settings"))
+        super().__init__(icon("cog-outline", theme, theme.muted), " " + tr("Settings"))
+        self.setIconSize(QSize(20, 20))
         self.setObjectName("settings_button")
         self.setProperty("look", "step")
         menu = QMenu(self)
