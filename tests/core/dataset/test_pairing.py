@@ -36,12 +36,12 @@ def paired(pairing: Pairing) -> dict[str, str]:
         (
             "volume-{}.nii",
             "segmentation-{}.nii",
-            "but for “volume” in the image's and “segmentation” in the mask's.",
+            "but for “volume” in the image's and “segmentation” in the mask's",
         ),
-        ("img{}.tif", "lab{}.tif", "but for “img” in the image's and “lab” in the mask's."),
-        ("{}_ct.nii", "{}-labels.nii", "but for “_ct” in the image's and “-labels” in the mask's."),
+        ("img{}.tif", "lab{}.tif", "but for “img” in the image's and “lab” in the mask's"),
+        ("{}_ct.nii", "{}-labels.nii", "but for “_ct” in the image's and “-labels” in the mask's"),
         ("{}_0000.nii.gz", "{}.nii.gz", "Named as in nnU-Net"),
-        ("p{}/image.nii.gz", "p{}/seg.nii.gz", "but for “image” in the image's and “seg” in the mask's."),
+        ("p{}/image.nii.gz", "p{}/seg.nii.gz", "but for “image” in the image's and “seg” in the mask's"),
         ("p{0}/p{0}_ct.nii.gz", "p{}.nii.gz", "Same name, but for “_ct” in the image's"),
     ],
 )
@@ -110,7 +110,7 @@ def test_that_cases_of_different_numbers_are_never_paired(images: list[str], mas
 
 def test_that_an_only_image_and_an_only_mask_belong_together() -> None:
     pairing = pair(["scan.nii"], ["tumor.nii"])
-    assert str(pairing.pairs[0].reason) == "They are the only image and the only mask."
+    assert str(pairing.pairs[0].reason) == "The only image and the only mask"
 
 
 def test_that_the_same_file_name_in_many_folders_gives_each_case_its_folders_name() -> None:
