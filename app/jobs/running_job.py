@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from core.errors import UserError
 from core.events import (
     CaseFailed,
     CasePredicted,
@@ -23,6 +24,7 @@ from core.events import (
     StageStarted,
     Warned,
 )
+from core.io.atomic import write_text
 
 SECONDS_BETWEEN = 0.1
 LATEST_ONLY = (StageStarted, Progress, IterationFinished, CheckpointSaved, PreviewPredicted)
@@ -130,7 +132,12 @@ class RunningJob(QObject):
         if self.request_file is None or not self.is_running:
             return
         self.requested = word
-        self.request_file.write_text(word, encoding="utf-8")
+        try:
+            # whole or not at all: the training may be looking just now
+            write_text(self.request_file, word)
+        except UserError as error:
+            self.requested = ""
+            self.happened.emit(Warned(text=error.text))
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, ALL_KEPT):

@@ -20,16 +20,26 @@ def import_command(
         str, typer.Option("--labels", help="Names of the mask values: 1=liver,2=tumour or liver,tumour.")
     ] = "",
     channels: Annotated[str, typer.Option("--channels", help="Names of the channels: CT or T1,T2.")] = "",
+    leave_out: Annotated[
+        str, typer.Option("--leave-out", help="Cases that are not imported: liver_1,liver_7.")
+    ] = "",
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
     from core.pipeline.import_order import ImportOrder, import_from_terminal
 
-    order = ImportOrder(sources=tuple(source), project=project, name=name, labels=labels, channels=channels)
+    order = ImportOrder(
+        sources=tuple(source),
+        project=project,
+        name=name,
+        labels=labels,
+        channels=channels,
+        leave_out=leave_out,
+    )
     run_on_terminal(
         lambda: import_from_terminal(order),
         events=events,
-        summary=lambda d: say("{count} cases imported as {name}.", count=len(d.cases), name=d.name),
+        summary=lambda d: say("Cases imported as {name}: {count}.", count=len(d.cases), name=d.name),
     )
 
 
@@ -49,5 +59,5 @@ def check(project: ProjectArgument, events: Events = False) -> None:
 def _check_summary(report: Any) -> Text:
     count = sum(finding.severity.value == "error" for finding in report.findings)
     if count:
-        return say("{count} mistakes found.", count=count)
+        return say("Mistakes found: {count}.", count=count)
     return say("No mistakes found in {count} cases.", count=len(report.cases))

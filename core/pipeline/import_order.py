@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.dataset.import_proposal import ImportProposal
 from core.dataset.propose_import import look_for_import
 from core.errors import UserError
 from core.events import Job, Warned
@@ -14,16 +15,22 @@ from core.pipeline.prepare import import_images
 from core.project_folder import ProjectFolder
 from core.text import say
 
+MOST_TOLD = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOrder:
-    """`labels` is "1=liver,2=tumour" or "liver,tumour"; `channels` is "T1,T2"; empty: as proposed."""
+    """`labels` is "1=liver,2=tumour" or "liver,tumour"; `channels` is "T1,T2"; empty: as proposed.
+
+    `leave_out` are names of cases, "liver_1,liver_7".
+    """
 
     sources: tuple[Path, ...]
     project: Path
     name: str
     labels: str = ""
     channels: str = ""
+    leave_out: str = ""
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
@@ -33,12 +40,16 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     proposal = yield from look_for_import(
         order.sources[0], order.sources[1] if len(order.sources) == 2 else None
     )
-    yield Warned(text=say("{count} cases found.", count=len(proposal.pairs)))
+    yield from _tell(proposal)
     dataset_name = dataset_name_of(order.name)
     folder = ProjectFolder(order.project.resolve())
     exists = folder.project_file.exists()
     project = load_project(folder.root) if exists else create_project(folder.root, order.name)
-    channels = tuple(part.strip() for part in order.channels.split(",") if part.strip())
+    channels = _parts(order.channels)
+    left_out = _parts(order.leave_out)
+    unknown = sorted(set(left_out) - {case.name for case in proposal.pairs})
+    if unknown:
+        raise UserError("There is no case called {case} to be left out.", case=unknown[0])
     return (
         yield from import_images(
             project,
@@ -46,8 +57,27 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
             dataset_name,
             label_names=label_names_of(order.labels),
             channel_names=channels or None,
+            leave_out=left_out,
         )
     )
+
+
+def _tell(proposal: ImportProposal) -> Job[None]:
+    """How many cases there are, and every file that is not among them, with the reason."""
+    yield Warned(text=say("Cases found: {count}.", count=len(proposal.pairs)))
+    for file in proposal.unpaired[:MOST_TOLD]:
+        yield Warned(
+            text=say("{file} is not used. {reason}", file=str(file.path), reason=str(file.reason)),
+        )
+    if len(proposal.unpaired) > MOST_TOLD:
+        left = len(proposal.unpaired) - MOST_TOLD
+        yield Warned(text=say("Other files that are not used: {count}.", count=left))
+    for finding in proposal.findings:
+        yield Warned(text=finding.text)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def dataset_name_of(name: str) -> str:
@@ -60,7 +90,7 @@ def dataset_name_of(name: str) -> str:
 
 def label_names_of(text: str) -> Mapping[int, str] | None:
     """The names of mask values, or None where the text is empty. Raises UserError where it is unclear."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = _parts(text)
     if not parts:
         return None
     if not any("=" in part for part in parts):

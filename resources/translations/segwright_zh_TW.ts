@@ -959,6 +959,16 @@
       <translation>案例</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/import_order.py" />
+      <source>Cases found: {count}.</source>
+      <translation>找到的案例：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/data.py" />
+      <source>Cases imported as {name}: {count}.</source>
+      <translation>已匯入為 {name} 的案例：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_folds.py" />
       <source>Cases it holds out</source>
       <translation>保留的案例</translation>
@@ -3006,6 +3016,11 @@
       <translation>遺失</translation>
     </message>
     <message>
+      <location filename="../../core/commands/data.py" />
+      <source>Mistakes found: {count}.</source>
+      <translation>發現的錯誤：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_model.py" />
       <source>Model</source>
       <translation>模型</translation>
@@ -3355,6 +3370,11 @@
       <location filename="../../app/pages/prediction_options.py" />
       <source>Options</source>
       <translation>選項</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/import_order.py" />
+      <source>Other files that are not used: {count}.</source>
+      <translation>其他未使用的檔案：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -4968,6 +4988,11 @@
       <translation>只有 {count} 個案例。網路可能在這些案例上有效，卻在下一個案例失敗；案例這麼少，分數難以反映新案例的表現。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/import_order.py" />
+      <source>There is no case called {case} to be left out.</source>
+      <translation>沒有名為 {case} 的案例可供略過。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/trained_folds.py" />
       <source>There is no fold {fold}.</source>
       <translation>沒有第 {fold} 摺。</translation>
@@ -6438,6 +6463,11 @@
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{file} and {count} more</source>
       <translation>{file} 以及另外 {count} 個</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/import_order.py" />
+      <source>{file} is not used. {reason}</source>
+      <translation>{file} 未使用。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
