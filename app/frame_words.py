@@ -16,6 +16,7 @@ STEP_OF_KIND = {
     "propose": Step.DATA,
     "import": Step.DATA,
     "check": Step.DATA,
+    "repair": Step.DATA,
     "fingerprint": Step.FINGERPRINT,
     "plan": Step.PLAN,
     "preprocess": Step.PLAN,

@@ -38,7 +38,8 @@ class MainWindow(QMainWindow):
         self._then: Step | None = None
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
-        self._restore_size()
+        width, height, *_ = settings.get("window", [1280, 800])
+        self.resize(int(width), int(height))
         self.build()
         self.watch.read.connect(self._show_machine)
         self.watch.start()
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.shelf.go_to.connect(self.go_to)
         self.shelf.open_case.connect(self._on_open_case)
         self.shelf.open_project.connect(self.open_project)
+        self.shelf.rested.connect(self.garbage.freeze)
         self.status_line = StatusLine(self.theme)
         self.status_line.asked.connect(self._on_asked)
         self.setCentralWidget(framed(self.rail, self.shelf, self.status_line))
@@ -193,7 +195,3 @@ class MainWindow(QMainWindow):
     def _on_system_theme(self) -> None:
         if self.settings.theme == "system":
             QTimer.singleShot(0, self.build)
-
-    def _restore_size(self) -> None:
-        kept = self.settings.get("window", [1280, 800, False])
-        self.resize(int(kept[0]), int(kept[1]))

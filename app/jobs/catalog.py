@@ -65,6 +65,20 @@ def check(project: Project) -> Job[CheckReport]:
     return (yield from check_project(project))
 
 
+def repair(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
+    """kind "repair": give masks the geometry of their images, then check."""
+    from core.pipeline.mend import repair_masks
+
+    return (yield from repair_masks(project, case_names))
+
+
+def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
+    """kind "repair": take cases out of the data set, then check."""
+    from core.pipeline.mend import leave_out_cases
+
+    return (yield from leave_out_cases(project, case_names))
+
+
 def fingerprint(project: Project) -> Job[Fingerprint]:
     """kind "fingerprint" """
     from core.pipeline.prepare import fingerprint_project

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
 FULL_AFTER_SECONDS = 300.0
-"""looking through everything takes as long as a few frames"""
+"""before the freeze, for looking through everything holds the window"""
 
 
 class Garbage(QObject):
@@ -23,13 +23,20 @@ class Garbage(QObject):
         self._clock.timeout.connect(self.collect)
         self._clock.start()
         gc.disable()
+        self._frozen = False
+
+    def freeze(self) -> None:
+        """Look no more at what exists now: when all has been imported, a full search takes as long as ten frames."""
+        if not self._frozen:
+            self._frozen = True
+            gc.freeze()
 
     def collect(self) -> None:
         """As much as Python itself would have collected by now."""
         young, middle, old = gc.get_count()
         first, second, third = gc.get_threshold()
         now = time.monotonic()
-        if old > third and now - self._full_at > FULL_AFTER_SECONDS:
+        if old > third and (self._frozen or now - self._full_at > FULL_AFTER_SECONDS):
             self._full_at = now
             gc.collect()
         elif middle > second:

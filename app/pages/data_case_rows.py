@@ -87,6 +87,21 @@ def _row(project: Project, case: Case, findings: list[Finding]) -> CaseRow:
     )
 
 
+def cases_to_repair(project: Project) -> tuple[str, ...]:
+    """Those whose mask may be given the geometry of its image."""
+    findings = project.check.findings if project.check else ()
+    return tuple(sorted({f.case for f in findings if f.case is not None and f.repair == "geometry"}))
+
+
+def cases_to_leave_out(project: Project) -> tuple[str, ...]:
+    """Those that cannot be trained on as they are; none where no other would stay."""
+    if project.check is None or project.dataset is None:
+        return ()
+    wrong = {f.case for f in project.check.findings if f.severity is Severity.ERROR and f.case is not None}
+    names = tuple(case.name for case in project.dataset.cases if case.name in wrong)
+    return names if len(names) < len(project.dataset.cases) else ()
+
+
 def label_facts(project: Project) -> list[LabelFact]:
     """One a foreground label, in their order."""
     if project.dataset is None:

@@ -24,6 +24,7 @@ from app.pages.data_case_rows import (
 )
 from app.pages.data_findings import FindingList
 from app.pages.data_label_facts import LabelFacts
+from app.pages.data_mending import DataMending
 from app.pages.data_words import label_colour
 from app.theme import Theme
 from app.translation import tr
@@ -45,6 +46,10 @@ CHECK_FRAME, CHECK_LEAST = 80, 112
 class DataCasesPanel(QWidget):
     check_asked = Signal()
     import_asked = Signal()
+    repair_asked = Signal(object)
+    """names of the cases whose masks shall be given the geometry of their images"""
+    leave_out_asked = Signal(object)
+    """names of cases"""
     case_opened = Signal(str)
     """a case was double clicked, or its picture's button pressed"""
 
@@ -69,6 +74,9 @@ class DataCasesPanel(QWidget):
         self.check_button = QPushButton(tr("Check again"))
         self.check_button.setObjectName("check_button")
         self.check_button.clicked.connect(self.check_asked)
+        self.mending = DataMending()
+        self.mending.repair_asked.connect(self.repair_asked)
+        self.mending.leave_out_asked.connect(self.leave_out_asked)
         self.import_button = QPushButton(tr("Import other data …"))
         self.import_button.setObjectName("import_other_button")
         self.import_button.clicked.connect(self.import_asked)
@@ -103,6 +111,7 @@ class DataCasesPanel(QWidget):
             self.findings.show_good(checked_words(project))
         else:
             self.findings.show_findings(project.check.findings)
+        self.mending.show_project(project)
         self.label_facts.show_facts(label_facts(project))
         if self._check is not project.check:
             self._check = project.check
@@ -119,6 +128,7 @@ class DataCasesPanel(QWidget):
 
     def show_busy(self, busy: bool) -> None:
         self.check_button.setEnabled(not busy)
+        self.mending.setEnabled(not busy)
         self.import_button.setEnabled(not busy)
 
     def _on_selected(self, row: CaseRow | None) -> None:
@@ -165,7 +175,7 @@ class DataCasesPanel(QWidget):
     def _share_height(self) -> None:
         """The check has the room that its findings need, up to two fifths; the table has the rest."""
         whole = self.split.height()
-        needed = self.findings.needed_height() + CHECK_FRAME
+        needed = self.findings.needed_height() + CHECK_FRAME + self.mending.needed_height()
         check = min(max(needed, CHECK_LEAST), max(whole * 2 // 5, CHECK_LEAST))
         self.split.setSizes([whole - check, check])
 
@@ -192,6 +202,7 @@ class DataCasesPanel(QWidget):
         found_column.setSpacing(unit)
         found_column.addLayout(foot)
         found_column.addWidget(self.findings, 1)
+        found_column.addWidget(self.mending)
         split = self.split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(2 * unit)
         split.setChildrenCollapsible(False)

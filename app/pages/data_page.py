@@ -29,7 +29,7 @@ from core.events import Job
 if TYPE_CHECKING:
     from core.dataset.import_proposal import ImportProposal
 
-KINDS = ("propose", "import", "check")
+KINDS = ("propose", "import", "check", "repair")
 DRAFT, ANOTHER, DROPPED = "import_draft", "import_another", "dropped"
 """what the page keeps in Session.scratch"""
 
@@ -95,6 +95,8 @@ class DataPage(Page):
         self.proposal.import_asked.connect(self._on_import)
         self.proposal.back_asked.connect(self._on_other_folders)
         self.cases.check_asked.connect(self._on_check)
+        self.cases.repair_asked.connect(self._on_repair)
+        self.cases.leave_out_asked.connect(self._on_leave_out)
         self.cases.import_asked.connect(self._on_other_folders)
         self.cases.case_opened.connect(self._on_case_opened)
         self.progress.cancel_asked.connect(self._on_cancel)
@@ -136,6 +138,14 @@ class DataPage(Page):
     def _on_check(self) -> None:
         if self.session.project is not None:
             self._run(tr("Check"), "check", partial(catalog.check, self.session.project))
+
+    def _on_repair(self, names: tuple[str, ...]) -> None:
+        if self.session.project is not None:
+            self._run(tr("Repair"), "repair", partial(catalog.repair, self.session.project, names))
+
+    def _on_leave_out(self, names: tuple[str, ...]) -> None:
+        if self.session.project is not None:
+            self._run(tr("Leave out"), "repair", partial(catalog.leave_out, self.session.project, names))
 
     def _run(self, name: str, kind: str, make: Callable[[], Job[Any]]) -> None:
         self.message.clear()

@@ -35,6 +35,8 @@ class PageShelf(QStackedWidget):
     go_to = Signal(object)
     open_case = Signal(str, object)
     open_project = Signal(object, object)
+    rested = Signal(object)
+    """everything is imported, and the pages that can be made ahead are made"""
 
     def __init__(
         self, session: Session, runner: JobRunner, theme: Theme, settings: Settings, loaded: set[Step]
@@ -116,7 +118,8 @@ class PageShelf(QStackedWidget):
         step = next((step for step in MADE_AHEAD if step not in self._pages), None)
         if step is None:
             self._clock.stop()
-            self._runner.quietly(load_libraries)
+            last = self._runner.quietly(load_libraries)
+            last.done.connect(self.rested)
             return
         page = self.page(step)
         page.resize(self.size())

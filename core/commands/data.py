@@ -43,12 +43,26 @@ def import_command(
     )
 
 
-def check(project: ProjectArgument, events: Events = False) -> None:
-    """Look for what would spoil a training."""
-    from core.pipeline.prepare import check_project
+def check(
+    project: ProjectArgument,
+    repair: Annotated[
+        str, typer.Option("--repair", help="Cases whose masks get the geometry of their images: a,b.")
+    ] = "",
+    leave_out: Annotated[
+        str, typer.Option("--leave-out", help="Cases to be taken out of the data set: a,b.")
+    ] = "",
+    events: Events = False,
+) -> None:
+    """Look for what would spoil a training; mend some of it first where that is asked for."""
+    from core.pipeline.mend import check_and_mend
 
     loaded = read_project(project, events=events)
-    report = run_on_terminal(lambda: check_project(loaded), events=events, summary=_check_summary)
+    names = tuple(tuple(filter(None, text.split(","))) for text in (repair, leave_out))
+    report = run_on_terminal(
+        lambda: check_and_mend(loaded, repair=names[0], leave_out=names[1]),
+        events=events,
+        summary=_check_summary,
+    )
     if not events:
         for finding in report.findings:
             typer.echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())

@@ -232,11 +232,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>A patch makes {estimate} million intermediate values in the network; experience says that {reference} million fit {memory} GB in training.</source>
-      <translation>一個影像塊在網路中產生 {estimate} 百萬個中間值；經驗上訓練時 {memory} GB 可容納 {reference} 百萬個。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
       <translation>一個影像塊產生 {estimate} 百萬個中間值。草稿受限於兩個處理器核心所需的時間，因此任何顯示卡都放得下。</translation>
     </message>
@@ -374,11 +369,6 @@
       <location filename="../../app/pages/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>After the empty border around each image is cut away.</source>
-      <translation>裁去各影像周圍的空白邊界之後。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -595,11 +585,6 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Bone</source>
       <translation>骨骼</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>Both are called {name}.</source>
-      <translation>兩者都名為 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
@@ -1130,11 +1115,6 @@
       <translation>選擇個別影像，而非資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Choose the best</source>
-      <translation>選出最佳</translation>
-    </message>
-    <message>
       <location filename="../../core/inference/clean_up.py" />
       <source>Choose the best model again, or predict without clean-up.</source>
       <translation>請重新選出最佳模型，或不做清理直接預測。</translation>
@@ -1143,11 +1123,6 @@
       <location filename="../../core/pipeline/segment.py" />
       <source>Choose the best model of its project first, or predict without clean-up.</source>
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Choose the folder of images.</source>
-      <translation>請選擇影像所在的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -1189,11 +1164,6 @@
       <location filename="../../app/widgets/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇…</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Choosing the best configuration</source>
-      <translation>正在選出最佳設定組</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -1422,11 +1392,6 @@
       <translation>Dice</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Dice of each label</source>
-      <translation>各標籤的 Dice</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/reason.py" />
       <source>Dice over the batch</source>
       <translation>以批次計算 Dice</translation>
@@ -1484,11 +1449,6 @@
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Drop a folder of images here</source>
-      <translation>將影像資料夾拖放到這裡</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1515,11 +1475,6 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
-      <source>Each dot is a case. z is the axis across the slices of the file.</source>
-      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case; z runs across the slices of the file.</source>
       <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
     </message>
@@ -1527,11 +1482,6 @@
       <location filename="../../core/training/memory.py" />
       <source>Each edge must be a multiple of {divisor}, and at least twice that.</source>
       <translation>每個邊長須為 {divisor} 的倍數，且至少為其兩倍。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_setup.py" />
-      <source>Each fold holds out a fifth of the cases to be scored on. One is enough for a first look; all five give the score that can be trusted, and a model that averages five.</source>
-      <translation>每一摺會保留五分之一的案例用來評分。初步查看一摺就夠；五摺全做，才能得到可信的分數，以及取五者平均的模型。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
@@ -1587,11 +1537,6 @@
       <location filename="../../app/pages/prediction_cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Edited by hand, beside the automatic ones.</source>
-      <translation>手動編輯，與自動產生的並列。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -1658,11 +1603,6 @@
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Every case needs the same channels in the same order.</source>
       <translation>每個案例都需要相同的通道，且順序相同。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
-      <source>Every image can be read, and every mask fits its image.</source>
-      <translation>所有影像皆可讀取，且每個遮罩都與其影像相符。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
@@ -2041,6 +1981,11 @@
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_mending.py" />
+      <source>Gives the masks the spacing and the place of their images; their voxels stay as they are. This is done in the project, your own files stay untouched.</source>
+      <translation>讓遮罩採用其影像的間距與位置；體素維持不變。只在專案內進行，您自己的檔案不會變動。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair.py" />
       <source>Giving the masks the geometry of their images</source>
       <translation>正在將影像的幾何資訊套用到遮罩</translation>
@@ -2112,11 +2057,6 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
-      <source>Halvings</source>
-      <translation>減半次數</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2146,11 +2086,6 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>How large the steps are. It falls to nearly zero at the end, where most networks make their last gain.</source>
       <translation>每一步的大小。最後會降到接近零，多數網路在此時取得最後的進步。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>How large the steps are. It falls to nearly zero at the last epoch, which is when most networks make their final gain.</source>
-      <translation>每一步的大小。到最後一輪會降到接近零，多數網路在此時取得最後的進步。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_page.py" />
@@ -2282,6 +2217,11 @@
       <translation>請先匯入一些案例。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>Import the data again, with better files.</source>
+      <translation>請以完好的檔案重新匯入資料。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair.py" />
       <source>Import the data set into the project first.</source>
       <translation>請先將資料集匯入專案。</translation>
@@ -2315,11 +2255,6 @@
       <location filename="../../app/pages/fingerprint_intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
-      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
-      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -2493,11 +2428,6 @@
       <translation>繼續訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Keeping only the largest connected part helps: {before} becomes {after}.</source>
-      <translation>只保留最大的連通部分有幫助：由 {before} 變為 {after}。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Keeps only the largest part where the held-out cases showed that it helps.</source>
       <translation>在保留案例證實有助益之處，只保留最大區塊。</translation>
@@ -2583,9 +2513,24 @@
       <translation>學習率</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_mending.py" />
+      <source>Leave cases out ({count})</source>
+      <translation>略過案例（{count}）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_page.py" />
+      <source>Leave out</source>
+      <translation>略過</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/curve_plot.py" />
       <source>Leave outliers out of sight</source>
       <translation>不顯示離群值</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/mend.py" />
+      <source>Leaving cases out</source>
+      <translation>正在略過案例</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -2659,11 +2604,6 @@
       <translation>檢視這些案例</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>Look for broken voxels with the check, or train with a smaller learning rate. The last saved state is kept.</source>
-      <translation>請用檢查功能找出異常的體素，或以較小的學習率訓練。上次儲存的狀態會保留。</translation>
-    </message>
-    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Look whether the masks were saved with their labels.</source>
       <translation>請確認遮罩儲存時是否包含標籤。</translation>
@@ -2692,11 +2632,6 @@
       <location filename="../../core/planning/reason.py" />
       <source>Low resolution</source>
       <translation>低解析度</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>Lower is better. It falls below zero because the Dice score is subtracted: −1 would be perfect. Training and validation far apart mean the network learns by heart.</source>
-      <translation>越低越好。因為減去了 Dice 分數，所以會低於零：−1 即為完美。訓練與驗證相差很大，表示網路在死背。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
@@ -2860,21 +2795,6 @@
       <translation>完整保留案例的平均 Dice，於訓練後測得。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Mean Dice over the held-out cases ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
-      <translation>保留案例的平均 Dice ± 案例間的離散程度；1 為完美。選取一列，即可在下方檢視其案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Mean Dice {dice} over {cases} held-out cases; it is the only one that can be scored.</source>
-      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；只有它能夠評分。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
-      <translation>{cases} 個保留案例的平均 Dice 為 {dice}；次佳的 {second} 為 {other}。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Measure again</source>
       <translation>重新測量</translation>
@@ -2898,11 +2818,6 @@
       <location filename="../../app/steps.py" />
       <source>Measure the data: sizes, spacings and intensities.</source>
       <translation>測量資料：大小、間距與強度。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>Measured on random pieces of the held-out cases, so only a rough guide. The real score is measured on whole cases after training.</source>
-      <translation>以保留案例的隨機小塊測得，僅供粗略參考。真正的分數在訓練後以完整案例測得。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
@@ -3036,11 +2951,6 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>More has been trained since; find the best model again to let it compete.</source>
-      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -3086,12 +2996,6 @@
       <location filename="../../core/dataset/pairing.py" />
       <source>Named as in nnU-Net</source>
       <translation>依 nnU-Net 的命名方式</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/pairing.py" />
-      <source>Named as nnU-Net names them: {name}.</source>
-      <translation>依 nnU-Net 的方式命名：{name}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -3158,6 +3062,11 @@
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>No case stands apart from the others. Double click a case to look at it.</source>
       <translation>沒有案例與其他案例明顯不同。請按兩下案例以查看。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>No case would be left in the data set.</source>
+      <translation>資料集中將不剩任何案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
@@ -3261,19 +3170,9 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Numbers in the bars are features, right of them the size in voxels.</source>
-      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
-      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
-      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3493,11 +3392,6 @@
       <translation>計畫</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The last saved state is kept.</source>
-      <translation>請以較少的記憶體重新建立計畫（批次為 {smaller}，或使用較小的影像塊），然後再次訓練。上次儲存的狀態會保留。</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Plan again for the memory of your graphics card.</source>
       <translation>請依您的顯示卡記憶體重新規劃。</translation>
@@ -3553,11 +3447,6 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>Predict again to go on with the rest.</source>
       <translation>再次預測即可繼續其餘案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Predict again what is there already</source>
-      <translation>已有的也重新預測</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
@@ -3834,6 +3723,16 @@
       <translation>請先移除 {heir}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_page.py" />
+      <source>Repair</source>
+      <translation>修復</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_mending.py" />
+      <source>Repair masks ({count})</source>
+      <translation>修復遮罩（{count}）</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <location filename="../../core/dataset/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
@@ -4064,11 +3963,6 @@
       <translation>秒</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
-      <source>Seconds an epoch</source>
-      <translation>每輪秒數</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training_run_list.py" />
       <source>See the results</source>
       <translation>檢視結果</translation>
@@ -4077,11 +3971,6 @@
       <location filename="../../app/pages/plan_card.py" />
       <source>Sees a block at full detail.</source>
       <translation>以完整細節看到一個區塊。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Sees a block at full detail. The usual choice for volumes.</source>
-      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -4293,11 +4182,6 @@
       <translation>留在這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
-      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -4419,11 +4303,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
-      <source>The channel's name decides: name it CT if these are CT numbers.</source>
-      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name says that its values are to be left as they are.</source>
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
@@ -4431,11 +4310,6 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values.</source>
       <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_page.py" />
-      <source>The curves begin after the first epoch.</source>
-      <translation>曲線自第一輪結束後開始。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/watched_training.py" />
@@ -4552,11 +4426,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>The image is {value} mm long along {axis}; the other cases about {middle} mm.</source>
-      <translation>影像沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>The image is {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>影像沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -4616,11 +4485,6 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
-      <source>The images that belong to these masks were not found.</source>
-      <translation>找不到這些遮罩所屬的影像。</translation>
-    </message>
-    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>The label is in neither mask of this case.</source>
       <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
@@ -4629,11 +4493,6 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>The labelled voxels are {value} in the middle in channel {channel}; in the other cases about {middle}.</source>
-      <translation>通道 {channel} 中已標籤體素的中間值為 {value}；其他案例約為 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -4711,11 +4570,6 @@
       <translation>切面內體素大小的中位數 ({within} mm)。切面之間 (中位數案例為 {median} mm) 採用最細十分之一案例的距離，因為切面相距較遠且數量少：這些案例不應損失切面。</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.</source>
-      <translation>{device} 的記憶體不足以一次處理 {batch} 個 {patch} 體素的影像塊。</translation>
-    </message>
-    <message>
       <location filename="../../core/training/failure.py" />
       <source>The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes about {needed} GB. The last saved state is kept.</source>
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
@@ -4734,11 +4588,6 @@
       <location filename="../../core/training/initial_weights.py" />
       <source>The model to start from has no layer that fits this plan's network.</source>
       <translation>作為起點的模型沒有任何層符合此計畫的網路。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <source>The moving average has hardly risen for 50 epochs. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
-      <translation>移動平均已有 50 輪幾乎沒有上升。接近結束、學習率下降時仍可能進步；也可以停止並保留目前成果。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -4873,26 +4722,6 @@
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>The same kind of images that the model was trained on. They are only read.</source>
-      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
-      <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>The same name, but for “{image}” in the image's.</source>
-      <translation>名稱相同，只是影像名稱中多了「{image}」。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>The same name, but for “{mask}” in the mask's.</source>
-      <translation>名稱相同，只是遮罩名稱中多了「{mask}」。</translation>
-    </message>
-    <message>
       <location filename="../../core/network/state_dict.py" />
       <source>The saved network holds a weight that this plan's network does not have: {name}.</source>
       <translation>儲存的網路含有此計畫的網路所沒有的權重：{name}。</translation>
@@ -4938,11 +4767,6 @@
       <translation>標準預設方案。</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>The training diverged in epoch {epoch}: its loss is no number any more.</source>
-      <translation>訓練在第 {epoch} 輪發散：損失已不是數字。</translation>
-    </message>
-    <message>
       <location filename="../../core/training/failure.py" />
       <source>The training diverged in epoch {epoch}: its loss is no number any more. The last saved state is kept.</source>
       <translation>訓練在第 {epoch} 輪發散：損失已不是數值。最後儲存的狀態仍保留。</translation>
@@ -4961,6 +4785,11 @@
       <location filename="../../core/pipeline/own_process.py" />
       <source>The work was ended from outside before it was done (exit {code}).</source>
       <translation>工作在完成前被外部終止（結束代碼 {code}）。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_mending.py" />
+      <source>Their files are kept in the project, in a folder called left_out; your own stay untouched.</source>
+      <translation>其檔案保留在專案的 left_out 資料夾中；您自己的檔案不會變動。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
@@ -4988,6 +4817,7 @@
       <translation>只有 {count} 個案例。網路可能在這些案例上有效，卻在下一個案例失敗；案例這麼少，分數難以反映新案例的表現。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
       <location filename="../../core/pipeline/import_order.py" />
       <source>There is no case called {case} to be left out.</source>
       <translation>沒有名為 {case} 的案例可供略過。</translation>
@@ -5073,11 +4903,6 @@
       <location filename="../../app/pages/training_actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>They are the only image and the only mask.</source>
-      <translation>這是僅有的一個影像和一個遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -5186,6 +5011,7 @@
       <translation>多出 (體素)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home_way.py" />
       <location filename="../../app/pages/training_page.py" />
       <source>Train</source>
       <translation>訓練</translation>
@@ -5514,11 +5340,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>Voxels are {value} mm long along {axis}; in the other cases about {middle} mm.</source>
-      <translation>體素沿 {axis} 方向長 {value} mm；其他案例約為 {middle} mm。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>Voxels are {value} mm long along {axis}; usually about {middle} mm.</source>
       <translation>體素沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
     </message>
@@ -5635,11 +5456,6 @@
       <translation>內含 progress.png、記錄，以及供 TensorBoard 使用的曲線。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
-      <source>Worst first. “–” means that the label is in neither mask of the case. Double click a case to see truth and prediction.</source>
-      <translation>最差的排在最前。「–」表示該案例的兩個遮罩中都沒有此標籤。按兩下案例即可檢視真值與預測。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -5730,19 +5546,9 @@
       <translation>全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all that are in it</source>
-      <translation>其中的全部</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all trained folds, averaged</source>
-      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5755,8 +5561,8 @@
       <translation>沿所有軸</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
       <location filename="../../app/pages/data_findings.py" />
+      <location filename="../../app/pages/data_label_facts.py" />
       <location filename="../../app/pages/prepare_failures.py" />
       <source>and {count} more</source>
       <translation>以及另外 {count} 項</translation>
@@ -5807,11 +5613,6 @@
       <translation>dataset.json 將其列為測試影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/decathlon.py" />
-      <source>dataset.json lists them together.</source>
-      <translation>dataset.json 將兩者列為一組。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/check.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
@@ -5841,11 +5642,6 @@
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>fold {fold} only (faster)</source>
-      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -6003,11 +5799,6 @@
       <translation>沒有實際尺度的圖片</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>planned for {memory} GB</source>
-      <translation>依 {memory} GB 規劃</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>predict all again</source>
       <translation>全部重新預測</translation>
@@ -6021,11 +5812,6 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>show or hide the masks</source>
       <translation>顯示或隱藏遮罩</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>single planes</source>
-      <translation>單一平面</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -6093,11 +5879,6 @@
       <translation>不變</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>what is trained</source>
-      <translation>已訓練的部分</translation>
-    </message>
-    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -6128,6 +5909,7 @@
       <translation>{card} · {used} / {total} GB</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_case_rows.py" />
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>{cases} cases</source>
       <translation>{cases} 個案例</translation>
@@ -6154,16 +5936,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -6171,11 +5943,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
-      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -6266,23 +6033,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
-      <source>{count} cases could not be prepared. Case {case}: {reason}</source>
-      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/prepare.py" />
       <source>{count} cases could not be prepared: {cases}.</source>
       <translation>有 {count} 個案例無法準備：{cases}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/import_order.py" />
-      <source>{count} cases found.</source>
-      <translation>找到 {count} 個案例。</translation>
-    </message>
-    <message>
-      <location filename="../../core/commands/data.py" />
-      <source>{count} cases imported as {name}.</source>
-      <translation>已將 {count} 個案例匯入為 {name}。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -6365,11 +6117,6 @@
       <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
     </message>
     <message>
-      <location filename="../../core/commands/data.py" />
-      <source>{count} mistakes found.</source>
-      <translation>發現 {count} 個錯誤。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prepare_panel.py" />
       <source>{count} of {total} configurations</source>
       <translation>{total} 個設定組中的 {count} 個</translation>
@@ -6408,11 +6155,6 @@
       <location filename="../../app/pages/prediction_estimate.py" />
       <source>{disk} on the disk</source>
       <translation>磁碟 {disk}</translation>
-    </message>
-    <message>
-      <location filename="../../core/commands/prediction.py" />
-      <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
-      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
@@ -7188,18 +6930,8 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{label} covers {value} pixels; in the other cases about {middle}.</source>
-      <translation>{label} 涵蓋 {value} 個像素；其他案例約為 {middle} 個。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} covers {value} pixels; usually about {middle}.</source>
       <translation>{label} 涵蓋 {value} 像素；通常約 {middle}。</translation>
-    </message>
-    <message>
-      <location filename="../../app/models/score_tables.py" />
-      <source>{label} is in neither mask of this case.</source>
-      <translation>此案例的兩個遮罩中都沒有 {label}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -7210,11 +6942,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} is not marked here, though it is in almost all cases.</source>
       <translation>此處未標出 {label}，但幾乎所有案例都有。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{label} measures {value} ml; in the other cases about {middle} ml.</source>
-      <translation>{label} 的體積為 {value} ml；其他案例約為 {middle} ml。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -7307,16 +7034,6 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks</source>
-      <translation>{name}：{count} 個遮罩</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks, {failed} failed</source>
-      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
-    </message>
-    <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -7395,11 +7112,6 @@
       <location filename="../../core/training/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/training/start.py" />
-      <source>{taken} of {total} weights were taken over. These start afresh: {left}.</source>
-      <translation>已沿用 {total} 個權重中的 {taken} 個。以下重新開始：{left}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />

@@ -68,8 +68,7 @@ class HoldWatch:
 def _stack(file: IO[bytes], thread: int) -> str:
     """The innermost frames of the program itself, innermost first; a module being imported by its file.
 
-    Taken by faulthandler, which reads and makes nothing: frame objects made from another thread by
-    `sys._current_frames` crash PySide a little later (CPython 3.11, PySide 6.11).
+    Taken by faulthandler, which makes no Python objects of what it reads.
     """
     file.seek(0)
     file.truncate()

@@ -37,19 +37,16 @@ class Tour:
     """A user who knows where everything is."""
 
     def __init__(self, options: argparse.Namespace) -> None:
+        from app.application import make_application
         from app.jobs.job_runner import JobRunner
         from app.main_window import MainWindow
         from app.session import Session
         from app.settings import Settings
-        from app.theme import apply_font
 
         self.options = options
         self.out: Path = options.out
         self.out.mkdir(parents=True, exist_ok=True)
-        sys.setswitchinterval(0.0005)  # as the program itself does
-        self.app = QApplication.instance() or QApplication(sys.argv[:1])
-        self.app.setStyle("Fusion")  # type: ignore[attr-defined]
-        self.app.setFont(apply_font(self.app.font()))  # type: ignore[attr-defined]
+        self.app = make_application(sys.argv[:1])
         self.place = Path(options.project or tempfile.mkdtemp(prefix="segwright-tour-"))
         settings = Settings(self.place / "settings.json")
         settings.language, settings.theme = options.language, options.theme
