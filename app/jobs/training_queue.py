@@ -56,7 +56,9 @@ class TrainingQueue(QObject):
     @property
     def is_at_work_here(self) -> bool:
         """A training of the open project is running."""
-        return self.current is not None and self.current_root == self._root
+        project = self._session.project
+        root = project.folder.root if project is not None else None
+        return self.current is not None and self.current_root == root
 
     def add(self, orders: Orders, *, first: bool = False) -> None:
         """Put them at the end, or before all others; what is at work or waiting is not put in twice."""

@@ -53,6 +53,10 @@ class TrainingPage(Page):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
         self._redraw.timeout.connect(self._on_redraw)
+        # what begins a training changes several things at once: they are shown together, in a turn of their own
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         self.more_button = QPushButton(icon("plus", theme), tr("Train more"))
         self.more_button.setObjectName("train_more_button")
         self.more_button.setCheckable(True)
@@ -102,7 +106,7 @@ class TrainingPage(Page):
 
     def _connect(self) -> None:
         self.queue = TrainingQueue.of(self.runner, self.session)
-        self.queue.changed.connect(self.refresh)
+        self.queue.changed.connect(self._soon.start)
         self.follower = JobFollower(self.runner, KIND, self)
         self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
@@ -239,7 +243,7 @@ class TrainingPage(Page):
     def _on_began(self, _job: object) -> None:
         self._picked = None
         self._steps = []
-        self.refresh()
+        self._soon.start()
 
     def _on_event(self, event: object) -> None:
         if isinstance(event, IterationFinished):

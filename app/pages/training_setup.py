@@ -1,11 +1,12 @@
 """What to train next: configuration, folds, epochs, and how long that will take."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import written
 from app.jobs.training_order import TrainingOrder, fold_names, missing_before
 from app.pages.training_data import measured_epoch_time
+from app.pages.training_start_from import TrainingStartFrom
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import draft_badge
@@ -51,6 +52,14 @@ class TrainingSetup(Card):
         self.epochs.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.epochs.valueChanged.connect(self._on_change)
         self.estimate = words("", "small", name="time_estimate")
+        self.start_from = TrainingStartFrom(theme)
+        self.start_from.changed.connect(self._on_change)
+        self.start_from.hide()
+        self.more = QPushButton(tr("Start from a model …"))
+        self.more.setObjectName("start_from_button")
+        self.more.setProperty("look", "link")
+        self.more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.more.clicked.connect(self._on_more)
         self.fold_note = words("", "small")
         self.replaces = words("", "warning", name="replaces_note")
         self.before = words("", "muted", name="before_note")
@@ -62,6 +71,7 @@ class TrainingSetup(Card):
         self._project = project
         if plan is None:
             return
+        self.start_from.show_project(project)
         self._fold_names = fold_names(project)
         for name, box in self.folds.items():
             box.setVisible(name in self._fold_names)
@@ -95,6 +105,10 @@ class TrainingSetup(Card):
             )
             for fold in folds
         )
+
+    def _on_more(self) -> None:
+        self.more.hide()
+        self.start_from.show()
 
     def _on_change(self) -> None:
         project = self._project
@@ -170,10 +184,12 @@ class TrainingSetup(Card):
             grid.addLayout(field, 1, column)
         grid.addWidget(words(tr("Epochs"), "subheading", wrap=False), 0, 2)
         grid.addWidget(self.epochs, 1, 2)
+        grid.addWidget(self.more, 2, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.fold_note, 2, 1)
         grid.addWidget(self.estimate, 2, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         self.body.addLayout(grid)
+        self.body.addWidget(self.start_from)
         self.body.addWidget(self.before)
         self.body.addWidget(self.replaces)
