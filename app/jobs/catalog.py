@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.fingerprint.fingerprint import Fingerprint
     from core.inference.input_folder import InputFolder
     from core.inference.model_card import ModelCard
+    from core.pipeline.fold_order import FoldOrder
     from core.pipeline.project import Project
     from core.pipeline.segment_order import SegmentOrder
     from core.planning.plan import Plan, Preset
@@ -108,36 +109,12 @@ def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text
     return (yield from in_own_process(["preprocess", str(project.folder.root), *chosen]))
 
 
-def train(
-    project: Project,
-    configuration: str,
-    fold: str,
-    *,
-    epochs: int | None = None,
-    learning_rate: float | None = None,
-    batch_size: int | None = None,
-    patch_size: tuple[int, ...] | None = None,
-    pretrained: Path | None = None,
-    device: str | None = None,
-    resume: bool = False,
-) -> Job[TrainingState]:
+def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
     """kind "train": in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
-    from core.pipeline.fold_order import FoldOrder
     from core.pipeline.own_process import train_in_own_process
 
-    order = FoldOrder(
-        configuration=configuration,
-        fold=fold,
-        epochs=epochs,
-        learning_rate=learning_rate,
-        batch_size=batch_size,
-        patch_size=patch_size,
-        pretrained=pretrained,
-        device=device,
-        resume=resume,
-    )
     arguments = ["train", str(project.folder.root), *order.words]
-    return (yield from train_in_own_process(arguments, fold_folder(project, configuration, fold)))
+    return (yield from train_in_own_process(arguments, fold_folder(project, order.configuration, order.fold)))
 
 
 def follow(fold: FoldFolder) -> Job[TrainingState]:

@@ -4,40 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.translation import tr
 from core.errors import UserError
+from core.pipeline.fold_order import FoldOrder
 from core.training.state import Status
 
 if TYPE_CHECKING:
     from core.pipeline.project import Project
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingOrder:
-    """One fold of one configuration of the plan in use."""
+def title(order: FoldOrder) -> str:
+    if order.fold == "all":
+        return tr("Training {configuration} on all cases", configuration=order.configuration)
+    return tr("Training {configuration}, fold {fold}", configuration=order.configuration, fold=order.fold)
 
-    configuration: str
-    fold: str
-    epochs: int | None = None
-    resume: bool = False
 
-    @property
-    def title(self) -> str:
-        if self.fold == "all":
-            return tr("Training {configuration} on all cases", configuration=self.configuration)
-        return tr("Training {configuration}, fold {fold}", configuration=self.configuration, fold=self.fold)
+def short_title(order: FoldOrder) -> str:
+    if order.fold == "all":
+        return tr("{configuration} · all cases", configuration=order.configuration)
+    return tr("{configuration} · fold {fold}", configuration=order.configuration, fold=order.fold)
 
-    @property
-    def short_title(self) -> str:
-        if self.fold == "all":
-            return tr("{configuration} · all cases", configuration=self.configuration)
-        return tr("{configuration} · fold {fold}", configuration=self.configuration, fold=self.fold)
 
-    def is_of_same_fold(self, other: TrainingOrder) -> bool:
-        return (self.configuration, self.fold) == (other.configuration, other.fold)
+def is_of_same_fold(one: FoldOrder, other: FoldOrder) -> bool:
+    return (one.configuration, one.fold) == (other.configuration, other.fold)
 
 
 def previous_stage(project: Project | None, configuration: str) -> str | None:
@@ -48,14 +39,14 @@ def previous_stage(project: Project | None, configuration: str) -> str | None:
 
 
 def missing_before(
-    project: Project, orders: Sequence[TrainingOrder], folds: Sequence[str]
-) -> tuple[TrainingOrder, ...]:
+    project: Project, orders: Sequence[FoldOrder], folds: Sequence[str]
+) -> tuple[FoldOrder, ...]:
     """Trainings of the stage before that a cascade among `orders` needs and nobody has finished.
 
     Each case's mask comes from the fold that holds it out, so that all `folds` are needed, or the one trained on
     all cases.
     """
-    found: list[TrainingOrder] = []
+    found: list[FoldOrder] = []
     for order in orders:
         stage = previous_stage(project, order.configuration)
         if stage is None:
@@ -63,7 +54,7 @@ def missing_before(
         done = _done_folds(project, stage) | {o.fold for o in (*orders, *found) if o.configuration == stage}
         if "all" not in done:
             found += [
-                TrainingOrder(configuration=stage, fold=fold, epochs=order.epochs)
+                FoldOrder(configuration=stage, fold=fold, epochs=order.epochs)
                 for fold in folds
                 if fold not in done
             ]
@@ -71,8 +62,8 @@ def missing_before(
 
 
 def moved(
-    waiting: Sequence[TrainingOrder], order: TrainingOrder, places: int, project: Project | None
-) -> tuple[TrainingOrder, ...]:
+    waiting: Sequence[FoldOrder], order: FoldOrder, places: int, project: Project | None
+) -> tuple[FoldOrder, ...]:
     """With `order` so many places later (earlier where negative); as it was where a cascade forbids it."""
     old = list(waiting)
     at = next((place for place, other in enumerate(old) if other == order), None)
@@ -82,7 +73,7 @@ def moved(
     return tuple(old) if is_in_order(old, project) else tuple(waiting)
 
 
-def is_in_order(waiting: Sequence[TrainingOrder], project: Project | None) -> bool:
+def is_in_order(waiting: Sequence[FoldOrder], project: Project | None) -> bool:
     """No second stage stands before a fold of its first."""
     for place, order in enumerate(waiting):
         stage = previous_stage(project, order.configuration)
@@ -92,8 +83,8 @@ def is_in_order(waiting: Sequence[TrainingOrder], project: Project | None) -> bo
 
 
 def without(
-    waiting: Sequence[TrainingOrder], order: TrainingOrder, project: Project | None, folds: Sequence[str]
-) -> tuple[TrainingOrder, ...]:
+    waiting: Sequence[FoldOrder], order: FoldOrder, project: Project | None, folds: Sequence[str]
+) -> tuple[FoldOrder, ...]:
     """Taken off, and with it the second stages that cannot be trained then."""
     left = [other for other in waiting if other != order]
     if project is None:

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
-from app.jobs.training_order import TrainingOrder, fold_names, moved, without
+from app.jobs.training_order import fold_names, is_of_same_fold, moved, title, without
 from app.session import Session
 from core.errors import UserError
 from core.io.json_file import read_json, write_json
+from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
 from core.training.state import Status, TrainingState
 
 KIND = "train"
-Orders = tuple[TrainingOrder, ...]
+Orders = tuple[FoldOrder, ...]
 
 
 class TrainingQueue(QObject):
@@ -32,7 +33,7 @@ class TrainingQueue(QObject):
     def __init__(self, runner: JobRunner, session: Session) -> None:
         super().__init__(runner)
         self._runner, self._session = runner, session
-        self.current: TrainingOrder | None = None
+        self.current: FoldOrder | None = None
         self.current_root: Path | None = None
         """the project of the training at work"""
         self.waiting: Orders = ()
@@ -63,7 +64,7 @@ class TrainingQueue(QObject):
     def add(self, orders: Orders, *, first: bool = False) -> None:
         """Put them at the end, or before all others; what is at work or waiting is not put in twice."""
         known = [*self.waiting, *((self.current,) if self.current and self.is_at_work_here else ())]
-        new = tuple(o for o in orders if not any(o.is_of_same_fold(other) for other in known))
+        new = tuple(o for o in orders if not any(is_of_same_fold(o, other) for other in known))
         self._wait((*new, *self.waiting) if first else (*self.waiting, *new))
         self.start()
 
@@ -74,7 +75,7 @@ class TrainingQueue(QObject):
 
     def resume(self, run: Run) -> None:
         """Go on with a paused training, before all that wait."""
-        order = TrainingOrder(
+        order = FoldOrder(
             configuration=run.configuration, fold=run.fold, epochs=run.state.settings.epochs, resume=True
         )
         self.add((order,), first=True)
@@ -83,7 +84,7 @@ class TrainingQueue(QObject):
         """Go on with the paused training of a project that is about to be opened."""
         self._wished = root
 
-    def drop(self, order: TrainingOrder) -> Orders:
+    def drop(self, order: FoldOrder) -> Orders:
         """Take it off; the second stages that need it go too. Returns those that went with it."""
         project = self._session.project
         left = without(self.waiting, order, project, fold_names(project) if project is not None else ())
@@ -92,12 +93,12 @@ class TrainingQueue(QObject):
         self.changed.emit()
         return gone
 
-    def move(self, order: TrainingOrder, places: int) -> None:
+    def move(self, order: FoldOrder, places: int) -> None:
         """So many places later, or earlier where negative; a cascade's second stage stays behind its first."""
         self._wait(moved(self.waiting, order, places, self._session.project))
         self.changed.emit()
 
-    def can_move(self, order: TrainingOrder) -> tuple[bool, bool]:
+    def can_move(self, order: FoldOrder) -> tuple[bool, bool]:
         """Whether it can go one place earlier, and one later."""
         project = self._session.project
         earlier, later = (moved(self.waiting, order, places, project) != self.waiting for places in (-1, 1))
@@ -107,11 +108,11 @@ class TrainingQueue(QObject):
         """Follow a training that an earlier window has started and that still goes on."""
         if self.job is not None:
             return
-        self.current = TrainingOrder(configuration=run.configuration, fold=run.fold, resume=True)
+        self.current = FoldOrder(configuration=run.configuration, fold=run.fold, resume=True)
         self.current_root = self._root
         folder = run.folder
         self._runner.start(
-            self.current.title,
+            title(self.current),
             partial(catalog.follow, folder),
             kind=KIND,
             request_file=folder.request_file,
@@ -126,18 +127,11 @@ class TrainingQueue(QObject):
         self._wait(self.waiting[1:])
         self._start(project, self.current)
 
-    def _start(self, project: Project, order: TrainingOrder) -> None:
+    def _start(self, project: Project, order: FoldOrder) -> None:
         folder = catalog.fold_folder(project, order.configuration, order.fold)
         self._runner.start(
-            order.title,
-            partial(
-                catalog.train,
-                project,
-                order.configuration,
-                order.fold,
-                epochs=order.epochs,
-                resume=order.resume,
-            ),
+            title(order),
+            partial(catalog.train, project, order),
             kind=KIND,
             request_file=folder.request_file,
         )

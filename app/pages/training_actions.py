@@ -1,19 +1,24 @@
 """What a user does with a training of the list: go on, move it in the queue, take it off."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.jobs.training_order import TrainingOrder
+from app.errors import problem_from
+from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
 from app.models.training_runs import TrainingRow
 from app.pages.training_data import can_continue
+from app.pages.training_way_on import failure_words, way_on
 from app.translation import tr
 from app.widgets.message_bar import MessageBar
-from core.pipeline.project import Project
+from core.pipeline.fold_order import FoldOrder
+from core.pipeline.project import Project, Run
 from core.training.state import Status
 
-HALF_WAY = (Status.RUNNING, Status.PAUSED)
+UNFINISHED = (Status.RUNNING, Status.PAUSED, Status.FAILED)
 
 
 class TrainingActions(QObject):
@@ -23,6 +28,8 @@ class TrainingActions(QObject):
         super().__init__(parent)
         self._queue, self._message = queue, message
         self._told: set[str] = set()
+        self._failed: tuple[FoldOrder, BaseException] | None = None
+        """the training that failed in this window, and how"""
 
     def resume(self, row: object) -> None:
         """Go on with a paused training, before all that wait."""
@@ -32,25 +39,60 @@ class TrainingActions(QObject):
             self._queue.resume(run)
 
     def tell_what_stands(self, project: Project, *, live: bool) -> None:
-        """Trainings of an earlier plan, or one that was left half-way; each is told once."""
+        """Trainings of an earlier plan, or one that was left half-way or failed; each is told once."""
         if "training" in project.stale and self._is_news("stale"):
             self._message.show_note(
                 tr("Some trainings belong to an earlier plan."),
                 tr("They are kept and can still predict. New trainings use the plan of today."), severity="warning",
             )  # fmt: skip
-        paused = [run for run in project.runs if run.state.status in HALF_WAY and can_continue(run, project)]
-        if live or not paused:
+        unfinished = [
+            run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
+        ]
+        if live or not unfinished:
             return
-        run = paused[0]
+        if self._failed is not None:
+            self._tell_failed(unfinished, *self._failed)
+            return
+        # the one that was at work last
+        run = max(unfinished, key=lambda each: _touched(each.folder.history_file))
+        if self._is_news(_key(run)):
+            self._tell_unfinished(run)
+
+    def note_failure(self, order: FoldOrder | None, error: BaseException) -> None:
+        """Tell it now; the way on is told with it as soon as its state has been read."""
+        self._message.show_problem(problem_from(error))
+        self._failed = (order, error) if order is not None else None
+
+    def forget_failure(self) -> None:
+        self._failed = None
+
+    def _tell_failed(self, unfinished: Sequence[Run], order: FoldOrder, error: BaseException) -> None:
+        for run in unfinished:
+            if (run.configuration, run.fold) == (order.configuration, order.fold):
+                way = way_on(run)
+                self._is_news(_key(run))
+                self._message.show_problem(
+                    problem_from(error), fix=way.button, on_fix=partial(self._go_on, way.order)
+                )
+
+    def _tell_unfinished(self, run: Run) -> None:
         state = run.state
-        name = TrainingOrder(configuration=run.configuration, fold=run.fold).short_title
-        if self._is_news(f"{run.folder.root} {state.epochs_done}"):
+        way = way_on(run)
+        name = short_title(way.order)
+        if state.status is Status.FAILED:
             self._message.show_note(
-                tr("{training} stopped half-way, after {done} of {total} epochs.", training=name,
-                   done=state.epochs_done, total=state.settings.epochs),
-                tr("It can go on from its last saved state."),
-                fix=tr("Continue"), on_fix=partial(self._queue.resume, run),
+                failure_words(run, name), way.words, severity="bad",
+                fix=way.button, on_fix=partial(self._go_on, way.order),
             )  # fmt: skip
+            return
+        self._message.show_note(
+            tr("{training} stopped half-way, after {done} of {total} epochs.", training=name,
+               done=state.epochs_done, total=state.settings.epochs),
+            way.words, fix=way.button, on_fix=partial(self._go_on, way.order),
+        )  # fmt: skip
+
+    def _go_on(self, order: FoldOrder) -> None:
+        self._queue.add((order,), first=True)
 
     def _is_news(self, what: str) -> bool:
         known = what in self._told
@@ -63,7 +105,7 @@ class TrainingActions(QObject):
         if gone:
             self._message.show_note(
                 tr("Taken off too, because it needs the masks of that one: {trainings}",
-                   trainings=", ".join(other.short_title for other in gone))
+                   trainings=", ".join(short_title(other) for other in gone))
             )  # fmt: skip
 
     def move(self, row: object, places: int) -> None:
@@ -76,7 +118,15 @@ class TrainingActions(QObject):
         order = self.waiting_order(row)
         return self._queue.can_move(order) if order is not None else (False, False)
 
-    def waiting_order(self, row: object) -> TrainingOrder | None:
+    def waiting_order(self, row: object) -> FoldOrder | None:
         place = row.place if isinstance(row, TrainingRow) else None
         waiting = self._queue.waiting
         return waiting[place] if place is not None and place < len(waiting) else None
+
+
+def _key(run: Run) -> str:
+    return f"{run.folder.root} {run.state.status.value} {run.state.epochs_done}"
+
+
+def _touched(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushBut
 
 from app import written
 from app.jobs.running_job import RunningJob
-from app.jobs.training_order import TrainingOrder
+from app.jobs.training_order import short_title
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.card import Card
 from app.widgets.wait_gauge import WaitGauge
 from app.widgets.words import words
 from core.events import EpochFinished, IterationFinished, Progress, StageStarted
+from core.pipeline.fold_order import FoldOrder
 
 if TYPE_CHECKING:
     from core.system.training_load import DeviceLoad
@@ -60,11 +61,9 @@ class TrainingLive(Card):
         self.cancel_button.setMenu(menu)
         self._lay_out(theme)
 
-    def show_job(
-        self, job: RunningJob, order: TrainingOrder | None, history: tuple[EpochFinished, ...]
-    ) -> None:
+    def show_job(self, job: RunningJob, order: FoldOrder | None, history: tuple[EpochFinished, ...]) -> None:
         """Everything that is known of the job now."""
-        self.title.setText(order.short_title if order is not None else job.name)
+        self.title.setText(short_title(order) if order is not None else job.name)
         stage, step = job.latest(StageStarted), job.latest(IterationFinished)
         progress = job.latest(Progress)
         self.stage.setText(self._stage_words(job, stage, progress))
@@ -95,14 +94,14 @@ class TrainingLive(Card):
         memory.setText(used)
         busy.setText("–" if load.load is None else f"{100 * load.load:.0f} %")
 
-    def show_next(self, waiting: tuple[TrainingOrder, ...]) -> None:
+    def show_next(self, waiting: tuple[FoldOrder, ...]) -> None:
         """What comes after it."""
         self.next_words.setVisible(bool(waiting))
         if len(waiting) == 1:
-            self.next_words.setText(tr("Next: {training}", training=waiting[0].short_title))
+            self.next_words.setText(tr("Next: {training}", training=short_title(waiting[0])))
         elif waiting:
             self.next_words.setText(
-                tr("Next: {training}, then {count} more", training=waiting[0].short_title, count=len(waiting) - 1)
+                tr("Next: {training}, then {count} more", training=short_title(waiting[0]), count=len(waiting) - 1)
             )  # fmt: skip
 
     def _show_bar(

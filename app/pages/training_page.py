@@ -110,7 +110,7 @@ class TrainingPage(Page):
         self.follower = JobFollower(self.runner, KIND, self)
         self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
-        self.follower.failed.connect(self.show_error)
+        self.follower.failed.connect(self._on_failed)
         self.follower.ended.connect(self._on_ended)
         self.watch = TrainingWatch(self.runner, self)
         self.watch.read.connect(self.live.show_load)
@@ -240,7 +240,11 @@ class TrainingPage(Page):
         {"pause": job.pause, "finish": job.finish, "cancel": job.cancel}[word]()
         self._show_live()
 
+    def _on_failed(self, error: BaseException) -> None:
+        self.list_actions.note_failure(self.queue.current, error)
+
     def _on_began(self, _job: object) -> None:
+        self.list_actions.forget_failure()
         self._picked = None
         self._steps = []
         self._soon.start()

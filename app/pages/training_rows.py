@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from app.jobs.training_order import TrainingOrder
 from app.models.training_runs import TrainingRow
 from app.pages.training_data import merged_history, status_words
 from app.translation import tr
 from core.events import EpochFinished
+from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
 
 RowKey = tuple[str, str, str, bool]
@@ -14,8 +14,8 @@ RowKey = tuple[str, str, str, bool]
 
 def training_rows(
     project: Project,
-    current: TrainingOrder | None,
-    waiting: Sequence[TrainingOrder],
+    current: FoldOrder | None,
+    waiting: Sequence[FoldOrder],
     live_history: Sequence[EpochFinished],
 ) -> tuple[TrainingRow, ...]:
     """`live_history`: of the training at work, told and kept together."""
@@ -40,7 +40,7 @@ def _waiting_words(place: int) -> str:
 
 
 def shown_history(
-    run: Run | None, order: TrainingOrder | None, told: tuple[EpochFinished, ...]
+    run: Run | None, order: FoldOrder | None, told: tuple[EpochFinished, ...]
 ) -> tuple[EpochFinished, ...]:
     """Epochs on disk, and over them those told by the job of `order`."""
     kept = run.state.history if run is not None else ()
@@ -54,7 +54,7 @@ def row_key(row: TrainingRow) -> RowKey:
     return row.plans_name, row.configuration, row.fold, row.place is not None
 
 
-def run_of(project: Project, order: TrainingOrder) -> Run | None:
+def run_of(project: Project, order: FoldOrder) -> Run | None:
     """What is on disk of a fold of the plan in use."""
     wanted = (project.plan.plans_name if project.plan else "", order.configuration, order.fold)
     return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
@@ -62,7 +62,7 @@ def run_of(project: Project, order: TrainingOrder) -> Run | None:
 
 def _live_row(
     project: Project,
-    order: TrainingOrder,
+    order: FoldOrder,
     plans_name: str,
     draft: bool,
     history: Sequence[EpochFinished],

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import written
-from app.jobs.training_order import TrainingOrder, fold_names, missing_before
+from app.jobs.training_order import fold_names, missing_before
 from app.pages.training_data import measured_epoch_time
 from app.pages.training_start_from import TrainingStartFrom
 from app.theme import Theme
@@ -12,6 +12,7 @@ from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.words import words
+from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project
 from core.training.recipe import settings_for
 
@@ -88,20 +89,24 @@ class TrainingSetup(Card):
             self.badge.setVisible(plan.draft)
         self._on_change()
 
-    def orders(self) -> tuple[TrainingOrder, ...]:
+    def orders(self) -> tuple[FoldOrder, ...]:
         """One a chosen fold, in order; before a cascade's those of the stage that it needs."""
         if self._project is None:
             return ()
         chosen = self._chosen()
         return (*missing_before(self._project, chosen, self._fold_names), *chosen)
 
-    def _chosen(self) -> tuple[TrainingOrder, ...]:
+    def _chosen(self) -> tuple[FoldOrder, ...]:
         folds = [name for name in self._fold_names if self.folds[name].isChecked()]
         if self.all_cases.isChecked():
             folds.append("all")
         return tuple(
-            TrainingOrder(
-                configuration=self.configuration.currentText(), fold=fold, epochs=self.epochs.value()
+            FoldOrder(
+                configuration=self.configuration.currentText(),
+                fold=fold,
+                epochs=self.epochs.value(),
+                pretrained=self.start_from.model,
+                learning_rate=self.start_from.learning_rate,
             )
             for fold in folds
         )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,9 @@ from core.training.run import TrainingRun
 from core.training.saved_state import kept_settings
 from core.training.state import Status, TrainingState
 from core.training.train import train
+
+CLOCK_SECONDS = 0.5
+"""by which a process's start may be told too late"""
 
 
 def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
@@ -155,5 +159,9 @@ def _hold(folder: FoldFolder) -> None:
             fold=folder.root.name,
             pid=owner.pid,
         )
-    write_json(folder.running_file, mark_of(os.getpid()))
-    folder.request_file.unlink(missing_ok=True)
+    mark = mark_of(os.getpid())
+    write_json(folder.running_file, mark)
+    # what was asked of an earlier training is void; what was asked since this process began is not
+    with suppress(OSError):
+        if folder.request_file.stat().st_mtime < mark.started - CLOCK_SECONDS:
+            folder.request_file.unlink()

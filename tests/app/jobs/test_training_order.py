@@ -3,8 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs.training_order import TrainingOrder, fold_names, is_in_order, missing_before, moved, without
+from app.jobs.training_order import fold_names, is_in_order, missing_before, moved, without
 from core.dataset.splits import Split, write_splits
+from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
 from core.training.state import Status
 from tests.app.pages.conftest import dataset, history, make_run, measured, planned
@@ -14,8 +15,8 @@ FOLDS = ("0", "1", "2")
 LOW, CASCADE, FULL = "3d_lowres", "3d_cascade_fullres", "3d_fullres"
 
 
-def order(configuration: str, fold: str) -> TrainingOrder:
-    return TrainingOrder(configuration=configuration, fold=fold, epochs=10)
+def order(configuration: str, fold: str) -> FoldOrder:
+    return FoldOrder(configuration=configuration, fold=fold, epochs=10)
 
 
 @pytest.fixture

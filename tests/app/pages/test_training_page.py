@@ -12,12 +12,15 @@ from app.jobs import catalog
 from app.pages.page import Page
 from app.pages.training_page import TrainingPage
 from app.steps import Step
+from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, IterationFinished, Job, StageStarted
 from core.io.json_file import write_json
+from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
 from core.project_folder import ProjectFolder
 from core.text import say
-from core.training.state import Status, TrainingState
+from core.training.memory import Smaller
+from core.training.state import Failure, Status, TrainingState
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -31,17 +34,15 @@ def trainer(
     """Stands in for training: tells two epochs, then waits for a word in the request file, or to be told "go"."""
     begun: list[tuple[str, str, bool]] = []
 
-    def train(
-        project: Project, configuration: str, fold: str, *, epochs: int | None, resume: bool
-    ) -> Job[TrainingState]:
-        begun.append((configuration, fold, resume))
-        yield from history(2, epochs or 10)
-        request = catalog.fold_folder(project, configuration, fold).request_file
+    def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
+        begun.append((order.configuration, order.fold, order.resume))
+        yield from history(2, order.epochs or 10)
+        request = catalog.fold_folder(project, order.configuration, order.fold).request_file
         while not request.exists():
             time.sleep(0.01)
             yield Heartbeat()
         request.unlink()
-        return make_run(configuration, fold, history(2, 10), status=Status.TRAINED).state
+        return make_run(order.configuration, order.fold, history(2, 10), status=Status.TRAINED).state
 
     monkeypatch.setattr(catalog, "train", train)
     return begun
@@ -265,7 +266,7 @@ def test_that_single_losses_are_drawn_until_the_first_epoch_ends(
 ) -> None:
     go_on = threading.Event()
 
-    def train(project: Project, configuration: str, fold: str, **_: Any) -> Job[None]:
+    def train(project: Project, order: FoldOrder) -> Job[None]:
         for number in range(4):
             yield IterationFinished(epoch=0, iteration=number, iterations=10, loss=1.0 - number / 10)
             yield StageStarted(stage=say("Training"))
@@ -294,3 +295,65 @@ def test_that_all_numbers_can_be_taken_along(
     page.content.export.save_picture(tmp_path / "curves.png")
     qtbot.waitUntil(lambda: (tmp_path / "curves.csv").exists() and (tmp_path / "curves.png").exists())
     assert len((tmp_path / "curves.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("failure", "button", "change"),
+    [
+        (Failure.MEMORY, "Go on with 2 patches of 16×48×48", {"batch_size": 2, "patch_size": (16, 48, 48)}),
+        (Failure.DIVERGED, "Go on with a learning rate of 0.001", {"learning_rate": pytest.approx(0.001)}),
+        (Failure.DEVICE, "Continue", {}),
+    ],
+)
+def test_that_a_training_that_fails_offers_the_next_smaller_thing(
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    make_run: MakeRun,
+    history: History,
+    monkeypatch: pytest.MonkeyPatch,
+    failure: Failure,
+    button: str,
+    change: dict[str, Any],
+) -> None:
+    orders: list[FoldOrder] = []
+
+    def train(project: Project, order: FoldOrder) -> Job[None]:
+        orders.append(order)
+        yield Heartbeat()
+        raise UserError("It broke.", hint="Mend it.")
+
+    monkeypatch.setattr(catalog, "train", train)
+    page = make_page(TrainingPage, prepared(planned, "0"))
+    run = make_run("3d_fullres", "0", history(4, 10), status=Status.FAILED)
+    state = replace(run.state, failure=failure, smaller=Smaller(batch_size=2, patch_size=(16, 48, 48)))
+    failed = replace(planned, runs=(replace(run, state=state),))
+
+    def reload() -> None:
+        page.session._project = failed
+        page.session.changed.emit()
+
+    monkeypatch.setattr(page.session, "reload", reload)
+    page.train_button.click()
+    qtbot.waitUntil(lambda: page.message.fix_button.text() == button)
+    assert page.message.what.text() == "It broke."
+    page.message.fix_button.click()
+    qtbot.waitUntil(lambda: len(orders) == 2)
+    assert orders[1].resume
+    given = {name: getattr(orders[1], name) for name in ("batch_size", "patch_size", "learning_rate")}
+    assert given == {"batch_size": None, "patch_size": None, "learning_rate": None} | change
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+
+
+def test_that_a_training_can_start_from_another_model(
+    make_page: Make, planned: Project, tmp_path: Path
+) -> None:
+    page = make_page(TrainingPage, planned)
+    assert page.setup.orders()[0].pretrained is None
+    page.setup.more.click()
+    page.setup.start_from.take(tmp_path / "liver.zip")
+    page.setup.start_from.rate.setValue(0.001)
+    (order,) = page.setup.orders()
+    assert (order.pretrained, order.learning_rate) == (tmp_path / "liver.zip", 0.001)
+    page.refresh()
+    assert page.setup.orders() == (order,)
