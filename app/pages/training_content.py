@@ -52,8 +52,11 @@ class TrainingContent(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title_words, 1)
         head.addWidget(self.back_button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column)
+        whole.addStretch(1)
         self._column.setSpacing(2 * theme.spacing)
         self._place(live=False)
         self.arrange(live=False, any_rows=False)
@@ -98,15 +101,14 @@ class TrainingContent(QWidget):
         self.read_log()
 
     def _place(self, *, live: bool) -> None:
-        while self._column.takeAt(0) is not None:
-            pass
         watched: tuple[QWidget, ...] = (self.title, self.charts)
         listed: tuple[QWidget, ...] = (self.runs, self.log)
-        for widget in (self.setup, self.live, self.first, *(watched if live else ()), *listed):
+        middle = (*watched, *listed) if live else (*listed, *watched)
+        for widget in (self.setup, self.live, self.first, *middle):
+            # not takeAt: an item taken lives on in Python, and its widget then forgets to tell its new height
+            self._column.removeWidget(widget)
+        for widget in (self.setup, self.live, self.first, *middle):
             self._column.addWidget(widget)
-        for widget in () if live else watched:
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
 
 
 def _folder(row: TrainingRow, project: Project) -> FoldFolder | None:

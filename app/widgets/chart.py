@@ -130,7 +130,11 @@ class Chart(QFrame, MadeLate):
         self.whole.removeWidget(self._chip_holder)
         self._head.setStretch(0, 0)
         self._head.insertSpacing(1, 2 * self.theme.spacing)
-        self._head.insertWidget(2, self._chip_holder, 1, Qt.AlignmentFlag.AlignVCenter)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._chip_holder)
+        middle.addStretch(1)
+        self._head.insertLayout(2, middle, 1)
 
     def set_chips(self, entries: Sequence[tuple[str, str, bool]], *, switchable: bool = True) -> None:
         """The legend: (name, colour, dashed) each. Chips that stay keep their state."""

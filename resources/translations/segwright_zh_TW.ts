@@ -381,11 +381,6 @@
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>After the empty border around each image is cut away.</source>
-      <translation>裁去各影像周圍的空白邊界之後。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
       <translation>同一案例的所有通道大小必須相同。</translation>
@@ -605,11 +600,6 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Bone</source>
       <translation>骨骼</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>Both are called {name}.</source>
-      <translation>兩者都名為 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
@@ -1150,11 +1140,6 @@
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Choose the folder of images.</source>
-      <translation>請選擇影像所在的資料夾。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
@@ -1294,8 +1279,8 @@
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
-      <location filename="../../app/pages/training_actions.py" />
       <location filename="../../app/pages/training_run_list.py" />
+      <location filename="../../app/pages/training_way_on.py" />
       <source>Continue</source>
       <translation>繼續</translation>
     </message>
@@ -1479,11 +1464,6 @@
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Drop a folder of images here</source>
-      <translation>將影像資料夾拖放到這裡</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
@@ -1507,11 +1487,6 @@
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
       <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>Each dot is a case. z is the axis across the slices of the file.</source>
-      <translation>每個點代表一個案例。z 是穿過檔案各切面的軸。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
@@ -1579,11 +1554,6 @@
       <translation>此專案先前的預測</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Edited by hand, beside the automatic ones.</source>
-      <translation>手動編輯，與自動產生的並列。</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/reason.py" />
       <source>Empty border</source>
       <translation>空白邊界</translation>
@@ -1648,11 +1618,6 @@
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Every case needs the same channels in the same order.</source>
       <translation>每個案例都需要相同的通道，且順序相同。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
-      <source>Every image can be read, and every mask fits its image.</source>
-      <translation>所有影像皆可讀取，且每個遮罩都與其影像相符。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
@@ -2117,11 +2082,6 @@
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
-      <source>Halvings</source>
-      <translation>減半次數</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training_charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
@@ -2323,11 +2283,6 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
-      <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan), so each image is shifted and scaled to mean 0 and spread 1.</source>
-      <translation>這類強度沒有固定的尺度（MR 每次掃描都不同），因此每張影像各自平移並縮放到平均 0、標準差 1。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
       <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan, a camera's with the light), so each image is shifted and scaled to mean 0 and spread 1.</source>
       <translation>這類強度沒有固定的尺度（MR 掃描儀每次掃描都不同，相機則隨光線而異），因此每張影像各自平移並縮放到平均 0、離散度 1。</translation>
     </message>
@@ -2357,7 +2312,7 @@
       <translation>IoU</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
+      <location filename="../../app/pages/training_way_on.py" />
       <source>It can go on from its last saved state.</source>
       <translation>可以從最後儲存的狀態繼續。</translation>
     </message>
@@ -2584,6 +2539,7 @@
     </message>
     <message>
       <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training_start_from.py" />
       <source>Learning rate</source>
       <translation>學習率</translation>
     </message>
@@ -2677,11 +2633,6 @@
       <location filename="../../app/pages/results_cases.py" />
       <source>Look at these cases</source>
       <translation>檢視這些案例</translation>
-    </message>
-    <message>
-      <location filename="../../core/training/train.py" />
-      <source>Look for broken voxels with the check, or train with a smaller learning rate. The last saved state is kept.</source>
-      <translation>請用檢查功能找出異常的體素，或以較小的學習率訓練。上次儲存的狀態會保留。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/extract.py" />
@@ -3031,11 +2982,6 @@
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>More has been trained since; find the best model again to let it compete.</source>
-      <translation>之後又有新的訓練；請重新找出最佳模型，讓它一起比較。</translation>
-    </message>
-    <message>
       <location filename="../../core/pipeline/own_process.py" />
       <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
       <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
@@ -3081,12 +3027,6 @@
       <location filename="../../core/dataset/pairing.py" />
       <source>Named as in nnU-Net</source>
       <translation>依 nnU-Net 的命名方式</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/pairing.py" />
-      <source>Named as nnU-Net names them: {name}.</source>
-      <translation>依 nnU-Net 的方式命名：{name}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -3261,19 +3201,9 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
-      <source>Numbers in the bars are features, right of them the size in voxels.</source>
-      <translation>長條中的數字是特徵數，右側是以體素計的大小。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
-      <source>Of all labelled voxels, and of each label by itself. CT images are clipped between the outer two marks; what lies beyond the edges of the chart is counted into its outermost steps.</source>
-      <translation>分別為所有已標籤的體素，以及每個標籤各自的體素。CT 影像會截限在最外側兩個標記之間；超出圖表邊緣的部分計入最外側的區間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
@@ -3493,11 +3423,6 @@
       <translation>計畫</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>Plan again for less memory (a batch of {smaller} or a smaller patch), then train again. The last saved state is kept.</source>
-      <translation>請以較少的記憶體重新建立計畫（批次為 {smaller}，或使用較小的影像塊），然後再次訓練。上次儲存的狀態會保留。</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Plan again for the memory of your graphics card.</source>
       <translation>請依您的顯示卡記憶體重新規劃。</translation>
@@ -3553,11 +3478,6 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>Predict again to go on with the rest.</source>
       <translation>再次預測即可繼續其餘案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Predict again what is there already</source>
-      <translation>已有的也重新預測</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
@@ -4085,11 +4005,6 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
-      <source>Sees a block at full detail. The usual choice for volumes.</source>
-      <translation>以完整細節看一個區塊。為立體影像的常用選擇。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/plan_card.py" />
       <source>Sees a picture whole, or a large piece of it.</source>
       <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
@@ -4308,11 +4223,6 @@
       <translation>留在這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>Steadier masks, for up to 4 (2D) or 8 (3D) times the work.</source>
-      <translation>遮罩更穩定，但運算量最多增為 4 倍（2D）或 8 倍（3D）。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -4431,11 +4341,6 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_dataset.py" />
-      <source>The channel's name decides: name it CT if these are CT numbers.</source>
-      <translation>由通道名稱決定：若為 CT 值，請命名為 CT。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -4706,11 +4611,6 @@
       <translation>切面內體素大小的中位數 ({within} mm)。切面之間 (中位數案例為 {median} mm) 採用最細十分之一案例的距離，因為切面相距較遠且數量少：這些案例不應損失切面。</translation>
     </message>
     <message>
-      <location filename="../../core/training/train.py" />
-      <source>The memory of {device} does not suffice for {batch} patches of {patch} voxels at a time.</source>
-      <translation>{device} 的記憶體不足以一次處理 {batch} 個 {patch} 體素的影像塊。</translation>
-    </message>
-    <message>
       <location filename="../../core/training/failure.py" />
       <source>The memory of {device} does not suffice: training with {batch} patches of {patch} voxels at a time takes about {needed} GB. The last saved state is kept.</source>
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
@@ -4868,26 +4768,6 @@
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>The same kind of images that the model was trained on. They are only read.</source>
-      <translation>須與訓練模型所用的影像屬於同一種。影像只會被讀取，不會更動。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>The same name, but for “{image}” in the image's and “{mask}” in the mask's.</source>
-      <translation>名稱相同，只是影像名稱中多了「{image}」，遮罩名稱中多了「{mask}」。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>The same name, but for “{image}” in the image's.</source>
-      <translation>名稱相同，只是影像名稱中多了「{image}」。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>The same name, but for “{mask}” in the mask's.</source>
-      <translation>名稱相同，只是遮罩名稱中多了「{mask}」。</translation>
-    </message>
-    <message>
       <location filename="../../core/network/state_dict.py" />
       <source>The saved network holds a weight that this plan's network does not have: {name}.</source>
       <translation>儲存的網路含有此計畫的網路所沒有的權重：{name}。</translation>
@@ -4931,11 +4811,6 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
-    </message>
-    <message>
-      <location filename="../../core/training/train.py" />
-      <source>The training diverged in epoch {epoch}: its loss is no number any more.</source>
-      <translation>訓練在第 {epoch} 輪發散：損失已不是數字。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -5074,11 +4949,6 @@
       <location filename="../../app/pages/training_actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/pairing.py" />
-      <source>They are the only image and the only mask.</source>
-      <translation>這是僅有的一個影像和一個遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -5727,19 +5597,9 @@
       <translation>全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all that are in it</source>
-      <translation>其中的全部</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>all that are trained</source>
       <translation>所有已訓練的摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>all trained folds, averaged</source>
-      <translation>所有已訓練的摺，取平均</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -5804,11 +5664,6 @@
       <translation>dataset.json 將其列為測試影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/decathlon.py" />
-      <source>dataset.json lists them together.</source>
-      <translation>dataset.json 將兩者列為一組。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/check.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
@@ -5838,11 +5693,6 @@
       <location filename="../../app/pages/training_content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>fold {fold} only (faster)</source>
-      <translation>只用第 {fold} 摺（較快）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -6015,11 +5865,6 @@
       <translation>顯示或隱藏遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>single planes</source>
-      <translation>單一平面</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
@@ -6090,11 +5935,6 @@
       <translation>一般：{rate}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
-      <source>what is trained</source>
-      <translation>已訓練的部分</translation>
-    </message>
-    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -6152,16 +5992,6 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times brighter than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常亮 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is about {factor} times darker than usual inside the labels ({value}; usually {middle}).</source>
-      <translation>標籤內的 {channel} 約比平常暗 {factor} 倍（{value}；通常為 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times brighter than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常亮 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
     </message>
@@ -6169,11 +5999,6 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{channel} is {factor} times darker than usual ({value} inside the labels; usually {middle}).</source>
       <translation>{channel} 比平常暗 {factor} 倍（標籤內 {value}；通常 {middle}）。</translation>
-    </message>
-    <message>
-      <location filename="../../core/fingerprint/outliers.py" />
-      <source>{channel} is {value} in the middle inside the labels; usually about {middle}.</source>
-      <translation>標籤內 {channel} 的中位數為 {value}；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -6264,23 +6089,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare.py" />
-      <source>{count} cases could not be prepared. Case {case}: {reason}</source>
-      <translation>有 {count} 個案例無法準備。案例 {case}：{reason}</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/prepare.py" />
       <source>{count} cases could not be prepared: {cases}.</source>
       <translation>有 {count} 個案例無法準備：{cases}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/import_order.py" />
-      <source>{count} cases found.</source>
-      <translation>找到 {count} 個案例。</translation>
-    </message>
-    <message>
-      <location filename="../../core/commands/data.py" />
-      <source>{count} cases imported as {name}.</source>
-      <translation>已將 {count} 個案例匯入為 {name}。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -6361,11 +6171,6 @@
       <location filename="../../app/pages/review_export.py" />
       <source>{count} masks of {folder} are written to the folder; the originals stay.</source>
       <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
-    </message>
-    <message>
-      <location filename="../../core/commands/data.py" />
-      <source>{count} mistakes found.</source>
-      <translation>發現 {count} 個錯誤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prepare_panel.py" />
@@ -7300,16 +7105,6 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks</source>
-      <translation>{name}：{count} 個遮罩</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{name}: {count} masks, {failed} failed</source>
-      <translation>{name}：{count} 個遮罩，{failed} 個失敗</translation>
-    </message>
-    <message>
       <location filename="../../app/written.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -7388,11 +7183,6 @@
       <location filename="../../core/training/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/training/start.py" />
-      <source>{taken} of {total} weights were taken over. These start afresh: {left}.</source>
-      <translation>已沿用 {total} 個權重中的 {taken} 個。以下重新開始：{left}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
