@@ -61,6 +61,27 @@ def choose_device(wanted: str | None = None) -> Device:
     )
 
 
+def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
+    """So many devices that share a training: graphics cards from the wanted one on, or the processor so often.
+
+    Raises UserError where there are not so many.
+    """
+    first = choose_device(wanted)
+    if count == 1 or first.kind == "cpu":
+        return (first,) * count
+    import torch
+
+    cards = torch.cuda.device_count() if first.kind == "cuda" else 1
+    if first.index + count > cards:
+        raise UserError(
+            "From {device} on, this computer has fewer than {count} graphics cards.",
+            hint="Train on fewer cards at a time.",
+            device=first.name or first.spelled,
+            count=count,
+        )
+    return (first, *(_cuda(first.index + more) for more in range(1, count)))
+
+
 def free_memory() -> int:
     """Bytes of main memory that may still be taken: of the machine, or of the container if that is less."""
     available = int(psutil.virtual_memory().available)

@@ -20,6 +20,9 @@ def train(
     epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
     iterations: Annotated[int | None, typer.Option("--iterations", min=1, help="Per epoch.")] = None,
     device: DeviceOption = None,
+    gpus: Annotated[
+        int, typer.Option("--gpus", min=1, help="Graphics cards that share each batch, from --device on.")
+    ] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last saved state.")] = False,
     pretrained: Annotated[
         Path | None,
@@ -55,6 +58,7 @@ def train(
         seed=seed,
         pretrained=pretrained,
         device=device,
+        gpus=gpus,
         resume=resume,
     )
     run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)

@@ -23,6 +23,8 @@ class FoldOrder:
     pretrained: Path | None = None
     """to start from: a model's folder, a zip that holds one, or a checkpoint"""
     device: str | None = None
+    gpus: int = 1
+    """devices that share each batch, from `device` on"""
     resume: bool = False
 
     @property
@@ -37,6 +39,7 @@ class FoldOrder:
             "--seed": self.seed,
             "--pretrained": self.pretrained,
             "--device": self.device or None,
+            "--gpus": self.gpus if self.gpus > 1 else None,
         }
         given = [word for name, value in options.items() if value is not None for word in (name, str(value))]
         return self.configuration, self.fold, *given, *(("--resume",) if self.resume else ())

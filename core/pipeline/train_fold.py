@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.dataset.dataset_file import dataset_to_json
 from core.dataset.orientation import orientations_of
-from core.device import Device, choose_device
+from core.device import Device, choose_devices
 from core.errors import UserError
 from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
@@ -58,7 +58,8 @@ def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
 def _train_and_score(
     project: Project, plan: Plan, configuration: Configuration, order: FoldOrder
 ) -> Job[TrainingState]:
-    device = choose_device(order.device)
+    devices = choose_devices(order.device, order.gpus)
+    device = devices[0]
     yield from prepare_configuration(project, plan, configuration)
     yield from prepare_previous_stage(project, configuration, order.fold, device)
     folder = fold_folder(project, order.configuration, order.fold)
@@ -66,7 +67,7 @@ def _train_and_score(
         yield Warned(text=text)
     _describe_model(project, plan, folder)
     with initial_checkpoint(order.pretrained) as initial_weights:
-        run = _training_run(project, plan, configuration, order, device, initial_weights)
+        run = _training_run(project, plan, configuration, order, devices, initial_weights)
         yield StageStarted(stage=say("Training"), total=run.settings.epochs)
         state = yield from watched_training(train(run), run)
     if state.status is not Status.TRAINED:
@@ -82,7 +83,7 @@ def _training_run(
     plan: Plan,
     configuration: Configuration,
     order: FoldOrder,
-    device: Device,
+    devices: tuple[Device, ...],
     initial_weights: Path | None,
 ) -> TrainingRun:
     dataset = need_dataset(project)
@@ -108,7 +109,8 @@ def _training_run(
         data_folder=project.folder.configuration_data(dataset.name, configuration.data_identifier),
         fold_folder=folder,
         settings=settings,
-        device=device,
+        device=devices[0],
+        helpers=devices[1:],
         resume=order.resume,
         previous_stage_folder=previous_stage_folder(project, configuration),
         initial_weights=initial_weights,

@@ -46,13 +46,13 @@ class BatchMaker:
     """Draws, reads and augments. Safe to call from several threads."""
 
     def __init__(
-        self, run: TrainingRun, limits: Limits, open_case: Callable[[str], Any], share: slice | None = None
+        self, run: TrainingRun, limits: Limits, open_case: Callable[[str], Any], process: int = 0
     ) -> None:
-        """`share`: which samples of each batch are made here, where several processes train together."""
+        """`process`: which of the run's devices this is, where several share each batch."""
         self._run = run
         self._limits = limits
         self._open_case = open_case
-        self._share = share or slice(None)
+        self._share = batch_share(run.configuration.batch_size, process, 1 + len(run.helpers))
         self._device = run.device.torch
         masked = run.configuration.use_mask_for_norm
         self._mask_channels = tuple(index for index, used in enumerate(masked) if used)
@@ -124,6 +124,13 @@ class BatchMaker:
         folder = self._run.previous_stage_folder
         assert folder is not None
         return np.asarray(open_array(previous_file(folder, case))[where], dtype=np.int16)
+
+
+def batch_share(batch_size: int, number: int, count: int) -> slice:
+    """The part of each batch that process `number` of `count` makes: as equal as may be, the first ones more."""
+    base, more = divmod(batch_size, count)
+    begin = number * base + min(number, more)
+    return slice(begin, begin + base + (number < more))
 
 
 class Prefetch(Generic[T]):

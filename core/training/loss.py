@@ -10,8 +10,8 @@ from core.dataset.labels import Labels
 
 SMOOTH = 1e-5
 
-Gather = Callable[[Tensor], Tensor]
-"""sums of one process (B, L) → those of all processes, one below the other, with gradients"""
+Total = Callable[[Tensor], Tensor]
+"""sums over a process's part of the batch → over the whole batch, with gradients"""
 
 
 class SegmentationLoss(nn.Module):
@@ -21,12 +21,13 @@ class SegmentationLoss(nn.Module):
     target is thinned to each resolution by its nearest voxels.
     """
 
-    def __init__(self, labels: Labels, *, batch_dice: bool, gather: Gather | None = None) -> None:
+    def __init__(self, labels: Labels, *, batch_dice: bool) -> None:
         super().__init__()
         self._labels = labels
         self._ignore = labels.ignore_value
         self._batch_dice = batch_dice
-        self._gather = gather if batch_dice else None
+        self.total: Total | None = None
+        """where several processes share each batch: adds up what they have"""
 
     def forward(self, logits: Tensor | Sequence[Tensor], target: Tensor) -> Tensor:
         """`logits` (B, L, *size), or one of each resolution, finest first; `target` (B, *patch): values.
@@ -46,14 +47,16 @@ class SegmentationLoss(nn.Module):
         if self._labels.has_regions:
             truth = region_maps(target, self._labels)
             dice = self._dice(torch.sigmoid(logits), truth, valid)
-            return dice + _binary_cross_entropy(logits, truth, valid)
+            return dice + self._binary_cross_entropy(logits, truth, valid)
         target = target.long()
         if valid is None or self._ignore is None:
-            entropy = functional.cross_entropy(logits, target)
+            summed = self.total is not None
+            entropy = functional.cross_entropy(logits, target, reduction="sum" if summed else "mean")
+            entropy = self._mean(entropy, target.numel()) if summed else entropy
         else:
             # the mean over no voxel at all would be NaN; then nothing is to be learned
-            total = functional.cross_entropy(logits, target, ignore_index=self._ignore, reduction="sum")
-            entropy = total / valid.sum().clamp_min(1)
+            entropy = functional.cross_entropy(logits, target, ignore_index=self._ignore, reduction="sum")
+            entropy = self._mean(entropy, valid.sum(), at_least=1)
             target = torch.where(valid[:, 0], target, 0)
         truth = torch.zeros_like(logits, dtype=torch.float32).scatter_(1, target.unsqueeze(1), 1.0)
         return entropy + self._dice(torch.softmax(logits, 1)[:, 1:], truth[:, 1:], valid)
@@ -66,11 +69,30 @@ class SegmentationLoss(nn.Module):
         axes = tuple(range(2, shares.ndim))
         common = (shares * truth).sum(axes)
         both = shares.sum(axes) + truth.sum(axes)
-        if self._gather is not None:
-            common, both = self._gather(common), self._gather(both)
         if self._batch_dice:
             common, both = common.sum(0), both.sum(0)
-        return -((2 * common + SMOOTH) / (both + SMOOTH).clamp_min(1e-8)).mean()
+            if self.total is not None:
+                common, both = self.total(torch.stack((common, both)))
+        dice = (2 * common + SMOOTH) / (both + SMOOTH).clamp_min(1e-8)
+        if self._batch_dice or self.total is None:
+            return -dice.mean()
+        return -self._mean(dice.sum(), dice.numel())
+
+    def _binary_cross_entropy(self, logits: Tensor, truth: Tensor, valid: Tensor | None) -> Tensor:
+        if valid is None and self.total is None:
+            return functional.binary_cross_entropy_with_logits(logits, truth)
+        each = functional.binary_cross_entropy_with_logits(logits, truth, reduction="none")
+        if valid is None:
+            return self._mean(each.sum(), each.numel())
+        # summed over regions, averaged over the voxels that count: so the recorded losses say
+        return self._mean((each * valid).sum(), valid.sum(), at_least=1e-8)
+
+    def _mean(self, total: Tensor, count: Tensor | int, *, at_least: float = 1) -> Tensor:
+        """The mean over the whole batch, whoever holds its parts."""
+        counted = torch.as_tensor(count, device=total.device, dtype=torch.float32)
+        if self.total is not None:
+            total, counted = self.total(torch.stack((total.float(), counted)))
+        return total / counted.clamp_min(at_least)
 
 
 def resolution_weights(count: int) -> tuple[float, ...]:
@@ -97,11 +119,3 @@ def region_maps(target: Tensor, labels: Labels) -> Tensor:
     for index, region in enumerate(regions):
         members[list(region.values), index] = 1.0
     return members[target.long()].movedim(-1, 1)
-
-
-def _binary_cross_entropy(logits: Tensor, truth: Tensor, valid: Tensor | None) -> Tensor:
-    if valid is None:
-        return functional.binary_cross_entropy_with_logits(logits, truth)
-    each = functional.binary_cross_entropy_with_logits(logits, truth, reduction="none")
-    # summed over regions, averaged over the voxels that count: so the recorded losses say
-    return (each * valid).sum() / valid.sum().clamp_min(1e-8)

@@ -30,6 +30,8 @@ class TrainingRun:
     fold_folder: FoldFolder
     settings: TrainingSettings
     device: Device
+    helpers: tuple[Device, ...] = ()
+    """further devices that share each batch with `device`"""
     resume: bool = False
     """go on from the fold's saved state, where there is one"""
     previous_stage_folder: Path | None = None

@@ -3,7 +3,7 @@
 import math
 import os
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import torch
@@ -14,6 +14,7 @@ from core.events import EpochFinished, Heartbeat, IterationFinished, Job, Warned
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import Batch, BatchKey, BatchMaker, Prefetch, keys_from
 from core.training.course import Course, next_ema
+from core.training.distributed import together
 from core.training.failure import TrainingError, diverged, told
 from core.training.opened_cases import OpenedCases
 from core.training.records import Records, note_early_failure
@@ -47,8 +48,9 @@ def train(run: TrainingRun) -> Job[TrainingState]:
     for text in (*missing_labels(run, cases), *memory_warnings(run)):
         yield Warned(text=text)
     training: Training | None = None
+    team = ExitStack()
     try:
-        started = start(run)
+        started = team.enter_context(together(run, start(run)))
         for text in started.warnings:
             yield Warned(text=text)
         training = Training(run, started, cases)
@@ -66,6 +68,7 @@ def train(run: TrainingRun) -> Job[TrainingState]:
     finally:
         if training is not None:
             training.close()
+        team.close()
 
 
 class Training:
@@ -84,7 +87,7 @@ class Training:
         self._maker = BatchMaker(run, limits, cases)
         self._prefetch: Prefetch[Batch] | None = None
         self._status = Status.PAUSED
-        tuned = run.device.kind == "cpu" and not run.settings.deterministic
+        tuned = run.device.kind == "cpu" and not run.settings.deterministic and not run.helpers
         self._threads = ThreadChoice() if tuned else None
         self._said = 0.0
         self._lost = 0

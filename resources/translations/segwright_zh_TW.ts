@@ -1931,6 +1931,11 @@
       <translation>使用您自己的影像與遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/device.py" />
+      <source>From {device} on, this computer has fewer than {count} graphics cards.</source>
+      <translation>從 {device} 算起，這台電腦的顯示卡不足 {count} 張。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Give every channel a name.</source>
       <translation>請為每個通道命名。</translation>
@@ -5105,6 +5110,16 @@
       <translation>再訓練其他</translation>
     </message>
     <message>
+      <location filename="../../core/training/distributed.py" />
+      <source>Train on at most {patches} devices, or folds side by side.</source>
+      <translation>最多使用 {patches} 個裝置訓練，或改為讓各摺分別在不同裝置上訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/device.py" />
+      <source>Train on fewer cards at a time.</source>
+      <translation>請減少同時訓練所用的顯示卡數。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Train the 2D configuration too; it is often as good on such images, or better.</source>
       <translation>請一併訓練 2D 設定組；對這類影像，效果往往相當或更好。</translation>
@@ -6201,6 +6216,11 @@
       <location filename="../../app/written.py" />
       <source>{days} days</source>
       <translation>{days} 天</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/distributed.py" />
+      <source>{devices} devices cannot share a batch of {patches} patches.</source>
+      <translation>{devices} 個裝置無法分擔只有 {patches} 個區塊的批次。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />

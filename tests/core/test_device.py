@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.device import choose_device, free_device_memory, free_memory
+from core.device import Device, choose_device, choose_devices, free_device_memory, free_memory
 from core.errors import UserError
 
 
@@ -26,3 +26,18 @@ def test_that_a_device_that_is_not_here_is_named_in_the_error(wanted: str) -> No
 def test_that_free_memory_is_between_nothing_and_all() -> None:
     assert 2**20 < free_memory() < 2**50
     assert free_device_memory(choose_device("cpu")) > 2**20
+
+
+def test_that_the_processor_may_be_shared_by_processes() -> None:
+    assert choose_devices("cpu", 3) == (choose_device("cpu"),) * 3
+
+
+def test_that_cards_are_counted_from_the_wanted_one_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)
+    monkeypatch.setattr("torch.cuda.device_count", lambda: 4)
+    monkeypatch.setattr("torch.cuda.get_device_name", lambda index: f"card {index}")
+    assert choose_devices("cuda:1", 3) == tuple(
+        Device(kind="cuda", index=index, name=f"card {index}") for index in (1, 2, 3)
+    )
+    with pytest.raises(UserError, match="card 2 on, this computer has fewer than 3"):
+        choose_devices("cuda:2", 3)

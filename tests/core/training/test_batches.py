@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import torch
 
 from core.errors import UserError
 from core.training.augmentation.recipe import augmentation_limits
-from core.training.batches import BatchKey, BatchMaker, Prefetch, keys_from
+from core.training.batches import BatchKey, BatchMaker, Prefetch, batch_share, keys_from
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
 from tests.core.training.conftest import CASES, LABELS, configuration
@@ -18,9 +19,9 @@ from tests.core.training.conftest import CASES, LABELS, configuration
 MakeRun = Callable[..., TrainingRun]
 
 
-def maker(run: TrainingRun, share: slice | None = None) -> BatchMaker:
+def maker(run: TrainingRun, process: int = 0) -> BatchMaker:
     limits = augmentation_limits(run.configuration, run.settings, channels=run.channels, labels=run.labels)
-    return BatchMaker(run, limits, OpenedCases(run.data_folder), share)
+    return BatchMaker(run, limits, OpenedCases(run.data_folder), process)
 
 
 def key(iteration: int, phase: str = "train") -> BatchKey:
@@ -66,12 +67,20 @@ def test_that_the_foreground_sample_has_foreground_in_its_middle(make_run: MakeR
 def test_that_processes_that_share_a_batch_make_what_one_would(make_run: MakeRun) -> None:
     run = make_run(configuration=configuration(batch_size=5))
     whole = maker(run).make(key(1)).ready
-    parts = [maker(run, share).make(key(1)).ready for share in (slice(0, 3), slice(3, 5))]
+    shared = replace(run, helpers=(run.device,))
+    parts = [maker(shared, process).make(key(1)).ready for process in (0, 1)]
     assert whole is not None
     assert parts[0] is not None
     assert parts[1] is not None
     assert torch.equal(whole[0], torch.cat((parts[0][0], parts[1][0])))
     assert torch.equal(whole[1], torch.cat((parts[0][1], parts[1][1])))
+
+
+@pytest.mark.parametrize(("size", "count"), [(2, 2), (7, 2), (9, 4), (12, 5), (3, 1)])
+def test_that_shares_hold_every_sample_once_and_are_as_equal_as_may_be(size: int, count: int) -> None:
+    shares = [range(size)[batch_share(size, number, count)] for number in range(count)]
+    assert [sample for part in shares for sample in part] == list(range(size))
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1
 
 
 def test_that_batches_come_in_order_however_long_each_takes() -> None:

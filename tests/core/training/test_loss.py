@@ -1,6 +1,8 @@
 """The loss, against values and gradients recorded from the peer."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -119,3 +121,54 @@ def test_that_a_patch_of_nothing_but_ignored_voxels_teaches_nothing() -> None:
 def test_that_a_region_is_made_of_its_values() -> None:
     maps = region_maps(torch.tensor([[[0, 1, 2, 3]]]), nested(2, ignore=True))
     assert maps.tolist() == [[[[0, 1, 1, 0]], [[0, 0, 1, 0]]]]
+
+
+class Exchange:
+    """Two processes' sums, as two threads have them."""
+
+    def __init__(self) -> None:
+        self._parts: dict[int, torch.Tensor] = {}
+        self._barrier = threading.Barrier(2, timeout=20)
+
+    def total(self, part: torch.Tensor, process: int) -> torch.Tensor:
+        self._parts[process] = part
+        self._barrier.wait()
+        whole = part + self._parts[1 - process].detach()
+        self._barrier.wait()
+        return whole
+
+
+@pytest.mark.parametrize("batch_dice", [True, False])
+@pytest.mark.parametrize(
+    "labels",
+    [plain(3), plain(3, ignore=3), nested(2, ignore=False), nested(2, ignore=True)],
+    ids=["labels", "labels and ignore", "regions", "regions and ignore"],
+)
+def test_that_parts_of_a_batch_together_give_the_loss_and_gradient_of_the_whole(
+    labels: Labels, batch_dice: bool
+) -> None:
+    generator = torch.Generator().manual_seed(6)
+    logits = torch.randn((3, labels.output_count, 4, 6), generator=generator, requires_grad=True)
+    highest = 3 if labels.ignore_value is not None else 2
+    target = torch.randint(0, highest + 1, (3, 4, 6), generator=generator)
+    # nothing of the first sample counts, were it alone
+    if labels.ignore_value is not None:
+        target[0] = labels.ignore_value
+    whole = SegmentationLoss(labels, batch_dice=batch_dice)(logits, target)
+    (wanted,) = torch.autograd.grad(whole, logits)
+
+    exchange, shares = Exchange(), (slice(0, 2), slice(2, 3))
+
+    def of_part(process: int) -> tuple[torch.Tensor, torch.Tensor]:
+        own = logits[shares[process]].detach().clone().requires_grad_()
+        loss = SegmentationLoss(labels, batch_dice=batch_dice)
+        loss.total = lambda part: exchange.total(part, process)
+        value = loss(own, target[shares[process]])
+        (gradient,) = torch.autograd.grad(value, own)
+        return value.detach(), gradient
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(of_part, (0, 1)))
+    for value, _ in found:
+        assert float(value) == pytest.approx(float(whole.detach()), abs=1e-6)
+    assert torch.allclose(torch.cat([gradient for _, gradient in found]), wanted, atol=1e-6)
