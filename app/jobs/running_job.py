@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.jobs.first_imports import first_imports
 from core.errors import UserError
 from core.events import (
     CaseFailed,
@@ -185,6 +186,7 @@ class _Worker(QThread):
     def run(self) -> None:
         assert self._make_job is not None
         try:
+            first_imports()
             self._work(self._make_job())
         except Exception as error:
             self.error = error

@@ -135,11 +135,6 @@ class PageShelf(QStackedWidget):
 
 
 def _import_page(step: Step) -> Job[Step]:
-    # what any project that is opened needs, and what numpy itself imports late
-    import numpy.ma  # noqa: F401
-
-    from core.pipeline import load_project  # noqa: F401
-
     yield from ()
     page_class(step)
     return step
