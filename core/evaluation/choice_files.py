@@ -13,18 +13,24 @@ from core.inference.clean_up import KEEP_LARGEST
 from core.io.json_file import write_plain_json
 
 
-def write_choice_files(folder: Path, evaluation: Evaluation, choice: ModelChoice, dataset: Dataset) -> None:
-    """postprocessing.json into the winner's `folder`, inference_information.json above the models."""
-    content = postprocessing_to_json(evaluation, choice, dataset.labels)
+def write_choice_files(
+    folder: Path, scores: tuple[Evaluation, Evaluation], choice: ModelChoice, dataset: Dataset
+) -> None:
+    """postprocessing.json into the winner's `folder`, inference_information.json above the models.
+
+    `scores` are the winner's before and after its postprocessing.
+    """
+    content = postprocessing_to_json(scores, choice, dataset.labels)
     write_plain_json(folder / "postprocessing.json", content)
     results = choice.winner.models[0].parent
     information = information_to_json(choice, folder, dataset)
     write_plain_json(results / "inference_information.json", information)
 
 
-def postprocessing_to_json(evaluation: Evaluation, choice: ModelChoice, labels: Labels) -> dict[str, Any]:
-    """Which steps, and the winner's means before them."""
-    means = means_to_json(evaluation)
+def postprocessing_to_json(
+    scores: tuple[Evaluation, Evaluation], choice: ModelChoice, labels: Labels
+) -> dict[str, Any]:
+    """Which steps, and the winner's means before and after them."""
     steps = choice.postprocessing.keep_largest
     everything = tuple(value for value in labels.values if value != 0)
     several = len(labels.foreground) > 1
@@ -34,17 +40,16 @@ def postprocessing_to_json(evaluation: Evaluation, choice: ModelChoice, labels: 
         chosen: Any = list(values) if together or len(values) > 1 else values[0]
         kwargs.append({"labels_or_regions": chosen})
     return {
-        "input_folder": {"foreground_mean": foreground_mean_to_json(means), "mean": means},
-        "postprocessed": {
-            "foreground_mean": {"Dice": choice.postprocessing.mean_dice_after},
-            "mean": {
-                key: {"Dice": value}
-                for key, value in zip(means, choice.postprocessing.dice_per_label_after, strict=True)
-            },
-        },
+        "input_folder": _means(scores[0]),
+        "postprocessed": _means(scores[1]),
         "postprocessing_fns": [KEEP_LARGEST for _ in steps],
         "postprocessing_kwargs": kwargs,
     }
+
+
+def _means(evaluation: Evaluation) -> dict[str, Any]:
+    means = means_to_json(evaluation)
+    return {"foreground_mean": foreground_mean_to_json(means), "mean": means}
 
 
 def information_to_json(choice: ModelChoice, folder: Path, dataset: Dataset) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from core.io.write_image import write_mask
 from core.project_folder import ModelFolder
 from core.text import say
 
+_ORDER = ("2d", "3d_fullres", "3d_lowres", "3d_cascade_fullres")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scored:
@@ -38,7 +40,8 @@ def choose_model(models: Sequence[Path], dataset: Dataset) -> Job[ModelChoice]:
     saved probabilities; their masks go to RESULTS/ensembles. The files that nnU-Net writes are written too.
     Raises UserError where no model has held-out predictions.
     """
-    held_out = {model: pairs for model in models if (pairs := held_out_pairs(model, dataset))}
+    in_order = sorted(models, key=_simplicity)
+    held_out = {model: pairs for model in in_order if (pairs := held_out_pairs(model, dataset))}
     if not held_out:
         raise UserError("There is nothing to choose from yet.", hint="Train a fold first.")
     folds = _folds(held_out)
@@ -58,18 +61,20 @@ def choose_model(models: Sequence[Path], dataset: Dataset) -> Job[ModelChoice]:
         found.append((yield from _score(both, pairs, dataset)))
     best = max(range(len(found)), key=lambda i: (_known(found[i].candidate.mean_dice), -i))
     winner = found[best]
+    helpful, cleaned = yield from find_postprocessing(winner.pairs, winner.evaluation, dataset.labels)
     choice = ModelChoice(
         label_names=winner.evaluation.label_names,
         candidates=tuple(entry.candidate for entry in found),
         best=best,
         folds=folds,
         cases=len(winner.pairs),
-        postprocessing=(yield from find_postprocessing(winner.pairs, winner.evaluation, dataset.labels)),
+        postprocessing=helpful,
         pairs_missing=tuple(missing),
     )
     for entry in found:
         write_summary(crossval_folder(entry.candidate.models, folds) / "summary.json", entry.evaluation)
-    write_choice_files(crossval_folder(winner.candidate.models, folds), winner.evaluation, choice, dataset)
+    folder = crossval_folder(winner.candidate.models, folds)
+    write_choice_files(folder, (winner.evaluation, cleaned), choice, dataset)
     return choice
 
 
@@ -136,6 +141,13 @@ def _folds(held_out: dict[Path, tuple[Pair, ...]]) -> tuple[str, ...]:
 
 def _has_probabilities(mask: Path, dataset: Dataset) -> bool:
     return probability_file(mask, dataset.file_ending).is_file()
+
+
+def _simplicity(model: Path) -> tuple[int, str]:
+    """nnU-Net's order, which names its pairs and decides a tie: the simpler one first."""
+    configuration = model.name.split("__")[-1]
+    known = _ORDER.index(configuration) if configuration in _ORDER else len(_ORDER)
+    return known, model.name
 
 
 def _known(dice: float) -> float:

@@ -15,11 +15,13 @@ from core.io.read_image import read_mask
 from core.text import say
 
 
-def find_postprocessing(pairs: Sequence[Pair], baseline: Evaluation, labels: Labels) -> Job[Postprocessing]:
+def find_postprocessing(
+    pairs: Sequence[Pair], baseline: Evaluation, labels: Labels
+) -> Job[tuple[Postprocessing, Evaluation]]:
     """Which removals raise the Dice of these predictions, whose scores are `baseline`, in the same order.
 
     First all foreground together, kept only if the mean rises and no label falls; then, where there are several
-    labels or regions, each alone, kept if its own Dice rises.
+    labels or regions, each alone, kept if its own Dice rises. The scores after them come with them.
     """
     everything = tuple(value for value in labels.values if value != 0)
     foreground = [label.values for label in labels.foreground]
@@ -33,13 +35,14 @@ def find_postprocessing(pairs: Sequence[Pair], baseline: Evaluation, labels: Lab
         if better:
             steps, best = (*steps, values), trial
         yield Progress(done=index + 1, total=len(trials))
-    return Postprocessing(
+    found = Postprocessing(
         keep_largest=steps,
         mean_dice_before=baseline.mean_dice,
         mean_dice_after=best.mean_dice,
         dice_per_label_before=baseline.mean_dice_per_label,
         dice_per_label_after=best.mean_dice_per_label,
     )
+    return found, best
 
 
 def _scored(

@@ -53,7 +53,7 @@ def test_that_clean_up_is_kept_where_it_helps_and_only_there(tmp_path: Path) -> 
     true = block((2, 6), (2, 6), (2, 6)) + parts
     pairs = [("a", save_mask(tmp_path / "p.nii.gz", true + speck), save_mask(tmp_path / "r.nii.gz", true))]
     baseline = run_to_end(evaluate_masks(pairs, LABELS))
-    found = run_to_end(find_postprocessing(pairs, baseline, LABELS))
+    found, _ = run_to_end(find_postprocessing(pairs, baseline, LABELS))
     assert found.keep_largest == ((1,),)
     assert found.mean_dice_after > found.mean_dice_before
     assert found.dice_per_label_after[:2] == (1.0, 1.0)
@@ -67,7 +67,9 @@ def test_that_all_foreground_is_cleaned_together_where_no_label_loses(tmp_path: 
     specks = block((0, 1), (0, 1), (0, 1)) + block((0, 1), (7, 8), (7, 8), value=2)
     pairs = [("a", save_mask(tmp_path / "p.nii.gz", true + specks), save_mask(tmp_path / "r.nii.gz", true))]
     baseline = run_to_end(evaluate_masks(pairs, two))
-    assert run_to_end(find_postprocessing(pairs, baseline, two)).keep_largest == ((1, 2),)
+    found, after = run_to_end(find_postprocessing(pairs, baseline, two))
+    assert found.keep_largest == ((1, 2),)
+    assert after.mean_dice == found.mean_dice_after
 
 
 def test_that_the_higher_dice_wins_over_all_folds(tmp_path: Path) -> None:
@@ -94,6 +96,17 @@ def test_that_of_equals_the_first_and_simpler_one_wins(tmp_path: Path) -> None:
     assert [c.name for c in choice.candidates] == ["2d", "3d_fullres", "2d + 3d_fullres"]
     assert len({candidate.mean_dice for candidate in choice.candidates}) == 1
     assert choice.best == 0
+
+
+def test_that_models_stand_in_nnunets_order_whatever_order_they_are_given_in(tmp_path: Path) -> None:
+    dataset = dataset_of(tmp_path / "raw", TRUE)
+    names = ("3d_cascade_fullres", "3d_lowres", "2d", "3d_fullres")
+    models = [model_in(tmp_path, name) for name in names]
+    for model in models:
+        save_fold(model, "0", {name: shrunk(1) for name in TRUE})
+    choice = run_to_end(choose_model(models, dataset))
+    order = ["2d", "3d_fullres", "3d_lowres", "3d_cascade_fullres"]
+    assert [candidate.name for candidate in choice.candidates] == order
 
 
 def test_that_a_pair_competes_where_both_saved_their_probabilities(tmp_path: Path) -> None:
@@ -134,6 +147,8 @@ def test_that_the_files_about_the_choice_are_nnunets(tmp_path: Path) -> None:
     cleaned = json.loads((model / "crossval_results_folds_0/postprocessing.json").read_text())
     assert cleaned["postprocessing_fns"] == ["remove_all_but_largest_component_from_segmentation"]
     assert cleaned["postprocessing_kwargs"] == [{"labels_or_regions": 1}]
+    assert cleaned["postprocessed"]["mean"]["1"]["FP"] == 0
+    assert set(cleaned["postprocessed"]["foreground_mean"]) == set(cleaned["input_folder"]["foreground_mean"])
     information = json.loads((model.parent / "inference_information.json").read_text())
     assert information["all_results"] == {model.name: pytest.approx(250 / 251)}
     assert information["best_model_or_ensemble"]["selected_model_or_models"] == [
