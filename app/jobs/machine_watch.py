@@ -39,7 +39,7 @@ class MachineWatch(QObject):
     def _begin(self) -> None:
         if self._reading is not None and self._reading.is_running:
             return
-        self._reading = self._runner.quietly(_read_machine)
+        self._reading = self._runner.quietly(read_machine)
         self._reading.done.connect(self._on_read)
 
     def _on_read(self, hardware: object) -> None:
@@ -47,7 +47,8 @@ class MachineWatch(QObject):
         self.read.emit(hardware)
 
 
-def _read_machine() -> Job[Hardware]:
+def read_machine() -> Job[Hardware]:
+    """Once; a driver may take its time to answer."""
     from core.system.hardware import describe_hardware
 
     yield from ()

@@ -84,10 +84,10 @@ def _held_out(project: Project, fold: str) -> tuple[str, ...]:
     from core.errors import UserError
     from core.pipeline.prepare import splits_of
 
+    if fold == "all":
+        return tuple(case.name for case in project.dataset.cases) if project.dataset is not None else ()
     try:
         splits = splits_of(project)
     except UserError:
         return ()
-    if fold == "all":
-        return tuple(case.name for case in project.dataset.cases) if project.dataset is not None else ()
     return splits[int(fold)].validation if fold.isdigit() and int(fold) < len(splits) else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from core.errors import UserError
-from core.pipeline.fold_order import FoldOrder
+from core.pipeline.fold_order import ALL, FoldOrder
 from core.training.state import Status
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def title(order: FoldOrder) -> str:
-    if order.fold == "all":
+    if order.fold == ALL:
         return tr("Training {configuration} on all cases", configuration=order.configuration)
     return tr("Training {configuration}, fold {fold}", configuration=order.configuration, fold=order.fold)
 
 
 def short_title(order: FoldOrder) -> str:
-    if order.fold == "all":
+    if order.fold == ALL:
         return tr("{configuration} · all cases", configuration=order.configuration)
     return tr("{configuration} · fold {fold}", configuration=order.configuration, fold=order.fold)
 
@@ -52,10 +52,10 @@ def missing_before(
         if stage is None:
             continue
         done = _done_folds(project, stage) | {o.fold for o in (*orders, *found) if o.configuration == stage}
-        if "all" not in done:
+        if ALL not in done:
             found += [
                 FoldOrder(configuration=stage, fold=fold, epochs=order.epochs)
-                for fold in folds
+                for fold in folds or (ALL,)
                 if fold not in done
             ]
     return tuple(found)
@@ -98,14 +98,17 @@ def without(
 
 
 def fold_names(project: Project) -> tuple[str, ...]:
-    """The folds that the data set is split into: five, fewer with fewer cases, or as the user's splits say."""
+    """The folds that the data set is split into: five, fewer with fewer cases, or as the user's splits say.
+
+    None of a single case, which can only train on itself.
+    """
     from core.dataset.splits import FOLDS, read_splits
 
     dataset = project.dataset
     if dataset is None:
         return ()
     path = project.folder.splits_file(dataset.name)
-    count = min(FOLDS, len(dataset.cases))
+    count = min(FOLDS, len(dataset.cases)) if len(dataset.cases) > 1 else 0
     if path.exists():
         # a damaged file is told when the training reads it
         with suppress(UserError):

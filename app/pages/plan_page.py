@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
+from app.jobs.machine_watch import read_machine
 from app.jobs.running_job import RunningJob
 from app.pages.fingerprint_advice import AdviceCard
 from app.pages.job_follower import JobFollower
@@ -32,7 +33,7 @@ from core.pipeline.project import Project
 from core.planning.advise import AdviceKind
 from core.planning.plan import Plan, Preset
 from core.planning.planner_rules import RULES
-from core.system.hardware import describe_hardware
+from core.system.hardware import Hardware
 
 
 class PlanPage(Page):
@@ -156,13 +157,17 @@ class PlanPage(Page):
         return head
 
     def _ask_machine(self) -> None:
-        """Once, when the page is first of use: the driver takes some milliseconds to answer."""
-        if self._asked_machine:
-            return
-        self._asked_machine = True
-        hardware = describe_hardware()
+        """Once, when the page is first of use."""
+        if not self._asked_machine:
+            self._asked_machine = True
+            self.runner.quietly(read_machine).done.connect(self._on_machine)
+
+    def _on_machine(self, hardware: Hardware) -> None:
         name = hardware.cards[0].name if hardware.cards else ""
-        self.presets.set_machine(name, hardware.planning_memory_gb)
+        project = self.session.project
+        self.presets.set_machine(
+            name, hardware.planning_memory_gb, planned=project is not None and project.plan is not None
+        )
         self.cards.machine_gb = hardware.planning_memory_gb
 
     def _show_buttons(self, project: Project) -> None:

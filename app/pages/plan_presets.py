@@ -66,13 +66,15 @@ class PlanPresets(QWidget):
         self.memory.setDecimals(0)
         self.memory.setSuffix(" GB")
         self.memory.setFixedWidth(96)
+        self.memory.valueChanged.connect(self._show_note)
         self.memory_note = words("", "small", name="gpu_memory_note")
         line = QHBoxLayout()
         line.setSpacing(theme.spacing)
         line.addWidget(words(tr("Graphics memory to plan for"), "subheading", wrap=False))
         line.addWidget(self.memory)
         line.addWidget(self.memory_note, 1)
-        self._machine = ""
+        self._machine: str | None = None
+        """its graphics card; empty without one, None until the machine was asked"""
         self._machine_gb: float | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +90,12 @@ class PlanPresets(QWidget):
             return None
         return float(self.memory.value())
 
-    def set_machine(self, card_name: str, memory_gb: float | None) -> None:
-        """What this machine has; None: no graphics card."""
+    def set_machine(self, card_name: str, memory_gb: float | None, *, planned: bool) -> None:
+        """What this machine has; None: no graphics card. Before there is a plan, its memory is planned for."""
         self._machine = card_name
         self._machine_gb = memory_gb
+        if not planned:
+            self.choose(self.chosen, self._fitting(self.chosen))
         self._show_note()
 
     def choose(self, preset: Preset, gpu_memory_gb: float | None = None) -> None:
@@ -107,14 +111,21 @@ class PlanPresets(QWidget):
         wanted = RULES[self.chosen].reference_gb
         if self.chosen is Preset.QUICK:
             self.memory_note.setText(tr("A draft is small enough for any machine."))
+        elif self._machine is None:
+            self.memory_note.clear()
         elif self._machine_gb is None:
             self.memory_note.setText(
                 tr("This machine has no NVIDIA card: training will be slow here, or can be done elsewhere.")
             )
+        elif self._machine_gb < self.memory.value():
+            self.memory_note.setText(
+                tr("This machine has {card} with {memory} GB only: what is planned for more cannot be trained here.",
+                   card=self._machine, memory=f"{self._machine_gb:.0f}")
+            )  # fmt: skip
         elif self._machine_gb < wanted:
             self.memory_note.setText(
-                tr("This machine has {card} with {memory} GB, less than this preset is made for. Lower the figure, "
-                   "and the patches become smaller.", card=self._machine, memory=f"{self._machine_gb:.0f}")
+                tr("This machine has {card} with {memory} GB, less than this preset is made for: the patches become "
+                   "smaller.", card=self._machine, memory=f"{self._machine_gb:.0f}")
             )  # fmt: skip
         else:
             self.memory_note.setText(
@@ -125,4 +136,11 @@ class PlanPresets(QWidget):
     def _on_card(self) -> None:
         sender = self.sender()
         if isinstance(sender, Card):
-            self.choose(Preset(str(sender.property("preset"))))
+            preset = Preset(str(sender.property("preset")))
+            self.choose(preset, self._fitting(preset))
+
+    def _fitting(self, preset: Preset) -> float | None:
+        """The machine's memory where the preset is made for more; None: what it is made for."""
+        if preset is Preset.QUICK or self._machine_gb is None:
+            return None
+        return self._machine_gb if self._machine_gb < RULES[preset].reference_gb else None

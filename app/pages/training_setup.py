@@ -1,11 +1,12 @@
 """What to train next: configuration, folds, epochs, and how long that will take."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import written
 from app.jobs.training_order import fold_names, missing_before
 from app.pages.training_data import measured_epoch_time
+from app.pages.training_folds import TrainingFolds
 from app.pages.training_start_from import TrainingStartFrom
 from app.theme import Theme
 from app.translation import tr
@@ -15,9 +16,6 @@ from app.widgets.words import words
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project
 from core.training.recipe import settings_for
-
-MOST_FOLDS = 10
-"""that the user's own splits may have boxes for"""
 
 
 class TrainingSetup(Card):
@@ -33,18 +31,8 @@ class TrainingSetup(Card):
         self.configuration.setObjectName("configuration_choice")
         self.configuration.currentIndexChanged.connect(self._on_change)
         self.badge = draft_badge()
-        self._fold_names: tuple[str, ...] = ()
-        self.folds = {str(number): QCheckBox(str(number)) for number in range(MOST_FOLDS)}
-        for name, box in self.folds.items():
-            box.setObjectName(f"fold_{name}")
-            box.toggled.connect(self._on_change)
-        self.folds["0"].setChecked(True)
-        self.all_cases = QCheckBox(tr("all cases"))
-        self.all_cases.setObjectName("fold_all")
-        self.all_cases.setToolTip(
-            tr("Trains on every case. Nothing is held out, so nothing can be scored fairly.")
-        )
-        self.all_cases.toggled.connect(self._on_change)
+        self.folds = TrainingFolds(theme)
+        self.folds.changed.connect(self._on_change)
         self.epochs = QSpinBox()
         self.epochs.setObjectName("epochs")
         self.epochs.setRange(1, 10000)
@@ -73,9 +61,7 @@ class TrainingSetup(Card):
         if plan is None:
             return
         self.start_from.show_project(project)
-        self._fold_names = fold_names(project)
-        for name, box in self.folds.items():
-            box.setVisible(name in self._fold_names)
+        self.folds.show_folds(fold_names(project))
         if plan != old:
             chosen = self.configuration.currentText()
             names = [configuration.name for configuration in plan.configurations]
@@ -94,12 +80,9 @@ class TrainingSetup(Card):
         if self._project is None:
             return ()
         chosen = self._chosen()
-        return (*missing_before(self._project, chosen, self._fold_names), *chosen)
+        return (*missing_before(self._project, chosen, self.folds.names), *chosen)
 
     def _chosen(self) -> tuple[FoldOrder, ...]:
-        folds = [name for name in self._fold_names if self.folds[name].isChecked()]
-        if self.all_cases.isChecked():
-            folds.append("all")
         return tuple(
             FoldOrder(
                 configuration=self.configuration.currentText(),
@@ -108,7 +91,7 @@ class TrainingSetup(Card):
                 pretrained=self.start_from.model,
                 learning_rate=self.start_from.learning_rate,
             )
-            for fold in folds
+            for fold in self.folds.chosen
         )
 
     def _on_more(self) -> None:
@@ -130,7 +113,7 @@ class TrainingSetup(Card):
 
     def _show_before(self, project: Project) -> None:
         """A cascade's second stage takes in the masks of its first."""
-        before = missing_before(project, self._chosen(), self._fold_names)
+        before = missing_before(project, self._chosen(), self.folds.names)
         self.before.setVisible(bool(before))
         if before:
             self.before.setText(
@@ -174,19 +157,15 @@ class TrainingSetup(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
         grid.setVerticalSpacing(unit // 2)
-        fold_row = QHBoxLayout()
-        fold_row.setSpacing(2 * unit)
-        for box in (*self.folds.values(), self.all_cases):
-            fold_row.addWidget(box)
-        fold_row.addStretch(1)
         name_row = QHBoxLayout()
         name_row.setSpacing(unit)
         name_row.addWidget(self.configuration)
         name_row.addWidget(self.badge)
         self.configuration.setMinimumWidth(200)
-        for column, (title, field) in enumerate(((tr("Configuration"), name_row), (tr("Folds"), fold_row))):
+        for column, title in enumerate((tr("Configuration"), tr("Folds"))):
             grid.addWidget(words(title, "subheading", wrap=False), 0, column)
-            grid.addLayout(field, 1, column)
+        grid.addLayout(name_row, 1, 0)
+        grid.addWidget(self.folds, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(words(tr("Epochs"), "subheading", wrap=False), 0, 2)
         grid.addWidget(self.epochs, 1, 2)
         grid.addWidget(self.more, 2, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+ALL = "all"
+"""the fold that trains on every case"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoldOrder:

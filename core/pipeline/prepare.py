@@ -71,7 +71,10 @@ def fingerprint_project(project: Project) -> Job[Fingerprint]:
 def plan_project(
     project: Project, preset: Preset = Preset.STANDARD, gpu_memory_gb: float | None = None
 ) -> Job[Plan]:
-    """Make the plan, write it, and make it the plan in use. The folds are made here too, once."""
+    """Make the plan, write it, and make it the plan in use. The folds are made here too, once.
+
+    A single case has no folds; it is planned as any other, to be trained on as a whole.
+    """
     dataset = need_dataset(project)
     if project.fingerprint is None:
         raise UserError("The data have not been measured yet.", hint="Make the fingerprint first.")
@@ -86,7 +89,8 @@ def plan_project(
     write_plan(project.folder.plans_file(dataset.name, plan.plans_name), plan)
     # nnU-Net reads it here when it prepares or trains from our plan
     write_plain_json(project.folder.planned_dataset_file(dataset.name), dataset_to_json(dataset))
-    splits_of(project)
+    if len(dataset.cases) > 1:
+        splits_of(project)
     save_project_file(project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb))
     return plan
 

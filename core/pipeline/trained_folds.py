@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from core.dataset.splits import Split
 from core.errors import UserError
+from core.pipeline.fold_order import ALL
 from core.pipeline.prepare import need_dataset, need_plan, splits_of
 from core.pipeline.project import Project
 from core.project_folder import FoldFolder, ModelFolder
 
-ALL = "all"
-"""the fold that trains on every case"""
 NamedFold = tuple[str, str]
 """configuration and fold"""
 

@@ -1,13 +1,13 @@
-"""The reasons of one configuration: grid, patch, batch, network, memory (METHOD §3)."""
+"""The reasons of one configuration: grid, patch, batch, memory; then those of its network (METHOD §3)."""
 
 from collections.abc import Sequence
 from math import prod
 
-from core.network.architecture import NetworkKind
 from core.planning.decide import Decision
+from core.planning.explain_network import explain_network, halvings
 from core.planning.plan import Configuration, Plan
 from core.planning.planner_rules import PlannerRules
-from core.planning.reason import NOTHING, Reason, millions, percent, plain, spacing, times
+from core.planning.reason import NOTHING, Reason, is_flat, millions, percent, plain, spacing, times
 from core.text import Text, figure, say
 
 
@@ -32,16 +32,7 @@ def explain_configuration(
             _by_hand(configuration, "patch_size", _size_shown(plan, configuration.patch_size)),
             _by_hand(configuration, "batch_size", _batch_shown(configuration)),
         ]
-    reasons += [
-        _stages(configuration),
-        _kernels(configuration),
-        _features(configuration),
-        _blocks(configuration),
-        _batch_dice(plan, configuration),
-    ]
-    if configuration.previous_stage is not None:
-        reasons.append(_previous(configuration))
-    return reasons
+    return reasons + explain_network(configuration)
 
 
 def _reason(
@@ -57,9 +48,7 @@ def _reason(
 
 
 def _size_shown(plan: Plan, size: Sequence[float]) -> Text:
-    return (
-        say("{size} pixels", size=times(size)) if _is_flat(plan) else say("{size} voxels", size=times(size))
-    )
+    return say("{size} pixels", size=times(size)) if is_flat(plan) else say("{size} voxels", size=times(size))
 
 
 def _batch_shown(configuration: Configuration) -> Text:
@@ -75,12 +64,8 @@ def _by_hand(configuration: Configuration, value: str, shown: Text) -> Reason:
     )
 
 
-def _is_flat(plan: Plan) -> bool:
-    return plan.original_median_shape_after_transp[0] == 1
-
-
 def _spacing(plan: Plan, configuration: Configuration) -> Reason:
-    flat = _is_flat(plan)
+    flat = is_flat(plan)
     step = spacing(configuration.spacing_mm)
     shown = plain(step) if flat else say("{spacing} mm", spacing=step)
     usual = plan.original_median_spacing_after_transp[-configuration.dimensions :]
@@ -98,13 +83,13 @@ def _spacing(plan: Plan, configuration: Configuration) -> Reason:
         would_change = say("Images with fewer voxels need less coarsening.")
     elif tuple(configuration.spacing_mm[1:]) == tuple(usual[1:]):
         because = say(
-            "The median voxel size within the slice ({within} mm). Between slices ({median} mm in the median "
-            "case) the distance of the finest tenth of the cases was taken, because slices lie far apart and "
-            "are few: those cases shall not lose slices.",
+            "Within the slice, the median voxel size ({within} mm). Between slices the median case has {median} mm; "
+            "but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance "
+            "was taken that only a tenth of the cases go below.",
             within=spacing(usual[1:]),
             median=figure(usual[0], 3),
         )
-        would_change = say("Thinner slices.")
+        would_change = say("Slices less than three times as far apart as voxels are wide.")
     else:
         because = say(
             "It is not the median voxel size of the cases ({usual}): it was set by hand.",
@@ -147,13 +132,13 @@ def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_mem
         "median": times(decision.median_size),
         "patch": times(fit.patch_size),
         "first": times(fit.first_patch),
-        "halvings": _halvings(configuration),
+        "halvings": halvings(configuration),
         "steps": fit.shrunk,
         "memory": figure(gpu_memory_gb),
         "share": percent(min(1.0, prod(fit.patch_size) / prod(decision.median_size))),
     }
     whole = all(start == size for start, size in zip(fit.initial_patch, decision.median_size, strict=True))
-    would_change = say("More GPU memory allows a larger patch, up to the median case.")
+    would_change = say("Less GPU memory would make it smaller; more would not make it larger.")
     if plan.draft:
         because = say(
             "Small enough for a processor: started from {start}, within the median case ({median}); its axes "
@@ -161,7 +146,15 @@ def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_mem
             **values,
         )
         would_change = say("The standard preset takes larger patches.")
+    elif whole and fit.shrunk == 0 and configuration.dimensions == 2 and not is_flat(plan):
+        because = say(
+            "Started from {start}, a slice of the median case; rounded up so that its axes can be halved {halvings} "
+            "times; fits {memory} GB, so it was not shrunk: the network sees a whole slice at once.",
+            **values,
+        )
+        would_change = say("Larger images; less GPU memory would make it smaller.")
     elif whole and fit.shrunk == 0:
+        would_change = say("Larger images; less GPU memory would make it smaller.")
         because = say(
             "Started from {start}, the median case; rounded up so that its axes can be halved {halvings} times; "
             "fits {memory} GB, so it was not shrunk: the network sees a whole case at once.",
@@ -181,6 +174,7 @@ def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_mem
             "times; it holds {share} of the median case.",
             **values,
         )
+        would_change = say("More GPU memory allows a larger patch, up to the median case.")
     return _reason(
         configuration,
         "patch_size",
@@ -200,28 +194,32 @@ def _batch(
         "share": percent(rules.share_of_dataset),
         "most": fit.batch_by_dataset,
     }
-    would_change = say("More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.")
+    would_change = say("More cases, or larger ones, allow more; more GPU memory does not.")
     if fit.batch_by_dataset < 2:
         because = say(
-            "A batch shall not hold more than {share} of all voxels of the data set, and two patches already "
-            "do; but two are the least that training needs.",
+            "A batch shall not hold more than {share} of the whole data set, and two patches already do; but two "
+            "are the least that training needs.",
             **values,
         )
     elif fit.batch_by_memory < 2:
         because = say(
             "Two patches are the least that training needs; more would not fit {memory} GB.", **values
         )
+        would_change = say("More GPU memory, or a smaller patch, allows more.")
     elif fit.batch_by_dataset < fit.batch_by_memory:
         because = say(
-            "{fits} patches would be possible, but a batch shall not hold more than {share} of all voxels of the "
-            "data set: that is {most} patches.",
+            "{fits} patches would be possible, but a batch shall not hold more than {share} of the whole data "
+            "set: that is {most} patches.",
             **values,
         )
     elif rules.draft:
         because = say("As many patches as two processor cores work through in about half a second.")
         would_change = say("The standard preset plans for a graphics card.")
     else:
-        because = say("As many patches as fit {memory} GB.", **values)
+        because = say("As many patches as fit {memory} GB, to the nearest whole number.", **values)
+        would_change = say(
+            "More GPU memory, or a smaller patch, allows more; few or small cases allow fewer."
+        )
     return _reason(
         configuration,
         "batch_size",
@@ -259,127 +257,4 @@ def _memory(
         say("about {memory} GB", memory=figure(needed, 2)),
         because,
         say("Plan again for the memory of your graphics card."),
-    )
-
-
-def _halvings(configuration: Configuration) -> str:
-    halvings = [divisor.bit_length() - 1 for divisor in configuration.architecture.divisor]
-    return str(halvings[0]) if len(set(halvings)) == 1 else times(halvings)
-
-
-def _stages(configuration: Configuration) -> Reason:
-    architecture = configuration.architecture
-    edges = [
-        edge // divisor for edge, divisor in zip(configuration.patch_size, architecture.divisor, strict=True)
-    ]
-    values: dict[str, str | int | float] = {
-        "halvings": _halvings(configuration),
-        "edges": times(edges),
-        "stages": architecture.stages,
-    }
-    equal = len(set(architecture.divisor)) == 1
-    if equal:
-        because = say(
-            "Each stage halves the picture to see a wider surrounding, down to {edges} voxels; halving again "
-            "would leave edges shorter than 4 voxels.",
-            **values,
-        )
-    else:
-        because = say(
-            "Each stage halves the picture to see a wider surrounding: the axes {halvings} times, down to "
-            "{edges} voxels. Axes with long voxels wait until the others have caught up, and no edge gets "
-            "shorter than 4 voxels.",
-            **values,
-        )
-    return _reason(
-        configuration,
-        "stages",
-        say("{stages} stages", **values),
-        because,
-        say("A larger patch can be halved more often."),
-    )
-
-
-def _kernels(configuration: Configuration) -> Reason:
-    kernels = configuration.architecture.kernel_sizes
-    flat = sum(any(edge == 1 for edge in kernel) for kernel in kernels)
-    if flat:
-        if flat == 1:
-            shown = say("{kernel} in the first stage", kernel=times(kernels[0]))
-        else:
-            shown = say("{kernel} in the first {count} stages", kernel=times(kernels[0]), count=flat)
-        because = say(
-            "Neighbouring voxels along the long axis lie far apart, so at first they are not mixed; after enough "
-            "halving of the other axes the voxels are about cubes, and all axes are mixed."
-        )
-    else:
-        shown = plain(times(kernels[0]))
-        because = say("Voxels are about as long as wide, so each is mixed with its neighbours on all sides.")
-    return _reason(
-        configuration, "kernel_sizes", shown, because, say("Thinner slices make the voxels more alike.")
-    )
-
-
-def _features(configuration: Configuration) -> Reason:
-    features = configuration.architecture.features_per_stage
-    return _reason(
-        configuration,
-        "features",
-        plain(" ".join(str(count) for count in features)),
-        say(
-            "{first} kinds of pattern at full detail, twice as many at each coarser stage, at most {most}.",
-            first=features[0],
-            most=max(features),
-        ),
-    )
-
-
-def _blocks(configuration: Configuration) -> Reason:
-    architecture = configuration.architecture
-    down = " ".join(str(count) for count in architecture.blocks_per_stage)
-    up = " ".join(str(count) for count in architecture.blocks_per_decoder_stage) or "0"
-    if architecture.kind is NetworkKind.RESIDUAL:
-        because = say(
-            "Residual blocks on the way down ({down}), with most of them where the picture is coarse and "
-            "cheap; single convolutions on the way up ({up}).",
-            down=down,
-            up=up,
-        )
-    else:
-        because = say(
-            "Plain convolutions, as in the U-Net of 2015: {down} on the way down, {up} on the way up.",
-            down=down,
-            up=up,
-        )
-    return _reason(configuration, "blocks", plain(f"{down} / {up}"), because, say("The preset decides this."))
-
-
-def _batch_dice(plan: Plan, configuration: Configuration) -> Reason:
-    if configuration.batch_dice and configuration.dimensions == 2:
-        because = say(
-            "A single plane often holds none of a label; the overlap is therefore measured over all planes of a "
-            "batch together."
-        )
-        shown = say("over the batch")
-    elif configuration.batch_dice:
-        because = say(
-            "A patch shows only a part of a case, and often none of a label; the overlap is therefore measured "
-            "over all patches of a batch together."
-        )
-        shown = say("over the batch")
-    else:
-        because = say("A patch shows a good part of a case; the overlap is measured in each patch by itself.")
-        shown = say("per patch")
-    return _reason(configuration, "batch_dice", shown, because)
-
-
-def _previous(configuration: Configuration) -> Reason:
-    return _reason(
-        configuration,
-        "previous_stage",
-        plain(str(configuration.previous_stage)),
-        say(
-            "The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets "
-            "its marks as an extra input and draws the borders at full detail."
-        ),
     )

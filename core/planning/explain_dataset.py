@@ -5,7 +5,7 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.planning.decide import LOWRES_WORTH, Decisions
 from core.planning.normalization import MASK_BELOW
 from core.planning.plan import Normalization, Plan
-from core.planning.reason import NOTHING, Reason, percent, plain
+from core.planning.reason import NOTHING, Reason, is_flat, percent, plain
 from core.text import Text, figure, say
 
 _AXES = ("z", "y", "x")
@@ -16,7 +16,7 @@ def explain_dataset(
     plan: Plan, fingerprint: Fingerprint, dataset: Dataset, decisions: Decisions | None
 ) -> list[Reason]:
     reasons = [*_normalizations(plan, dataset), _mask(plan, fingerprint), _transpose(plan), _mirroring(plan)]
-    reasons.append(_resampling())
+    reasons.append(_resampling(flat=is_flat(plan)))
     if decisions is not None:
         reasons += _left_out(plan, decisions)
     return reasons
@@ -106,7 +106,10 @@ def _mask(plan: Plan, fingerprint: Fingerprint) -> Reason:
 def _transpose(plan: Plan) -> Reason:
     forward = plan.transpose_forward
     order = " ".join(_AXES[axis] for axis in forward)
-    if forward == (0, 1, 2):
+    if is_flat(plan):
+        order = " ".join(_AXES[axis] for axis in forward[1:])
+        because = say("An image's two axes keep their order.")
+    elif forward == (0, 1, 2):
         because = say("No axis has longer voxels than the first, so the axes keep their order.")
     else:
         because = say(
@@ -145,15 +148,18 @@ def _mirroring(plan: Plan) -> Reason:
     )
 
 
-def _resampling() -> Reason:
-    return _whole(
-        "resampling",
-        say("cubic for images, linear for labels"),
-        say(
-            "Images are resized smoothly; where slices are more than three times as thick as wide, each slice "
-            "is resized by itself and none is invented between them."
-        ),
-    )
+def _resampling(*, flat: bool) -> Reason:
+    if flat:
+        because = say(
+            "Images are resized along smooth curves through neighbouring pixels, masks along straight lines."
+        )
+    else:
+        because = say(
+            "Images are resized along smooth curves through neighbouring voxels, masks along straight lines. Where "
+            "voxels are more than three times as long as wide, each slice is resized by itself and none is "
+            "invented between them."
+        )
+    return _whole("resampling", say("cubic for images, linear for labels"), because)
 
 
 def _left_out(plan: Plan, decisions: Decisions) -> list[Reason]:
@@ -200,9 +206,9 @@ def _left_out(plan: Plan, decisions: Decisions) -> list[Reason]:
         )
     else:
         because = say(
-            "A patch at full resolution holds {share} of the median case, less than {limit}, but already "
-            "{gain} times fewer voxels would mend that. Below {worth} times the low resolution is too much like "
-            "the full one to be worth a network.",
+            "A patch at full resolution holds {share} of the median case, less than {limit}; but an image "
+            "of {gain} times fewer voxels would already mend that. A low resolution of less than {worth} times "
+            "fewer voxels is too much like the full one to be worth a network of its own.",
             gain=figure(round(decisions.lowres_gain, 2)),
             worth=LOWRES_WORTH,
             **values,

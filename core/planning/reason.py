@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.planning.plan import Plan
 from core.text import Text, figure, say
 
 
@@ -68,3 +69,8 @@ def millions(count: float) -> str:
 def plain(value: str) -> Text:
     """A figure that needs no words."""
     return say("{value}", value=value)
+
+
+def is_flat(plan: Plan) -> bool:
+    """The images are planes."""
+    return plan.original_median_shape_after_transp[0] == 1

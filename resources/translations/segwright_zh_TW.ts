@@ -95,8 +95,8 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>A batch shall not hold more than {share} of all voxels of the data set, and two patches already do; but two are the least that training needs.</source>
-      <translation>一個批次不應超過資料集全部體素的 {share}，而兩個影像塊已經超過；但訓練至少需要兩個。</translation>
+      <source>A batch shall not hold more than {share} of the whole data set, and two patches already do; but two are the least that training needs.</source>
+      <translation>一個批次不應超過整個資料集的 {share}，而兩個影像塊就已超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_editor.py" />
@@ -149,7 +149,7 @@
       <translation>第一輪結束後，這裡會顯示一個保留案例，由當時的網路所預測。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>A larger patch can be halved more often.</source>
       <translation>較大的影像塊可以對半縮小更多次。</translation>
     </message>
@@ -227,8 +227,8 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
-      <source>A patch at full resolution holds {share} of the median case, less than {limit}, but already {gain} times fewer voxels would mend that. Below {worth} times the low resolution is too much like the full one to be worth a network.</source>
-      <translation>完整解析度的影像塊涵蓋中位數案例的 {share}，少於 {limit}，但體素減少到 {gain} 分之一即可改善。不到 {worth} 倍時，低解析度與完整解析度太相近，不值得另設一個網路。</translation>
+      <source>A patch at full resolution holds {share} of the median case, less than {limit}; but an image of {gain} times fewer voxels would already mend that. A low resolution of less than {worth} times fewer voxels is too much like the full one to be worth a network of its own.</source>
+      <translation>全解析度的影像塊涵蓋中位數案例的 {share}，低於 {limit}；但體素少 {gain} 倍的影像就足以改善。若低解析度減少的體素不到 {worth} 倍，就與全解析度太相近，不值得另建一個網路。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -266,12 +266,12 @@
       <translation>影像塊 {patch} 太小，連一次都無法對半縮小；最小可行的是 {nearest}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>A patch shows a good part of a case; the overlap is measured in each patch by itself.</source>
-      <translation>一個影像塊已顯示案例的大部分；每個影像塊各自計算重疊程度。</translation>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>A patch shows enough of a case for the overlap to be measured in each patch by itself.</source>
+      <translation>一個影像塊所顯示的範圍足夠在各影像塊中各自計算重疊。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
       <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
@@ -281,7 +281,7 @@
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>A single plane often holds none of a label; the overlap is therefore measured over all planes of a batch together.</source>
       <translation>單一平面常常不含某個標籤；因此將一個批次的所有平面合併計算重疊程度。</translation>
     </message>
@@ -456,6 +456,11 @@
       <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>An image's two axes keep their order.</source>
+      <translation>影像的兩個軸維持原來的順序。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_start_from.py" />
       <source>Another model's folder…</source>
       <translation>其他模型的資料夾…</translation>
@@ -487,8 +492,8 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>As many patches as fit {memory} GB.</source>
-      <translation>{memory} GB 所能容納的影像塊數量。</translation>
+      <source>As many patches as fit {memory} GB, to the nearest whole number.</source>
+      <translation>{memory} GB 所能容納的影像塊數量，取最接近的整數。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -1529,14 +1534,14 @@
       <translation>每個切面都會調整為切面內體素大小的中位數；切面之間的距離維持原始記錄，因為切面是逐一檢視的。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>Each stage halves the picture to see a wider surrounding, down to {edges} voxels; halving again would leave edges shorter than 4 voxels.</source>
-      <translation>每一階段將影像對半縮小以看到更大的周圍範圍，直到 {edges} 個體素；再縮小會使邊長短於 4 個體素。</translation>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>Each stage halves the picture to see a wider surrounding, down to {edges}; halving again would leave edges shorter than 4.</source>
+      <translation>每個階段將影像對半縮小，以看到更大的周圍範圍，直到 {edges}；再對半縮小，邊長就會小於 4。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>Each stage halves the picture to see a wider surrounding: the axes {halvings} times, down to {edges} voxels. Axes with long voxels wait until the others have caught up, and no edge gets shorter than 4 voxels.</source>
-      <translation>每一階段將影像對半縮小以看到更大的周圍範圍：各軸 {halvings} 次，直到 {edges} 個體素。體素較長的軸會等其他軸趕上，且任何邊長都不會短於 4 個體素。</translation>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>Each stage halves the picture to see a wider surrounding: the axes {halvings} times, down to {edges}. Axes with long voxels wait until the others have caught up, and no edge gets shorter than 4.</source>
+      <translation>每個階段將影像對半縮小，以看到更大的周圍範圍：各軸 {halvings} 次，直到 {edges}。體素較長的軸會等其他軸趕上，且任何邊長都不會小於 4。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -2181,8 +2186,13 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
-      <source>Images are resized smoothly; where slices are more than three times as thick as wide, each slice is resized by itself and none is invented between them.</source>
-      <translation>影像會平滑地改變大小；若切面厚度超過寬度三倍，則每個切面各自處理，切面之間不憑空產生新切面。</translation>
+      <source>Images are resized along smooth curves through neighbouring pixels, masks along straight lines.</source>
+      <translation>影像沿著通過鄰近像素的平滑曲線調整大小，遮罩則沿直線。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_dataset.py" />
+      <source>Images are resized along smooth curves through neighbouring voxels, masks along straight lines. Where voxels are more than three times as long as wide, each slice is resized by itself and none is invented between them.</source>
+      <translation>影像沿著通過鄰近體素的平滑曲線調整大小，遮罩則沿直線。體素的長度超過寬度三倍時，每個切面各自調整大小，切面之間不會憑空產生新的切面。</translation>
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
@@ -2524,6 +2534,11 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
+      <source>Larger images; less GPU memory would make it smaller.</source>
+      <translation>影像更大時；顯示卡記憶體較少時會變小。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
       <source>Larger or smaller images, or another spacing.</source>
       <translation>更大或更小的影像，或其他間距。</translation>
     </message>
@@ -2572,6 +2587,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Left drag</source>
       <translation>左鍵拖曳</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Less GPU memory would make it smaller; more would not make it larger.</source>
+      <translation>顯示卡記憶體較少時會變小；較多時不會變大。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2983,8 +3003,18 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
+      <source>More GPU memory, or a smaller patch, allows more.</source>
+      <translation>顯示卡記憶體更多或影像塊更小時可以更多。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>More cases, or larger ones, allow more; more GPU memory does not.</source>
+      <translation>案例更多或更大時可以更多；增加顯示卡記憶體則不會。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/own_process.py" />
@@ -3034,7 +3064,7 @@
       <translation>依 nnU-Net 的命名方式</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>Neighbouring voxels along the long axis lie far apart, so at first they are not mixed; after enough halving of the other axes the voxels are about cubes, and all axes are mixed.</source>
       <translation>沿長軸的相鄰體素相距較遠，因此一開始不混合；其他軸縮小足夠多次之後，體素接近立方體，所有軸便一起混合。</translation>
     </message>
@@ -3418,9 +3448,14 @@
       <translation>沿軸的像素數</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>Plain convolutions, as in the U-Net of 2015: {down} on the way down, {up} on the way up.</source>
-      <translation>一般卷積，如同 2015 年的 U-Net：下行 {down}，上行 {up}。</translation>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>Pixels are about as long as wide, so each is mixed with its neighbours on all sides.</source>
+      <translation>像素的長寬大致相同，因此每個像素都與各方向的鄰居混合。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>Plain convolutions, as in the U-Net of 2015; so many at each stage: {down} on the way down, {up} on the way up.</source>
+      <translation>一般的卷積，如 2015 年的 U-Net；各階段的數目：下行 {down}，上行 {up}。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -3820,7 +3855,7 @@
       <translation>重設檢視 (R)</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>Residual blocks on the way down ({down}), with most of them where the picture is coarse and cheap; single convolutions on the way up ({up}).</source>
       <translation>下行使用殘差區塊（{down}），多數放在影像較粗、計算較省的地方；上行使用單一卷積（{up}）。</translation>
     </message>
@@ -4130,6 +4165,11 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
+      <source>Slices less than three times as far apart as voxels are wide.</source>
+      <translation>切面間距小於體素寬度的三倍時。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
       <source>Small enough for a processor: started from {start}, within the median case ({median}); its axes can be halved {halvings} times. It holds {share} of the median case.</source>
       <translation>小到處理器就能負擔：從 {start} 開始，不超過中位數案例（{median}）；各軸可對半縮小 {halvings} 次。涵蓋中位數案例的 {share}。</translation>
     </message>
@@ -4205,6 +4245,11 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Started from {start}, a patch of about equal edges in millimetres within the median case ({median}); rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk. It holds {share} of the median case.</source>
       <translation>從 {start} 開始，即在中位數案例（{median}）內以毫米計各邊約略相等的影像塊；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小。涵蓋中位數案例的 {share}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Started from {start}, a slice of the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole slice at once.</source>
+      <translation>從中位數案例的一個切面 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個切面。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -4551,7 +4596,7 @@
       <translation>標籤的編號不連續：{values}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
       <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
     </message>
@@ -4609,11 +4654,6 @@
       <location filename="../../core/planning/explain_configuration.py" />
       <source>The median voxel size of the training cases, axis by axis. All images are brought to this one grid, so that an organ has the same size in voxels in every case.</source>
       <translation>訓練案例體素大小的中位數，逐軸計算。所有影像都會調整到這個共同網格，使器官在每個案例中的體素大小一致。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>The median voxel size within the slice ({within} mm). Between slices ({median} mm in the median case) the distance of the finest tenth of the cases was taken, because slices lie far apart and are few: those cases shall not lose slices.</source>
-      <translation>切面內體素大小的中位數 ({within} mm)。切面之間 (中位數案例為 {median} mm) 採用最細十分之一案例的距離，因為切面相距較遠且數量少：這些案例不應損失切面。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -4716,7 +4756,7 @@
       <translation>準備好的資料可能需要 {needed} GB 磁碟空間；目前可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>The preset decides this.</source>
       <translation>由預設方案決定。</translation>
     </message>
@@ -4961,14 +5001,14 @@
       <translation>會寫入專案的 predictions 之下。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>Thinner slices make the voxels more alike.</source>
-      <translation>切面較薄時，體素的長寬會更接近。</translation>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>Thick slices: voxels are then mixed within the slice first.</source>
+      <translation>切面較厚時：體素會先在切面內混合。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>Thinner slices.</source>
-      <translation>更薄的切面。</translation>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>Thinner slices make the voxels more alike.</source>
+      <translation>切面較薄時，體素的長寬會更接近。</translation>
     </message>
     <message>
       <location filename="../../core/planning/intensity_note.py" />
@@ -5002,8 +5042,13 @@
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
-      <source>This machine has {card} with {memory} GB, less than this preset is made for. Lower the figure, and the patches become smaller.</source>
-      <translation>這台電腦配備 {card}，記憶體為 {memory} GB，低於此預設方案的需求。請調低數值，影像塊會隨之變小。</translation>
+      <source>This machine has {card} with {memory} GB only: what is planned for more cannot be trained here.</source>
+      <translation>這台電腦的 {card} 只有 {memory} GB：為更多記憶體所做的計畫無法在此訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan_presets.py" />
+      <source>This machine has {card} with {memory} GB, less than this preset is made for: the patches become smaller.</source>
+      <translation>這台電腦有 {card}，記憶體 {memory} GB，少於這個預設所需：影像塊會變小。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_presets.py" />
@@ -5227,7 +5272,7 @@
       <translation>正在訓練 {configuration}，第 {fold} 摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training_folds.py" />
       <source>Trains on every case. Nothing is held out, so nothing can be scored fairly.</source>
       <translation>以每個案例訓練。沒有保留任何案例，因此無法公正評分。</translation>
     </message>
@@ -5395,7 +5440,7 @@
       <translation>沿軸的體素數</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>Voxels are about as long as wide, so each is mixed with its neighbours on all sides.</source>
       <translation>體素的長寬大致相同，因此每個體素都與各方向的鄰居混合。</translation>
     </message>
@@ -5522,6 +5567,11 @@
       <translation>內含 progress.png、記錄，以及供 TensorBoard 使用的曲線。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>Within the slice, the median voxel size ({within} mm). Between slices the median case has {median} mm; but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance was taken that only a tenth of the cases go below.</source>
+      <translation>切面內採用體素大小的中位數 ({within} mm)。中位數案例的切面間距為 {median} mm；但間距這麼大的切面數量很少，切面較薄的案例會因此損失一些切面。所以採用只有十分之一的案例低於它的間距。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -5607,7 +5657,7 @@
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training_content.py" />
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training_folds.py" />
       <source>all cases</source>
       <translation>全部案例</translation>
     </message>
@@ -5850,12 +5900,12 @@
       <translation>放大單一檢視，再按兩下還原</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>over the batch</source>
       <translation>整個批次合併</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
     </message>
@@ -6798,14 +6848,19 @@
       <translation>{file}：{field}：{reason}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>{first} kinds of pattern at full detail, twice as many at each coarser stage, at most {most}.</source>
       <translation>在最細的層級有 {first} 種圖樣，每往較粗的階段加倍，最多 {most} 種。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/explain_network.py" />
+      <source>{first} kinds of pattern at full detail, twice as many at each coarser stage.</source>
+      <translation>在最細的層級有 {first} 種圖樣，每往較粗的階段加倍。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>{fits} patches would be possible, but a batch shall not hold more than {share} of all voxels of the data set: that is {most} patches.</source>
-      <translation>可以放 {fits} 個影像塊，但一個批次不應超過資料集全部體素的 {share}：也就是 {most} 個影像塊。</translation>
+      <source>{fits} patches would be possible, but a batch shall not hold more than {share} of the whole data set: that is {most} patches.</source>
+      <translation>原本可容納 {fits} 個影像塊，但一個批次不應超過整個資料集的 {share}：也就是 {most} 個影像塊。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
@@ -6995,12 +7050,12 @@
       <translation>{kept}若顯示卡沒有恢復，請重新啟動電腦。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>{kernel} in the first stage</source>
       <translation>第一階段為 {kernel}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>{kernel} in the first {count} stages</source>
       <translation>前 {count} 個階段為 {kernel}</translation>
     </message>
@@ -7195,7 +7250,7 @@
       <translation>{spacing} mm</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explain_network.py" />
       <source>{stages} stages</source>
       <translation>{stages} 個階段</translation>
     </message>

@@ -75,3 +75,13 @@ def test_that_folds_are_those_of_the_splits(planned: Project) -> None:
         path, (Split(train=names[1:], validation=names[:1]), Split(train=names[:1], validation=names[1:]))
     )
     assert fold_names(planned) == ("0", "1")
+
+
+def test_that_a_single_case_has_no_folds_and_a_cascade_needs_the_first_stage_on_all_cases(
+    cascaded: Project,
+) -> None:
+    assert cascaded.dataset is not None
+    alone = replace(cascaded, dataset=replace(cascaded.dataset, cases=cascaded.dataset.cases[:1]))
+    assert fold_names(alone) == ()
+    found = missing_before(alone, (order(CASCADE, "all"),), fold_names(alone))
+    assert [(o.configuration, o.fold) for o in found] == [(LOW, "all")]

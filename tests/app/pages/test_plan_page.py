@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from core.pipeline.project import Project, Run
 from core.planning.edit import Edit, edit_configuration, with_configuration
 from core.planning.plan import Plan, Preset
 from core.planning.plan_file import read_plan
+from core.system import hardware
+from core.system.hardware import GraphicsCard, Hardware
 
 Make = Callable[[type[Page], Project | None], Any]
 
@@ -51,6 +54,43 @@ def test_that_the_chosen_preset_and_memory_go_to_the_planner(
     page.presets.memory.setValue(12)
     page.make_button.click()
     qtbot.waitUntil(lambda: asked[1:] == [(Preset.RESENC_L, 12.0)])
+
+
+def a_machine(memory_gb: float) -> Hardware:
+    card = GraphicsCard(name="RTX 2060", memory_gb=memory_gb, free_gb=memory_gb, driver="1")
+    return Hardware(
+        system="Linux", python="3.11", processor="CPU", cores=8, memory_gb=32.0, free_memory_gb=30.0, cards=(card,),
+        apple_gpu=False,
+    )  # fmt: skip
+
+
+def test_that_the_machine_is_asked_on_a_thread_and_its_memory_is_planned_for(
+    make_page: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, measured: Project
+) -> None:
+    asked_on: list[int] = []
+
+    def describe() -> Hardware:
+        asked_on.append(threading.get_ident())
+        return a_machine(6.0)
+
+    monkeypatch.setattr(hardware, "describe_hardware", describe)
+    page = make_page(PlanPage, measured)
+    qtbot.waitUntil(lambda: page.presets.memory.value() == 6)
+    assert asked_on and threading.get_ident() not in asked_on
+    assert "RTX 2060 with 6 GB, less than this preset is made for" in page.presets.memory_note.text()
+    page.presets.memory.setValue(8)
+    assert "cannot be trained here" in page.presets.memory_note.text()
+    page.presets.cards[Preset.RESENC_L].pressed.emit()
+    assert page.presets.gpu_memory_gb == 6.0
+
+
+def test_that_a_plan_that_is_there_keeps_the_memory_it_was_made_for(
+    make_page: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, planned: Project
+) -> None:
+    monkeypatch.setattr(hardware, "describe_hardware", lambda: a_machine(6.0))
+    page = settled(qtbot, make_page(PlanPage, planned))
+    qtbot.waitUntil(lambda: "RTX 2060" in page.presets.memory_note.text())
+    assert page.presets.memory.value() == 8
 
 
 def settled(qtbot: QtBot, page: Any) -> Any:

@@ -12,6 +12,7 @@ from app.jobs import catalog
 from app.pages.page import Page
 from app.pages.training_page import TrainingPage
 from app.steps import Step
+from core.dataset.splits import Split, write_splits
 from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, IterationFinished, Job, StageStarted
 from core.io.json_file import write_json
@@ -75,7 +76,7 @@ def test_that_folds_are_trained_one_after_another(
     make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
 ) -> None:
     page = make_page(TrainingPage, prepared(planned, "0", "1"))
-    page.setup.folds["1"].setChecked(True)
+    page.setup.folds.boxes["1"].setChecked(True)
     page.train_button.click()
     qtbot.waitUntil(lambda: trainer == [("3d_fullres", "0", False)])
     assert page.train_button.text() == "Add to the queue"
@@ -92,7 +93,7 @@ def test_that_after_a_pause_the_next_fold_waits(
     make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
 ) -> None:
     page = make_page(TrainingPage, prepared(planned, "0", "1"))
-    page.setup.folds["1"].setChecked(True)
+    page.setup.folds.boxes["1"].setChecked(True)
     page.train_button.click()
     qtbot.waitUntil(lambda: bool(trainer))
     page.live.pause_button.click()
@@ -144,8 +145,8 @@ def test_that_training_a_fold_again_says_that_it_is_replaced(
 ) -> None:
     page = make_page(TrainingPage, replace(planned, runs=(make_run("3d_fullres", "0", history(10, 10)),)))
     assert page.setup.replaces.isVisible()
-    page.setup.folds["0"].setChecked(False)
-    page.setup.folds["1"].setChecked(True)
+    page.setup.folds.boxes["0"].setChecked(False)
+    page.setup.folds.boxes["1"].setChecked(True)
     assert not page.setup.replaces.isVisible()
 
 
@@ -175,7 +176,7 @@ def test_that_waiting_folds_can_be_put_in_another_order_and_are_there_in_the_nex
 ) -> None:
     page = make_page(TrainingPage, prepared(planned, "0", "1", "2"))
     for fold in ("1", "2"):
-        page.setup.folds[fold].setChecked(True)
+        page.setup.folds.boxes[fold].setChecked(True)
     page.train_button.click()
     qtbot.waitUntil(lambda: bool(trainer))
     page.runs.view.select_row(2)
@@ -247,7 +248,7 @@ def test_that_what_waits_in_one_project_is_not_trained_in_another(
     trainer: list[tuple[str, str, bool]],
 ) -> None:
     page = make_page(TrainingPage, prepared(planned, "0", "1"))
-    page.setup.folds["1"].setChecked(True)
+    page.setup.folds.boxes["1"].setChecked(True)
     page.train_button.click()
     qtbot.waitUntil(lambda: bool(trainer))
     job = page.follower.job
@@ -357,3 +358,30 @@ def test_that_a_training_can_start_from_another_model(
     assert (order.pretrained, order.learning_rate) == (tmp_path / "liver.zip", 0.001)
     page.refresh()
     assert page.setup.orders() == (order,)
+
+
+def test_that_every_fold_of_the_users_own_splits_is_offered_and_none_besides(
+    make_page: Make, planned: Project
+) -> None:
+    assert planned.dataset is not None
+    names = tuple(case.name for case in planned.dataset.cases)
+    some = Split(train=names[1:], validation=names[:1])
+    file = planned.folder.splits_file(planned.dataset.name)
+    write_splits(file, (some,) * 12)
+    page = make_page(TrainingPage, planned)
+    folds = page.setup.folds
+    assert [name for name, box in folds.boxes.items() if box.isVisible()] == [str(n) for n in range(12)]
+    folds.boxes["11"].setChecked(True)
+    assert [order.fold for order in page.setup.orders()] == ["0", "11"]
+    write_splits(file, (some,) * 2)
+    page.refresh()
+    assert [name for name, box in folds.boxes.items() if box.isVisible()] == ["0", "1"]
+    assert [order.fold for order in page.setup.orders()] == ["0"]
+
+
+def test_that_a_single_case_is_trained_on_as_a_whole(make_page: Make, planned: Project) -> None:
+    assert planned.dataset is not None
+    alone = replace(planned, dataset=replace(planned.dataset, cases=planned.dataset.cases[:1]))
+    page = make_page(TrainingPage, alone)
+    assert not any(box.isVisible() for box in page.setup.folds.boxes.values())
+    assert [order.fold for order in page.setup.orders()] == ["all"]

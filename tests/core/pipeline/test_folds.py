@@ -9,6 +9,7 @@ from core.dataset.dataset import Case
 from core.dataset.splits import make_splits, write_splits
 from core.errors import UserError
 from core.evaluation.scores import CaseScores, Evaluation
+from core.events import run_to_end
 from core.pipeline.folds import (
     FoldKind,
     folds_of,
@@ -17,11 +18,14 @@ from core.pipeline.folds import (
     use_grouped_folds,
     use_usual_folds,
 )
+from core.pipeline.load_project import create_project, load_project, save_project_file
+from core.pipeline.prepare import fingerprint_project, plan_project
 from core.pipeline.project import Project, ProjectFile, Run
 from core.planning.advise import patient_groups
 from core.project_folder import FoldFolder, ProjectFolder
 from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
+from tests.core.pipeline.conftest import DATASET, write_balls
 from tests.core.planning.any_fingerprint import made_dataset
 
 NAMES = tuple(f"p{patient}_scan{scan}" for patient in range(6) for scan in (1, 2))
@@ -100,3 +104,19 @@ def test_that_a_single_case_has_no_folds(project: Project) -> None:
     assert project.dataset is not None
     alone = replace(project.dataset, cases=project.dataset.cases[:1])
     assert folds_of(replace(project, dataset=alone)) is None
+
+
+def test_that_a_single_case_is_planned_as_any_other_and_put_to_use(tmp_path: Path) -> None:
+    created = create_project(tmp_path, "Alone")
+    write_balls(
+        created.folder.raw(DATASET),
+        {"channel_names": {"0": "MRI"}, "labels": {"background": 0, "ball": 1, "core": 2}},
+        cases=("a",),
+    )
+    save_project_file(created, replace(created.file, dataset_name=DATASET))
+    run_to_end(fingerprint_project(load_project(tmp_path)))
+    plan = run_to_end(plan_project(load_project(tmp_path)))
+    planned = load_project(tmp_path)
+    assert planned.plan == plan
+    assert planned.file.plans_name == plan.plans_name
+    assert not planned.folder.splits_file(DATASET).exists()

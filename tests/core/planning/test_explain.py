@@ -127,3 +127,27 @@ def test_that_of_planes_and_thick_slices_something_else_is_said() -> None:
     thick = make_plan(made_fingerprint((5.0, 0.8, 0.8), (40, 512, 512)), DATASET)
     assert recommend(flat).configuration == "2d"
     assert "far apart" in str(recommend(thick).because)
+
+
+def changes_of(fingerprint) -> dict[tuple[str | None, str], str]:
+    return {
+        (reason.configuration, reason.value): str(reason.would_change)
+        for reason in explain(make_plan(fingerprint, DATASET), fingerprint, DATASET)
+    }
+
+
+def test_that_more_memory_is_promised_only_where_it_would_help() -> None:
+    small, large = changes_of(HIPPOCAMPUS), changes_of(ABDOMEN)
+    assert small["3d_fullres", "patch_size"] == "Larger images; less GPU memory would make it smaller."
+    assert small["3d_fullres", "batch_size"].endswith("more GPU memory does not.")
+    assert large["3d_fullres", "patch_size"].startswith("More GPU memory allows a larger patch")
+    assert large["3d_fullres", "batch_size"].startswith("More GPU memory")
+
+
+def test_that_a_slice_is_not_called_a_case_and_a_picture_has_no_slices() -> None:
+    assert "sees a whole slice at once" in sentences()["2d", "patch_size"]
+    assert "sees a whole case at once" in sentences()["3d_fullres", "patch_size"]
+    flat = sentences(fingerprint=made_fingerprint((999.0, 1.0, 1.0), (1, 500, 600)))
+    told = " ".join(text for (configuration, _), text in flat.items() if configuration is not None)
+    assert "slice" not in told
+    assert "voxel" not in told
