@@ -13,6 +13,7 @@ from core.dataset.finding import Finding, Severity
 from core.errors import UserError
 from core.io.image import Grid, Image
 from core.io.nifti_floats import count_bad_floats
+from core.io.nifti_spacing import lacks_spacing
 from core.io.read_image import read_channels, read_mask, sizes
 from core.text import say
 
@@ -152,6 +153,8 @@ def _check_image(case: Case, image: Image, dataset: Dataset) -> list[Finding]:
         )
     if not all(np.isfinite(v) and v > 0 for v in image.grid.spacing_mm):
         findings.append(_bad_spacing(case, image.grid))
+    elif any(lacks_spacing(file) for file in case.images):
+        findings.append(_no_spacing(case, image.grid))
     for number in range(channels):
         file = case.images[number] if len(case.images) == channels else case.images[0]
         finding = _check_channel(case, number, image.voxels[number], file)
@@ -165,6 +168,20 @@ def _bad_spacing(case: Case, grid: Grid) -> Finding:
         severity=Severity.ERROR,
         text=say(
             "Case {case}: the spacing of the image is not positive ({spacing}).",
+            case=case.name,
+            spacing=spacing_in_words(grid),
+        ),
+        hint=say("Correct the size of a voxel in the file, or export it again."),
+        case=case.name,
+    )
+
+
+def _no_spacing(case: Case, grid: Grid) -> Finding:
+    return Finding(
+        severity=Severity.WARNING,
+        text=say(
+            "Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there "
+            "({spacing}).",
             case=case.name,
             spacing=spacing_in_words(grid),
         ),

@@ -59,9 +59,20 @@ def _check(fingerprint: Fingerprint, source: str) -> None:
                 row=row,
                 found=" ".join(str(edge) for edge in shape),
             )
-    if not math.isfinite(fingerprint.median_relative_size_after_cropping):
+    if not 0 < fingerprint.median_relative_size_after_cropping <= 1:
         raise UserError(
-            "{file}: median_relative_size_after_cropping: expected a number.",
+            "{file}: median_relative_size_after_cropping: expected a number above 0 and not above 1, found {found}.",
             hint="Make the fingerprint again.",
             file=source,
+            found=f"{fingerprint.median_relative_size_after_cropping:g}",
         )
+    for channel, known in fingerprint.foreground_intensity_properties_per_channel.items():
+        wrong = next((name for name in known.__slots__ if not math.isfinite(getattr(known, name))), None)
+        if wrong is not None:
+            raise UserError(
+                "{file}: foreground_intensity_properties_per_channel.{channel}.{name}: expected a number.",
+                hint="Make the fingerprint again.",
+                file=source,
+                channel=channel,
+                name=wrong,
+            )

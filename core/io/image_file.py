@@ -117,6 +117,12 @@ def _opened(path: Path, load: Callable[[str], Any]) -> Iterator[Any]:
         with straightened_nifti(path) as straight:
             yield load(str(straight))
     except RuntimeError as error:
+        if "spacing" in str(error):
+            raise UserError(
+                "{file}: the size of a voxel is zero or no number.",
+                hint="Correct the size of a voxel in the file, or export it again.",
+                file=str(path),
+            ) from error
         raise damaged(path) from error
 
 

@@ -22,6 +22,7 @@ def make_plan(
     `gpu_memory_gb`: the memory to plan for; None takes the preset's own. The order of cases does not matter.
     Raises UserError where no plan is possible.
     """
+    _check_channels(fingerprint, dataset)
     rules = RULES[preset]
     decisions = decide(fingerprint, rules, planning_task(dataset, rules, gpu_memory_gb))
     grid = decisions.grid
@@ -38,6 +39,18 @@ def make_plan(
         intensities=dict(fingerprint.foreground_intensity_properties_per_channel),
         draft=rules.draft,
     )
+
+
+def _check_channels(fingerprint: Fingerprint, dataset: Dataset) -> None:
+    """Their intensities are written into the plan, and needed when images are prepared."""
+    for index, channel in enumerate(dataset.channels):
+        if str(index) not in fingerprint.foreground_intensity_properties_per_channel:
+            raise UserError(
+                "The fingerprint holds no intensities of channel {index} ({name}).",
+                hint="It may be of other data, or edited by hand; measure the data again.",
+                index=index,
+                name=channel.name,
+            )
 
 
 def planning_task(dataset: Dataset, rules: PlannerRules, gpu_memory_gb: float | None) -> Task:

@@ -834,6 +834,11 @@
       <translation>病例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_case.py" />
+      <source>Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there ({spacing}).</source>
+      <translation>案例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the image has the same value everywhere.</source>
       <translation>案例 {case}：影像各處的值都相同。</translation>
@@ -1326,6 +1331,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/io/image_file.py" />
       <source>Correct the size of a voxel in the file, or export it again.</source>
       <translation>請更正檔案中的體素大小，或重新匯出。</translation>
     </message>
@@ -2380,6 +2386,11 @@
       <location filename="../../core/io/json_file.py" />
       <source>It may be damaged or cut off; restore it or make it again.</source>
       <translation>檔案可能已損毀或不完整；請還原或重新製作。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/make_plan.py" />
+      <source>It may be of other data, or edited by hand; measure the data again.</source>
+      <translation>它可能屬於其他資料，或曾被手動修改；請重新測量資料。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -4470,6 +4481,11 @@
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/make_plan.py" />
+      <source>The fingerprint holds no intensities of channel {index} ({name}).</source>
+      <translation>資料指紋中沒有通道 {index} ({name}) 的強度。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/spacing.py" />
       <source>The fingerprint holds {spacings} spacings and {shapes} shapes; it needs one of each a case.</source>
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
@@ -6453,6 +6469,11 @@
       <translation>{file}：摺必須是含有 "train" 與 "val" 的項目清單，兩者各為案例名稱的清單。</translation>
     </message>
     <message>
+      <location filename="../../core/fingerprint/fingerprint_file.py" />
+      <source>{file}: foreground_intensity_properties_per_channel.{channel}.{name}: expected a number.</source>
+      <translation>{file}：foreground_intensity_properties_per_channel.{channel}.{name}：應為數字。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: in fold {fold} the case {case} is both trained on and held out.</source>
       <translation>{file}：在第 {fold} 摺中，案例 {case} 同時用於訓練與保留。</translation>
@@ -6489,8 +6510,8 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
-      <source>{file}: median_relative_size_after_cropping: expected a number.</source>
-      <translation>{file}：median_relative_size_after_cropping：應為數字。</translation>
+      <source>{file}: median_relative_size_after_cropping: expected a number above 0 and not above 1, found {found}.</source>
+      <translation>{file}：median_relative_size_after_cropping：應為大於 0 且不大於 1 的數字，實際為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
@@ -6680,6 +6701,11 @@
       <location filename="../../core/io/tiff_file.py" />
       <source>{file}: the side file must hold "spacing" with three numbers.</source>
       <translation>{file}：附屬檔案必須含有 "spacing" 及三個數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/image_file.py" />
+      <source>{file}: the size of a voxel is zero or no number.</source>
+      <translation>{file}：體素的大小為零或不是數字。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />

@@ -1,6 +1,8 @@
 """Each thing that would spoil a training is found, and told in a sentence that names the file or case."""
 
+import gzip
 import json
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,6 +180,18 @@ def test_that_a_spacing_of_zero_is_told(tmp_path: Path) -> None:
         (folder / name / "case_4.json").write_text('{"spacing": [0, 1, 1]}')
     finding = only(check(folder), Severity.ERROR)
     assert str(finding.text) == "Case case_4: the spacing of the image is not positive (1×1×0 mm)."
+
+
+def test_that_a_nifti_file_without_the_size_of_a_voxel_is_a_warning(tmp_path: Path) -> None:
+    folder = nnunet_dataset(tmp_path, cases=10)
+    for file in (folder / "imagesTr" / "case_4_0000.nii.gz", folder / "labelsTr" / "case_4.nii.gz"):
+        content = bytearray(gzip.decompress(file.read_bytes()))
+        struct.pack_into("<f", content, 76 + 12, 0.0)
+        file.write_bytes(gzip.compress(bytes(content)))
+    finding = only(check(folder), Severity.WARNING)
+    assert "case_4: the file does not say how large a voxel is along every axis; 1 mm is taken" in str(
+        finding.text
+    )
 
 
 def test_that_planes_among_volumes_are_told(tmp_path: Path) -> None:

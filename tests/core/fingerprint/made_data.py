@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import SimpleITK
 from numpy.typing import NDArray
 
-from core.dataset.dataset import Dataset
+from core.dataset.dataset import Case, Dataset
 from core.dataset.dataset_file import read_dataset
 from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
@@ -64,3 +65,9 @@ def written(
     }
     (root / "dataset.json").write_text(json.dumps(content))
     return read_dataset(root)
+
+
+def write_plane(case: Case) -> None:
+    """A 2D image and mask in place of those of a case."""
+    for file, kind in ((case.images[0], np.int16), (case.mask, np.uint8)):
+        SimpleITK.WriteImage(SimpleITK.GetImageFromArray(np.ones((20, 16), kind)), str(file))

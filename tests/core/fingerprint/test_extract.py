@@ -16,7 +16,7 @@ from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.fingerprint.part_file import part_path
-from tests.core.fingerprint.made_data import SPACING, made_case, made_mask, written
+from tests.core.fingerprint.made_data import SPACING, made_case, made_mask, write_plane, written
 
 
 def extracted(dataset: Dataset, folder: Path) -> Fingerprint:
@@ -190,6 +190,22 @@ def test_that_a_constant_image_is_measured(tmp_path: Path) -> None:
 def test_that_image_and_mask_of_different_size_are_named(tmp_path: Path) -> None:
     data = written(tmp_path, [made_case(0, shape=(12, 20, 18))], [made_mask(0)])
     with pytest.raises(UserError, match="Case case_0: image and mask differ in size"):
+        extracted(data, tmp_path)
+
+
+def test_that_planes_among_volumes_are_named(dataset: Dataset, tmp_path: Path) -> None:
+    write_plane(dataset.cases[2])
+    with pytest.raises(UserError, match=r"Planes and volumes are mixed: case_0 is 3D, case_2 is 2D\."):
+        extracted(dataset, tmp_path)
+
+
+def test_that_a_voxel_of_no_size_is_named_with_its_file(tmp_path: Path) -> None:
+    data = written(tmp_path, [made_case(0)], [made_mask(0)], ending=".mha")
+    for file in (data.cases[0].images[0], data.cases[0].mask):
+        content = file.read_bytes()
+        assert b"ElementSpacing = 0.5 1.25 2.5" in content
+        file.write_bytes(content.replace(b"ElementSpacing = 0.5 1.25 2.5", b"ElementSpacing = 0 1.25 2.5"))
+    with pytest.raises(UserError, match=r"case_0_0000\.mha: the size of a voxel is zero or no number\."):
         extracted(data, tmp_path)
 
 

@@ -15,7 +15,7 @@ from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import plan_from_json, plan_to_json
 from core.planning.planner_rules import RULES
 from core.planning.topology import make_topology
-from tests.core.planning.any_fingerprint import fingerprints, made_dataset
+from tests.core.planning.any_fingerprint import STATISTICS, fingerprints, made_dataset
 
 DATASET = made_dataset(labels=("a", "b", "c"))
 PRESETS = st.sampled_from(list(Preset))
@@ -82,7 +82,7 @@ def test_that_a_draft_is_small_marked_and_named(flat: bool) -> None:
         Fingerprint(
             spacings=((999.0 if flat else 2.5, 0.8, 0.8),) * 8,
             shapes_after_crop=((1 if flat else 120, 512, 512),) * 8,
-            foreground_intensity_properties_per_channel={},
+            foreground_intensity_properties_per_channel={"0": STATISTICS},
             median_relative_size_after_cropping=1.0,
         )
     )

@@ -1,5 +1,6 @@
 """Every recorded decision of the peer's planners, field by field."""
 
+import copy
 import gzip
 import json
 from dataclasses import replace
@@ -111,3 +112,36 @@ def test_that_no_channel_means_no_plan() -> None:
     dataset = dataset_from_json(record["dataset_json"], folder=Path("Dataset001_X"), source="dataset.json")
     with pytest.raises(UserError, match="names no image channel"):
         make_plan(fingerprint_from_json(record["fingerprint"], source="f"), replace(dataset, channels=()))
+
+
+def test_that_a_fingerprint_without_a_channel_of_the_data_set_is_refused() -> None:
+    with pytest.raises(UserError, match=r"no intensities of channel 0 \("):
+        planned(a_record(), foreground_intensity_properties_per_channel={})
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ({"shapes_after_crop": [[0, 9, 9]]}, r"shapes_after_crop\.0: expected three whole numbers above 0"),
+        ({"shapes_after_crop": [[9.5, 9, 9]]}, r"shapes_after_crop\.0\.0"),
+        ({"spacings": [[1.0, 1.0]]}, r"spacings\.0\.2: Field required"),
+        (
+            {"median_relative_size_after_cropping": -1},
+            "median_relative_size_after_cropping: expected a number",
+        ),
+        ({"median_relative_size_after_cropping": float("nan")}, "median_relative_size_after_cropping"),
+        ({"foreground_intensity_properties_per_channel": {"0": {}}}, r"per_channel\.0\.mean: Field required"),
+    ],
+)
+def test_that_a_field_edited_wrongly_by_hand_is_named(damage: dict[str, Any], told: str) -> None:
+    one = {"spacings": [[1.0, 1.0, 1.0]], "shapes_after_crop": [[9, 9, 9]]}
+    with pytest.raises(UserError, match=told):
+        planned(a_record(), **{**one, **damage})
+
+
+def test_that_an_intensity_that_is_no_number_is_named() -> None:
+    record = a_record()
+    known = copy.deepcopy(record["fingerprint"]["foreground_intensity_properties_per_channel"])
+    known["0"]["percentile_99_5"] = float("inf")
+    with pytest.raises(UserError, match=r"per_channel\.0\.percentile_99_5: expected a number"):
+        planned(record, foreground_intensity_properties_per_channel=known)

@@ -156,3 +156,13 @@ def test_that_a_missing_field_is_named(plans: Content, field: str) -> None:
 def test_that_something_else_than_a_plan_is_refused(content: Any) -> None:
     with pytest.raises(UserError, match="whole file"):
         plan_from_json(content, "plans.json")
+
+
+def test_that_a_plan_that_is_cut_off_or_missing_is_told(plans: Content, tmp_path: Path) -> None:
+    file = tmp_path / "nnUNetPlans.json"
+    with pytest.raises(UserError, match=r"nnUNetPlans\.json: the file is missing"):
+        read_plan(file)
+    text = json.dumps(plans)
+    file.write_text(text[: len(text) // 2], encoding="utf-8")
+    with pytest.raises(UserError, match=r"nnUNetPlans\.json: this is not a complete JSON file"):
+        read_plan(file)
