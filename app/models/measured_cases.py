@@ -21,7 +21,7 @@ class MeasuredCase:
     size: tuple[int, int, int]
     spacing_mm: tuple[float, float, float]
     amounts: tuple[float, ...] = ()
-    """ml, or per cent of the image where all cases are planes"""
+    """as amount_unit says"""
     remark: str = ""
     """why the case stands apart; empty where it does not"""
 
@@ -33,14 +33,13 @@ def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tu
         return ()
     known = {} if statistics is None else {case.name: case for case in statistics.cases}
     remarks = {} if statistics is None else remarks_of(statistics, dataset)
-    flat = all(size[0] == 1 for size in fingerprint.shapes_after_crop)
     rows = zip(dataset.cases, fingerprint.shapes_after_crop, fingerprint.spacings, strict=True)
     cases = [
         MeasuredCase(
             name=case.name,
             size=size,
             spacing_mm=spacing,
-            amounts=_amounts(known.get(case.name), dataset, flat=flat),
+            amounts=_amounts(known.get(case.name), dataset, amount_unit(statistics)),
             remark=" ".join(remarks.get(case.name, ())),
         )
         for case, size, spacing in rows
@@ -58,16 +57,25 @@ def remarks_of(statistics: DatasetStatistics, dataset: Dataset) -> dict[str, lis
     return found
 
 
-def _amounts(case: CaseStatistics | None, dataset: Dataset, *, flat: bool) -> tuple[float, ...]:
+def amount_unit(statistics: DatasetStatistics | None) -> str:
+    """In which labels are measured: % of a plane, ml, or voxels where a voxel has no size in mm."""
+    cases = statistics.cases if statistics is not None else ()
+    if cases and all(case.shape[0] == 1 for case in cases):
+        return "%"
+    in_ml = all(label.millilitres is not None for case in cases for label in case.labels)
+    return "ml" if in_ml else "voxels"
+
+
+def _amounts(case: CaseStatistics | None, dataset: Dataset, unit: str) -> tuple[float, ...]:
     """Of each foreground label or region; NaN where it is not marked, nothing at all where nothing is known."""
     if case is None:
         return ()
-    if flat:
+    if unit == "%":
         known = {label.value: 100 * label.voxels / prod(case.shape) for label in case.labels}
-    elif any(label.millilitres is None for label in case.labels):
-        return ()
-    else:
+    elif unit == "ml":
         known = {label.value: label.millilitres or 0.0 for label in case.labels}
+    else:
+        known = {label.value: float(label.voxels) for label in case.labels}
     return tuple(
         sum(known[value] for value in label.values if value in known)
         if any(value in known for value in label.values)
@@ -77,9 +85,18 @@ def _amounts(case: CaseStatistics | None, dataset: Dataset, *, flat: bool) -> tu
 
 
 def measured_case_columns(
-    theme: Theme, labels: tuple[str, ...], *, flat: bool = False, remarks: bool = True
+    theme: Theme,
+    labels: tuple[str, ...],
+    *,
+    flat: bool = False,
+    remarks: bool = True,
+    unit: str = "mm",
+    amounts: str = "ml",
 ) -> tuple[Column[MeasuredCase], ...]:
-    """`flat`: planes, whose third axis is made up; `remarks`: whether any case stands apart."""
+    """`flat`: planes, whose third axis is made up; `remarks`: whether any case stands apart.
+
+    `unit`: of the spacing; `amounts`: of the labels, as amount_unit says.
+    """
     first = 1 if flat else 0
     columns: list[Column[MeasuredCase]] = [
         Column(title=tr("Case"), text=lambda case: case.name),
@@ -89,10 +106,10 @@ def measured_case_columns(
             sort_by=lambda case: float(prod(case.size)),
             number=True,
         ),
-        *(_amount_column(place, label, flat=flat) for place, label in enumerate(labels)),
+        *(_amount_column(place, label, amounts) for place, label in enumerate(labels)),
     ]
-    if not flat:
-        columns.insert(2, _spacing_column())
+    if unit != "px":
+        columns.insert(2, _spacing_column(first, unit))
     if remarks:
         columns.append(
             Column(
@@ -106,21 +123,26 @@ def measured_case_columns(
     return tuple(columns)
 
 
-def _spacing_column() -> Column[MeasuredCase]:
+def _spacing_column(first: int, unit: str) -> Column[MeasuredCase]:
     return Column(
-        title=tr("Spacing (mm)"),
-        text=lambda case: written.spacing(case.spacing_mm),
+        title=tr("Spacing ({unit})", unit=unit),
+        text=lambda case: written.spacing(case.spacing_mm[first:]),
         sort_by=lambda case: prod(case.spacing_mm),
         number=True,
     )
 
 
-def _amount_column(place: int, label: str, *, flat: bool) -> Column[MeasuredCase]:
+def _amount_column(place: int, label: str, unit: str) -> Column[MeasuredCase]:
     def amount(case: MeasuredCase) -> float:
         return case.amounts[place] if case.amounts else float("nan")
 
+    titles = {
+        "%": tr("{label} (% of the image)", label=label),
+        "ml": tr("{label} (ml)", label=label),
+        "voxels": tr("{label} (voxels)", label=label),
+    }
     return Column(
-        title=tr("{label} (% of the image)", label=label) if flat else tr("{label} (ml)", label=label),
+        title=titles[unit],
         text=lambda case: written.measure(amount(case)),
         sort_by=amount,
         number=True,

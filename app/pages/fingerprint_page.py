@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
-from app.models.measured_cases import MeasuredCase, measured_case_columns
+from app.models.measured_cases import MeasuredCase, amount_unit, measured_case_columns
 from app.models.record_table import RecordTable
 from app.pages.fingerprint_advice import AdviceCard, follow
 from app.pages.fingerprint_intensities import IntensityCard
@@ -181,8 +181,12 @@ class FingerprintPage(Page):
             return
         if data.problem is not None:
             self.show_error(data.problem)
+        if data.project.fingerprint is not None:
+            start = 1 if _is_flat(data.project) else 0
+            self.tiles.show_unit(_unit(data), np.array(data.project.fingerprint.spacings)[:, start:])
+        self.spacing_plot.show_measure(tr("Spacing"), tr("Distance between voxels"), "", _unit(data))
         self.pieces.add(
-            partial(self._show_amounts, data.project, data.cases),
+            partial(self._show_amounts, data),
             partial(self.intensities.show_project, data.project, data.statistics),
             partial(self.advice.show_advice, data.advice),
             partial(self._show_cases, data),
@@ -192,23 +196,32 @@ class FingerprintPage(Page):
         measured = _label_names(data.project) if any(case.amounts for case in data.cases) else ()
         apart = any(case.remark for case in data.cases)
         self.case_model.show_columns(
-            measured_case_columns(self.theme, measured, flat=_is_flat(data.project), remarks=apart)
+            measured_case_columns(
+                self.theme,
+                measured,
+                flat=_is_flat(data.project),
+                remarks=apart,
+                unit=_unit(data),
+                amounts=amount_unit(data.statistics),
+            )
         )
         self.case_model.show_rows(data.cases)
         self.case_view.fit_columns(self.case_model.columnCount() - 1 if apart else 0)
         self.case_view.show_all_rows()
         self._show_outliers(data.cases)
 
-    def _show_amounts(self, project: Project, cases: tuple[MeasuredCase, ...]) -> None:
-        labels = _label_names(project)
+    def _show_amounts(self, data: MeasuredData) -> None:
+        labels, cases, unit = _label_names(data.project), data.cases, amount_unit(data.statistics)
         known = any(case.amounts for case in cases)
         self.volume_plot.setVisible(known)
         if not known:
             return
-        if _is_flat(project):
+        if unit == "%":
             self.volume_plot.show_measure(tr("Area of each label"), tr("Share of the image"), "", "%")
-        else:
+        elif unit == "ml":
             self.volume_plot.show_measure(tr("Volume of each label"), tr("Volume"), "", "ml")
+        else:
+            self.volume_plot.show_measure(tr("Size of each label"), tr("Voxels"), "{:,.0f}", "")
         self.volume_plot.show_groups(
             [
                 StripGroup(
@@ -275,6 +288,14 @@ class FingerprintPage(Page):
 
 def _label_names(project: Project) -> tuple[str, ...]:
     return tuple(label.name for label in project.dataset.labels.foreground) if project.dataset else ()
+
+
+def _unit(data: MeasuredData) -> str:
+    """Of the spacings: mm, µm or px."""
+    if data.statistics is not None:
+        return data.statistics.unit
+    fingerprint = data.project.fingerprint
+    return fingerprint.likely_unit if fingerprint is not None else "mm"
 
 
 def _is_flat(project: Project) -> bool:

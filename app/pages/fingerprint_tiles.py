@@ -22,7 +22,7 @@ class FingerprintTiles(QWidget):
         self.tiles = {
             "cases": FigureTile(theme, tr("Cases"), name="cases_tile"),
             "size": FigureTile(theme, tr("Median size (voxels)"), name="size_tile"),
-            "spacing": FigureTile(theme, tr("Median spacing (mm)"), name="spacing_tile"),
+            "spacing": FigureTile(theme, tr("Median spacing ({unit})", unit="mm"), name="spacing_tile"),
             "crop": FigureTile(theme, tr("Kept after cropping"), name="crop_tile"),
         }
         row = QHBoxLayout(self)
@@ -30,6 +30,14 @@ class FingerprintTiles(QWidget):
         row.setSpacing(2 * theme.spacing)
         for tile in self.tiles.values():
             row.addWidget(tile, 1)
+
+    def show_unit(self, unit: str, spacings: Axes) -> None:
+        """mm, µm, or px for images without a physical scale. `spacings`: of the axes that images have."""
+        self.tiles["spacing"].title.setText(tr("Median spacing ({unit})", unit=unit))
+        self.tiles["spacing"].show_figure(
+            written.spacing(np.median(spacings, axis=0).tolist()),
+            tr("images without a physical scale") if unit == "px" else _anisotropy(spacings),
+        )
 
     def show_fingerprint(self, fingerprint: Fingerprint, shapes: Axes, spacings: Axes) -> None:
         flat = bool((shapes[:, 0] == 1).all())
@@ -39,12 +47,7 @@ class FingerprintTiles(QWidget):
         self.tiles["size"].show_figure(
             written.size(np.median(shapes, axis=0)[start:].tolist()), _range(shapes[:, start:])
         )
-        # photographs have no physical size: their reader says 1 for every pixel
-        pixels = flat and bool((spacings[:, 1:] == 1).all())
-        self.tiles["spacing"].show_figure(
-            written.ABSENT if pixels else written.spacing(np.median(spacings, axis=0)[start:].tolist()),
-            tr("pictures without a physical scale") if pixels else _anisotropy(spacings[:, start:]),
-        )
+        self.show_unit(fingerprint.likely_unit, spacings[:, start:])
         kept = fingerprint.median_relative_size_after_cropping
         self.tiles["crop"].show_figure(
             f"{100 * kept:.0f} %",

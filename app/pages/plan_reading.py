@@ -55,8 +55,9 @@ def read_plan_data(project: Project) -> Job[PlanData]:
     reasons: tuple[Reason, ...] = ()
     needed: dict[str, float] = {}
     if dataset is not None and fingerprint is not None:
+        unit = statistics.unit if statistics is not None else fingerprint.likely_unit
         advice = advise(dataset, fingerprint, statistics, plan, folds.splits if folds else ())
-        reasons = explain(plan, fingerprint, dataset, gpu_memory_gb=project.file.gpu_memory_gb)
+        reasons = explain(plan, fingerprint, dataset, gpu_memory_gb=project.file.gpu_memory_gb, unit=unit)
         needed = {each.name: prepared_bytes(project, plan, each) for each in plan.configurations}
     yield Heartbeat()
     return PlanData(

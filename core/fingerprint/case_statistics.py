@@ -15,7 +15,7 @@ class LabelVolume:
     value: int
     voxels: int
     millilitres: float | None = None
-    """None for planes"""
+    """None for planes, and where the spacing is not in mm"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class CaseStatistics:
     """one a channel, over the case's foreground; None without any"""
     side_axis: int | None = None
     """the axis of the file that runs from one side of the patient to the other; None where it does not say"""
+    unit: str | None = None
+    """of the spacing: mm, µm or px; None where it was not written down"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,16 @@ class DatasetStatistics:
     logarithmic: tuple[bool, ...] = ()
     """one a channel: whether its bins are even on a logarithmic scale"""
     histograms: tuple[LabelHistogram, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Of the spacings; mm where the cases differ, px for planes of which nothing was written down."""
+        units = {case.unit for case in self.cases}
+        unit = units.pop() if len(units) == 1 else "mm"
+        if unit is not None:
+            return unit
+        pixels = all(case.shape[0] == 1 and case.spacing_mm[1:] == (1.0, 1.0) for case in self.cases)
+        return "px" if pixels else "mm"
 
 
 def read_statistics(path: Path) -> DatasetStatistics:

@@ -26,3 +26,9 @@ class Fingerprint:
     shapes_after_crop: tuple[tuple[int, int, int], ...]
     foreground_intensity_properties_per_channel: dict[str, IntensityStatistics]
     median_relative_size_after_cropping: float
+
+    @property
+    def likely_unit(self) -> str:
+        """Of the spacings, which are told without: photographs have no physical size, and 1 for every pixel."""
+        flat = all(shape[0] == 1 for shape in self.shapes_after_crop)
+        return "px" if flat and all(step[1:] == (1.0, 1.0) for step in self.spacings) else "mm"

@@ -53,6 +53,7 @@ def measure_case(case: Case, channels: int) -> MeasuredCase:
         labels=_volumes(mask.voxels[0], image.grid),
         intensities=tuple(_intensities(tallies, channel) for channel in range(channels)),
         side_axis=_side_axis(image.grid),
+        unit=image.grid.unit,
     )
     return MeasuredCase(statistics=statistics, dimensions=image.grid.dimensions, tallies=tallies)
 
@@ -97,7 +98,8 @@ def _volumes(labels: NDArray[np.integer], grid: Grid) -> tuple[LabelVolume, ...]
     else:
         values, numbers = np.unique(labels, return_counts=True)
         found = {int(value): int(number) for value, number in zip(values, numbers, strict=True)}
-    voxel_ml = float(np.prod(grid.spacing_mm)) / 1000 if grid.dimensions == 3 else None
+    in_mm = grid.dimensions == 3 and grid.unit == "mm"
+    voxel_ml = float(np.prod(grid.spacing_mm)) / 1000 if in_mm else None
     return tuple(
         LabelVolume(value=value, voxels=number, millilitres=None if voxel_ml is None else number * voxel_ml)
         for value, number in found.items()

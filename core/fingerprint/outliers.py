@@ -59,7 +59,7 @@ def find_outliers(
 def _by_axis(cases: Sequence[CaseStatistics], kind: OutlierKind) -> list[Outlier]:
     # the distance between planes is made up
     flat = all(case.shape[0] == 1 for case in cases)
-    pixels = flat and all(case.spacing_mm[1:] == (1.0, 1.0) for case in cases)
+    unit = DatasetStatistics(cases=tuple(cases)).unit
     found = []
     for axis in range(1 if flat else 0, 3):
         if kind is OutlierKind.SPACING:
@@ -68,25 +68,29 @@ def _by_axis(cases: Sequence[CaseStatistics], kind: OutlierKind) -> list[Outlier
             values = [case.shape_after_crop[axis] * case.spacing_mm[axis] for case in cases]
         for index, middle in _apart(values):
             if kind is OutlierKind.SPACING:
-                text = _spacing_text(_AXES[axis], values[index], middle)
+                text = _spacing_text(_AXES[axis], values[index], middle, unit)
+            elif unit == "px":
+                text = _pixels_text(_AXES[axis], values[index], middle)
             else:
-                text = (_pixels_text if pixels else _size_text)(_AXES[axis], values[index], middle)
+                text = _size_text(_AXES[axis], values[index], middle, unit)
             found.append(Outlier(case=cases[index].name, kind=kind, text=text))
     return found
 
 
-def _spacing_text(axis: str, value: float, middle: float) -> Text:
+def _spacing_text(axis: str, value: float, middle: float, unit: str) -> Text:
     return say(
-        "Voxels are {value} mm long along {axis}; usually about {middle} mm.",
+        "Voxels are {value} {unit} long along {axis}; usually about {middle} {unit}.",
+        unit=unit,
         value=figure(value, 3),
         axis=axis,
         middle=figure(middle, 3),
     )
 
 
-def _size_text(axis: str, value: float, middle: float) -> Text:
+def _size_text(axis: str, value: float, middle: float, unit: str) -> Text:
     return say(
-        "The image is {value} mm long along {axis}; usually about {middle} mm.",
+        "The image is {value} {unit} long along {axis}; usually about {middle} {unit}.",
+        unit=unit,
         value=figure(round(value)),
         axis=axis,
         middle=figure(round(middle)),
@@ -157,11 +161,12 @@ def _labels(cases: Sequence[CaseStatistics], names: Mapping[int, str]) -> list[O
                 for case in cases
                 if case.name not in volumes
             ]
-        flat = all(label.millilitres is None for case in cases for label in case.labels)
+        counted = all(label.millilitres is None for case in cases for label in case.labels)
+        flat = all(case.shape[0] == 1 for case in cases)
+        tell = (_area_text if flat else _count_text) if counted else _volume_text
         values = [volumes[case] for case in present]
         for index, middle in _apart(values):
-            template = _area_text if flat else _volume_text
-            text = template(name, values[index], middle)
+            text = tell(name, values[index], middle)
             found.append(Outlier(case=present[index], kind=OutlierKind.VOLUME, text=text))
     return found
 
@@ -172,6 +177,15 @@ def _volume_text(label: str, value: float, middle: float) -> Text:
         label=label,
         value=figure(value, 3),
         middle=figure(middle, 3),
+    )
+
+
+def _count_text(label: str, value: float, middle: float) -> Text:
+    return say(
+        "{label} fills {value} voxels; usually about {middle}.",
+        label=label,
+        value=figure(round(value)),
+        middle=figure(round(middle)),
     )
 
 

@@ -55,7 +55,7 @@ def advise(
     if statistics is not None:
         found += _rare(dataset, statistics)
     found += _grouped(dataset, splits)
-    found += _anisotropic(fingerprint)
+    found += _anisotropic(fingerprint, statistics.unit if statistics is not None else "mm")
     return tuple(found)
 
 
@@ -206,7 +206,7 @@ def _stem(name: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _anisotropic(fingerprint: Fingerprint) -> list[Advice]:
+def _anisotropic(fingerprint: Fingerprint, unit: str) -> list[Advice]:
     thick = [
         spacing
         for spacing, shape in zip(fingerprint.spacings, fingerprint.shapes_after_crop, strict=True)
@@ -220,7 +220,8 @@ def _anisotropic(fingerprint: Fingerprint) -> list[Advice]:
             kind=AdviceKind.ANISOTROPY,
             text=say(
                 "Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide "
-                "(up to {long} mm against {short} mm).",
+                "(up to {long} {unit} against {short} {unit}).",
+                unit=unit,
                 count=len(thick),
                 cases=len(fingerprint.spacings),
                 long=figure(max(worst), 3),

@@ -29,9 +29,14 @@ class _Retraced:
 
 
 def explain(
-    plan: Plan, fingerprint: Fingerprint, dataset: Dataset, *, gpu_memory_gb: float | None = None
+    plan: Plan,
+    fingerprint: Fingerprint,
+    dataset: Dataset,
+    *,
+    gpu_memory_gb: float | None = None,
+    unit: str = "mm",
 ) -> tuple[Reason, ...]:
-    """The reasons of all configurations, then those of the whole plan.
+    """The reasons of all configurations, then those of the whole plan. `unit`: of the spacings.
 
     The decisions are made once more; plans.json does not hold the memory it was made for, so unless it is
     given the usual sizes are tried. Values that do not follow from the fingerprint are said to be set by hand.
@@ -45,6 +50,7 @@ def explain(
             None if retraced is None else retraced.rules,
             None if retraced is None else _decision(retraced.decisions, configuration),
             None if retraced is None else retraced.gpu_memory_gb,
+            unit,
         )
         base = configuration.inherits_from
         if base is not None and configuration.name not in AUTOMATIC:

@@ -17,10 +17,11 @@ def explain_configuration(
     rules: PlannerRules | None,
     decision: Decision | None,
     gpu_memory_gb: float | None,
+    unit: str,
 ) -> list[Reason]:
     """`decision` and `rules` are None where the plan cannot be retraced or a user made the configuration."""
     ready = rules is not None and decision is not None and gpu_memory_gb is not None
-    reasons = [_spacing(plan, configuration), _median(plan, configuration)]
+    reasons = [_spacing(plan, configuration, unit), _median(plan, configuration)]
     if ready and rules is not None and decision is not None and gpu_memory_gb is not None:
         reasons += [
             _patch(plan, configuration, decision, gpu_memory_gb),
@@ -64,15 +65,20 @@ def _by_hand(configuration: Configuration, value: str, shown: Text) -> Reason:
     )
 
 
-def _spacing(plan: Plan, configuration: Configuration) -> Reason:
+def _spacing(plan: Plan, configuration: Configuration, unit: str) -> Reason:
     flat = is_flat(plan)
     step = spacing(configuration.spacing_mm)
-    shown = plain(step) if flat else say("{spacing} mm", spacing=step)
+    shown = plain(f"{step} {unit}")
     usual = plan.original_median_spacing_after_transp[-configuration.dimensions :]
     would_change = say("Other voxel sizes in more than half of the cases.")
     if tuple(configuration.spacing_mm) == tuple(usual):
         because = _median_spacing(configuration, flat=flat)
-        if flat:
+        if flat and unit == "px":
+            because = say(
+                "The images do not say how large a pixel is, so each pixel counts as one and images keep their size."
+            )
+            would_change = say("Images that say how large a pixel is.")
+        elif flat:
             would_change = say("Pictures taken at another scale.")
     elif configuration.name == "3d_lowres" or plan.draft:
         because = say(
@@ -83,10 +89,11 @@ def _spacing(plan: Plan, configuration: Configuration) -> Reason:
         would_change = say("Images with fewer voxels need less coarsening.")
     elif tuple(configuration.spacing_mm[1:]) == tuple(usual[1:]):
         because = say(
-            "Within the slice, the median voxel size ({within} mm). Between slices the median case has {median} mm; "
-            "but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance "
-            "was taken that only a tenth of the cases go below.",
+            "Within the slice, the median voxel size ({within} {unit}). Between slices the median case has {median} "
+            "{unit}; but slices that far apart are few, and cases with thinner ones would lose some of them. So a "
+            "distance was taken that only a tenth of the cases go below.",
             within=spacing(usual[1:]),
+            unit=unit,
             median=figure(usual[0], 3),
         )
         would_change = say("Slices less than three times as far apart as voxels are wide.")

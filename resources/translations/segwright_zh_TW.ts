@@ -2212,6 +2212,11 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
+      <source>Images that say how large a pixel is.</source>
+      <translation>影像說明像素實際大小時。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
       <source>Images with fewer voxels need less coarsening.</source>
       <translation>體素較少的影像不需要變得這麼粗。</translation>
     </message>
@@ -2934,8 +2939,8 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_tiles.py" />
-      <source>Median spacing (mm)</source>
-      <translation>中位數間距 (mm)</translation>
+      <source>Median spacing ({unit})</source>
+      <translation>中位數間距 ({unit})</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
@@ -4156,6 +4161,11 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Size of each label</source>
+      <translation>各標籤的大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Sizes, spacings and intensities of all cases are read once. From them the plan is made: how images are prepared and which networks fit.</source>
       <translation>所有案例的大小、間距與強度會讀取一次，並據此制定計畫：影像如何準備，以及適合哪些網路。</translation>
     </message>
@@ -4171,8 +4181,8 @@
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
-      <source>Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide (up to {long} mm against {short} mm).</source>
-      <translation>切面較厚：{cases} 個案例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} mm 對 {short} mm)。</translation>
+      <source>Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide (up to {long} {unit} against {short} {unit}).</source>
+      <translation>切面較厚：{cases} 個案例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} {unit} 對 {short} {unit})。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -4207,10 +4217,14 @@
       <translation>間距</translation>
     </message>
     <message>
-      <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/pages/plan_editor_fields.py" />
       <source>Spacing (mm)</source>
       <translation>間距 (mm)</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/measured_cases.py" />
+      <source>Spacing ({unit})</source>
+      <translation>間距 ({unit})</translation>
     </message>
     <message>
       <location filename="../../app/widgets/unet_picture.py" />
@@ -4533,13 +4547,13 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>The image is {value} mm long along {axis}; usually about {middle} mm.</source>
-      <translation>影像沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
+      <source>The image is {value} pixels long along {axis}; usually about {middle}.</source>
+      <translation>影像沿 {axis} 軸長 {value} 像素；通常約 {middle}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>The image is {value} pixels long along {axis}; usually about {middle}.</source>
-      <translation>影像沿 {axis} 軸長 {value} 像素；通常約 {middle}。</translation>
+      <source>The image is {value} {unit} long along {axis}; usually about {middle} {unit}.</source>
+      <translation>影像沿 {axis} 軸長 {value} {unit}；通常約 {middle} {unit}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
@@ -4570,6 +4584,11 @@
       <location filename="../../core/planning/fit_memory.py" />
       <source>The images are too thin along that axis beside the others; check their spacing, or crop them.</source>
       <translation>與其他軸相比，影像在該軸上太薄；請檢查其間距，或裁切影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/explain_configuration.py" />
+      <source>The images do not say how large a pixel is, so each pixel counts as one and images keep their size.</source>
+      <translation>影像沒有說明像素的實際大小，因此每個像素都當作一個單位，影像維持原來的大小。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/import_dataset.py" />
@@ -5452,6 +5471,11 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Voxels</source>
+      <translation>體素數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
       <source>Voxels along the axis</source>
       <translation>沿軸的體素數</translation>
     </message>
@@ -5462,8 +5486,8 @@
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
-      <source>Voxels are {value} mm long along {axis}; usually about {middle} mm.</source>
-      <translation>體素沿 {axis} 軸長 {value} mm；通常約 {middle} mm。</translation>
+      <source>Voxels are {value} {unit} long along {axis}; usually about {middle} {unit}.</source>
+      <translation>體素沿 {axis} 軸長 {value} {unit}；通常約 {middle} {unit}。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -5584,8 +5608,8 @@
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
-      <source>Within the slice, the median voxel size ({within} mm). Between slices the median case has {median} mm; but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance was taken that only a tenth of the cases go below.</source>
-      <translation>切面內採用體素大小的中位數 ({within} mm)。中位數案例的切面間距為 {median} mm；但間距這麼大的切面數量很少，切面較薄的案例會因此損失一些切面。所以採用只有十分之一的案例低於它的間距。</translation>
+      <source>Within the slice, the median voxel size ({within} {unit}). Between slices the median case has {median} {unit}; but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance was taken that only a tenth of the cases go below.</source>
+      <translation>切面內採用體素大小的中位數 ({within} {unit})。中位數案例的切面間距為 {median} {unit}；但間距這麼大的切面數量很少，切面較薄的案例會因此損失一些切面。所以採用只有十分之一的案例低於它的間距。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -5796,6 +5820,11 @@
       <translation>半數低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <source>images without a physical scale</source>
+      <translation>沒有實際尺度的影像</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_setup.py" />
       <source>keep them and predict the rest</source>
       <translation>保留，並預測其餘案例</translation>
@@ -5924,11 +5953,6 @@
       <location filename="../../core/planning/explain_network.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
-      <source>pictures without a physical scale</source>
-      <translation>沒有實際尺度的圖片</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_setup.py" />
@@ -7096,6 +7120,11 @@
       <translation>{label} (ml)</translation>
     </message>
     <message>
+      <location filename="../../app/models/measured_cases.py" />
+      <source>{label} (voxels)</source>
+      <translation>{label} (體素)</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_choice.py" />
       <source>{label} ({before} → {after})</source>
       <translation>{label}（{before} → {after}）</translation>
@@ -7104,6 +7133,11 @@
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} covers {value} pixels; usually about {middle}.</source>
       <translation>{label} 涵蓋 {value} 像素；通常約 {middle}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/fingerprint/outliers.py" />
+      <source>{label} fills {value} voxels; usually about {middle}.</source>
+      <translation>{label} 占 {value} 個體素；通常約 {middle} 個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -7269,11 +7303,6 @@
       <location filename="../../app/pages/prepare_pictures.py" />
       <source>{size} voxels of {spacing} {unit}; most values lie between {low} and {high}</source>
       <translation>{size} 個體素，每個 {spacing} {unit}；大多數的值介於 {low} 與 {high} 之間</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <source>{spacing} mm</source>
-      <translation>{spacing} mm</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_network.py" />

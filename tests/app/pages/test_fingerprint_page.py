@@ -11,7 +11,13 @@ from app.pages.fingerprint_page import FingerprintPage
 from app.pages.page import Page
 from app.steps import Step
 from app.viewer.review_request import ReviewRequest
-from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics, LabelHistogram, LabelVolume
+from core.fingerprint.case_statistics import (
+    CaseStatistics,
+    DatasetStatistics,
+    LabelHistogram,
+    LabelVolume,
+    read_statistics,
+)
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.json_file import write_json
 from core.pipeline.folds import FoldKind, folds_of
@@ -64,15 +70,16 @@ def test_that_a_case_of_the_table_opens_with_its_own_mask(
     assert request.cases[request.start].truth is not None
 
 
-def statistics_of(project: Project, intensity: tuple[int, ...] = (1, 3)) -> None:
+def statistics_of(project: Project, intensity: tuple[int, ...] = (1, 3), *, flat: bool = False) -> None:
     """Writes statistics in which the last case's liver is ten times the size of the others'."""
     assert project.dataset is not None and project.fingerprint is not None
     names = [case.name for case in project.dataset.cases]
+    shape, amounts = (1, 64, 80) if flat else (20, 64, 64), {names[-1]: 20.0}
     cases = tuple(
         CaseStatistics(
-            name=name, shape=(20, 64, 64), spacing_mm=(3.0, 1.0, 1.0), shape_after_crop=(20, 64, 64),
+            name=name, shape=shape, spacing_mm=(999.0 if flat else 3.0, 1.0, 1.0), shape_after_crop=shape,
             relative_size=0.9, intensities=(INTENSITIES_OF_A_CASE,),
-            labels=(LabelVolume(value=1, voxels=10, millilitres=2.0 if name != names[-1] else 20.0),),
+            labels=(LabelVolume(value=1, voxels=10, millilitres=None if flat else amounts.get(name, 2.0)),),
         )
         for name in names
     )  # fmt: skip
@@ -137,14 +144,15 @@ def test_that_planes_have_pixels_areas_and_no_made_up_axis(
     flat = replace(
         measured.fingerprint, spacings=((999.0, 1.0, 1.0),) * 4, shapes_after_crop=((1, 64, 80),) * 4
     )
-    statistics_of(measured)
+    statistics_of(measured, flat=True)
     page = settled(qtbot, make_page(FingerprintPage, replace(measured, fingerprint=flat)))
     assert page.tiles.tiles["size"].figure.text() == "64×80"
-    assert page.tiles.tiles["spacing"].figure.text() == "–"
+    assert page.tiles.tiles["spacing"].title.text() == "Median spacing (px)"
+    assert page.tiles.tiles["spacing"].figure.text() == "1×1"
     assert not page.spacing_plot.isVisible()
     assert [column.title for column in page.case_model.columns][:2] == ["Case", "Size (y×x)"]
-    # 10 voxels of 20 × 64 × 64
-    assert page.volume_plot.groups[0].values[0] == pytest.approx(100 * 10 / (20 * 64 * 64))
+    # 10 pixels of 64 × 80
+    assert page.volume_plot.groups[0].values[0] == pytest.approx(100 * 10 / (64 * 80))
 
 
 def test_that_patients_are_kept_together_at_a_press_and_parted_at_another(
@@ -205,3 +213,22 @@ def test_that_two_scales_of_intensity_are_shown_on_a_logarithmic_axis_and_said(
     assert "1 of 4 cases" in page.intensities.note.text()
     assert page.intensities._span() == (1.0, 5.0)
     assert page.intensities.table()[1][0][1:] == ["10", "1000", "75"]
+
+
+def test_that_the_spacing_is_told_in_the_unit_of_the_files(
+    make_page: Make, qtbot: QtBot, measured: Project
+) -> None:
+    assert measured.dataset is not None
+    statistics_of(measured)
+    file = measured.folder.case_statistics_file(measured.dataset.name)
+    known = read_statistics(file)
+    cases = tuple(
+        replace(case, unit="µm", labels=tuple(replace(label, millilitres=None) for label in case.labels))
+        for case in known.cases
+    )
+    write_json(file, replace(known, cases=cases))
+    page = settled(qtbot, make_page(FingerprintPage, measured))
+    assert page.tiles.tiles["spacing"].title.text() == "Median spacing (µm)"
+    titles = [column.title for column in page.case_model.columns]
+    assert "Spacing (µm)" in titles
+    assert "liver (voxels)" in titles

@@ -11,12 +11,13 @@ import pytest
 from core.dataset.dataset import Dataset
 from core.errors import UserError
 from core.events import Progress, run_to_end
-from core.fingerprint.case_statistics import read_statistics
+from core.fingerprint.case_statistics import DatasetStatistics, read_statistics
 from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.fingerprint.part_file import part_path
 from tests.core.fingerprint.made_data import SPACING, made_case, made_mask, write_plane, written
+from tests.core.fingerprint.made_statistics import made_case as made_statistics
 
 
 def extracted(dataset: Dataset, folder: Path) -> Fingerprint:
@@ -238,3 +239,25 @@ def test_that_a_damaged_fingerprint_file_is_told_by_its_field(
     path.write_text(content)
     with pytest.raises(UserError, match=told):
         read_fingerprint(path)
+
+
+@pytest.mark.parametrize(("unit", "found"), [("px", "px"), ("µm", "µm"), ("mm", "mm")])
+def test_that_the_unit_of_the_spacing_is_kept_and_only_mm_make_millilitres(
+    tmp_path: Path, unit: str, found: str
+) -> None:
+    data = written(tmp_path, [made_case(0)], [made_mask(0)], ending=".tif")
+    for file in (data.cases[0].images[0], data.cases[0].mask):
+        side = file.with_name(file.name.replace("_0000", "").removesuffix(".tif") + ".json")
+        side.write_text(json.dumps({"spacing": list(SPACING), "unit": unit}))
+    extracted(data, tmp_path)
+    statistics = read_statistics(tmp_path / "statistics.json")
+    assert statistics.unit == found
+    assert [volume.millilitres is not None for volume in statistics.cases[0].labels] == [unit == "mm"] * 2
+
+
+def test_that_planes_whose_unit_was_not_written_down_are_taken_for_pictures() -> None:
+    volume, plane = made_statistics("a"), made_statistics("b", shape=(1, 90, 90))
+    assert DatasetStatistics(cases=(volume,)).unit == "mm"
+    assert DatasetStatistics(cases=(plane,)).unit == "px"
+    assert DatasetStatistics(cases=(replace(plane, unit="mm"),)).unit == "mm"
+    assert DatasetStatistics(cases=(replace(plane, unit="µm"), plane)).unit == "mm"

@@ -50,3 +50,15 @@ def test_that_planes_are_measured_in_pixels_and_have_no_third_axis() -> None:
     )
     (found,) = find_outliers(DatasetStatistics(cases=tuple(cases)))
     assert str(found.text) == "The image is 900 pixels long along x; usually about 90."
+
+
+def test_that_a_microscopes_stack_is_measured_in_its_own_unit() -> None:
+    counted = (LabelVolume(value=1, voxels=1000),)
+    cases = [made_case(f"case_{number}", unit="µm", labels=counted) for number in range(9)]
+    cases[4] = made_case(
+        "far", unit="µm", spacing_mm=(5.0, 1.0, 1.0), labels=(LabelVolume(value=1, voxels=9000),)
+    )
+    spacing, size, volume = (str(each.text) for each in find_outliers(DatasetStatistics(cases=tuple(cases))))
+    assert spacing == "Voxels are 5 µm long along z; usually about 1 µm."
+    assert size == "The image is 250 µm long along z; usually about 50 µm."
+    assert volume == "1 fills 9000 voxels; usually about 1000."
