@@ -1,11 +1,13 @@
 """Which bins show a channel's intensities: even ones, or even on a logarithmic scale where the tail is long."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.fingerprint.mixture import Mixture
+from core.fingerprint.tally import Tally
 
 BINS = 96
 LONG_TAIL = 20.0
@@ -24,8 +26,10 @@ class Bins:
     logarithmic: bool = False
 
 
-def choose_bins(channel: Mixture) -> Bins:
+def choose_bins(channel: Mixture, labels: Iterable[Tally] = ()) -> Bins:
     """From the 0.1 to the 99.9 percentile, but not far beyond the 0.5 and 99.5; the rest counts to the outermost.
+
+    A rare one of the `labels` hardly counts in the whole: the bins reach out for it, as far as the rest is wide.
 
     Bins of whole numbers hold as many of them each, or the histogram would be jagged.
     """
@@ -37,6 +41,11 @@ def choose_bins(channel: Mixture) -> Bins:
     usual_low, usual_high = channel.percentiles(*_USUAL)
     room = _ROOM * (usual_high - usual_low)
     low, high = max(low, usual_low - room), min(high, usual_high + room)
+    reach = usual_high - usual_low
+    for label in labels:
+        label_low, label_high = label.percentiles(*_USUAL)
+        low = min(low, max(label_low, usual_low - reach))
+        high = max(high, min(label_high, usual_high + reach))
     if channel.whole_numbers:
         low, high = np.floor(low), np.ceil(high)
         each = max(1, int(np.ceil((high - low + 1) / BINS)))

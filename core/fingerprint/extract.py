@@ -115,7 +115,10 @@ def _join(
 def _statistics(
     measured: Sequence[MeasuredCase], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Mixture]
 ) -> DatasetStatistics:
-    bins = [choose_bins(whole) for whole in channels]
+    bins = [
+        choose_bins(whole, [tally for (where, _), tally in labels.items() if where == channel])
+        for channel, whole in enumerate(channels)
+    ]
     return DatasetStatistics(
         cases=tuple(part.statistics for part in measured),
         edges=tuple(tuple(float(edge) for edge in some.edges) for some in bins),

@@ -273,7 +273,7 @@ def _consequences(
     if new.spacing_mm != old.spacing_mm:
         said.append(
             say(
-                "The median case becomes {size} voxels on the grid of {spacing} mm; the data are prepared anew.",
+                "The median case becomes {size} on the grid of {spacing}; the data are prepared anew.",
                 size=times(new.median_size),
                 spacing=times(new.spacing_mm, 3),
             )

@@ -4672,8 +4672,8 @@
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
-      <source>The median case becomes {size} voxels on the grid of {spacing} mm; the data are prepared anew.</source>
-      <translation>中位數案例在 {spacing} mm 的網格上變為 {size} 個體素；資料會重新準備。</translation>
+      <source>The median case becomes {size} on the grid of {spacing}; the data are prepared anew.</source>
+      <translation>中位數案例在間距 {spacing} 的網格上變為 {size}；資料會重新準備。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />

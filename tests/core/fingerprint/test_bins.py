@@ -40,3 +40,16 @@ def test_that_whole_numbers_are_as_many_in_each_bin() -> None:
 
 def test_that_a_constant_channel_has_a_bin() -> None:
     assert choose_bins(mixed(np.zeros(50, np.int16))).edges.tolist() == [-0.5, 0.5]
+
+
+def test_that_a_rare_label_is_shown_too_but_does_not_squeeze_the_others() -> None:
+    rng = np.random.default_rng(3)
+    organ, lesion, metal = (
+        np.rint(rng.normal(middle, 12, count)) for middle, count in ((110, 9000), (50, 40), (20_000, 9))
+    )
+    whole = mixed(np.concatenate([organ, lesion, metal]))
+    alone = choose_bins(whole)
+    bins = choose_bins(whole, [tally(values) for values in (organ, lesion, metal)])
+    assert alone.edges[0] > 40
+    assert bins.edges[0] <= np.percentile(lesion, 0.5)
+    assert bins.edges[-1] < 300
