@@ -10,6 +10,7 @@ from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, amount_unit, measured_case_columns
 from app.models.record_table import RecordTable
 from app.pages.fingerprint_advice import AdviceCard, follow
+from app.pages.fingerprint_amounts import AmountPlot
 from app.pages.fingerprint_intensities import IntensityCard
 from app.pages.fingerprint_reading import MeasuredData, read_measured
 from app.pages.fingerprint_tiles import Axes, FingerprintTiles
@@ -100,10 +101,7 @@ class FingerprintPage(Page):
             theme, tr("Size"), y_title=tr("Voxels along the axis"), name="size_plot",
             caption=tr("Each dot is a case, after the empty border around the image is cut away."),
         )  # fmt: skip
-        self.volume_plot = StripPlot(
-            theme, tr("Volume of each label"), y_title=tr("Volume"), unit="ml", name="volume_plot",
-            caption=tr("Each dot is a case. A label far smaller or larger than elsewhere may be wrong."),
-        )  # fmt: skip
+        self.volume_plot = AmountPlot(theme)
         self.intensities = IntensityCard(theme)
         self.advice = AdviceCard(theme)
         self.advice.asked.connect(self._on_advice)
@@ -183,17 +181,17 @@ class FingerprintPage(Page):
             self.show_error(data.problem)
         if data.project.fingerprint is not None:
             start = 1 if _is_flat(data.project) else 0
-            self.tiles.show_unit(_unit(data), np.array(data.project.fingerprint.spacings)[:, start:])
-        self.spacing_plot.show_measure(tr("Spacing"), tr("Distance between voxels"), "", _unit(data))
+            self.tiles.show_unit(data.unit, np.array(data.project.fingerprint.spacings)[:, start:])
+        self.spacing_plot.show_measure(tr("Spacing"), tr("Distance between voxels"), "", data.unit)
         self.pieces.add(
-            partial(self._show_amounts, data),
+            partial(self.volume_plot.show_data, data),
             partial(self.intensities.show_project, data.project, data.statistics),
             partial(self.advice.show_advice, data.advice),
             partial(self._show_cases, data),
         )
 
     def _show_cases(self, data: MeasuredData) -> None:
-        measured = _label_names(data.project) if any(case.amounts for case in data.cases) else ()
+        measured = data.label_names if any(case.amounts for case in data.cases) else ()
         apart = any(case.remark for case in data.cases)
         self.case_model.show_columns(
             measured_case_columns(
@@ -201,7 +199,7 @@ class FingerprintPage(Page):
                 measured,
                 flat=_is_flat(data.project),
                 remarks=apart,
-                unit=_unit(data),
+                unit=data.unit,
                 amounts=amount_unit(data.statistics),
             )
         )
@@ -209,30 +207,6 @@ class FingerprintPage(Page):
         self.case_view.fit_columns(self.case_model.columnCount() - 1 if apart else 0)
         self.case_view.show_all_rows()
         self._show_outliers(data.cases)
-
-    def _show_amounts(self, data: MeasuredData) -> None:
-        labels, cases, unit = _label_names(data.project), data.cases, amount_unit(data.statistics)
-        known = any(case.amounts for case in cases)
-        self.volume_plot.setVisible(known)
-        if not known:
-            return
-        if unit == "%":
-            self.volume_plot.show_measure(tr("Area of each label"), tr("Share of the image"), "", "%")
-        elif unit == "ml":
-            self.volume_plot.show_measure(tr("Volume of each label"), tr("Volume"), "", "ml")
-        else:
-            self.volume_plot.show_measure(tr("Size of each label"), tr("Voxels"), "{:,.0f}", "")
-        self.volume_plot.show_groups(
-            [
-                StripGroup(
-                    name=label,
-                    colour=chart_colour(at, self.theme),
-                    cases=tuple(case.name for case in cases),
-                    values=tuple(case.amounts[at] if case.amounts else float("nan") for case in cases),
-                )
-                for at, label in enumerate(labels)
-            ]
-        )
 
     def _show_outliers(self, cases: tuple[MeasuredCase, ...]) -> None:
         apart = sum(1 for case in cases if case.remark)
@@ -284,18 +258,6 @@ class FingerprintPage(Page):
         project = self.session.project
         if project is not None and project.dataset is not None:
             self.open_case.emit(case, review_of_data(project.dataset, case))
-
-
-def _label_names(project: Project) -> tuple[str, ...]:
-    return tuple(label.name for label in project.dataset.labels.foreground) if project.dataset else ()
-
-
-def _unit(data: MeasuredData) -> str:
-    """Of the spacings: mm, µm or px."""
-    if data.statistics is not None:
-        return data.statistics.unit
-    fingerprint = data.project.fingerprint
-    return fingerprint.likely_unit if fingerprint is not None else "mm"
 
 
 def _is_flat(project: Project) -> bool:

@@ -22,6 +22,19 @@ class MeasuredData:
     problem: UserError | None
     """why the statistics cannot be read"""
 
+    @property
+    def unit(self) -> str:
+        """Of the spacings: mm, µm or px."""
+        if self.statistics is not None:
+            return self.statistics.unit
+        fingerprint = self.project.fingerprint
+        return fingerprint.likely_unit if fingerprint is not None else "mm"
+
+    @property
+    def label_names(self) -> tuple[str, ...]:
+        dataset = self.project.dataset
+        return tuple(label.name for label in dataset.labels.foreground) if dataset is not None else ()
+
 
 def read_measured(project: Project) -> Job[MeasuredData]:
     """The project must have a data set and a fingerprint."""

@@ -476,7 +476,7 @@
       <translation>Apple GPU</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Area of each label</source>
       <translation>各標籤的面積</translation>
     </message>
@@ -1495,7 +1495,7 @@
       <translation>每個點是一個案例，方框涵蓋居中的一半案例，橫線為中位數。按兩下點即可檢視該案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
       <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
     </message>
@@ -4110,7 +4110,7 @@
       <translation>兩表面中距離另一表面 1 mm 以內的比例；1 為完美。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Share of the image</source>
       <translation>占影像比例</translation>
     </message>
@@ -4160,7 +4160,7 @@
       <translation>大小 (z×y×x)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Size of each label</source>
       <translation>各標籤的大小</translation>
     </message>
@@ -5430,7 +5430,7 @@
       <translation>遮罩中的數值及其意義。相同名稱會合併為一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Volume</source>
       <translation>體積</translation>
     </message>
@@ -5440,7 +5440,7 @@
       <translation>體積誤差 (ml)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Volume of each label</source>
       <translation>各標籤的體積</translation>
     </message>
@@ -5470,7 +5470,7 @@
       <translation>使用立體影像而非平面影像。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Voxels</source>
       <translation>體素數</translation>
     </message>
