@@ -114,9 +114,11 @@ class IntensityCard(HistogramPlot):
             Mark(value=known.median, text="50 %"),
             Mark(value=known.percentile_99_5, text="99.5 %"),
         )
+        flat = all(case.shape[0] == 1 for case in statistics.cases)
+        self.set_axis("left", tr("Share of the pixels (%)") if flat else tr("Share of the voxels (%)"))
         self.set_axis("bottom", tr("Intensity, logarithmic") if logarithmic else tr("Intensity"))
         self.show_distributions(shown, marks, logarithmic=logarithmic)
-        told = [tr("Of all labelled voxels, and of each label by itself; the marks count each case alike.")]
+        told = [tr("Of all labels together, and of each by itself; the marks count each case alike.")]
         if choose_normalization(dataset.channels)[channel] is Normalization.CT:
             told.append(tr("As a CT channel, it is clipped between the outer two marks."))
         told.append(tr("What lies beyond the edges of the chart is counted into its outermost steps."))

@@ -3258,8 +3258,8 @@
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
-      <source>Of all labelled voxels, and of each label by itself; the marks count each case alike.</source>
-      <translation>所有標籤體素，以及各標籤自身的分布；標記線對每個案例同等計算。</translation>
+      <source>Of all labels together, and of each by itself; the marks count each case alike.</source>
+      <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個案例同等計算。</translation>
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -4113,6 +4113,11 @@
       <location filename="../../app/pages/fingerprint_amounts.py" />
       <source>Share of the image</source>
       <translation>占影像比例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <source>Share of the pixels (%)</source>
+      <translation>占像素的比例 (%)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint_intensities.py" />
