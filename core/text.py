@@ -1,7 +1,7 @@
 """Sentences for people, with their values kept apart so that the window can say them in another language."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -33,3 +33,8 @@ def figure(value: float, digits: int = 4) -> str:
         step = Decimal(1).scaleb(math.floor(math.log10(abs(value))) + 1 - digits)
         written = f"{Decimal(value).quantize(step, rounding=ROUND_HALF_EVEN).normalize():f}"
     return written.replace("-", "−")
+
+
+def times(values: Sequence[float], digits: int = 4) -> str:
+    """36 × 50 × 35; at most so many significant digits."""
+    return " × ".join(figure(value, digits) for value in values)

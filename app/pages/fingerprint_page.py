@@ -212,8 +212,8 @@ class FingerprintPage(Page):
         apart = sum(1 for case in cases if case.remark)
         if apart:
             self.outliers.setText(
-                tr("{count} cases stand apart from the others; the reason stands beside them. "
-                   "Double click a case to look at it.", count=apart)
+                tr("Cases that stand apart from the others: {count}. The reason stands beside them; double click one "
+                   "to look at it.", count=apart)
             )  # fmt: skip
         else:
             self.outliers.setText(

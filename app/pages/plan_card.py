@@ -64,17 +64,19 @@ class PlanCard(Card):
         self.reasons = PlanReasons(theme, content.rows, shorten=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(4 * unit)
-        self._columns.addWidget(PlanPictures(theme, configuration, flat=content.flat))
+        self._pictures = PlanPictures(theme, configuration, flat=content.flat)
+        self._columns.addWidget(self._pictures)
         self._columns.addWidget(self.reasons, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
         self.show_prepared(prepared, bytes_needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the reasons go below the pictures, where their words have room."""
+        """In a narrow window the reasons go below the pictures, which stand side by side then."""
         super().resizeEvent(event)
         beside = self.width() >= NARROW
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        self._pictures.lay(beside=not beside)
 
     def show_prepared(self, prepared: bool, bytes_needed: float) -> None:
         self.badge.show_text(

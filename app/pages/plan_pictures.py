@@ -1,6 +1,6 @@
 """A configuration as pictures: its network, and its patch over the median case."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import written
 from app.theme import Theme
@@ -20,7 +20,6 @@ class PlanPictures(QWidget):
         super().__init__()
         self._flat = flat
         unit = theme.spacing
-        self.setFixedWidth(WIDTH)
         self.network = UnetPicture(theme, configuration.architecture, configuration.patch_size)
         self.network.setFixedWidth(WIDTH)
         self.box = BoxPicture(
@@ -28,18 +27,28 @@ class PlanPictures(QWidget):
         )
         self.box.setFixedSize(WIDTH, 160)
         self.box_words = words("", "small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(unit // 2)
-        column.addWidget(self.network)
-        column.addWidget(
-            words(tr("Numbers in the bars are features; on the right, the size at each stage."), "small")
+        network_words = words(
+            tr("Numbers in the bars are features; on the right, the size at each stage."), "small"
         )
-        column.addSpacing(unit)
-        column.addWidget(self.box)
-        column.addWidget(self.box_words)
-        column.addStretch(1)
+        self._pair = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        for picture, told in ((self.network, network_words), (self.box, self.box_words)):
+            column = QVBoxLayout()
+            column.setSpacing(unit // 2)
+            column.addWidget(picture)
+            column.addWidget(told)
+            column.addStretch(1)
+            self._pair.addLayout(column)
+        self._gap = unit
+        self.lay(beside=False)
         self.show_configuration(configuration)
+
+    def lay(self, *, beside: bool) -> None:
+        """The network above the patch, or beside it."""
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._pair.setDirection(direction)
+        self._pair.setSpacing(4 * self._gap if beside else 3 * self._gap // 2)
+        self.setFixedWidth(2 * WIDTH + 4 * self._gap if beside else WIDTH)
 
     def show_configuration(self, configuration: Configuration) -> None:
         self.network.show_network(configuration.architecture, configuration.patch_size)

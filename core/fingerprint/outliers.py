@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics
-from core.text import Text, figure, say
+from core.text import Text, figure, say, times
 
 _MIN_CASES = 5
 _SPREADS = 6.0
@@ -60,49 +60,42 @@ def _by_axis(cases: Sequence[CaseStatistics], kind: OutlierKind) -> list[Outlier
     # the distance between planes is made up
     flat = all(case.shape[0] == 1 for case in cases)
     unit = DatasetStatistics(cases=tuple(cases)).unit
-    found = []
+    apart: dict[int, list[tuple[str, float, float]]] = {}
     for axis in range(1 if flat else 0, 3):
         if kind is OutlierKind.SPACING:
             values = [case.spacing_mm[axis] for case in cases]
         else:
             values = [case.shape_after_crop[axis] * case.spacing_mm[axis] for case in cases]
         for index, middle in _apart(values):
-            if kind is OutlierKind.SPACING:
-                text = _spacing_text(_AXES[axis], values[index], middle, unit)
-            elif unit == "px":
-                text = _pixels_text(_AXES[axis], values[index], middle)
-            else:
-                text = _size_text(_AXES[axis], values[index], middle, unit)
-            found.append(Outlier(case=cases[index].name, kind=kind, text=text))
-    return found
+            apart.setdefault(index, []).append((_AXES[axis], values[index], middle))
+    tell = _size_text if kind is OutlierKind.SIZE else _spacing_text
+    return [
+        Outlier(case=cases[index].name, kind=kind, text=tell(found, unit))
+        for index, found in sorted(apart.items())
+    ]
 
 
-def _spacing_text(axis: str, value: float, middle: float, unit: str) -> Text:
+def _spacing_text(axes: Sequence[tuple[str, float, float]], unit: str) -> Text:
+    """`axes`: name, value and usual value of those that stand apart."""
     return say(
         "Voxels are {value} {unit} long along {axis}; usually about {middle} {unit}.",
         unit=unit,
-        value=figure(value, 3),
-        axis=axis,
-        middle=figure(middle, 3),
+        value=times([value for _, value, _ in axes], 3),
+        axis=", ".join(axis for axis, _, _ in axes),
+        middle=times([middle for _, _, middle in axes], 3),
     )
 
 
-def _size_text(axis: str, value: float, middle: float, unit: str) -> Text:
+def _size_text(axes: Sequence[tuple[str, float, float]], unit: str) -> Text:
+    values = {
+        "value": times([round(value) for _, value, _ in axes]),
+        "axis": ", ".join(axis for axis, _, _ in axes),
+        "middle": times([round(middle) for _, _, middle in axes]),
+    }
+    if unit == "px":
+        return say("The image is {value} pixels long along {axis}; usually about {middle}.", **values)
     return say(
-        "The image is {value} {unit} long along {axis}; usually about {middle} {unit}.",
-        unit=unit,
-        value=figure(round(value)),
-        axis=axis,
-        middle=figure(round(middle)),
-    )
-
-
-def _pixels_text(axis: str, value: float, middle: float) -> Text:
-    return say(
-        "The image is {value} pixels long along {axis}; usually about {middle}.",
-        value=figure(value),
-        axis=axis,
-        middle=figure(middle),
+        "The image is {value} {unit} long along {axis}; usually about {middle} {unit}.", unit=unit, **values
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.planning.plan import Plan
 from core.text import Text, figure, say
+from core.text import times as times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,6 @@ TITLES: dict[str, Text] = {
     "3d": say("Three dimensions"),
 }
 """a value's name as people say it"""
-
-
-def times(values: Sequence[float], digits: int = 4) -> str:
-    """36 × 50 × 35; at most so many significant digits."""
-    return " × ".join(figure(value, digits) for value in values)
 
 
 def spacing(values: Sequence[float]) -> str:

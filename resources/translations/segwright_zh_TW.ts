@@ -994,6 +994,11 @@
       <translation>無法準備的案例：{count}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint_page.py" />
+      <source>Cases that stand apart from the others: {count}. The reason stands beside them; double click one to look at it.</source>
+      <translation>與其他案例明顯不同的案例：{count} 個。理由列在旁邊；按兩下案例即可查看。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_card.py" />
       <source>Change</source>
       <translation>更改</translation>
@@ -6206,11 +6211,6 @@
       <location filename="../../core/commands/planning.py" />
       <source>{count} cases measured.</source>
       <translation>已測量 {count} 個案例。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <source>{count} cases stand apart from the others; the reason stands beside them. Double click a case to look at it.</source>
-      <translation>{count} 個案例與其他案例明顯不同，原因列於其旁。請按兩下案例以查看。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_estimate.py" />

@@ -62,3 +62,11 @@ def test_that_a_microscopes_stack_is_measured_in_its_own_unit() -> None:
     assert spacing == "Voxels are 5 µm long along z; usually about 1 µm."
     assert size == "The image is 250 µm long along z; usually about 50 µm."
     assert volume == "1 fills 9000 voxels; usually about 1000."
+
+
+def test_that_several_axes_of_a_case_are_told_in_one_sentence() -> None:
+    cases = [made_case(f"case_{number}", spacing_mm=(4.0, 0.8, 0.8)) for number in range(9)]
+    cases[4] = made_case("thin", spacing_mm=(1.25, 0.5, 0.5), shape_after_crop=(160, 160, 160))
+    (found,) = find_outliers(DatasetStatistics(cases=tuple(cases)))
+    wanted = "Voxels are 1.25 × 0.5 × 0.5 mm long along z, y, x; usually about 4 × 0.8 × 0.8 mm."
+    assert str(found.text) == wanted
