@@ -59,7 +59,12 @@ class PlanCard(Card):
         unit = theme.spacing
         self.body.addLayout(self._head(theme, content))
         purpose = purpose_of(configuration, flat=content.flat)
-        self.body.addWidget(words(f"{purpose} {content.recommended}".rstrip(), "muted"))
+        # beside the buttons it would make the head too wide for a narrow window
+        line = QHBoxLayout()
+        line.setSpacing(2 * unit)
+        line.addWidget(words(f"{purpose} {content.recommended}".rstrip(), "muted"), 1)
+        line.addWidget(self.disk, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
         self.body.addSpacing(unit)
         self.reasons = PlanReasons(theme, content.rows, shorten=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -100,7 +105,6 @@ class PlanCard(Card):
             head.addWidget(draft_badge())
         head.addWidget(self.badge)
         head.addStretch(1)
-        head.addWidget(self.disk)
         if content.editable:
             own = configuration.name not in AUTOMATIC
             if own:
