@@ -18,6 +18,9 @@ from core.training.recipe import settings_for
 VALIDATION_COST = 1 / 3
 """of an iteration that learns: a validation iteration goes forward only"""
 
+TRIAL = 2
+"""grows when iterations are tried in another way: what was kept from before is tried anew"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IterationTimes:
@@ -127,6 +130,7 @@ def _digest(project: Project, configuration: Configuration) -> str:
     """Changes where an iteration would take another time."""
     dataset = project.dataset
     tried = {
+        "trial": TRIAL,
         "architecture": to_plain(configuration.architecture),
         "patch": configuration.patch_size,
         "batch": configuration.batch_size,

@@ -28,7 +28,8 @@ def measure_iteration(
 ) -> float:
     """Seconds of forward, loss, backward and update for a whole batch; data are made up and wait for nothing.
 
-    Batches of one and of two trial patches tell what a voxel costs and what an iteration costs in any case.
+    A batch of trial patches and one of twice as many tell what a voxel costs and what an iteration costs in any
+    case. Small patches are tried many at a time, or they would tell nothing but the latter.
     A graphics card tries the batch as it is, unless its memory does not hold it.
     """
     inputs = channels + (len(labels.values) - 1 if configuration.previous_stage else 0)
@@ -41,9 +42,11 @@ def measure_iteration(
             torch.cuda.empty_cache()
     patch = trial_patch(configuration, inputs, labels.output_count)
     learner = _learner(configuration, labels, inputs, device, settings)
-    one, two = (_seconds(learner, inputs, patch, batch) for batch in (1, 2))
-    whole = prod(configuration.patch_size) * configuration.batch_size / prod(patch)
-    # noise may make two patches as fast as one; then the time is taken as in proportion
+    size = feature_map_size(configuration.architecture, patch, inputs, labels.output_count)
+    some = max(1, min(configuration.batch_size // 2, int(CPU_BUDGET / size)))
+    one, two = (_seconds(learner, inputs, patch, batch) for batch in (some, 2 * some))
+    whole = prod(configuration.patch_size) * configuration.batch_size / (prod(patch) * some)
+    # noise may make twice as many as fast; then the time is taken as in proportion
     each = two - one if two > 1.2 * one else one
     return max(one - each, 0.0) + each * whole
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.device import Device
 from core.events import run_to_end
 from core.io.json_file import write_json
+from core.network.footprint import feature_map_size
 from core.pipeline.project import Project, ProjectFile
 from core.pipeline.training_time import IterationTimes, expected_times, measure_times
 from core.planning.make_plan import make_plan
@@ -15,6 +17,7 @@ from core.planning.plan import Preset
 from core.project_folder import ProjectFolder
 from core.training import iteration_time
 from core.training.iteration_time import trial_patch
+from core.training.settings import TrainingSettings
 from tests.core.planning.any_fingerprint import made_dataset, made_fingerprint
 
 ABDOMEN = made_fingerprint((2.5, 0.8, 0.8), (120, 512, 512))
@@ -78,3 +81,25 @@ def test_that_a_real_iteration_is_timed(project: Project) -> None:
     plan = replace(project.plans[0], configurations=(replace(tiny, architecture=architecture),))
     times = run_to_end(measure_times(replace(project, plans=(plan,)), "cpu"))
     assert [seconds > 0 for seconds in times.seconds.values()] == [True]
+
+
+@pytest.mark.parametrize("name", ["2d", "3d_fullres"])
+def test_that_what_an_iteration_costs_in_any_case_is_counted_once_however_small_the_patches(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A processor that takes 0.3 s an iteration and 0.1 s a million voxels of feature maps."""
+    small = made_fingerprint((1.0, 1.0, 1.0), (36, 50, 35), cases=260)
+    dataset = made_dataset(channels=("MRI",), cases=260)
+    configuration = make_plan(small, dataset).configuration(name)
+
+    def seconds(_learner: object, inputs: int, patch: tuple[int, ...], batch: int) -> float:
+        maps = batch * feature_map_size(configuration.architecture, patch, inputs, 2)
+        return 0.3 + 0.1 * maps / 1e6
+
+    monkeypatch.setattr(iteration_time, "_learner", lambda *_: None)
+    monkeypatch.setattr(iteration_time, "_seconds", seconds)
+    found = iteration_time.measure_iteration(
+        configuration, dataset.labels, channels=1, device=Device(kind="cpu"), settings=TrainingSettings()
+    )
+    wanted = seconds(None, 1, configuration.patch_size, configuration.batch_size)
+    assert found == pytest.approx(wanted, rel=0.05)
