@@ -5,7 +5,7 @@ SimpleITK counts axes as (x, y, z); everything that leaves this module is in (z,
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,15 @@ from core.io.whole_file import is_whole_file, require_file
 
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
+READERS = {
+    ".nii": "NiftiImageIO",
+    ".nii.gz": "NiftiImageIO",
+    ".nrrd": "NrrdImageIO",
+    ".nhdr": "NrrdImageIO",
+    ".mha": "MetaImageIO",
+    ".mhd": "MetaImageIO",
+}
+"""asked first: letting every reader look whether the file is its own takes as long as reading a small image"""
 
 
 def simple_itk() -> Any:
@@ -35,7 +44,7 @@ def read_image_file(path: Path) -> Image:
     Several components a voxel, or a fourth axis (as in the Decathlon), become channels.
     Raises UserError where the file is missing, damaged or has an unfit number of axes.
     """
-    with _opened(path, simple_itk().ReadImage) as itk_image:
+    with _opened(path, _read_whole) as itk_image:
         components = int(itk_image.GetNumberOfComponentsPerPixel())
         grid, channels = _grid(path, itk_image, components)
         voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
@@ -96,7 +105,7 @@ def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None
 
 
 @contextmanager
-def _opened(path: Path, load: Callable[[str], Any]) -> Iterator[Any]:
+def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
     """What `load` makes of the file: the image, or a reader whose header is read.
 
     Errors inside become UserErrors that name the file.
@@ -107,7 +116,7 @@ def _opened(path: Path, load: Callable[[str], Any]) -> Iterator[Any]:
     sitk.ProcessObject.SetGlobalWarningDisplay(False)
     try:
         try:
-            found = load(str(path))
+            found = load(path)
         except RuntimeError as error:
             if "orthonormal" not in str(error):
                 raise
@@ -115,7 +124,7 @@ def _opened(path: Path, load: Callable[[str], Any]) -> Iterator[Any]:
             yield found
             return
         with straightened_nifti(path) as straight:
-            yield load(str(straight))
+            yield load(straight)
     except RuntimeError as error:
         if "spacing" in str(error):
             raise UserError(
@@ -126,13 +135,29 @@ def _opened(path: Path, load: Callable[[str], Any]) -> Iterator[Any]:
         raise damaged(path) from error
 
 
-def _read_header(path: str) -> Any:
-    sitk = simple_itk()
+def _read_header(path: Path) -> Any:
+    def read(reader: Any) -> Any:
+        reader.ReadImageInformation()
+        return reader
 
-    reader = sitk.ImageFileReader()
-    reader.SetFileName(path)
-    reader.ReadImageInformation()
-    return reader
+    return _by_its_reader(path, read)
+
+
+def _read_whole(path: Path) -> Any:
+    return _by_its_reader(path, lambda reader: reader.Execute())
+
+
+def _by_its_reader(path: Path, act: Callable[[Any], Any]) -> Any:
+    """By the reader that the name tells; where that one fails, by whichever knows the file."""
+    reader = simple_itk().ImageFileReader()
+    reader.SetFileName(str(path))
+    own = READERS.get(file_ending(path))
+    if own is not None:
+        reader.SetImageIO(own)
+        with suppress(RuntimeError):
+            return act(reader)
+        reader.SetImageIO("")
+    return act(reader)
 
 
 def damaged(path: Path) -> UserError:

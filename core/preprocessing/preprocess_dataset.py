@@ -64,14 +64,17 @@ def preprocess_dataset(
     todo = yield from _cases_to_do(dataset, settings, folder)
     waiting = {case.name for case in todo}
     skipped = tuple(case.name for case in dataset.cases if case.name not in waiting)
-    tasks = yield from _plan_tasks(todo, plan, configuration)
-    _raise_unless_disk_holds(tasks, plan, configuration, folder, cropped or {})
     recipe = Recipe(
         plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder, settings=settings
     )
-    run = _Run(tasks=deque(tasks), total=len(dataset.cases), recipe=recipe, finished=len(skipped))
+    most = max(1, min(workers or _cores(), len(todo)))
+    run = _Run(most=most, total=len(dataset.cases), recipe=recipe, finished=len(skipped))
     try:
-        yield from run.work(workers or _cores())
+        if todo:
+            run.start()
+        tasks = yield from _plan_tasks(todo, plan, configuration)
+        _raise_unless_disk_holds(tasks, plan, configuration, folder, cropped or {})
+        yield from run.work(tasks)
     finally:
         run.end()
         _remove_temporaries(folder)
@@ -90,9 +93,11 @@ def is_prepared(dataset: Dataset, plan: Plan, configuration: Configuration, fold
 class _Run:
     """The workers of one job and what they have done."""
 
-    tasks: deque[_Task]
+    most: int
+    """workers at once"""
     total: int
     recipe: Recipe
+    tasks: deque[_Task] = field(default_factory=deque)
     workers: list[Worker] = field(default_factory=list)
     news: "queue.Queue[tuple[Worker, Answer | None]]" = field(default_factory=queue.Queue)
     done: list[str] = field(default_factory=list)
@@ -101,13 +106,17 @@ class _Run:
     said: float = 0.0
     told_of_memory: bool = False
 
-    def work(self, most: int) -> Iterator[Event]:
-        most = max(1, min(most, len(self.tasks)))
-        threads = max(1, _cores() // most)
-        sizes = {task.case.name: task for task in self.tasks}
+    def start(self) -> None:
+        """Let the workers load their libraries while the headers are read."""
+        for _ in range(self.most):
+            self._add_worker()
+
+    def work(self, tasks: Sequence[_Task]) -> Iterator[Event]:
+        self.tasks.extend(tasks)
+        sizes = {task.case.name: task for task in tasks}
         started, before = time.monotonic(), self.finished
         while self.tasks or self._busy():
-            yield from self._hand_out(most, threads)
+            yield from self._hand_out()
             try:
                 worker, answer = self.news.get(timeout=POLL_SECONDS)
             except queue.Empty:
@@ -127,8 +136,13 @@ class _Run:
     def _busy(self) -> list[Worker]:
         return [worker for worker in self.workers if worker.case is not None]
 
-    def _hand_out(self, most: int, threads: int) -> Iterator[Event]:
-        while self.tasks and len(busy := self._busy()) < most:
+    def _add_worker(self) -> Worker:
+        worker = Worker(self.recipe, max(1, _cores() // self.most), self.news)
+        self.workers.append(worker)
+        return worker
+
+    def _hand_out(self) -> Iterator[Event]:
+        while self.tasks and len(busy := self._busy()) < self.most:
             # what busy workers will still take is counted as taken
             task = self.tasks[0]
             budget = self._memory_left(busy)
@@ -139,7 +153,7 @@ class _Run:
                         text=say(
                             "Memory is short: {running} instead of {wanted} cases are prepared at once.",
                             running=len(busy),
-                            wanted=most,
+                            wanted=self.most,
                         )
                     )
                 return
@@ -148,8 +162,7 @@ class _Run:
             self.tasks.popleft()
             idle = next((worker for worker in self.workers if worker.case is None), None)
             if idle is None:
-                idle = Worker(self.recipe, threads, self.news)
-                self.workers.append(idle)
+                idle = self._add_worker()
             idle.give(task.case, task.bytes_needed)
 
     def _memory_left(self, busy: Sequence[Worker]) -> float:
