@@ -45,6 +45,13 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    case: Case
+    large: bool | None
+    """prepared slab by slab? None where its header could not be read"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """How one case went: all None is well."""
 
@@ -56,15 +63,20 @@ class Answer:
     warnings: tuple[Text, ...] = ()
 
 
-def preprocess_case(recipe: Recipe, case: Case) -> tuple[Text, ...]:
-    """Read, preprocess and store one case; what is worth a warning is returned. Raises UserError."""
+def preprocess_case(recipe: Recipe, case: Case, *, large: bool | None = None) -> tuple[Text, ...]:
+    """Read, preprocess and store one case; what is worth a warning is returned. Raises UserError.
+
+    `large`: whether it is done slab by slab, where that is known already.
+    """
     if case.mask is None:
         raise UserError("The case has no mask.", hint="Add its mask, or leave the case out.")
     if not case.images:
         raise UserError("The case has no image.", hint="Add its image, or leave the case out.")
     configuration = recipe.plan.configuration(recipe.configuration)
     files = describe_files(case_files(case))
-    if is_large(read_grid(case.images[0]), recipe.plan, configuration):
+    if large is None:
+        large = is_large(read_grid(case.images[0]), recipe.plan, configuration)
+    if large:
         is_zero = _preprocess_large(recipe, case, case.mask, configuration, files)
     else:
         is_zero = _preprocess_whole(recipe, case, case.mask, configuration, files)
@@ -130,14 +142,15 @@ def serve(questions: Iterator[str], answers: IO[str]) -> None:
     """Answer lines until they end."""
     recipe = value_from_json(json.loads(next(questions)), Recipe, source="recipe")
     for line in questions:
-        case = value_from_json(json.loads(line), Case, source="case")
-        answers.write(json.dumps(to_plain(_answer(recipe, case))) + "\n")
+        question = value_from_json(json.loads(line), Question, source="case")
+        answers.write(json.dumps(to_plain(_answer(recipe, question))) + "\n")
         answers.flush()
 
 
-def _answer(recipe: Recipe, case: Case) -> Answer:
+def _answer(recipe: Recipe, question: Question) -> Answer:
+    case = question.case
     try:
-        return Answer(case=case.name, warnings=preprocess_case(recipe, case))
+        return Answer(case=case.name, warnings=preprocess_case(recipe, case, large=question.large))
     except UserError as error:
         cause = error.__cause__
         full = isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)

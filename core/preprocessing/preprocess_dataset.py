@@ -19,8 +19,8 @@ from core.io.atomic import raise_for_user
 from core.io.image import Grid
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
-from core.preprocessing.case_worker import Answer, Recipe
-from core.preprocessing.estimate import case_disk_needed, disk_too_small, gigabytes, memory_needed
+from core.preprocessing.case_worker import Answer, Question, Recipe
+from core.preprocessing.estimate import case_disk_needed, disk_too_small, gigabytes, is_large, memory_needed
 from core.preprocessing.estimate import disk_needed as disk_needed
 from core.preprocessing.origin import are_unchanged, case_files, settings_digest
 from core.preprocessing.preparation_report import FailedCase as FailedCase
@@ -40,6 +40,8 @@ class _Task:
     grid: Grid | None
     """None where the header cannot be read; the worker will say why"""
     bytes_needed: int
+    large: bool | None
+    """prepared slab by slab?"""
 
 
 def preprocess_dataset(
@@ -163,7 +165,7 @@ class _Run:
             idle = next((worker for worker in self.workers if worker.case is None), None)
             if idle is None:
                 idle = self._add_worker()
-            idle.give(task.case, task.bytes_needed)
+            idle.give(Question(case=task.case, large=task.large), task.bytes_needed)
 
     def _memory_left(self, busy: Sequence[Worker]) -> float:
         started = sum(worker.bytes_needed - worker.bytes_held() for worker in busy)
@@ -236,13 +238,12 @@ def _plan_tasks(cases: Sequence[Case], plan: Plan, configuration: Configuration)
 
 
 def _task(case: Case, plan: Plan, configuration: Configuration) -> _Task:
-    grid = None
     try:
         grid = read_grid(case.images[0])
         needed = memory_needed(case, grid, plan, configuration)
     except (UserError, IndexError):
-        needed = 0
-    return _Task(case=case, grid=grid, bytes_needed=needed)
+        return _Task(case=case, grid=None, bytes_needed=0, large=None)
+    return _Task(case=case, grid=grid, bytes_needed=needed, large=is_large(grid, plan, configuration))
 
 
 def _is_done(case: Case, settings: str, folder: Path) -> bool:

@@ -13,7 +13,7 @@ import psutil
 
 from core.dataset.dataset import Case
 from core.io.json_file import to_plain, value_from_json
-from core.preprocessing.case_worker import Answer, Recipe
+from core.preprocessing.case_worker import Answer, Question, Recipe
 
 TREE = Path(__file__).resolve().parents[2]
 
@@ -45,9 +45,9 @@ class Worker:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def give(self, case: Case, bytes_needed: int) -> None:
-        self.case, self.bytes_needed = case, bytes_needed
-        self._say(json.dumps(to_plain(case)))
+    def give(self, question: Question, bytes_needed: int) -> None:
+        self.case, self.bytes_needed = question.case, bytes_needed
+        self._say(json.dumps(to_plain(question)))
 
     def free(self) -> None:
         self.case, self.bytes_needed = None, 0

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 GEOMETRIES = {
@@ -246,7 +247,8 @@ def compare_hippocampus(peer: str, source: Path) -> None:
 
         run(f"{commands}/nnUNetv2_extract_fingerprint", "-d", "4", "-np", "2")
         run(f"{commands}/nnUNetv2_plan_experiment", "-d", "4")
-        for _ in range(2):
+        ratios = []
+        for _ in range(3):
             there = run(f"{commands}/nnUNetv2_preprocess", "-d", "4", "-c", "3d_fullres", "-np", "2")
             plans = folder / "preprocessed" / raw.name / "nnUNetPlans.json"
             here = run(
@@ -256,6 +258,8 @@ def compare_hippocampus(peer: str, source: Path) -> None:
                 f"hippocampus: {here:.1f} s here, {there:.1f} s there: {there / here:.1f} times as fast",
                 flush=True,
             )
+            ratios.append(there / here)
+        print(f"median: {median(ratios):.1f} times as fast")
 
 
 HIPPOCAMPUS = """

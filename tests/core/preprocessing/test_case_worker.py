@@ -16,7 +16,7 @@ from core.io.image import Grid, Image
 from core.io.json_file import to_plain, value_from_json
 from core.io.write_image import write_image, write_mask
 from core.preprocessing import case_worker
-from core.preprocessing.case_worker import Answer, Recipe, serve
+from core.preprocessing.case_worker import Answer, Question, Recipe, serve
 from core.preprocessing.store import case_names
 from tests.core.preprocessing.recorded_case import make_plan, simple_labels
 
@@ -41,7 +41,9 @@ def ask(case: Case, folder: Path, **plan: Any) -> Answer:
         folder=folder / "made", settings="",
     )  # fmt: skip
     answers = io.StringIO()
-    serve(iter([json.dumps(to_plain(recipe)), json.dumps(to_plain(case))]), answers)
+    serve(
+        iter([json.dumps(to_plain(recipe)), json.dumps(to_plain(Question(case=case, large=None)))]), answers
+    )
     return value_from_json(json.loads(answers.getvalue()), Answer, source="worker")
 
 
