@@ -16,6 +16,7 @@ import psutil
 from core.errors import UserError, from_texts
 from core.events import Event, Failed, Finished, Heartbeat, Job
 from core.io.json_file import read_json
+from core.pipeline.event_file import end_of, read_lines
 from core.pipeline.event_line import event_from_line
 from core.pipeline.project_lock import read_mark
 from core.project_folder import FoldFolder
@@ -47,21 +48,20 @@ def in_own_process(arguments: Sequence[str]) -> Job[Text]:
     return _result_of(last, process.returncode)
 
 
-def train_in_own_process(arguments: Sequence[str], fold: FoldFolder) -> Job[TrainingState]:
+def train_in_own_process(arguments: Sequence[str], fold: FoldFolder) -> Job[TrainingState | None]:
     """Start `segwright train …` so that it outlives this process, and follow it.
 
+    Returns what the fold's folder holds in the end; None where it was cancelled before it had learned anything.
     Closing the job only stops the following; a running training is asked to stop through its request file.
     """
+    place = end_of(fold.events_file)
     process = start_process(arguments, output=subprocess.DEVNULL, outlives=True)
-    events = fold.events_file
-    offset = events.stat().st_size if events.exists() else 0
-    return (yield from _follow(fold, offset, process))
+    return (yield from _follow(fold, place, process))
 
 
-def follow_training(fold: FoldFolder) -> Job[TrainingState]:
+def follow_training(fold: FoldFolder) -> Job[TrainingState | None]:
     """Attach to a training that another process, perhaps of a window closed long ago, has started."""
-    events = fold.events_file
-    return (yield from _follow(fold, events.stat().st_size if events.exists() else 0, None))
+    return (yield from _follow(fold, end_of(fold.events_file), None))
 
 
 def start_process(
@@ -149,13 +149,16 @@ def ended_without_a_word(exit_code: int | None) -> UserError:
     )
 
 
-def _follow(fold: FoldFolder, offset: int, process: "subprocess.Popen[str] | None") -> Job[TrainingState]:
+def _follow(
+    fold: FoldFolder, place: int, process: "subprocess.Popen[str] | None"
+) -> Job[TrainingState | None]:
     last: Event | None = None
     alive = True
     while True:
         # asked before reading, so that the words of a process that has just ended are still read
         alive = _is_alive(fold, process)
-        events, offset = read_new_events(fold.events_file, offset)
+        lines, place = read_lines(fold.events_file, place)
+        events = tuple(_events_in(lines))
         for event in events:
             if isinstance(event, (Finished, Failed)):
                 last = event
@@ -169,7 +172,7 @@ def _follow(fold: FoldFolder, offset: int, process: "subprocess.Popen[str] | Non
     if process is not None:
         process.wait()
     _result_of(last, process.returncode if process else -1)
-    return read_json(fold.history_file, TrainingState)
+    return read_json(fold.history_file, TrainingState) if fold.history_file.exists() else None
 
 
 def _is_alive(fold: FoldFolder, process: "subprocess.Popen[str] | None") -> bool:
@@ -177,17 +180,6 @@ def _is_alive(fold: FoldFolder, process: "subprocess.Popen[str] | None") -> bool
         return process.poll() is None
     owner = read_mark(fold.running_file)
     return owner is not None and owner.is_alive()
-
-
-def read_new_events(path: Path, offset: int) -> tuple[tuple[Event, ...], int]:
-    """Whole lines of events.jsonl from byte `offset` on, and the offset after them."""
-    if not path.exists():
-        return (), offset
-    with path.open("rb") as stream:
-        stream.seek(offset)
-        content = stream.read()
-    whole = content[: content.rfind(b"\n") + 1]
-    return tuple(_events_in(whole)), offset + len(whole)
 
 
 def _events_in(content: bytes) -> Iterator[Event]:
