@@ -161,6 +161,11 @@ class FoldFolder:
         return self.root / "events.jsonl"
 
     @property
+    def order_file(self) -> Path:
+        """What was ordered when the training was begun."""
+        return self.root / "order.json"
+
+    @property
     def running_file(self) -> Path:
         """Who trains here now (process id and when it started); absent when nobody does."""
         return self.root / "running.json"

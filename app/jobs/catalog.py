@@ -109,7 +109,7 @@ def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text
     return (yield from in_own_process(["preprocess", str(project.folder.root), *chosen]))
 
 
-def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
+def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
     """kind "train": in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
     from core.pipeline.own_process import train_in_own_process
 
@@ -117,7 +117,7 @@ def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
     return (yield from train_in_own_process(arguments, fold_folder(project, order.configuration, order.fold)))
 
 
-def follow(fold: FoldFolder) -> Job[TrainingState]:
+def follow(fold: FoldFolder) -> Job[TrainingState | None]:
     """kind "train": attach to a training that another window has started."""
     from core.pipeline.own_process import follow_training
 

@@ -98,6 +98,8 @@ def _edges(words: str | None) -> tuple[int, ...] | None:
 
 
 def _training_summary(state: Any) -> Text:
+    if not state.epochs_done:
+        return say("Stopped before the first epoch was done: begin again by the same command.")
     if state.mean_validation_dice is None:
         return say("Stopped after {epochs} epochs; go on with --resume.", epochs=state.epochs_done)
     return say(

@@ -20,11 +20,19 @@ from core.project_folder import ModelFolder
 
 
 def validate_fold(
-    project: Project, configuration: Configuration, fold: str, device: Device
+    project: Project,
+    configuration: Configuration,
+    fold: str,
+    device: Device,
+    *,
+    keep_finished: bool = False,
 ) -> Job[Evaluation]:
-    """Predict the fold's held-out cases by the full way and write summary.json."""
+    """Predict the fold's held-out cases by the full way and write summary.json.
+
+    `keep_finished`: those that this model has predicted already are not predicted again.
+    """
     dataset = need_dataset(project)
-    yield from predict_held_out(project, configuration, fold, device)
+    yield from predict_held_out(project, configuration, fold, device, keep_finished=keep_finished)
     held_out = frozenset(split_of(project, fold).validation)
     folder = model_of(project, configuration.name).fold(fold)
     pairs = _pairs(tuple(case for case in dataset.cases if case.name in held_out), folder.validation, dataset)

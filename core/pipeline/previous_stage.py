@@ -10,7 +10,7 @@ from core.inference.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.io.array_store import open_array
-from core.pipeline.prepare import need_dataset, prepare_configuration
+from core.pipeline.prepare import need_dataset, need_plan, prepare_configuration
 from core.pipeline.project import Project
 from core.pipeline.trained_folds import (
     fold_of_each_case,
@@ -32,12 +32,19 @@ def predict_held_out(
     fold: str,
     device: Device,
     names: frozenset[str] | None = None,
+    *,
+    keep_finished: bool = False,
 ) -> Job[None]:
-    """Masks of the fold's held-out cases (of those in `names`), and the input of the plan's next stages."""
+    """Masks of the fold's held-out cases (of those in `names`), and the input of the plan's next stages.
+
+    `keep_finished`: what this model has predicted already is not predicted again.
+    """
     dataset, plan = need_dataset(project), project.plan
     assert plan is not None
     held_out = frozenset(split_of(project, fold).validation)
     cases = tuple(c for c in dataset.cases if c.name in held_out and (names is None or c.name in names))
+    if keep_finished:
+        cases = tuple(c for c in cases if not _is_finished(project, configuration, fold, c.name))
     folder = model_of(project, configuration.name).fold(fold)
     yield StageStarted(stage=say("Loading the model"))
     model = load_model(folder.root.parent, folds=(fold,), device=device)
@@ -120,6 +127,19 @@ def _cases_for_next_stage(project: Project, configuration: Configuration, fold: 
     """Not those of fold `all` that another fold held out: what it says of them is worth more."""
     makers = fold_of_each_case(project, configuration.name)
     return frozenset(case for case, maker in makers.items() if maker == fold)
+
+
+def _is_finished(project: Project, configuration: Configuration, fold: str, case: str) -> bool:
+    """Its mask, and what the next stages take in, are younger than the model."""
+    dataset, plan = need_dataset(project), need_plan(project)
+    model = model_of(project, configuration.name)
+    folder = model.fold(fold)
+    made = [folder.validation / f"{case}{dataset.file_ending}"]
+    if case in _cases_for_next_stage(project, configuration, fold):
+        stages = next_stages(plan, configuration)
+        made += [previous_file(model.next_stage(stage.name), case) for stage in stages]
+    trained = folder.checkpoint("final").stat().st_mtime
+    return all(path.is_file() and path.stat().st_mtime >= trained for path in made)
 
 
 def _is_fresh(project: Project, configuration: Configuration, case: str, maker: str) -> bool:

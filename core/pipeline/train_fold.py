@@ -1,14 +1,11 @@
 """Training of one fold of a project, from its data to the scores of its held-out cases."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 from core.dataset.dataset_file import dataset_to_json
 from core.dataset.orientation import orientations_of
-from core.device import Device, choose_devices
+from core.device import choose_devices
 from core.errors import UserError
 from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
@@ -16,11 +13,12 @@ from core.inference.likeness import TrainingImages
 from core.io.json_file import write_json, write_plain_json
 from core.pipeline.cross_validate import validate_fold
 from core.pipeline.fold_order import FoldOrder as FoldOrder
+from core.pipeline.fold_start import hold, kept_order, learned_state, not_begun_yet, state_before
+from core.pipeline.heeded import AskedToStop, heeded
 from core.pipeline.prepare import need_dataset, need_plan, prepare_configuration
 from core.pipeline.pretrained import initial_checkpoint
 from core.pipeline.previous_stage import prepare_previous_stage, previous_stage_folder
 from core.pipeline.project import Project
-from core.pipeline.project_lock import mark_of, read_mark
 from core.pipeline.recorded import recorded
 from core.pipeline.trained_folds import fold_folder, split_of
 from core.pipeline.watched_training import watched_training
@@ -35,21 +33,19 @@ from core.training.saved_state import kept_settings
 from core.training.state import Status, TrainingState
 from core.training.train import train
 
-CLOCK_SECONDS = 0.5
-"""by which a process's start may be told too late"""
-
 
 def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
     """Prepare the data where needed, train, then predict and score the fold's held-out cases.
 
-    Whoever follows from outside reads the fold's events.jsonl. Raises UserError where somebody trains there.
+    Whoever follows from outside reads the fold's events.jsonl, and asks for a pause or an end by its request file.
+    Raises UserError where somebody trains there.
     """
     plan = need_plan(project)
     configuration = plan.configuration(order.configuration)
     folder = fold_folder(project, order.configuration, order.fold)
-    _hold(folder)
+    hold(folder)
     try:
-        job = _train_and_score(project, plan, configuration, order)
+        job = _train_and_score(project, plan, configuration, kept_order(folder, order))
         return (yield from recorded(job, folder.events_file))
     finally:
         folder.running_file.unlink(missing_ok=True)
@@ -58,24 +54,38 @@ def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
 def _train_and_score(
     project: Project, plan: Plan, configuration: Configuration, order: FoldOrder
 ) -> Job[TrainingState]:
-    devices = choose_devices(order.device, order.gpus)
-    device = devices[0]
-    yield from prepare_configuration(project, plan, configuration)
-    yield from prepare_previous_stage(project, configuration, order.fold, device)
-    folder = fold_folder(project, order.configuration, order.fold)
-    for text in _folds_of_another_plan(configuration, folder):
-        yield Warned(text=text)
-    _describe_model(project, plan, folder)
-    with initial_checkpoint(order.pretrained) as initial_weights:
-        run = _training_run(project, plan, configuration, order, devices, initial_weights)
-        yield StageStarted(stage=say("Training"), total=run.settings.epochs)
-        state = yield from watched_training(train(run), run)
+    run = _training_run(project, plan, configuration, order)
+    folder = run.fold_folder
+    try:
+        with not_begun_yet(run):
+            yield from heeded(_prepare(project, plan, configuration, run), folder)
+    except AskedToStop:
+        return state_before(run)
+    state = learned_state(run)
+    if state is None:
+        for text in _folds_of_another_plan(configuration, folder):
+            yield Warned(text=text)
+        _describe_model(project, plan, folder)
+        with initial_checkpoint(order.pretrained) as initial_weights:
+            run = replace(run, initial_weights=initial_weights)
+            yield StageStarted(stage=say("Training"), total=run.settings.epochs)
+            state = yield from watched_training(train(run), run)
     if state.status is not Status.TRAINED:
         return state
-    evaluation = yield from validate_fold(project, configuration, order.fold, device)
+    try:
+        scoring = validate_fold(project, configuration, order.fold, run.device, keep_finished=run.resume)
+        evaluation = yield from heeded(scoring, folder)
+    except AskedToStop:
+        # the model is there: what is left is the scoring
+        return state
     state = replace(state, status=Status.DONE, mean_validation_dice=evaluation.mean_dice)
     write_json(folder.history_file, state, durable=True)
     return state
+
+
+def _prepare(project: Project, plan: Plan, configuration: Configuration, run: TrainingRun) -> Job[None]:
+    yield from prepare_configuration(project, plan, configuration)
+    yield from prepare_previous_stage(project, configuration, run.fold, run.device)
 
 
 def _training_run(
@@ -83,10 +93,9 @@ def _training_run(
     plan: Plan,
     configuration: Configuration,
     order: FoldOrder,
-    devices: tuple[Device, ...],
-    initial_weights: Path | None,
 ) -> TrainingRun:
     dataset = need_dataset(project)
+    devices = choose_devices(order.device, order.gpus)
     folder = fold_folder(project, order.configuration, order.fold)
     settings = (kept_settings(folder) if order.resume else None) or settings_for(plan, configuration)
     settings = changed_settings(
@@ -113,7 +122,6 @@ def _training_run(
         helpers=devices[1:],
         resume=order.resume,
         previous_stage_folder=previous_stage_folder(project, configuration),
-        initial_weights=initial_weights,
     )
 
 
@@ -150,20 +158,3 @@ def _describe_model(project: Project, plan: Plan, folder: FoldFolder) -> None:
         write_fingerprint(model.fingerprint_file, project.fingerprint)
     known = TrainingImages(orientations=orientations_of(dataset.cases))
     write_json(model.training_images_file, known)
-
-
-def _hold(folder: FoldFolder) -> None:
-    owner = read_mark(folder.running_file)
-    if owner is not None and owner.pid != os.getpid() and owner.is_alive():
-        raise UserError(
-            "Fold {fold} is being trained already (process {pid}).",
-            hint="Wait for it, or stop it on the training page.",
-            fold=folder.root.name,
-            pid=owner.pid,
-        )
-    mark = mark_of(os.getpid())
-    write_json(folder.running_file, mark)
-    # what was asked of an earlier training is void; what was asked since this process began is not
-    with suppress(OSError):
-        if folder.request_file.stat().st_mtime < mark.started - CLOCK_SECONDS:
-            folder.request_file.unlink()

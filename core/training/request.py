@@ -1,6 +1,7 @@
 """What the window asks of a training that runs in another process: one word in a file."""
 
 import time
+from collections.abc import Collection
 from enum import Enum
 
 from core.project_folder import FoldFolder
@@ -24,7 +25,8 @@ class Requests:
         self._path = folder.request_file
         self._looked = 0.0
 
-    def next(self) -> Request | None:
+    def next(self, *, among: Collection[Request] = tuple(Request)) -> Request | None:
+        """What is asked for now; a request that is not `among` these is left for whoever heeds it."""
         now = time.monotonic()
         if now - self._looked < LOOK_EVERY_SECONDS:
             return None
@@ -34,6 +36,8 @@ class Requests:
             found = Request(word)
         except (OSError, ValueError):
             # not there, being written, or no word we know
+            return None
+        if found not in among:
             return None
         self._path.unlink(missing_ok=True)
         return found

@@ -4,8 +4,8 @@ import os
 import time
 from pathlib import Path
 
+from core.pipeline.fold_start import hold
 from core.pipeline.project_lock import read_mark
-from core.pipeline.train_fold import _hold
 from core.project_folder import FoldFolder
 
 
@@ -14,7 +14,7 @@ def test_that_what_was_asked_of_an_earlier_training_is_void(tmp_path: Path) -> N
     folder.request_file.write_text("cancel")
     long_ago = time.time() - 3600 * 24 * 365
     os.utime(folder.request_file, (long_ago, long_ago))
-    _hold(folder)
+    hold(folder)
     assert not folder.request_file.exists()
     mark = read_mark(folder.running_file)
     assert mark is not None and mark.pid == os.getpid()
@@ -23,5 +23,5 @@ def test_that_what_was_asked_of_an_earlier_training_is_void(tmp_path: Path) -> N
 def test_that_what_is_asked_while_the_process_starts_is_kept(tmp_path: Path) -> None:
     folder = FoldFolder(tmp_path)
     folder.request_file.write_text("cancel")
-    _hold(folder)
+    hold(folder)
     assert folder.request_file.read_text() == "cancel"
