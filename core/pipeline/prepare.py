@@ -15,6 +15,7 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.io.json_file import write_json, write_plain_json
 from core.pipeline.disk_for_prepared import cropped_shapes, raise_unless_disk_holds, to_prepare
 from core.pipeline.load_project import load_project, save_project_file
+from core.pipeline.one_at_a_time import one_at_a_time
 from core.pipeline.prepared import mark_prepared
 from core.pipeline.project import Project
 from core.planning.edit import keep_edited, keep_mirroring
@@ -23,6 +24,7 @@ from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
 from core.preprocessing.preparation_report import FailedCase, PreparationReport
 
+BEING_PREPARED = "being_prepared"
 NAMED = 8
 """failed cases in the last sentence; each was told with its reason when it failed"""
 
@@ -126,9 +128,8 @@ def _prepare_cases(project: Project, plan: Plan, configuration: Configuration) -
 
     dataset = need_dataset(project)
     folder = project.folder.configuration_data(dataset.name, configuration.data_identifier)
-    report = yield from preprocess_dataset(
-        dataset, plan, configuration, folder, cropped=cropped_shapes(project)
-    )
+    job = preprocess_dataset(dataset, plan, configuration, folder, cropped=cropped_shapes(project))
+    report = yield from one_at_a_time(job, folder / BEING_PREPARED)
     if not report.failed:
         mark_prepared(project.folder, dataset, plan, configuration)
     return report
