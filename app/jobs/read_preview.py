@@ -23,7 +23,9 @@ class PreviewData:
     """Of one training; slices along the first axis."""
 
     cases: tuple[str, ...]
-    """those that may be watched"""
+    """those that may be watched while it learns"""
+    shown: tuple[str, ...]
+    """those of which there is a mask, in the same order"""
     case: str
     grey: NDArray[np.uint8]
     """(Z, Y, X)"""
@@ -46,17 +48,22 @@ class PreviewOverlay:
     """of each label in the piece; NaN where it has none"""
 
 
-def read_preview(project: Project, fold: FoldFolder) -> Job[PreviewData | None]:
-    """The case that was predicted last; None where no mask is there yet. Raises UserError for damaged files."""
-    from core.pipeline.preview_file import latest_case, mask_files, read_piece
+def read_preview(project: Project, fold: FoldFolder, wanted: str = "") -> Job[PreviewData | None]:
+    """The wanted case where it has a mask, else the one that was predicted last; None where no mask is there yet.
+
+    Raises UserError for damaged files.
+    """
+    from core.pipeline.preview_file import mask_files, read_piece, shown_cases
 
     yield from ()
-    case = latest_case(fold.preview)
-    if case is None:
+    shown = shown_cases(fold.preview)
+    if not shown:
         return None
+    case = wanted if wanted in shown else shown[0]
     piece = read_piece(fold.preview, case)
     return PreviewData(
         cases=_held_out(project, fold.root.name[len("fold_") :]) or (case,),
+        shown=tuple(sorted(shown)),
         case=case,
         grey=turned(piece.grey, piece.direction),
         truth=turned(piece.truth, piece.direction),

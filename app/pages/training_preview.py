@@ -29,7 +29,10 @@ MOST_CHIPS = 6
 
 
 class TrainingPreview(Card):
-    """Reads on a thread. While the training runs, another case can be asked for: `show_fold` says so by `live`."""
+    """Reads on a thread. While the network learns, another case can be asked for: `show_fold` says so by `live`.
+
+    Otherwise there is a choice among the cases that were predicted, where there are several.
+    """
 
     found = Signal(bool)
     """whether there is anything to see"""
@@ -41,6 +44,8 @@ class TrainingPreview(Card):
         self._project: Project | None = None
         self._fold: FoldFolder | None = None
         self._live = False
+        self._chosen = ""
+        """the case that the user looks at in a training that does not learn"""
         self._data: PreviewData | None = None
         self._reading: RunningJob | None = None
         self._wanted: Path | None = None
@@ -66,11 +71,16 @@ class TrainingPreview(Card):
         """Of another training, or of this one again: then what is new is read."""
         other = self._fold is None or fold is None or fold.root != self._fold.root
         self._project, self._fold, self._live = project, fold, live
-        self.case.setEnabled(live)
+        if other or live:
+            self._chosen = ""
         if other:
             self._data = self._seen = self._wanted = None
             self._show_empty()
         self.read()
+
+    @property
+    def is_live(self) -> bool:
+        return self._live
 
     def read(self) -> None:
         """Read what is there now; a read that is under way ends first and is then told apart by its fold."""
@@ -78,7 +88,7 @@ class TrainingPreview(Card):
             return
         if self._reading is not None and self._reading.is_running:
             return
-        self._reading = self._runner.quietly(partial(_read, self._project, self._fold))
+        self._reading = self._runner.quietly(partial(_read, self._project, self._fold, self._chosen))
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
 
@@ -152,15 +162,21 @@ class TrainingPreview(Card):
         name = self.case.itemText(place)
         if self._fold is None or self._data is None or name == self._data.case:
             return
+        if not self._live:
+            self._chosen = name
+            self.read()
+            return
         self.note.setText(tr("{case} will be predicted in a moment.", case=name))
         with suppress(Exception):
             write_text(self._fold.preview_wish, name)
 
     def _show_cases(self, data: PreviewData) -> None:
         names = [self.case.itemText(place) for place in range(self.case.count())]
-        if names != list(data.cases):
+        offered = list(data.cases if self._live else data.shown)
+        self.case.setEnabled(len(offered) > 1)
+        if names != offered:
             self.case.clear()
-            self.case.addItems(list(data.cases))
+            self.case.addItems(offered)
         self.case.setCurrentText(data.case)
         held_out = self._fold is None or not self._fold.root.name.endswith("_all")
         self.note.setText(
@@ -188,6 +204,8 @@ class TrainingPreview(Card):
         self._show_more(0)
         self.picture.clear(
             tr("A held-out case appears here after the first epoch, predicted by the network as it is then.")
+            if self._live
+            else tr("There is no preview of this training.")
         )
         self.note.setText("")
 
@@ -214,6 +232,6 @@ class TrainingPreview(Card):
         self.body.addWidget(self.note)
 
 
-def _read(project: Project, fold: FoldFolder):  # type: ignore[no-untyped-def]
-    data = yield from read_preview(project, fold)
+def _read(project: Project, fold: FoldFolder, wanted: str):  # type: ignore[no-untyped-def]
+    data = yield from read_preview(project, fold, wanted)
     return fold, data

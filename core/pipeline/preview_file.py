@@ -60,11 +60,11 @@ def mask_files(folder: Path, case: str) -> tuple[tuple[int, Path], ...]:
     return tuple(sorted((int(match[1]), path) for match, path in found if match))
 
 
-def latest_case(folder: Path) -> str | None:
-    """The case whose mask was predicted last, or None where there is none."""
+def shown_cases(folder: Path) -> tuple[str, ...]:
+    """The cases of which there is a mask, the one that was predicted last at the beginning."""
     masks = folder.glob("*.epoch_*.npz") if folder.is_dir() else ()
-    newest = max(masks, key=lambda path: path.stat().st_mtime, default=None)
-    return None if newest is None else newest.name.rsplit(".epoch_", 1)[0]
+    newest_first = sorted(masks, key=lambda path: path.stat().st_mtime, reverse=True)
+    return tuple(dict.fromkeys(path.name.rsplit(".epoch_", 1)[0] for path in newest_first))
 
 
 def write_piece(folder: Path, piece: PreviewPiece) -> None:

@@ -119,7 +119,26 @@ def test_that_no_case_can_be_wished_for_once_the_training_has_ended(
     made = card(qtbot, runner)
     made.show_fold(planned, run.folder, live=False)
     qtbot.waitUntil(lambda: seen(made) == 4)
+    assert [made.case.itemText(place) for place in range(made.case.count())] == ["case_1"]
     assert not made.case.isEnabled()
+
+
+def test_that_of_an_ended_training_every_case_that_was_predicted_can_be_looked_at(
+    qtbot: QtBot, runner: JobRunner, planned: Project, run: Run
+) -> None:
+    show(run, "case_2", 5)
+    made = card(qtbot, runner)
+    made.show_fold(planned, run.folder, live=False)
+    qtbot.waitUntil(lambda: seen(made) == 5)
+    assert made.case.isEnabled()
+    made.case.setCurrentIndex(0)
+    made.case.activated.emit(0)
+    qtbot.waitUntil(lambda: seen(made) == 4)
+    assert made.case.currentText() == "case_1"
+    assert not run.folder.preview_wish.exists()
+    made.show_fold(planned, run.folder, live=False)
+    qtbot.waitUntil(lambda: not made._reading.is_running)  # type: ignore[union-attr]
+    assert made.case.currentText() == "case_1"
 
 
 def test_that_a_training_without_a_preview_says_when_it_comes(

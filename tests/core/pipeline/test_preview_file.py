@@ -9,10 +9,10 @@ from core.pipeline import preview_file
 from core.pipeline.preview_file import (
     PreviewMask,
     PreviewPiece,
-    latest_case,
     mask_files,
     read_mask,
     read_piece,
+    shown_cases,
     write_mask,
     write_piece,
 )
@@ -39,7 +39,7 @@ def test_that_masks_are_listed_in_the_order_of_their_epochs(tmp_path: Path) -> N
         write_mask(tmp_path, "a", epochs, MASK)
     write_mask(tmp_path, "a.b", 1, MASK)
     assert [epochs for epochs, _ in mask_files(tmp_path, "a")] == [2, 12, 10_000]
-    assert latest_case(tmp_path) == "a.b"
+    assert shown_cases(tmp_path)[0] == "a.b"
 
 
 def test_that_of_too_many_masks_every_second_goes_but_neither_end(
@@ -60,4 +60,4 @@ def test_that_a_damaged_mask_is_told(tmp_path: Path) -> None:
 
 def test_that_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
     assert mask_files(tmp_path / "none", "a") == ()
-    assert latest_case(tmp_path / "none") is None
+    assert shown_cases(tmp_path / "none") == ()
