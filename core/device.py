@@ -11,6 +11,7 @@ from core.errors import UserError
 if TYPE_CHECKING:
     import torch
 
+_LOST = ("CUDA error", "CUDA driver", "CUDNN_STATUS", "CUBLAS_STATUS", "NVML", "HIP error")
 Kind = Literal["cuda", "mps", "cpu"]
 
 
@@ -105,6 +106,11 @@ def free_device_memory(device: Device) -> int:
 
     free, _ = torch.cuda.mem_get_info(device.index)
     return int(free)
+
+
+def is_device_lost(error: BaseException) -> bool:
+    """The graphics card, or its driver, stopped answering: nothing can be computed there any more."""
+    return any(sign in str(error) for sign in _LOST)
 
 
 def _cuda(index: int) -> Device:

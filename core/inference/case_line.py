@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.dataset.dataset import Case
+from core.device import is_device_lost
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Heartbeat, Job, Progress, Warned
 from core.inference.case_predictor import CasePredictor, LoadedCase
@@ -157,6 +158,12 @@ def _failure(case: str, error: Exception) -> CaseFailed:
             case=case,
             reason=say("There is not enough memory for this image."),
             hint=say("Close other programs, or use a computer with more memory."),
+        )
+    if is_device_lost(error):
+        return CaseFailed(
+            case=case,
+            reason=say("The graphics card stopped answering."),
+            hint=say("Restart the computer if it does not come back, then go on: finished cases are kept."),
         )
     # a mistake of ours in one case of five hundred must not cost the night
     return CaseFailed(

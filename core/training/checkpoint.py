@@ -83,19 +83,29 @@ def read_checkpoint(path: Path) -> Checkpoint:
     if not all(isinstance(value, torch.Tensor) for value in weights.values()):
         raise _not_a_checkpoint(path)
     plain = {key: _plain(value, path) for key, value in content.items()}
+    try:
+        return _checkpoint_of(weights, plain)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise _not_a_checkpoint(path) from error
+
+
+def _checkpoint_of(weights: Mapping[Any, torch.Tensor], plain: Mapping[Any, Any]) -> Checkpoint:
+    """Raises TypeError or ValueError for an entry that is not what it should be."""
     axes = plain.get("inference_allowed_mirroring_axes")
     best = plain.get("_best_ema")
     return Checkpoint(
         network_weights={str(name): value for name, value in weights.items()},
-        optimizer_state=plain.get("optimizer_state"),
-        grad_scaler_state=plain.get("grad_scaler_state"),
-        logging=plain.get("logging") or {},
+        optimizer_state=None if plain.get("optimizer_state") is None else dict(plain["optimizer_state"]),
+        grad_scaler_state=None
+        if plain.get("grad_scaler_state") is None
+        else dict(plain["grad_scaler_state"]),
+        logging=dict(plain.get("logging") or {}),
         best_ema=None if best is None else float(best),
         current_epoch=int(plain.get("current_epoch") or 0),
-        init_args=plain.get("init_args") or {},
+        init_args=dict(plain.get("init_args") or {}),
         trainer_name=str(plain.get("trainer_name") or TRAINER_NAME),
         mirror_axes=None if axes is None else tuple(int(axis) for axis in axes),
-        ours=plain.get(OURS) or {},
+        ours=dict(plain.get(OURS) or {}),
     )
 
 

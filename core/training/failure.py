@@ -4,6 +4,7 @@ import re
 
 import torch
 
+from core.device import is_device_lost
 from core.errors import UserError
 from core.planning.reason import times
 from core.text import Text, say
@@ -12,7 +13,6 @@ from core.training.run import TrainingRun
 from core.training.state import Failure
 
 _TOO_LITTLE = ("out of memory", "can't allocate memory", "cannot allocate memory", "ALLOC_FAILED")
-_CARD_GONE = ("CUDA error", "CUDA driver", "CUDNN_STATUS", "CUBLAS_STATUS", "NVML", "HIP error")
 _TRIED = re.compile(r"[Tt]ried to allocate ([\d.]+) ?(GiB|MiB|KiB|bytes)")
 _UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}
 
@@ -33,7 +33,7 @@ def told(error: Exception, run: TrainingRun) -> TrainingError | None:
         return _too_little(words, run)
     if any(part in words for part in _TOO_LITTLE):
         return _too_little(words, run)
-    if any(part in words for part in _CARD_GONE):
+    if is_device_lost(error):
         message = say(
             "{device} stopped answering: {reason}.",
             device=run.device.name or run.device.spelled,

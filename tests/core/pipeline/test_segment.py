@@ -96,6 +96,20 @@ def test_that_a_mistake_of_ours_in_one_case_does_not_cost_the_others(
     assert "stumble" in failed.bug
 
 
+def test_that_a_card_that_vanishes_is_told_in_plain_words(
+    make_model: MakeModel, images: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.inference import case_predictor
+
+    def vanish(case: object, *rest: object) -> tuple[()]:
+        raise RuntimeError("CUDA error: unspecified launch failure")
+
+    monkeypatch.setattr(case_predictor, "warnings_about", vanish)
+    report = run_to_end(segment(order_for(make_model(), images)))
+    assert [str(failed.reason) for failed in report.failed] == ["The graphics card stopped answering."] * 2
+    assert "finished cases are kept" in str(report.failed[0].hint)
+
+
 def test_that_voxels_read_as_zero_are_told_of(make_model: MakeModel, images: Path) -> None:
     voxels = np.random.default_rng(0).normal(size=(1, 9, 9, 9)).astype(np.float32)
     voxels[0, 4, 4, :3] = np.nan

@@ -3,7 +3,9 @@
 import os
 import pickle
 import resource
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -114,6 +116,36 @@ def test_that_other_files_and_no_file_are_told_apart(tmp_path: Path) -> None:
         read_checkpoint(tmp_path / "list.pth")
     with pytest.raises(UserError, match="missing"):
         read_checkpoint(tmp_path / "none.pth")
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [("current_epoch", "soon"), ("logging", [1, 2]), ("_best_ema", "best"), ("optimizer_state", "none"),
+     ("inference_allowed_mirroring_axes", ["x"]), ("init_args", 7), ("segwright", "ours"),
+     ("network_weights", {"a": "b"})],
+)  # fmt: skip
+def test_that_an_entry_of_another_kind_is_no_checkpoint(tmp_path: Path, entry: str, value: Any) -> None:
+    torch.save({"network_weights": {"a": torch.zeros(1)}} | {entry: value}, tmp_path / "odd.pth")
+    with pytest.raises(UserError, match=r"odd\.pth: this is not a checkpoint"):
+        read_checkpoint(tmp_path / "odd.pth")
+
+
+def test_that_a_full_disk_is_told_though_the_writer_hides_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "checkpoint_latest.pth"
+    write_checkpoint(path, example())
+
+    def hide(*arguments: object) -> None:
+        raise RuntimeError("[enforce fail at inline_container.cc:668] . unexpected pos 64 vs 0")
+
+    full = shutil.disk_usage(tmp_path)._replace(free=4096)
+    monkeypatch.setattr("torch.save", hide)
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: full)
+    with pytest.raises(UserError, match=r"checkpoint_latest\.pth: the disk is full"):
+        write_checkpoint(path, example())
+    monkeypatch.undo()
+    assert read_checkpoint(path).current_epoch == 2
 
 
 def test_that_a_write_that_fails_keeps_the_last_good_state(tmp_path: Path) -> None:
