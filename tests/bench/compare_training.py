@@ -4,7 +4,8 @@
         [--cases 60] [--epochs 10] [--iterations 40] [--seeds 3] [--features 8] [--patch 32,40,32] [--batch 4]
 
 Both train fold 0 with every seed, predict its held-out cases the full way, and are scored. Prints every run and
-the means. DIR is made anew where it is not there; what lies there of an earlier call is used again.
+the means. DIR is made anew where it is not there; what lies there of an earlier call is used again: the cases
+and the plan, and the Dice of every run of the same length (scores.json).
 """
 
 import argparse
@@ -13,7 +14,9 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import mean
 
@@ -36,13 +39,25 @@ def main() -> None:
     scores: dict[str, list[float]] = {"peer": [], "ours": []}
     for seed in range(1, options.seeds + 1):
         for side, run in (("peer", _peer), ("ours", _ours)):
-            began = time.monotonic()
-            dice = run(project, options, seed)
+            dice, seconds = _once(options, side, seed, partial(run, project, options, seed))
             scores[side].append(dice)
-            print(f"{side} seed {seed}: Dice {dice:.4f} in {time.monotonic() - began:.0f} s", flush=True)
+            print(f"{side} seed {seed}: Dice {dice:.4f} in {seconds:.0f} s", flush=True)
     for side, found in scores.items():
         print(f"{side}: mean {mean(found):.4f}, lowest {min(found):.4f}, highest {max(found):.4f}")
     print(f"ours − peer: {mean(scores['ours']) - mean(scores['peer']):+.4f}")
+
+
+def _once(options: argparse.Namespace, side: str, seed: int, run: Callable[[], float]) -> tuple[float, float]:
+    """The Dice of a run and its seconds; a run that was done before is not done again."""
+    path = options.work / "scores.json"
+    kept: dict[str, tuple[float, float]] = json.loads(path.read_text()) if path.exists() else {}
+    name = f"{side}, seed {seed}, {options.epochs} x {options.iterations}"
+    if name not in kept:
+        began = time.monotonic()
+        dice = run()
+        kept[name] = (dice, time.monotonic() - began)
+        path.write_text(json.dumps(kept, indent=1))
+    return kept[name]
 
 
 def _options() -> argparse.Namespace:
