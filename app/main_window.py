@@ -11,6 +11,7 @@ from app.jobs.garbage import Garbage
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
+from app.jobs.training_queue import TrainingQueue
 from app.pages.page_shelf import PageShelf
 from app.session import Session
 from app.settings import Settings
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if any(job.can_pause for job in self.runner.jobs):
-            box = closing_question(self)
+            box = closing_question(self, len(TrainingQueue.of(self.runner, self.session).waiting))
             box.exec()
             answer = closing_answer(box)
             if answer is Closing.STAY:

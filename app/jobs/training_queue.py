@@ -12,6 +12,7 @@ from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_order import fold_names, is_of_same_fold, moved, title, without
 from app.session import Session
 from core.errors import UserError
+from core.events import CheckpointSaved, IterationFinished
 from core.io.json_file import read_json, write_json
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
@@ -37,6 +38,8 @@ class TrainingQueue(QObject):
         self.current_root: Path | None = None
         """the project of the training at work"""
         self.waiting: Orders = ()
+        self.began_one = False
+        """in this window, in the open project"""
         self._root: Path | None = None
         """the project whose trainings wait"""
         self._wished: Path | None = None
@@ -128,6 +131,7 @@ class TrainingQueue(QObject):
         self._start(project, self.current)
 
     def _start(self, project: Project, order: FoldOrder) -> None:
+        self.began_one = True
         folder = catalog.fold_folder(project, order.configuration, order.fold)
         self._runner.start(
             title(order),
@@ -155,7 +159,7 @@ class TrainingQueue(QObject):
         project = self._session.project
         root = project.folder.root if project is not None else None
         if root != self._root:
-            self._root, self.waiting = root, ()
+            self._root, self.waiting, self.began_one = root, (), False
             if project is not None and project.folder.queue_file.exists():
                 with suppress(UserError):
                     self.waiting = read_json(project.folder.queue_file, Orders)
@@ -172,9 +176,19 @@ class TrainingQueue(QObject):
         """Go on with the next; after a pause, a cancel or a failure the others wait until they are started."""
         if not isinstance(job, RunningJob) or job.kind != KIND:
             return
-        was_here = self.is_at_work_here
+        was_here, order = self.is_at_work_here, self.current
         self.current = self.current_root = None
+        if was_here and order is not None and _is_to_begin_again(job, order):
+            self._wait((order, *self.waiting))
         stopped = job.state is not JobState.DONE or job.requested in ("pause", "cancel")
         if was_here and not stopped and isinstance(job.result, TrainingState):
             self._start_next()
         self.changed.emit()
+
+
+def _is_to_begin_again(job: RunningJob, order: FoldOrder) -> bool:
+    """Paused before it had learned anything, over a training of before: that one is what its folder still holds."""
+    begun = any(job.latest(kind) is not None for kind in (CheckpointSaved, IterationFinished))
+    begun = begun or job.latest_epoch is not None
+    held = isinstance(job.result, TrainingState) and bool(job.result.history)
+    return job.requested == "pause" and not order.resume and not begun and held

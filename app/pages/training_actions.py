@@ -45,6 +45,14 @@ class TrainingActions(QObject):
                 tr("Some trainings belong to an earlier plan."),
                 tr("They are kept and can still predict. New trainings use the plan of today."), severity="warning",
             )  # fmt: skip
+        waiting = self._queue.waiting
+        if waiting and not live and not self._queue.began_one and self._is_news("waiting"):
+            self._message.show_note(
+                tr("In the queue since last time: {trainings}",
+                   trainings=", ".join(short_title(order) for order in waiting)),
+                fix=tr("Go on with the queue"), on_fix=self._queue.start,
+            )  # fmt: skip
+            return
         unfinished = [
             run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
         ]

@@ -74,18 +74,24 @@ class TrainingContent(QWidget):
             self.charts.hide()
             self.title.hide()
 
-    def show_row(self, row: TrainingRow, project: Project) -> None:
-        """Which training is looked at: its title, its preview and its log; the curves come by `charts`."""
+    def show_row(self, row: TrainingRow, project: Project, *, learns: bool) -> None:
+        """Which training is looked at: its title, its preview and its log; the curves come by `charts`.
+
+        `learns`: it is at work, and neither prepares data nor scores.
+        """
         fold = tr("all cases") if row.fold == "all" else tr("fold {fold}", fold=row.fold)
         self.title_words.setText(f"{row.configuration} · {fold}")
-        # a training that is at work needs no second title
-        self.title.setVisible(not row.is_live)
+        # a training that is at work needs no second title, and of one that waits there is nothing to see
+        self.title.setVisible(not row.is_live and (row.place is None or bool(self._live)))
         self.back_button.setVisible(bool(self._live))
         self._shown = row.run
         self.export.show_run(row.run)
-        waits = row.place is not None
-        self.charts.preview.show_fold(project, None if waits else _folder(row, project), live=row.is_live)
+        self.show_preview(row, project, learns=learns)
         self.read_log()
+
+    def show_preview(self, row: TrainingRow, project: Project, *, learns: bool) -> None:
+        waits = row.place is not None
+        self.charts.preview.show_fold(project, None if waits else _folder(row, project), live=learns)
 
     def fit_height(self, page_height: int) -> None:
         """Give curves and preview what is left of a page so high."""

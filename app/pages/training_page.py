@@ -130,6 +130,14 @@ class TrainingPage(Page):
         """A training of the open project is at work."""
         return self.follower.is_running and self.queue.is_at_work_here
 
+    @property
+    def _learns(self) -> bool:
+        """Another case can be predicted: not before the first step, and not after the last."""
+        job = self.follower.job
+        saved = job.latest(CheckpointSaved) if job is not None else None
+        ended = saved is not None and saved.role == "final"
+        return job is not None and job.latest(IterationFinished) is not None and not ended
+
     def _attach(self, project: Project) -> None:
         """A training that goes on from an earlier window is followed again."""
         if self.follower.is_running:
@@ -173,7 +181,7 @@ class TrainingPage(Page):
         if row is None or project is None:
             return
         self.runs.show_buttons(row, project, self.list_actions.can_move(row))
-        self.content.show_row(row, project)
+        self.content.show_row(row, project, learns=row.is_live and self._learns)
         self._show_curves()
 
     def _show_curves(self) -> None:
@@ -276,6 +284,14 @@ class TrainingPage(Page):
                 self._show_curves()
         elif self._row is not None and self._row.is_live:
             self.charts.show_steps(self._steps)
+        row = self._row
+        if (
+            row is not None
+            and project is not None
+            and row.is_live
+            and self._learns is not self.charts.preview.is_live
+        ):
+            self.content.show_preview(row, project, learns=self._learns)
         self._new_epoch = False
         self._show_live()
 

@@ -13,17 +13,26 @@ class Closing(str, Enum):
     STAY = "stay"
 
 
-def closing_question(parent: QWidget) -> QMessageBox:
-    """The question, not yet asked; `closing_answer` reads which button was pressed."""
+def closing_question(parent: QWidget, waiting: int = 0) -> QMessageBox:
+    """The question, not yet asked; `closing_answer` reads which button was pressed.
+
+    `waiting`: trainings that would follow, and that nobody begins without the window.
+    """
     box = QMessageBox(parent)
     box.setObjectName("closing_question")
     box.setWindowTitle(tr("Training is running"))
     box.setText(tr("A model is being trained."))
-    box.setInformativeText(
-        tr(
-            "It can go on without the window; a window opened later shows it again. Or pause it and go on later."
-        )
+    said = tr(
+        "It can go on without the window; a window opened later shows it again. Or pause it and go on later."
     )
+    if waiting:
+        said += "\n\n" + (
+            tr("One more waits in the queue. It does not begin without the window.")
+            if waiting == 1
+            else tr("{count} more wait in the queue. They do not begin without the window.", count=waiting)
+        )
+        said += " " + tr("The queue is kept, and offered again when the project is opened.")
+    box.setInformativeText(said)
     for value, text, role in (
         (Closing.KEEP, tr("Keep training"), QMessageBox.ButtonRole.AcceptRole),
         (Closing.PAUSE, tr("Pause training"), QMessageBox.ButtonRole.DestructiveRole),

@@ -1797,7 +1797,7 @@
       <translation>第 {fold} 摺沒有可供訓練的案例。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/train_fold.py" />
+      <location filename="../../core/pipeline/fold_start.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
       <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
     </message>
@@ -2057,6 +2057,7 @@
       <translation>改用學習率 {rate} 繼續</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_actions.py" />
       <location filename="../../app/pages/training_page.py" />
       <source>Go on with the queue</source>
       <translation>繼續佇列</translation>
@@ -2286,6 +2287,11 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>In 3D</source>
       <translation>在 3D 中</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_actions.py" />
+      <source>In the queue since last time: {trainings}</source>
+      <translation>上次留在佇列中：{trainings}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_dataset.py" />
@@ -3297,6 +3303,11 @@
       <translation>網路卷積核的每個軸各一個。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/closing_question.py" />
+      <source>One more waits in the queue. It does not begin without the window.</source>
+      <translation>佇列中還有一項訓練在等待；視窗關閉後不會自動開始。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
       <translation>一個影像塊可涵蓋中位數案例的 {share} %。</translation>
@@ -3886,6 +3897,11 @@
       <translation>殘差網路，與標準一樣快，結果通常略佳。8 GB。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/case_line.py" />
+      <source>Restart the computer if it does not come back, then go on: finished cases are kept.</source>
+      <translation>如果沒有恢復，請重新啟動電腦再繼續：已完成的案例會保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/failure.py" />
       <source>Restart the computer if it does not come back, then resume: the last saved state is kept.</source>
       <translation>若它沒有恢復，請重新啟動電腦，然後繼續：最後儲存的狀態仍保留。</translation>
@@ -4333,6 +4349,11 @@
       <translation>已在 {epochs} 輪後停止；可用 --resume 繼續。</translation>
     </message>
     <message>
+      <location filename="../../core/commands/training.py" />
+      <source>Stopped before the first epoch was done: begin again by the same command.</source>
+      <translation>在第一輪完成前就停止了：請用同一個指令重新開始。</translation>
+    </message>
+    <message>
       <location filename="../../core/terminal.py" />
       <source>Stopped.</source>
       <translation>已停止。</translation>
@@ -4533,6 +4554,11 @@
       <location filename="../../core/pipeline/trained_folds.py" />
       <source>The folds are {names}, or all.</source>
       <translation>可用的摺為 {names}，或 all。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/case_line.py" />
+      <source>The graphics card stopped answering.</source>
+      <translation>顯示卡沒有回應。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -4843,6 +4869,11 @@
       <translation>專案 {folder} 已在另一個視窗中開啟（行程 {pid}）。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/closing_question.py" />
+      <source>The queue is kept, and offered again when the project is opened.</source>
+      <translation>佇列會保留，下次開啟專案時再提供繼續。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>The quick draft mirrors nothing; think of it when you plan with another preset.</source>
       <translation>快速草稿完全不做鏡像翻轉；改用其他預設方案規劃時請留意。</translation>
@@ -4989,6 +5020,11 @@
       <location filename="../../app/pages/training_page.py" />
       <source>There is no plan yet</source>
       <translation>尚無計畫</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_preview.py" />
+      <source>There is no preview of this training.</source>
+      <translation>這次訓練沒有預覽。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prepare_panel.py" />
@@ -5510,7 +5546,7 @@
       <translation>預測有、真實遮罩卻沒有的體素。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/train_fold.py" />
+      <location filename="../../core/pipeline/fold_start.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
     </message>
@@ -5534,6 +5570,11 @@
       <location filename="../../app/pages/training_rows.py" />
       <source>Waiting, {place} before it</source>
       <translation>等待中，前面還有 {place} 個</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/one_at_a_time.py" />
+      <source>Waiting: these data are being prepared for another training</source>
+      <translation>等待中：另一項訓練正在準備這些資料</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_start_from.py" />
@@ -6281,6 +6322,11 @@
       <location filename="../../app/pages/review_export.py" />
       <source>{count} masks of {folder} are written to the folder; the originals stay.</source>
       <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/closing_question.py" />
+      <source>{count} more wait in the queue. They do not begin without the window.</source>
+      <translation>佇列中還有 {count} 項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prepare_panel.py" />

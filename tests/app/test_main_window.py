@@ -4,15 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs.running_job import JobState
+from app.jobs.training_queue import TrainingQueue
 from app.main_window import MainWindow
 from app.pages.page_shelf import MADE_AHEAD
 from app.steps import Step
 from core.events import Job, Progress
+from core.pipeline.fold_order import FoldOrder
 
 Make = Callable[[], MainWindow]
 
@@ -137,6 +140,34 @@ def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: Q
     QTimer.singleShot(200, pause)
     assert window.close()
     assert (tmp_path / "request.txt").read_text() == "pause"
+
+
+@pytest.mark.parametrize(("folds", "told"), [("1", "One more waits"), ("12", "2 more wait")])
+def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
+    make_window: Make, qtbot: QtBot, tmp_path: Path, folds: str, told: str
+) -> None:
+    window = make_window()
+    with qtbot.waitSignal(window.session.opened):
+        window.session.create(tmp_path / "p", "Queued")
+    window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+    queue = TrainingQueue.of(window.runner, window.session)
+    queue.add(tuple(FoldOrder(configuration="2d", fold=fold) for fold in folds))
+    words: list[str] = []
+
+    def keep() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        words.append(box.informativeText())
+        child(box, QPushButton, "closing_keep_button").click()
+
+    QTimer.singleShot(200, keep)
+    assert window.close()
+    assert told in words[0] and "offered again" in words[0]
+    again = make_window()
+    with qtbot.waitSignal(again.session.opened):
+        again.session.open(tmp_path / "p")
+    waiting = TrainingQueue.of(again.runner, again.session).waiting
+    assert [order.fold for order in waiting] == list(folds)
 
 
 def test_that_no_thread_is_left_after_closing(make_window: Make, qtbot: QtBot) -> None:

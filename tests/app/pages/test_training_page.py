@@ -14,7 +14,7 @@ from app.pages.training_page import TrainingPage
 from app.steps import Step
 from core.dataset.splits import Split, write_splits
 from core.errors import UserError
-from core.events import EpochFinished, Heartbeat, IterationFinished, Job, StageStarted
+from core.events import CheckpointSaved, EpochFinished, Heartbeat, IterationFinished, Job, StageStarted
 from core.io.json_file import write_json
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
@@ -134,7 +134,7 @@ def test_that_a_paused_fold_goes_on_where_it_was(
     assert page.runs.continue_button.isVisible()
     page.runs.continue_button.click()
     qtbot.waitUntil(lambda: trainer == [("3d_fullres", "0", True)])
-    assert page.runs.live_row is not None
+    qtbot.waitUntil(lambda: page.runs.live_row is not None)
     assert page.runs.live_row.epochs_done == 4
     page.live.pause_button.click()
     qtbot.waitUntil(lambda: not page.follower.is_running)
@@ -178,7 +178,7 @@ def test_that_waiting_folds_can_be_put_in_another_order_and_are_there_in_the_nex
     for fold in ("1", "2"):
         page.setup.folds.boxes[fold].setChecked(True)
     page.train_button.click()
-    qtbot.waitUntil(lambda: bool(trainer))
+    qtbot.waitUntil(lambda: bool(trainer) and len(page.runs.rows) == 3)
     page.runs.view.select_row(2)
     assert not page.runs.later_button.isEnabled()
     page.runs.earlier_button.click()
@@ -385,3 +385,73 @@ def test_that_a_single_case_is_trained_on_as_a_whole(make_page: Make, planned: P
     page = make_page(TrainingPage, alone)
     assert not any(box.isVisible() for box in page.setup.folds.boxes.values())
     assert [order.fold for order in page.setup.orders()] == ["all"]
+
+
+def test_that_a_queue_of_last_time_is_offered_to_go_on(
+    make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
+) -> None:
+    orders = tuple(FoldOrder(configuration="3d_fullres", fold=fold, epochs=10) for fold in ("1", "2"))
+    write_json(planned.folder.queue_file, orders, tuple[FoldOrder, ...])
+    page = make_page(TrainingPage, prepared(planned, "1", "2"))
+    assert "fold 1" in page.message.what.text() and "fold 2" in page.message.what.text()
+    page.message.fix_button.click()
+    qtbot.waitUntil(lambda: trainer == [("3d_fullres", "1", False)])
+    assert not page.message.isVisible()
+    assert [order.fold for order in page.queue.waiting] == ["2"]
+    page.live.pause_button.click()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+
+
+def test_that_a_training_paused_before_it_began_waits_again_where_another_one_lies(
+    make_page: Make, qtbot: QtBot, planned: Project, monkeypatch: pytest.MonkeyPatch, make_run: MakeRun,
+    history: History,
+) -> None:  # fmt: skip
+    old = make_run("3d_fullres", "0", history(10, 10), status=Status.DONE)
+
+    def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
+        request = catalog.fold_folder(project, order.configuration, order.fold).request_file
+        while not request.exists():
+            time.sleep(0.01)
+            yield Heartbeat()
+        request.unlink()
+        return old.state
+
+    monkeypatch.setattr(catalog, "train", train)
+    page = make_page(TrainingPage, replace(prepared(planned, "0"), runs=(old,)))
+    order = FoldOrder(configuration="3d_fullres", fold="0", epochs=10, learning_rate=0.5)
+    page.queue.add((order,))
+    qtbot.waitUntil(lambda: page.live.pause_button.isVisible())
+    page.live.pause_button.click()
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+    assert page.queue.waiting == (order,)
+    assert page.train_button.text() in ("Go on with the queue", "Train")
+
+
+def test_that_another_case_is_offered_only_while_the_network_learns(
+    make_page: Make, qtbot: QtBot, planned: Project, monkeypatch: pytest.MonkeyPatch, make_run: MakeRun,
+    history: History,
+) -> None:  # fmt: skip
+    stage = "preparing"
+    steps = {
+        "learning": IterationFinished(epoch=0, iteration=1, iterations=5, loss=0.1),
+        "scoring": CheckpointSaved(path=Path("checkpoint_final.pth"), epoch=1, role="final"),
+    }
+
+    def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
+        while stage != "done":
+            yield steps.get(stage, StageStarted(stage=say("Prepare {configuration}", configuration="2d")))
+            yield StageStarted(stage=say("Training"))
+            time.sleep(0.02)
+        return make_run(order.configuration, order.fold, history(1, 1), status=Status.DONE).state
+
+    monkeypatch.setattr(catalog, "train", train)
+    page = make_page(TrainingPage, prepared(planned, "0"))
+    page.queue.add((FoldOrder(configuration="3d_fullres", fold="0", epochs=1),))
+    qtbot.waitUntil(lambda: page.live.isVisible() and page.live.stage.text() != "")
+    assert not page.charts.preview.is_live
+    stage = "learning"
+    qtbot.waitUntil(lambda: page.charts.preview.is_live)
+    stage = "scoring"
+    qtbot.waitUntil(lambda: not page.charts.preview.is_live)
+    stage = "done"
+    qtbot.waitUntil(lambda: not page.follower.is_running)
