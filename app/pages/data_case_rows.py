@@ -8,10 +8,11 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from app.models.case_table import CaseRow
-from app.pages.data_words import count_words, label_colour, size_words, spacing_words
+from app.pages.data_words import count_words, size_words, spacing_words
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
+from core.dataset.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.check import CaseSummary

@@ -25,12 +25,12 @@ from app.pages.data_case_rows import (
 from app.pages.data_findings import FindingList
 from app.pages.data_label_facts import LabelFacts
 from app.pages.data_mending import DataMending
-from app.pages.data_words import label_colour
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import Badge
 from app.widgets.record_view import RecordView
 from app.widgets.slice_picture import SlicePicture
+from core.dataset.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport

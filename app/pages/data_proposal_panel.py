@@ -26,11 +26,12 @@ from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
 from app.pages.data_findings import FindingList
 from app.pages.data_import_draft import ImportDraft
-from app.pages.data_words import count_words, label_colour
+from app.pages.data_words import count_words
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.name_rows import NameRow, NameRows
 from app.widgets.record_view import RecordView
+from core.dataset.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.import_proposal import ImportProposal

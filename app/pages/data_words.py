@@ -2,16 +2,6 @@
 
 from core.io.image import Grid
 
-LABEL_COLOURS = (
-    "#4363d8", "#f58231", "#3cb44b", "#e6194B", "#911eb4", "#ffe119", "#bfef45",
-    "#42d4f4", "#f032e6", "#000075", "#9A6324", "#808000", "#800000", "#469990",
-)  # fmt: skip
-
-
-def label_colour(value: int) -> str:
-    """The colour of a mask value, the same as in the viewer; 1 has the first."""
-    return LABEL_COLOURS[(value - 1) % len(LABEL_COLOURS)]
-
 
 def size_words(grid: Grid) -> str:
     """x × y × z, as people are used to; a plane has two."""

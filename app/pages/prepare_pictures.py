@@ -15,11 +15,11 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.read_picture import middle_slice
 from app.jobs.read_prepared import PreparedPictureData, read_prepared
 from app.jobs.running_job import RunningJob
-from app.pages.data_words import label_colour
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.slice_picture import SlicePicture
 from app.widgets.words import words
+from core.dataset.label_colours import label_colour
 from core.io.image import Grid
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from app.errors import problem_from
 from app.jobs.job_runner import JobRunner
 from app.jobs.read_preview import PreviewData, PreviewOverlay, read_overlay, read_preview
 from app.jobs.running_job import RunningJob
-from app.pages.data_words import label_colour
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.card import Card
@@ -20,6 +19,7 @@ from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
 from app.widgets.slice_picture import SlicePicture
 from app.widgets.words import words
+from core.dataset.label_colours import label_colour
 from core.dataset.labels import Labels
 from core.io.atomic import write_text
 from core.pipeline.project import Project

@@ -6,21 +6,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LABEL_COLOURS = (
-    "#4363d8", "#f58231", "#3cb44b", "#e6194B", "#911eb4", "#ffe119", "#bfef45",
-    "#42d4f4", "#f032e6", "#000075", "#9A6324", "#808000", "#800000", "#469990",
-)  # fmt: skip
+from core.dataset.label_colours import label_colour
+
 RIGHT, TOO_MUCH, MISSED = 1, 2, 3
 COMPARISON_COLOURS: dict[int, str] = {RIGHT: "#3cb44b", TOO_MUCH: "#e6194B", MISSED: "#42a5f5"}
 
 UNCERTAINTY_COLOURS = ("#ffe14d", "#ff1f3d")
 UNCERTAIN_FROM = 10
 """per cent below which nothing is drawn"""
-
-
-def label_colour(value: int) -> str:
-    """The colour of a mask value as #rrggbb; after fourteen they begin again."""
-    return LABEL_COLOURS[(value - 1) % len(LABEL_COLOURS)]
 
 
 def comparison_colour(kind: int) -> str:

@@ -3,11 +3,7 @@
 from PySide6.QtGui import QColor
 
 from app.theme import Theme
-
-LABEL_COLOURS = (
-    "#4363d8", "#f58231", "#3cb44b", "#e6194B", "#911eb4", "#ffe119", "#bfef45",
-    "#42d4f4", "#f032e6", "#000075", "#9A6324", "#808000", "#800000", "#469990",
-)  # fmt: skip
+from core.dataset.label_colours import label_colour
 
 LEAST_CONTRAST = 2.2
 """of a thin line against its background; text would need 4.5"""
@@ -15,7 +11,7 @@ LEAST_CONTRAST = 2.2
 
 def chart_colour(index: int, theme: Theme) -> str:
     """The colour of label `index` (0 is the first foreground label), readable as a line on `theme.surface`."""
-    return readable_on(LABEL_COLOURS[index % len(LABEL_COLOURS)], theme.surface)
+    return readable_on(label_colour(index + 1), theme.surface)
 
 
 def readable_on(colour: str, background: str) -> str:

@@ -7,16 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataset.label_colours import label_colour
 from core.errors import UserError
 from core.io.atomic import replacing
 from core.io.image import Grid
 from core.io.read_image import read_image, read_mask
 
-COLOURS = (
-    "4363d8", "f58231", "3cb44b", "e6194b", "911eb4", "ffe119", "bfef45", "42d4f4", "f032e6", "000075",
-    "9a6324", "808000", "800000", "469990",
-)  # fmt: skip
-"""of labels 1, 2 … (DESIGN §6)"""
 EDGE = 420
 """pixels of the longer side of each slice"""
 GAP = 8
@@ -130,7 +126,7 @@ def _rim(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _colour(value: int) -> NDArray[np.float32]:
-    code = COLOURS[(value - 1) % len(COLOURS)]
+    code = label_colour(value).removeprefix("#")
     return np.array([int(code[i : i + 2], 16) for i in (0, 2, 4)], np.float32)
 
 

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, compare, edges, label_colour, pixel
+from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, compare, edges, pixel
 from app.viewer.orientation import STRAIGHT
 from app.viewer.placement import place_slice
 from app.viewer.planes import Plane
 from app.viewer.slice_image import grey_pixels, image_pixels, mask_pixels, paint_masks
 from app.viewer.view_state import MaskStyle, Window, first_state, window_between
 from app.viewer.volume import Volume, summarise
+from core.dataset.label_colours import label_colour
 from core.io.image import Grid
 
 STATE = first_state((4, 5, 6), window_between(0, 255))

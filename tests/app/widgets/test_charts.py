@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme
 from app.widgets.box_picture import coverage
-from app.widgets.chart_colours import LABEL_COLOURS, LEAST_CONTRAST, _contrast, chart_colour
+from app.widgets.chart_colours import LEAST_CONTRAST, _contrast, chart_colour
 from app.widgets.curve_plot import Curve, CurvePlot
 from app.widgets.unet_picture import stage_sizes
+from core.dataset.label_colours import LABEL_COLOURS
 from core.errors import UserError
 from core.network.architecture import Architecture, NetworkKind
 
@@ -102,6 +103,7 @@ def test_that_what_is_read_out_stays_under_the_mouse_while_points_come_in(qtbot:
     made = plot(qtbot)
     made.show()
     made.show_curves([curve("a", [1.0, 0.5, 0.25])])
+    qtbot.waitUntil(lambda: made.plot_widget._last is not None)
     spot = made.plot.vb.mapViewToScene(QPointF(2.1, 0.5))
     made._on_mouse(spot)
     assert made.chips["a"]._value == "0.500"
