@@ -24,6 +24,8 @@ from core.text import Text
 from core.training.state import TrainingState
 
 BEAT_SECONDS = 0.25
+NICE = 10
+"""of 19: how far a process of its own steps back behind the user's other programs"""
 TREE = Path(__file__).resolve().parents[2]
 
 
@@ -75,7 +77,7 @@ def start_process(
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
     quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if outlives else 0
-    return subprocess.Popen(
+    process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=output,
@@ -87,6 +89,18 @@ def start_process(
         start_new_session=outlives,
         creationflags=quiet | detached,
     )
+    _give_way(process.pid)
+    return process
+
+
+def _give_way(pid: int) -> None:
+    """Let the process take what windows leave of the processor, which on an idle machine is all of it."""
+    with suppress(psutil.Error, OSError):
+        lower = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", NICE)
+        psutil.Process(pid).nice(lower)
+    with suppress(OSError):
+        # Linux may weigh sessions against each other instead of their processes
+        Path(f"/proc/{pid}/autogroup").write_text(str(NICE))
 
 
 def end_process_tree(pid: int) -> None:
