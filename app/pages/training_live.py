@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from app import written
 from app.jobs.running_job import RunningJob
@@ -13,6 +13,7 @@ from app.translation import show, tr
 from app.widgets.card import Card
 from app.widgets.wait_gauge import WaitGauge
 from app.widgets.words import words
+from app.widgets.work_bar import WorkBar
 from core.events import EpochFinished, IterationFinished, Progress, StageStarted
 from core.pipeline.fold_order import FoldOrder
 
@@ -32,9 +33,7 @@ class TrainingLive(Card):
         self.title = words("", "heading", name="live_title", wrap=False)
         self.stage = words("", "muted", name="live_stage", wrap=False)
         self.next_words = words("", "small", name="live_next", wrap=False)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 1000)
+        self.bar = WorkBar()
         self.gauge = WaitGauge(theme)
         titles = {
             "epoch": tr("Epoch"), "left": tr("Still to go"), "time": tr("Last epoch took"),
@@ -113,12 +112,12 @@ class TrainingLive(Card):
     ) -> None:
         """Over the whole training; while a stage before or after it runs, over that stage."""
         if progress is not None and progress.total > 0:
-            self.bar.setValue(round(1000 * progress.done / progress.total))
+            self.bar.show_share(progress.done / progress.total)
             return
         done = float(last.epoch + 1) if last is not None else 0.0
         if step is not None and step.epoch >= done and step.iterations > 0:
             done += step.iteration / step.iterations
-        self.bar.setValue(round(1000 * min(done / epochs, 1.0)) if epochs > 0 else 0)
+        self.bar.show_share(done / epochs if epochs > 0 else 0.0)
 
     @staticmethod
     def _stage_words(job: RunningJob, stage: StageStarted | None, progress: Progress | None) -> str:

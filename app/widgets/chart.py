@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPixmap, QShowEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -24,22 +24,13 @@ from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
 from app.widgets.made_late import MadeLate
+from app.widgets.plot_view import PlotView
 from core.errors import UserError
 from core.io.atomic import replacing
 
 MOST_CHIPS = 18
 PICTURE_SCALE = 2.0
 """pixels of a saved picture per pixel on the screen"""
-
-
-class _Plot(pg.PlotWidget):  # type: ignore[misc]
-    """Without Ctrl the wheel scrolls the page, as everywhere else on it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
@@ -68,7 +59,7 @@ class Chart(QFrame, MadeLate):
         self.title_label.setProperty("look", "subheading")
         self.chips: dict[str, LegendChip] = {}
         self.chip_row = FlowLayout(gap=2 * theme.spacing, line_gap=theme.spacing // 2)
-        self._plot_widget: _Plot | None = None
+        self._plot_widget: PlotView | None = None
         self._axis_labels: dict[str, str] = {}
         self.caption_label = QLabel(caption)
         self.caption_label.setProperty("look", "small")
@@ -78,7 +69,7 @@ class Chart(QFrame, MadeLate):
         self._lay_out()
 
     @property
-    def plot_widget(self) -> _Plot:
+    def plot_widget(self) -> PlotView:
         self.make()
         assert self._plot_widget is not None
         return self._plot_widget
@@ -91,8 +82,8 @@ class Chart(QFrame, MadeLate):
         if self._plot_widget is not None:
             return
         # pyqtgraph's own menus take a third of the time in which a plot is made, and none is shown
-        made = _Plot(
-            background=self.theme.surface,
+        made = PlotView(
+            self.theme.surface,
             viewBox=pg.ViewBox(enableMenu=False),
             enableMenu=False,
             axisItems={"bottom": WholeNumberAxis("bottom")} if self.counts else None,
@@ -171,7 +162,9 @@ class Chart(QFrame, MadeLate):
         pixmap = QPixmap(self.size() * PICTURE_SCALE)
         pixmap.setDevicePixelRatio(PICTURE_SCALE)
         pixmap.fill(QColor(self.theme.surface))
+        self.plot_widget.at_once = True
         self.render(pixmap)
+        self.plot_widget.at_once = False
         with replacing(path) as temporary:
             pixmap.save(str(temporary), "PNG")
 

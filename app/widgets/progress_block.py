@@ -1,11 +1,12 @@
 """A job on a page: its stage, a bar, what is worked on, how long it will take, and Cancel."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.job_words import share_done, time_left
+from app.widgets.work_bar import WorkBar
 from core.events import Progress, StageStarted
 
 
@@ -24,8 +25,7 @@ class ProgressBlock(QFrame):
         self.item.setTextFormat(Qt.TextFormat.PlainText)
         self.left = QLabel()
         self.left.setProperty("look", "small")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = WorkBar()
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setObjectName("cancel_button")
         self.cancel_button.clicked.connect(self._on_cancel)
@@ -49,7 +49,7 @@ class ProgressBlock(QFrame):
         self.stage.setText(title)
         self.item.setText("")
         self.left.setText("")
-        self.bar.setRange(0, 0)
+        self.bar.show_share(None)
         self.cancel_button.setEnabled(True)
         self.show()
 
@@ -60,13 +60,11 @@ class ProgressBlock(QFrame):
         """Any event of core; those it has no place for are passed over."""
         if isinstance(event, StageStarted):
             self.stage.setText(show(event.stage))
-            self.bar.setRange(0, 0)
+            self.bar.show_share(None)
             self.item.setText("")
             self.left.setText("")
         elif isinstance(event, Progress):
-            share = share_done(event)
-            self.bar.setRange(0, 0 if share is None else 1000)
-            self.bar.setValue(round((share or 0) * 1000))
+            self.bar.show_share(share_done(event))
             self.item.setText(f"{event.done} / {event.total}   {event.item}")
             self.left.setText(time_left(event.seconds_left))
 

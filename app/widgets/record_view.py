@@ -10,7 +10,7 @@ from app.theme import Theme
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-MEASURED_ROWS = 40
+MEASURED_ROWS = 24
 """whose width is measured to fit the columns; all rows of a great table would hold the window"""
 
 
