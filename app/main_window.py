@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.frame_words import STEP_OF_KIND, job_line, machine_words
 from app.jobs.garbage import Garbage
@@ -15,8 +15,8 @@ from app.jobs.training_queue import TrainingQueue
 from app.pages.page_shelf import PageShelf
 from app.session import Session
 from app.settings import Settings
-from app.steps import Step, next_step, reachable_steps, step_state
-from app.theme import palette, stylesheet, theme_named
+from app.steps import Step, next_step, reachable_steps, step_states
+from app.theme import dress, theme_named
 from app.translation import set_language, system_language
 from app.widgets.closing_question import Closing, closing_answer, closing_question
 from app.widgets.framed import framed
@@ -59,10 +59,7 @@ class MainWindow(QMainWindow):
         self.theme = theme_named(self.settings.theme)
         language = self.settings.language or system_language()
         set_language(language)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setPalette(palette(self.theme))
-            app.setStyleSheet(stylesheet(self.theme))
+        dress(self, self.theme)
         self.rail = StepRail(self.theme)
         self.rail.chosen.connect(self.go_to)
         menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
@@ -88,6 +85,7 @@ class MainWindow(QMainWindow):
     def go_to(self, step: Step) -> None:
         """Show a step's page; a step that cannot be reached leads home."""
         self.step = step if step in reachable_steps(self.session.project) else Step.HOME
+        self.rail.give_focus_to(self.shelf, unless=self.step)
         self.shelf.show_step(self.step)
         self._show_steps()
 
@@ -160,10 +158,8 @@ class MainWindow(QMainWindow):
         project = self.session.project
         busy = {STEP_OF_KIND.get(job.kind) for job in self.runner.jobs}
         self.rail.show_project(project.name if project else "")
-        for step in Step:
-            self.rail.show_state(
-                step, step_state(project, step), current=step is self.step, busy=step in busy
-            )
+        for step, state in step_states(project).items():
+            self.rail.show_state(step, state, current=step is self.step, busy=step in busy)
 
     def _on_job_started(self, job: RunningJob) -> None:
         job.happened.connect(self._show_job)

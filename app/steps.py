@@ -105,15 +105,20 @@ def reachable_steps(project: Project | None) -> frozenset[Step]:
     return frozenset(found)
 
 
-def step_state(project: Project | None, step: Step) -> StepState:
-    """How far a step is, for its mark in the rail."""
-    if step not in reachable_steps(project):
-        return StepState.LOCKED
-    if project is None:
-        return StepState.OPEN
-    if STALE_NAMES.get(step) in project.stale:
-        return StepState.STALE
-    return StepState.DONE if step in _done_steps(project) else StepState.OPEN
+def step_states(project: Project | None) -> dict[Step, StepState]:
+    """How far each step is, for its mark in the rail; what has been trained is looked for on the disk once."""
+    reachable = reachable_steps(project)
+    done = _done_steps(project) if project is not None else frozenset()
+    stale = project.stale if project is not None else frozenset()
+    states = {}
+    for step in Step:
+        if step not in reachable:
+            states[step] = StepState.LOCKED
+        elif STALE_NAMES.get(step) in stale:
+            states[step] = StepState.STALE
+        else:
+            states[step] = StepState.DONE if step in done else StepState.OPEN
+    return states
 
 
 def next_step(project: Project | None) -> Step:

@@ -8,9 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
-ICON_SIZES = (16, 18, 20, 24)
+ICON_SIZES = (16, 20)
+"""of buttons, tabs and rows; a label has its picture drawn in the size that it shows"""
 ICON_SHARE = 0.875
 """of an icon's height that its letter takes"""
 FONT_FAMILIES = ("Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC")
@@ -100,7 +102,7 @@ def theme_named(name: str) -> Theme:
 
 
 def stylesheet(theme: Theme) -> str:
-    """The whole application's style, from resources/styles/segwright.qss with the theme's colours put in."""
+    """The window's style, from resources/styles/segwright.qss with the theme's colours put in."""
     template = Template((STYLES / "segwright.qss").read_text(encoding="utf-8"))
     check = (STYLES / ("check_dark.svg" if theme.is_dark else "check_light.svg")).as_posix()
     arrow = (STYLES / ("arrow_dark.svg" if theme.is_dark else "arrow_light.svg")).as_posix()
@@ -135,6 +137,23 @@ def palette(theme: Theme) -> QPalette:
     for text_role in (role.WindowText, role.Text, role.ButtonText):
         colours.setColor(QPalette.ColorGroup.Disabled, text_role, QColor(theme.disabled))
     return colours
+
+
+def dress(window: QMainWindow, theme: Theme) -> None:
+    """Give a window the theme's colours and style; where they are new to it, its content is let go of.
+
+    The style sheet is the window's, not the application's: there, each widget that is put into another one is
+    styled anew with all that it holds, which takes several times as long as everything else about a page.
+    """
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(palette(theme))
+    sheet = stylesheet(theme)
+    if sheet != window.styleSheet():
+        old = window.takeCentralWidget()
+        if old is not None:
+            old.deleteLater()
+        window.setStyleSheet(sheet)
 
 
 def apply_font(system_font: QFont) -> QFont:
@@ -172,16 +191,23 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    font = QFont(_qtawesome().font("mdi6", 16))
+    family, letter = _letter(name)
+    font = QFont(family)
     font.setPixelSize(round(ICON_SHARE * size))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     rect = QRectF(0, 0, size, size)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _qtawesome().charmap(f"mdi6.{name}"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
     painter.end()
     return pixmap
+
+
+@cache
+def _letter(name: str) -> tuple[str, str]:
+    """The font's family, and the letter in it that is the icon. qtawesome checks all its fonts at each question."""
+    return _qtawesome().font("mdi6", 16).family(), _qtawesome().charmap(f"mdi6.{name}")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.words import words
 from core.dataset.finding import Finding, Severity
@@ -77,7 +77,7 @@ class FindingList(QScrollArea):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.spacing)
         light = QLabel()
-        light.setPixmap(icon(picture, theme, colour).pixmap(18, 18))
+        light.setPixmap(drawn_icon(picture, colour, 18))
         texts = QVBoxLayout()
         texts.setSpacing(2)
         for sentence, look in ((text, ""), (hint, "small")):

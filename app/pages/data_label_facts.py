@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from app.pages.data_case_rows import LabelFact
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.name_rows import swatch
 from app.widgets.words import words
 
@@ -37,8 +38,7 @@ class LabelFacts(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         for row, fact in enumerate(facts[:MOST]):
-            name = words(fact.name)
-            name.setMinimumWidth(40)
+            name = ElidedLabel(fact.name)
             parts: tuple[QLabel, ...] = (
                 swatch(fact.colour), name, words(fact.cases, "small", wrap=False),
                 words(fact.amount, "small", wrap=False),

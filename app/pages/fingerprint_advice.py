@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.card import Card
 from app.widgets.words import words
@@ -52,7 +52,7 @@ class AdviceCard(Card):
             ("check-circle", theme.good) if advice.followed else ("lightbulb-outline", theme.warning)
         )
         picture = QLabel()
-        picture.setPixmap(icon(name, theme, colour).pixmap(18, 18))
+        picture.setPixmap(drawn_icon(name, colour, 18))
         grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words(show(advice.text)), row, 1)
         grid.addWidget(words(show(advice.suggestion), "good" if advice.followed else "muted"), row + 1, 1)

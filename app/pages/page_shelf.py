@@ -1,5 +1,6 @@
 """The pages of the window: each is made when it is first asked for, or before, while the window rests."""
 
+import traceback
 from functools import partial
 from time import perf_counter
 
@@ -11,6 +12,7 @@ from app.jobs.libraries_ahead import load_libraries
 from app.jobs.running_job import RunningJob
 from app.pages.page import Page
 from app.pages.page_classes import page_class
+from app.pages.unmade_page import UnmadePage
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -45,33 +47,36 @@ class PageShelf(QStackedWidget):
         self._session, self._runner, self._theme, self._settings = session, runner, theme, settings
         self._loaded = loaded
         self._pages: dict[Step, Page] = {}
+        self._unplaced: Page | None = None
         self._wanted: Step | None = None
         self._loading: Step | None = None
         self._unpolished: list[QWidget] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._make_wanted)
         self._clock = QTimer(self)
         self._clock.setInterval(REST_MS)
         self._clock.timeout.connect(self._use_the_rest)
 
     def show_step(self, step: Step) -> None:
-        """Show a step's page, at once or as soon as its modules are there."""
-        if step in self._pages or step in self._loaded:
-            self._wanted = None
-            self.setCurrentWidget(self.page(step))
-            return
+        """Show a step's page: at once, or as soon as its modules are there and it has been made, in pieces."""
         self._wanted = step
-        if self._loading is None:
+        if self.count() == 0:
+            self.page(step)
+        if step in self._pages and self._unplaced is None:
+            self._show_wanted()
+        elif step in self._loaded:
+            self._soon.start()
+        elif self._loading is None:
             self._load(step)
 
     def page(self, step: Step) -> Page:
-        """A step's page; it is made now where it was not yet."""
+        """A step's page; it is made now where it was not yet. One that can't be made is tried once."""
         if step not in self._pages:
-            page = page_class(step)(self._session, self._runner, self._theme, self._settings)
-            page.go_to.connect(self.go_to)
-            page.open_case.connect(self.open_case)
-            page.open_project.connect(self.open_project)
+            self._place()
+            self._pages[step] = self._unplaced = self._made(step)
             self._loaded.add(step)
-            self._pages[step] = page
-            self.addWidget(page)
+        self._place()
         return self._pages[step]
 
     def make_ahead(self) -> None:
@@ -81,11 +86,57 @@ class PageShelf(QStackedWidget):
     def release(self) -> None:
         """Before the end: let the pages let go."""
         self._clock.stop()
-        self._wanted = None
+        self._soon.stop()
+        self._wanted = self._unplaced = None
         self._unpolished = []
         for page in self._pages.values():
             page.release()
         self._pages = {}
+
+    def _made(self, step: Step) -> Page:
+        try:
+            page = page_class(step)(self._session, self._runner, self._theme, self._settings)
+        except Exception as error:
+            traceback.print_exception(error)
+            page = UnmadePage(step, error, self._session, self._runner, self._theme, self._settings)
+        page.go_to.connect(self.go_to)
+        page.open_case.connect(self.open_case)
+        page.open_project.connect(self.open_project)
+        return page
+
+    def _place(self) -> None:
+        """Among the others, where it is styled: as long a piece of work as making it."""
+        if self._unplaced is not None:
+            page, self._unplaced = self._unplaced, None
+            page.resize(self.size())
+            self.addWidget(page)
+            self._unpolished += [page, *page.findChildren(QWidget)]
+
+    def _make_wanted(self) -> None:
+        """One piece of what the user waits for, until it can be shown."""
+        if self._wanted is None:
+            return
+        if self._next_piece(self._wanted):
+            self._soon.start()
+        else:
+            self._show_wanted()
+
+    def _next_piece(self, step: Step) -> bool:
+        """False where nothing is left to do for that step's page."""
+        if self._unplaced is not None:
+            self._place()
+        elif self._unpolished:
+            self._polish()
+        elif step not in self._pages:
+            self._pages[step] = self._unplaced = self._made(step)
+        else:
+            return False
+        return True
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
+            step, self._wanted = self._wanted, None
+            self.setCurrentWidget(self._pages[step])
 
     def _load(self, step: Step) -> None:
         self._loading = step
@@ -106,24 +157,24 @@ class PageShelf(QStackedWidget):
             self._on_loaded(step)
 
     def _use_the_rest(self) -> None:
-        """One small piece: ask for a module, make a page, or give some of its widgets their style."""
-        if self._unpolished:
-            self._polish()
+        """One small piece: ask for a module, make a page, or give some of its widgets their style.
+
+        A job at work in this process would make each piece several times as long; then nothing is done ahead.
+        """
+        if self._wanted is not None or any(not job.can_pause for job in self._runner.jobs):
             return
-        step = next((step for step in MADE_AHEAD if step not in self._loaded), None)
-        if step is not None:
-            if self._loading is None:
-                self._load(step)
-            return
-        step = next((step for step in MADE_AHEAD if step not in self._pages), None)
-        if step is None:
+        if self._unplaced is None and not self._unpolished:
+            # all modules first: what is imported here would hold the window
+            step = next((step for step in MADE_AHEAD if step not in self._loaded), None)
+            if step is not None:
+                if self._loading is None:
+                    self._load(step)
+                return
+        step = next((step for step in MADE_AHEAD if step not in self._pages), MADE_AHEAD[-1])
+        if not self._next_piece(step):
             self._clock.stop()
             last = self._runner.quietly(load_libraries)
             last.done.connect(self.rested)
-            return
-        page = self.page(step)
-        page.resize(self.size())
-        self._unpolished = [page, *page.findChildren(QWidget)]
 
     def _polish(self) -> None:
         end = perf_counter() + PIECE_S

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from app.pages.plan_editor_fields import EditorFields
 from app.pages.plan_pictures import PlanPictures
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.card import Card
 from app.widgets.words import words
@@ -201,7 +201,7 @@ class PlanEditor(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.spacing)
         picture = QLabel()
-        picture.setPixmap(icon(name, self._theme, colour).pixmap(16, 16))
+        picture.setPixmap(drawn_icon(name, colour, 16))
         picture.setFixedWidth(20)
         row.addWidget(picture)
         row.addWidget(words(text, look, name="consequence"), 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.words import words
 from app.written import amount, duration
@@ -33,7 +33,7 @@ class PredictionEstimate(QWidget):
         self._clock.setInterval(CALM_MS)
         self._clock.timeout.connect(self._measure)
         picture = QLabel()
-        picture.setPixmap(icon("timer-outline", theme, theme.muted).pixmap(18, 18))
+        picture.setPixmap(drawn_icon("timer-outline", theme.muted, 18))
         self.line = words("", "", name="estimate")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.words import words
 from core.events import CaseFailed, Warned
@@ -73,5 +73,5 @@ class PrepareFailures(QWidget):
 
     def _add_sign(self, grid: QGridLayout, row: int, picture: str, colour: str) -> None:
         sign = words(wrap=False)
-        sign.setPixmap(icon(picture, self._theme, colour).pixmap(16, 16))
+        sign.setPixmap(drawn_icon(picture, colour, 16))
         grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)

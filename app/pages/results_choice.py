@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
@@ -21,7 +21,7 @@ class ChoiceCard(Card):
         self.setObjectName("choice_card")
         self.body.setSpacing(theme.spacing // 2)
         picture = QLabel()
-        picture.setPixmap(icon("trophy-outline", theme, theme.good).pixmap(24, 24))
+        picture.setPixmap(drawn_icon("trophy-outline", theme.good, 24))
         self.winner = words("", "subheading", name="winner", wrap=False)
         self.badge = draft_badge()
         self.reason = words("", "", name="winner_reason")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.words import words
@@ -36,7 +36,7 @@ class TrainingFirst(Card):
             line = QHBoxLayout()
             line.setSpacing(2 * theme.spacing)
             image = QLabel()
-            image.setPixmap(icon(picture, theme, theme.accent).pixmap(20, 20))
+            image.setPixmap(drawn_icon(picture, theme.accent, 20))
             line.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(words(text), 1)
             self.body.addLayout(line)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from app.errors import Problem
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
 
 ICONS = {
@@ -80,7 +80,7 @@ class MessageBar(QFrame):
     def _show(self, severity: str, what: str, why: str, fix: str, on_fix: Callable[[], None] | None) -> None:
         colours = {"bad": self._theme.bad, "warning": self._theme.warning, "good": self._theme.good}
         colour = colours.get(severity, self._theme.accent)
-        self.picture.setPixmap(icon(ICONS[severity], self._theme, colour).pixmap(20, 20))
+        self.picture.setPixmap(drawn_icon(ICONS[severity], colour, 20))
         self.setProperty("severity", severity)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
+from app.widgets.work_bar import WorkBar
 
 HEIGHT = 40
 
@@ -37,14 +38,14 @@ class StatusLine(QFrame):
         self.device.setObjectName("device_label")
         self.memory = QLabel()
         self.memory.setObjectName("memory_label")
+        self._chip, self._store = self._picture("chip"), self._picture("memory")
         self.title = QLabel()
         self.title.setObjectName("job_title")
         self.stage = QLabel()
         self.stage.setObjectName("job_stage")
         self.stage.setTextFormat(Qt.TextFormat.PlainText)
-        self.bar = QProgressBar()
+        self.bar = WorkBar()
         self.bar.setObjectName("job_bar")
-        self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
         self.left = QLabel()
         self.left.setObjectName("job_time_left")
@@ -64,6 +65,8 @@ class StatusLine(QFrame):
     def show_machine(self, device: str, memory: str, tip: str = "") -> None:
         self.device.setText(device)
         self.memory.setText(memory)
+        self._chip.show()
+        self._store.show()
         self.device.setToolTip(tip)
 
     def show_job(self, job: JobLine | None) -> None:
@@ -82,11 +85,16 @@ class StatusLine(QFrame):
         self.stage.setText(self.stage.fontMetrics().elidedText(stage, Qt.TextElideMode.ElideRight, 280))
         self.stage.setToolTip(stage)
         self.left.setText("" if job.ending else job.left)
-        self.bar.setRange(0, 0 if job.share is None else 1000)
-        if job.share is not None:
-            self.bar.setValue(round(job.share * 1000))
+        self.bar.show_share(job.share)
         for button in (self.pause_button, self.finish_button, self.cancel_button):
             button.setEnabled(not job.ending)
+
+    def _picture(self, name: str) -> QLabel:
+        """Hidden until there is something to say beside it."""
+        label = QLabel()
+        label.setPixmap(drawn_icon(name, self._theme.muted, 16))
+        label.hide()
+        return label
 
     def _on_pause(self) -> None:
         self.asked.emit("pause")
@@ -110,14 +118,10 @@ class StatusLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * unit, 0, unit, 0)
         line.setSpacing(unit)
-        chip = QLabel()
-        chip.setPixmap(icon("chip", self._theme, self._theme.muted).pixmap(16, 16))
-        store = QLabel()
-        store.setPixmap(icon("memory", self._theme, self._theme.muted).pixmap(16, 16))
-        for part in (chip, self.device):
+        for part in (self._chip, self.device):
             line.addWidget(part)
         line.addSpacing(unit)
-        for part in (store, self.memory):
+        for part in (self._store, self.memory):
             line.addWidget(part)
         line.addStretch(1)
         job_parts: tuple[QWidget, ...] = (self.title, self.stage, self.bar, self.left)

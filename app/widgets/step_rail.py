@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon, icon
 from app.translation import show, tr
 
 WIDTH = 208
@@ -55,6 +55,11 @@ class StepRail(QFrame):
         """How one step's button looks. `busy`: a job of this step is at work."""
         self._buttons[step].show_state(state, current=current, busy=busy)
 
+    def give_focus_to(self, other: QWidget, *, unless: Step) -> None:
+        """Where a button that was pressed has gone, Qt lets the rail have the keyboard, whose ring then misleads."""
+        if any(button.hasFocus() for step, button in self._buttons.items() if step is not unless):
+            other.setFocus()
+
     def _on_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, _StepButton):
@@ -65,7 +70,7 @@ class _Wordmark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         mark = QLabel()
-        mark.setPixmap(icon("vector-intersection", theme, theme.accent).pixmap(24, 24))
+        mark.setPixmap(drawn_icon("vector-intersection", theme.accent, 24))
         words = QLabel("Segwright")
         words.setObjectName("wordmark")
         line = QHBoxLayout(self)
@@ -80,6 +85,7 @@ class _StepButton(QPushButton):
         super().__init__(f" {show(STEP_TITLES[step])}")
         self.step = step
         self._theme = theme
+        self._shown: tuple[StepState, bool, bool] | None = None
         self.setObjectName(f"step_{step.value}")
         self.setProperty("look", "step")
         self.setCheckable(True)
@@ -94,6 +100,9 @@ class _StepButton(QPushButton):
         line.addWidget(self._mark)
 
     def show_state(self, state: StepState, *, current: bool, busy: bool) -> None:
+        if self._shown == (state, current, busy):
+            return
+        self._shown = (state, current, busy)
         theme = self._theme
         locked = state is StepState.LOCKED
         self.setEnabled(not locked)
@@ -101,7 +110,7 @@ class _StepButton(QPushButton):
         colour = theme.accent if current else theme.disabled if locked else theme.muted
         self.setIcon(icon(STEP_ICONS[self.step], theme, colour))
         name, mark_colour, words = _mark(state, theme, busy)
-        self._mark.setPixmap(icon(name, theme, mark_colour).pixmap(16, 16))
+        self._mark.setPixmap(drawn_icon(name, mark_colour, 16))
         self._mark.setVisible(self.step is not Step.HOME and (state is not StepState.OPEN or busy))
         self.setToolTip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words)
         self.setAccessibleDescription(words)

@@ -226,3 +226,41 @@ def test_that_pages_are_made_while_the_window_rests(make_window: Make, qtbot: Qt
     window = make_window()
     qtbot.waitUntil(lambda: window.shelf.count() == len(MADE_AHEAD) + 1, timeout=30_000)
     assert window.shelf.currentWidget() is window.shelf.page(Step.HOME)
+
+
+def test_that_a_page_that_cannot_be_made_is_tried_once_and_says_why(
+    make_window: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.pages import data_page
+
+    tries: list[int] = []
+
+    def broken(*_arguments: object) -> None:
+        tries.append(1)
+        raise ValueError("no such picture")
+
+    monkeypatch.setattr(data_page, "DataPage", broken)
+    window = make_window()
+    qtbot.waitUntil(lambda: window.shelf.count() == len(MADE_AHEAD) + 1, timeout=30_000)
+    window.session.create(tmp_path / "p", "P")
+    data = window.shelf.page(Step.DATA)
+    qtbot.waitUntil(lambda: window.shelf.currentWidget() is data)
+    assert data.message.isVisible() and "no such picture" in data.message.why.text()
+    assert data.message.details_button.isVisible()
+    window.session.create(tmp_path / "q", "Q")
+    assert tries == [1]
+    window.go_to(Step.HOME)
+    assert window.shelf.currentWidget() is window.shelf.page(Step.HOME)
+
+
+def test_that_pages_are_styled_by_the_window_when_they_are_put_into_it(make_window: Make) -> None:
+    """With the application's sheet each widget is styled once for every widget around it."""
+    window = make_window()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication) and app.styleSheet() == ""
+    title = window.shelf.page(Step.DATA).title_label
+    title.ensurePolished()
+    assert title.font().pixelSize() == 24
+    window.settings.theme = "dark"
+    window.build()
+    assert window.theme.window in window.styleSheet()

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.steps import Step, StepState, next_step, reachable_steps, step_state
+from app.steps import Step, StepState, next_step, reachable_steps, step_states
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Channel, Dataset
 from core.dataset.finding import Finding, Severity
@@ -39,13 +39,13 @@ def failed_check() -> CheckReport:
 
 def test_that_without_a_project_only_home_can_be_reached() -> None:
     assert reachable_steps(None) == {Step.HOME}
-    assert step_state(None, Step.DATA) is StepState.LOCKED
+    assert step_states(None)[Step.DATA] is StepState.LOCKED
 
 
 def test_that_an_empty_project_begins_with_its_data(empty: Project) -> None:
     assert next_step(empty) is Step.DATA
     assert Step.FINGERPRINT not in reachable_steps(empty)
-    assert step_state(empty, Step.DATA) is StepState.OPEN
+    assert step_states(empty)[Step.DATA] is StepState.OPEN
 
 
 def test_that_an_empty_project_can_predict_with_a_model_from_elsewhere(empty: Project) -> None:
@@ -61,14 +61,14 @@ def test_that_a_failed_check_bars_the_fingerprint(with_data: Project) -> None:
 
 def test_that_a_passed_check_makes_the_data_done(with_data: Project) -> None:
     checked = replace(with_data, check=CheckReport(findings=(), cases=()))
-    assert step_state(checked, Step.DATA) is StepState.DONE
+    assert step_states(checked)[Step.DATA] is StepState.DONE
     assert next_step(checked) is Step.FINGERPRINT
 
 
 def test_that_an_out_of_date_step_is_marked_and_stays_reachable(with_data: Project) -> None:
     fingerprint = Fingerprint.__new__(Fingerprint)
     stale = replace(with_data, fingerprint=fingerprint, stale=frozenset({"fingerprint"}))
-    assert step_state(stale, Step.FINGERPRINT) is StepState.STALE
+    assert step_states(stale)[Step.FINGERPRINT] is StepState.STALE
     assert Step.PLAN in reachable_steps(stale)
 
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon
 from app.translation import tr
-from app.viewer.layers import label_colour
 from app.viewer.review_request import ReviewLabel
 from app.viewer.tools.volume_text import volume_text, volume_unit
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from core.dataset.label_colours import label_colour
 
 
 class LabelList(QScrollArea):
@@ -109,7 +109,7 @@ class LabelRow(QWidget):
         self.shown = shown
         self._swatch.setPixmap(_swatch(label_colour(self.value), shown, self._theme))
         name = "eye-outline" if shown else "eye-off-outline"
-        self._eye.setPixmap(icon(name, self._theme, self._theme.muted).pixmap(16, 16))
+        self._eye.setPixmap(drawn_icon(name, self._theme.muted, 16))
         self._name.setEnabled(shown)
 
     def enterEvent(self, event: QEnterEvent) -> None:
