@@ -11,7 +11,7 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LATE_S = 0.03
-LOOK_EVERY_S = 0.003
+LOOK_EVERY_S = 0.01
 DEEPEST = 6
 KEPT = 3
 

@@ -25,7 +25,7 @@ if "DISPLAY" not in os.environ and "WAYLAND_DISPLAY" not in os.environ:
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QSpinBox, QWidget  # noqa: E402
 
 from tests.end_to_end.hold_watch import HoldWatch  # noqa: E402
 
@@ -75,6 +75,13 @@ class Tour:
 
     def sees(self, name: str) -> bool:
         return any(widget.isVisible() for widget in self.window.findChildren(QWidget, name))
+
+    def show(self, widget: QWidget) -> None:
+        """Scroll to it."""
+        for area in self.window.findChildren(QScrollArea):
+            if area.isVisible() and area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+        self.app.processEvents()
 
     def click(self, name: str) -> None:
         widget = self.find(name)
@@ -133,9 +140,9 @@ class Tour:
     # --- the way ---
 
     def walk(self) -> None:
-        for part in (self.home, self.data, self.fingerprint, self.plan, self.train, self.results):
+        for part in (self.home, self.data, self.fingerprint, self.plan, self.edit, self.train, self.results):
             self.part(part.__name__, part)
-        for part in (self.predict, self.review, self.looks):
+        for part in (self.choose, self.predict, self.review, self.looks):
             self.part(part.__name__, part)
         self._ticker.stop()
         self._watch.end()
@@ -190,19 +197,49 @@ class Tour:
         self.rest(0.3)
         self.idle("plan", 60)
 
+    def edit(self) -> None:
+        """A configuration of one's own: a larger batch, then a patch that cannot be; left as it was."""
+        buttons = [button for button in self.window.findChildren(QPushButton) if button.isVisible()]
+        edit = next(button for button in buttons if button.objectName().startswith("edit_"))
+        self.show(edit)
+        QTest.mouseClick(edit, LEFT)
+        self.rest(0.5)
+        self.show(self.find("plan_editor"))
+        self.picture("plan_edit")
+        self._put("edit_batch_size", "3")
+        self.rest(0.3)
+        patch = next(
+            box for box in self.window.findChildren(QSpinBox) if "edit_patch_size" in box.objectName()
+        )
+        self._put(patch.objectName(), "37")
+        self.rest(0.5)
+        self.picture("plan_edit_impossible")
+        self.click("cancel_edit_button")
+        self.rest(0.3)
+
+    def _put(self, name: str, number: str) -> None:
+        """Into a field for numbers, as one types: all that was there is replaced."""
+        field = self.find(name)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, number)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        self.app.processEvents()
+
     def train(self) -> None:
         self.click("step_training")
         self.rest(0.3)
-        epochs = self.find("epochs")
-        epochs.setFocus()
-        QTest.keyClick(epochs, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(epochs, str(self.options.epochs))
-        QTest.keyClick(epochs, Qt.Key.Key_Tab)
+        self._put("epochs", str(self.options.epochs))
+        self.rest(0.5)
         self.picture("training_before")
         self.click("train_button")
-        self.until(lambda: self._epochs_done() >= 2, 1800)
+        self.rest(1)
+        self.picture("training_starts")
+        self.until(lambda: self._epochs_done() >= min(2, self.options.epochs), 1800)
+        self.rest(0.5)
         self.picture("training_live")
         self.idle("train", 3600)
+        self.rest(1)
         self.picture("training_done")
 
     def _epochs_done(self) -> int:
@@ -217,6 +254,13 @@ class Tour:
         self.click("step_results")
         self.rest(0.5)
         self.picture("results")
+
+    def choose(self) -> None:
+        """Find the best model; with one configuration there is little to choose, and it says so."""
+        self.click("choose_button")
+        self.idle("choose", 600)
+        self.rest(0.5)
+        self.picture("results_choice")
 
     def predict(self) -> None:
         self.click("step_prediction")
