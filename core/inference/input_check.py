@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.inference.likeness import unlike_training
 from core.io.image import Image
 from core.io.nifti_floats import count_bad_floats
+from core.io.nifti_spacing import lacks_spacing
 from core.text import Text, say
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def raise_unless_fitting(case: Case, image: Image, model: "Model") -> None:
             hint="Give the whole stack, or use a 2D configuration.",
             case=case.name,
         )
-    if not all(np.isfinite(step) and step > 0 for step in image.grid.spacing_mm):
+    stated = all(np.isfinite(step) and step > 0 for step in image.grid.spacing_mm)
+    if not stated or any(lacks_spacing(path) for path in case.images):
         raise UserError(
             "Case {case}: its spacing is zero or negative.",
             hint="Correct the spacing in the file's header.",

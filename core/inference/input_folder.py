@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.channel_groups import named_channels
 from core.dataset.dataset import Case
 from core.errors import UserError
+from core.io.dicom_sign import is_dicom
 from core.io.file_ending import file_ending, name_without_ending
 
 LIST_ENDING = ".txt"
@@ -37,7 +38,9 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
         return InputFolder(cases=(_single(folder_or_file, len(channel_names)),))
     if not folder_or_file.is_dir():
         raise UserError("{folder}: there is no such folder or file.", folder=str(folder_or_file))
-    files = _images_in(folder_or_file, ending)
+    files, series = _images_in(folder_or_file, ending)
+    if not files and series:
+        raise _unread_series(series[0])
     if not files:
         raise UserError(
             "{folder}: there is no image in this folder.",
@@ -45,7 +48,9 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
             folder=str(folder_or_file),
             example=f"case_0000{ending}",
         )
-    return _grouped(files, folder_or_file, channel_names)
+    found = _grouped(files, folder_or_file, channel_names)
+    aside = [(part.relative_to(folder_or_file).as_posix(), _unread_series(part)) for part in series]
+    return replace(found, unusable=(*found.unusable, *aside))
 
 
 def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> InputFolder:
@@ -124,14 +129,27 @@ def _without_false_channels(groups: dict[str, dict[int, Path]], root: Path) -> d
     return found
 
 
-def _images_in(folder: Path, ending: str) -> list[Path]:
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if file_ending(path) and path.is_file() and not path.name.startswith(".")
-    )
+def _images_in(folder: Path, ending: str) -> tuple[list[Path], list[Path]]:
+    """Image files, and folders that hold DICOM files."""
+    found: list[Path] = []
+    series: set[Path] = set()
+    for path in sorted(folder.rglob("*")):
+        if path.name.startswith(".") or not path.is_file():
+            continue
+        if file_ending(path):
+            found.append(path)
+        elif path.parent not in series and is_dicom(path):
+            series.add(path.parent)
     own = [path for path in found if file_ending(path) == ending]
-    return own or found
+    return own or found, sorted(series)
+
+
+def _unread_series(folder: Path) -> UserError:
+    return UserError(
+        "{folder}: DICOM images cannot be read.",
+        hint="Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.",
+        folder=str(folder),
+    )
 
 
 def _single(path: Path, channels: int) -> Case:

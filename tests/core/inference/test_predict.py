@@ -1,5 +1,7 @@
 """A folder of images becomes a folder of masks, whatever one of them is."""
 
+import gzip
+import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -150,9 +152,20 @@ def a_plane(path: Path) -> None:
     write_image(path, Image(voxels=np.ones((1, 1, 9, 9), np.uint8), grid=grid))
 
 
+def without_spacing(path: Path) -> None:
+    """The reader would take 1 mm without a word."""
+    grid = Grid(shape=(9, 9, 9), spacing_mm=(1.0, 1.0, 1.0))
+    write_image(path, Image(voxels=np.ones((1, 9, 9, 9), np.int16), grid=grid))
+    header = bytearray(gzip.decompress(path.read_bytes()))
+    struct.pack_into("<3f", header, 80, 1.0, 1.0, 0.0)
+    struct.pack_into("<2h", header, 252, 1, 0)
+    path.write_bytes(gzip.compress(bytes(header)))
+
+
 @pytest.mark.parametrize(
     ("write", "ending", "sentence"),
     [
+        (without_spacing, ".nii.gz", "Case x: its spacing is zero or negative."),
         (two_channels, ".nrrd", "Case x: the image has 2 channels; the model was trained with 1."),
         (not_a_number, ".nrrd", "NaN"),
         (a_plane, ".png", "Case x: this is a flat image, and the model was trained on volumes."),

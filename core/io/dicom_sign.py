@@ -1,0 +1,17 @@
+"""Telling a DICOM file from others by what it begins with: such files often have no ending."""
+
+from pathlib import Path
+
+_ENDINGS = (".dcm", ".dicom", ".ima", "")
+_OFFSET, _SIGN = 128, b"DICM"
+
+
+def is_dicom(path: Path) -> bool:
+    """Only files that might be are opened."""
+    if path.suffix.lower() not in _ENDINGS and not path.suffix[1:].isdigit():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(_OFFSET + len(_SIGN))[_OFFSET:] == _SIGN
+    except OSError:
+        return False
