@@ -1,7 +1,7 @@
 """Prediction and scoring beside nnU-Net's own, whole commands; and the memory a model of many labels takes.
 
 python tests/bench/bench_prediction.py predict --peer VENV --models FOLDER [--images FOLDER] [--count 30]
-python tests/bench/bench_prediction.py evaluate --peer VENV --masks FOLDER
+python tests/bench/bench_prediction.py evaluate --peer VENV --masks FOLDER [--predictions FOLDER]
 python tests/bench/bench_prediction.py memory
 """
 
@@ -67,8 +67,8 @@ def bench_predict(peer: Path, models: Path, images: Path, count: int, options: S
             )
 
 
-def bench_evaluate(peer: Path, masks: Path) -> None:
-    """The true masks serve as predictions: what is in them does not change the time."""
+def bench_evaluate(peer: Path, masks: Path, predictions: Path) -> None:
+    """Dice and counts of every case, written as summary.json."""
     with tempfile.TemporaryDirectory() as scratch:
         ours = [
             sys.executable, "-c",
@@ -78,12 +78,13 @@ def bench_evaluate(peer: Path, masks: Path) -> None:
             "from core.evaluation.summary_file import write_summary\n"
             "from core.events import run_to_end\n"
             "labels = Labels(entries=tuple(Label(name=str(v), values=(v,)) for v in range(3)))\n"
-            "pairs = [(p.name, p, p) for p in sorted(Path(sys.argv[1]).glob('*.nii.gz'))]\n"
-            "write_summary(Path(sys.argv[2]), run_to_end(evaluate_masks(pairs, labels)))\n",
-            str(masks), f"{scratch}/ours.json",
+            "true, found, target = (Path(word) for word in sys.argv[1:])\n"
+            "pairs = [(p.name, found / p.name, p) for p in sorted(true.glob('*.nii.gz'))]\n"
+            "write_summary(target, run_to_end(evaluate_masks(pairs, labels)))\n",
+            str(masks), str(predictions), f"{scratch}/ours.json",
         ]  # fmt: skip
         theirs = [
-            str(peer / "bin/nnUNetv2_evaluate_simple"), str(masks), str(masks), "-l", "1", "2",
+            str(peer / "bin/nnUNetv2_evaluate_simple"), str(masks), str(predictions), "-l", "1", "2",
             "-o", f"{scratch}/peer.json", "-np", "2",
         ]  # fmt: skip
         one, other = timed(ours, {}), timed(theirs, {})
@@ -197,14 +198,15 @@ def main() -> None:
     parser.add_argument("--peer", type=Path, help="a virtual environment with nnunetv2")
     parser.add_argument("--models", type=Path, help="the folder of reference models")
     parser.add_argument("--images", type=Path)
-    parser.add_argument("--masks", type=Path)
+    parser.add_argument("--masks", type=Path, help="true masks")
+    parser.add_argument("--predictions", type=Path, help="of the same names; by default the true masks")
     parser.add_argument("--count", type=int, default=30)
     parser.add_argument("--no-mirroring", action="store_true")
     chosen = parser.parse_args()
     if chosen.what == "memory":
         bench_memory()
     elif chosen.what == "evaluate":
-        bench_evaluate(chosen.peer, chosen.masks)
+        bench_evaluate(chosen.peer, chosen.masks, chosen.predictions or chosen.masks)
     else:
         options = ["no-mirroring"] if chosen.no_mirroring else []
         bench_predict(
