@@ -59,7 +59,7 @@ class ChoiceCard(Card):
         self.postprocessing.setText(clean_up_words(choice.postprocessing, label_names))
         self.missing.setVisible(bool(choice.pairs_missing))
         self.missing.setText(
-            tr("Not compared, because their probabilities were not saved: {pairs}.",
+            tr("Not compared, because they could not predict the held-out cases again: {pairs}.",
                pairs=", ".join(choice.pairs_missing))
         )  # fmt: skip
         self.outdated.setVisible(not current)

@@ -80,12 +80,15 @@ def evaluate(
     )
 
 
-def choose(project: ProjectArgument, events: Events = False) -> None:
-    """Find the best configuration, or pair of them, and the post-processing that helps it."""
+def choose(project: ProjectArgument, device: DeviceOption = None, events: Events = False) -> None:
+    """Find the best configuration, or pair of them, and the post-processing that helps it.
+
+    For pairs, the held-out cases are predicted once more.
+    """
     from core.pipeline.cross_validate import choose_project
 
     loaded = read_project(project, events=events)
-    run_on_terminal(lambda: choose_project(loaded), events=events, summary=lambda c: c.reason)
+    run_on_terminal(lambda: choose_project(loaded, device), events=events, summary=lambda c: c.reason)
 
 
 def _edges(words: str | None) -> tuple[int, ...] | None:

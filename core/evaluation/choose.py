@@ -1,27 +1,25 @@
 """Choosing the best configuration, or pair of configurations, by the held-out cases (METHOD §8)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.device import Device
 from core.errors import UserError
 from core.evaluation.choice_files import write_choice_files
 from core.evaluation.evaluate import Pair, evaluate_masks
 from core.evaluation.model_choice import Candidate as Candidate
 from core.evaluation.model_choice import ModelChoice as ModelChoice
+from core.evaluation.pair_masks import make_pair_masks
 from core.evaluation.postprocessing import find_postprocessing
 from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import write_summary
-from core.events import Job, Progress, StageStarted
-from core.inference.ensemble import average_members
-from core.inference.probability_file import probability_file
-from core.io.read_image import read_grid
-from core.io.write_image import write_mask
+from core.events import Job
+from core.inference.case_line import mask_path
 from core.project_folder import ModelFolder
-from core.text import say
 
 _ORDER = ("2d", "3d_fullres", "3d_lowres", "3d_cascade_fullres")
 
@@ -33,12 +31,13 @@ class _Scored:
     evaluation: Evaluation
 
 
-def choose_model(models: Sequence[Path], dataset: Dataset) -> Job[ModelChoice]:
+def choose_model(models: Sequence[Path], dataset: Dataset, device: Device | None = None) -> Job[ModelChoice]:
     """Pool each model's held-out predictions of all its folds, score them and every pair's average, name the best.
 
-    Where models have different folds trained, the cases that all have count. Pairs are compared where both have
-    saved probabilities; their masks go to RESULTS/ensembles. The files that nnU-Net writes are written too.
-    Raises UserError where no model has held-out predictions.
+    Where models have different folds trained, the cases that all have count. The masks of pairs go to
+    RESULTS/ensembles; where their probabilities were not saved, `device` predicts them again, and without one
+    the pair is not compared. The files that nnU-Net writes are written too. Raises UserError where no model has
+    held-out predictions.
     """
     in_order = sorted(models, key=_simplicity)
     held_out = {model: pairs for model in in_order if (pairs := held_out_pairs(model, dataset))}
@@ -46,19 +45,17 @@ def choose_model(models: Sequence[Path], dataset: Dataset) -> Job[ModelChoice]:
         raise UserError("There is nothing to choose from yet.", hint="Train a fold first.")
     folds = _folds(held_out)
     shared = set.intersection(*({pair[0] for pair in pairs} for pairs in held_out.values()))
+    if shared:
+        held_out = {
+            model: tuple(pair for pair in pairs if pair[0] in shared) for model, pairs in held_out.items()
+        }
     found: list[_Scored] = []
-    for model, all_pairs in held_out.items():
-        pairs = tuple(pair for pair in all_pairs if pair[0] in shared or not shared)
+    for model, pairs in held_out.items():
         found.append((yield from _score((model,), pairs, dataset)))
-    missing: list[str] = []
-    for one, other in combinations(tuple(found), 2):
-        both = one.candidate.models + other.candidate.models
-        members = list(zip(one.pairs, other.pairs, strict=True)) if shared else []
-        if not members or not all(_has_probabilities(pair[1], dataset) for row in members for pair in row):
-            missing.append(f"{one.candidate.name} + {other.candidate.name}")
-            continue
-        pairs = yield from _average(members, ensemble_folder(both, folds), dataset)
-        found.append((yield from _score(both, pairs, dataset)))
+    missing: tuple[str, ...] = ()
+    if len(found) > 1 and shared:
+        scored, missing = yield from _score_pairs(held_out, folds, dataset, device)
+        found += scored
     best = max(range(len(found)), key=lambda i: (_known(found[i].candidate.mean_dice), -i))
     winner = found[best]
     helpful, cleaned = yield from find_postprocessing(winner.pairs, winner.evaluation, dataset.labels)
@@ -69,7 +66,7 @@ def choose_model(models: Sequence[Path], dataset: Dataset) -> Job[ModelChoice]:
         folds=folds,
         cases=len(winner.pairs),
         postprocessing=helpful,
-        pairs_missing=tuple(missing),
+        pairs_missing=missing,
     )
     for entry in found:
         write_summary(crossval_folder(entry.candidate.models, folds) / "summary.json", entry.evaluation)
@@ -110,7 +107,7 @@ def ensemble_folder(models: Sequence[Path], folds: Sequence[str]) -> Path:
 def _score(models: tuple[Path, ...], pairs: tuple[Pair, ...], dataset: Dataset) -> Job[_Scored]:
     evaluation = yield from evaluate_masks(pairs, dataset.labels)
     candidate = Candidate(
-        configurations=tuple(model.name.split("__")[-1] for model in models),
+        configurations=tuple(_configuration(model) for model in models),
         models=models,
         mean_dice=evaluation.mean_dice,
         dice_per_label=evaluation.mean_dice_per_label,
@@ -121,16 +118,29 @@ def _score(models: tuple[Path, ...], pairs: tuple[Pair, ...], dataset: Dataset) 
     )
 
 
-def _average(members: Sequence[tuple[Pair, Pair]], folder: Path, dataset: Dataset) -> Job[tuple[Pair, ...]]:
-    yield StageStarted(stage=say("Combining the models"), total=len(members))
-    pairs: list[Pair] = []
-    for done, (one, other) in enumerate(members, start=1):
-        path = folder / f"{one[0]}{dataset.file_ending}"
-        mask = average_members((one[1], other[1]), dataset.labels, dataset.file_ending)
-        write_mask(path, mask, read_grid(one[1]))
-        pairs.append((one[0], path, one[2]))
-        yield Progress(done=done, total=len(members), item=one[0])
-    return tuple(pairs)
+def _score_pairs(
+    held_out: Mapping[Path, tuple[Pair, ...]], folds: Sequence[str], dataset: Dataset, device: Device | None
+) -> Job[tuple[list[_Scored], tuple[str, ...]]]:
+    """Every two models' average, and the names of those pairs of which a mask is missing."""
+    models = tuple(held_out)
+    folders: dict[tuple[int, ...], Path] = {
+        pair: ensemble_folder([models[place] for place in pair], folds)
+        for pair in combinations(range(len(models)), 2)
+    }
+    whole = yield from make_pair_masks(held_out, folders, dataset, device)
+    found: list[_Scored] = []
+    missing: list[str] = []
+    for pair, folder in folders.items():
+        both = tuple(models[place] for place in pair)
+        if pair not in whole:
+            missing.append(" + ".join(_configuration(model) for model in both))
+            continue
+        masks = tuple(
+            (case, mask_path(folder, case, dataset.file_ending), truth)
+            for case, _, truth in held_out[both[0]]
+        )
+        found.append((yield from _score(both, masks, dataset)))
+    return found, tuple(missing)
 
 
 def _folds(held_out: dict[Path, tuple[Pair, ...]]) -> tuple[str, ...]:
@@ -139,15 +149,15 @@ def _folds(held_out: dict[Path, tuple[Pair, ...]]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _has_probabilities(mask: Path, dataset: Dataset) -> bool:
-    return probability_file(mask, dataset.file_ending).is_file()
-
-
 def _simplicity(model: Path) -> tuple[int, str]:
     """nnU-Net's order, which names its pairs and decides a tie: the simpler one first."""
-    configuration = model.name.split("__")[-1]
+    configuration = _configuration(model)
     known = _ORDER.index(configuration) if configuration in _ORDER else len(_ORDER)
     return known, model.name
+
+
+def _configuration(model: Path) -> str:
+    return model.name.split("__")[-1]
 
 
 def _known(dice: float) -> float:

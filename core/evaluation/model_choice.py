@@ -52,7 +52,7 @@ class ModelChoice:
     """how many cases were scored"""
     postprocessing: Postprocessing
     pairs_missing: tuple[str, ...] = ()
-    """pairs that could not be compared, because a configuration's probabilities were not saved"""
+    """pairs that could not be compared, because a held-out case could not be predicted again"""
 
     @property
     def winner(self) -> Candidate:

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.inference.clean_up import clean_up
 from core.inference.doubt_map import DoubtMap
 from core.inference.input_check import raise_unless_fitting, warnings_about
-from core.inference.memory import bytes_beside, fit_layout, is_out_of_memory
+from core.inference.memory import bytes_beside, fit_layout, is_out_of_memory, memory_of
 from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
@@ -91,9 +91,7 @@ class CasePredictor:
 
     def predict(self, loaded: LoadedCase) -> Generator[float, None, RestoredCase]:
         """Yields the share that is done, 0 to 1. Falls back to smaller pieces, then to the CPU, out of memory."""
-        predictor = self._on_device()
-        tiling = predictor.tiling(loaded.image.shape[1:])
-        layout = fit_layout(tiling, self.model.labels.output_count, self.options, self._beside(loaded))
+        predictor, layout = self.get_ready(loaded)
         while True:
             try:
                 return (yield from self._attempt(predictor, loaded, layout))
@@ -104,7 +102,7 @@ class CasePredictor:
                 failure = error
             # outside of the handler, whose traceback holds on to everything that was in memory
             failure.__traceback__ = None
-            predictor, layout = self._smaller(predictor, layout)
+            predictor, layout = self.smaller(predictor, layout)
 
     def makings(self, loaded: LoadedCase) -> Sequence[InTheMaking]:
         """What the logits are made into: the mask of the file first."""
@@ -171,7 +169,22 @@ class CasePredictor:
             self._predictor = Predictor(self.model, self.options)
         return self._predictor
 
-    def _smaller(self, predictor: Predictor, layout: Layout) -> tuple[Predictor, Layout]:
+    def get_ready(
+        self, loaded: LoadedCase, *, parts: int = 1, whole: bool = False
+    ) -> tuple[Predictor, Layout]:
+        """The network on its device, and how the work is fitted into one of `parts` equal parts of the memory.
+
+        `whole`: all logits of the network's grid are wanted at once.
+        """
+        predictor = self._on_device()
+        options = replace(self.options, memory=memory_of(self.options) // parts)
+        if whole:
+            options = replace(options, probabilities=True)
+        tiling = predictor.tiling(loaded.image.shape[1:])
+        labels = self.model.labels.output_count
+        return predictor, fit_layout(tiling, labels, options, self._beside(loaded))
+
+    def smaller(self, predictor: Predictor, layout: Layout) -> tuple[Predictor, Layout]:
         """The next way that takes less of the device's memory; at last the CPU computes."""
         if predictor.device.type == "cpu":
             raise MemoryError

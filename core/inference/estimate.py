@@ -45,10 +45,12 @@ def plan_prediction(
     *,
     seconds_per_window: Sequence[float] | None = None,
 ) -> PredictionPlanned:
-    """For all `cases` whose header can be read; several models are averaged. Seconds are of each model."""
+    """For all `cases` whose header can be read; several models are averaged, and take turns on each image.
+
+    Seconds are of each model.
+    """
     grids = [grid for case in cases if (grid := _grid(case)) is not None]
     voxels = sum(math.prod(grid.shape) for grid in grids)
-    asked = replace(options, probabilities=True) if len(models) > 1 else options
     memory = windows = 0
     seconds = 0.0
     for index, model in enumerate(models):
@@ -57,7 +59,7 @@ def plan_prediction(
         windows += here
         if works:
             largest = max(works, key=lambda work: math.prod(work.full))
-            memory = max(memory, _memory(model, largest, asked))
+            memory += _memory(model, largest, options)
         if seconds_per_window is not None:
             seconds += here * seconds_per_window[index] + voxels * SECONDS_A_VOXEL
     disk = voxels * (MASK_BYTES + (MAP_BYTES if options.uncertainty else 0))
@@ -66,7 +68,7 @@ def plan_prediction(
     return PredictionPlanned(
         cases=len(cases),
         windows=windows,
-        memory_bytes=memory,
+        memory_bytes=memory + int(psutil.Process().memory_info().rss),
         free_bytes=free_memory(),
         disk_bytes=int(disk),
         seconds=None if seconds_per_window is None else seconds,
@@ -120,7 +122,7 @@ def _memory(model: Model, work: Work, options: PredictionOptions) -> int:
     except UserError:
         # more than there is: so much would be wanted
         layout = fit_layout(tiling, labels, replace(options, memory=1 << 60), beside)
-    return layout.memory + int(psutil.Process().memory_info().rss)
+    return layout.memory
 
 
 def raise_unless_disk_suffices(output: Path, needed: int) -> None:

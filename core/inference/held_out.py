@@ -1,7 +1,7 @@
 """Held-out cases after training: predicted from their prepared data, and for a cascade's second stage too."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.dataset.dataset import Case
 from core.dataset.labels import Labels
+from core.errors import UserError
 from core.geometry.axis import sample_axes
 from core.geometry.spacing import resampled_shape, separate_axis
 from core.inference.case_predictor import CasePredictor, LoadedCase, RestoredCase
@@ -83,6 +84,30 @@ class HeldOutPredictor(CasePredictor):
 
     def _stages(self, loaded: LoadedCase) -> list[NextStage]:
         return [stage for stage in self._next_stages if loaded.name in stage.cases]
+
+
+class HeldOutFromFiles(CasePredictor):
+    """Reads the files of held-out cases; of a cascade, what its first stage was found to say of them."""
+
+    def __init__(
+        self, model: Model, options: PredictionOptions, previous_stage_folder: Path | None = None
+    ) -> None:
+        super().__init__(model, options)
+        self._previous_stage_folder = previous_stage_folder
+
+    def load(self, case: Case) -> LoadedCase:
+        """Raises UserError where the first stage's prediction is missing, or of another size."""
+        loaded = replace(super().load(case), warnings=())
+        if self._previous_stage_folder is None:
+            return loaded
+        previous = open_array(previous_file(self._previous_stage_folder, case.name))[...]
+        if previous.shape != loaded.geometry.shape:
+            raise UserError(
+                "Case {case}: what the previous stage says of it is out of date.",
+                hint="Train the cascade again.",
+                case=case.name,
+            )
+        return replace(loaded, previous=previous)
 
 
 class _NextStageInTheMaking:

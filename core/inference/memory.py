@@ -26,7 +26,7 @@ def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, beside: 
 
     Raises UserError where not even a narrow block of rows fits.
     """
-    free = options.memory if options.memory is not None else int(free_memory() * SHARE)
+    free = memory_of(options)
     channels = labels + options.uncertainty
     plane = channels * tiling.shape[1] * tiling.shape[2]
     window = channels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
@@ -58,6 +58,11 @@ def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, beside: 
         blocks=blocks,
         memory=taken + planes * plane * 2 // blocks,
     )
+
+
+def memory_of(options: PredictionOptions) -> int:
+    """Bytes of main memory that may be taken now."""
+    return options.memory if options.memory is not None else int(free_memory() * SHARE)
 
 
 def bytes_beside(

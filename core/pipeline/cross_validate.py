@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
-from core.device import Device
+from core.device import Device, choose_device
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice, choose_model
 from core.evaluation.evaluate import evaluate_masks, summarise
@@ -70,10 +70,10 @@ def evaluate_project(project: Project, *, distances: bool = False) -> Job[dict[s
     return found
 
 
-def choose_project(project: Project) -> Job[ModelChoice]:
+def choose_project(project: Project, device: str | None = None) -> Job[ModelChoice]:
     """The best configuration or pair, by its held-out cases, and the post-processing that helps it."""
     dataset = need_dataset(project)
-    choice = yield from choose_model(project.trained_models, dataset)
+    choice = yield from choose_model(project.trained_models, dataset, choose_device(device))
     write_json(project.folder.choice_file(dataset.name), choice)
     return choice
 

@@ -10,6 +10,7 @@ from core.device import choose_device
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Job, PredictionPlanned, StageStarted, Warned
 from core.export.prediction_table import TABLE_FILE, write_prediction_table
+from core.inference.case_predictor import CasePredictor
 from core.inference.clean_up import Steps, clean_up_file, read_clean_up
 from core.inference.ensemble_predictor import EnsemblePredictor
 from core.inference.estimate import plan_prediction, raise_unless_disk_suffices, time_window
@@ -169,7 +170,8 @@ def _together(order: SegmentOrder, work: _Work) -> Job[PredictionReport]:
         failed += hopeless
     names = {found.case for found in failed}
     cases = [case for case in work.found.cases if case.name not in names]
-    worker = EnsemblePredictor(work.models, options)
+    members = [CasePredictor(model, own) for model, own in zip(work.models, options, strict=True)]
+    worker = EnsemblePredictor(members, work.options)
     report = yield from predict_cases(work.models[0], cases, order.output, work.options, worker=worker)
     return replace(report, failed=(*failed, *report.failed))
 

@@ -22,6 +22,7 @@ SLAB_VALUES = 1 << 23
 """values of a temporary: 32 MiB in float32, 64 in float64"""
 
 Spacing = Sequence[float]
+Axes = tuple[AxisSamples, AxisSamples, AxisSamples]
 
 
 def restore_labels(logits: Tensor, geometry: CaseGeometry, labels: Labels) -> NDArray[Any]:
@@ -51,12 +52,17 @@ def restore_probabilities(logits: Tensor, geometry: CaseGeometry, labels: Labels
     inside = crop(whole, geometry.crop_box)
     apart = separate_axis(geometry.target_spacing_mm, geometry.spacing_mm)
     axes = sample_axes(logits.shape[1:], geometry.shape_after_crop, apart)
-    for start, stop in _slabs(geometry.shape_after_crop, logits.shape[0]):
-        slab = _linear_slab(logits, axes, start, stop).float()
-        probabilities = torch.sigmoid(slab) if labels.has_regions else torch.softmax(slab, 0)
-        inside[:, start:stop] = probabilities.cpu().numpy()
+    for start, stop in slabs_of(geometry.shape_after_crop, logits.shape[0]):
+        planes = (axes[0].part(start, stop), axes[1], axes[2])
+        inside[:, start:stop] = probabilities_on_axes(logits, planes, labels).cpu().numpy()
     restored: NDArray[np.float32] = whole.transpose(0, *(axis + 1 for axis in _backward(geometry)))
     return restored
+
+
+def probabilities_on_axes(logits: Tensor, axes: Axes, labels: Labels) -> Tensor:
+    """Probabilities (L, Z, Y, X) float32 at the points that `axes` sample: a slab, for all of them are kept."""
+    slab = _linear_slab(logits, axes).float()
+    return torch.sigmoid(slab) if labels.has_regions else torch.softmax(slab, 0)
 
 
 def labels_on_shape(
@@ -76,9 +82,7 @@ def labels_on_shape(
     return labels_on_axes(logits, axes, labels)
 
 
-def labels_on_axes(
-    logits: Tensor, axes: tuple[AxisSamples, AxisSamples, AxisSamples], labels: Labels
-) -> NDArray[Any]:
+def labels_on_axes(logits: Tensor, axes: Axes, labels: Labels) -> NDArray[Any]:
     """labels_on_shape for the output points that `axes` sample.
 
     They may be some planes of the whole, their z counted from the first plane of `logits`: the result is then
@@ -99,7 +103,7 @@ def labels_on_axes(
         mixed.zero_()
     nearest = [torch.from_numpy(axis.nearest).to(logits.device) for axis in axes]
     low = [torch.from_numpy(axis.low).to(logits.device) for axis in axes]
-    for start, stop in _slabs(shape, 8):
+    for start, stop in slabs_of(shape, 8):
         slab = choices[nearest[0][start:stop]][:, nearest[1]][:, :, nearest[2]]
         z, y, x = torch.nonzero(mixed[low[0][start:stop]][:, low[1]][:, :, low[2]], as_tuple=True)
         slab[z, y, x] = _decide_between(logits, labels, corners, (z + start, y, x))
@@ -135,7 +139,7 @@ def _decide_on_voxels(logits: Tensor, labels: Labels) -> tuple[Tensor, Tensor]:
     unsure = torch.empty(shape, dtype=torch.bool, device=logits.device)
     largest = max((float(channel.abs().max()) for channel in logits), default=0.0)
     close = 2 * torch.finfo(logits.dtype).eps * largest
-    for start, stop in _slabs(shape, logits.shape[0]):
+    for start, stop in slabs_of(shape, logits.shape[0]):
         slab = logits[:, start:stop].float()
         choice = _choose(slab, labels)
         choices[start:stop] = choice
@@ -170,16 +174,15 @@ def _decide_between(
     return choices
 
 
-def _linear_slab(logits: Tensor, axes: tuple[AxisSamples, ...], start: int, stop: int) -> Tensor:
-    """Planes start to stop of the linearly resampled logits, in the logits' dtype."""
+def _linear_slab(logits: Tensor, axes: Axes) -> Tensor:
+    """The linearly resampled logits at the points that `axes` sample, in the logits' dtype."""
     slab = logits
     working = torch.float32 if logits.device.type == "mps" else torch.float64
     for dimension, axis in enumerate(axes, start=1):
-        part = slice(start, stop) if dimension == 1 else slice(None)
-        low, high = (torch.from_numpy(side[part]).to(slab.device) for side in (axis.low, axis.high))
+        low, high = (torch.from_numpy(side).to(slab.device) for side in (axis.low, axis.high))
         first = slab.index_select(dimension, low).to(working)
         if axis.between:
-            weight = torch.from_numpy(axis.high_weight[part]).to(slab.device, working)
+            weight = torch.from_numpy(axis.high_weight).to(slab.device, working)
             weight = weight.view([-1 if i == dimension else 1 for i in range(4)])
             first = first * (1 - weight) + slab.index_select(dimension, high).to(working) * weight
         slab = first
@@ -193,6 +196,7 @@ def _rounded(values: Tensor, dtype: torch.dtype) -> Tensor:
     return values.to(dtype)
 
 
-def _slabs(shape: Sequence[int], values_per_voxel: int) -> list[tuple[int, int]]:
+def slabs_of(shape: Sequence[int], values_per_voxel: int) -> list[tuple[int, int]]:
+    """Planes start to stop, so few that a temporary of theirs is of SLAB_VALUES at most."""
     step = max(SLAB_VALUES // max(shape[1] * shape[2] * values_per_voxel, 1), 1)
     return [(start, min(start + step, shape[0])) for start in range(0, shape[0], step)]

@@ -7422,5 +7422,35 @@
       <source>{width} / {centre}</source>
       <translation>{width} / {centre}</translation>
     </message>
-  </context>
+  <message>
+      <location filename="../../core/inference/held_out.py" />
+      <source>Case {case}: what the previous stage says of it is out of date.</source>
+      <translation>案例 {case}：前一階段對它的預測已過時。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results_choice.py" />
+      <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
+      <translation>未納入比較，因為無法再次預測保留案例：{pairs}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/evaluation/pair_masks.py" />
+      <source>Predicting the held-out cases with pairs of models</source>
+      <translation>正在以成對的模型預測保留案例</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.</source>
+      <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/held_out.py" />
+      <source>Train the cascade again.</source>
+      <translation>請重新訓練此級聯。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>{folder}: DICOM images cannot be read.</source>
+      <translation>{folder}：無法讀取 DICOM 影像。</translation>
+    </message>
+    </context>
 </TS>

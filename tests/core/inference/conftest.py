@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from core.dataset.dataset_file import dataset_from_json
 from core.device import Device
 from core.inference.options import PredictionOptions
 from core.io.image import Grid, Image
@@ -82,6 +83,7 @@ def make_model(tmp_path: Path) -> MakeModel:
         channels: int = 1,
         spacing: float = 1.0,
         forward: tuple[int, int, int] = (0, 1, 2),
+        more: dict[str, Any] | None = None,
     ) -> Path:
         chosen = configuration(patch, channels=channels, spacing=spacing)
         plan = plan_of(chosen, forward=forward)
@@ -91,12 +93,14 @@ def make_model(tmp_path: Path) -> MakeModel:
             "labels": labels,
             "numTraining": 3,
             "file_ending": ".nii.gz",
+            **(more or {}),
         }
         write_plan(folder / "plans.json", plan)
         write_plain_json(folder / "dataset.json", dataset)
         for seed, fold in enumerate(folds):
             torch.manual_seed(seed)
-            network = build_unet(chosen.architecture, channels, len(labels), deep_supervision=False)
+            outputs = dataset_from_json(dataset, folder=folder, source="").labels.output_count
+            network = build_unet(chosen.architecture, channels, outputs, deep_supervision=False)
             saved = Checkpoint(
                 network_weights=peer_state_dict(network),
                 init_args={
