@@ -35,7 +35,7 @@ class Checkpoint:
     """plans, configuration, fold, dataset_json: JSON values"""
     trainer_name: str = TRAINER_NAME
     mirror_axes: tuple[int, ...] | None = None
-    """spatial axes that may be mirrored at prediction"""
+    """spatial axes that may be mirrored at prediction; None: none"""
     ours: dict[str, Any] = field(default_factory=dict)
     """what only Segwright writes: the settings, and how far a half-done epoch is; nnU-Net passes over it"""
 
@@ -51,7 +51,8 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
         "current_epoch": checkpoint.current_epoch,
         "init_args": checkpoint.init_args,
         "trainer_name": checkpoint.trainer_name,
-        "inference_allowed_mirroring_axes": checkpoint.mirror_axes,
+        # nnU-Net takes the largest of them, and cannot of none
+        "inference_allowed_mirroring_axes": checkpoint.mirror_axes or None,
         OURS: checkpoint.ours,
     }
     with replacing(path) as temporary:

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import io
 import json
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ def main() -> None:
     torch.set_num_threads(2)
     for order in json.loads(Path(sys.argv[1]).read_text()):
         for precision, output in order["outputs"].items():
-            with contextlib.redirect_stdout(sys.stderr), added_up_in(precision):
+            with contextlib.redirect_stdout(io.StringIO()), added_up_in(precision):
                 predict(order, output)
 
 

@@ -4,6 +4,7 @@ import os
 import pickle
 import resource
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,13 @@ def test_that_the_file_holds_the_keys_that_the_peer_reads(tmp_path: Path) -> Non
         "trainer_name",
         "inference_allowed_mirroring_axes",
     }
+
+
+def test_that_no_axes_to_mirror_are_written_as_the_peer_writes_them(tmp_path: Path) -> None:
+    # of an empty tuple it takes the maximum, and fails
+    write_checkpoint(tmp_path / "c.pth", replace(example(), mirror_axes=()))
+    content = torch.load(tmp_path / "c.pth", weights_only=True)
+    assert content["inference_allowed_mirroring_axes"] is None
 
 
 def test_that_checkpoints_of_the_peer_are_read_as_plain_values(shared: Path) -> None:
