@@ -26,6 +26,7 @@ from core.inference.predictor import Layout, Predictor
 from core.inference.uncertainty import case_uncertainty
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import slabs_of
+from core.text import Text
 
 Combination = tuple[int, ...]
 """places of the models whose average is taken"""
@@ -63,7 +64,7 @@ class EnsemblePredictor(CasePredictor):
             image=first.image,
             previous=first.previous,
             geometry=first.geometry,
-            warnings=tuple(dict.fromkeys(text for loaded in (first, *others) for text in loaded.warnings)),
+            warnings=_each_once((first, *others)),
             others=tuple(others),
         )
 
@@ -192,6 +193,15 @@ class _Sums:
     @property
     def _backward(self) -> tuple[int, ...]:
         return tuple(int(axis) for axis in np.argsort(self._geometry.transpose_forward))
+
+
+def _each_once(cases: Sequence[LoadedCase]) -> tuple[Text, ...]:
+    """What several models say of the same image, they mostly say alike."""
+    found: list[Text] = []
+    for text in (text for loaded in cases for text in loaded.warnings):
+        if text not in found:
+            found.append(text)
+    return tuple(found)
 
 
 def _raise_unless_alike(first: Model, other: Model) -> None:

@@ -18,6 +18,8 @@ from core.inference.ensemble_predictor import EnsemblePredictor
 from core.inference.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
+from core.io.image import Grid, Image
+from core.io.write_image import write_image
 from tests.core.inference.conftest import CPU, LABELS, MakeModel, write_noise
 
 REGIONS = {"background": 0, "whole": [1, 2], "core": 2}
@@ -111,6 +113,17 @@ def test_that_no_more_planes_are_kept_than_are_still_needed(
     workers = [CasePredictor(model, options) for _ in range(2)]
     restored(EnsemblePredictor(workers, options), case)
     assert 0 < most <= 8 < 15
+
+
+def test_that_a_warning_that_all_models_give_is_said_once(
+    make_model: MakeModel, tmp_path: Path, options: PredictionOptions
+) -> None:
+    grid = Grid(shape=(9, 9, 9), spacing_mm=(1.0, 1.0, 1.0))
+    write_image(tmp_path / "a.nii.gz", Image(voxels=np.full((1, 9, 9, 9), 7, np.int16), grid=grid))
+    case = Case(name="a", images=(tmp_path / "a.nii.gz",), mask=None)
+    workers = [CasePredictor(load_model(make_model(), device=CPU), options) for _ in range(2)]
+    (warning,) = EnsemblePredictor(workers, options).load(case).warnings
+    assert "same value everywhere" in str(warning)
 
 
 def test_that_out_of_memory_the_members_take_smaller_pieces(
