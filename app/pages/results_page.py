@@ -45,6 +45,8 @@ class ResultsPage(Page):
         super().__init__(session, runner, theme, settings)
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
+        self._picked = False
+        """the row on show was chosen by hand; else the best one is shown, also where it comes a moment later"""
         self._ensembles: dict[tuple[str, ...], Evaluation] = {}
         self._drawn: tuple[object, object] = (None, None)
         """the project and the pairs that are on the screen"""
@@ -172,6 +174,8 @@ class ResultsPage(Page):
     def _on_ensembles(self, found: object) -> None:
         if isinstance(found, dict) and found != self._ensembles:
             self._ensembles = found
+            if not self._picked:
+                self._shown = None
             self.refresh()
 
     def _show(self, project: Project, *, current: bool) -> None:
@@ -203,7 +207,7 @@ class ResultsPage(Page):
 
     def _on_configuration(self, scores: object) -> None:
         if isinstance(scores, ConfigurationScores) and (self._shown is None or scores.key != self._shown.key):
-            self._shown = scores
+            self._shown, self._picked = scores, True
             self._show_chosen()
 
     def _on_review(self) -> None:
@@ -222,7 +226,7 @@ class ResultsPage(Page):
         project = self.session.project
         if project is not None:
             self.message.clear()
-            self._shown = None
+            self._shown, self._picked = None, False
             self.runner.start(tr("Finding the best model"), lambda: catalog.choose(project), kind="choose")
             self.refresh()
 

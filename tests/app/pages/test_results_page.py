@@ -182,6 +182,8 @@ def test_that_a_pair_stands_beside_its_members_with_its_own_cases(
     pair = next(row for row in page.configuration_model.rows if row.chosen)
     assert pair.configuration == "2d + 3d_fullres"
     assert len(pair.evaluation.cases) == 2
+    # its scores come a moment later, and it is the best: its cases are shown, as nobody has chosen a row
+    qtbot.waitUntil(lambda: "2d + 3d_fullres" in page.cases.title.text())
 
 
 def test_that_the_model_shown_is_packed_and_the_file_named(
