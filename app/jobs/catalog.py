@@ -189,13 +189,31 @@ def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path
 
 
 def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
-    """Quietly: what a model is, of a pair what its first one is, and whether clean-up has been measured for it."""
+    """Quietly: what a model is, of a pair what its first one is; how good it is, and whether clean-up was measured."""
+    from core.errors import UserError
+    from core.evaluation.summary_file import read_summary
     from core.inference.clean_up import clean_up_file
     from core.inference.model_card import describe_model as describe
 
     yield Heartbeat()
     card = describe(models[0])
-    return card if len(models) == 1 else replace(card, clean_up=clean_up_file(models) is not None)
+    if len(models) == 1:
+        return card
+    measured = clean_up_file(models)
+    names = " + ".join(model.name.split("__")[-1] for model in models)
+    card = replace(card, configuration=names, clean_up=measured is not None, scored_cases=0, mean_dice=None)
+    if measured is None:
+        return card
+    try:
+        scores = read_summary(measured.with_name("summary.json"))
+    except UserError:
+        return card
+    return replace(
+        card,
+        scored_cases=len(scores.cases),
+        mean_dice=scores.mean_dice,
+        dice_per_label=tuple(None if dice != dice else dice for dice in scores.mean_dice_per_label),
+    )
 
 
 def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:

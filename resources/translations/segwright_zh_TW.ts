@@ -934,6 +934,11 @@
       <translation>案例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/held_out.py" />
+      <source>Case {case}: what the previous stage says of it is out of date.</source>
+      <translation>案例 {case}：前一階段對它的預測已過時。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: {count} voxels are no number (NaN); they were read as 0.</source>
       <translation>病例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
@@ -1269,7 +1274,7 @@
       <translation>色彩以 0 … 255 儲存，在每張影像中意義相同：除以 255。</translation>
     </message>
     <message>
-      <location filename="../../core/evaluation/choose.py" />
+      <location filename="../../core/evaluation/pair_masks.py" />
       <location filename="../../core/inference/ensemble.py" />
       <source>Combining the models</source>
       <translation>正在合併模型</translation>
@@ -3234,8 +3239,8 @@
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
-      <source>Not compared, because their probabilities were not saved: {pairs}.</source>
-      <translation>因未儲存機率而未比較：{pairs}。</translation>
+      <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
+      <translation>未納入比較，因為無法再次預測保留案例：{pairs}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_cards.py" />
@@ -3626,6 +3631,11 @@
       <location filename="../../core/pipeline/previous_stage.py" />
       <source>Predicting the held-out cases</source>
       <translation>正在預測保留案例</translation>
+    </message>
+    <message>
+      <location filename="../../core/evaluation/pair_masks.py" />
+      <source>Predicting the held-out cases with pairs of models</source>
+      <translation>正在以成對的模型預測保留案例</translation>
     </message>
     <message>
       <location filename="../../core/inference/predict.py" />
@@ -4028,6 +4038,11 @@
       <location filename="../../app/pages/prediction_options.py" />
       <source>Save the probabilities</source>
       <translation>儲存機率</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.</source>
+      <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_cases.py" />
@@ -5249,6 +5264,11 @@
       <location filename="../../core/planning/advise.py" />
       <source>Train the 2D configuration too; it is often as good on such images, or better.</source>
       <translation>請一併訓練 2D 設定組；對這類影像，效果往往相當或更好。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/held_out.py" />
+      <source>Train the cascade again.</source>
+      <translation>請重新訓練此級聯。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/previous_stage.py" />
@@ -6964,6 +6984,11 @@
       <translation>原本可容納 {fits} 個影像塊，但一個批次不應超過整個資料集的 {share}：也就是 {most} 個影像塊。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>{folder}: DICOM images cannot be read.</source>
+      <translation>{folder}：無法讀取 DICOM 影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model.py" />
       <source>{folder}: fold {fold} has no saved state {file}.</source>
       <translation>{folder}：第 {fold} 摺沒有儲存的狀態 {file}。</translation>
@@ -7422,35 +7447,5 @@
       <source>{width} / {centre}</source>
       <translation>{width} / {centre}</translation>
     </message>
-  <message>
-      <location filename="../../core/inference/held_out.py" />
-      <source>Case {case}: what the previous stage says of it is out of date.</source>
-      <translation>案例 {case}：前一階段對它的預測已過時。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/results_choice.py" />
-      <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
-      <translation>未納入比較，因為無法再次預測保留案例：{pairs}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/evaluation/pair_masks.py" />
-      <source>Predicting the held-out cases with pairs of models</source>
-      <translation>正在以成對的模型預測保留案例</translation>
-    </message>
-    <message>
-      <location filename="../../core/inference/input_folder.py" />
-      <source>Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.</source>
-      <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
-    </message>
-    <message>
-      <location filename="../../core/inference/held_out.py" />
-      <source>Train the cascade again.</source>
-      <translation>請重新訓練此級聯。</translation>
-    </message>
-    <message>
-      <location filename="../../core/inference/input_folder.py" />
-      <source>{folder}: DICOM images cannot be read.</source>
-      <translation>{folder}：無法讀取 DICOM 影像。</translation>
-    </message>
-    </context>
+  </context>
 </TS>
