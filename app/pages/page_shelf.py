@@ -165,10 +165,10 @@ class PageShelf(QStackedWidget):
             return
         if self._unplaced is None and not self._unpolished:
             # all modules first: what is imported here would hold the window
-            step = next((step for step in MADE_AHEAD if step not in self._loaded), None)
-            if step is not None:
+            unloaded = next((step for step in MADE_AHEAD if step not in self._loaded), None)
+            if unloaded is not None:
                 if self._loading is None:
-                    self._load(step)
+                    self._load(unloaded)
                 return
         step = next((step for step in MADE_AHEAD if step not in self._pages), MADE_AHEAD[-1])
         if not self._next_piece(step):

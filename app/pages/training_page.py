@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.jobs.job_runner import JobRunner
+from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import KIND, TrainingQueue
 from app.jobs.training_watch import TrainingWatch
 from app.models.training_runs import TrainingRow
@@ -132,11 +133,7 @@ class TrainingPage(Page):
 
     @property
     def _learns(self) -> bool:
-        """Another case can be predicted: not before the first step, and not after the last."""
-        job = self.follower.job
-        saved = job.latest(CheckpointSaved) if job is not None else None
-        ended = saved is not None and saved.role == "final"
-        return job is not None and job.latest(IterationFinished) is not None and not ended
+        return self.follower.job is not None and _learns(self.follower.job)
 
     def _attach(self, project: Project) -> None:
         """A training that goes on from an earlier window is followed again."""
@@ -191,15 +188,8 @@ class TrainingPage(Page):
         history = self._history(row.run, live=row.is_live) if row.place is None else ()
         self.charts.setVisible(bool(history) or row.is_live)
         steps = self._steps if row.is_live else ()
-        self.charts.show_history(history, self._labels(row), steps, live=row.is_live)
-
-    def _labels(self, row: TrainingRow) -> tuple[str, ...]:
-        if row.run is not None:
-            return row.run.state.label_names
-        project = self.session.project
-        if project is None or project.dataset is None:
-            return ()
-        return tuple(label.name for label in project.dataset.labels.foreground)
+        labels = _label_names(row, self.session.project)
+        self.charts.show_history(history, labels, steps, live=row.is_live)
 
     def _show_live(self) -> None:
         job, project = self.follower.job, self.session.project
@@ -221,12 +211,7 @@ class TrainingPage(Page):
         self.more_button.setVisible(live)
         self.setup.setVisible(shown)
         self.train_button.setVisible(shown)
-        if running:
-            self.train_button.setText(tr("Add to the queue"))
-        elif waiting and not chosen:
-            self.train_button.setText(tr("Go on with the queue"))
-        else:
-            self.train_button.setText(tr("Train"))
+        self.train_button.setText(_train_text(running, waiting, chosen))
         self.train_button.setEnabled(bool(chosen or (waiting and not running)))
         self.content.fit_height(self.height())
 
@@ -307,3 +292,26 @@ def _is_alive(run: Run) -> bool:
     """Asked anew: the snapshot may be older than the training's end."""
     owner = read_mark(run.folder.running_file)
     return owner is not None and owner.is_alive()
+
+
+def _learns(job: RunningJob) -> bool:
+    """Another case can be predicted: not before the first step, and not after the last."""
+    saved = job.latest(CheckpointSaved)
+    ended = saved is not None and saved.role == "final"
+    return job.latest(IterationFinished) is not None and not ended
+
+
+def _label_names(row: TrainingRow, project: Project | None) -> tuple[str, ...]:
+    if row.run is not None:
+        return row.run.state.label_names
+    if project is None or project.dataset is None:
+        return ()
+    return tuple(label.name for label in project.dataset.labels.foreground)
+
+
+def _train_text(running: bool, waiting: int, chosen: int) -> str:
+    if running:
+        return tr("Add to the queue")
+    if waiting and not chosen:
+        return tr("Go on with the queue")
+    return tr("Train")

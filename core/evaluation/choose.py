@@ -13,12 +13,10 @@ from core.evaluation.choice_files import write_choice_files
 from core.evaluation.evaluate import Pair, evaluate_masks
 from core.evaluation.model_choice import Candidate as Candidate
 from core.evaluation.model_choice import ModelChoice as ModelChoice
-from core.evaluation.pair_masks import make_pair_masks
 from core.evaluation.postprocessing import find_postprocessing
 from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import write_summary
 from core.events import Job
-from core.inference.case_line import mask_path
 from core.project_folder import ModelFolder
 
 _ORDER = ("2d", "3d_fullres", "3d_lowres", "3d_cascade_fullres")
@@ -127,6 +125,10 @@ def _score_pairs(
         pair: ensemble_folder([models[place] for place in pair], folds)
         for pair in combinations(range(len(models)), 2)
     }
+    # PyTorch, which looking at scores does without
+    from core.evaluation.pair_masks import make_pair_masks
+    from core.inference.case_line import mask_path
+
     whole = yield from make_pair_masks(held_out, folders, dataset, device)
     found: list[_Scored] = []
     missing: list[str] = []

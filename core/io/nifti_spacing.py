@@ -21,21 +21,14 @@ def lacks_spacing(path: Path) -> bool:
 
 
 def _sizes(header: bytes) -> tuple[float, ...]:
-    """One a spatial axis, of NIfTI-1 or NIfTI-2; where one is 0, what the matrix says of it, if it is in use."""
+    """One a spatial axis, of NIfTI-1 or NIfTI-2."""
     for order in "<>":
         kind = struct.unpack_from(order + "i", header)[0]
         if kind == 348:
-            axes = struct.unpack_from(order + "h", header, 40)[0]
-            steps = struct.unpack_from(order + "8f", header, 76)
-            in_use = struct.unpack_from(order + "h", header, 254)[0] > 0
-            matrix = struct.unpack_from(order + "12f", header, 280)
+            axes, layout, place = struct.unpack_from(order + "h", header, 40)[0], "8f", 76
         elif kind == 540:
-            axes = struct.unpack_from(order + "q", header, 16)[0]
-            steps = struct.unpack_from(order + "8d", header, 104)
-            in_use = struct.unpack_from(order + "i", header, 348)[0] > 0
-            matrix = struct.unpack_from(order + "12d", header, 400)
+            axes, layout, place = struct.unpack_from(order + "q", header, 16)[0], "8d", 104
         else:
             continue
-        stated = [math.hypot(*matrix[axis::4]) if in_use else 0.0 for axis in range(3)]
-        return tuple(steps[1 + axis] or stated[axis] for axis in range(min(axes, 3)))
+        return tuple(struct.unpack_from(order + layout, header, place))[1 : 1 + min(axes, 3)]
     return ()

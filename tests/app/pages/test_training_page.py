@@ -281,7 +281,8 @@ def test_that_single_losses_are_drawn_until_the_first_epoch_ends(
     page.train_button.click()
     qtbot.waitUntil(lambda: page.charts.loss.table()[1] != [])
     assert list(page.charts.loss.chips) == ["This epoch, step by step"]
-    assert "first epoch is running" in page.charts.dice.instead.text()
+    # plots are set out one in a turn
+    qtbot.waitUntil(lambda: "first epoch is running" in page.charts.dice.instead.text())
     go_on.set()
     qtbot.waitUntil(lambda: not page.follower.is_running)
 
