@@ -193,7 +193,8 @@ def _block_shape(shape: Sequence[int], patch_size: Sequence[int], item_bytes: in
             and math.prod(block) * 2 * item_bytes <= BLOCK_BYTES
         ]
         if not growing:
-            return tuple(min(b, n) for b, n in zip(block, shape, strict=True))
+            # equal parts: what a last block holds beyond the array is packed all the same
+            return tuple(-(-n // -(-n // b)) for b, n in zip(block, shape, strict=True))
         # of axes of equal size the last first: neighbours in a file
         axis = min(reversed(growing), key=lambda a: block[a])
         block[axis] *= 2

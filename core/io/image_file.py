@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
+from core.io.unpacked import unpacked
 from core.io.whole_file import is_whole_file, require_file
 
 PLANE_SPACING = 999.0
@@ -144,6 +145,13 @@ def _read_header(path: Path) -> Any:
 
 
 def _read_whole(path: Path) -> Any:
+    if file_ending(path) != ".nii.gz":
+        return _execute(path)
+    with unpacked(path) as plain:
+        return _execute(plain)
+
+
+def _execute(path: Path) -> Any:
     return _by_its_reader(path, lambda reader: reader.Execute())
 
 
