@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
-from core.io.unpacked import unpacked
+from core.io.unpacked import unpacked, unpacked_head
 from core.io.whole_file import is_whole_file, require_file
 
 PLANE_SPACING = 999.0
@@ -141,6 +141,10 @@ def _read_header(path: Path) -> Any:
         reader.ReadImageInformation()
         return reader
 
+    if file_ending(path) == ".nii.gz":
+        # a header may be longer than the part that is unpacked
+        with unpacked_head(path) as plain, suppress(RuntimeError):
+            return _by_its_reader(plain, read)
     return _by_its_reader(path, read)
 
 

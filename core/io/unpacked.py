@@ -11,6 +11,8 @@ from pathlib import Path
 
 MOST_BYTES = 1 << 20
 """of a packed file: larger ones are read faster as they are"""
+HEAD_BYTES = 1 << 12
+"""a header with what is usually appended to it"""
 
 
 @contextmanager
@@ -19,19 +21,34 @@ def unpacked(path: Path) -> Iterator[Path]:
 
     A file that is damaged is left to its reader, which says so.
     """
-    plain = _unpack(path) if path.stat().st_size <= MOST_BYTES else None
-    try:
+    with _copied(_unpack(path, -1) if path.stat().st_size <= MOST_BYTES else None) as plain:
         yield plain or path
+
+
+@contextmanager
+def unpacked_head(path: Path) -> Iterator[Path]:
+    """The same, with the first voxels alone, and of any file."""
+    with _copied(_unpack(path, HEAD_BYTES)) as plain:
+        yield plain or path
+
+
+@contextmanager
+def _copied(plain: Path | None) -> Iterator[Path | None]:
+    try:
+        yield plain
     finally:
         if plain is not None:
             _remove(plain)
 
 
-def _unpack(path: Path) -> Path | None:
+def _unpack(path: Path, size: int) -> Path | None:
     handle, name = tempfile.mkstemp(prefix="segwright-", suffix=".nii")
     try:
         with os.fdopen(handle, "wb") as target, gzip.open(path, "rb") as source:
-            shutil.copyfileobj(source, target, MOST_BYTES)
+            if size < 0:
+                shutil.copyfileobj(source, target, MOST_BYTES)
+            else:
+                target.write(source.read(size))
     except (EOFError, OSError, zlib.error):
         _remove(Path(name))
         return None

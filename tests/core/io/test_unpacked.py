@@ -1,0 +1,63 @@
+"""Small packed files are unpacked for their reader; nothing stays behind."""
+
+import gzip
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.io.image import Grid, Image
+from core.io.read_image import read_header, read_image
+from core.io.unpacked import MOST_BYTES, unpacked, unpacked_head
+from core.io.write_image import write_image
+
+GRID = Grid(shape=(20, 21, 22), spacing_mm=(3.0, 2.0, 1.0), origin_mm=(5.0, 6.0, 7.0))
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    voxels = np.random.default_rng(0).normal(size=(1, *GRID.shape)).astype(np.float32)
+    write_image(tmp_path / "a.nii.gz", Image(voxels=voxels, grid=GRID))
+    return tmp_path / "a.nii.gz"
+
+
+def test_that_a_copy_is_there_as_long_as_it_is_needed(path: Path) -> None:
+    with unpacked(path) as plain:
+        assert plain.read_bytes() == gzip.decompress(path.read_bytes())
+    assert not plain.exists()
+    with unpacked_head(path) as head:
+        assert gzip.decompress(path.read_bytes()).startswith(head.read_bytes())
+    assert not head.exists()
+
+
+def test_that_large_and_damaged_files_are_left_to_their_reader(path: Path, tmp_path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-9000])
+    large = tmp_path / "b.nii.gz"
+    large.write_bytes(bytes(MOST_BYTES + 1))
+    for file in (path, large):
+        with unpacked(file) as found:
+            assert found == file
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_that_header_and_image_agree(path: Path, tmp_path: Path) -> None:
+    grid, channels = read_header(path)
+    image = read_image(path)
+    assert (grid, channels) == (image.grid, 1)
+    assert grid == GRID or (grid.shape == GRID.shape and grid.spacing_mm == GRID.spacing_mm)
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_that_a_long_header_is_read_from_the_file_itself(path: Path) -> None:
+    content = bytearray(gzip.decompress(path.read_bytes()))
+    extra = 1 << 16
+    content[108:112] = np.float32(352 + extra).tobytes()
+    content[348:352] = bytes([1, 0, 0, 0])
+    note = np.array([extra, 6], "<i4").tobytes() + bytes(extra - 8)
+    path.write_bytes(gzip.compress(bytes(content[:352]) + note + bytes(content[352:])))
+    grid, _ = read_header(path)
+    assert grid.shape == GRID.shape
+    assert np.isclose(read_image(path).voxels.std(), 1, atol=0.05)
