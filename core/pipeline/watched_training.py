@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -47,16 +48,16 @@ def watched_training(job: Job[TrainingState], run: TrainingRun) -> Job[TrainingS
                 watcher.close()
 
 
-class _Watcher:
+class _Watcher(ABC):
+    @abstractmethod
     def look(self, event: Event) -> Iterator[Event]:
         """Do what the event calls for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def regret(self, error: Exception) -> Text:
         """The sentence for when it failed."""
-        raise NotImplementedError
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 most have nothing to let go
         """The training has ended."""
 
 
