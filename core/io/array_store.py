@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import raise_for_user, replacing
+from core.io.atomic import TEMPORARY, raise_for_user, replacing
 
 BLOCK_BYTES = 1 << 15
 """the most a block holds; larger ones pack better, but more is unpacked around a patch than it needs"""
@@ -93,8 +93,7 @@ def writing_array(
     """Fill an array on disk box by box; it is there when the block ends well, else nothing is left."""
     import blosc2
 
-    with replacing(path) as temporary:
-        temporary.unlink()
+    with replacing(path, empty=False) as temporary:
         layout = _layout(shape, kind.itemsize, patch_size)
         try:
             stored = blosc2.empty(tuple(shape), kind, urlpath=str(temporary), mode="w", **layout)
@@ -110,7 +109,7 @@ def scratch_array(folder: Path, shape: Sequence[int], kind: np.dtype[Any], thick
     """A packed array in `folder` that is filled and read in slabs of `thickness` and is gone when the block ends."""
     import blosc2
 
-    path = folder / f".writing-{os.getpid()}-scratch.b2nd"
+    path = folder / f"{TEMPORARY}{os.getpid()}-scratch.b2nd"
     chunks = (min(thickness, shape[0]), *(min(size, 256) for size in shape[1:]))
     try:
         stored = blosc2.empty(tuple(shape), kind, urlpath=str(path), mode="w", chunks=chunks)
@@ -126,8 +125,7 @@ def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = 
     """
     import blosc2
 
-    with replacing(path) as temporary:
-        temporary.unlink()
+    with replacing(path, empty=False) as temporary:
         try:
             blosc2.asarray(
                 np.ascontiguousarray(array),

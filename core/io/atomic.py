@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,19 +10,21 @@ from pathlib import Path
 
 from core.errors import UserError
 
+TEMPORARY = ".writing-"
+"""how the names of unfinished files begin"""
+
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, empty: bool = True) -> Iterator[Path]:
     """Give a temporary path beside `path`, with the same endings; move it over when the block ends well.
 
+    An `empty` file lies there already, or else nothing: for writers that make the file themselves.
     Raises UserError where the folder may not be written to or the disk is full; nothing half-written stays.
     """
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".writing-", suffix="-" + path.name, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary = _empty_file(path) if empty else _free_name(path)
         yield temporary
         temporary.chmod(0o644)
         temporary.replace(path)
@@ -31,6 +34,19 @@ def replacing(path: Path) -> Iterator[Path]:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _empty_file(path: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix="-" + path.name, dir=path.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _free_name(path: Path) -> Path:
+    # a file that is made only to be deleted slows down what is made in its folder for minutes (ext4)
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path.parent))
+    return path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}-{path.name}")
 
 
 def raise_for_user(error: OSError, path: Path) -> None:

@@ -55,9 +55,18 @@ def read_plain_json(path: Path) -> Any:
         ) from error
 
 
-def write_json(path: Path, value: T, kind: type[T] | None = None, *, durable: bool = False) -> None:
-    """Write a dataclass as JSON, whole or not at all; `durable`: it outlives a power cut."""
-    write_plain_json(path, to_plain(value, kind), durable=durable)
+def write_json(
+    path: Path, value: T, kind: type[T] | None = None, *, durable: bool = False, compact: bool = False
+) -> None:
+    """Write a dataclass as JSON, whole or not at all.
+
+    `durable`: it outlives a power cut; `compact`: for files that nobody reads, in a tenth of the time.
+    """
+    content = to_plain(value, kind)
+    if compact:
+        write_text(path, json.dumps(content, ensure_ascii=False) + "\n", durable=durable)
+    else:
+        write_plain_json(path, content, durable=durable)
 
 
 def to_plain(value: T, kind: type[T] | None = None) -> Any:

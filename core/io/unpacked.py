@@ -13,13 +13,15 @@ MOST_BYTES = 1 << 20
 """of a packed file: larger ones are read faster as they are"""
 HEAD_BYTES = 1 << 12
 """a header with what is usually appended to it"""
+MEMORY = Path("/dev/shm")
+"""a folder in memory, where there is one: files that come and go slow down a disk's folder for minutes (ext4)"""
 
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
     """A plain copy of a small gzip file for as long as the block lasts; of others `path` itself.
 
-    A file that is damaged is left to its reader, which says so.
+    A file that is damaged is left to its reader, which says so; so is one that finds no room for its copy.
     """
     with _copied(_unpack(path, -1) if path.stat().st_size <= MOST_BYTES else None) as plain:
         yield plain or path
@@ -42,7 +44,8 @@ def _copied(plain: Path | None) -> Iterator[Path | None]:
 
 
 def _unpack(path: Path, size: int) -> Path | None:
-    handle, name = tempfile.mkstemp(prefix="segwright-", suffix=".nii")
+    folder = MEMORY if os.access(MEMORY, os.W_OK) else None
+    handle, name = tempfile.mkstemp(prefix="segwright-", suffix=".nii", dir=folder)
     try:
         with os.fdopen(handle, "wb") as target, gzip.open(path, "rb") as source:
             if size < 0:

@@ -5,6 +5,7 @@ threads: one that is killed because memory ran out must not take the others, or 
 """
 
 import errno
+import gc
 import json
 import os
 import queue
@@ -19,6 +20,7 @@ from typing import IO
 from core.dataset.dataset import Case
 from core.dataset.labels import Labels
 from core.errors import UserError
+from core.io.image_file import simple_itk
 from core.io.json_file import to_plain, value_from_json
 from core.io.nifti_floats import count_bad_floats
 from core.io.read_image import read_channels, read_grid, read_mask
@@ -182,10 +184,20 @@ def _lines(source: IO[str]) -> Iterator[str]:
         yield lines.get()
 
 
+def _load_libraries() -> None:
+    """What the first case would have to wait for."""
+    import blosc2  # noqa: F401
+
+    simple_itk()
+
+
 def main() -> None:
     # libraries that print must not disturb the conversation
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    _load_libraries()
+    # nothing of the libraries is ever garbage; looking through it takes a share of the time of small cases
+    gc.freeze()
     serve(_lines(sys.stdin), answers)
 
 

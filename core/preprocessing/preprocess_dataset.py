@@ -15,12 +15,19 @@ from core.device import free_memory
 from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
 from core.geometry.box import Shape
-from core.io.atomic import raise_for_user
+from core.io.atomic import TEMPORARY, raise_for_user
 from core.io.image import Grid
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_worker import Answer, Question, Recipe
-from core.preprocessing.estimate import case_disk_needed, disk_too_small, gigabytes, is_large, memory_needed
+from core.preprocessing.estimate import (
+    WORKER_BYTES,
+    case_disk_needed,
+    disk_too_small,
+    gigabytes,
+    is_large,
+    memory_needed,
+)
 from core.preprocessing.estimate import disk_needed as disk_needed
 from core.preprocessing.origin import are_unchanged, case_files, settings_digest
 from core.preprocessing.preparation_report import FailedCase as FailedCase
@@ -32,6 +39,8 @@ from core.text import Text, say
 POLL_SECONDS = 0.2
 EVENT_SECONDS = 0.12
 SHARE_OF_MEMORY = 0.85
+SMALL = WORKER_BYTES + (64 << 20)
+"""cases that need no more are so quick that a worker shall have the next at hand"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +145,7 @@ class _Run:
         self.workers.clear()
 
     def _busy(self) -> list[Worker]:
-        return [worker for worker in self.workers if worker.case is not None]
+        return [worker for worker in self.workers if worker.cases]
 
     def _add_worker(self) -> Worker:
         worker = Worker(self.recipe, max(1, _cores() // self.most), self.news)
@@ -161,26 +170,32 @@ class _Run:
                 return
             if task.bytes_needed > budget:
                 yield Warned(text=_too_large(task, budget))
-            self.tasks.popleft()
-            idle = next((worker for worker in self.workers if worker.case is None), None)
-            if idle is None:
-                idle = self._add_worker()
-            idle.give(Question(case=task.case, large=task.large), task.bytes_needed)
+            idle = next((worker for worker in self.workers if not worker.cases), None)
+            self._give_next(idle or self._add_worker())
+        # it needs no more than the one before it; the last few go to whoever is free first
+        for worker in self._busy():
+            if len(worker.cases) == 1 and len(self.tasks) > self.most and self.tasks[0].bytes_needed < SMALL:
+                self._give_next(worker)
+
+    def _give_next(self, worker: Worker) -> None:
+        task = self.tasks.popleft()
+        worker.give(Question(case=task.case, large=task.large), task.bytes_needed)
 
     def _memory_left(self, busy: Sequence[Worker]) -> float:
         started = sum(worker.bytes_needed - worker.bytes_held() for worker in busy)
         return free_memory() * SHARE_OF_MEMORY - max(started, 0)
 
     def _take(self, worker: Worker, answer: Answer | None, tasks: dict[str, _Task]) -> Iterator[Event]:
-        case = worker.case
         if answer is None:
             code = worker.exit_code()
             worker.end()
             self.workers.remove(worker)
-            if case is not None:
+            for case in worker.cases[:0:-1]:
+                self.tasks.appendleft(tasks[case.name])
+            for case in worker.cases[:1]:
                 yield from self._fail(case.name, *_why_it_died(tasks[case.name], code))
             return
-        worker.free()
+        worker.answered()
         if answer.disk_full and answer.reason is not None:
             raise UserError(
                 "{folder}: the disk is full.",
@@ -207,7 +222,7 @@ class _Run:
     def _progress(self, started: float, before: int) -> Progress:
         self.said = time.monotonic()
         busy = self._busy()
-        item = busy[0].case.name if busy and busy[0].case is not None else ""
+        item = busy[0].cases[0].name if busy else ""
         worked = self.finished - before
         left = (self.said - started) / worked * (self.total - self.finished) if worked else None
         return Progress(done=self.finished, total=self.total, item=item, seconds_left=left)
@@ -274,7 +289,7 @@ def _clear_leftovers(dataset: Dataset, folder: Path) -> None:
 
 
 def _remove_temporaries(folder: Path) -> None:
-    for path in folder.glob(".writing-*"):
+    for path in folder.glob(f"{TEMPORARY}*"):
         with suppress(OSError):
             path.unlink()
 

@@ -109,7 +109,7 @@ def finish_case(
     record = CaseRecord(
         geometry=geometry, channels=channels, location_keys=tuple(locations), made_from=made_from
     )
-    write_json(record_file(folder, name), record)
+    write_json(record_file(folder, name), record, compact=True)
 
 
 def stored_labels(folder: Path, name: str) -> StoredArray:

@@ -39,18 +39,28 @@ class Worker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._news = news
-        self.case: Case | None = None
-        self.bytes_needed = 0
+        self._given: list[tuple[Case, int]] = []
         self._say(json.dumps(to_plain(recipe)))
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
+    @property
+    def cases(self) -> list[Case]:
+        """Given and not answered: the one it works on, then those that wait for it."""
+        return [case for case, _ in self._given]
+
+    @property
+    def bytes_needed(self) -> int:
+        """The most that one of its cases needs."""
+        return max((needed for _, needed in self._given), default=0)
+
     def give(self, question: Question, bytes_needed: int) -> None:
-        self.case, self.bytes_needed = question.case, bytes_needed
+        self._given.append((question.case, bytes_needed))
         self._say(json.dumps(to_plain(question)))
 
-    def free(self) -> None:
-        self.case, self.bytes_needed = None, 0
+    def answered(self) -> None:
+        """Its first case is done."""
+        del self._given[0]
 
     def bytes_held(self) -> int:
         """Memory it has already taken."""

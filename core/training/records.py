@@ -151,8 +151,7 @@ def note_early_failure(run: TrainingRun, failure: Failure) -> None:
 
 def same_file(source: Path, target: Path) -> None:
     """`target` becomes another name of the file; a copy where the disk knows no second names."""
-    with replacing(target) as temporary:
-        temporary.unlink()
+    with replacing(target, empty=False) as temporary:
         try:
             os.link(source, temporary)
         except OSError:

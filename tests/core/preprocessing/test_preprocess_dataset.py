@@ -276,27 +276,28 @@ class _FullDisk:
     """A worker whose second case finds the disk full."""
 
     given = 0
+    ended = False
 
     def __init__(self, recipe: Any, threads: int, news: Any) -> None:
-        self.case: Case | None = None
+        self.cases: list[Case] = []
         self.bytes_needed = 0
         self._news = news
 
     def give(self, question: Question, bytes_needed: int) -> None:
-        self.case = question.case
+        self.cases.append(question.case)
         _FullDisk.given += 1
         full = _FullDisk.given == 2
         reason = say("{file}: the disk is full.", file="x") if full else None
         self._news.put((self, Answer(case=question.case.name, reason=reason, disk_full=full)))
 
-    def free(self) -> None:
-        self.case = None
+    def answered(self) -> None:
+        del self.cases[0]
 
     def bytes_held(self) -> int:
         return 0
 
     def end(self) -> None:
-        pass
+        _FullDisk.ended = True
 
 
 def test_that_a_disk_that_fills_up_ends_the_job_and_keeps_what_is_done(
@@ -306,7 +307,9 @@ def test_that_a_disk_that_fills_up_ends_the_job_and_keeps_what_is_done(
     with pytest.raises(UserError, match="the disk is full") as raised:
         prepare(dataset, tmp_path / "prepared", workers=1)
     assert "finished cases are kept" in str(raised.value.hint)
-    assert _FullDisk.given == 2
+    # the third waited for its turn with the worker that was ended
+    assert _FullDisk.given == 3
+    assert _FullDisk.ended
 
 
 def test_that_fewer_work_at_once_where_memory_is_short(
