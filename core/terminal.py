@@ -60,7 +60,7 @@ def run_on_terminal(
         _close(listen)
         _tell_failure(failed, events=events)
         raise SystemExit(EXIT_BUG) from None
-    _close(listen)
+    _close(listen, done=True)
     words = summary(result) if summary else say("Done.")
     if events:
         _say_line(Finished(summary=words))
@@ -91,9 +91,9 @@ def _tell_failure(failed: Failed, *, events: bool) -> None:
         sys.stderr.write(f"Hint: {failed.hint}\n")
 
 
-def _close(listen: object) -> None:
+def _close(listen: object, *, done: bool = False) -> None:
     if isinstance(listen, _BarListener):
-        listen.close()
+        listen.close(done=done)
 
 
 class _BarListener:
@@ -142,8 +142,10 @@ class _BarListener:
             self._bar.update(self._task, completed=task.total or task.completed, item="")
             self._bar.stop_task(self._task)
 
-    def close(self) -> None:
-        self._end_task()
+    def close(self, *, done: bool) -> None:
+        """A bar that was not `done` stays where it was."""
+        if done:
+            self._end_task()
         self._bar.stop()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.errors import problem_from
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
@@ -13,6 +14,7 @@ from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.words import words
 from app.written import amount, duration
+from core.errors import UserError
 from core.events import PredictionPlanned
 from core.pipeline.segment_order import SegmentOrder
 
@@ -74,8 +76,13 @@ class PredictionEstimate(QWidget):
             self._say(estimate_words(event), "warning" if short else "")
 
     def _on_failed(self, error: object) -> None:
-        # what is wrong is told by the model's card, the images' note, or the prediction itself
-        if self.sender() is self._job:
+        """The networks themselves are loaded here first: a damaged one, or folds that do not fit together."""
+        if self.sender() is not self._job:
+            return
+        if isinstance(error, UserError):
+            problem = problem_from(error)
+            self._say(f"{problem.what} {problem.why}", "bad")
+        else:
             self.hide()
 
     def _say(self, text: str, look: str) -> None:

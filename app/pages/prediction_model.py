@@ -218,11 +218,20 @@ def card_words(card: ModelCard) -> dict[str, str]:
         "channels": expects,
         "labels": labels,
         "scores": scores,
-        "network": tr(
-            "looks at {patch} voxels of {spacing} mm; folds {folds}",
-            patch=size(card.patch), spacing=spacing(card.spacing_mm), folds=", ".join(card.folds),
-        ),
-    }  # fmt: skip
+        "network": _network_words(card),
+    }
+
+
+def _network_words(card: ModelCard) -> str:
+    patch, folds = size(card.patch), ", ".join(card.folds)
+    if card.unit == "px":
+        return tr("looks at {patch} pixels; folds {folds}", patch=patch, folds=folds)
+    return tr(
+        "looks at {patch} voxels of {spacing} mm; folds {folds}",
+        patch=patch,
+        spacing=spacing(card.spacing_mm),
+        folds=folds,
+    )
 
 
 def _dice_of(project: Project, models: tuple[Path, ...]) -> float:

@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Heartbeat, Job, Progress, Warned
 from core.inference.case_predictor import CasePredictor, LoadedCase
 from core.inference.memory import is_out_of_memory
+from core.io.atomic import is_disk_full
 from core.text import say
 
 BEAT_SECONDS = 0.2
@@ -28,7 +29,10 @@ def mask_path(output: Path, case: str, ending: str) -> Path:
 
 
 def run_cases(worker: CasePredictor, cases: Sequence[Case], output: Path) -> Iterator[Event]:
-    """Predict each case into `output`. CasePredicted or CaseFailed is told of every one."""
+    """Predict each case into `output`. CasePredicted or CaseFailed is told of every one.
+
+    Raises UserError where the disk is full: the cases to come could not be written either.
+    """
     with _two_threads() as (reader, writer):
         yield from _Line(worker, output, reader, writer).run(cases)
 
@@ -70,6 +74,8 @@ class _Line:
                 yield from self._predict(case, loaded, started, index)
                 del loaded
             except Exception as error:
+                if is_disk_full(error):
+                    raise
                 yield _failure(case.name, error)
             yield from self._written(wait=False)
         yield from self._written(wait=True)
@@ -111,6 +117,8 @@ class _Line:
                 yield from _wait(entry.future)
             except Exception as error:
                 yield _failure(entry.case, error)
+                if is_disk_full(error):
+                    raise
             else:
                 yield CasePredicted(
                     case=entry.case,

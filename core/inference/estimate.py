@@ -22,6 +22,7 @@ from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Predictor, tiling_of
 from core.io.image import Grid
+from core.preprocessing.estimate import gigabytes
 
 MASK_BYTES, MAP_BYTES, PROBABILITY_BYTES = 0.05, 0.2, 1.5
 """a voxel on the disk, compressed; of probabilities for each label"""
@@ -136,6 +137,6 @@ def raise_unless_disk_suffices(output: Path, needed: int) -> None:
             "{folder}: the masks will take about {needed} GB, and {free} GB of the disk are free.",
             hint="Free some space, choose another disk, or do not save probabilities.",
             folder=str(output),
-            needed=f"{needed / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
+            needed=gigabytes(needed),
+            free=gigabytes(free),
         )

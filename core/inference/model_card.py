@@ -9,6 +9,7 @@ from typing import Any
 
 from core.dataset.dataset_file import labels_from_json
 from core.errors import UserError
+from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
 from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
 from core.io.json_file import read_plain_json
@@ -35,6 +36,8 @@ class ModelCard:
     patch: tuple[int, ...]
     """(z, y, x), or (y, x) of a flat one"""
     spacing_mm: tuple[float, ...]
+    unit: str
+    """of the spacing: px for images that tell no size of a pixel"""
     file_ending: str
     previous_stage: str | None
     """the configuration whose masks it takes in"""
@@ -102,6 +105,7 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
         stages=configuration.architecture.stages,
         patch=configuration.patch_size,
         spacing_mm=configuration.spacing_mm,
+        unit=_unit(place),
         file_ending=str(content.get("file_ending", ".nii.gz")),
         previous_stage=configuration.previous_stage,
         scored_cases=len(cases),
@@ -122,7 +126,7 @@ def card_as_text(card: ModelCard) -> str:
         f"- Labels: {', '.join(card.labels)}",
         f"- Training cases: {'?' if card.training_cases is None else card.training_cases}",
         f"- Network: {card.network}, {card.stages} stages",
-        f"- Patch: {_sizes(card.patch)} voxels at {_sizes(card.spacing_mm)} mm",
+        f"- Patch: {_sizes(card.patch)}" + _at_spacing(card),
         f"- Folds: {', '.join(card.folds)}",
         f"- Plan: {card.plans}{' (a draft: a first look, not for use)' if card.draft else ''}",
         "",
@@ -160,6 +164,20 @@ def _dice(metrics: Mapping[str, Any], values: Sequence[int]) -> float:
 def _mean(values: Sequence[float]) -> float | None:
     known = [value for value in values if not math.isnan(value)]
     return sum(known) / len(known) if known else None
+
+
+def _unit(place: ModelFolder) -> str:
+    """A model may travel without the fingerprint; then a spacing is taken for what it is called."""
+    try:
+        return (
+            read_fingerprint(place.fingerprint_file).likely_unit if place.fingerprint_file.is_file() else "mm"
+        )
+    except UserError:
+        return "mm"
+
+
+def _at_spacing(card: ModelCard) -> str:
+    return " pixels" if card.unit == "px" else f" voxels at {_sizes(card.spacing_mm)} {card.unit}"
 
 
 def _channels(content: Mapping[str, Any]) -> Mapping[str, Any]:

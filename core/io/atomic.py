@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.errors import UserError
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 TEMPORARY = ".writing-"
 """how the names of unfinished files begin"""
 
@@ -51,7 +52,7 @@ def _free_name(path: Path) -> Path:
 
 def raise_for_user(error: OSError, path: Path) -> None:
     """Raise the UserError that says why `path` could not be written, or the error itself if we do not know."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         raise UserError(
             "{file}: the disk is full.", hint="Free some space, then run this step again.", file=str(path)
         ) from error
@@ -62,6 +63,12 @@ def raise_for_user(error: OSError, path: Path) -> None:
             file=str(path),
         ) from error
     raise error
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether this is raise_for_user's error of a full disk, after which nothing else can be written either."""
+    cause = error.__cause__
+    return isinstance(error, UserError) and isinstance(cause, OSError) and cause.errno in FULL
 
 
 def write_text(path: Path, text: str, *, durable: bool = False) -> None:

@@ -1,6 +1,8 @@
 """Writing images and masks of any known format, whole or not at all."""
 
+import errno
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from core.io.image import Grid, Image
 from core.io.image_file import write_image_file
 from core.io.raster_file import write_raster_file
 from core.io.tiff_file import side_file, write_tiff_file
+from core.io.whole_file import is_whole_file
 
 
 def write_image(path: Path, image: Image) -> None:
@@ -63,11 +66,11 @@ def _write_volume(temporary: Path, path: Path, image: Image) -> None:
             # SimpleITK keeps the cause to itself: ask the disk
             _ask_the_disk(path, image.voxels.nbytes)
         raise
+    # of NIfTI it writes as much as there is room for, and says nothing
+    if not is_whole_file(temporary, image.voxels.nbytes):
+        raise OSError(errno.ENOSPC, "the file was not written to its end", str(path))
 
 
 def _ask_the_disk(path: Path, needed: int) -> None:
-    import errno
-    import shutil
-
     if shutil.disk_usage(path.parent).free < needed:
         raise_for_user(OSError(errno.ENOSPC, "disk full"), path)

@@ -4,7 +4,6 @@ It reads JSON lines, first the recipe, then a case each, and answers each case w
 threads: one that is killed because memory ran out must not take the others, or the window, along.
 """
 
-import errno
 import gc
 import json
 import os
@@ -20,6 +19,7 @@ from typing import IO
 from core.dataset.dataset import Case
 from core.dataset.labels import Labels
 from core.errors import UserError
+from core.io.atomic import is_disk_full
 from core.io.image_file import simple_itk
 from core.io.json_file import to_plain, value_from_json
 from core.io.nifti_floats import count_bad_floats
@@ -154,9 +154,7 @@ def _answer(recipe: Recipe, question: Question) -> Answer:
     try:
         return Answer(case=case.name, warnings=preprocess_case(recipe, case, large=question.large))
     except UserError as error:
-        cause = error.__cause__
-        full = isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)
-        return Answer(case=case.name, reason=error.text, hint=error.hint, disk_full=full)
+        return Answer(case=case.name, reason=error.text, hint=error.hint, disk_full=is_disk_full(error))
     except MemoryError:
         return Answer(
             case=case.name,

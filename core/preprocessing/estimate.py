@@ -102,6 +102,8 @@ def disk_too_small(needed: float, free: float) -> UserError:
 
 def gigabytes(count: float) -> str:
     amount = count / 1e9
+    if amount < 0.01:
+        return f"{amount:.3f}"
     return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"
 
 

@@ -5912,6 +5912,11 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction_model.py" />
+      <source>looks at {patch} pixels; folds {folds}</source>
+      <translation>一次觀察 {patch} 個像素；摺 {folds}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction_model.py" />
       <source>looks at {patch} voxels of {spacing} mm; folds {folds}</source>
       <translation>一次觀察 {patch} 個 {spacing} mm 的體素；摺 {folds}</translation>
     </message>

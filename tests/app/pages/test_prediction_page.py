@@ -34,7 +34,7 @@ Make = Callable[[type[Page], Project | None], Any]
 CARD = ModelCard(
     dataset="Dataset001_Abdomen", configuration="3d_fullres", plans="nnUNetPlans", draft=False, channels=("CT",),
     labels=("liver", "spleen"), training_cases=40, folds=("0", "1"), network="plain", stages=5, patch=(32, 64, 64),
-    spacing_mm=(3.0, 1.0, 1.0), file_ending=".nii.gz", previous_stage=None, scored_cases=16, mean_dice=0.85,
+    spacing_mm=(3.0, 1.0, 1.0), unit="mm", file_ending=".nii.gz", previous_stage=None, scored_cases=16, mean_dice=0.85,
     dice_per_label=(0.9, None), clean_up=True,
 )  # fmt: skip
 PLANNED = PredictionPlanned(
@@ -124,7 +124,24 @@ def test_that_time_memory_and_disk_are_told_before_the_run(page: Any, qtbot: QtB
     )
 
 
+def test_that_networks_that_cannot_be_loaded_are_told_before_the_run(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def estimate(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        yield Heartbeat()
+        raise UserError("model: fold 1 was trained with another plan.", hint="Leave this fold out.")
+
+    monkeypatch.setattr(catalog, "estimate", estimate)
+    page.setup.options.mirroring.setChecked(False)
+    qtbot.waitUntil(lambda: "another plan" in page.estimate.line.text(), timeout=10_000)
+    assert page.estimate.line.text() == "model: fold 1 was trained with another plan. Leave this fold out."
+    assert page.estimate.isVisible()
+
+
 def test_that_the_card_says_what_the_model_is() -> None:
+    assert card_words(CARD)["network"] == "looks at 32×64×64 voxels of 3×1×1 mm; folds 0, 1"
+    flat = replace(CARD, patch=(256, 256), spacing_mm=(1.0, 1.0), unit="px")
+    assert card_words(flat)["network"] == "looks at 256×256 pixels; folds 0, 1"
     words = card_words(CARD)
     assert words["channels"] == "CT: one image file for each case"
     assert words["scores"] == "0.850 over 16 cases (liver 0.900, spleen –)"

@@ -1,5 +1,6 @@
 """A folder of images becomes a folder of masks, whatever one of them is."""
 
+import errno
 import gzip
 import struct
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from core.inference.options import PredictionOptions
 from core.inference.predict import PredictionReport, predict_cases
 from core.inference.predictor import Layout
 from core.inference.probability_file import read_probabilities
+from core.io import write_image as write_module
+from core.io.atomic import raise_for_user
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import read_mask
 from core.io.write_image import write_image
@@ -195,6 +198,37 @@ def test_that_an_image_of_one_value_is_predicted_with_a_warning(
     report = run(make_model(), [case_of(tmp_path / "a.nii.gz")], tmp_path / "out", options, heard)
     assert report.done == ("a",)
     assert any(isinstance(e, Warned) and "same value everywhere" in str(e.text) for e in heard)
+
+
+def test_that_a_full_disk_ends_the_job_and_keeps_what_is_done(
+    make_model: MakeModel, tmp_path: Path, options: PredictionOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = write_module.write_mask
+    asked: list[str] = []
+
+    def write(path: Path, *rest: Any) -> None:
+        asked.append(path.name)
+        if len(asked) > 1:
+            raise_for_user(OSError(errno.ENOSPC, "No space left on device"), path)
+        written(path, *rest)
+
+    monkeypatch.setattr("core.io.write_image.write_mask", write)
+    for name in "abcdef":
+        write_noise(tmp_path / f"{name}.nii.gz")
+    heard: list[Event] = []
+    with pytest.raises(UserError, match=r"b\.nii\.gz: the disk is full"):
+        run(
+            make_model(),
+            [case_of(tmp_path / f"{name}.nii.gz") for name in "abcdef"],
+            tmp_path / "out",
+            options,
+            heard,
+        )
+    assert [event.case for event in heard if isinstance(event, CasePredicted)] == ["a"]
+    assert [event.case for event in heard if isinstance(event, CaseFailed)] == ["b"]
+    assert (tmp_path / "out/a.nii.gz").is_file()
+    # at most one more was on its way when the second could not be written
+    assert len(asked) <= 3
 
 
 def test_that_a_folder_that_cannot_be_written_to_is_told(

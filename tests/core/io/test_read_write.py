@@ -2,6 +2,7 @@
 
 import gzip
 import struct
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -373,6 +374,25 @@ def test_that_a_full_disk_is_told_when_a_mask_is_written(
     monkeypatch.setattr("core.io.write_image.write_image_file", full)
     with pytest.raises(UserError, match=r"mask.nii.gz: the disk is full\."):
         write_mask(tmp_path / "mask.nii.gz", np.zeros(GRID.shape, int), GRID)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of a file")
+@pytest.mark.parametrize("ending", [".nii", ".nii.gz", ".nrrd", ".mha"])
+def test_that_a_mask_for_which_there_is_no_room_is_told_and_leaves_nothing(
+    tmp_path: Path, ending: str
+) -> None:
+    import resource
+
+    # no room for more than 2 000 bytes: the writer of NIfTI says nothing when its file ends there
+    noise = np.random.default_rng(0).integers(0, 200, (20, 20, 20))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        with pytest.raises((UserError, OSError)):
+            write_mask(tmp_path / f"mask{ending}", noise, Grid(shape=noise.shape, spacing_mm=(1.0, 1.0, 1.0)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(tmp_path.iterdir()) == []
 
 
