@@ -1,12 +1,16 @@
 """Every mask and probability that nnU-Net predicts with its own small models, against ours. Not a test: it prints.
 
-    python tests/bench/compare_reference_models.py --models FOLDER [--work FOLDER]
+    python tests/bench/compare_reference_models.py --models FOLDER [--work FOLDER] [--peer PYTHON]
 
 FOLDER holds the model folders, `images` and `expected`. Per way of predicting and case: equal voxels, Dice between
 the two masks per label, and the largest and mean difference of the probabilities. What is too far off is marked.
+With the peer at hand it predicts the cascade's two stages anew, adding up in float32: a voxel of the first stage that
+its half precision decides otherwise becomes a large difference of probabilities in the second.
 """
 
 import argparse
+import json
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,11 +63,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--work", type=Path, help="keeps the masks")
+    parser.add_argument("--peer", help="the Python of an environment with nnunetv2")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         work = options.work or Path(scratch)
         missed = sum(_compare_way(options.models, work, way) for way in WAYS)
         missed += _compare_ensemble(options.models, work)
+        if options.peer:
+            missed += _compare_cascade_in_float(options.peer, options.models, work)
     print(f"cases that miss a bound: {missed}")
 
 
@@ -96,6 +103,29 @@ def _compare_ensemble(models: Path, work: Path) -> int:
     members: Sequence[Path] = [work / "2d_fold0", work / "3d_fullres_fold0"]
     run_to_end(ensemble(members, work / "ensemble", labels, ".nii.gz"))
     return _compare("ensemble_2d_3d_fullres", work / "ensemble", models / "expected/ensemble_2d_3d_fullres")
+
+
+def _compare_cascade_in_float(peer: str, models: Path, work: Path) -> int:
+    """Both stages in one go, against those of the peer where rounding decides nothing."""
+    first, second = work / "peer_first", work / "peer_second"
+    common = {"images": str(models / "images"), "folds": ["all"], "mirroring": True, "step": 0.5}
+    orders = [
+        common
+        | {"model": str(models / (D104 + "3d_lowres")), "previous": None, "outputs": {"float": str(first)}},
+        common
+        | {
+            "model": str(models / (D104 + "3d_cascade_fullres")),
+            "previous": str(first),
+            "outputs": {"float": str(second)},
+        },
+    ]
+    order_file = work / "orders.json"
+    order_file.write_text(json.dumps(orders))
+    script = Path(__file__).with_name("peer_prediction.py")
+    subprocess.run([peer, str(script), str(order_file)], check=True)
+    ours = work / "3d_cascade_fullres_all_(both_stages_in_one_go)"
+    missed = _compare("cascade, the peer adding up in float32", ours, second)
+    return missed + _compare("  its first stage", ours / "previous_stage", first)
 
 
 def _compare(name: str, found: Path, expected: Path) -> int:

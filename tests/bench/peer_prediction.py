@@ -44,7 +44,7 @@ def predict(order: dict, output: str) -> None:
         verbose=False,
         allow_tqdm=False,
     )
-    folds = tuple(int(fold) for fold in order["folds"])
+    folds = tuple(fold if fold == "all" else int(fold) for fold in order["folds"])
     predictor.initialize_from_trained_model_folder(order["model"], folds)
     predictor.predict_from_files_sequential(
         order["images"], output, save_probabilities=True, folder_with_segs_from_prev_stage=order["previous"]
