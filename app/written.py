@@ -1,7 +1,7 @@
 """How figures are written: sizes with ×, true minus signs, absent values as a dash, times in human units."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.translation import tr
 from core.text import figure
@@ -12,6 +12,11 @@ ABSENT = "–"
 def size(edges: Sequence[float]) -> str:
     """40×56×40; halves stay halves."""
     return "×".join(f"{edge:g}" for edge in edges)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """One after the other, as the language parts what it lists."""
+    return tr(", ").join(parts)
 
 
 def spacing(steps: Sequence[float]) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from app.models.record_table import Column
 from app.theme import Theme, icon
 from app.translation import tr
-from app.written import dice
+from app.written import dice, listed
 from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.pipeline.project import Project
@@ -122,7 +122,7 @@ def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column
     return (
         Column(title=tr("Configuration"), text=_title, tip=lambda s: s.plans_name,
                icon=lambda s: trophy if s.chosen else None),
-        Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == ("all",) else ", ".join(s.folds)),
+        Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == ("all",) else listed(s.folds)),
         Column(title=tr("Cases"), text=lambda s: str(len(s.evaluation.cases)), number=True,
                sort_by=lambda s: float(len(s.evaluation.cases))),
         Column(title=tr("Mean Dice"), text=lambda s: dice(s.evaluation.mean_dice), number=True,
@@ -148,7 +148,7 @@ def _ensembles(
         found.append(
             ConfigurationScores(
                 configuration=candidate.name,
-                plans_name=", ".join(dict.fromkeys(each.plans_name for each in members)),
+                plans_name=listed(dict.fromkeys(each.plans_name for each in members)),
                 models=tuple(each.models[0] for each in members),
                 folds=choice.folds if choice is not None else (),
                 evaluation=evaluation,

@@ -11,6 +11,7 @@ from app.models.case_table import CaseRow
 from app.pages.data_words import count_words, size_words, spacing_words
 from app.theme import Theme
 from app.translation import show, tr
+from app.written import listed
 from core.dataset.finding import Finding, Severity
 from core.dataset.label_colours import label_colour
 
@@ -82,7 +83,7 @@ def _row(project: Project, case: Case, findings: list[Finding]) -> CaseRow:
         voxels=math.prod(summary.grid.shape) if summary else 0,
         spacing=spacing_words(summary.grid) if summary else "–",
         spacing_mm=math.prod(summary.grid.spacing_mm) if summary else 0.0,
-        labels=", ".join(present),
+        labels=listed(present),
         findings="\n".join(show(finding.text) for finding in findings),
         severity=worst if project.check else "unchecked",
     )

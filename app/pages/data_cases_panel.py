@@ -30,6 +30,7 @@ from app.translation import tr
 from app.widgets.badge import Badge
 from app.widgets.record_view import RecordView
 from app.widgets.slice_picture import SlicePicture
+from app.written import listed
 from core.dataset.label_colours import label_colour
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ class DataCasesPanel(QWidget):
         self._project = project
         dataset = project.dataset
         self.title.setText(dataset.title)
-        labels = ", ".join(label.name for label in dataset.labels.foreground)
-        channels = ", ".join(channel.name for channel in dataset.channels)
+        labels = listed(label.name for label in dataset.labels.foreground)
+        channels = listed(channel.name for channel in dataset.channels)
         facts = tr("{count} cases · channels: {channels} · labels: {labels}", count=len(dataset.cases),
                    channels=channels, labels=labels)  # fmt: skip
         self.facts.setText(self.facts.fontMetrics().elidedText(facts, Qt.TextElideMode.ElideRight, 720))

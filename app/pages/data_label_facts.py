@@ -11,6 +11,7 @@ from app.translation import tr
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.name_rows import swatch
 from app.widgets.words import words
+from app.written import listed
 
 MOST = 6
 
@@ -51,5 +52,5 @@ class LabelFacts(QWidget):
                     self._grid.addWidget(part, row, column)
         if len(facts) > MOST:
             rest = words(tr("and {count} more", count=len(facts) - MOST), "small", wrap=False)
-            rest.setToolTip(", ".join(fact.name for fact in facts[MOST:]))
+            rest.setToolTip(listed(fact.name for fact in facts[MOST:]))
             self._grid.addWidget(rest, MOST, 1)

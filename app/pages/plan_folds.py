@@ -11,6 +11,7 @@ from app.translation import tr
 from app.widgets.badge import Badge
 from app.widgets.card import Card
 from app.widgets.words import words
+from app.written import listed
 from core.pipeline.folds import FoldKind, Folds
 
 
@@ -71,7 +72,7 @@ class FoldsCard(Card):
         self.warning.setVisible(bool(told))
         self.warning.setText(
             tr("Trained on other folds than these: {runs}. Train them again, or their scores do not go together "
-               "with the others'.", runs=", ".join(told))
+               "with the others'.", runs=listed(told))
         )  # fmt: skip
         self._show_table(folds)
 

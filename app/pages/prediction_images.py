@@ -15,6 +15,7 @@ from app.translation import show, tr
 from app.widgets.drop_zone import DropZone
 from app.widgets.path_picker import PathPicker
 from app.widgets.words import words
+from app.written import listed
 from core.inference.input_folder import InputFolder
 from core.inference.model_card import ModelCard
 
@@ -140,4 +141,4 @@ class PredictionImages(DropZone):
 
 
 def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    return listed(names[:NAMED]) + (" …" if len(names) > NAMED else "")

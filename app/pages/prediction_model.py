@@ -17,7 +17,7 @@ from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.path_picker import PathPicker
 from app.widgets.words import words
-from app.written import dice, size, spacing
+from app.written import dice, listed, size, spacing
 from core.inference.model_card import ModelCard
 from core.pipeline.project import Project
 
@@ -192,18 +192,18 @@ def entries_of(project: Project) -> tuple[ModelEntry, ...]:
 def card_words(card: ModelCard) -> dict[str, str]:
     """Each fact of a card in a line; empty where it is not known."""
     trained = "" if card.training_cases is None else tr("{count} cases", count=card.training_cases)
-    names = ", ".join(card.channels)
+    names = listed(card.channels)
     expects = (
         tr("{channel}: one image file for each case", channel=names)
         if len(card.channels) == 1
         else tr("{count} channels for each case: {names}", count=len(card.channels), names=names)
     )
-    labels = ", ".join(card.labels[:NAMED]) + (" …" if len(card.labels) > NAMED else "")
+    labels = listed(card.labels[:NAMED]) + (" …" if len(card.labels) > NAMED else "")
     if len(card.labels) > NAMED:
         labels = tr("{count} labels: {names}", count=len(card.labels), names=labels)
     scores = tr("not measured")
     if card.scored_cases:
-        each = ", ".join(
+        each = listed(
             f"{name} {dice(value)}"
             for name, value in list(zip(card.labels, card.dice_per_label, strict=True))[:NAMED]
         )
@@ -223,7 +223,7 @@ def card_words(card: ModelCard) -> dict[str, str]:
 
 
 def _network_words(card: ModelCard) -> str:
-    patch, folds = size(card.patch), ", ".join(card.folds)
+    patch, folds = size(card.patch), listed(card.folds)
     if card.unit == "px":
         return tr("looks at {patch} pixels; folds {folds}", patch=patch, folds=folds)
     return tr(

@@ -9,7 +9,7 @@ from app.translation import show, tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.words import words
-from app.written import number
+from app.written import listed, number
 from core.evaluation.model_choice import ModelChoice, Postprocessing
 
 
@@ -60,7 +60,7 @@ class ChoiceCard(Card):
         self.missing.setVisible(bool(choice.pairs_missing))
         self.missing.setText(
             tr("Not compared, because they could not predict the held-out cases again: {pairs}.",
-               pairs=", ".join(choice.pairs_missing))
+               pairs=listed(choice.pairs_missing))
         )  # fmt: skip
         self.outdated.setVisible(not current)
 
@@ -84,7 +84,7 @@ def clean_up_words(found: Postprocessing, label_names: Mapping[tuple[int, ...], 
     before, after = _told_apart(found.mean_dice_before, found.mean_dice_after)
     return tr(
         "Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.",
-        parts=", ".join(parts), before=before, after=after,
+        parts=listed(parts), before=before, after=after,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from app.models.score_tables import ConfigurationScores
 from app.translation import tr
 from app.widgets.message_bar import MessageBar
 from app.widgets.save_dialog import ask_save
-from app.written import amount
+from app.written import amount, listed
 
 
 class ResultsFiles(QObject):
@@ -42,7 +42,7 @@ class ResultsFiles(QObject):
         """What a job of kind "pack" gave."""
         paths = [path for path in files if isinstance(path, Path)] if isinstance(files, tuple) else []
         if paths:
-            named = ", ".join(f"{path} ({amount(path.stat().st_size)})" for path in paths)
+            named = listed(f"{path} ({amount(path.stat().st_size)})" for path in paths)
             why = tr("Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.")
             self._tell(tr("Packed: {files}.", files=named), why, paths[0])
 

@@ -11,6 +11,7 @@ from app.jobs.job_runner import JobRunner
 from app.translation import tr
 from app.viewer.review_request import ReviewRequest
 from app.widgets.message_bar import MessageBar
+from app.written import listed
 
 NAMED = 5
 
@@ -35,7 +36,7 @@ class MissingImages(QObject):
             what = tr(
                 "The images of {count} of {total} masks are not where they were.", count=missing, total=total
             )
-        names = ", ".join(request.without_image[:NAMED]) + (" …" if missing > NAMED else "")
+        names = listed(request.without_image[:NAMED]) + (" …" if missing > NAMED else "")
         self._message.show_note(
             what, names, severity="warning", fix=tr("Find the images …"), on_fix=self._on_find
         )

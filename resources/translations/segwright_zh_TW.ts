@@ -4,6 +4,11 @@
   <context>
     <name>segwright</name>
     <message>
+      <location filename="../../app/written.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>0.1–99.9 %</source>
       <translation>0.1–99.9 %</translation>
@@ -1208,7 +1213,7 @@
     <message>
       <location filename="../../app/pages/results_choice.py" />
       <source>Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.</source>
-      <translation>清理有助益：只保留 {parts} 的最大區塊，平均 Dice 由 {before} 提高到 {after}。</translation>
+      <translation>清理有助益：只保留{parts}的最大區塊，平均 Dice 由 {before} 提高到 {after}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_choice.py" />
