@@ -1,6 +1,6 @@
 """The cases of a prediction: waiting, at work, done or failed, with what is to be said of each; and their table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -11,6 +11,7 @@ from app.translation import show, tr
 from app.written import duration, percent
 from core.events import CaseFailed, CasePredicted, Progress, Warned
 from core.inference.prediction_record import Outcome, PredictionRecord
+from core.text import Text, say
 
 
 class CaseState(str, Enum):
@@ -39,16 +40,14 @@ def kept_cases(masks: Mapping[str, Path], record: PredictionRecord) -> dict[str,
     found = {name: PredictedCase(name=name, state=CaseState.DONE, mask=mask) for name, mask in masks.items()}
     for case in record.cases:
         if case.outcome is Outcome.FAILED and case.case not in found:
-            reason = show(case.reason) if case.reason is not None else ""
-            hint = show(case.hint) if case.hint is not None else ""
-            remark = f"{reason} {hint}".strip()
-            found[case.case] = PredictedCase(name=case.case, state=CaseState.FAILED, remark=remark)
+            told = [text for text in (case.reason, case.hint) if text is not None]
+            found[case.case] = _failed(case.case, told)
         elif case.case in found:
             found[case.case] = replace(
                 found[case.case],
                 seconds=case.seconds,
                 uncertainty=case.uncertainty,
-                remark=" ".join(show(text) for text in case.warnings),
+                remark=_remark(case.case, case.warnings),
             )
     return found
 
@@ -58,10 +57,10 @@ def with_events(
 ) -> dict[str, PredictedCase]:
     """The same after what a prediction has told; `at_work`: it still runs."""
     found = dict(cases)
-    remarks: dict[str, list[str]] = {}
+    warnings: dict[str, list[Text]] = {}
     for event in events:
         if isinstance(event, Warned) and event.case:
-            remarks.setdefault(event.case, []).append(show(event.text))
+            warnings.setdefault(event.case, []).append(event.text)
         elif isinstance(event, CasePredicted):
             found[event.case] = PredictedCase(
                 name=event.case,
@@ -69,15 +68,35 @@ def with_events(
                 mask=event.path,
                 seconds=event.seconds,
                 uncertainty=event.uncertainty,
-                remark=" ".join(remarks.get(event.case, ())),
+                remark=_remark(event.case, warnings.get(event.case, ())),
             )
         elif isinstance(event, CaseFailed):
-            remark = f"{show(event.reason)} {show(event.hint)}".strip()
-            found[event.case] = PredictedCase(name=event.case, state=CaseState.FAILED, remark=remark)
+            found[event.case] = _failed(event.case, (event.reason, event.hint))
     item = progress.item if progress is not None and at_work else ""
     if item and (item not in found or found[item].state is CaseState.WAITING):
         found[item] = PredictedCase(name=item, state=CaseState.WORKING)
     return found
+
+
+def _failed(case: str, told: Sequence[Text]) -> PredictedCase:
+    return PredictedCase(name=case, state=CaseState.FAILED, remark=_remark(case, told))
+
+
+def _remark(case: str, told: Sequence[Text]) -> str:
+    """Sentences beside the case's name: they need not name it again, nor the folder of its file."""
+    named = show(say("Case {case}: {reason}", case=case, reason=""))
+    sentences = []
+    for text in told:
+        values = {key: _without_folder(value) for key, value in text.values.items()}
+        sentence = show(replace(text, values=values))
+        if sentence.startswith(named):
+            sentence = sentence[len(named) : len(named) + 1].upper() + sentence[len(named) + 1 :]
+        sentences.append(sentence)
+    return " ".join(sentences).strip()
+
+
+def _without_folder(value: str | int | float) -> str | int | float:
+    return Path(value).name if isinstance(value, str) and Path(value).is_absolute() else value
 
 
 def in_order(cases: Iterable[PredictedCase]) -> tuple[PredictedCase, ...]:

@@ -11,7 +11,7 @@ from core.dataset.orientation import orientation_code
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.io.image import Grid, Image
 from core.planning.plan import Configuration, Normalization, Plan
-from core.text import Text, say
+from core.text import Text, figure, say, times
 
 SPACING_FACTOR = 1.5
 """a voxel this many times larger or smaller than any in training is unlike them"""
@@ -158,14 +158,14 @@ def _intensity(
             "in training the structures had {from_} to {to}. It may be another kind of image.",
             case=case,
             channel=f"{index:04d}",
-            low=f"{low:.4g}",
-            high=f"{high:.4g}",
-            from_=f"{span[0]:.4g}",
-            to=f"{span[1]:.4g}",
+            low=figure(low),
+            high=figure(high),
+            from_=figure(span[0]),
+            to=figure(span[1]),
         )
     ]
 
 
 def _sides(values: Sequence[float]) -> str:
     """Width first, as people write it."""
-    return " × ".join(f"{value:.3g}" for value in reversed([float(value) for value in values]))
+    return times([float(value) for value in reversed(values)], 3)

@@ -755,7 +755,7 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: channel {channel} has no value below 0. CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.</source>
-      <translation>病例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
+      <translation>案例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -765,7 +765,7 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: channel {channel} has values from {low} to {high}; in training the structures had {from_} to {to}. It may be another kind of image.</source>
-      <translation>病例 {case}：通道 {channel} 的值為 {low} 至 {high}，訓練時結構的值為 {from_} 至 {to}。這可能是另一種影像。</translation>
+      <translation>案例 {case}：通道 {channel} 的值為 {low} 至 {high}，訓練時結構的值為 {from_} 至 {to}。這可能是另一種影像。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
@@ -811,12 +811,12 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: it shows {size} {unit}; the smallest training image {low}. What is cut off cannot be recognised.</source>
-      <translation>病例 {case}：影像範圍為 {size} {unit}，最小的訓練影像為 {low}。被截掉的部分無法辨識。</translation>
+      <translation>案例 {case}：影像範圍為 {size} {unit}，最小的訓練影像為 {low}。被截掉的部分無法辨識。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its axes run {found}, those of the training images {expected}. The network sees it turned or mirrored; export it in the orientation of the training images.</source>
-      <translation>病例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
+      <translation>案例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/extract.py" />
@@ -826,7 +826,7 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its slices run in another direction than those of the training images. Export the series in the orientation of the training images.</source>
-      <translation>病例 {case}：切面方向與訓練影像不同。請以訓練影像的方向匯出此序列。</translation>
+      <translation>案例 {case}：切面方向與訓練影像不同。請以訓練影像的方向匯出此序列。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
@@ -836,7 +836,7 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its voxels measure {size} {unit}; in training they measured {low} to {high}. Structures may be missed; check that the spacing in the file is right.</source>
-      <translation>病例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
+      <translation>案例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -946,7 +946,7 @@
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: {count} voxels are no number (NaN); they were read as 0.</source>
-      <translation>病例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
+      <translation>案例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
@@ -964,6 +964,7 @@
       <translation>案例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
     </message>
     <message>
+      <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: {reason}</source>
       <translation>案例 {case}：{reason}</translation>
@@ -6164,7 +6165,7 @@
     <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{cases} cases, at most {windows} windows: about {minutes} minutes, {memory} GB of memory of which {free} GB are free, {disk} GB on the disk.</source>
-      <translation>{cases} 個病例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
+      <translation>{cases} 個案例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_preview.py" />
@@ -6235,7 +6236,7 @@
     <message>
       <location filename="../../core/pipeline/previous_stage.py" />
       <source>{configuration} learns from what {stage} says of cases that it has not seen; these folds are not trained yet: {folds}.</source>
-      <translation>{configuration} 要從 {stage} 對未見過病例的預測學習；下列各折尚未訓練：{folds}。</translation>
+      <translation>{configuration} 要從 {stage} 對未見過案例的預測學習；下列各折尚未訓練：{folds}。</translation>
     </message>
     <message>
       <location filename="../../app/jobs/training_order.py" />
@@ -6406,12 +6407,12 @@
     <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already, {failed} failed:{table}</source>
-      <translation>已預測 {done} 個病例，{skipped} 個先前已有，{failed} 個失敗：{table}</translation>
+      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗：{table}</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already.</source>
-      <translation>已預測 {done} 個病例，{skipped} 個先前已有。</translation>
+      <translation>已預測 {done} 個案例，{skipped} 個先前已有。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />

@@ -138,6 +138,16 @@ def test_that_networks_that_cannot_be_loaded_are_told_before_the_run(
     assert page.estimate.isVisible()
 
 
+def test_that_a_remark_repeats_neither_the_case_nor_the_folder_of_its_file() -> None:
+    reason = say("{file}: the file is damaged or cut off.", file=str(Path.cwd() / "anna.nii.gz"))
+    failed = CaseFailed(case="anna", reason=reason, hint=say("Copy it again."))
+    strange = Warned(text=say("Case {case}: every voxel of the image is 0.", case="bert"), case="bert")
+    done = CasePredicted(case="bert", path=Path("bert.nii.gz"), seconds=1.0)
+    found = with_events({}, [failed, strange, done], None, at_work=False)
+    assert found["anna"].remark == "anna.nii.gz: the file is damaged or cut off. Copy it again."
+    assert found["bert"].remark == "Every voxel of the image is 0."
+
+
 def test_that_the_card_says_what_the_model_is() -> None:
     assert card_words(CARD)["network"] == "looks at 32×64×64 voxels of 3×1×1 mm; folds 0, 1"
     flat = replace(CARD, patch=(256, 256), spacing_mm=(1.0, 1.0), unit="px")
