@@ -104,9 +104,7 @@ class OptionsCard(Card):
         elif folds == ("all",):
             self.folds.addItem(tr("trained on all cases"), None)
         else:
-            self.folds.addItem(
-                tr("fold {fold}", fold=folds[0]) if folds else tr("all that are trained"), None
-            )
+            self.folds.addItem(tr("fold {fold}", fold=folds[0]) if folds else tr("all trained folds"), None)
         self.folds.setEnabled(len(folds) > 1)
         self.folds.blockSignals(False)
 

@@ -223,7 +223,7 @@ class PredictionPage(Page):
             )
         elif failed:
             self.message.show_note(
-                tr("{done} masks are done, {failed} cases failed.", done=done, failed=failed),
+                tr("Masks done: {done}; cases that failed: {failed}.", done=done, failed=failed),
                 tr("The reasons stand in the table. Predict again to try the failed ones once more."),
                 severity="warning",
             )

@@ -2863,6 +2863,11 @@
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction_page.py" />
+      <source>Masks done: {done}; cases that failed: {failed}.</source>
+      <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>Masks hold only values that have a name; no image is there twice.</source>
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
@@ -5780,7 +5785,7 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
-      <source>all that are trained</source>
+      <source>all trained folds</source>
       <translation>所有已訓練的摺</translation>
     </message>
     <message>
@@ -6413,11 +6418,6 @@
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already.</source>
       <translation>已預測 {done} 個案例，{skipped} 個先前已有。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/prediction_page.py" />
-      <source>{done} masks are done, {failed} cases failed.</source>
-      <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_cases.py" />

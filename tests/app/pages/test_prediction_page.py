@@ -185,7 +185,7 @@ def test_that_masks_and_failures_are_told_case_by_case_and_can_be_looked_at(
         ("bert", "failed", "The file is cut off. Copy it again.", None),
         ("anna", "done", "", 0.125),
     ]
-    assert page.message.what.text() == "1 masks are done, 1 cases failed."
+    assert page.message.what.text() == "Masks done: 1; cases that failed: 1."
     opened: list[ReviewRequest] = []
     page.open_case.connect(lambda case, request: opened.append(request))
     page.cases.review_button.click()
