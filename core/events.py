@@ -1,6 +1,6 @@
 """What a job says while it works, and what a job is: a generator of events that returns its result."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -183,3 +183,28 @@ def run_to_end(job: Job[T], listen: Callable[[Event], None] = lambda event: None
             result: T = end.value
             return result
         listen(event)
+
+
+def passed_on(
+    job: Job[T],
+    *,
+    before: Callable[[Event], None] = lambda event: None,
+    after: Callable[[Event], Iterable[Event]] = lambda event: (),
+) -> Job[T]:
+    """A job around another: its events, its result, and its end.
+
+    `before` hears each event before it is passed on; `after` may add others behind it. What they raise, and
+    closing, ends the job.
+    """
+    try:
+        while True:
+            try:
+                event = next(job)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            before(event)
+            yield event
+            yield from after(event)
+    finally:
+        job.close()

@@ -13,8 +13,11 @@ aten = torch.ops.aten
 
 
 def channels_lie_last(x: Tensor) -> bool:
-    """Whether (B, C, *size) is on a processor and laid out as (B, *size, C), and only so."""
-    if x.device.type != "cpu" or x.is_contiguous():
+    """Whether (B, C, *size) is on a processor and laid out as (B, *size, C), and only so.
+
+    Not while PyTorch's compiler looks on: it makes a norm of its own, and cannot follow ours.
+    """
+    if x.device.type != "cpu" or torch.compiler.is_compiling() or x.is_contiguous():
         return False
     layout = torch.channels_last_3d if x.ndim == 5 else torch.channels_last
     return x.ndim in (4, 5) and x.is_contiguous(memory_format=layout)

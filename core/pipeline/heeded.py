@@ -1,8 +1,9 @@
 """What comes before and after the learning itself can be paused and cancelled too."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
-from core.events import Job
+from core.events import Event, Job, passed_on
 from core.project_folder import FoldFolder
 from core.training.request import Request, Requests
 
@@ -22,16 +23,11 @@ class AskedToStop(Exception):  # noqa: N818 (nothing went wrong)
 def heeded(job: Job[T], folder: FoldFolder) -> Job[T]:
     """Pass the job's events on. Raises AskedToStop, with the job closed, as soon as a pause or an end is asked for."""
     requests = Requests(folder)
-    try:
-        while True:
-            try:
-                event = next(job)
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            yield event
-            request = requests.next(among=STOPPING)
-            if request is not None:
-                raise AskedToStop(request)
-    finally:
-        job.close()
+
+    def obey(_event: Event) -> Iterable[Event]:
+        request = requests.next(among=STOPPING)
+        if request is not None:
+            raise AskedToStop(request)
+        return ()
+
+    return passed_on(job, after=obey)

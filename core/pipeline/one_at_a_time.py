@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.errors import UserError
-from core.events import Event, Heartbeat, Job, StageStarted
+from core.events import Event, Heartbeat, Job, StageStarted, passed_on
 from core.io.atomic import raise_for_user
 from core.io.json_file import read_json, to_plain
 from core.pipeline.project_lock import ProcessMark, mark_of
@@ -36,19 +36,16 @@ def one_at_a_time(job: Job[T], mark: Path) -> Job[T]:
     """
     yield from _wait_for(mark)
     touched = time.monotonic()
+
+    def touch(_event: Event) -> None:
+        nonlocal touched
+        if time.monotonic() - touched > TOUCH_SECONDS:
+            touched = time.monotonic()
+            mark.touch()
+
     try:
-        while True:
-            try:
-                event = next(job)
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            if time.monotonic() - touched > TOUCH_SECONDS:
-                touched = time.monotonic()
-                mark.touch()
-            yield event
+        return (yield from passed_on(job, before=touch))
     finally:
-        job.close()
         mark.unlink(missing_ok=True)
 
 

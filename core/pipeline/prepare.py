@@ -14,6 +14,7 @@ from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
 from core.io.json_file import write_json, write_plain_json
 from core.pipeline.disk_for_prepared import cropped_shapes, raise_unless_disk_holds, to_prepare
+from core.pipeline.ground_truth import keep_ground_truth
 from core.pipeline.load_project import load_project, save_project_file
 from core.pipeline.one_at_a_time import one_at_a_time
 from core.pipeline.prepared import mark_prepared
@@ -107,6 +108,7 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
     names = tuple(configurations) or tuple(c.name for c in plan.configurations)
     todo = to_prepare(project, plan, names)
     raise_unless_disk_holds(project, plan, todo)
+    yield from keep_ground_truth(project.folder, need_dataset(project))
     failed: dict[str, FailedCase] = {}
     for configuration in todo:
         report = yield from _prepare_cases(project, plan, configuration)
@@ -117,6 +119,7 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
 
 def prepare_configuration(project: Project, plan: Plan, configuration: Configuration) -> Job[None]:
     """Raises UserError at the end where cases failed; those that are done stay done."""
+    yield from keep_ground_truth(project.folder, need_dataset(project))
     if to_prepare(project, plan, (configuration.name,)):
         report = yield from _prepare_cases(project, plan, configuration)
         _raise_if_failed(report.failed)

@@ -1,10 +1,9 @@
 """What a job says, kept in a file for those who follow from outside."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import UserError
-from core.events import Event, Failed, Finished, Job
+from core.events import Event, Failed, Finished, Job, passed_on
 from core.pipeline.event_file import EventFile
 from core.pipeline.event_line import event_line
 from core.text import say
@@ -19,7 +18,7 @@ def recorded(job: Job[TrainingState], path: Path) -> Job[TrainingState]:
         file.add(event_line(event))
 
     try:
-        state = yield from _noting(job, note)
+        state = yield from passed_on(job, before=note)
     except UserError as error:
         note(Failed(message=error.text, hint=error.hint))
         raise
@@ -31,17 +30,3 @@ def recorded(job: Job[TrainingState], path: Path) -> Job[TrainingState]:
         return state
     finally:
         file.close()
-
-
-def _noting(job: Job[TrainingState], note: Callable[[Event], None]) -> Job[TrainingState]:
-    try:
-        while True:
-            try:
-                event = next(job)
-            except StopIteration as end:
-                state: TrainingState = end.value
-                return state
-            note(event)
-            yield event
-    finally:
-        job.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from core.errors import UserError
-from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Job, Warned
+from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Job, Warned, passed_on
 from core.io.json_file import read_json
 from core.pipeline.preview import Preview
 from core.text import Text, say
@@ -27,22 +27,18 @@ def watched_training(job: Job[TrainingState], run: TrainingRun) -> Job[TrainingS
     if not run.resume:
         shutil.rmtree(run.fold_folder.preview, ignore_errors=True)
     watchers: list[_Watcher] = [_Curves(run), _Previews(run)]
-    try:
-        while True:
+
+    def show(event: Event) -> Iterator[Event]:
+        for watcher in list(watchers):
             try:
-                event = next(job)
-            except StopIteration as end:
-                state: TrainingState = end.value
-                return state
-            yield event
-            for watcher in list(watchers):
-                try:
-                    yield from watcher.look(event)
-                except (UserError, OSError, RuntimeError, MemoryError, ValueError) as error:
-                    watchers.remove(watcher)
-                    yield Warned(text=watcher.regret(error))
+                yield from watcher.look(event)
+            except (UserError, OSError, RuntimeError, MemoryError, ValueError) as error:
+                watchers.remove(watcher)
+                yield Warned(text=watcher.regret(error))
+
+    try:
+        return (yield from passed_on(job, after=show))
     finally:
-        job.close()
         for watcher in watchers:
             with suppress(UserError, OSError, ValueError):
                 watcher.close()

@@ -103,3 +103,21 @@ def test_that_too_small_a_disk_for_all_is_refused_before_the_first(
     with pytest.raises(UserError, match="GB on disk"):
         run_to_end(preprocess_project(project))
     assert not project.folder.configuration_data("Dataset001_X", "full").exists()
+
+
+def test_that_the_masks_lie_where_nnunet_scores_and_follow_the_data_set(project: Project) -> None:
+    dataset = project.dataset
+    assert dataset is not None
+    folder = project.folder.ground_truth(dataset.name)
+    run_to_end(preprocess_project(project, ("full",)))
+    masks = {case.name: case.mask for case in dataset.cases if case.mask is not None}
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        f"{name}.mha": mask.read_bytes() for name, mask in masks.items()
+    }
+    untouched = (folder / "c0.mha").stat().st_ino
+    write_mask(masks["c1"], np.ones(GRID.shape, np.uint8), GRID)
+    fewer = replace(project, dataset=replace(dataset, cases=dataset.cases[:2]))
+    run_to_end(preprocess_project(fewer, ("full",)))
+    assert sorted(path.name for path in folder.iterdir()) == ["c0.mha", "c1.mha"]
+    assert (folder / "c1.mha").read_bytes() == masks["c1"].read_bytes()
+    assert (folder / "c0.mha").stat().st_ino == untouched
