@@ -63,7 +63,7 @@ def test_that_a_block_gives_the_same_in_either_layout(dimensions: int, activatio
 
 
 def test_that_the_compiler_sees_the_network_in_one_piece() -> None:
-    layer = ConvBlock(2, 3, (3, 3, 3), (1, 1, 1), bias=True).to(memory_format=torch.channels_last_3d)
-    image = torch.randn(1, 2, 4, 5, 6).contiguous(memory_format=torch.channels_last_3d)
+    layer = ConvBlock(1, 8, (3, 3, 3), (1, 1, 1), bias=True).to(memory_format=torch.channels_last_3d)
+    image = torch.randn(2, 1, 8, 8, 8).contiguous(memory_format=torch.channels_last_3d)
     compiled = torch.compile(layer, backend="eager", fullgraph=True)
     assert torch.allclose(compiled(image), layer(image), atol=1e-5)
