@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 1000
 FULL_AFTER_SECONDS = 300.0
 """before the freeze, for looking through everything holds the window"""
+LONG_SECONDS = 0.02
 MANY_MODULES = 50
 """that came since the last look: a job has imported a library, such as PyTorch"""
 
@@ -44,6 +45,9 @@ class Garbage(QObject):
         elif old > third and (self._frozen or now - self._full_at > FULL_AFTER_SECONDS):
             self._full_at = now
             gc.collect()
+            if time.monotonic() - now > LONG_SECONDS:
+                # what outlives such a search would hold up the next one as long
+                self._leave_out()
         elif middle > second:
             gc.collect(1)
         elif young > first:

@@ -34,7 +34,7 @@ def case_columns(colours: dict[str, str]) -> tuple[Column[CaseRow], ...]:
         ),
         Column(title=tr("Case"), text=lambda row: row.name, tip=lambda row: row.findings or row.name),
         Column(
-            title=tr("Size (voxels)"),
+            title=tr("Size"),
             text=lambda row: row.size,
             sort_by=lambda row: float(row.voxels),
             number=True,

@@ -116,7 +116,7 @@ def checked_words(project: Project) -> tuple[str, ...]:
     """What a check that found nothing has made sure of."""
     count = len(project.dataset.cases) if project.dataset else 0
     return (
-        tr("All {count} images and masks can be read, and no voxel lacks a value.", count=count_words(count)),
+        tr("All {count} images and masks can be read, and no value is missing.", count=count_words(count)),
         tr("Every mask has the size and the place of its image."),
         tr("Masks hold only values that have a name; no image is there twice."),
     )

@@ -442,8 +442,8 @@
     </message>
     <message>
       <location filename="../../app/pages/data_case_rows.py" />
-      <source>All {count} images and masks can be read, and no voxel lacks a value.</source>
-      <translation>全部 {count} 個影像與遮罩皆可讀取，沒有缺值的體素。</translation>
+      <source>All {count} images and masks can be read, and no value is missing.</source>
+      <translation>全部 {count} 個影像與遮罩皆可讀取，沒有缺值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_page.py" />
@@ -4192,14 +4192,10 @@
       <translation>顯示模型不確定之處 (U)</translation>
     </message>
     <message>
+      <location filename="../../app/models/case_table.py" />
       <location filename="../../app/pages/fingerprint_page.py" />
       <source>Size</source>
       <translation>大小</translation>
-    </message>
-    <message>
-      <location filename="../../app/models/case_table.py" />
-      <source>Size (voxels)</source>
-      <translation>大小（體素）</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
