@@ -4014,6 +4014,11 @@
       <translation>儲存為報告…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.</source>
+      <translation>請先將每個影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再選擇這些檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/tiff_file.py" />
       <source>Save each time point or position as a file of its own.</source>
       <translation>請將每個時間點或位置各存成一個檔案。</translation>
@@ -6991,6 +6996,7 @@
       <translation>原本可容納 {fits} 個影像塊，但一個批次不應超過整個資料集的 {share}：也就是 {most} 個影像塊。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: DICOM images cannot be read.</source>
       <translation>{folder}：無法讀取 DICOM 影像。</translation>

@@ -9,11 +9,14 @@ from core.dataset.formats.found_files import FoundFiles
 from core.dataset.import_proposal import ImportKind
 from core.dataset.pairing import looks_like_mask, pair_files
 from core.errors import UserError
+from core.io.dicom_sign import is_dicom
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
 from core.text import say
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}
 _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
+_FEW = 8
+"""files of each folder that are opened to see whether they are DICOM"""
 _MOST_FILES = 200_000
 
 
@@ -86,13 +89,24 @@ def image_files(folder: Path) -> list[Path]:
                 count=_MOST_FILES,
             )
     if not found:
-        raise UserError(
-            "{folder}: there are no images in this folder.",
-            hint="Known endings: {endings}.",
-            folder=str(folder),
-            endings=" ".join(IMAGE_ENDINGS),
-        )
+        raise _no_images(folder)
     return found
+
+
+def _no_images(folder: Path) -> UserError:
+    looked_at = (Path(place) / name for place, _, files in os.walk(folder) for name in sorted(files)[:_FEW])
+    if any(map(is_dicom, looked_at)):
+        return UserError(
+            "{folder}: DICOM images cannot be read.",
+            hint="Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.",
+            folder=str(folder),
+        )
+    return UserError(
+        "{folder}: there are no images in this folder.",
+        hint="Known endings: {endings}.",
+        folder=str(folder),
+        endings=" ".join(IMAGE_ENDINGS),
+    )
 
 
 def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, Path] | None:

@@ -332,6 +332,16 @@ def test_that_ct_is_recognised_by_its_values(tmp_path: Path) -> None:
     assert propose_import(source).channel_names == ("CT",)
 
 
+def test_that_a_folder_of_dicom_files_is_told_what_to_do_with_them(tmp_path: Path) -> None:
+    series = tmp_path / "scans/monday"
+    series.mkdir(parents=True)
+    (series / "._notes").write_text("x")
+    (series / "IM0001").write_bytes(bytes(128) + b"DICM" + bytes(8))
+    with pytest.raises(UserError, match=r"scans: DICOM images cannot be read\.") as raised:
+        propose_import(tmp_path / "scans")
+    assert "NIfTI" in str(raised.value.hint)
+
+
 def test_that_an_empty_missing_or_maskless_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match=r"empty: there are no images in this folder\."):
