@@ -1,12 +1,13 @@
 """What a user does with a training of the list: go on, move it in the queue, take it off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.errors import problem_from
+from app.errors import Problem, problem_from
 from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
 from app.models.training_runs import TrainingRow
@@ -56,20 +57,21 @@ class TrainingActions(QObject):
         unfinished = [
             run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
         ]
-        if live or not unfinished:
-            return
         if self._failed is not None:
+            # told while trainings on other cards go on, too
             self._tell_failed(unfinished, *self._failed)
+            return
+        if live or not unfinished:
             return
         # the one that was at work last
         run = max(unfinished, key=lambda each: _touched(each.folder.history_file))
         if self._is_news(_key(run)):
             self._tell_unfinished(run)
 
-    def note_failure(self, order: FoldOrder | None, error: BaseException) -> None:
+    def note_failure(self, order: FoldOrder, error: BaseException) -> None:
         """Tell it now; the way on is told with it as soon as its state has been read."""
-        self._message.show_problem(problem_from(error))
-        self._failed = (order, error) if order is not None else None
+        self._message.show_problem(self._problem(order, error))
+        self._failed = (order, error)
 
     def forget_failure(self) -> None:
         self._failed = None
@@ -80,8 +82,15 @@ class TrainingActions(QObject):
                 way = way_on(run)
                 self._is_news(_key(run))
                 self._message.show_problem(
-                    problem_from(error), fix=way.button, on_fix=partial(self._go_on, way.order)
+                    self._problem(order, error), fix=way.button, on_fix=partial(self._go_on, way.order)
                 )
+
+    def _problem(self, order: FoldOrder, error: BaseException) -> Problem:
+        problem = problem_from(error)
+        if not self._queue.cards:
+            return problem
+        # of several that are at work
+        return replace(problem, what=f"{short_title(order)}: {problem.what}")
 
     def _tell_unfinished(self, run: Run) -> None:
         state = run.state

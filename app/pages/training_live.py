@@ -60,9 +60,11 @@ class TrainingLive(Card):
         self.cancel_button.setMenu(menu)
         self._lay_out(theme)
 
-    def show_job(self, job: RunningJob, order: FoldOrder | None, history: tuple[EpochFinished, ...]) -> None:
-        """Everything that is known of the job now."""
-        self.title.setText(short_title(order) if order is not None else job.name)
+    def show_job(
+        self, job: RunningJob, order: FoldOrder, history: tuple[EpochFinished, ...], card: str = ""
+    ) -> None:
+        """Everything that is known of the job now. `card`: on which it computes, where there are several."""
+        self.title.setText(" · ".join(filter(None, (short_title(order), card))))
         stage, step = job.latest(StageStarted), job.latest(IterationFinished)
         progress = job.latest(Progress)
         self.stage.setText(self._stage_words(job, stage, progress))
@@ -70,7 +72,7 @@ class TrainingLive(Card):
         for button in (self.pause_button, self.finish_button, self.cancel_button):
             button.setEnabled(not asked)
         last = history[-1] if history else None
-        epochs = last.epochs if last else (order.epochs or 0) if order is not None else 0
+        epochs = last.epochs if last else order.epochs or 0
         epoch = max(step.epoch if step else 0, last.epoch + 1 if last else 0) + 1
         self.figures["epoch"].setText(f"{min(epoch, epochs)} / {epochs}" if epochs else str(epoch))
         self.figures["left"].setText(written.duration(_left(step, last)))

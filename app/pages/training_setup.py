@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import written
+from app.jobs.side_by_side import time_side_by_side
 from app.jobs.training_order import fold_names, missing_before
+from app.pages.training_cards import TrainingCards
 from app.pages.training_data import measured_epoch_time
 from app.pages.training_folds import TrainingFolds
 from app.pages.training_start_from import TrainingStartFrom
@@ -40,6 +42,7 @@ class TrainingSetup(Card):
         # the style's padding does not reach the line inside
         self.epochs.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.epochs.valueChanged.connect(self._on_change)
+        self.cards = TrainingCards(self)
         self.estimate = words("", "small", name="time_estimate")
         self.start_from = TrainingStartFrom(theme)
         self.start_from.changed.connect(self._on_change)
@@ -146,7 +149,10 @@ class TrainingSetup(Card):
         elif any(seconds is None for seconds in times):
             self.estimate.setText(tr("How long it takes is known after the first epoch."))
         else:
-            whole = sum((seconds or 0.0) * self.epochs.value() for seconds in times)
+            each = [(seconds or 0.0) * self.epochs.value() for seconds in times]
+            # a second stage begins when all of its first are done
+            first = len(orders) - len(self._chosen())
+            whole = sum(time_side_by_side(part, self.cards.together) for part in (each[:first], each[first:]))
             self.estimate.setText(
                 tr("About {time}, at {epoch} an epoch as measured on this machine.",
                    time=written.duration(whole), epoch=written.duration(times[-1]))
@@ -170,6 +176,8 @@ class TrainingSetup(Card):
         grid.addWidget(self.epochs, 1, 2)
         grid.addWidget(self.more, 2, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.fold_note, 2, 1)
+        grid.addWidget(self.cards.title, 0, 3)
+        grid.addWidget(self.cards.choice, 1, 3)
         grid.addWidget(self.estimate, 2, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)

@@ -43,7 +43,7 @@ def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
     plan = need_plan(project)
     configuration = plan.configuration(order.configuration)
     folder = fold_folder(project, order.configuration, order.fold)
-    hold(folder)
+    hold(folder, order)
     try:
         job = _train_and_score(project, plan, configuration, kept_order(folder, order))
         return (yield from recorded(job, folder.events_file))
@@ -120,6 +120,7 @@ def _training_run(
         settings=settings,
         device=devices[0],
         helpers=devices[1:],
+        side_by_side=order.side_by_side,
         resume=order.resume,
         previous_stage_folder=previous_stage_folder(project, configuration),
     )
