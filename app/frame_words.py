@@ -104,11 +104,20 @@ def machine_words(hardware: Hardware) -> tuple[str, str, str]:
     tip = tr("{processor}, {cores} cores", processor=hardware.processor, cores=hardware.cores)
     if hardware.cards:
         cards = [_card_words(card) for card in hardware.cards]
-        more = tr("{card} (and {count} more)", card=cards[0], count=len(cards) - 1)
-        return (more, memory, "\n".join((*cards, tip))) if len(cards) > 1 else (cards[0], memory, tip)
+        if len(cards) == 1:
+            return cards[0], memory, tip
+        return _cards_words(hardware.cards), memory, "\n".join((*cards, tip))
     if hardware.apple_gpu:
         return tr("Apple GPU"), memory, tip
     return tr("Processor, {cores} cores", cores=hardware.cores), memory, tip
+
+
+def _cards_words(cards: Sequence[GraphicsCard]) -> str:
+    """Of several no memory, for want of room: the tip says it of each."""
+    names = [card.name for card in cards]
+    if len(set(names)) == 1:
+        return tr("{count} × {card}", count=len(names), card=names[0])
+    return tr("{card} (and {count} more)", card=names[0], count=len(names) - 1)
 
 
 def _card_words(card: GraphicsCard) -> str:

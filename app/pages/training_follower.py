@@ -52,6 +52,11 @@ class TrainingFollower(QObject):
         training = self.watched
         return training.job if training is not None else None
 
+    @property
+    def others(self) -> tuple[AtWork, ...]:
+        """Of the open project, beside the one that is looked at."""
+        return tuple(each for each in self._queue.here if each is not self.watched)
+
     def watch(self, training: AtWork) -> None:
         self._watched = training
 

@@ -18,11 +18,11 @@ from app.pages.training_follower import TrainingFollower
 from app.pages.training_rows import (
     Live,
     RowKey,
-    card_words,
     is_row_of,
     row_key,
     run_of,
     shown_history,
+    title_on_card,
     training_rows,
 )
 from app.session import Session
@@ -97,7 +97,7 @@ class TrainingPage(Page):
             self.more_button.hide()
             return
         self._attach(project)
-        self.setup.cards.show_cards(len(self.queue.cards), side_by_side=self.queue.side_by_side)
+        self.setup.show_cards(len(self.queue.cards), side_by_side=self.queue.side_by_side)
         self.setup.show_project(project)
         self._on_setup()
         self._show_runs(project)
@@ -125,6 +125,7 @@ class TrainingPage(Page):
         self.setup.changed.connect(self._on_setup)
         self.setup.cards.chosen.connect(self._on_cards)
         self.live.asked.connect(self._on_asked)
+        self.live.beside.picked.connect(self._on_beside)
         self.runs.picked.connect(self._on_row)
         self.list_actions = TrainingActions(self.queue, self.message, self)
         self.runs.continue_asked.connect(self.list_actions.resume)
@@ -170,6 +171,11 @@ class TrainingPage(Page):
             self._show_row(row)
             self._show_live()
 
+    def _on_beside(self, place: int) -> None:
+        """To another training at work."""
+        self.follower.watch(self.follower.others[place])
+        self._on_back()
+
     def _on_back(self) -> None:
         """To the training at work."""
         training = self.follower.watched
@@ -213,10 +219,11 @@ class TrainingPage(Page):
             self.watch.watch(None)
             return
         job, live = training.job, self._live(training, project)
-        self.live.show_job(
-            job, live.order, live.history, card_words(live.card) if live.card is not None else ""
-        )
+        self.live.show_job(job, live.order, live.history, live.card)
         self.live.show_next(self.queue.waiting)
+        number = self.queue.card_number
+        others = [each.order for each in self.follower.others]
+        self.live.beside.show_trainings([title_on_card(order, number(order)) for order in others])
         if self.isVisible() and job.request_file is not None:
             self.watch.watch(job.request_file.with_name("running.json"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.jobs.training_order import short_title
 from app.models.training_runs import TrainingRow
 from app.pages.training_data import merged_history, status_words
 from app.translation import tr
@@ -73,6 +74,11 @@ def run_of(project: Project, order: FoldOrder) -> Run | None:
 
 def card_words(card: int) -> str:
     return tr("GPU {number}", number=card)
+
+
+def title_on_card(order: FoldOrder, card: int | None) -> str:
+    """3d_fullres · fold 0 · GPU 1; without the card where there are not several."""
+    return short_title(order) if card is None else f"{short_title(order)} · {card_words(card)}"
 
 
 def _live_row(project: Project, live: Live, plans_name: str, draft: bool) -> TrainingRow:

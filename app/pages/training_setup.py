@@ -57,6 +57,15 @@ class TrainingSetup(Card):
         self.before = words("", "muted", name="before_note")
         self._lay_out(theme)
 
+    def show_cards(self, count: int, *, side_by_side: bool) -> None:
+        """So many graphics cards can train folds side by side."""
+        self.cards.show_cards(count, side_by_side=side_by_side)
+        if count > 1:
+            # the estimate may be as wide as both
+            self._grid.addWidget(self.estimate, 2, 2, 1, 2)
+            self._grid.setColumnStretch(2, 0)
+            self._grid.setColumnStretch(3, 2)
+
     def show_project(self, project: Project) -> None:
         """Keeps what is chosen where it still exists."""
         plan, old = project.plan, self._project.plan if self._project else None
@@ -160,7 +169,7 @@ class TrainingSetup(Card):
 
     def _lay_out(self, theme: Theme) -> None:
         unit = theme.spacing
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
         grid.setVerticalSpacing(unit // 2)
         name_row = QHBoxLayout()
@@ -177,7 +186,7 @@ class TrainingSetup(Card):
         grid.addWidget(self.more, 2, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.fold_note, 2, 1)
         grid.addWidget(self.cards.title, 0, 3)
-        grid.addWidget(self.cards.choice, 1, 3)
+        grid.addWidget(self.cards.choice, 1, 3, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.estimate, 2, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)

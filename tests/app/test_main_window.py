@@ -216,8 +216,9 @@ def test_that_several_cards_are_told_to_the_queue_once_and_one_changes_nothing(
     for _ in range(2):
         window.watch._on_read(replace(window.watch.hardware, cards=(card,) * count))
     queue = TrainingQueue.of(window.runner, window.session)
-    told = {1: "A · 10.0 of 24 GB", 2: "A · 10.0 of 24 GB (and 1 more)"}
-    assert child(window, QLabel, "device_label").text() == told[count]
+    label = child(window, QLabel, "device_label")
+    assert label.text() == {1: "A · 10.0 of 24 GB", 2: "2 × A"}[count]
+    assert ("A · 10.0 of 24 GB\nA · 10.0 of 24 GB\n" in label.toolTip()) == (count == 2)
     qtbot.waitUntil(lambda: len(queue.cards) == (count if asked else 0))
     assert len(times) == asked
 

@@ -113,11 +113,15 @@ def test_that_another_at_work_is_picked_and_steered_by_its_own_buttons(
     page.live.pause_button.click()
     assert (first.job.requested, second.job.requested) == ("", "pause")
     assert not page.live.pause_button.isEnabled()
-    page.runs.view.select_row(0)
+    # to the first, without a way down to the list
+    assert [button.text() for button in page.live.beside.buttons] == ["3d_fullres · fold 0 · GPU 1"]
+    page.live.beside.buttons[0].click()
+    assert page.runs.view.current_record().fold == "0"
     assert page.live.pause_button.isEnabled()
     qtbot.waitUntil(lambda: page.queue.here == (first,))
     qtbot.waitUntil(lambda: page.live.title.text() == "3d_fullres · fold 0 · GPU 1")
     assert first.job.is_running and page.live.isVisible()
+    assert not page.live.beside.isVisible()
     end_all(page, qtbot)
 
 
