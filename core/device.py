@@ -88,6 +88,14 @@ def choose_device(wanted: str | None = None) -> Device:
     )
 
 
+def make_current(device: Device) -> None:
+    """What names no device of its own then takes no memory of the first card, where another training may be."""
+    if device.kind == "cuda":
+        import torch
+
+        torch.cuda.set_device(device.index)
+
+
 def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
     """So many devices that share a training: graphics cards from the wanted one on, or the processor so often.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.dataset.dataset_file import dataset_to_json
 from core.dataset.orientation import orientations_of
-from core.device import choose_devices
+from core.device import choose_devices, make_current
 from core.errors import UserError
 from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
@@ -55,6 +55,7 @@ def _train_and_score(
     project: Project, plan: Plan, configuration: Configuration, order: FoldOrder
 ) -> Job[TrainingState]:
     run = _training_run(project, plan, configuration, order)
+    make_current(run.device)
     folder = run.fold_folder
     try:
         with not_begun_yet(run):
