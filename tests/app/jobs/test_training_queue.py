@@ -13,7 +13,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.training_queue import TrainingQueue
 from app.session import Session
 from core.errors import UserError
-from core.events import Heartbeat, Job
+from core.events import EpochFinished, Heartbeat, Job
 from core.io.json_file import read_json, write_json
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
@@ -36,6 +36,8 @@ class Trainers:
     def __init__(self, make_run: Callable[..., Run]) -> None:
         self.begun: list[FoldOrder] = []
         self.followed: list[FoldFolder] = []
+        self.history: tuple[EpochFinished, ...] = ()
+        """that a training ends with"""
         self._ends: dict[tuple[str, str], Exception | None] = {}
         self._make_run = make_run
 
@@ -53,7 +55,7 @@ class Trainers:
             catalog.fold_folder(project, order.configuration, order.fold),
         )
         status = yield from self._until_told(key, folder)
-        return self._make_run(order.configuration, order.fold, (), status=status).state
+        return self._make_run(order.configuration, order.fold, self.history, status=status).state
 
     def follow(self, folder: FoldFolder) -> Job[TrainingState]:
         self.followed.append(folder)
@@ -283,3 +285,16 @@ def test_that_trainings_of_another_project_keep_their_cards(
     qtbot.waitUntil(lambda: len(trainers.begun) == 2)
     assert at_work(queue) == {"0": 2}
     assert len(queue.at_work) == 2 and folds_of(queue.waiting) == ["1"]
+
+
+def test_that_one_paused_before_it_began_waits_again_for_any_card(
+    make_queue: Make, qtbot: QtBot, planned: Project, trainers: Trainers, history: Callable[..., Any]
+) -> None:
+    # over a training of before, which its folder still holds
+    trainers.history = history(10, 10)
+    queue = make_queue(with_folders(planned, (FULL, "1")))
+    queue.add(orders("0", "1", "2"))
+    qtbot.waitUntil(lambda: len(trainers.begun) == 2)
+    job_of(queue, "1").pause()
+    qtbot.waitUntil(lambda: at_work(queue) == {"0": 1})
+    assert queue.waiting == orders("1", "2")
