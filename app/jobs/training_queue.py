@@ -248,10 +248,14 @@ class TrainingQueue(QObject):
         if project is not None and root == self._wished:
             self._wished = None
             plans_name = project.plan.plans_name if project.plan is not None else ""
-            for run in project.runs:
-                if run.state.status is Status.PAUSED and not run.running and run.plans_name == plans_name:
-                    self.resume(run)
-                    return
+            paused = [
+                run
+                for run in project.runs
+                if run.state.status is Status.PAUSED and not run.running and run.plans_name == plans_name
+            ]
+            # all that were paused together, as far as there is room
+            for run in paused[: len(self.cards) if self.side_by_side and self.cards else 1]:
+                self.resume(run)
 
     def _on_ended(self, job: object) -> None:
         """Go on with the next; after a pause, a cancel or a failure the others wait until they are started."""

@@ -6,6 +6,8 @@ from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import AtWork, TrainingQueue
 from app.pages.training_data import Step, step_of
 from core.events import EpochFinished, IterationFinished
+from core.pipeline.project import Project, Run
+from core.pipeline.project_lock import read_mark
 
 MOST_STEPS = 2000
 """single losses of an epoch that are kept for its curve"""
@@ -60,9 +62,17 @@ class TrainingFollower(QObject):
     def watch(self, training: AtWork) -> None:
         self._watched = training
 
-    def steps(self, training: AtWork) -> tuple[Step, ...]:
-        """The losses of its epoch that is under way."""
-        return self._steps.get(training, ())
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The losses of the epoch that is under way, of the one that is looked at."""
+        training = self.watched
+        return self._steps.get(training, ()) if training is not None else ()
+
+    def attach(self, project: Project) -> None:
+        """Trainings that go on from an earlier window are followed again."""
+        for run in project.runs:
+            if run.running and self._queue.can_attach(run) and _is_alive(run):
+                self._queue.attach(run)
 
     def _on_began(self, training: AtWork) -> None:
         self._take(training)
@@ -78,7 +88,7 @@ class TrainingFollower(QObject):
         if training is None:
             return
         if isinstance(event, IterationFinished):
-            self._steps[training] = (*self.steps(training)[-MOST_STEPS:], step_of(event))
+            self._steps[training] = (*self._steps.get(training, ())[-MOST_STEPS:], step_of(event))
         elif isinstance(event, EpochFinished):
             self._steps.pop(training, None)
         self.happened.emit(training, event)
@@ -94,3 +104,9 @@ class TrainingFollower(QObject):
 
     def _of(self, job: object) -> AtWork | None:
         return next((each for each in self._queue.at_work if each.job is job), None)
+
+
+def _is_alive(run: Run) -> bool:
+    """Asked anew: the snapshot may be older than the training's end."""
+    owner = read_mark(run.folder.running_file)
+    return owner is not None and owner.is_alive()

@@ -40,10 +40,11 @@ from core.events import (
     StageStarted,
     Warned,
 )
-from core.pipeline.project import Project, Run
-from core.pipeline.project_lock import read_mark
+from core.pipeline.project import Project
 
 REDRAW_MS = 200
+OF_ONE = (IterationFinished, Progress, StageStarted)
+"""shown of the training that is looked at only; what an epoch brought is in the list for all"""
 
 
 class TrainingPage(Page):
@@ -96,7 +97,7 @@ class TrainingPage(Page):
             self.train_button.hide()
             self.more_button.hide()
             return
-        self._attach(project)
+        self.follower.attach(project)
         self.setup.show_cards(len(self.queue.cards), side_by_side=self.queue.side_by_side)
         self.setup.show_project(project)
         self._on_setup()
@@ -144,19 +145,8 @@ class TrainingPage(Page):
     def _learns(self) -> bool:
         return self.follower.job is not None and _learns(self.follower.job)
 
-    def _attach(self, project: Project) -> None:
-        """Trainings that go on from an earlier window are followed again."""
-        for run in project.runs:
-            if run.running and self.queue.can_attach(run) and _is_alive(run):
-                self.queue.attach(run)
-
-    def _live(self, training: AtWork, project: Project) -> Live:
-        order = training.order
-        history = shown_history(run_of(project, order), order, training.job.all(EpochFinished))
-        return Live(order=order, history=history, card=self.queue.card_number(order))
-
     def _rows(self, project: Project) -> tuple[TrainingRow, ...]:
-        at_work = [self._live(training, project) for training in self.queue.here]
+        at_work = [_live(training, project, self.queue) for training in self.queue.here]
         return training_rows(project, at_work, self.queue.waiting)
 
     def _show_runs(self, project: Project) -> None:
@@ -178,13 +168,8 @@ class TrainingPage(Page):
 
     def _on_back(self) -> None:
         """To the training at work."""
-        training = self.follower.watched
-        self._picked = self._key(training) if training is not None else None
+        self._picked = _key(self.follower.watched, self.session.project)
         self.refresh()
-
-    def _key(self, training: AtWork) -> RowKey:
-        plan = self.session.project.plan if self.session.project is not None else None
-        return plan.plans_name if plan else "", training.order.configuration, training.order.fold, False
 
     def _show_row(self, row: TrainingRow | None) -> None:
         """One that is at work is looked at live, with its own figures and buttons."""
@@ -207,9 +192,9 @@ class TrainingPage(Page):
         training, project = self.follower.watched if row.is_live else None, self.session.project
         history = shown_history(row.run, None, ()) if row.place is None else ()
         if training is not None and project is not None:
-            history = self._live(training, project).history
+            history = _live(training, project, self.queue).history
         self.charts.setVisible(bool(history) or row.is_live)
-        steps = self.follower.steps(training) if training is not None else ()
+        steps = self.follower.steps if row.is_live else ()
         labels = _label_names(row, self.session.project)
         self.charts.show_history(history, labels, steps, live=row.is_live)
 
@@ -218,12 +203,11 @@ class TrainingPage(Page):
         if training is None or project is None:
             self.watch.watch(None)
             return
-        job, live = training.job, self._live(training, project)
+        job, live = training.job, _live(training, project, self.queue)
         self.live.show_job(job, live.order, live.history, live.card)
         self.live.show_next(self.queue.waiting)
-        number = self.queue.card_number
-        others = [each.order for each in self.follower.others]
-        self.live.beside.show_trainings([title_on_card(order, number(order)) for order in others])
+        others = [_live(each, project, self.queue) for each in self.follower.others]
+        self.live.beside.show_trainings([title_on_card(each.order, each.card) for each in others])
         if self.isVisible() and job.request_file is not None:
             self.watch.watch(job.request_file.with_name("running.json"))
 
@@ -280,18 +264,14 @@ class TrainingPage(Page):
         if not self.isVisible() or training not in self.queue.here:
             return
         watched = training is self.follower.watched
-        if isinstance(event, EpochFinished) or (
-            watched and isinstance(event, (IterationFinished, Progress, StageStarted))
-        ):
+        if isinstance(event, EpochFinished) or (watched and isinstance(event, OF_ONE)):
             self._new_epoch = self._new_epoch or isinstance(event, EpochFinished)
             if not self._redraw.isActive():
                 self._redraw.start()
         elif isinstance(event, Warned):
             text = show(event.text)
-            several = bool(self.queue.cards)
-            self.message.show_note(
-                f"{short_title(training.order)}: {text}" if several else text, severity="warning"
-            )
+            whose = f"{short_title(training.order)}: " if self.queue.cards else ""
+            self.message.show_note(whose + text, severity="warning")
         elif isinstance(event, CheckpointSaved):
             self.content.read_log()
         elif watched and isinstance(event, PreviewPredicted) and self._row is not None and self._row.is_live:
@@ -299,35 +279,37 @@ class TrainingPage(Page):
 
     def _on_redraw(self) -> None:
         """What has come in meanwhile, drawn once: a training of many short epochs must not fill the queue."""
-        project = self.session.project
+        project, row = self.session.project, self._row
+        live = row if row is not None and row.is_live else None
         if self._new_epoch and project is not None:
             self.runs.update_rows(self._rows(project))
-            if self._row is not None and self._row.is_live:
+            if live is not None:
                 self._show_curves()
-        elif self._row is not None and self._row.is_live:
-            training = self.follower.watched
-            self.charts.show_steps(self.follower.steps(training) if training is not None else ())
-        row = self._row
-        if (
-            row is not None
-            and project is not None
-            and row.is_live
-            and self._learns is not self.charts.preview.is_live
-        ):
-            self.content.show_preview(row, project, learns=self._learns)
+        elif live is not None:
+            self.charts.show_steps(self.follower.steps)
+        if live is not None and project is not None and self._learns is not self.charts.preview.is_live:
+            self.content.show_preview(live, project, learns=self._learns)
         self._new_epoch = False
         self._show_live()
 
     def _on_ended(self, training: AtWork, was_watched: bool) -> None:
         if was_watched:
-            self._picked = self._key(training)
+            self._picked = _key(training, self.session.project)
         self.session.reload()
 
 
-def _is_alive(run: Run) -> bool:
-    """Asked anew: the snapshot may be older than the training's end."""
-    owner = read_mark(run.folder.running_file)
-    return owner is not None and owner.is_alive()
+def _live(training: AtWork, project: Project, queue: TrainingQueue) -> Live:
+    """What is known of a training at work, on disk and told since."""
+    order = training.order
+    history = shown_history(run_of(project, order), order, training.job.all(EpochFinished))
+    return Live(order=order, history=history, card=queue.card_number(order))
+
+
+def _key(training: AtWork | None, project: Project | None) -> RowKey | None:
+    if training is None:
+        return None
+    plan = project.plan if project is not None else None
+    return plan.plans_name if plan else "", training.order.configuration, training.order.fold, False
 
 
 def _learns(job: RunningJob) -> bool:

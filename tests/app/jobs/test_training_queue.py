@@ -298,3 +298,25 @@ def test_that_one_paused_before_it_began_waits_again_for_any_card(
     job_of(queue, "1").pause()
     qtbot.waitUntil(lambda: at_work(queue) == {"0": 1})
     assert queue.waiting == orders("1", "2")
+
+
+@pytest.mark.parametrize(("cards", "begun"), [(TWO, ["0", "1"]), ((), ["0"])])
+def test_that_what_was_paused_together_goes_on_together(
+    make_queue: Make,
+    qtbot: QtBot,
+    planned: Project,
+    trainers: Trainers,
+    make_run: Callable[..., Run],
+    cards: tuple[str, ...],
+    begun: list[str],
+) -> None:
+    runs = tuple(make_run(FULL, fold, (), status=Status.PAUSED) for fold in "012")
+    queue = make_queue(planned, cards)
+    session: Any = queue._session
+    session._project = None
+    session.changed.emit()
+    queue.resume_when_open(planned.folder.root)
+    session._project = replace(planned, runs=runs)
+    session.changed.emit()
+    qtbot.waitUntil(lambda: sorted(order.fold for order in trainers.begun) == begun)
+    assert all(order.resume for order in trainers.begun) and queue.waiting == ()

@@ -149,7 +149,7 @@ def test_that_the_queue_goes_on_beside_a_training_when_it_is_told_to(
     assert [order.fold for order in page.queue.waiting] == ["2"]
     page.train_button.click()
     # of the folds that are chosen in the setup, which is not shown, none is put in
-    qtbot.waitUntil(lambda: [order.fold for order in trainer] == ["0", "1", "2"])
+    qtbot.waitUntil(lambda: sorted(order.fold for order in trainer) == ["0", "1", "2"])
     assert page.queue.waiting == ()
     qtbot.waitUntil(lambda: not page.train_button.isVisible())
     end_all(page, qtbot)
