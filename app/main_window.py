@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from app.frame_words import STEP_OF_KIND, job_line, machine_words
+from app.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
+from app.jobs.card_finder import CardFinder
 from app.jobs.garbage import Garbage
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self._then: Step | None = None
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
+        CardFinder(self.watch, runner, TrainingQueue.of(runner, session), settings)
         width, height, *_ = settings.get("window", [1280, 800])
         self.resize(int(width), int(height))
         self.build()
@@ -99,15 +101,17 @@ class MainWindow(QMainWindow):
         self.shelf.make_ahead()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if any(job.can_pause for job in self.runner.jobs):
-            box = closing_question(self, len(TrainingQueue.of(self.runner, self.session).waiting))
+        at_work = [job for job in self.runner.jobs if job.can_pause]
+        if at_work:
+            waiting = TrainingQueue.of(self.runner, self.session).waiting
+            box = closing_question(self, len(waiting), len(at_work))
             box.exec()
             answer = closing_answer(box)
             if answer is Closing.STAY:
                 event.ignore()
                 return
             if answer is Closing.PAUSE:
-                for job in self.runner.jobs:
+                for job in at_work:
                     job.pause()
         self.settings.put("window", [self.width(), self.height(), self.isMaximized()])
         self.watch.stop()
@@ -176,8 +180,7 @@ class MainWindow(QMainWindow):
             self.status_line.show_machine(*machine_words(self.watch.hardware))
 
     def _on_asked(self, wish: str) -> None:
-        job = self.runner.jobs[-1] if self.runner.jobs else None
-        if job is not None:
+        for job in jobs_of_line(self.runner.jobs):
             {"pause": job.pause, "finish": job.finish, "cancel": job.cancel}[wish]()
         self._show_job()
 

@@ -36,6 +36,32 @@ class Device:
         return torch.device(self.spelled)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CudaCard:
+    """An NVIDIA card on which PyTorch can compute, by the number that PyTorch gives it."""
+
+    index: int
+    name: str
+    memory_gb: float
+
+    @property
+    def spelled(self) -> str:
+        return f"cuda:{self.index}"
+
+
+def cuda_cards() -> tuple[CudaCard, ...]:
+    """Not what the driver shows, which numbers the cards otherwise and knows nothing of what is kept from us."""
+    import torch
+
+    if not torch.cuda.is_available():
+        return ()
+    found = (torch.cuda.get_device_properties(index) for index in range(torch.cuda.device_count()))
+    return tuple(
+        CudaCard(index=index, name=each.name, memory_gb=each.total_memory / 1024**3)
+        for index, each in enumerate(found)
+    )
+
+
 def choose_device(wanted: str | None = None) -> Device:
     """The device that `wanted` names (cuda, cuda:1, mps, cpu), or the fastest one here for None and "auto".
 
@@ -60,6 +86,14 @@ def choose_device(wanted: str | None = None) -> Device:
         hint="Choose cpu, or install a PyTorch build and a driver for the graphics card.",
         device=str(wanted),
     )
+
+
+def make_current(device: Device) -> None:
+    """What names no device of its own then takes no memory of the first card, where another training may be."""
+    if device.kind == "cuda":
+        import torch
+
+        torch.cuda.set_device(device.index)
 
 
 def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:

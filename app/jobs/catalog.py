@@ -17,6 +17,7 @@ from core.text import Text
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
     from core.dataset.import_dataset import ImportProposal
+    from core.device import CudaCard
     from core.evaluation.scores import Evaluation
     from core.export.masks import ExportReport
     from core.fingerprint.fingerprint import Fingerprint
@@ -107,6 +108,13 @@ def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text
 
     chosen = [word for name in configurations for word in ("-c", name)]
     return (yield from in_own_process(["preprocess", str(project.folder.root), *chosen]))
+
+
+def find_training_cards() -> Job[tuple[CudaCard, ...]]:
+    """Quietly: the graphics cards on which folds can be trained side by side; none of one card alone."""
+    from core.pipeline.training_cards import find_training_cards as find
+
+    return (yield from find())
 
 
 def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:

@@ -1,4 +1,4 @@
-"""Every job of the window, by kind; one of a kind at a time."""
+"""Every job of the window, by kind; one of a kind at a time, but for trainings on several graphics cards."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, RunningJob] = {}
+        self._running: list[RunningJob] = []
         self._last: dict[str, RunningJob] = {}
         self._quiet: list[RunningJob] = []
         self._closed = False
@@ -28,15 +28,15 @@ class JobRunner(QObject):
     @property
     def jobs(self) -> tuple[RunningJob, ...]:
         """Those at work now, the one begun last at the end."""
-        return tuple(self._running.values())
+        return tuple(self._running)
 
     def current(self, kind: str) -> RunningJob | None:
-        """The job of this kind that is at work now."""
-        return self._running.get(kind)
+        """The job of this kind that is at work now; of several the one begun first."""
+        return next((job for job in self._running if job.kind == kind), None)
 
     def last(self, kind: str) -> RunningJob | None:
         """The job of this kind that runs or ended last, so that its outcome can be shown again."""
-        return self._running.get(kind) or self._last.get(kind)
+        return self.current(kind) or self._last.get(kind)
 
     def forget(self, kind: str) -> None:
         """Its outcome has been read and need not be shown again."""
@@ -45,20 +45,27 @@ class JobRunner(QObject):
             old.setParent(None)
 
     def start(
-        self, name: str, make_job: Callable[[], Job[Any]], *, kind: str, request_file: Path | None = None
+        self,
+        name: str,
+        make_job: Callable[[], Job[Any]],
+        *,
+        kind: str,
+        request_file: Path | None = None,
+        beside: bool = False,
     ) -> RunningJob:
-        """Run a job. `name` is its title in the present language; where one of its kind runs, that is given.
+        """Run a job. `name` is its title in the present language; where one of its kind runs, that is given, unless
+        this one is to run `beside` it.
 
         `make_job` is called on the job's thread, so it may import and read whatever it needs.
         """
-        present = self._running.get(kind)
-        if present is not None:
+        present = self.current(kind)
+        if present is not None and not beside:
             return present
         old = self._last.pop(kind, None)
         if old is not None:
             old.setParent(None)
         job = RunningJob(name, kind, make_job, request_file=request_file, parent=self)
-        self._running[kind] = job
+        self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start()
         self.started.emit(job)
@@ -94,7 +101,10 @@ class JobRunner(QObject):
         job = self.sender()
         if not isinstance(job, RunningJob):
             return
-        self._running.pop(job.kind, None)
+        self._running.remove(job)
+        old = self._last.pop(job.kind, None)
+        if old is not None:
+            old.setParent(None)
         self._last[job.kind] = job
         self.ended.emit(job)
         self.changed.emit()

@@ -61,6 +61,22 @@ def missing_before(
     return tuple(found)
 
 
+def waits_for_stage(
+    project: Project, order: FoldOrder, unfinished: Sequence[FoldOrder], done: Sequence[FoldOrder]
+) -> bool:
+    """Whether a cascade's second stage has to wait for its first.
+
+    `unfinished`: at work or waiting before it. `done`: finished since the project was read.
+    """
+    stage = previous_stage(project, order.configuration)
+    if stage is None:
+        return False
+    if any(other.configuration == stage for other in unfinished):
+        return True
+    known = tuple(other for other in done if other.configuration == stage)
+    return bool(missing_before(project, (*known, order), fold_names(project)))
+
+
 def moved(
     waiting: Sequence[FoldOrder], order: FoldOrder, places: int, project: Project | None
 ) -> tuple[FoldOrder, ...]:

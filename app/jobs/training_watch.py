@@ -28,6 +28,8 @@ class TrainingWatch(QObject):
         super().__init__(parent)
         self._runner = runner
         self._running_file: Path | None = None
+        self._read_file: Path | None = None
+        """of which the answer is awaited"""
         self._asked: TrainingLoad | None = None
         """used on the job's thread only, and by one job at a time"""
         self._reading: RunningJob | None = None
@@ -48,11 +50,12 @@ class TrainingWatch(QObject):
     def _begin(self) -> None:
         if self._running_file is None or (self._reading is not None and self._reading.is_running):
             return
+        self._read_file = self._running_file
         self._reading = self._runner.quietly(partial(self._read, self._running_file))
         self._reading.done.connect(self._on_read)
 
     def _on_read(self, load: object) -> None:
-        if self._running_file is not None:
+        if self._running_file is not None and self._running_file == self._read_file:
             self.read.emit(load)
 
     def _read(self, running_file: Path) -> Job[DeviceLoad | None]:

@@ -1,12 +1,13 @@
 """What a user does with a training of the list: go on, move it in the queue, take it off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.errors import problem_from
+from app.errors import Problem, problem_from
 from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
 from app.models.training_runs import TrainingRow
@@ -14,6 +15,7 @@ from app.pages.training_data import can_continue
 from app.pages.training_way_on import failure_words, way_on
 from app.translation import tr
 from app.widgets.message_bar import MessageBar
+from app.written import listed
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
 from core.training.state import Status
@@ -49,27 +51,28 @@ class TrainingActions(QObject):
         if waiting and not live and not self._queue.began_one and self._is_news("waiting"):
             self._message.show_note(
                 tr("In the queue since last time: {trainings}",
-                   trainings=", ".join(short_title(order) for order in waiting)),
+                   trainings=listed(short_title(order) for order in waiting)),
                 fix=tr("Go on with the queue"), on_fix=self._queue.start,
             )  # fmt: skip
             return
         unfinished = [
             run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
         ]
-        if live or not unfinished:
-            return
         if self._failed is not None:
+            # told while trainings on other cards go on, too
             self._tell_failed(unfinished, *self._failed)
+            return
+        if live or not unfinished:
             return
         # the one that was at work last
         run = max(unfinished, key=lambda each: _touched(each.folder.history_file))
         if self._is_news(_key(run)):
             self._tell_unfinished(run)
 
-    def note_failure(self, order: FoldOrder | None, error: BaseException) -> None:
+    def note_failure(self, order: FoldOrder, error: BaseException) -> None:
         """Tell it now; the way on is told with it as soon as its state has been read."""
-        self._message.show_problem(problem_from(error))
-        self._failed = (order, error) if order is not None else None
+        self._message.show_problem(self._problem(order, error))
+        self._failed = (order, error)
 
     def forget_failure(self) -> None:
         self._failed = None
@@ -80,8 +83,15 @@ class TrainingActions(QObject):
                 way = way_on(run)
                 self._is_news(_key(run))
                 self._message.show_problem(
-                    problem_from(error), fix=way.button, on_fix=partial(self._go_on, way.order)
+                    self._problem(order, error), fix=way.button, on_fix=partial(self._go_on, way.order)
                 )
+
+    def _problem(self, order: FoldOrder, error: BaseException) -> Problem:
+        problem = problem_from(error)
+        if not self._queue.cards:
+            return problem
+        # of several that are at work
+        return replace(problem, what=f"{short_title(order)}: {problem.what}")
 
     def _tell_unfinished(self, run: Run) -> None:
         state = run.state
@@ -113,7 +123,7 @@ class TrainingActions(QObject):
         if gone:
             self._message.show_note(
                 tr("Taken off too, because it needs the masks of that one: {trainings}",
-                   trainings=", ".join(short_title(other) for other in gone))
+                   trainings=listed(short_title(other) for other in gone))
             )  # fmt: skip
 
     def move(self, row: object, places: int) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from app import written
 from app.jobs.running_job import RunningJob
 from app.jobs.training_order import short_title
+from app.pages.training_beside import TrainingBeside
+from app.pages.training_rows import title_on_card
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.card import Card
@@ -33,6 +35,7 @@ class TrainingLive(Card):
         self.title = words("", "heading", name="live_title", wrap=False)
         self.stage = words("", "muted", name="live_stage", wrap=False)
         self.next_words = words("", "small", name="live_next", wrap=False)
+        self.beside = TrainingBeside(theme)
         self.bar = WorkBar()
         self.gauge = WaitGauge(theme)
         titles = {
@@ -60,9 +63,11 @@ class TrainingLive(Card):
         self.cancel_button.setMenu(menu)
         self._lay_out(theme)
 
-    def show_job(self, job: RunningJob, order: FoldOrder | None, history: tuple[EpochFinished, ...]) -> None:
-        """Everything that is known of the job now."""
-        self.title.setText(short_title(order) if order is not None else job.name)
+    def show_job(
+        self, job: RunningJob, order: FoldOrder, history: tuple[EpochFinished, ...], card: int | None = None
+    ) -> None:
+        """Everything that is known of the job now. `card`: on which it computes, where there are several."""
+        self.title.setText(title_on_card(order, card))
         stage, step = job.latest(StageStarted), job.latest(IterationFinished)
         progress = job.latest(Progress)
         self.stage.setText(self._stage_words(job, stage, progress))
@@ -70,7 +75,7 @@ class TrainingLive(Card):
         for button in (self.pause_button, self.finish_button, self.cancel_button):
             button.setEnabled(not asked)
         last = history[-1] if history else None
-        epochs = last.epochs if last else (order.epochs or 0) if order is not None else 0
+        epochs = last.epochs if last else order.epochs or 0
         epoch = max(step.epoch if step else 0, last.epoch + 1 if last else 0) + 1
         self.figures["epoch"].setText(f"{min(epoch, epochs)} / {epochs}" if epochs else str(epoch))
         self.figures["left"].setText(written.duration(_left(step, last)))
@@ -186,6 +191,7 @@ class TrainingLive(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.bar)
         self.body.addLayout(row)
+        self.body.addWidget(self.beside)
         self.body.addWidget(self.next_words)
 
 

@@ -4,18 +4,27 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
+from app.jobs.card_finder import SIDE_BY_SIDE
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
-from app.jobs.training_queue import KIND, TrainingQueue
+from app.jobs.training_order import short_title
+from app.jobs.training_queue import AtWork, TrainingQueue
 from app.jobs.training_watch import TrainingWatch
 from app.models.training_runs import TrainingRow
-from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.training_actions import TrainingActions
 from app.pages.training_content import TrainingContent
-from app.pages.training_data import Step as LearningStep
-from app.pages.training_data import step_of
-from app.pages.training_rows import RowKey, row_key, run_of, shown_history, training_rows
+from app.pages.training_follower import TrainingFollower
+from app.pages.training_rows import (
+    Live,
+    RowKey,
+    is_row_of,
+    row_key,
+    run_of,
+    shown_history,
+    title_on_card,
+    training_rows,
+)
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -31,12 +40,11 @@ from core.events import (
     StageStarted,
     Warned,
 )
-from core.pipeline.project import Project, Run
-from core.pipeline.project_lock import read_mark
+from core.pipeline.project import Project
 
 REDRAW_MS = 200
-MOST_STEPS = 2000
-"""single losses of an epoch that are kept for its curve"""
+OF_ONE = (IterationFinished, Progress, StageStarted)
+"""shown of the training that is looked at only; what an epoch brought is in the list for all"""
 
 
 class TrainingPage(Page):
@@ -49,7 +57,6 @@ class TrainingPage(Page):
         self._row: TrainingRow | None = None
         self._picked: RowKey | None = None
         self._new_epoch = False
-        self._steps: list[LearningStep] = []
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
@@ -90,7 +97,8 @@ class TrainingPage(Page):
             self.train_button.hide()
             self.more_button.hide()
             return
-        self._attach(project)
+        self.follower.attach(project)
+        self.setup.show_cards(len(self.queue.cards), side_by_side=self.queue.side_by_side)
         self.setup.show_project(project)
         self._on_setup()
         self._show_runs(project)
@@ -108,7 +116,7 @@ class TrainingPage(Page):
     def _connect(self) -> None:
         self.queue = TrainingQueue.of(self.runner, self.session)
         self.queue.changed.connect(self._soon.start)
-        self.follower = JobFollower(self.runner, KIND, self)
+        self.follower = TrainingFollower(self.queue, self)
         self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self._on_failed)
@@ -116,7 +124,9 @@ class TrainingPage(Page):
         self.watch = TrainingWatch(self.runner, self)
         self.watch.read.connect(self.live.show_load)
         self.setup.changed.connect(self._on_setup)
+        self.setup.cards.chosen.connect(self._on_cards)
         self.live.asked.connect(self._on_asked)
+        self.live.beside.picked.connect(self._on_beside)
         self.runs.picked.connect(self._on_row)
         self.list_actions = TrainingActions(self.queue, self.message, self)
         self.runs.continue_asked.connect(self.list_actions.resume)
@@ -129,32 +139,15 @@ class TrainingPage(Page):
     @property
     def _is_live(self) -> bool:
         """A training of the open project is at work."""
-        return self.follower.is_running and self.queue.is_at_work_here
+        return self.follower.watched is not None
 
     @property
     def _learns(self) -> bool:
         return self.follower.job is not None and _learns(self.follower.job)
 
-    def _attach(self, project: Project) -> None:
-        """A training that goes on from an earlier window is followed again."""
-        if self.follower.is_running:
-            return
-        for run in project.runs:
-            if run.running and _is_alive(run):
-                self.queue.attach(run)
-                return
-
-    def _history(self, run: Run | None, *, live: bool) -> tuple[EpochFinished, ...]:
-        job = self.follower.job if live else None
-        return shown_history(
-            run, self.queue.current if live else None, job.all(EpochFinished) if job is not None else ()
-        )
-
     def _rows(self, project: Project) -> tuple[TrainingRow, ...]:
-        current = self.queue.current if self._is_live else None
-        run = run_of(project, current) if current is not None else None
-        history = self._history(run, live=True) if current is not None else ()
-        return training_rows(project, current, self.queue.waiting, history)
+        at_work = [_live(training, project, self.queue) for training in self.queue.here]
+        return training_rows(project, at_work, self.queue.waiting)
 
     def _show_runs(self, project: Project) -> None:
         rows = self._rows(project)
@@ -166,17 +159,28 @@ class TrainingPage(Page):
         if isinstance(row, TrainingRow):
             self._picked = row_key(row)
             self._show_row(row)
+            self._show_live()
+
+    def _on_beside(self, place: int) -> None:
+        """To another training at work."""
+        self.follower.watch(self.follower.others[place])
+        self._on_back()
 
     def _on_back(self) -> None:
         """To the training at work."""
-        self._picked = None
+        self._picked = _key(self.follower.watched, self.session.project)
         self.refresh()
 
     def _show_row(self, row: TrainingRow | None) -> None:
+        """One that is at work is looked at live, with its own figures and buttons."""
         self._row = row
         project = self.session.project
         if row is None or project is None:
             return
+        training = next((each for each in self.queue.here if is_row_of(row, each.order)), None)
+        if training is not None and training is not self.follower.watched:
+            self.follower.watch(training)
+            self.live.show_load(None)
         self.runs.show_buttons(row, project, self.list_actions.can_move(row))
         self.content.show_row(row, project, learns=row.is_live and self._learns)
         self._show_curves()
@@ -185,20 +189,25 @@ class TrainingPage(Page):
         row = self._row
         if row is None:
             return
-        history = self._history(row.run, live=row.is_live) if row.place is None else ()
+        training, project = self.follower.watched if row.is_live else None, self.session.project
+        history = shown_history(row.run, None, ()) if row.place is None else ()
+        if training is not None and project is not None:
+            history = _live(training, project, self.queue).history
         self.charts.setVisible(bool(history) or row.is_live)
-        steps = self._steps if row.is_live else ()
+        steps = self.follower.steps if row.is_live else ()
         labels = _label_names(row, self.session.project)
         self.charts.show_history(history, labels, steps, live=row.is_live)
 
     def _show_live(self) -> None:
-        job, project = self.follower.job, self.session.project
-        if job is None or project is None or not self._is_live:
+        training, project = self.follower.watched, self.session.project
+        if training is None or project is None:
             self.watch.watch(None)
             return
-        row = self.runs.live_row
-        self.live.show_job(job, self.queue.current, self._history(row.run if row else None, live=True))
+        job, live = training.job, _live(training, project, self.queue)
+        self.live.show_job(job, live.order, live.history, live.card)
         self.live.show_next(self.queue.waiting)
+        others = [_live(each, project, self.queue) for each in self.follower.others]
+        self.live.beside.show_trainings([title_on_card(each.order, each.card) for each in others])
         if self.isVisible() and job.request_file is not None:
             self.watch.watch(job.request_file.with_name("running.json"))
 
@@ -208,17 +217,21 @@ class TrainingPage(Page):
         if not live:
             self.more_button.setChecked(False)
         shown = not live or self.more_button.isChecked()
+        # after a pause, say, beside what is at work on other cards
+        goes_on = not shown and self.queue.can_begin
         self.more_button.setVisible(live)
         self.setup.setVisible(shown)
-        self.train_button.setVisible(shown)
-        self.train_button.setText(_train_text(running, waiting, chosen))
-        self.train_button.setEnabled(bool(chosen or (waiting and not running)))
+        self.train_button.setVisible(shown or goes_on)
+        lines_up = running and not goes_on and not self.queue.has_room
+        self.train_button.setText(_train_text(lines_up, waiting, 0 if goes_on else chosen))
+        self.train_button.setEnabled(bool(chosen or goes_on or (waiting and not running)))
         self.content.fit_height(self.height())
 
     def _on_train(self) -> None:
         self.message.clear()
+        orders = self.setup.orders() if not self._is_live or self.more_button.isChecked() else ()
         self.more_button.setChecked(False)
-        self.queue.add(self.setup.orders())
+        self.queue.add(orders)
 
     def _on_results(self) -> None:
         self.go_to.emit(Step.RESULTS)
@@ -233,65 +246,70 @@ class TrainingPage(Page):
         {"pause": job.pause, "finish": job.finish, "cancel": job.cancel}[word]()
         self._show_live()
 
-    def _on_failed(self, error: BaseException) -> None:
-        self.list_actions.note_failure(self.queue.current, error)
+    def _on_cards(self, side_by_side: bool) -> None:
+        self.settings.put(SIDE_BY_SIDE, side_by_side)
+        self.queue.use_cards(self.queue.cards, side_by_side=side_by_side)
 
-    def _on_began(self, _job: object) -> None:
+    def _on_failed(self, training: AtWork, error: BaseException) -> None:
+        self.list_actions.note_failure(training.order, error)
+
+    def _on_began(self, _training: AtWork) -> None:
         self.list_actions.forget_failure()
-        self._picked = None
-        self._steps = []
+        if len(self.queue.here) == 1:
+            # what is looked at on another card stays
+            self._picked = None
         self._soon.start()
 
-    def _on_event(self, event: object) -> None:
-        if isinstance(event, IterationFinished):
-            self._steps = [*self._steps[-MOST_STEPS:], step_of(event)]
-        elif isinstance(event, EpochFinished):
-            self._steps = []
-        if not self.isVisible() or not self._is_live:
+    def _on_event(self, training: AtWork, event: object) -> None:
+        if not self.isVisible() or training not in self.queue.here:
             return
-        if isinstance(event, (EpochFinished, IterationFinished, Progress, StageStarted)):
+        watched = training is self.follower.watched
+        if isinstance(event, EpochFinished) or (watched and isinstance(event, OF_ONE)):
             self._new_epoch = self._new_epoch or isinstance(event, EpochFinished)
             if not self._redraw.isActive():
                 self._redraw.start()
         elif isinstance(event, Warned):
-            self.message.show_note(show(event.text), severity="warning")
+            text = show(event.text)
+            whose = f"{short_title(training.order)}: " if self.queue.cards else ""
+            self.message.show_note(whose + text, severity="warning")
         elif isinstance(event, CheckpointSaved):
             self.content.read_log()
-        elif isinstance(event, PreviewPredicted) and self._row is not None and self._row.is_live:
+        elif watched and isinstance(event, PreviewPredicted) and self._row is not None and self._row.is_live:
             self.charts.preview.read()
 
     def _on_redraw(self) -> None:
         """What has come in meanwhile, drawn once: a training of many short epochs must not fill the queue."""
-        project = self.session.project
+        project, row = self.session.project, self._row
+        live = row if row is not None and row.is_live else None
         if self._new_epoch and project is not None:
             self.runs.update_rows(self._rows(project))
-            if self._row is not None and self._row.is_live:
+            if live is not None:
                 self._show_curves()
-        elif self._row is not None and self._row.is_live:
-            self.charts.show_steps(self._steps)
-        row = self._row
-        if (
-            row is not None
-            and project is not None
-            and row.is_live
-            and self._learns is not self.charts.preview.is_live
-        ):
-            self.content.show_preview(row, project, learns=self._learns)
+        elif live is not None:
+            self.charts.show_steps(self.follower.steps)
+        if live is not None and project is not None and self._learns is not self.charts.preview.is_live:
+            self.content.show_preview(live, project, learns=self._learns)
         self._new_epoch = False
         self._show_live()
 
-    def _on_ended(self) -> None:
-        live = self.runs.live_row
-        if live is not None:
-            self._picked = row_key(live)
-        self._steps = []
+    def _on_ended(self, training: AtWork, was_watched: bool) -> None:
+        if was_watched:
+            self._picked = _key(training, self.session.project)
         self.session.reload()
 
 
-def _is_alive(run: Run) -> bool:
-    """Asked anew: the snapshot may be older than the training's end."""
-    owner = read_mark(run.folder.running_file)
-    return owner is not None and owner.is_alive()
+def _live(training: AtWork, project: Project, queue: TrainingQueue) -> Live:
+    """What is known of a training at work, on disk and told since."""
+    order = training.order
+    history = shown_history(run_of(project, order), order, training.job.all(EpochFinished))
+    return Live(order=order, history=history, card=queue.card_number(order))
+
+
+def _key(training: AtWork | None, project: Project | None) -> RowKey | None:
+    if training is None:
+        return None
+    plan = project.plan if project is not None else None
+    return plan.plans_name if plan else "", training.order.configuration, training.order.fold, False
 
 
 def _learns(job: RunningJob) -> bool:
@@ -309,8 +327,8 @@ def _label_names(row: TrainingRow, project: Project | None) -> tuple[str, ...]:
     return tuple(label.name for label in project.dataset.labels.foreground)
 
 
-def _train_text(running: bool, waiting: int, chosen: int) -> str:
-    if running:
+def _train_text(lines_up: bool, waiting: int, chosen: int) -> str:
+    if lines_up:
         return tr("Add to the queue")
     if waiting and not chosen:
         return tr("Go on with the queue")

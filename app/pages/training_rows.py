@@ -1,7 +1,9 @@
 """The rows of the list of trainings: at work first, then waiting, then all others as they are on disk."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from app.jobs.training_order import short_title
 from app.models.training_runs import TrainingRow
 from app.pages.training_data import merged_history, status_words
 from app.translation import tr
@@ -12,16 +14,21 @@ from core.pipeline.project import Project, Run
 RowKey = tuple[str, str, str, bool]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """A training at work. `history`: told and kept together. `card`: counted from 1, where there are several."""
+
+    order: FoldOrder
+    history: tuple[EpochFinished, ...]
+    card: int | None = None
+
+
 def training_rows(
-    project: Project,
-    current: FoldOrder | None,
-    waiting: Sequence[FoldOrder],
-    live_history: Sequence[EpochFinished],
+    project: Project, at_work: Sequence[Live], waiting: Sequence[FoldOrder]
 ) -> tuple[TrainingRow, ...]:
-    """`live_history`: of the training at work, told and kept together."""
     plan = project.plan
     plans_name, draft = (plan.plans_name, plan.draft) if plan else ("", False)
-    live = [] if current is None else [_live_row(project, current, plans_name, draft, live_history)]
+    live = [_live_row(project, each, plans_name, draft) for each in at_work]
     queued = [
         TrainingRow(
             configuration=order.configuration, plans_name=plans_name, fold=order.fold, epochs_done=0,
@@ -54,24 +61,34 @@ def row_key(row: TrainingRow) -> RowKey:
     return row.plans_name, row.configuration, row.fold, row.place is not None
 
 
+def is_row_of(row: TrainingRow, order: FoldOrder) -> bool:
+    """Whether the row shows this training at work."""
+    return row.is_live and (row.configuration, row.fold) == (order.configuration, order.fold)
+
+
 def run_of(project: Project, order: FoldOrder) -> Run | None:
     """What is on disk of a fold of the plan in use."""
     wanted = (project.plan.plans_name if project.plan else "", order.configuration, order.fold)
     return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
 
 
-def _live_row(
-    project: Project,
-    order: FoldOrder,
-    plans_name: str,
-    draft: bool,
-    history: Sequence[EpochFinished],
-) -> TrainingRow:
+def card_words(card: int) -> str:
+    return tr("GPU {number}", number=card)
+
+
+def title_on_card(order: FoldOrder, card: int | None) -> str:
+    """3d_fullres · fold 0 · GPU 1; without the card where there are not several."""
+    return short_title(order) if card is None else f"{short_title(order)} · {card_words(card)}"
+
+
+def _live_row(project: Project, live: Live, plans_name: str, draft: bool) -> TrainingRow:
+    order, history = live.order, live.history
+    status = tr("Training now")
     known = [e.ema_pseudo_dice for e in history if e.ema_pseudo_dice is not None]
     return TrainingRow(
         configuration=order.configuration, plans_name=plans_name, fold=order.fold,
         epochs_done=len(history), epochs=history[-1].epochs if history else order.epochs,
-        status=tr("Training now"), is_live=True, draft=draft,
+        status=status if live.card is None else f"{status} · {card_words(live.card)}", is_live=True, draft=draft,
         pseudo_dice=max(known, default=None), run=run_of(project, order),
     )  # fmt: skip
 

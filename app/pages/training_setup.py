@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import written
+from app.jobs.side_by_side import time_side_by_side
 from app.jobs.training_order import fold_names, missing_before
+from app.pages.training_cards import TrainingCards
 from app.pages.training_data import measured_epoch_time
 from app.pages.training_folds import TrainingFolds
 from app.pages.training_start_from import TrainingStartFrom
@@ -40,6 +42,7 @@ class TrainingSetup(Card):
         # the style's padding does not reach the line inside
         self.epochs.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.epochs.valueChanged.connect(self._on_change)
+        self.cards = TrainingCards(self)
         self.estimate = words("", "small", name="time_estimate")
         self.start_from = TrainingStartFrom(theme)
         self.start_from.changed.connect(self._on_change)
@@ -53,6 +56,15 @@ class TrainingSetup(Card):
         self.replaces = words("", "warning", name="replaces_note")
         self.before = words("", "muted", name="before_note")
         self._lay_out(theme)
+
+    def show_cards(self, count: int, *, side_by_side: bool) -> None:
+        """So many graphics cards can train folds side by side."""
+        self.cards.show_cards(count, side_by_side=side_by_side)
+        if count > 1:
+            # the estimate may be as wide as both
+            self._grid.addWidget(self.estimate, 2, 2, 1, 2)
+            self._grid.setColumnStretch(2, 0)
+            self._grid.setColumnStretch(3, 2)
 
     def show_project(self, project: Project) -> None:
         """Keeps what is chosen where it still exists."""
@@ -118,7 +130,7 @@ class TrainingSetup(Card):
         if before:
             self.before.setText(
                 tr("Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.",
-                   configuration=before[0].configuration, folds=", ".join(order.fold for order in before))
+                   configuration=before[0].configuration, folds=written.listed(order.fold for order in before))
             )  # fmt: skip
 
     def _show_trained(self, project: Project) -> None:
@@ -135,7 +147,7 @@ class TrainingSetup(Card):
         self.replaces.setVisible(bool(trained))
         self.replaces.setText(
             tr("Trained before: fold {folds}. Train begins anew and replaces it. "
-               "To go on with a paused one, choose it below and press Continue.", folds=", ".join(trained))
+               "To go on with a paused one, choose it below and press Continue.", folds=written.listed(trained))
         )  # fmt: skip
 
     def _show_estimate(self, project: Project) -> None:
@@ -146,7 +158,10 @@ class TrainingSetup(Card):
         elif any(seconds is None for seconds in times):
             self.estimate.setText(tr("How long it takes is known after the first epoch."))
         else:
-            whole = sum((seconds or 0.0) * self.epochs.value() for seconds in times)
+            each = [(seconds or 0.0) * self.epochs.value() for seconds in times]
+            # a second stage begins when all of its first are done
+            first = len(orders) - len(self._chosen())
+            whole = sum(time_side_by_side(part, self.cards.together) for part in (each[:first], each[first:]))
             self.estimate.setText(
                 tr("About {time}, at {epoch} an epoch as measured on this machine.",
                    time=written.duration(whole), epoch=written.duration(times[-1]))
@@ -154,7 +169,7 @@ class TrainingSetup(Card):
 
     def _lay_out(self, theme: Theme) -> None:
         unit = theme.spacing
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
         grid.setVerticalSpacing(unit // 2)
         name_row = QHBoxLayout()
@@ -170,6 +185,8 @@ class TrainingSetup(Card):
         grid.addWidget(self.epochs, 1, 2)
         grid.addWidget(self.more, 2, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.fold_note, 2, 1)
+        grid.addWidget(self.cards.title, 0, 3)
+        grid.addWidget(self.cards.choice, 1, 3, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.estimate, 2, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)

@@ -13,18 +13,25 @@ class Closing(str, Enum):
     STAY = "stay"
 
 
-def closing_question(parent: QWidget, waiting: int = 0) -> QMessageBox:
-    """The question, not yet asked; `closing_answer` reads which button was pressed.
+def closing_question(parent: QWidget, waiting: int = 0, at_work: int = 1) -> QMessageBox:
+    """The question, not yet asked; `closing_answer` reads which button was pressed. It is about all `at_work`.
 
     `waiting`: trainings that would follow, and that nobody begins without the window.
     """
     box = QMessageBox(parent)
     box.setObjectName("closing_question")
     box.setWindowTitle(tr("Training is running"))
-    box.setText(tr("A model is being trained."))
-    said = tr(
-        "It can go on without the window; a window opened later shows it again. Or pause it and go on later."
-    )
+    if at_work > 1:
+        box.setText(tr("{count} models are being trained.", count=at_work))
+        said = tr(
+            "They can all go on without the window; a window opened later shows them again. Or pause all of them "
+            "and go on later."
+        )
+    else:
+        box.setText(tr("A model is being trained."))
+        said = tr(
+            "It can go on without the window; a window opened later shows it again. Or pause it and go on later."
+        )
     if waiting:
         said += "\n\n" + (
             tr("One more waits in the queue. It does not begin without the window.")

@@ -23,6 +23,8 @@ class JobLine:
     can_pause: bool = False
     ending: bool = False
     others: int = 0
+    together: int = 1
+    """trainings side by side of which it speaks; they are paused together, and ended one by one on their page"""
 
 
 class StatusLine(QFrame):
@@ -49,9 +51,8 @@ class StatusLine(QFrame):
         self.bar.setFixedWidth(160)
         self.left = QLabel()
         self.left.setObjectName("job_time_left")
-        self.pause_button = self._button(
-            "pause", "job_pause_button", tr("Pause: save the state and go on later")
-        )
+        self._pause_tip = tr("Pause: save the state and go on later")
+        self.pause_button = self._button("pause", "job_pause_button", self._pause_tip)
         self.pause_button.clicked.connect(self._on_pause)
         self.finish_button = self._button(
             "flag-checkered", "job_finish_button", tr("Stop early: end training now and keep the model")
@@ -71,12 +72,17 @@ class StatusLine(QFrame):
 
     def show_job(self, job: JobLine | None) -> None:
         """Say how a job stands; None: nothing runs."""
-        for part in (self.title, self.stage, self.bar, self.left, self.cancel_button):
+        for part in (self.title, self.stage, self.bar, self.left):
             part.setVisible(job is not None)
+        alone = job is not None and job.together == 1
+        self.cancel_button.setVisible(alone)
         self.pause_button.setVisible(job is not None and job.can_pause)
-        self.finish_button.setVisible(job is not None and job.can_pause)
+        self.finish_button.setVisible(alone and job is not None and job.can_pause)
         if job is None:
             return
+        tip = self._pause_tip if alone else tr("Pause all of them: save their states and go on later")
+        self.pause_button.setToolTip(tip)
+        self.pause_button.setAccessibleName(tip)
         more = (
             tr("{title} (and {count} more)", title=job.title, count=job.others) if job.others else job.title
         )

@@ -13,12 +13,20 @@ from core.text import say
 
 def system(
     json_output: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    cards_only: Annotated[
+        bool, typer.Option("--cards", help="Only the cards that PyTorch can use, by number, for programs.")
+    ] = False,
 ) -> None:
     """Say what this machine has, and whether its PyTorch suits it."""
     from core.io.json_file import to_plain
     from core.system.hardware import describe_hardware
     from core.system.torch_build import inspect_torch_build
 
+    if cards_only:
+        from core.device import cuda_cards
+
+        typer.echo(json.dumps(to_plain(cuda_cards())))
+        return
     hardware = describe_hardware()
     build = inspect_torch_build(hardware)
     if json_output:

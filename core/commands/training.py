@@ -23,6 +23,10 @@ def train(
     gpus: Annotated[
         int, typer.Option("--gpus", min=1, help="Graphics cards that share each batch, from --device on.")
     ] = 1,
+    side_by_side: Annotated[
+        int,
+        typer.Option("--side-by-side", min=1, help="Trainings that share this computer's processor."),
+    ] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last saved state.")] = False,
     pretrained: Annotated[
         Path | None,
@@ -59,6 +63,7 @@ def train(
         pretrained=pretrained,
         device=device,
         gpus=gpus,
+        side_by_side=side_by_side,
         resume=resume,
     )
     run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)

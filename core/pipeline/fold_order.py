@@ -28,6 +28,8 @@ class FoldOrder:
     device: str | None = None
     gpus: int = 1
     """devices that share each batch, from `device` on"""
+    side_by_side: int = 1
+    """trainings that share this computer's processor: each gets its part of the threads that load data"""
     resume: bool = False
 
     @property
@@ -43,6 +45,7 @@ class FoldOrder:
             "--pretrained": self.pretrained,
             "--device": self.device or None,
             "--gpus": self.gpus if self.gpus > 1 else None,
+            "--side-by-side": self.side_by_side if self.side_by_side > 1 else None,
         }
         given = [word for name, value in options.items() if value is not None for word in (name, str(value))]
         return self.configuration, self.fold, *given, *(("--resume",) if self.resume else ())

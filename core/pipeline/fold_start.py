@@ -22,8 +22,10 @@ CLOCK_SECONDS = 0.5
 """by which a process's start may be told too late"""
 
 
-def hold(folder: FoldFolder) -> None:
-    """Make the fold ours. Raises UserError where another process trains there."""
+def hold(folder: FoldFolder, order: FoldOrder | None = None) -> None:
+    """Make the fold ours, and leave word of the device that was ordered. Raises UserError where another process
+    trains there.
+    """
     owner = read_mark(folder.running_file)
     if owner is not None and owner.pid != os.getpid() and owner.is_alive():
         raise UserError(
@@ -33,6 +35,8 @@ def hold(folder: FoldFolder) -> None:
             pid=owner.pid,
         )
     mark = mark_of(os.getpid())
+    if order is not None:
+        mark = replace(mark, device=order.device, gpus=order.gpus)
     write_json(folder.running_file, mark)
     # what was asked of an earlier training is void; what was asked since this process began is not
     with suppress(OSError):

@@ -67,9 +67,9 @@ def follow_training(fold: FoldFolder) -> Job[TrainingState | None]:
 
 
 def start_process(
-    arguments: Sequence[str], *, output: int, outlives: bool = False
+    arguments: Sequence[str], *, output: int, outlives: bool = False, events: bool = True
 ) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "core", *arguments, "--events"]
+    command = [sys.executable, "-m", "core", *arguments, *(("--events",) if events else ())]
     # GNU OpenMP's threads wait for each other by spinning: long, where another program holds a core
     environment = (
         {"GOMP_SPINCOUNT": "10000"} | os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}

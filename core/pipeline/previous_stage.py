@@ -10,6 +10,7 @@ from core.inference.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.io.array_store import open_array
+from core.pipeline.one_at_a_time import one_at_a_time
 from core.pipeline.prepare import need_dataset, need_plan, prepare_configuration
 from core.pipeline.project import Project
 from core.pipeline.trained_folds import (
@@ -24,6 +25,9 @@ from core.preprocessing.store import read_record
 from core.project_folder import FoldFolder
 from core.text import say
 from core.training.run import previous_file
+
+BEING_PREDICTED = "being_predicted"
+"""the mark of a training that predicts for others that wait for it"""
 
 
 def predict_held_out(
@@ -97,19 +101,40 @@ def prepare_previous_stage(
             stage=name,
             folds=folds_in_words(missing),
         )
-    split = split_of(project, fold)
-    wanted = frozenset((*split.train, *split.validation))
-    stale: dict[str, set[str]] = {}
-    for case, maker in fold_of_each_case(project, name).items():
-        if case in wanted and not _is_fresh(project, configuration, case, maker):
-            stale.setdefault(maker, set()).add(case)
-    if not stale:
+    if not _stale_cases(project, configuration, fold):
         return
-    stage = plan.configuration(name)
+    folder = previous_stage_folder(project, configuration)
+    assert folder is not None
+    # folds of the second stage that are trained side by side need the same masks
+    job = _predict_stale_cases(project, plan, configuration, fold, device)
+    yield from one_at_a_time(job, folder / BEING_PREDICTED)
+
+
+def _predict_stale_cases(
+    project: Project, plan: Plan, configuration: Configuration, fold: str, device: Device
+) -> Job[None]:
+    """Those that are stale now: another training may have predicted them while this one waited."""
+    stale = _stale_cases(project, configuration, fold)
+    if not stale or configuration.previous_stage is None:
+        return
+    stage = plan.configuration(configuration.previous_stage)
     yield from prepare_configuration(project, plan, stage)
     for maker, cases in sorted(stale.items()):
         yield from prepare_previous_stage(project, stage, maker, device)
         yield from predict_held_out(project, stage, maker, device, frozenset(cases))
+
+
+def _stale_cases(project: Project, configuration: Configuration, fold: str) -> dict[str, set[str]]:
+    """Cases of the fold whose mask of the stage before is missing or out of date, by the fold that makes it."""
+    stale: dict[str, set[str]] = {}
+    if configuration.previous_stage is None:
+        return stale
+    split = split_of(project, fold)
+    wanted = frozenset((*split.train, *split.validation))
+    for case, maker in fold_of_each_case(project, configuration.previous_stage).items():
+        if case in wanted and not _is_fresh(project, configuration, case, maker):
+            stale.setdefault(maker, set()).add(case)
+    return stale
 
 
 def previous_stage_folder(project: Project, configuration: Configuration) -> Path | None:

@@ -16,6 +16,9 @@ class ProcessMark:
 
     pid: int
     started: float
+    device: str | None = None
+    """of a training: where it was told to compute; None left it the choice"""
+    gpus: int = 1
 
     def is_alive(self) -> bool:
         try:

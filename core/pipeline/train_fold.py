@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.dataset.dataset_file import dataset_to_json
 from core.dataset.orientation import orientations_of
-from core.device import choose_devices
+from core.device import choose_devices, make_current
 from core.errors import UserError
 from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
@@ -43,7 +43,7 @@ def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
     plan = need_plan(project)
     configuration = plan.configuration(order.configuration)
     folder = fold_folder(project, order.configuration, order.fold)
-    hold(folder)
+    hold(folder, order)
     try:
         job = _train_and_score(project, plan, configuration, kept_order(folder, order))
         return (yield from recorded(job, folder.events_file))
@@ -55,6 +55,7 @@ def _train_and_score(
     project: Project, plan: Plan, configuration: Configuration, order: FoldOrder
 ) -> Job[TrainingState]:
     run = _training_run(project, plan, configuration, order)
+    make_current(run.device)
     folder = run.fold_folder
     try:
         with not_begun_yet(run):
@@ -120,6 +121,7 @@ def _training_run(
         settings=settings,
         device=devices[0],
         helpers=devices[1:],
+        side_by_side=order.side_by_side,
         resume=order.resume,
         previous_stage_folder=previous_stage_folder(project, configuration),
     )

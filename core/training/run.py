@@ -32,6 +32,8 @@ class TrainingRun:
     device: Device
     helpers: tuple[Device, ...] = ()
     """further devices that share each batch with `device`"""
+    side_by_side: int = 1
+    """trainings that share the computer's processor, this one among them"""
     resume: bool = False
     """go on from the fold's saved state, where there is one"""
     previous_stage_folder: Path | None = None

@@ -143,7 +143,7 @@ class Training:
             validation=self._settings.validation_iterations,
         )
         on_cpu = self._run.device.kind == "cpu"
-        threads = 1 if on_cpu else max(2, min(8, (os.cpu_count() or 2) - 1))
+        threads = 1 if on_cpu else loading_threads(os.cpu_count() or 2, self._run.side_by_side)
         return Prefetch(self._maker.make, keys, threads=threads, ahead=2 if on_cpu else 2 * threads)
 
     def _train_epoch(self) -> Job[Request | None]:
@@ -279,6 +279,11 @@ class Training:
         self._records.note(f"Stopped: {request.value}.")
         self._status = Status.PAUSED
         return self._records.write_state(Status.PAUSED)
+
+
+def loading_threads(cores: int, side_by_side: int = 1) -> int:
+    """That make batches for a graphics card; trainings side by side divide the cores among them."""
+    return max(2, min(8, (cores - 1) // side_by_side))
 
 
 def pseudo_dice(true_positive: float, false_positive: float, false_negative: float) -> float | None:

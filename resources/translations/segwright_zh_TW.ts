@@ -456,6 +456,11 @@
       <translation>已從起始模型沿用全部 {total} 組權重。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_beside.py" />
+      <source>Also at work:</source>
+      <translation>同時進行：</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>An image and its mask must share a name, such as {example}.</source>
       <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
@@ -1963,6 +1968,11 @@
       <translation>從 {device} 算起，這台電腦的顯示卡不足 {count} 張。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_rows.py" />
+      <source>GPU {number}</source>
+      <translation>顯示卡 {number}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_proposal_panel.py" />
       <source>Give every channel a name.</source>
       <translation>請為每個通道命名。</translation>
@@ -2103,6 +2113,11 @@
       <location filename="../../app/pages/results_page.py" />
       <source>Go to the training</source>
       <translation>前往訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_cards.py" />
+      <source>Graphics cards</source>
+      <translation>顯示卡</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -3309,6 +3324,11 @@
       <translation>以保留案例的隨機區塊計算，僅供概略參考。訓練結束後會以完整案例評分。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training_cards.py" />
+      <source>One at a time</source>
+      <translation>一次一摺</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_page.py" />
       <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
       <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
@@ -3469,6 +3489,11 @@
       <location filename="../../app/pages/training_live.py" />
       <source>Pause</source>
       <translation>暫停</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Pause all of them: save their states and go on later</source>
+      <translation>全部暫停：儲存狀態，之後再繼續</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
@@ -4195,6 +4220,16 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Show what the model is unsure of (U)</source>
       <translation>顯示模型不確定之處 (U)</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_cards.py" />
+      <source>Side by side ({count})</source>
+      <translation>各摺同時訓練（{count} 張）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training_cards.py" />
+      <source>Side by side, each of the {count} cards trains a fold of its own. One at a time leaves the other cards to other work.</source>
+      <translation>同時訓練時，{count} 張顯示卡各訓練一摺。一次一摺則把其餘的顯示卡留給其他工作。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
@@ -5107,6 +5142,11 @@
       <location filename="../../app/pages/prediction_setup.py" />
       <source>They are written into the project, under predictions.</source>
       <translation>會寫入專案的 predictions 之下。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/closing_question.py" />
+      <source>They can all go on without the window; a window opened later shows them again. Or pause all of them and go on later.</source>
+      <translation>關閉視窗後，所有訓練都可以繼續進行，之後開啟的視窗會再次顯示它們。也可以全部暫停，之後再繼續。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_network.py" />
@@ -6154,6 +6194,11 @@
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
+      <source>{card} (and {count} more)</source>
+      <translation>{card}（另有 {count} 張）</translation>
+    </message>
+    <message>
+      <location filename="../../app/frame_words.py" />
       <source>{card} · {used} of {total} GB</source>
       <translation>{card} · {used} / {total} GB</translation>
     </message>
@@ -6362,6 +6407,11 @@
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
+      <source>{count} models are being trained.</source>
+      <translation>正在訓練 {count} 個模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/closing_question.py" />
       <source>{count} more wait in the queue. They do not begin without the window.</source>
       <translation>佇列中還有 {count} 項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
@@ -6389,6 +6439,16 @@
       <location filename="../../app/pages/data_case_rows.py" />
       <source>{count} to mend</source>
       <translation>{count} 項待修正</translation>
+    </message>
+    <message>
+      <location filename="../../app/frame_words.py" />
+      <source>{count} trainings side by side</source>
+      <translation>{count} 項訓練同時進行</translation>
+    </message>
+    <message>
+      <location filename="../../app/frame_words.py" />
+      <source>{count} × {card}</source>
+      <translation>{count} × {card}</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />

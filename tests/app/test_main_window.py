@@ -1,6 +1,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,16 @@ from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.jobs.running_job import JobState
+from app.jobs import catalog
+from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_queue import TrainingQueue
 from app.main_window import MainWindow
 from app.pages.page_shelf import MADE_AHEAD
 from app.steps import Step
-from core.events import Job, Progress
+from core.device import CudaCard
+from core.events import Heartbeat, Job, Progress
 from core.pipeline.fold_order import FoldOrder
+from core.system.hardware import GraphicsCard
 
 Make = Callable[[], MainWindow]
 
@@ -140,6 +144,89 @@ def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: Q
     QTimer.singleShot(200, pause)
     assert window.close()
     assert (tmp_path / "request.txt").read_text() == "pause"
+
+
+def start_two(window: MainWindow, folder: Path) -> list[RunningJob]:
+    return [
+        window.runner.start(
+            f"Training {at}", endless, kind="train", request_file=folder / f"request_{at}.txt", beside=True
+        )
+        for at in range(2)
+    ]
+
+
+def test_that_closing_during_two_trainings_asks_about_both_and_can_pause_both(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    start_two(window, tmp_path)
+    words: list[str] = []
+
+    def pause() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        words.extend((box.text(), box.informativeText()))
+        child(box, QPushButton, "closing_pause_button").click()
+
+    QTimer.singleShot(200, pause)
+    assert window.close()
+    assert words[0] == "2 models are being trained." and "pause all of them" in words[1]
+    assert [(tmp_path / f"request_{at}.txt").read_text() for at in range(2)] == ["pause", "pause"]
+
+
+def test_that_the_status_line_speaks_of_all_trainings_and_pauses_all(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    title = child(window, QLabel, "job_title")
+    first, second = start_two(window, tmp_path)
+    assert title.text() == "2 trainings side by side"
+    assert child(window, QPushButton, "job_cancel_button").isHidden()
+    assert child(window, QPushButton, "job_finish_button").isHidden()
+    # what is begun beside them is told of as ever, and cancelled alone
+    other = window.runner.start("Counting", endless, kind="check")
+    assert title.text() == "Counting (and 2 more)"
+    child(window, QPushButton, "job_cancel_button").click()
+    qtbot.waitUntil(lambda: other.state is JobState.CANCELLED)
+    assert (first.requested, second.requested) == ("", "")
+    child(window, QPushButton, "job_pause_button").click()
+    assert (first.requested, second.requested) == ("pause", "pause")
+    first.detach()
+    qtbot.waitUntil(lambda: title.text() == "Training 1")
+    assert not child(window, QPushButton, "job_cancel_button").isHidden()
+    second.detach()
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+
+
+@pytest.mark.parametrize(("count", "asked"), [(1, 0), (2, 1)])
+def test_that_several_cards_are_told_to_the_queue_once_and_one_changes_nothing(
+    make_window: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, count: int, asked: int
+) -> None:
+    times: list[int] = []
+
+    def find() -> Job[tuple[CudaCard, ...]]:
+        yield Heartbeat()
+        return tuple(CudaCard(index=at, name="A", memory_gb=24.0) for at in range(count))
+
+    monkeypatch.setattr(catalog, "find_training_cards", find)
+    window = make_window()
+    qtbot.waitUntil(lambda: window.watch.hardware is not None, timeout=20_000)
+    card = GraphicsCard(name="A", memory_gb=24.0, free_gb=14.0, driver="1")
+    quietly = window.runner.quietly
+
+    def noted(make_job: Callable[[], Job[Any]]) -> RunningJob:
+        times.extend([1] if make_job is find else [])
+        return quietly(make_job)
+
+    monkeypatch.setattr(window.runner, "quietly", noted)
+    for _ in range(2):
+        window.watch._on_read(replace(window.watch.hardware, cards=(card,) * count))
+    queue = TrainingQueue.of(window.runner, window.session)
+    label = child(window, QLabel, "device_label")
+    assert label.text() == {1: "A · 10.0 of 24 GB", 2: "2 × A"}[count]
+    assert ("A · 10.0 of 24 GB\nA · 10.0 of 24 GB\n" in label.toolTip()) == (count == 2)
+    qtbot.waitUntil(lambda: len(queue.cards) == (count if asked else 0))
+    assert len(times) == asked
 
 
 @pytest.mark.parametrize(("folds", "told"), [("1", "One more waits"), ("12", "2 more wait")])

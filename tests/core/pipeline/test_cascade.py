@@ -1,5 +1,6 @@
 """A cascade from end to end: the first stage's folds, what they say of unseen cases, the second stage."""
 
+import threading
 import time
 from pathlib import Path
 
@@ -96,3 +97,24 @@ def test_that_the_fold_of_all_cases_does_not_replace_what_others_say_of_cases_th
     trained(balls, LOW, "all")
     assert {case: stage_file(balls, case).stat().st_mtime_ns for case in CASES} == before
     assert fold_of_each_case(balls, LOW) == {"a": "1", "b": "1", "c": "0", "d": "0"}
+
+
+def test_that_folds_of_the_second_stage_begun_together_predict_for_each_other(balls: Project) -> None:
+    for case in CASES:
+        stage_file(balls, case).unlink()
+    heard: dict[str, list[Event]] = {"0": [], "1": []}
+    states: dict[str, TrainingState] = {}
+
+    def train(fold: str) -> None:
+        states[fold] = trained(balls, SECOND, fold, heard[fold])
+
+    threads = [threading.Thread(target=train, args=(fold,)) for fold in heard]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {fold: state.status for fold, state in states.items()} == {"0": Status.DONE, "1": Status.DONE}
+    told = [str(e.stage) for events in heard.values() for e in events if isinstance(e, StageStarted)]
+    # each its own held-out cases, and one of them those of both folds of the first stage
+    assert sum("held-out" in stage for stage in told) == 2 + 2
+    assert not (stage_file(balls, "a").parent / "being_predicted").exists()

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from core.pipeline.fold_order import FoldOrder
 from core.pipeline.fold_start import hold
 from core.pipeline.project_lock import read_mark
 from core.project_folder import FoldFolder
@@ -25,3 +26,14 @@ def test_that_what_is_asked_while_the_process_starts_is_kept(tmp_path: Path) -> 
     folder.request_file.write_text("cancel")
     hold(folder)
     assert folder.request_file.read_text() == "cancel"
+
+
+def test_that_the_device_that_was_ordered_is_told_to_whoever_follows(tmp_path: Path) -> None:
+    folder = FoldFolder(tmp_path)
+    hold(folder, FoldOrder(configuration="2d", fold="0", device="cuda:1", gpus=2))
+    mark = read_mark(folder.running_file)
+    assert mark is not None and (mark.device, mark.gpus) == ("cuda:1", 2)
+    # as it was written before there was a device in it
+    folder.running_file.write_text('{"pid": 3, "started": 1.5}')
+    mark = read_mark(folder.running_file)
+    assert mark is not None and (mark.pid, mark.device, mark.gpus) == (3, None, 1)
