@@ -147,11 +147,12 @@ class CurvePlot(Chart):
         """None: as the values are."""
         if self._y_range is not None and not self._log:
             return self._y_range
-        if not self._trim:
-            return None
         drawn = [self._drawn(curve) for curve in self._readable()]
         values = np.concatenate([values[np.isfinite(values)] for values in drawn]) if drawn else np.zeros(0)
-        if values.size < 3:
+        if values.size and not self._log and values.min() == values.max() != 0:
+            # of one value the chart would show as much around it as if it were about 1
+            return float(values[0]) - abs(float(values[0])) / 2, float(values[0]) + abs(float(values[0])) / 2
+        if not self._trim or values.size < 3:
             return None
         low, high = np.percentile(np.log10(values) if self._log else values, OUTSIDE)
         room = 0.1 * float(high - low) or 0.1

@@ -66,6 +66,13 @@ def test_that_a_single_point_is_seen_as_a_dot(qtbot: QtBot) -> None:
     assert made._items["a"].opts["symbol"] is None
 
 
+def test_that_a_single_small_value_has_an_axis_of_its_own_size(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    made.show_curves([curve("rate", [0.0002])])
+    low, high = made.plot.vb.viewRange()[1]
+    assert 0 < low < 0.0002 < high < 0.0004
+
+
 def test_that_a_zoomed_plot_stays_as_it_is_while_points_come_in(qtbot: QtBot) -> None:
     made = plot(qtbot)
     made.show_curves([curve("a", [1.0, 0.5, 0.4, 0.3])])
