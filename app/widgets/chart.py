@@ -23,7 +23,6 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
-from app.widgets.made_late import MadeLate
 from app.widgets.plot_view import PlotView
 from core.errors import UserError
 from core.io.atomic import replacing
@@ -41,7 +40,7 @@ class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
         return [(step, offset) for step, offset in levels if step >= 1] or [(1.0, 0.0)]
 
 
-class Chart(QFrame, MadeLate):
+class Chart(QFrame):
     """A themed pyqtgraph plot in a card. Ctrl+wheel zooms, drag moves, a double click shows everything again.
 
     The plot takes 15 ms to make, so it comes after the card: when something of it is asked for.

@@ -34,7 +34,7 @@ def predicted(
     return output
 
 
-def agree(found: Path, expected: Path, names: Sequence[str], *, probabilities: bool = True) -> None:
+def assert_agree(found: Path, expected: Path, names: Sequence[str], *, probabilities: bool = True) -> None:
     for name in names:
         ours, theirs = (read_mask(folder / f"{name}.nii.gz") for folder in (found, expected))
         assert ours.grid == theirs.grid
@@ -73,22 +73,22 @@ def test_that_a_model_of_the_peer_predicts_the_peers_masks(
     models = shared / "reference/models"
     cases = [f"hippocampus_{name}" for name in names]
     found = predicted(models, tmp_path, folder, folds, cases, mirroring=mirroring)  # type: ignore[arg-type]
-    agree(found, models / "expected" / expected, cases)
+    assert_agree(found, models / "expected" / expected, cases)
 
 
 def test_that_a_cascade_takes_masks_of_its_previous_stage(shared: Path, tmp_path: Path) -> None:
     models, cases = shared / "reference/models", ["hippocampus_098"]
     stage = models / "expected/3d_lowres_all"
     found = predicted(models, tmp_path, D104 + "3d_cascade_fullres", ["all"], cases, previous_stage=stage)
-    agree(found, models / "expected/3d_cascade_fullres_all", cases)
+    assert_agree(found, models / "expected/3d_cascade_fullres_all", cases)
 
 
 def test_that_a_cascade_runs_both_stages_in_one_go(shared: Path, tmp_path: Path) -> None:
     models, cases = shared / "reference/models", ["hippocampus_099"]
     found = predicted(models, tmp_path, D104 + "3d_cascade_fullres", ["all"], cases)
     # a voxel of the first stage that falls the other way moves probabilities of the second: masks only
-    agree(found, models / "expected/3d_cascade_fullres_all", cases, probabilities=False)
-    agree(found / "previous_stage", models / "expected/3d_lowres_all", cases, probabilities=False)
+    assert_agree(found, models / "expected/3d_cascade_fullres_all", cases, probabilities=False)
+    assert_agree(found / "previous_stage", models / "expected/3d_lowres_all", cases, probabilities=False)
 
 
 def test_that_an_ensemble_averages_probabilities(shared: Path, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_that_an_ensemble_averages_probabilities(shared: Path, tmp_path: Path) -
                 (folder / f"{case}{ending}").symlink_to(models / "expected" / name / f"{case}{ending}")
     labels = load_model(models / (D104 + "2d"), device=CPU).labels
     run_to_end(ensemble(folders, tmp_path / "out", labels, ".nii.gz"))
-    agree(tmp_path / "out", models / "expected/ensemble_2d_3d_fullres", cases[1:])
+    assert_agree(tmp_path / "out", models / "expected/ensemble_2d_3d_fullres", cases[1:])
 
 
 def test_that_a_case_of_its_own_is_found_by_its_file(shared: Path) -> None:

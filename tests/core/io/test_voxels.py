@@ -22,7 +22,7 @@ HYPERSTACK = RNG.integers(0, 6000, (5, 2, 70, 90)).astype(np.uint16)
 GREY_TIFF = {"photometric": "minisblack", "metadata": None}
 
 
-def compare(path: Path) -> None:
+def assert_read_alike(path: Path) -> None:
     whole, opened = read_image(path), open_image(path)
     assert opened.grid == whole.grid
     assert opened.voxels.shape == whole.voxels.shape
@@ -47,7 +47,7 @@ def test_that_uncompressed_volumes_are_read_in_parts(
     array = (RNG.random(shape + ((channels,) if channels > 1 else ())) * 100).astype(kind)
     path = tmp_path / f"a{ending}"
     SimpleITK.WriteImage(SimpleITK.GetImageFromArray(array, isVector=channels > 1), str(path), False)
-    compare(path)
+    assert_read_alike(path)
     assert bytes_in_memory(path) == 0
 
 
@@ -66,7 +66,7 @@ def test_that_scaled_nifti_is_read_as_its_reader_scales_it(
     content = bytearray(path.read_bytes())
     struct.pack_into("<2f", content, 112, slope, intercept)
     path.write_bytes(content)
-    compare(path)
+    assert_read_alike(path)
 
 
 @pytest.mark.parametrize("compression", [None, "zlib", "lzw"])
@@ -87,14 +87,14 @@ def test_that_tiff_is_read_in_parts(
 ) -> None:
     path = tmp_path / "a.tif"
     tifffile.imwrite(path, array, compression=compression, **layout, **options)
-    compare(path)
+    assert_read_alike(path)
     assert bytes_in_memory(path) == 0
 
 
 def test_that_tiles_packed_as_jpeg_are_read_in_parts(tmp_path: Path) -> None:
     path = tmp_path / "a.tif"
     tifffile.imwrite(path, RGB, photometric="ycbcr", compression="jpeg", tile=(32, 32), metadata=None)
-    compare(path)
+    assert_read_alike(path)
     assert bytes_in_memory(path) == 0
 
 
@@ -116,7 +116,7 @@ def test_that_compressed_volumes_say_what_they_take(tmp_path: Path, name: str, b
     path = tmp_path / name
     array = RNG.integers(0, 100, (4, 5, 6)).astype(np.int16)
     SimpleITK.WriteImage(SimpleITK.GetImageFromArray(array), str(path), True)
-    compare(path)
+    assert_read_alike(path)
     assert bytes_in_memory(path) == bytes_whole
 
 

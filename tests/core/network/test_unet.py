@@ -36,7 +36,7 @@ def relative_error(found: torch.Tensor, wanted: torch.Tensor) -> float:
     return float((found - wanted).abs().max() / wanted.abs().max())
 
 
-def check_outputs(network: UNet, record: dict[str, Any]) -> None:
+def assert_outputs(network: UNet, record: dict[str, Any]) -> None:
     load_peer_state_dict(network, record["state_dict"])
     with torch.no_grad():
         network.deep_supervision = False
@@ -52,12 +52,12 @@ def check_outputs(network: UNet, record: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_that_a_network_gives_the_recorded_outputs(shared: Path, recorded: Path, name: str) -> None:
     record = torch.load(shared / f"reference/network/{name}.pt", weights_only=True)
-    check_outputs(built(described(recorded, name)), record)
+    assert_outputs(built(described(recorded, name)), record)
 
 
 def test_that_a_network_gives_the_outputs_that_travel_with_the_project(recorded: Path) -> None:
     record = torch.load(recorded / "network_plain_2d.pt", weights_only=True)
-    check_outputs(built(described(recorded, "plain_2d")), record)
+    assert_outputs(built(described(recorded, "plain_2d")), record)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -21,7 +21,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "reference" / "preprocessing"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.npz"))
 
 
-def check(case: RecordedCase) -> None:
+def assert_met(case: RecordedCase) -> None:
     before = case.image.voxels.copy(), case.mask.copy()
     plan = case.plan
     made = preprocess_image(case.image, plan, plan.configuration("c"), mask=case.mask, labels=case.labels)
@@ -51,11 +51,11 @@ def test_that_the_records_are_here() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_that_a_recorded_case_is_met(name: str) -> None:
-    check(RecordedCase(FOLDER, name))
+    assert_met(RecordedCase(FOLDER, name))
 
 
 def test_that_the_large_recorded_case_is_met(shared: Path) -> None:
-    check(RecordedCase(shared / "reference" / "preprocessing", "large_class"))
+    assert_met(RecordedCase(shared / "reference" / "preprocessing", "large_class"))
 
 
 def test_that_every_recorded_case_is_tested(shared: Path) -> None:
