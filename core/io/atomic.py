@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from core.errors import UserError
 FULL = (errno.ENOSPC, errno.EDQUOT)
 TEMPORARY = ".writing-"
 """how the names of unfinished files begin"""
+WAITS = (0.01, 0.03, 0.1, 0.3)
+"""seconds between tries to take the place of a file that is being read"""
 
 
 @contextmanager
@@ -28,13 +31,23 @@ def replacing(path: Path, *, empty: bool = True) -> Iterator[Path]:
         temporary = _empty_file(path) if empty else _free_name(path)
         yield temporary
         temporary.chmod(0o644)
-        temporary.replace(path)
+        _move_over(temporary, path)
     except OSError as error:
         raise_for_user(error, path)
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _move_over(temporary: Path, path: Path) -> None:
+    """Windows refuses while somebody reads the old file, which is soon over."""
+    for seconds in WAITS:
+        with suppress(PermissionError):
+            temporary.replace(path)
+            return
+        time.sleep(seconds)
+    temporary.replace(path)
 
 
 def _empty_file(path: Path) -> Path:

@@ -26,6 +26,7 @@ from core.planning.plan_file import write_plan
 from core.preprocessing.preparation_report import FailedCase, PreparationReport
 
 BEING_PREPARED = "being_prepared"
+MASKS_BEING_COPIED = "masks_being_copied"
 NAMED = 8
 """failed cases in the last sentence; each was told with its reason when it failed"""
 
@@ -108,7 +109,7 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
     names = tuple(configurations) or tuple(c.name for c in plan.configurations)
     todo = to_prepare(project, plan, names)
     raise_unless_disk_holds(project, plan, todo)
-    yield from keep_ground_truth(project.folder, need_dataset(project))
+    yield from _keep_ground_truth(project)
     failed: dict[str, FailedCase] = {}
     for configuration in todo:
         report = yield from _prepare_cases(project, plan, configuration)
@@ -119,10 +120,16 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
 
 def prepare_configuration(project: Project, plan: Plan, configuration: Configuration) -> Job[None]:
     """Raises UserError at the end where cases failed; those that are done stay done."""
-    yield from keep_ground_truth(project.folder, need_dataset(project))
+    yield from _keep_ground_truth(project)
     if to_prepare(project, plan, (configuration.name,)):
         report = yield from _prepare_cases(project, plan, configuration)
         _raise_if_failed(report.failed)
+
+
+def _keep_ground_truth(project: Project) -> Job[None]:
+    dataset = need_dataset(project)
+    mark = project.folder.ground_truth(dataset.name).with_name(MASKS_BEING_COPIED)
+    yield from one_at_a_time(keep_ground_truth(project.folder, dataset), mark)
 
 
 def _prepare_cases(project: Project, plan: Plan, configuration: Configuration) -> Job[PreparationReport]:

@@ -1,5 +1,6 @@
 """Trainings side by side: one of them prepares the data, the others wait."""
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -8,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.events import CaseFailed, Event, Heartbeat, Job, StageStarted, Warned, run_to_end
-from core.pipeline import one_at_a_time as module
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.load_project import load_project
 from core.pipeline.one_at_a_time import one_at_a_time
+from core.pipeline.prepare import need_dataset, need_plan, prepare_configuration, preprocess_project
 from core.pipeline.train_fold import train_fold
 from core.training.state import Status
 from tests.core.pipeline.conftest import balls_project
@@ -39,7 +40,6 @@ def test_that_the_second_waits_for_the_first_and_then_works(mark: Path) -> None:
     next(second)
     assert run_to_end(first) == "done"
     assert run_to_end(second) == "done"
-    assert not mark.exists()
 
 
 def test_that_who_is_closed_lets_the_next_work(mark: Path) -> None:
@@ -51,32 +51,51 @@ def test_that_who_is_closed_lets_the_next_work(mark: Path) -> None:
     assert heard == [Heartbeat()] * 3
 
 
-def test_that_a_mark_left_by_a_crash_holds_nobody_up(mark: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "DEAD_SECONDS", 0.3)
-    mark.parent.mkdir()
-    mark.touch()
+def test_that_a_job_may_be_closed_by_another_thread(mark: Path) -> None:
+    first = one_at_a_time(work(), mark)
+    next(first)
+    closing = threading.Thread(target=first.close)
+    closing.start()
+    closing.join()
     assert run_to_end(one_at_a_time(work(), mark)) == "done"
 
 
-def test_that_a_crash_on_this_computer_is_seen_at_once(mark: Path) -> None:
-    command = "import sys; from pathlib import Path; from core.pipeline.one_at_a_time import _made; "
-    command += "_made(Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", command, str(mark)], check=True, cwd=ROOT)
-    assert mark.exists()
-    heard: list[Event] = []
-    assert run_to_end(one_at_a_time(work(), mark), heard.append) == "done"
-    assert not any(isinstance(event, Heartbeat) for event in heard[:1])
-    assert len(heard) == 4
+def test_that_a_process_that_is_killed_holds_nobody_up(mark: Path) -> None:
+    command = "import sys; from pathlib import Path; from core.pipeline.one_at_a_time import one_at_a_time; "
+    command += (
+        "job = one_at_a_time(iter([1]), Path(sys.argv[1])); next(job); print('taken', flush=True); input()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", command, str(mark)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with other:
+        assert other.stdout is not None and other.stdout.readline() == "taken\n"
+        waiting = one_at_a_time(work(), mark)
+        assert isinstance(next(waiting), StageStarted)
+        other.kill()
+        other.wait()
+        assert run_to_end(waiting) == "done"
 
 
-def test_that_who_works_long_keeps_its_mark_young(mark: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "TOUCH_SECONDS", 0.0)
-    job = one_at_a_time(work(), mark)
-    next(job)
-    before = mark.stat().st_mtime_ns
-    next(job)
-    assert mark.stat().st_mtime_ns > before
-    job.close()
+def test_that_masks_being_copied_by_one_are_not_cleared_away_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = balls_project(tmp_path)
+    seen: list[Event] = []
+
+    def copy_while_another_begins(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        other = prepare_configuration(project, need_plan(project), need_plan(project).configurations[0])
+        seen.append(next(other))
+        other.close()
+
+    copyfile = shutil.copyfile
+    monkeypatch.setattr("core.pipeline.ground_truth.shutil.copyfile", copy_while_another_begins)
+    run_to_end(preprocess_project(project, ("3d_fullres",)))
+    masks = project.folder.ground_truth(need_dataset(project).name)
+    assert len(list(masks.iterdir())) == len(need_dataset(project).cases) == len(seen)
+    assert all(isinstance(event, StageStarted) and "Waiting" in str(event.stage) for event in seen)
 
 
 def test_that_two_folds_begun_together_prepare_their_data_once(tmp_path: Path) -> None:
