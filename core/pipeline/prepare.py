@@ -25,8 +25,8 @@ from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
 from core.preprocessing.preparation_report import FailedCase, PreparationReport
 
-BEING_PREPARED = "being_prepared"
-MASKS_BEING_COPIED = "masks_being_copied"
+BEING_PREPARED = ".being_prepared"
+MASKS_BEING_COPIED = ".masks_being_copied"
 NAMED = 8
 """failed cases in the last sentence; each was told with its reason when it failed"""
 

@@ -26,7 +26,7 @@ from core.project_folder import FoldFolder
 from core.text import say
 from core.training.run import previous_file
 
-BEING_PREDICTED = "being_predicted"
+BEING_PREDICTED = ".being_predicted"
 """the mark of a training that predicts for others that wait for it"""
 
 

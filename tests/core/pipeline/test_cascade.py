@@ -117,4 +117,3 @@ def test_that_folds_of_the_second_stage_begun_together_predict_for_each_other(ba
     told = [str(e.stage) for events in heard.values() for e in events if isinstance(e, StageStarted)]
     # each its own held-out cases, and one of them those of both folds of the first stage
     assert sum("held-out" in stage for stage in told) == 2 + 2
-    assert not (stage_file(balls, "a").parent / "being_predicted").exists()
