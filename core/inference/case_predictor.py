@@ -140,6 +140,8 @@ class CasePredictor:
                     if doubts is not None:
                         doubts.add(moved.finished, first_row)
                 yield (index + moved.done / moved.total) / layout.blocks
+            # or the last block's logits would be held while those of the next are gathered
+            del moved
         masks = [made.mask() for made in makings]
         return self._restored(loaded, masks, parts, None if doubts is None else doubts.whole())
 

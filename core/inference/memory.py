@@ -31,7 +31,7 @@ def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, beside: 
     plane = channels * tiling.shape[1] * tiling.shape[2]
     window = channels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
     batch = _batch(options, window)
-    taken = beside + SPARE + (batch + (3 if options.uncertainty else 2)) * window
+    taken = beside + SPARE + batch * (2 if options.uncertainty else 1) * window
     room = free - taken
     on_device = _fits_on_device(options, plane * tiling.shape[0] * 4 + 4 * window)
     if on_device or options.probabilities or plane * tiling.shape[0] * 4 <= min(room, COMFORT):

@@ -114,9 +114,11 @@ class Predictor:
             if finished is not None:
                 yield WindowMoved(done=done, total=len(tiles), finished=finished)
             inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
-            for tile, answer in zip(batch, self._predict(inputs, layout.batch), strict=True):
-                kept.add(tile, answer)
+            answers = self._predict(inputs, layout.batch)
             del inputs
+            for tile in batch:
+                # none is held while the next windows are predicted
+                kept.add(tile, answers.pop(0))
             done += len(batch)
             last = kept.finish() if index == len(batches) - 1 else None
             yield WindowMoved(done=done, total=len(tiles), finished=last)
@@ -143,6 +145,7 @@ class Predictor:
         opinions = Opinions(
             len(inputs),
             len(self._networks) * len(self._mirrorings),
+            labels=self.model.labels.output_count,
             regions=self.model.labels.has_regions,
             measure_doubt=self.options.uncertainty,
         )
@@ -151,17 +154,17 @@ class Predictor:
                 part = turns[start : start + together]
                 turned = torch.stack([_flipped(inputs[index], axes) for index, axes in part])
                 for network in self._networks:
-                    logits = self._run(network, turned, together)
-                    for (index, axes), values in zip(part, logits, strict=True):
+                    features = self._features(network, turned, together)
+                    for (index, axes), values in zip(part, features, strict=True):
                         back = _flipped(values, axes)
-                        opinions.add(index, back[:, None] if flat else back)
+                        opinions.add(index, back[:, None] if flat else back, network.head)
         return opinions.answers()
 
-    def _run(self, network: UNet, inputs: Tensor, together: int) -> Tensor:
+    def _features(self, network: UNet, inputs: Tensor, together: int) -> Tensor:
         # PyTorch takes a way four times slower for a single volume on the CPU: better two of the same
         lonely = self.device.type == "cpu" and len(inputs) == 1 and together > 1
-        logits: Tensor = network(inputs.expand(2, *inputs.shape[1:]) if lonely else inputs)
-        return logits[:1] if lonely else logits
+        features = network.features(inputs.expand(2, *inputs.shape[1:]) if lonely else inputs)
+        return features[:1] if lonely else features
 
 
 def patch_of(model: Model) -> Triple:

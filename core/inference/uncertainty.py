@@ -10,7 +10,8 @@ from torch import Tensor
 
 from core.inference.prediction_record import UNCERTAINTY_FOLDER
 
-VOXELS_AT_ONCE = 1 << 20
+VALUES_AT_ONCE = 1 << 20
+"""of all labels together that are worked on at once: of many labels, whole copies of a window are large"""
 TINY = 1e-7
 
 
@@ -19,14 +20,9 @@ def uncertainty_file(mask: Path) -> Path:
     return mask.parent / UNCERTAINTY_FOLDER / mask.name
 
 
-def add_beliefs(total: Tensor, logits: Tensor, *, regions: bool) -> None:
-    """Add the probabilities that `logits` (L, …) stand for to `total`: softmax, or sigmoid with regions."""
-    flat_total, flat = total.flatten(1), logits.flatten(1)
-    step = max(VOXELS_AT_ONCE // len(flat), 1)
-    for start in range(0, flat.shape[1], step):
-        # some voxels at a time: of many labels another copy of the window would be large
-        part = flat[:, start : start + step].float()
-        flat_total[:, start : start + step] += torch.sigmoid(part) if regions else torch.softmax(part, 0)
+def probabilities_of(logits: Tensor, *, regions: bool) -> Tensor:
+    """(L, …) of logits (L, …): softmax over labels, or with regions sigmoid."""
+    return torch.sigmoid(logits) if regions else torch.softmax(logits, 0)
 
 
 def doubt(probabilities: Tensor, *, regions: bool) -> Tensor:
@@ -35,6 +31,14 @@ def doubt(probabilities: Tensor, *, regions: bool) -> Tensor:
     The probabilities are means over folds and mirrored images, so that what these disagree in raises it. Of
     regions the least certain one counts.
     """
+    flat = probabilities.flatten(1)
+    step = max(VALUES_AT_ONCE // len(flat), 1)
+    starts = range(0, flat.shape[1], step)
+    parts = [_doubt(flat[:, start : start + step], regions=regions) for start in starts]
+    return torch.cat(parts).view(probabilities.shape[1:])
+
+
+def _doubt(probabilities: Tensor, *, regions: bool) -> Tensor:
     bits = -probabilities * torch.log2(probabilities.clamp(min=TINY))
     if regions:
         other = 1 - probabilities

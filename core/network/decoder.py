@@ -32,12 +32,16 @@ class Decoder(nn.Module):
         self.seg_layers = nn.ModuleList(heads)
 
     def forward(self, maps: Sequence[Tensor], *, all_resolutions: bool) -> tuple[Tensor, ...]:
+        found = self.features(maps)
+        wanted = range(len(found)) if all_resolutions else (len(found) - 1,)
+        return tuple(self.seg_layers[index](found[index]) for index in reversed(wanted))
+
+    def features(self, maps: Sequence[Tensor]) -> list[Tensor]:
+        """Of every stage, coarsest first: what its head makes logits of."""
         x = maps[-1]
-        logits = []
-        last = len(self.stages) - 1
+        found = []
         for index, stage in enumerate(self.stages):
             x = self.transpconvs[index](x)
             x = stage(torch.cat((x, maps[-2 - index]), dim=1))
-            if all_resolutions or index == last:
-                logits.append(self.seg_layers[index](x))
-        return tuple(reversed(logits))
+            found.append(x)
+        return found

@@ -1,5 +1,8 @@
 """The network itself: a plain or residual-encoder U-Net (METHOD §5)."""
 
+from typing import cast
+
+import torch
 from torch import Tensor, nn
 
 from core.errors import UserError
@@ -28,6 +31,16 @@ class UNet(nn.Module):
     def forward(self, x: Tensor) -> Tensor | tuple[Tensor, ...]:
         logits: tuple[Tensor, ...] = self.decoder(self.encoder(x), all_resolutions=self.deep_supervision)
         return logits if self.deep_supervision else logits[0]
+
+    def features(self, x: Tensor) -> Tensor:
+        """(B, C, *patch) → (B, F, *patch): all but the last layer, whose output is large where labels are many."""
+        return self.decoder.features(self.encoder(x))[-1]
+
+    def head(self, features: Tensor) -> Tensor:
+        """The last layer: features (F, N) of N voxels → their logits (L, N)."""
+        layer = cast("nn.Conv3d", self.decoder.seg_layers[-1])
+        assert layer.bias is not None
+        return torch.addmm(layer.bias[:, None], layer.weight.flatten(1), features)
 
 
 def build_unet(

@@ -92,21 +92,23 @@ def labels_on_axes(logits: Tensor, axes: Axes, labels: Labels) -> NDArray[Any]:
     shape = tuple(len(axis.low) for axis in axes)
     written = torch.tensor(_written_labels(labels), device=logits.device)
     result = np.empty(shape, kind)
-    logits = logits.contiguous()
     corners = Corners(axes, logits.shape[1:], logits.device)
     choices, unsure = _decide_on_voxels(logits, labels)
     mixed = over_cells(choices, corners.sides, torch.minimum) != over_cells(
         choices, corners.sides, torch.maximum
     )
     mixed |= over_cells(unsure, corners.sides, torch.maximum)
-    if not any(axis.between for axis in axes):
+    between = any(axis.between for axis in axes)
+    # whole planes are not copied by this; where every point is a voxel, nothing is looked up in it
+    flat = logits.flatten(1) if between else logits
+    if not between:
         mixed.zero_()
     nearest = [torch.from_numpy(axis.nearest).to(logits.device) for axis in axes]
     low = [torch.from_numpy(axis.low).to(logits.device) for axis in axes]
     for start, stop in slabs_of(shape, 8):
         slab = choices[nearest[0][start:stop]][:, nearest[1]][:, :, nearest[2]]
         z, y, x = torch.nonzero(mixed[low[0][start:stop]][:, low[1]][:, :, low[2]], as_tuple=True)
-        slab[z, y, x] = _decide_between(logits, labels, corners, (z + start, y, x))
+        slab[z, y, x] = _decide_between(flat, labels, corners, (z + start, y, x))
         result[start:stop] = written[slab.long()].cpu().numpy().astype(kind)
     return result
 
@@ -157,7 +159,7 @@ def _decide_on_voxels(logits: Tensor, labels: Labels) -> tuple[Tensor, Tensor]:
 def _decide_between(
     logits: Tensor, labels: Labels, corners: Corners, points: tuple[Tensor, Tensor, Tensor]
 ) -> Tensor:
-    flat = logits.flatten(1)
+    """By the logits (L, N) of all voxels in a row."""
     choices = torch.empty(len(points[0]), dtype=torch.int16, device=logits.device)
     step = max(SLAB_VALUES // 4 // logits.shape[0], 1)
     working = torch.float32 if logits.device.type == "mps" else torch.float64
@@ -167,9 +169,9 @@ def _decide_between(
             points[1][start : start + step],
             points[2][start : start + step],
         )
-        total = torch.zeros((len(flat), len(here[0])), dtype=working, device=logits.device)
+        total = torch.zeros((len(logits), len(here[0])), dtype=working, device=logits.device)
         for index, weight in corners.around(here):
-            total += flat.index_select(1, index).to(working) * weight.to(working)
+            total += logits.index_select(1, index).to(working) * weight.to(working)
         choices[start : start + step] = _choose(_rounded(total, logits.dtype), labels)
     return choices
 

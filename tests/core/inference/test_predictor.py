@@ -35,9 +35,11 @@ def model(make_model: MakeModel) -> Model:
 class Constant(torch.nn.Module):
     """A network that says the same everywhere."""
 
-    def forward(self, x: Tensor) -> Tensor:
-        levels = torch.tensor([1.0, -2.0, 0.5]).view(1, 3, *[1] * (x.ndim - 2))
-        return levels.expand(x.shape[0], 3, *x.shape[2:]).clone()
+    def features(self, x: Tensor) -> Tensor:
+        return torch.ones(x.shape[0], 1, *x.shape[2:])
+
+    def head(self, features: Tensor) -> Tensor:
+        return torch.tensor([[1.0], [-2.0], [0.5]]) @ features
 
 
 def noise(shape: Sequence[int], seed: int = 0) -> Any:

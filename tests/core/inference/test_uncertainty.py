@@ -22,9 +22,9 @@ from tests.core.inference.conftest import CPU, MakeModel, write_noise
 
 def asked(*members: list[float], regions: bool = False) -> float:
     """The doubt of members that each say these logits at one voxel."""
-    opinions = Opinions(1, len(members), regions=regions, measure_doubt=True)
+    opinions = Opinions(1, len(members), labels=len(members[0]), regions=regions, measure_doubt=True)
     for logits in members:
-        opinions.add(0, torch.tensor(logits).view(-1, 1, 1, 1))
+        opinions.add(0, torch.tensor(logits).view(-1, 1, 1, 1), head=lambda features: features)
     (answer,) = opinions.answers()
     assert answer.doubt is not None
     return float(answer.doubt)
@@ -103,3 +103,27 @@ def test_that_a_mask_without_its_map_is_not_done(make_model: MakeModel, tmp_path
 def test_that_an_entropy_of_regions_is_that_of_the_least_certain_one() -> None:
     probabilities = torch.tensor([0.5, 0.99]).view(2, 1)
     assert float(doubt(probabilities, regions=True)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("regions", [False, True])
+def test_that_opinions_made_some_voxels_at_a_time_are_those_of_all_at_once(
+    regions: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = torch.randn(3, 5, 4, 3, 2, generator=torch.Generator().manual_seed(0))
+    weights = torch.randn(7, 5, generator=torch.Generator().manual_seed(1))
+
+    def ask() -> tuple[torch.Tensor, torch.Tensor]:
+        opinions = Opinions(1, len(members), labels=7, regions=regions, measure_doubt=True)
+        for features in members:
+            opinions.add(0, features, head=lambda part: weights @ part)
+        (answer,) = opinions.answers()
+        assert answer.doubt is not None
+        return answer.logits, answer.doubt
+
+    whole = ask()
+    monkeypatch.setattr("core.inference.opinions.VALUES_AT_ONCE", 7 * 5)
+    monkeypatch.setattr("core.inference.uncertainty.VALUES_AT_ONCE", 7 * 5)
+    logits, doubts = ask()
+    assert logits.shape == (7, 4, 3, 2) and doubts.shape == (4, 3, 2)
+    torch.testing.assert_close(logits, torch.einsum("lf,mfzyx->lzyx", weights, members) / 3)
+    torch.testing.assert_close((logits, doubts), whole)

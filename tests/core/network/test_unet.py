@@ -148,3 +148,21 @@ def test_that_a_network_with_one_stage_is_refused() -> None:
     )
     with pytest.raises(UserError, match="single resolution stage"):
         build_unet(architecture, 1, 2, deep_supervision=False)
+
+
+@pytest.mark.parametrize("dimensions", [2, 3])
+def test_that_features_and_head_give_what_the_whole_network_gives(dimensions: int) -> None:
+    architecture = Architecture(
+        kind=NetworkKind.PLAIN,
+        features_per_stage=(4, 8),
+        kernel_sizes=((3,) * dimensions,) * 2,
+        strides=((1,) * dimensions, (2,) * dimensions),
+        blocks_per_stage=(1, 1),
+        blocks_per_decoder_stage=(1,),
+    )
+    network = build_unet(architecture, 2, 5, deep_supervision=False).eval()
+    image = torch.randn(3, 2, *(8,) * dimensions, generator=torch.Generator().manual_seed(0))
+    with torch.no_grad():
+        features = network.features(image)
+        logits = torch.stack([network.head(one.flatten(1)).view(5, *one.shape[1:]) for one in features])
+        torch.testing.assert_close(logits, network(image), rtol=1e-6, atol=1e-6)
