@@ -7,7 +7,7 @@ from core.planning.decide import Decision
 from core.planning.explain_network import explain_network, halvings
 from core.planning.plan import Configuration, Plan
 from core.planning.planner_rules import PlannerRules
-from core.planning.reason import NOTHING, Reason, is_flat, millions, percent, plain, spacing, times
+from core.planning.reason import Reason, is_flat, millions, percent, plain, reason, spacing, times
 from core.text import Text, figure, say
 
 
@@ -36,18 +36,6 @@ def explain_configuration(
     return reasons + explain_network(configuration)
 
 
-def _reason(
-    configuration: Configuration, value: str, shown: Text, because: Text, would_change: Text = NOTHING
-) -> Reason:
-    return Reason(
-        configuration=configuration.name,
-        value=value,
-        shown=shown,
-        because=because,
-        would_change=would_change,
-    )
-
-
 def _size_shown(plan: Plan, size: Sequence[float]) -> Text:
     return say("{size} pixels", size=times(size)) if is_flat(plan) else say("{size} voxels", size=times(size))
 
@@ -57,7 +45,7 @@ def _batch_shown(configuration: Configuration) -> Text:
 
 
 def _by_hand(configuration: Configuration, value: str, shown: Text) -> Reason:
-    return _reason(
+    return reason(
         configuration,
         value,
         shown,
@@ -102,7 +90,7 @@ def _spacing(plan: Plan, configuration: Configuration, unit: str) -> Reason:
             "It is not the median voxel size of the cases ({usual}): it was set by hand.",
             usual=spacing(usual),
         )
-    return _reason(configuration, "spacing", shown, because, would_change)
+    return reason(configuration, "spacing", shown, because, would_change)
 
 
 def _median_spacing(configuration: Configuration, *, flat: bool) -> Text:
@@ -123,7 +111,7 @@ def _median_spacing(configuration: Configuration, *, flat: bool) -> Text:
 
 
 def _median(plan: Plan, configuration: Configuration) -> Reason:
-    return _reason(
+    return reason(
         configuration,
         "median_size",
         _size_shown(plan, configuration.median_size),
@@ -182,7 +170,7 @@ def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_mem
             **values,
         )
         would_change = say("More GPU memory allows a larger patch, up to the median case.")
-    return _reason(
+    return reason(
         configuration,
         "patch_size",
         _size_shown(plan, configuration.patch_size),
@@ -227,7 +215,7 @@ def _batch(
         would_change = say(
             "More GPU memory, or a smaller patch, allows more; few or small cases allow fewer."
         )
-    return _reason(
+    return reason(
         configuration,
         "batch_size",
         _batch_shown(configuration),
@@ -246,7 +234,7 @@ def _memory(
             "processor cores, so any graphics card holds it.",
             estimate=millions(fit.estimate),
         )
-        return _reason(configuration, "memory", say("less than 1 GB"), because)
+        return reason(configuration, "memory", say("less than 1 GB"), because)
     batch = configuration.batch_size
     held = fit.reference * rules.reference_batch(configuration.dimensions)
     because = say(
@@ -258,7 +246,7 @@ def _memory(
         memory=figure(gpu_memory_gb),
     )
     needed = rules.memory_gb(configuration.dimensions, fit.estimate * batch)
-    return _reason(
+    return reason(
         configuration,
         "memory",
         say("about {memory} GB", memory=figure(needed, 2)),

@@ -2,8 +2,8 @@
 
 from core.network.architecture import NetworkKind
 from core.planning.plan import Configuration
-from core.planning.reason import NOTHING, Reason, plain, times
-from core.text import Text, say
+from core.planning.reason import NOTHING, Reason, plain, reason, times
+from core.text import say
 
 
 def explain_network(configuration: Configuration) -> list[Reason]:
@@ -23,18 +23,6 @@ def halvings(configuration: Configuration) -> str:
     """3, or 3 × 5 × 5 where the axes differ."""
     counts = [divisor.bit_length() - 1 for divisor in configuration.architecture.divisor]
     return str(counts[0]) if len(set(counts)) == 1 else times(counts)
-
-
-def _reason(
-    configuration: Configuration, value: str, shown: Text, because: Text, would_change: Text = NOTHING
-) -> Reason:
-    return Reason(
-        configuration=configuration.name,
-        value=value,
-        shown=shown,
-        because=because,
-        would_change=would_change,
-    )
 
 
 def _stages(configuration: Configuration) -> Reason:
@@ -60,7 +48,7 @@ def _stages(configuration: Configuration) -> Reason:
             "{edges}. Axes with long voxels wait until the others have caught up, and no edge gets shorter than 4.",
             **values,
         )
-    return _reason(
+    return reason(
         configuration,
         "stages",
         say("{stages} stages", **values),
@@ -94,7 +82,7 @@ def _kernels(configuration: Configuration) -> Reason:
                 "Voxels are about as long as wide, so each is mixed with its neighbours on all sides."
             )
             would_change = say("Thick slices: voxels are then mixed within the slice first.")
-    return _reason(configuration, "kernel_sizes", shown, because, would_change)
+    return reason(configuration, "kernel_sizes", shown, because, would_change)
 
 
 def _features(configuration: Configuration) -> Reason:
@@ -109,7 +97,7 @@ def _features(configuration: Configuration) -> Reason:
         because = say(
             "{first} kinds of pattern at full detail, twice as many at each coarser stage.", first=features[0]
         )
-    return _reason(configuration, "features", plain(" ".join(str(count) for count in features)), because)
+    return reason(configuration, "features", plain(" ".join(str(count) for count in features)), because)
 
 
 def _blocks(configuration: Configuration) -> Reason:
@@ -130,7 +118,7 @@ def _blocks(configuration: Configuration) -> Reason:
             down=down,
             up=up,
         )
-    return _reason(configuration, "blocks", plain(f"{down} / {up}"), because, say("The preset decides this."))
+    return reason(configuration, "blocks", plain(f"{down} / {up}"), because, say("The preset decides this."))
 
 
 def _batch_dice(configuration: Configuration) -> Reason:
@@ -151,11 +139,11 @@ def _batch_dice(configuration: Configuration) -> Reason:
             "A patch shows enough of a case for the overlap to be measured in each patch by itself."
         )
         shown = say("per patch")
-    return _reason(configuration, "batch_dice", shown, because)
+    return reason(configuration, "batch_dice", shown, because)
 
 
 def _previous(configuration: Configuration) -> Reason:
-    return _reason(
+    return reason(
         configuration,
         "previous_stage",
         plain(str(configuration.previous_stage)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.planning.plan import Plan
+from core.planning.plan import Configuration, Plan
 from core.text import Text, figure, say
 from core.text import times as times
 
@@ -46,6 +46,19 @@ TITLES: dict[str, Text] = {
     "3d": say("Three dimensions"),
 }
 """a value's name as people say it"""
+
+
+def reason(
+    configuration: Configuration, value: str, shown: Text, because: Text, would_change: Text = NOTHING
+) -> Reason:
+    """Of one configuration's value."""
+    return Reason(
+        configuration=configuration.name,
+        value=value,
+        shown=shown,
+        because=because,
+        would_change=would_change,
+    )
 
 
 def spacing(values: Sequence[float]) -> str:
