@@ -15,6 +15,7 @@ from core.io.image import Grid, Image
 from core.io.nifti_floats import count_bad_floats
 from core.io.nifti_spacing import lacks_spacing
 from core.io.read_image import read_channels, read_mask, sizes
+from core.io.unpacked import kept_unpacked
 from core.text import say
 
 _SPACING_TOLERANCE = 1e-3
@@ -43,6 +44,7 @@ class CheckedCase:
     findings: tuple[Finding, ...]
 
 
+@kept_unpacked()
 def check_case(case: Case, dataset: Dataset) -> CheckedCase:
     """Read a case and find all that is wrong with it. Raises nothing: what cannot be read is a finding."""
     findings: list[Finding] = []

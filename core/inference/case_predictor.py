@@ -24,6 +24,7 @@ from core.inference.probability_file import probability_file, write_probabilitie
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
 from core.inference.uncertainty import case_uncertainty, uncertainty_file
 from core.io.image import Grid, Image
+from core.io.unpacked import kept_unpacked
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import restore_probabilities
@@ -67,6 +68,7 @@ class CasePredictor:
         self.options = options
         self._predictor: Predictor | None = None
 
+    @kept_unpacked()
     def load(self, case: Case) -> LoadedCase:
         """Raises UserError naming the case where its images are not what the model was trained on."""
         # SimpleITK is heavy, and a node that only computes may lack it

@@ -3,11 +3,14 @@
 import gzip
 import struct
 import zlib
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.io.unpacked import unpacked
 
 _KINDS = {16: "f4", 64: "f8"}
 _BLOCK = 1 << 22
@@ -24,7 +27,7 @@ def count_bad_floats(path: Path) -> tuple[int, int]:
         return 0, 0
     nan = infinite = 0
     try:
-        with gzip.open(path, "rb") if name.endswith(".gz") else path.open("rb") as file:
+        with unpacked(path) as plain, _opened(plain) as file:
             kind, offset = _layout(file.read(544))
             if kind is None:
                 return 0, 0
@@ -37,6 +40,10 @@ def count_bad_floats(path: Path) -> tuple[int, int]:
     except (EOFError, zlib.error, OSError, struct.error):
         return nan, infinite
     return nan, infinite
+
+
+def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
+    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def _layout(header: bytes) -> tuple[np.dtype[Any] | None, int]:

@@ -7,6 +7,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 MOST_BYTES = 1 << 20
@@ -15,6 +16,7 @@ HEAD_BYTES = 1 << 12
 """a header with what is usually appended to it"""
 MEMORY = Path("/dev/shm")
 """a folder in memory, where there is one: files that come and go slow down a disk's folder for minutes (ext4)"""
+_kept: ContextVar[dict[Path, Path | None] | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
@@ -23,8 +25,28 @@ def unpacked(path: Path) -> Iterator[Path]:
 
     A file that is damaged is left to its reader, which says so; so is one that finds no room for its copy.
     """
-    with _copied(_unpack(path, -1) if path.stat().st_size <= MOST_BYTES else None) as plain:
-        yield plain or path
+    kept = _kept.get()
+    if kept is None:
+        with _copied(_unpack_small(path)) as plain:
+            yield plain or path
+    else:
+        if path not in kept:
+            kept[path] = _unpack_small(path)
+        yield kept[path] or path
+
+
+@contextmanager
+def kept_unpacked() -> Iterator[None]:
+    """Within the block or function, what is unpacked once stays so for whoever looks into it again there."""
+    kept: dict[Path, Path | None] = {}
+    token = _kept.set(kept)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+        for plain in kept.values():
+            if plain is not None:
+                _remove(plain)
 
 
 @contextmanager
@@ -41,6 +63,11 @@ def _copied(plain: Path | None) -> Iterator[Path | None]:
     finally:
         if plain is not None:
             _remove(plain)
+
+
+def _unpack_small(path: Path) -> Path | None:
+    is_small = path.name.lower().endswith(".gz") and path.stat().st_size <= MOST_BYTES
+    return _unpack(path, -1) if is_small else None
 
 
 def _unpack(path: Path, size: int) -> Path | None:

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from core.errors import UserError
+from core.io.unpacked import unpacked
 
 _BLOCK = 1 << 20
 _GIPL_HEADER = 256
@@ -32,13 +33,18 @@ def is_whole_file(path: Path, voxel_bytes: int) -> bool:
         return path.stat().st_size >= _GIPL_HEADER + voxel_bytes
     try:
         if name.endswith(".nii"):
-            with path.open("rb") as file:
-                return path.stat().st_size >= _nifti_size(file.read(544))
+            return _is_whole_nifti(path)
         if name.endswith(".nii.gz"):
-            return _is_whole_gzip(path)
+            with unpacked(path) as plain:
+                return _is_whole_gzip(path) if plain == path else _is_whole_nifti(plain)
     except (EOFError, zlib.error, OSError, struct.error):
         return False
     return True
+
+
+def _is_whole_nifti(path: Path) -> bool:
+    with path.open("rb") as file:
+        return path.stat().st_size >= _nifti_size(file.read(544))
 
 
 def _nifti_size(header: bytes) -> int:

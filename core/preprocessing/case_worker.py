@@ -24,6 +24,7 @@ from core.io.image_file import simple_itk
 from core.io.json_file import to_plain, value_from_json
 from core.io.nifti_floats import count_bad_floats
 from core.io.read_image import read_channels, read_grid, read_mask
+from core.io.unpacked import kept_unpacked
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_slabs import open_slabs
 from core.preprocessing.estimate import is_large
@@ -65,6 +66,7 @@ class Answer:
     warnings: tuple[Text, ...] = ()
 
 
+@kept_unpacked()
 def preprocess_case(recipe: Recipe, case: Case, *, large: bool | None = None) -> tuple[Text, ...]:
     """Read, preprocess and store one case; what is worth a warning is returned. Raises UserError.
 

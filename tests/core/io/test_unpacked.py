@@ -2,14 +2,16 @@
 
 import gzip
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.io.image import Grid, Image
+from core.io.nifti_floats import count_bad_floats
 from core.io.read_image import read_header, read_image
-from core.io.unpacked import MOST_BYTES, unpacked, unpacked_head
+from core.io.unpacked import MOST_BYTES, kept_unpacked, unpacked, unpacked_head
 from core.io.write_image import write_image
 
 GRID = Grid(shape=(20, 21, 22), spacing_mm=(3.0, 2.0, 1.0), origin_mm=(5.0, 6.0, 7.0))
@@ -61,3 +63,36 @@ def test_that_a_long_header_is_read_from_the_file_itself(path: Path) -> None:
     grid, _ = read_header(path)
     assert grid.shape == GRID.shape
     assert np.isclose(read_image(path).voxels.std(), 1, atol=0.05)
+
+
+def test_that_a_file_is_unpacked_once_where_it_is_kept(path: Path) -> None:
+    with kept_unpacked():
+        with unpacked(path) as first:
+            pass
+        with unpacked(path) as again:
+            assert again == first and first.exists()
+        assert read_image(path).grid.shape == GRID.shape
+        assert count_bad_floats(path) == (0, 0)
+    assert not first.exists()
+    with unpacked(path) as later:
+        assert later != first
+
+
+def test_that_what_is_kept_goes_with_an_error_and_belongs_to_its_thread(path: Path) -> None:
+    with pytest.raises(ValueError, match="oh"), kept_unpacked():
+        with unpacked(path) as kept:
+            pass
+        with ThreadPoolExecutor() as pool:
+            other = pool.submit(lambda: unpacked(path).__enter__()).result()
+        assert other != kept
+        raise ValueError("oh")
+    assert not kept.exists()
+
+
+def test_that_bad_floats_are_counted_in_packed_and_plain_files(path: Path, tmp_path: Path) -> None:
+    content = bytearray(gzip.decompress(path.read_bytes()))
+    content[-8:-4], content[-4:] = np.float32(np.nan).tobytes(), np.float32(np.inf).tobytes()
+    (tmp_path / "b.nii").write_bytes(content)
+    (tmp_path / "b.nii.gz").write_bytes(gzip.compress(content))
+    for name in ("b.nii", "b.nii.gz"):
+        assert count_bad_floats(tmp_path / name) == (1, 1)
