@@ -205,13 +205,16 @@ def compare_reading(peer: str) -> None:
         ours, theirs = f"{folder}/a.image.b2nd", f"{folder}/b.b2nd"
         print("write 512³ here", measure(sys.executable, "write", ours))
         print("write 512³ there", measure(peer, "write", theirs))
-        for _ in range(2):
-            here, there = measure(sys.executable, "read", ours, 60), measure(peer, "read", theirs, 60)
+        ratios = []
+        for _ in range(5):
+            here, there = measure(sys.executable, "read", ours, 300), measure(peer, "read", theirs, 300)
+            ratios.append(here["patches_a_second"] / there["patches_a_second"])
             print(
                 f"128³ patches a second: {here['patches_a_second']:.1f} here, "
                 f"{there['patches_a_second']:.1f} there",
                 flush=True,
             )
+        print(f"median: {median(ratios):.2f} times as fast")
 
 
 def compare_hippocampus(peer: str, source: Path) -> None:
