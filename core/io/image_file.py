@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
-from core.io.unpacked import unpacked, unpacked_head
+from core.io.unpacked import kept_unpacked, unpacked, unpacked_head
 from core.io.whole_file import is_whole_file, require_file
 
 PLANE_SPACING = 999.0
@@ -39,6 +39,7 @@ def simple_itk() -> Any:
     return SimpleITK
 
 
+@kept_unpacked()
 def read_image_file(path: Path) -> Image:
     """Voxels (C, Z, Y, X) in the file's own type.
 

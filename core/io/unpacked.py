@@ -38,6 +38,9 @@ def unpacked(path: Path) -> Iterator[Path]:
 @contextmanager
 def kept_unpacked() -> Iterator[None]:
     """Within the block or function, what is unpacked once stays so for whoever looks into it again there."""
+    if _kept.get() is not None:
+        yield
+        return
     kept: dict[Path, Path | None] = {}
     token = _kept.set(kept)
     try:

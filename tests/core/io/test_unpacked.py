@@ -73,6 +73,7 @@ def test_that_a_file_is_unpacked_once_where_it_is_kept(path: Path) -> None:
             assert again == first and first.exists()
         assert read_image(path).grid.shape == GRID.shape
         assert count_bad_floats(path) == (0, 0)
+        assert first.exists()
     assert not first.exists()
     with unpacked(path) as later:
         assert later != first
