@@ -226,12 +226,12 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
 
 def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
     """Quietly: which cases a folder, a file or several files hold for a model."""
-    from core.inference.input_folder import cases_of_files, find_cases
+    from core.inference.input_folder import cases_of_files, look_for_cases
 
     yield Heartbeat()
     if len(paths) > 1:
         return cases_of_files(paths, card.channels)
-    return find_cases(paths[0], card.channels, card.file_ending)
+    return (yield from look_for_cases(paths[0], card.channels, card.file_ending))
 
 
 def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:

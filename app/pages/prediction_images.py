@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from app.errors import problem_from
@@ -20,6 +20,7 @@ from core.inference.input_folder import InputFolder
 from core.inference.model_card import ModelCard
 
 NAMED = 3
+TYPING_MS = 400
 
 
 class PredictionImages(DropZone):
@@ -37,6 +38,11 @@ class PredictionImages(DropZone):
         self._files: tuple[Path, ...] = ()
         self._looking: RunningJob | None = None
         self._looked_at: object = None
+        self._typing = QTimer(self)
+        """while it runs, the next letter may come: what stands there is no folder yet, or one that is not meant"""
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self.changed)
         self.found: InputFolder | None = None
         """None while nothing is chosen, while they are being counted, or where none can be used"""
         self.picker = PathPicker(theme, "images_folder", tr("Folder of images"))
@@ -65,6 +71,7 @@ class PredictionImages(DropZone):
 
     def set_images(self, paths: Sequence[Path]) -> None:
         """One folder or file, or several files."""
+        self._typing.stop()
         self._files = tuple(paths) if len(paths) > 1 else ()
         if self._files:
             self.picker.line.setText(
@@ -79,15 +86,23 @@ class PredictionImages(DropZone):
         wanted = (card, self.paths)
         if wanted == self._looked_at:
             return
-        self._looked_at, self.found, self._looking = wanted, None, None
+        self._forget()
         paths = self.paths
-        self._say("")
+        if self._typing.isActive():
+            return
+        self._looked_at = wanted
         if card is None or not paths:
             return
         self._say(tr("Looking at the images …"))
         self._looking = self._runner.quietly(lambda: catalog.look_at_images(paths, card))
         self._looking.done.connect(self._on_looked)
         self._looking.failed.connect(self._on_failed)
+
+    def _forget(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looked_at, self.found, self._looking = None, None, None
+        self._say("")
 
     def look_again(self) -> None:
         """The folder may have other files now."""
@@ -125,6 +140,7 @@ class PredictionImages(DropZone):
 
     def _on_edited(self) -> None:
         self._files = ()
+        self._typing.start()
         self.changed.emit()
 
     def _on_files(self) -> None:

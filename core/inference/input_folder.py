@@ -9,10 +9,15 @@ from pathlib import Path
 from core.dataset.channel_groups import named_channels
 from core.dataset.dataset import Case
 from core.errors import UserError
+from core.events import Heartbeat, Job, run_to_end
 from core.io.dicom_sign import is_dicom
 from core.io.file_ending import file_ending, name_without_ending
+from core.io.files_below import files_below
 
 LIST_ENDING = ".txt"
+FEW = 8
+"""files of each folder that are opened to see whether they are DICOM"""
+MOST_FILES = 200_000
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
 
 
@@ -25,12 +30,17 @@ class InputFolder:
 
 
 def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> InputFolder:
+    """look_for_cases to its end."""
+    return run_to_end(look_for_cases(folder_or_file, channel_names, ending))
+
+
+def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> Job[InputFolder]:
     """Cases to predict, sorted by name; a case in a sub-folder is named with it ("monday/scan_7").
 
     Files named CASE_0000, CASE_0001 … are the channels of one case, and so are CASE_t1, CASE_flair … Where the
     model has one channel, or one file holds all of them, plain names do as well. The model's own `ending` is
     preferred where a folder holds several kinds of images. A text file is a list of images, one a line. Raises
-    UserError where there is no image.
+    UserError where there is no image. A large disk takes long to look through: closing the job ends that.
     """
     if folder_or_file.suffix.lower() == LIST_ENDING:
         return cases_of_files(_listed(folder_or_file), channel_names)
@@ -38,7 +48,7 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
         return InputFolder(cases=(_single(folder_or_file, len(channel_names)),))
     if not folder_or_file.is_dir():
         raise UserError("{folder}: there is no such folder or file.", folder=str(folder_or_file))
-    files, series = _images_in(folder_or_file, ending)
+    files, series = yield from _images_in(folder_or_file, ending)
     if not files and series:
         raise _unread_series(series[0])
     if not files:
@@ -129,19 +139,25 @@ def _without_false_channels(groups: dict[str, dict[int, Path]], root: Path) -> d
     return found
 
 
-def _images_in(folder: Path, ending: str) -> tuple[list[Path], list[Path]]:
+def _images_in(folder: Path, ending: str) -> Job[tuple[list[Path], list[Path]]]:
     """Image files, and folders that hold DICOM files."""
     found: list[Path] = []
-    series: set[Path] = set()
-    for path in sorted(folder.rglob("*")):
-        if path.name.startswith(".") or not path.is_file():
-            continue
-        if file_ending(path):
-            found.append(path)
-        elif path.parent not in series and is_dicom(path):
-            series.add(path.parent)
+    series: list[Path] = []
+    for place, names in files_below(folder):
+        yield Heartbeat()
+        found += [place / name for name in names if file_ending(name) and (place / name).is_file()]
+        others = [place / name for name in names if not file_ending(name)]
+        if any(is_dicom(path) for path in others[:FEW]):
+            series.append(place)
+        if len(found) > MOST_FILES:
+            raise UserError(
+                "{folder}: there are more than {count} images below this folder.",
+                hint="Choose a folder further down.",
+                folder=str(folder),
+                count=MOST_FILES,
+            )
     own = [path for path in found if file_ending(path) == ending]
-    return own or found, sorted(series)
+    return own or found, series
 
 
 def _unread_series(folder: Path) -> UserError:

@@ -11,6 +11,9 @@ def is_dicom(path: Path) -> bool:
     if path.suffix.lower() not in _ENDINGS and not path.suffix[1:].isdigit():
         return False
     try:
+        # some of a system's own files have no size, and whoever reads them waits
+        if path.stat().st_size < _OFFSET + len(_SIGN):
+            return False
         with path.open("rb") as file:
             return file.read(_OFFSET + len(_SIGN))[_OFFSET:] == _SIGN
     except OSError:

@@ -14,7 +14,7 @@ from core.inference.case_predictor import CasePredictor
 from core.inference.clean_up import Steps, clean_up_file, read_clean_up
 from core.inference.ensemble_predictor import EnsemblePredictor
 from core.inference.estimate import plan_prediction, raise_unless_disk_suffices, time_window
-from core.inference.input_folder import InputFolder, find_cases
+from core.inference.input_folder import InputFolder, look_for_cases
 from core.inference.model import Model, load_model
 from core.inference.model_zip import unpacked
 from core.inference.options import PredictionOptions
@@ -103,7 +103,7 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
     models = [load_model(folders[0], folds=order.folds, device=device)]
     models += [load_model(folder, device=device) for folder in folders[1:]]
     names = [channel.name for channel in models[0].channels]
-    found = find_cases(order.images, names, models[0].file_ending)
+    found = yield from look_for_cases(order.images, names, models[0].file_ending)
     options = PredictionOptions(
         step=order.step,
         mirroring=order.mirroring,

@@ -1082,6 +1082,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
+      <location filename="../../core/inference/input_folder.py" />
       <source>Choose a folder further down.</source>
       <translation>請選擇更下層的資料夾。</translation>
     </message>
@@ -7124,6 +7125,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
+      <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
       <translation>{folder}：此資料夾下的影像超過 {count} 個。</translation>
     </message>

@@ -11,6 +11,7 @@ from core.dataset.pairing import looks_like_mask, pair_files
 from core.errors import UserError
 from core.io.dicom_sign import is_dicom
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
+from core.io.files_below import files_below
 from core.text import say
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}
@@ -76,11 +77,8 @@ def image_files(folder: Path) -> list[Path]:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UserError("{folder}: this folder may not be read.", folder=str(folder))
     found: list[Path] = []
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(place) / name for name in sorted(files) if not name.startswith(".") and file_ending(name)
-        ]
+    for place, names in files_below(folder):
+        found += [place / name for name in names if file_ending(name)]
         if len(found) > _MOST_FILES:
             raise UserError(
                 "{folder}: there are more than {count} images below this folder.",
@@ -94,7 +92,7 @@ def image_files(folder: Path) -> list[Path]:
 
 
 def _no_images(folder: Path) -> UserError:
-    looked_at = (Path(place) / name for place, _, files in os.walk(folder) for name in sorted(files)[:_FEW])
+    looked_at = (place / name for place, names in files_below(folder) for name in names[:_FEW])
     if any(map(is_dicom, looked_at)):
         return UserError(
             "{folder}: DICOM images cannot be read.",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
@@ -15,9 +16,11 @@ from app.pages.prediction_model import card_words, entries_of
 from app.pages.prediction_page import PredictionPage
 from app.pages.prediction_setup import is_name
 from app.viewer.review_request import ReviewRequest
+from core.dataset.dataset import Case
 from core.errors import UserError
 from core.evaluation.model_choice import Candidate, ModelChoice, Postprocessing
 from core.events import CaseFailed, CasePredicted, Heartbeat, Job, PredictionPlanned, Progress, Warned
+from core.inference.input_folder import InputFolder
 from core.inference.model_card import ModelCard
 from core.inference.prediction_record import (
     CaseRecord,
@@ -108,6 +111,52 @@ def test_that_what_is_no_model_is_told_on_its_card_and_cannot_predict(
     qtbot.waitUntil(page.setup.model.problem.isVisible)
     assert page.setup.model.problem.text() == "This is no model. Choose another."
     assert not page.predict_button.isEnabled()
+
+
+def test_that_a_folder_is_looked_through_when_its_name_is_typed_and_not_at_every_letter(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, images: Path
+) -> None:
+    looked: list[Path] = []
+
+    def look(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+        looked.append(paths[0])
+        yield Heartbeat()
+        return InputFolder(cases=(Case(name="anna", images=(paths[0],), mask=None),))
+
+    monkeypatch.setattr(catalog, "look_at_images", look)
+    line = page.setup.images.picker.line
+    line.clear()
+    qtbot.keyClicks(line, str(images))
+    assert looked == [] and not page.predict_button.isEnabled()
+    qtbot.waitUntil(lambda: page.predict_button.isEnabled())
+    assert looked == [images]
+    qtbot.keyClicks(line, "/..")
+    assert not page.predict_button.isEnabled()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(looked) == 2)
+
+
+def test_that_looking_through_a_folder_ends_when_another_one_is_chosen(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, images: Path
+) -> None:
+    begun: list[Path] = []
+    ended: list[Path] = []
+
+    def look_for_ever(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+        begun.append(paths[0])
+        try:
+            while True:
+                yield Heartbeat()
+        finally:
+            ended.append(paths[0])
+
+    monkeypatch.setattr(catalog, "look_at_images", look_for_ever)
+    page.setup.images.set_images([tmp_path])
+    first = page.setup.images._looking
+    qtbot.waitUntil(lambda: begun == [tmp_path])
+    page.setup.images.set_images([images])
+    qtbot.waitUntil(lambda: not first.is_running)
+    assert ended == [tmp_path]
 
 
 def test_that_a_folder_without_images_is_told_below_it(page: Any, qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.inference.input_folder import find_cases
+from core.events import Heartbeat
+from core.inference.input_folder import find_cases, look_for_cases
+from core.io.dicom_sign import is_dicom
 
 
 def touch(folder: Path, *names: str) -> Path:
@@ -105,3 +107,24 @@ def test_that_a_list_with_a_missing_file_names_it(tmp_path: Path) -> None:
     (tmp_path / "images.txt").write_text("gone.nii.gz\n")
     with pytest.raises(UserError, match=r"gone\.nii\.gz: the file is missing"):
         find_cases(tmp_path / "images.txt", ["CT"], ".nii.gz")
+
+
+def test_that_looking_through_many_folders_can_be_ended_and_has_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("a", "b", "c", ".thumbnails"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "scan.nii.gz").touch()
+    looking = look_for_cases(tmp_path, ["MRI"], ".nii.gz")
+    assert [next(looking) for _ in range(3)] == [Heartbeat()] * 3
+    looking.close()
+    assert names(tmp_path) == [("a/scan", 1), ("b/scan", 1), ("c/scan", 1)]
+    monkeypatch.setattr("core.inference.input_folder.MOST_FILES", 2)
+    with pytest.raises(UserError, match="more than 2 images"):
+        find_cases(tmp_path, ["MRI"], ".nii.gz")
+
+
+def test_that_a_file_without_a_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "log").touch()
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("opened"))
+    assert not is_dicom(tmp_path / "log")
