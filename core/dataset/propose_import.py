@@ -41,7 +41,7 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
     folder is empty or missing, or no image has a mask.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
-    found = _find_files(images, masks)
+    found = yield from _find_files(images, masks)
     yield StageStarted(stage=say("Reading the headers of the images"), total=len(found.pairs))
     headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
     pairs = tuple(
@@ -61,7 +61,7 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
     return _proposal(found, pairs, [header for header, _ in headers], values)
 
 
-def _find_files(images: Path, masks: Path | None) -> FoundFiles:
+def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
     folder = images.parent if images.name == "dataset.json" else images
     if masks is None and (folder / "dataset.json").is_file():
         content = read_plain_json(folder / "dataset.json")
@@ -69,7 +69,7 @@ def _find_files(images: Path, masks: Path | None) -> FoundFiles:
             return find_nnunet_files(folder)
         if isinstance(content, dict) and "training" in content:
             return find_decathlon_files(folder)
-    return find_folder_files(images, masks)
+    return (yield from find_folder_files(images, masks))
 
 
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:

@@ -9,6 +9,7 @@ from core.dataset.formats.found_files import FoundFiles
 from core.dataset.import_proposal import ImportKind
 from core.dataset.pairing import looks_like_mask, pair_files
 from core.errors import UserError
+from core.events import Heartbeat, Job
 from core.io.dicom_sign import is_dicom
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
 from core.io.files_below import files_below
@@ -21,8 +22,11 @@ _FEW = 8
 _MOST_FILES = 200_000
 
 
-def find_folder_files(images: Path, masks: Path | None) -> FoundFiles:
-    """Pair the images with the masks. Raises UserError where a folder is empty or nothing fits together."""
+def find_folder_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
+    """Pair the images with the masks. Raises UserError where a folder is empty or nothing fits together.
+
+    A large disk takes long to look through: closing the job ends that.
+    """
     findings: list[Finding] = []
     root = images
     if masks is None:
@@ -30,7 +34,7 @@ def find_folder_files(images: Path, masks: Path | None) -> FoundFiles:
         if below is not None:
             images, masks = below
     if masks is None or _same(masks, images):
-        everything = image_files(images)
+        everything = yield from _image_files(images)
         mask_files = [path for path in everything if looks_like_mask(path)]
         picture_files = [path for path in everything if not looks_like_mask(path)]
         mask_root = images
@@ -42,7 +46,8 @@ def find_folder_files(images: Path, masks: Path | None) -> FoundFiles:
                 count=len(everything),
             )
     else:
-        picture_files, mask_files, mask_root = image_files(images), image_files(masks), masks
+        picture_files = yield from _image_files(images)
+        mask_files, mask_root = (yield from _image_files(masks)), masks
         inside = [path for path in picture_files if masks in path.parents]
         picture_files = [path for path in picture_files if path not in set(inside)]
     pairing = pair_files(picture_files, mask_files, image_root=images, mask_root=mask_root)
@@ -67,7 +72,7 @@ def find_folder_files(images: Path, masks: Path | None) -> FoundFiles:
     )
 
 
-def image_files(folder: Path) -> list[Path]:
+def _image_files(folder: Path) -> Job[list[Path]]:
     """All image files below a folder, hidden ones left out, in order.
 
     Raises UserError where the folder is missing, may not be read, or holds none.
@@ -78,6 +83,7 @@ def image_files(folder: Path) -> list[Path]:
         raise UserError("{folder}: this folder may not be read.", folder=str(folder))
     found: list[Path] = []
     for place, names in files_below(folder):
+        yield Heartbeat()
         found += [place / name for name in names if file_ending(name)]
         if len(found) > _MOST_FILES:
             raise UserError(
