@@ -1,7 +1,7 @@
 """Fingerprint extraction beside the peer's: time, and peak memory of all processes together.
 
-    python tests/bench/bench_fingerprint.py DATASET_FOLDER --peer PEER_BIN [--processes 2]
-    python tests/bench/bench_fingerprint.py --make 12 --peer PEER_BIN
+    python -m tests.bench.bench_fingerprint DATASET_FOLDER --peer PEER_BIN [--processes 2]
+    python -m tests.bench.bench_fingerprint --make 12 --peer PEER_BIN
 
 DATASET_FOLDER is a raw data set (DatasetNNN_Name); --make writes one of so many 200×512×512 int16 volumes.
 PEER_BIN is the folder that holds nnUNetv2_extract_fingerprint; without it only ours is measured.

@@ -1,6 +1,6 @@
 """Cases larger than many a computer's memory, prepared from their files. Not a test: it prints figures.
 
-    python tests/bench/bench_huge_cases.py volume|packed|cube|slide [--folder FOLDER] [--limit GB]
+    python -m tests.bench.bench_huge_cases volume|packed|cube|slide [--folder FOLDER] [--limit GB]
 
 volume and packed: 1024 × 1024 × 600 int16, as it is or compressed (3 GB of disk); cube: 1500³ int16 in a
 MetaImage (30 GB); slide: 30,000 × 30,000 RGB in a tiled TIFF (10 GB). `--limit`: what the process may take.

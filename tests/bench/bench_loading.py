@@ -1,6 +1,6 @@
 """What it takes to read and augment batches, ours beside the peer's data loader, each in one thread.
 
-    python tests/bench/bench_loading.py --plans FILE [--edge 128] [--batches 60] [--cases 5] [--peer PYTHON]
+    python -m tests.bench.bench_loading --plans FILE [--edge 128] [--batches 60] [--cases 5] [--peer PYTHON]
         [--configuration 3d_fullres] [--images DIR --masks DIR]
 
 Without images, made-up cases of one channel and three labels stand in, and the plan's patch becomes a cube of

@@ -1,8 +1,8 @@
 """Prediction and scoring beside nnU-Net's own, whole commands; and the memory a model of many labels takes.
 
-python tests/bench/bench_prediction.py predict --peer VENV --models FOLDER [--images FOLDER] [--count 30]
-python tests/bench/bench_prediction.py evaluate --peer VENV --masks FOLDER [--predictions FOLDER]
-python tests/bench/bench_prediction.py memory
+python -m tests.bench.bench_prediction predict --peer VENV --models FOLDER [--images FOLDER] [--count 30]
+python -m tests.bench.bench_prediction evaluate --peer VENV --masks FOLDER [--predictions FOLDER]
+python -m tests.bench.bench_prediction memory
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Preprocessing here and by nnU-Net, on the same arrays in one run. Not a test: it prints figures.
 
-    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON [--only cases|reading]
-    python tests/bench/bench_preprocessing.py --peer PATH_TO_ITS_PYTHON --hippocampus FOLDER
+    python -m tests.bench.bench_preprocessing --peer PATH_TO_ITS_PYTHON [--only cases|reading]
+    python -m tests.bench.bench_preprocessing --peer PATH_TO_ITS_PYTHON --hippocampus FOLDER
 
 FOLDER holds images/ and labels/ of the Medical Segmentation Decathlon's hippocampus.
 """

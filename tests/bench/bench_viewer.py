@@ -1,6 +1,6 @@
 """Steps a second when scrolling a volume of 512×512×300 with a mask over it in the 2×2 view.
 
-QT_QPA_PLATFORM=offscreen python tests/bench/bench_viewer.py
+QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_viewer
 """
 
 import time

@@ -1,6 +1,6 @@
 """Models that we trained, in the peer's hands, and back: predictions voxel by voxel, and training gone on with.
 
-    python tests/bench/check_interchange.py --peer PYTHON --work DIR [--epochs 3] [--iterations 40] [--only KIND …]
+    python -m tests.bench.check_interchange --peer PYTHON --work DIR [--epochs 3] [--iterations 40] [--only KIND …]
 
 Small trainings on made-up balls: plain, 2D, regions, an ignore label, regions with an ignore label, mirroring along
 one axis only, and cascades. The peer predicts new images with each; so do we; equal voxels are counted. Then the

@@ -1,6 +1,6 @@
 """Every mask and probability that nnU-Net predicts with its own small models, against ours. Not a test: it prints.
 
-    python tests/bench/compare_reference_models.py --models FOLDER [--work FOLDER] [--peer PYTHON]
+    python -m tests.bench.compare_reference_models --models FOLDER [--work FOLDER] [--peer PYTHON]
 
 FOLDER holds the model folders, `images` and `expected`. Per way of predicting and case: equal voxels, Dice between
 the two masks per label, and the largest and mean difference of the probabilities. What is too far off is marked.

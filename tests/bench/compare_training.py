@@ -1,6 +1,6 @@
 """Our training beside the peer's: the same small plan, folds, cases and budget; the Dice of the held-out cases.
 
-    python tests/bench/compare_training.py --images DIR --masks DIR --peer PYTHON --work DIR
+    python -m tests.bench.compare_training --images DIR --masks DIR --peer PYTHON --work DIR
         [--cases 60] [--epochs 10] [--iterations 40] [--seeds 3] [--features 8] [--patch 32,40,32] [--batch 4]
 
 Both train fold 0 with every seed, predict its held-out cases the full way, and are scored. Prints every run and

@@ -1,6 +1,6 @@
 """Random networks and losses of ours against the peer's: names, shapes, order, outputs, gradients.
 
-    python tests/bench/fuzz_networks.py --peer PYTHON [--count 60] [--seed 0]
+    python -m tests.bench.fuzz_networks --peer PYTHON [--count 60] [--seed 0]
 
 Networks: plain and residual, 2D and 3D, uneven strides and kernels, any number of blocks. The peer builds each from
 the arch_kwargs that we write, loads our fresh weights strictly, and gives its outputs; we then load its weights.

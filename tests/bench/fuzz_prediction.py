@@ -1,6 +1,6 @@
 """Random small models predicted by us and by nnU-Net, compared voxel by voxel. Not a test: it prints.
 
-    python tests/bench/fuzz_prediction.py --peer PYTHON [--count 40] [--seed 0] [--work FOLDER]
+    python -m tests.bench.fuzz_prediction --peer PYTHON [--count 40] [--seed 0] [--work FOLDER]
 
 Plain and residual, 2D and 3D, regions, an ignore label, a cascade's second stage, several channels and folds, every
 normalisation, turned axes, thick slices, some mirroring; images smaller and larger than the patch, of odd sizes and

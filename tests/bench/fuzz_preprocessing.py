@@ -1,6 +1,6 @@
 """Random small cases, preprocessed here and by nnU-Net, compared number by number. Not a test: it prints.
 
-    python tests/bench/fuzz_preprocessing.py --peer PATH_TO_ITS_PYTHON [--cases 300] [--seed 0]
+    python -m tests.bench.fuzz_preprocessing --peer PATH_TO_ITS_PYTHON [--cases 300] [--seed 0]
 
 Both sides draw the same cases: every normalisation, masks, transposes, thick axes, ties between labels, regions,
 an ignore label, planes, crops, holes.

@@ -1,6 +1,6 @@
 """A training that is killed at random moments, over and over: it always goes on, and its history has no gap.
 
-    python tests/bench/kill_training.py --work DIR [--times 20] [--seed 0]
+    python -m tests.bench.kill_training --work DIR [--times 20] [--seed 0]
 
 Starts `segwright train` in a process of its own on made-up balls, kills it (SIGKILL) after a random time, looks at
 what lies there, resumes. Says how often it was killed where, and checks after every kill: a saved state that can be
