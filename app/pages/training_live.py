@@ -78,7 +78,7 @@ class TrainingLive(Card):
         epochs = last.epochs if last else order.epochs or 0
         epoch = max(step.epoch if step else 0, last.epoch + 1 if last else 0) + 1
         self.figures["epoch"].setText(f"{min(epoch, epochs)} / {epochs}" if epochs else str(epoch))
-        self.figures["left"].setText(written.duration(_left(step, last)))
+        self.figures["left"].setText(written.duration(_left(step, last, progress)))
         self.figures["time"].setText(written.duration(last.seconds if last else None))
         self._show_bar(step, last, progress, epochs)
         share = step.data_wait_share if step else last.data_wait_share if last else None
@@ -202,7 +202,12 @@ def _elide(label: QLabel) -> None:
     label.setSizePolicy(policy)
 
 
-def _left(step: IterationFinished | None, last: EpochFinished | None) -> float | None:
+def _left(
+    step: IterationFinished | None, last: EpochFinished | None, progress: Progress | None
+) -> float | None:
+    if last is not None and last.epoch + 1 >= last.epochs:
+        # it has learned all that it was to: what is left is the scoring, whose length is known once it runs
+        return progress.seconds_left if progress is not None else None
     if step is not None and step.seconds_left is not None:
         return step.seconds_left
     return last.seconds_left if last is not None else None
