@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.io.unpacked import unpacked
+from core.io.unpacked import kept_copy
 
 _KINDS = {16: "f4", 64: "f8"}
 _BLOCK = 1 << 22
@@ -27,7 +27,7 @@ def count_bad_floats(path: Path) -> tuple[int, int]:
         return 0, 0
     nan = infinite = 0
     try:
-        with unpacked(path) as plain, _opened(plain) as file:
+        with _opened(kept_copy(path)) as file:
             kind, offset = _layout(file.read(544))
             if kind is None:
                 return 0, 0

@@ -12,6 +12,8 @@ from pathlib import Path
 
 MOST_BYTES = 1 << 20
 """of a packed file: larger ones are read faster as they are"""
+KEPT_BYTES = 16 << 20
+"""of an unpacked file: larger ones, which may lie in memory, are not kept"""
 HEAD_BYTES = 1 << 12
 """a header with what is usually appended to it"""
 MEMORY = Path("/dev/shm")
@@ -26,13 +28,21 @@ def unpacked(path: Path) -> Iterator[Path]:
     A file that is damaged is left to its reader, which says so; so is one that finds no room for its copy.
     """
     kept = _kept.get()
-    if kept is None:
-        with _copied(_unpack_small(path)) as plain:
-            yield plain or path
-    else:
-        if path not in kept:
-            kept[path] = _unpack_small(path)
+    if kept is not None and path in kept:
         yield kept[path] or path
+        return
+    plain = _unpack_small(path)
+    if kept is not None and (plain is None or plain.stat().st_size <= KEPT_BYTES):
+        kept[path] = plain
+        yield plain or path
+        return
+    with _copied(plain):
+        yield plain or path
+
+
+def kept_copy(path: Path) -> Path:
+    """The plain copy where one is kept, else `path` itself: for those who can read packed files, piece by piece."""
+    return (_kept.get() or {}).get(path) or path
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.unpacked import unpacked
+from core.io.unpacked import kept_copy
 
 _BLOCK = 1 << 20
 _GIPL_HEADER = 256
@@ -35,8 +35,8 @@ def is_whole_file(path: Path, voxel_bytes: int) -> bool:
         if name.endswith(".nii"):
             return _is_whole_nifti(path)
         if name.endswith(".nii.gz"):
-            with unpacked(path) as plain:
-                return _is_whole_gzip(path) if plain == path else _is_whole_nifti(plain)
+            plain = kept_copy(path)
+            return _is_whole_gzip(path) if plain == path else _is_whole_nifti(plain)
     except (EOFError, zlib.error, OSError, struct.error):
         return False
     return True

@@ -97,3 +97,11 @@ def test_that_bad_floats_are_counted_in_packed_and_plain_files(path: Path, tmp_p
     (tmp_path / "b.nii.gz").write_bytes(gzip.compress(content))
     for name in ("b.nii", "b.nii.gz"):
         assert count_bad_floats(tmp_path / name) == (1, 1)
+
+
+def test_that_what_is_large_when_unpacked_is_not_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.io.unpacked.KEPT_BYTES", 1000)
+    with kept_unpacked():
+        with unpacked(path) as plain:
+            assert plain.exists() and plain != path
+        assert not plain.exists()
