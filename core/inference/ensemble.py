@@ -11,6 +11,7 @@ from core.dataset.labels import Labels
 from core.errors import UserError
 from core.events import Job, Progress, StageStarted
 from core.inference.probability_file import probability_file, read_probabilities
+from core.io.atomic import is_unfinished
 from core.io.read_image import read_grid
 from core.io.write_image import write_mask
 from core.text import say
@@ -21,7 +22,7 @@ def ensemble(folders: Sequence[Path], output: Path, labels: Labels, ending: str)
 
     Raises UserError where a folder lacks a case that another one has, or has no probabilities.
     """
-    names = [{path.stem for path in folder.glob("*.npz")} for folder in folders]
+    names = [{path.stem for path in folder.glob("*.npz") if not is_unfinished(path)} for folder in folders]
     everywhere = sorted(set().union(*names))
     if not everywhere:
         raise UserError(

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.events import Job, Progress, StageStarted
 from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
 from core.inference.model_card import card_as_text, describe_folder
-from core.io.atomic import raise_for_user, replacing
+from core.io.atomic import is_unfinished, raise_for_user, replacing
 from core.project_folder import ModelFolder
 from core.text import say
 from core.training.checkpoint import read_checkpoint, write_checkpoint
@@ -51,7 +51,8 @@ def pack_model(folder: Path, output: Path, *, folds: Sequence[str] | None = None
                 archive.write(path, str(inside / path.name))
         archive.writestr(str(inside / "model_card.md"), card_as_text(describe_folder(folder, folds=chosen)))
         for path in sorted(folder.glob("crossval_results_folds_*/*.json")):
-            archive.write(path, str(inside / path.relative_to(folder).as_posix()))
+            if not is_unfinished(path):
+                archive.write(path, str(inside / path.relative_to(folder).as_posix()))
         for done, name in enumerate(chosen, start=1):
             _pack_fold(archive, inside, place, name, Path(scratch))
             yield Progress(done=done, total=len(chosen), item=name)

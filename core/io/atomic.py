@@ -40,6 +40,11 @@ def replacing(path: Path, *, empty: bool = True) -> Iterator[Path]:
                 temporary.unlink()
 
 
+def is_unfinished(path: Path) -> bool:
+    """Another process may be writing it just now: whoever lists a folder leaves it out."""
+    return path.name.startswith(TEMPORARY)
+
+
 def _move_over(temporary: Path, path: Path) -> None:
     """Windows refuses while somebody reads the old file, which is soon over."""
     for seconds in WAITS:

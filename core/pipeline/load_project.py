@@ -11,6 +11,7 @@ from core.evaluation.choose import ModelChoice
 from core.evaluation.summary_file import read_summary
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
+from core.io.atomic import is_unfinished
 from core.io.json_file import read_json, write_json
 from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
@@ -105,10 +106,9 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
 
 def _plans(folder: ProjectFolder, dataset_name: str) -> tuple[Plan, ...]:
     """Every plan of the data set, nnU-Net's own preset first."""
-    found = [read_plan(path) for path in sorted(folder.preprocessed(dataset_name).glob("*Plan*.json"))]
-    found += [
-        read_plan(path) for path in sorted(folder.preprocessed(dataset_name).glob("SegwrightQuick*.json"))
-    ]
+    place = folder.preprocessed(dataset_name)
+    files = [*sorted(place.glob("*Plan*.json")), *sorted(place.glob("SegwrightQuick*.json"))]
+    found = [read_plan(path) for path in files if not is_unfinished(path)]
     return tuple(sorted(found, key=lambda plan: (plan.draft, plan.plans_name)))
 
 
@@ -153,7 +153,7 @@ def _begun(place: Path) -> tuple[float, str]:
 def _is_mask(path: Path, place: Path) -> bool:
     """Maps of uncertainty and a cascade's first stage lie in folders of their own."""
     aside = {UNCERTAINTY_FOLDER, PREVIOUS_STAGE_FOLDER} & set(path.relative_to(place).parts[:-1])
-    return path.name.endswith(MASK_ENDINGS) and not aside
+    return path.name.endswith(MASK_ENDINGS) and not aside and not is_unfinished(path)
 
 
 def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> frozenset[str]:

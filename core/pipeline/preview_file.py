@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import replacing
+from core.io.atomic import is_unfinished, replacing
 from core.io.image import Matrix
 
 MOST_MASKS = 60
@@ -62,9 +62,17 @@ def mask_files(folder: Path, case: str) -> tuple[tuple[int, Path], ...]:
 
 def shown_cases(folder: Path) -> tuple[str, ...]:
     """The cases of which there is a mask, the one that was predicted last at the beginning."""
-    masks = folder.glob("*.epoch_*.npz") if folder.is_dir() else ()
-    newest_first = sorted(masks, key=lambda path: path.stat().st_mtime, reverse=True)
+    masks = [path for path in folder.glob("*.epoch_*.npz") if not is_unfinished(path)]
+    newest_first = sorted(masks, key=_written_at, reverse=True)
     return tuple(dict.fromkeys(path.name.rsplit(".epoch_", 1)[0] for path in newest_first))
+
+
+def _written_at(path: Path) -> float:
+    """0 for one that the training has just let go of."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def write_piece(folder: Path, piece: PreviewPiece) -> None:

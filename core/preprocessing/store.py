@@ -11,7 +11,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.io.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
-from core.io.atomic import replacing
+from core.io.atomic import is_unfinished, replacing
 from core.io.json_file import read_json, write_json
 from core.preprocessing.origin import UNKNOWN, Origin
 from core.preprocessing.preprocessed_case import (
@@ -38,7 +38,8 @@ class CaseRecord:
 
 def case_names(folder: Path) -> tuple[str, ...]:
     """Cases that lie in `folder` whole, sorted."""
-    return tuple(sorted(path.name[: -len(ENDING)] for path in folder.glob("*" + ENDING)))
+    records = [path for path in folder.glob("*" + ENDING) if not is_unfinished(path)]
+    return tuple(sorted(path.name[: -len(ENDING)] for path in records))
 
 
 def open_case(folder: Path, name: str) -> PreprocessedCase:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
+from core.io.atomic import replacing
 from core.pipeline.load_project import create_project, load_project
+from tests.core.pipeline.conftest import balls_project
 
 
 def test_that_a_new_project_is_empty_and_opens_again(tmp_path: Path) -> None:
@@ -57,3 +59,22 @@ def test_that_a_folder_that_cannot_be_written_to_is_told_plainly(
     with pytest.raises(UserError, match=sentence):
         create_project(tmp_path / "new", "new")
     assert not (tmp_path / "new" / "project.json").exists()
+
+
+def test_that_what_is_being_written_is_not_read(tmp_path: Path) -> None:
+    """A window looks at its project anew while another process predicts into it, or makes a plan."""
+    project = balls_project(tmp_path)
+    assert project.dataset is not None and project.plan is not None
+    folder, name = project.folder, project.dataset.name
+    masks = folder.predictions("tonight")
+    masks.mkdir(parents=True)
+    (masks / "a.nii.gz").touch()
+    plan = folder.plans_file(name, project.plan.plans_name)
+    with (
+        replacing(masks / "b.nii.gz"),
+        replacing(plan),
+        replacing(plan.with_name("SegwrightQuickPlans.json")),
+    ):
+        again = load_project(folder.root)
+    assert [path.name for path in again.predictions[0].masks] == ["a.nii.gz"]
+    assert len(again.plans) == len(project.plans)

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
+from core.io.atomic import replacing
 from core.io.image import IDENTITY
 from core.pipeline import preview_file
 from core.pipeline.preview_file import (
     PreviewMask,
     PreviewPiece,
+    mask_file,
     mask_files,
     read_mask,
     read_piece,
@@ -61,3 +63,18 @@ def test_that_a_damaged_mask_is_told(tmp_path: Path) -> None:
 def test_that_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
     assert mask_files(tmp_path / "none", "a") == ()
     assert shown_cases(tmp_path / "none") == ()
+
+
+def test_that_a_mask_that_is_being_written_is_not_shown(tmp_path: Path) -> None:
+    write_mask(tmp_path, "a", 1, MASK)
+    with replacing(mask_file(tmp_path, "b", 1)):
+        assert shown_cases(tmp_path) == ("a",)
+
+
+def test_that_a_mask_may_go_while_the_folder_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_mask(tmp_path, "a", 1, MASK)
+    gone = mask_file(tmp_path, "b", 1)
+    monkeypatch.setattr(Path, "glob", lambda *_: iter([gone, mask_file(tmp_path, "a", 1)]))
+    assert shown_cases(tmp_path)[0] == "a"

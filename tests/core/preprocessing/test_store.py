@@ -10,6 +10,7 @@ import pytest
 from core.errors import UserError
 from core.io import array_store
 from core.io.array_store import open_array, write_array
+from core.io.atomic import replacing
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import PreprocessedArrays
 from core.preprocessing.store import case_names, open_case, write_case
@@ -125,3 +126,9 @@ def test_that_a_case_that_is_written_again_never_counts_half(
         write_case(tmp_path, "a", arrays)
     assert case_names(tmp_path) == ()
     assert not list(tmp_path.iterdir())
+
+
+def test_that_a_case_counts_only_when_its_record_is_whole(tmp_path: Path, arrays: PreprocessedArrays) -> None:
+    write_case(tmp_path, "a", arrays)
+    with replacing(tmp_path / "b.case.json"):
+        assert case_names(tmp_path) == ("a",)
