@@ -10,14 +10,11 @@ from core.dataset.channel_groups import named_channels
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.events import Heartbeat, Job, run_to_end
-from core.io.dicom_sign import is_dicom
+from core.io.dicom_sign import holds_dicom
 from core.io.file_ending import file_ending, name_without_ending
-from core.io.files_below import files_below
+from core.io.files_below import files_below, raise_if_too_many
 
 LIST_ENDING = ".txt"
-FEW = 8
-"""files of each folder that are opened to see whether they are DICOM"""
-MOST_FILES = 200_000
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
 
 
@@ -146,16 +143,9 @@ def _images_in(folder: Path, ending: str) -> Job[tuple[list[Path], list[Path]]]:
     for place, names in files_below(folder):
         yield Heartbeat()
         found += [place / name for name in names if file_ending(name) and (place / name).is_file()]
-        others = [place / name for name in names if not file_ending(name)]
-        if any(is_dicom(path) for path in others[:FEW]):
+        if holds_dicom(place, [name for name in names if not file_ending(name)]):
             series.append(place)
-        if len(found) > MOST_FILES:
-            raise UserError(
-                "{folder}: there are more than {count} images below this folder.",
-                hint="Choose a folder further down.",
-                folder=str(folder),
-                count=MOST_FILES,
-            )
+        raise_if_too_many(len(found), folder)
     own = [path for path in found if file_ending(path) == ending]
     return own or found, series
 

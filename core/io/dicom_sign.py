@@ -1,9 +1,11 @@
 """Telling a DICOM file from others by what it begins with: such files often have no ending."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 _ENDINGS = (".dcm", ".dicom", ".ima", "")
 _OFFSET, _SIGN = 128, b"DICM"
+_FEW = 8
 
 
 def is_dicom(path: Path) -> bool:
@@ -18,3 +20,8 @@ def is_dicom(path: Path) -> bool:
             return file.read(_OFFSET + len(_SIGN))[_OFFSET:] == _SIGN
     except OSError:
         return False
+
+
+def holds_dicom(folder: Path, names: Sequence[str]) -> bool:
+    """Whether files of these names in the folder are DICOM; no more than a few are opened."""
+    return any(is_dicom(folder / name) for name in names[:_FEW])

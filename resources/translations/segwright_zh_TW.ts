@@ -1081,8 +1081,7 @@
       <translation>請從模型的摺資料夾中選擇 checkpoint_final.pth 或 checkpoint_best.pth。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/folders.py" />
-      <location filename="../../core/inference/input_folder.py" />
+      <location filename="../../core/io/files_below.py" />
       <source>Choose a folder further down.</source>
       <translation>請選擇更下層的資料夾。</translation>
     </message>
@@ -7124,8 +7123,7 @@
       <translation>{folder}：缺少案例 {case} 的機率。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/folders.py" />
-      <location filename="../../core/inference/input_folder.py" />
+      <location filename="../../core/io/files_below.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
       <translation>{folder}：此資料夾下的影像超過 {count} 個。</translation>
     </message>

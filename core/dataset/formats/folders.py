@@ -10,16 +10,13 @@ from core.dataset.import_proposal import ImportKind
 from core.dataset.pairing import looks_like_mask, pair_files
 from core.errors import UserError
 from core.events import Heartbeat, Job
-from core.io.dicom_sign import is_dicom
+from core.io.dicom_sign import holds_dicom
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
-from core.io.files_below import files_below
+from core.io.files_below import files_below, raise_if_too_many
 from core.text import say
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}
 _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
-_FEW = 8
-"""files of each folder that are opened to see whether they are DICOM"""
-_MOST_FILES = 200_000
 
 
 def find_folder_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
@@ -85,21 +82,14 @@ def _image_files(folder: Path) -> Job[list[Path]]:
     for place, names in files_below(folder):
         yield Heartbeat()
         found += [place / name for name in names if file_ending(name)]
-        if len(found) > _MOST_FILES:
-            raise UserError(
-                "{folder}: there are more than {count} images below this folder.",
-                hint="Choose a folder further down.",
-                folder=str(folder),
-                count=_MOST_FILES,
-            )
+        raise_if_too_many(len(found), folder)
     if not found:
         raise _no_images(folder)
     return found
 
 
 def _no_images(folder: Path) -> UserError:
-    looked_at = (place / name for place, names in files_below(folder) for name in names[:_FEW])
-    if any(map(is_dicom, looked_at)):
+    if any(holds_dicom(place, names) for place, names in files_below(folder)):
         return UserError(
             "{folder}: DICOM images cannot be read.",
             hint="Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.",

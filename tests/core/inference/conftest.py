@@ -14,26 +14,15 @@ from core.inference.options import PredictionOptions
 from core.io.image import Grid, Image
 from core.io.json_file import write_plain_json
 from core.io.write_image import write_image
-from core.network.architecture import Architecture, NetworkKind
 from core.network.state_dict import peer_state_dict
 from core.network.unet import build_unet
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.plan_file import plan_to_json, write_plan
 from core.training.checkpoint import Checkpoint, write_checkpoint
+from tests.core.network.small_network import architecture as architecture
 
 CPU = Device(kind="cpu", name="cpu")
 LABELS = {"background": 0, "cyst": 1, "organ": 2}
-
-
-def architecture(dimensions: int) -> Architecture:
-    return Architecture(
-        kind=NetworkKind.PLAIN,
-        features_per_stage=(4, 8),
-        kernel_sizes=((3,) * dimensions,) * 2,
-        strides=((1,) * dimensions, (2,) * dimensions),
-        blocks_per_stage=(1, 1),
-        blocks_per_decoder_stage=(1,),
-    )
 
 
 def plan_of(configuration: Configuration, *, forward: tuple[int, int, int] = (0, 1, 2)) -> Plan:

@@ -119,7 +119,7 @@ def test_that_looking_through_many_folders_can_be_ended_and_has_a_bound(
     assert [next(looking) for _ in range(3)] == [Heartbeat()] * 3
     looking.close()
     assert names(tmp_path) == [("a/scan", 1), ("b/scan", 1), ("c/scan", 1)]
-    monkeypatch.setattr("core.inference.input_folder.MOST_FILES", 2)
+    monkeypatch.setattr("core.io.files_below.MOST_FILES", 2)
     with pytest.raises(UserError, match="more than 2 images"):
         find_cases(tmp_path, ["MRI"], ".nii.gz")
 

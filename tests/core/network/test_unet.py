@@ -13,6 +13,7 @@ from core.network.footprint import feature_map_size
 from core.network.state_dict import load_peer_state_dict, peer_state_dict
 from core.network.unet import UNet, build_unet
 from core.planning.architecture_file import architecture_from_json
+from tests.core.network.small_network import architecture
 
 NAMES = ("plain_3d", "plain_3d_anisotropic", "plain_2d", "resenc_3d", "resenc_3d_anisotropic", "resenc_2d")
 
@@ -152,15 +153,7 @@ def test_that_a_network_with_one_stage_is_refused() -> None:
 
 @pytest.mark.parametrize("dimensions", [2, 3])
 def test_that_features_and_head_give_what_the_whole_network_gives(dimensions: int) -> None:
-    architecture = Architecture(
-        kind=NetworkKind.PLAIN,
-        features_per_stage=(4, 8),
-        kernel_sizes=((3,) * dimensions,) * 2,
-        strides=((1,) * dimensions, (2,) * dimensions),
-        blocks_per_stage=(1, 1),
-        blocks_per_decoder_stage=(1,),
-    )
-    network = build_unet(architecture, 2, 5, deep_supervision=False).eval()
+    network = build_unet(architecture(dimensions), 2, 5, deep_supervision=False).eval()
     image = torch.randn(3, 2, *(8,) * dimensions, generator=torch.Generator().manual_seed(0))
     with torch.no_grad():
         features = network.features(image)

@@ -12,13 +12,13 @@ from core.dataset.labels import Label, Labels
 from core.dataset.splits import Split
 from core.device import choose_device
 from core.io.image import Grid
-from core.network.architecture import Architecture, NetworkKind
 from core.planning.plan import Configuration, Normalization, Plan
 from core.preprocessing.preprocessed_case import CaseGeometry, PreprocessedArrays
 from core.preprocessing.store import write_case
 from core.project_folder import FoldFolder
 from core.training.run import TrainingRun
 from core.training.settings import TrainingSettings
+from tests.core.network.small_network import architecture as architecture
 
 LABELS = Labels(
     entries=(
@@ -29,17 +29,6 @@ LABELS = Labels(
 )
 SHAPE = (12, 20, 18)
 CASES = ("a", "b", "c", "d")
-
-
-def architecture(dimensions: int) -> Architecture:
-    return Architecture(
-        kind=NetworkKind.PLAIN,
-        features_per_stage=(4, 8),
-        kernel_sizes=((3,) * dimensions,) * 2,
-        strides=((1,) * dimensions, (2,) * dimensions),
-        blocks_per_stage=(1, 1),
-        blocks_per_decoder_stage=(1,),
-    )
 
 
 def configuration(dimensions: int = 3, **changes: Any) -> Configuration:
