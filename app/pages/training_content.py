@@ -90,8 +90,9 @@ class TrainingContent(QWidget):
         self.read_log()
 
     def show_preview(self, row: TrainingRow, project: Project, *, learns: bool) -> None:
-        waits = row.place is not None
-        self.charts.preview.show_fold(project, None if waits else _folder(row, project), live=learns)
+        folder = None if row.place is not None else _folder(row, project)
+        begins = row.is_live and not row.epochs_done
+        self.charts.preview.show_fold(project, folder, live=learns, begins=begins)
 
     def fit_height(self, page_height: int) -> None:
         """Give curves and preview what is left of a page so high."""

@@ -44,6 +44,7 @@ class TrainingPreview(Card):
         self._project: Project | None = None
         self._fold: FoldFolder | None = None
         self._live = False
+        self._comes = False
         self._chosen = ""
         """the case that the user looks at in a training that does not learn"""
         self._data: PreviewData | None = None
@@ -67,10 +68,16 @@ class TrainingPreview(Card):
         self.note = words("", "small", name="preview_note")
         self._lay_out()
 
-    def show_fold(self, project: Project, fold: FoldFolder | None, *, live: bool) -> None:
-        """Of another training, or of this one again: then what is new is read."""
+    def show_fold(
+        self, project: Project, fold: FoldFolder | None, *, live: bool, begins: bool = False
+    ) -> None:
+        """Of another training, or of this one again: then what is new is read.
+
+        `live`: it learns just now; `begins`: it will, once its data are ready.
+        """
         other = self._fold is None or fold is None or fold.root != self._fold.root
         self._project, self._fold, self._live = project, fold, live
+        self._comes = live or begins
         if other or live:
             self._chosen = ""
         if other:
@@ -204,7 +211,7 @@ class TrainingPreview(Card):
         self._show_more(0)
         self.picture.clear(
             tr("A held-out case appears here after the first epoch, predicted by the network as it is then.")
-            if self._live
+            if self._comes
             else tr("There is no preview of this training.")
         )
         self.note.setText("")

@@ -267,6 +267,7 @@ class Tour:
         self.rest(0.3)
         self.type("images_folder", str(self._new_images()))
         self.type("prediction_name", "tour")
+        self.until(self.find("predict_button").isEnabled, 20)
         self.picture("prediction_before")
         self.click("predict_button")
         self.idle("predict", 1800)

@@ -84,17 +84,19 @@ def _image_files(folder: Path) -> Job[list[Path]]:
         found += [place / name for name in names if file_ending(name)]
         raise_if_too_many(len(found), folder)
     if not found:
-        raise _no_images(folder)
+        raise (yield from _no_images(folder))
     return found
 
 
-def _no_images(folder: Path) -> UserError:
-    if any(holds_dicom(place, names) for place, names in files_below(folder)):
-        return UserError(
-            "{folder}: DICOM images cannot be read.",
-            hint="Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.",
-            folder=str(folder),
-        )
+def _no_images(folder: Path) -> Job[UserError]:
+    for place, names in files_below(folder):
+        yield Heartbeat()
+        if holds_dicom(place, names):
+            return UserError(
+                "{folder}: DICOM images cannot be read.",
+                hint="Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.",
+                folder=str(folder),
+            )
     return UserError(
         "{folder}: there are no images in this folder.",
         hint="Known endings: {endings}.",

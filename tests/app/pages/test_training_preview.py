@@ -142,13 +142,19 @@ def test_that_of_an_ended_training_every_case_that_was_predicted_can_be_looked_a
 
 
 def test_that_a_training_without_a_preview_says_when_it_comes(
-    qtbot: QtBot, runner: JobRunner, planned: Project, make_run: MakeRun
+    qtbot: QtBot, runner: JobRunner, planned: Project, make_run: MakeRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = card(qtbot, runner)
     found: list[bool] = []
     made.found.connect(found.append)
-    made.show_fold(planned, make_run("2d", "0", ()).folder, live=True)
-    qtbot.waitUntil(lambda: found == [False])
+    said: list[str] = []
+    monkeypatch.setattr(made.picture, "clear", said.append)
+    fold = make_run("2d", "0", ()).folder
+    for live, begins in ((True, False), (False, True), (False, False)):
+        found.clear()
+        made.show_fold(planned, fold, live=live, begins=begins)
+        qtbot.waitUntil(lambda: found == [False])
+        assert ("after the first epoch" in said[-1]) is (live or begins)
     assert not made.case.isVisible()
 
 
