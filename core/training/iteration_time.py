@@ -11,6 +11,7 @@ from core.device import Device
 from core.network.footprint import feature_map_size
 from core.network.unet import build_unet
 from core.planning.plan import Configuration
+from core.training.fast_steps import known_steps
 from core.training.loss import SegmentationLoss
 from core.training.settings import TrainingSettings
 from core.training.step import Learner, make_learner
@@ -82,7 +83,8 @@ def _learner(
         )
     network.train()
     loss = SegmentationLoss(labels, batch_dice=configuration.batch_dice)
-    return make_learner(network, loss, labels, device, settings)
+    # as for the whole patch: what a smaller one learns here matters to nobody
+    return make_learner(network, loss, labels, device, settings, known_steps(device, settings, configuration))
 
 
 def _seconds(learner: Learner, inputs: int, patch: tuple[int, ...], batch: int) -> float:

@@ -13,6 +13,7 @@ from core.preprocessing.store import case_names
 from core.text import Text, say
 from core.training.checkpoint import Checkpoint, read_checkpoint
 from core.training.course import Course, course_of
+from core.training.fast_steps import FastSteps, known_steps
 from core.training.initial_weights import take_over
 from core.training.loss import SegmentationLoss
 from core.training.memory import memory_needed
@@ -88,9 +89,10 @@ def memory_warnings(run: TrainingRun) -> Iterator[Text]:
         )
 
 
-def start(run: TrainingRun) -> Started:
+def start(run: TrainingRun, steps: FastSteps | None = None) -> Started:
     """Build the network, or take it up where the fold's saved state left it.
 
+    `steps`: how iterations are computed, where another process has already chosen; else they are tried here.
     Raises UserError where the saved state or the initial weights do not fit.
     """
     with torch.random.fork_rng(devices=[]):
@@ -110,8 +112,10 @@ def start(run: TrainingRun) -> Started:
     elif run.initial_weights is not None:
         warnings = take_over(network, run, read_checkpoint(run.initial_weights))
     loss = SegmentationLoss(run.labels, batch_dice=run.configuration.batch_dice)
-    learner = make_learner(network, loss, run.labels, run.device, run.settings)
-    learner.suit_machine(*_empty_batch(run))
+    known = steps or known_steps(run.device, run.settings, run.configuration)
+    learner = make_learner(network, loss, run.labels, run.device, run.settings, known)
+    if steps is None:
+        learner.suit_machine(*_empty_batch(run))
     if saved is None:
         return Started(learner=learner, course=Course(), warnings=warnings)
     _load_optimizer(learner, saved, source=str(path))
