@@ -123,7 +123,7 @@ def test_that_each_step_learns_the_same_but_for_rounding(
 def test_that_a_trial_learns_nothing(make_run: MakeRun) -> None:
     made = learner(make_run(), PLAIN)
     before = {name: tensor.clone() for name, tensor in made.network.state_dict().items()}
-    assert made.seconds_a_step(replace(PLAIN, channels_last=True), *batch()) > 0
+    assert math.isfinite(made.seconds_a_step(replace(PLAIN, channels_last=True), *batch()))
     assert all(torch.equal(tensor, before[name]) for name, tensor in made.network.state_dict().items())
     assert all(parameter.grad is None for parameter in made.network.parameters())
     assert made.optimizer.state_dict()["state"] == {}
