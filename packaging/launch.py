@@ -29,40 +29,28 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "packaging"))
 
 from choose_torch import BUILD_NAMES, Choice, choose, look_for_cards  # noqa: E402
+from find_python import Range, find_python, how_to_get_one  # noqa: E402
+from system_libraries import (  # noqa: E402
+    CHINESE_FONT,
+    FONT,
+    LIBRARIES,
+    MANAGERS,
+    MESA,
+    Names,
+    command_for,
+)
 
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "segwright-setup.json"
-OLDEST, NEWEST = (3, 10), (3, 13)
+FITTING = Range(oldest=(3, 10), newest=(3, 13))
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
 # never 2.9: its 3D convolutions in mixed precision are about four times slower
 TORCH, TORCH_ELSEWHERE, TORCH_INTEL_MAC = "2.8.0", "2.13.0", "2.2.2"
 ANSWER_SECONDS = 5
 AUTO = "auto"
 WISHES = (AUTO, "cpu", *BUILD_NAMES)
-# what Qt and VTK load at run time, and the Debian package that brings it
-LIBRARIES = {
-    "EGL": "libegl1",
-    "GL": "libgl1",
-    "xkbcommon": "libxkbcommon0",
-    "dbus-1": "libdbus-1-3",
-    "fontconfig": "libfontconfig1",
-    "glib-2.0": "libglib2.0-0",
-    "X11": "libx11-6",
-    "Xrender": "libxrender1",
-    "gomp": "libgomp1",
-    "xcb-cursor": "libxcb-cursor0",
-    "xkbcommon-x11": "libxkbcommon-x11-0",
-    "xcb-icccm": "libxcb-icccm4",
-    "xcb-image": "libxcb-image0",
-    "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-randr": "libxcb-randr0",
-    "xcb-render-util": "libxcb-render-util0",
-    "xcb-shape": "libxcb-shape0",
-    "xcb-xkb": "libxcb-xkb1",
-}
-MESA = ("libgl1-mesa-dri", "libegl-mesa0")
 
 
 def main(arguments: list[str]) -> int:
@@ -80,7 +68,26 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    return start(command, rest)
+    except OSError as error:
+        return refused("Setting up stopped", error)
+    try:
+        return start(command, rest)
+    except OSError as error:
+        return refused("Segwright does not start", error)
+
+
+def refused(what: str, error: OSError) -> int:
+    """Tell what the system does not allow, such as by AppLocker, or what it does not find."""
+    reason = error.strerror or str(error)
+    place = f"{error.filename}: " if error.filename else ""
+    print(
+        f"\n{what}: {place}{reason}."
+        f"\nHint: it must be allowed to write in {ROOT} and to start programs from {VENV}. Close other windows of "
+        "Segwright, look whether the disk is full, or ask whoever looks after this computer whether a rule (such as "
+        "AppLocker) or a virus scanner forbids it; then run this again.",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def split_wish(arguments: list[str]) -> tuple[str | None, list[str]]:
@@ -114,7 +121,8 @@ def set_up(*, development: bool, wished: str | None = None) -> None:
     `wished`: a build of PyTorch or "auto" to choose anew; None: as it was.
     """
     wanted = wanted_state(development=development, wished=wished or last_state().get("wished") or AUTO)
-    if wished is None and is_set_up(wanted):
+    # the Python that it was made from may have been removed
+    if wished is None and is_set_up(wanted) and works([PYTHON, "-c", ""]):
         return
     say("Setting up Segwright (once; this takes some minutes).")
     install_system_libraries()
@@ -167,24 +175,33 @@ def make_environment() -> None:
     if PYTHON.exists() and works([PYTHON, "-m", "pip", "--version"]):
         return
     shutil.rmtree(VENV, ignore_errors=True)
+    if VENV.exists():
+        raise SystemExit(
+            f"{VENV} is damaged and cannot be removed: another program uses it."
+            "\nHint: close other windows of Segwright and consoles in that folder, then run this again."
+        )
     python = suitable_python()
-    if not works([python, "-c", "import venv, ensurepip"]):
-        install_debian_packages([f"python{python_version(python)}-venv"])
+    parts = [python, "-c", "import venv, ensurepip"]
+    if not works(parts):
+        package = f"python{python_version(python)}-venv"
+        install_packages([Names(package, "python3-libs", "python3-base", "python")])
+        if not works(parts):
+            raise SystemExit(
+                f"{python} cannot make an environment: its parts venv and ensurepip are missing."
+                f"\nHint: install them (Debian, Ubuntu: sudo apt-get install {package}), then run this again."
+            )
     run([python, "-m", "venv", VENV])
 
 
 def suitable_python() -> str:
     """This Python where it will do, else one that is installed beside it."""
-    if OLDEST <= sys.version_info[:2] <= NEWEST:
+    if FITTING.oldest <= sys.version_info[:2] <= FITTING.newest and sys.maxsize > 2**32:
         return sys.executable
-    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        found = shutil.which(f"python3.{minor}")
-        if found:
-            return found
-    raise SystemExit(
-        f"Segwright needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {platform.python_version()}."
-        "\nHint: install Python 3.12 from python.org, then run this again with it."
-    )
+    found = find_python(FITTING)
+    if found is None:
+        raise SystemExit(how_to_get_one(FITTING, sys.platform))
+    say(f"     by {found}")
+    return found
 
 
 def python_version(python: str) -> str:
@@ -265,15 +282,15 @@ def install_system_libraries() -> None:
     say("1/4  System libraries for the window …")
     if not sys.platform.startswith("linux"):
         return
-    missing = [package for library, package in LIBRARIES.items() if not ctypes.util.find_library(library)]
-    if missing and any("gl1" in package for package in missing):
+    missing = [names for library, names in LIBRARIES.items() if not ctypes.util.find_library(library)]
+    if missing and any("gl1" in names.apt for names in missing):
         missing += MESA
     if not fonts(":"):
-        missing.append("fonts-dejavu-core")
+        missing.append(FONT)
     if not fonts(":lang=zh-tw"):
-        missing.append("fonts-droid-fallback")
+        missing.append(CHINESE_FONT)
     if missing:
-        install_debian_packages(missing)
+        install_packages(missing)
 
 
 def fonts(pattern: str) -> bool:
@@ -286,12 +303,21 @@ def fonts(pattern: str) -> bool:
     return ("cjk" in names or "droid" in names) if "zh" in pattern else bool(names)
 
 
+def install_packages(packages: list[Names]) -> None:
+    """By the package manager that is here; only root's apt-get is run, else the command is named."""
+    manager = next((name for name in MANAGERS if shutil.which(name)), None)
+    if manager is None:
+        say("     Missing, by Debian's names: " + " ".join(names.apt for names in packages))
+        say("     Install them with this system's package manager if the window does not open.")
+    elif manager == "apt-get":
+        install_debian_packages([names.apt for names in packages])
+    else:
+        say("     Some libraries are missing. Run this once, then start again if the window does not open:")
+        say("     " + command_for(manager, packages))
+
+
 def install_debian_packages(packages: list[str]) -> None:
     """Install, or say the one command where we may not."""
-    if shutil.which("apt-get") is None:
-        say("     Missing, by Debian's names: " + " ".join(packages))
-        say("     Install them with this system's package manager if the window does not open.")
-        return
     if os.geteuid() != 0:
         say("     Some libraries are missing. Run this once, then start again if the window does not open:")
         say("     sudo apt-get install " + " ".join(packages))

@@ -137,6 +137,7 @@ def test_that_a_build_asked_for_stays_until_another_is_asked_for(
 ) -> None:
     monkeypatch.setattr(launch, "STAMP", tmp_path / "stamp.json")
     monkeypatch.setattr(launch, "PYTHON", Path(__file__))
+    monkeypatch.setattr(launch, "works", lambda command: True)
     asked: list[str] = []
     for name in ("install_system_libraries", "make_environment", "installed_torch"):
         monkeypatch.setattr(launch, name, lambda: None)
@@ -158,3 +159,69 @@ def test_that_missing_libraries_are_only_named_where_we_may_not_install(
     monkeypatch.setattr(launch, "run", lambda *a, **k: pytest.fail("nothing may be run"))
     launch.install_debian_packages(["libegl1", "libgl1"])
     assert "sudo apt-get install libegl1 libgl1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("manager", "command"),
+    [
+        ("dnf", "sudo dnf install libglvnd-egl xcb-util-wm libxcb"),
+        ("zypper", "sudo zypper install libEGL1 libxcb-icccm4 libxcb-randr0 libxcb-shape0"),
+        ("pacman", "sudo pacman -S --needed libglvnd xcb-util-wm libxcb"),
+        ("none", "Missing, by Debian's names: libegl1 libxcb-icccm4 libxcb-randr0 libxcb-shape0"),
+    ],
+)
+def test_that_each_system_is_told_its_own_names(
+    launch: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    manager: str,
+    command: str,
+) -> None:
+    monkeypatch.setattr(launch.shutil, "which", lambda name: f"/usr/bin/{name}" if name == manager else None)
+    monkeypatch.setattr(launch, "run", lambda *a, **k: pytest.fail("nothing may be run"))
+    wanted = ("EGL", "xcb-icccm", "xcb-randr", "xcb-shape")
+    launch.install_packages([launch.LIBRARIES[name] for name in wanted])
+    assert command in capsys.readouterr().out
+
+
+def test_that_what_the_system_forbids_is_told_and_is_no_traceback(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(*arguments: object, **named: object) -> None:
+        raise PermissionError(13, "This program is blocked by group policy", "python.exe")
+
+    monkeypatch.setattr(launch, "set_up", forbidden)
+    assert launch.main([]) == 1
+    monkeypatch.setattr(launch, "set_up", lambda **named: None)
+    monkeypatch.setattr(launch.subprocess, "run", forbidden)
+    assert launch.main(["train"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("python.exe: This program is blocked by group policy") == 2
+    assert "AppLocker" in told
+
+
+def test_that_an_environment_whose_python_is_gone_is_made_again(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "STAMP", tmp_path / "stamp.json")
+    # it is there, but does not start
+    monkeypatch.setattr(launch, "PYTHON", Path(__file__))
+    launch.STAMP.write_text(json.dumps(launch.wanted_state(development=False)))
+    monkeypatch.setattr(launch, "install_system_libraries", lambda: None)
+    made: list[bool] = []
+    monkeypatch.setattr(launch, "make_environment", lambda: made.append(True))
+    monkeypatch.setattr(launch, "installed_torch", lambda: None)
+    monkeypatch.setattr(launch, "install_torch", lambda wished: "2.8.0+cpu")
+    monkeypatch.setattr(launch, "install_the_rest", lambda torch, development: None)
+    launch.set_up(development=False)
+    assert made == [True]
+
+
+def test_that_an_environment_that_is_held_open_is_told(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "VENV", tmp_path)
+    monkeypatch.setattr(launch, "PYTHON", tmp_path / "bin/python")
+    monkeypatch.setattr(launch.shutil, "rmtree", lambda path, ignore_errors: None)
+    with pytest.raises(SystemExit, match="another program uses it"):
+        launch.make_environment()
