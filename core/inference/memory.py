@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import torch
 
 from core.device import free_device_memory, free_memory
+from core.device import is_out_of_memory as is_out_of_memory
 from core.errors import UserError
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout
@@ -99,11 +100,3 @@ def _batch(options: PredictionOptions, window: int) -> int:
     """Windows at once, mirrored ones counted: as many as pay, and no more than 256 MiB of their logits."""
     most = 4 if options.device.kind == "cpu" else 16
     return int(max(1, min(most, (256 << 20) // max(window, 1))))
-
-
-def is_out_of_memory(error: BaseException) -> bool:
-    """Main memory or a device's: PyTorch says it in a different way for each."""
-    if isinstance(error, (MemoryError, torch.cuda.OutOfMemoryError)):
-        return True
-    words = str(error).lower()
-    return any(sign in words for sign in ("out of memory", "can't allocate memory", "alloc_failed"))

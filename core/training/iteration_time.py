@@ -7,7 +7,7 @@ from math import prod
 import torch
 
 from core.dataset.labels import Labels
-from core.device import Device
+from core.device import Device, prepare
 from core.network.footprint import feature_map_size
 from core.network.unet import build_unet
 from core.planning.plan import Configuration
@@ -34,6 +34,7 @@ def measure_iteration(
     A graphics card tries the batch as it is, unless its memory does not hold it.
     """
     inputs = channels + (len(labels.values) - 1 if configuration.previous_stage else 0)
+    prepare(device, deterministic=settings.deterministic)
     if device.kind == "cuda":
         try:
             learner = _learner(configuration, labels, inputs, device, settings)

@@ -1,5 +1,6 @@
 """Everything a training needs before its first iteration: what is checked, built, and taken up again."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,6 +76,9 @@ def missing_labels(run: TrainingRun, cases: OpenedCases) -> Iterator[Text]:
 def memory_warnings(run: TrainingRun) -> Iterator[Text]:
     """A sentence where the training takes more than is free: it may still go well, by swapping, or slowly."""
     needed = memory_needed(run)
+    if run.device.kind == "cuda":
+        # each has a memory of its own
+        needed = needed * share_of_batch(run) // run.configuration.batch_size
     try:
         free = free_device_memory(run.device)
     except RuntimeError:
@@ -126,8 +130,14 @@ def start(run: TrainingRun, steps: FastSteps | None = None) -> Started:
     return Started(learner=learner, course=course, warnings=warnings)
 
 
+def share_of_batch(run: TrainingRun) -> int:
+    """The patches that the first of the run's devices learns from at a time; no other has more."""
+    return math.ceil(run.configuration.batch_size / (1 + len(run.helpers)))
+
+
 def _empty_batch(run: TrainingRun) -> tuple[torch.Tensor, torch.Tensor]:
-    size, patch, device = run.configuration.batch_size, run.configuration.patch_size, run.device.torch
+    patch, device = run.configuration.patch_size, run.device.torch
+    size = share_of_batch(run)
     images = torch.zeros((size, run.input_channels, *patch), device=device)
     return images, torch.zeros((size, *patch), dtype=torch.int16, device=device)
 
