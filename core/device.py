@@ -178,6 +178,16 @@ def prepare(device: Device, *, deterministic: bool = False) -> None:
         torch.backends.cudnn.deterministic = deterministic
 
 
+def synchronize(device: Device) -> None:
+    """Wait until the device has done all that it was told."""
+    import torch
+
+    if device.kind == "cuda":
+        torch.cuda.synchronize(device.torch)
+    elif device.kind == "mps":
+        torch.mps.synchronize()
+
+
 def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
     """So many devices that share a training: graphics cards from the wanted one on, or the processor so often.
 

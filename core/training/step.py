@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from core.dataset.labels import Labels
-from core.device import Device
+from core.device import Device, synchronize
 from core.network.unet import UNet
 from core.training.fast_steps import FastSteps, candidates, choose, known_steps
 from core.training.loss import SegmentationLoss, region_maps
@@ -205,14 +205,6 @@ def make_optimizer(
         nesterov=True,
         **means,
     )
-
-
-def synchronize(device: Device) -> None:
-    """Wait until the device has done all that it was told."""
-    if device.kind == "cuda":
-        torch.cuda.synchronize(device.torch)
-    elif device.kind == "mps":
-        torch.mps.synchronize()
 
 
 def _loss_scaler() -> Any:
