@@ -42,6 +42,11 @@ def system(
     typer.echo(f"PyTorch: {build.version}")
     if build.problem:
         typer.echo(f"{build.problem} {build.fix}")
+    elif hardware.cards:
+        from core.device import cards_without_kernels
+
+        for text in cards_without_kernels():
+            typer.echo(str(text))
 
 
 def demo(

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.device import Device
+from core.device import Device, prepare
 from core.inference.accumulator import Accumulator, Slab
 from core.inference.model import Model
 from core.inference.opinions import Answer, Opinions
@@ -52,6 +53,7 @@ class Predictor:
     def __init__(self, model: Model, options: PredictionOptions, *, device: Device | None = None) -> None:
         self.model = model
         self.options = options
+        prepare(device or options.device)
         self.device = (device or options.device).torch
         self._networks = [network.to(self.device) for network in model.networks]
         axes = model.mirror_axes if options.mirroring else ()
@@ -149,7 +151,8 @@ class Predictor:
             regions=self.model.labels.has_regions,
             measure_doubt=self.options.uncertainty,
         )
-        with torch.autocast(self.device.type, enabled=self.device.type == "cuda"):
+        # elsewhere not even one that is off: before PyTorch 2.5 there is none for Apple's
+        with torch.autocast("cuda") if self.device.type == "cuda" else nullcontext():
             for start in range(0, len(turns), together):
                 part = turns[start : start + together]
                 turned = torch.stack([_flipped(inputs[index], axes) for index, axes in part])
