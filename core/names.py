@@ -28,6 +28,7 @@ _RESERVED = frozenset(
     ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"]
     + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"]
 )
+_EASY = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_\-]*")
 _DATASET = re.compile(r"Dataset[0-9]{3}_(?s:.+)")
 _FOLD = re.compile(r"all|0|[1-9][0-9]{0,3}")
 
@@ -77,6 +78,8 @@ _HINT = say("Give it another name, of letters, digits, minus and underlines.")
 
 def fault_of(name: str, *, most: int = LONGEST) -> Fault | None:
     """Why `name` cannot be one plain part of a path on every system, of at most `most` bytes; None where it can."""
+    if _EASY.fullmatch(name) and len(name) <= most:
+        return Fault.RESERVED if _is_reserved(name) else None
     if not name:
         return Fault.EMPTY
     if not unicodedata.normalize("NFKC", name).strip(". "):
@@ -133,6 +136,8 @@ def checked_fold(name: Any, *, source: str, entry: str) -> str:
 
 def disk_key(name: str) -> str:
     """The same for two names that some disk takes for one: without case, accents composed, unseen signs left out."""
+    if name.isascii():
+        return name.casefold()
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", _seen(name)).casefold())
     return unicodedata.normalize("NFC", folded)
 
@@ -204,7 +209,7 @@ def _is_reserved(name: str) -> bool:
 
 
 def _error(fault: Fault, name: object, source: str, entry: str, most: int, *, other: str = "") -> UserError:
-    values = {
+    values: dict[str, str | int | float] = {
         "file": source,
         "entry": shown(entry),
         "name": shown(name),
