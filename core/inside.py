@@ -41,6 +41,11 @@ def refuse_links(path: Path) -> None:
             )
 
 
+def is_behind_link(path: Path, folder: Path) -> bool:
+    """Whether `path`, below `folder`, is a link or lies behind one that is below `folder` too."""
+    return any(is_link(each) for each in (path, *path.parents) if folder in each.parents)
+
+
 def is_link(path: Path) -> bool:
     """A symbolic link, or what Windows calls a junction."""
     try:

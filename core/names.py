@@ -15,7 +15,7 @@ LONGEST_ON_DISK = 255
 ROOM = 75
 """for what a name gets before it (.writing-, 16 digits) and after it (_0000.nii.gz, .locations.npz)"""
 LONGEST = LONGEST_ON_DISK - ROOM
-LONGEST_SHORT = 90
+LONGEST_SHORT = 89
 """for names of which two are joined to one"""
 _SHOWN = 60
 _FORBIDDEN = frozenset('/\\:*?"<>|')
@@ -132,6 +132,10 @@ def checked_fold(name: Any, *, source: str, entry: str) -> str:
     if not isinstance(name, str) or not _FOLD.fullmatch(name):
         raise _error(Fault.FOLD, name, source, entry, LONGEST)
     return name
+
+
+def is_fold(name: str) -> bool:
+    return _FOLD.fullmatch(name) is not None
 
 
 def disk_key(name: str) -> str:

@@ -17,6 +17,7 @@ from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
 from core.pipeline.project_lock import read_mark
 from core.pipeline.segment_order import INPUTS_FILE
+from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, is_fold
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -60,6 +61,7 @@ def load_project(root: Path) -> Project:
             hint="Update Segwright, then open it again.",
             folder=str(root),
         )
+    _check_names(folder, file)
     if file.dataset_name is None or not folder.dataset_file(file.dataset_name).exists():
         return Project(folder=folder, file=file, predictions=_predictions(folder))
     return _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
@@ -69,6 +71,15 @@ def save_project_file(project: Project, file: ProjectFile) -> Project:
     """Write project.json and give the project with it."""
     write_json(project.folder.project_file, file)
     return load_project(project.folder.root)
+
+
+def _check_names(folder: ProjectFolder, file: ProjectFile) -> None:
+    """A project of somebody else must not lead us out of its folder."""
+    source = str(folder.project_file)
+    if file.dataset_name is not None:
+        checked_dataset_name(file.dataset_name, source=source, entry="dataset_name")
+    if file.plans_name is not None:
+        checked_name(file.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
 
 
 def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Dataset) -> Project:
@@ -118,6 +129,8 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
     for history in sorted(folder.results(dataset_name).glob(f"{TRAINER_NAME}__*__*/fold_*/training.json")):
         fold = FoldFolder(history.parent)
         _, plans_name, configuration = fold.root.parent.name.split("__", 2)
+        if not is_fold(fold.root.name[len("fold_") :]):
+            continue
         owner = read_mark(fold.running_file)
         state = read_json(history, TrainingState)
         runs.append(

@@ -129,7 +129,7 @@ def test_that_a_case_whose_name_is_no_files_is_refused(tmp_path: Path, name: str
 
 def test_that_two_cases_which_some_disk_takes_for_one_are_refused(tmp_path: Path) -> None:
     listed = {name: {"images": [f"{name}_0000.nii.gz"], "label": ""} for name in ("ABC", "abc")}
-    with pytest.raises(UserError, match="ABC and abc|abc and ABC"):
+    with pytest.raises(UserError, match=r"ABC and abc|abc and ABC"):
         dataset_from_json(SOUND | {"dataset": listed}, folder=tmp_path, source="d.json")
 
 
