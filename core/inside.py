@@ -107,19 +107,30 @@ def open_to_append(path: Path) -> BinaryIO:
 
 
 def refuse_output_over_inputs(output: Path, inputs: Iterable[Path]) -> None:
-    """Raise UserError where an input file lies in the folder `output` itself, under whatever name or link.
+    """Raise UserError where an input lies in the folder `output` itself, under whatever name or link.
 
     A folder among `inputs` stands for all that lies in it.
     """
-    for path in inputs:
-        folder = path if path.is_dir() else path.parent
-        real = Path(os.path.realpath(path)).parent
-        if any(is_same_place(output, each) for each in (folder, real) if each.is_dir() or each == folder):
+    for folder in sorted(folders_of(inputs)):
+        if is_same_place(output, folder):
             raise UserError(
                 "{folder}: this folder holds images that are read, which the results could replace.",
                 hint="Choose another folder, best an empty one.",
                 folder=str(output),
             )
+
+
+def folders_of(files: Iterable[Path]) -> set[Path]:
+    """The folders that hold these files, and those that hold what links among them point to; of a folder itself."""
+    found: set[Path] = set()
+    for path in files:
+        if path.is_dir():
+            found.add(path)
+        else:
+            found.add(path.parent)
+            if is_link(path):
+                found.add(Path(os.path.realpath(path)).parent)
+    return found
 
 
 def refuse_file_over_inputs(output: Path, inputs: Iterable[Path]) -> None:

@@ -13,11 +13,11 @@ from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.io.atomic import is_unfinished
 from core.io.json_file import read_json, write_json
+from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
 from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
 from core.pipeline.project_lock import read_mark
 from core.pipeline.segment_order import INPUTS_FILE
-from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, is_fold
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -151,7 +151,10 @@ def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
     if not folder.predictions_root.is_dir():
         return ()
     sets = []
-    for place in sorted((path for path in folder.predictions_root.iterdir() if path.is_dir()), key=_begun):
+    places = [
+        path for path in folder.predictions_root.iterdir() if path.is_dir() and fault_of(path.name) is None
+    ]
+    for place in sorted(places, key=_begun):
         masks = tuple(sorted(path for path in place.rglob("*") if _is_mask(path, place)))
         sets.append(PredictionSet(name=place.name, folder=place, masks=masks))
     return tuple(sets)

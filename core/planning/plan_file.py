@@ -95,6 +95,7 @@ def plan_from_json(content: Any, source: str) -> Plan:
             found=read.label_manager,
         )
     _check_transpose(read, source)
+    checked_name(read.dataset_name, source=source, entry="dataset_name")
     checked_name(read.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
     ours = value_from_json(content.get(_OURS) or {}, _Ours, source=f"{source}: {_OURS}")
     return Plan(
