@@ -134,7 +134,9 @@ def images(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("output", ["Images", "Images/", "Images/x/..", "link", "link/../Images", "./Images/."])
+@pytest.mark.parametrize(
+    "output", ["Images", "Images/", "Images/x/..", "link", "link/../Images", "./Images/."]
+)
 @pytest.mark.parametrize("given", ["Images", "Images/a.png", "link/a.png"])
 def test_that_an_output_that_holds_inputs_is_refused(images: Path, output: str, given: str) -> None:
     with pytest.raises(UserError, match="holds images that are read"):
