@@ -10,6 +10,7 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.path_picker import PathPicker
+from core.names import fault_of, safe_name
 
 
 class NewProjectForm(Card):
@@ -87,5 +88,6 @@ class NewProjectForm(Card):
 
 
 def folder_name(name: str) -> str:
-    """The name without what a file system cannot take."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "_", name).strip(" .")
+    """The name without what some file system cannot take; empty where nothing is left."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "_", name).strip(" .")
+    return plain if not plain or fault_of(plain) is None else safe_name(plain, empty="project")

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.predicted_cases import CaseState, PredictedCase, in_order, predicted_columns
@@ -12,6 +11,7 @@ from app.models.record_table import RecordTable
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.record_view import RecordView
+from app.widgets.show_folder import show_folder
 from app.widgets.words import words
 
 
@@ -101,7 +101,7 @@ class PredictionCases(QWidget):
 
     def _on_folder(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            show_folder(self._folder)
 
     def _on_case(self, case: object) -> None:
         if isinstance(case, PredictedCase) and case.mask is not None:

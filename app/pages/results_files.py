@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import problem_from
@@ -13,6 +12,7 @@ from app.models.score_tables import ConfigurationScores
 from app.translation import tr
 from app.widgets.message_bar import MessageBar
 from app.widgets.save_dialog import ask_save
+from app.widgets.show_folder import show_folder
 from app.written import amount, listed
 
 
@@ -73,7 +73,7 @@ class ResultsFiles(QObject):
 
     def _tell(self, what: str, why: str, file: Path) -> None:
         def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+            show_folder(file.parent)
 
         self._message.show_note(what, why, severity="good", fix=tr("Open the folder"), on_fix=open_folder)
 

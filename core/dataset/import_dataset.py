@@ -22,6 +22,7 @@ from core.dataset.propose_import import propose_import as propose_import
 from core.dataset.write_raw_case import WrittenCase, write_raw_case
 from core.errors import UserError
 from core.events import Job, Progress, StageStarted
+from core.inside import refuse_links
 from core.io.atomic import raise_for_user
 from core.io.json_file import write_json, write_plain_json
 from core.io.read_image import read_header
@@ -65,6 +66,7 @@ def import_dataset(
     labels = plan_labels(proposal, label_names)
     channels = _channels(proposal, channel_names)
     target = project.raw(full_dataset_name(project, dataset_name))
+    refuse_links(target)
     if target.exists():
         raise UserError(
             "{folder}: this data set exists already.",
@@ -95,7 +97,7 @@ def import_dataset(
 
 def full_dataset_name(project: ProjectFolder, name: str) -> str:
     """`name` itself where it is a DatasetNNN_Name, else the next free number before a cleaned-up title."""
-    if re.fullmatch(r"Dataset\d{3}_[\w\-]+", name):
+    if re.fullmatch(r"Dataset[0-9]{3}_[\w\-]+", name):
         return name
     taken = {1}
     if project.raw_root.is_dir():

@@ -6,6 +6,7 @@ from core.dataset.dataset import Case, Dataset
 from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
+from core.inside import is_behind_link
 from core.io.read_image import read_grid, read_mask, sizes
 from core.io.write_image import write_mask
 from core.text import say
@@ -27,7 +28,8 @@ def repair_geometry(dataset: Dataset, case_names: Collection[str]) -> Job[tuple[
 
 
 def _check_repairable(dataset: Dataset, case: Case) -> None:
-    if case.mask is None or dataset.folder.resolve() not in case.mask.resolve().parents:
+    outside = case.mask is not None and is_behind_link(case.mask, dataset.folder)
+    if case.mask is None or outside or dataset.folder.resolve() not in case.mask.resolve().parents:
         raise UserError(
             "Case {case}: the mask lies outside the project and is not changed.",
             hint="Import the data set into the project first.",

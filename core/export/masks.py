@@ -13,11 +13,13 @@ from core.export.export_format import IMAGE_ENDING
 from core.export.export_format import ExportFormat as ExportFormat
 from core.export.mesh import write_meshes
 from core.export.table import VolumeRow, volumes_of_mask, write_volumes
+from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.image import Image
 from core.io.json_file import read_plain_json, write_plain_json
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
+from core.names import unique_names
 from core.text import Text, say
 
 
@@ -43,10 +45,12 @@ def export_masks(
     masks = masks_in(source)
     names = dict(label_names or _names_beside(masks[0].parent))
     _raise_if_same_place(masks, output, format)
+    refuse_links(output)
     yield StageStarted(stage=say("Exporting the masks"), total=len(masks))
     files: list[Path] = []
     failed: list[tuple[str, Text]] = []
     volumes: list[VolumeRow] = []
+    called = dict(zip(masks, unique_names([name_without_ending(path) for path in masks]), strict=True))
     for done, path in enumerate(masks, start=1):
         try:
             mask = read_mask(path)
@@ -54,7 +58,7 @@ def export_masks(
             if format is ExportFormat.CSV:
                 volumes += volumes_of_mask(name_without_ending(path), mask, names)
             else:
-                files += _write(mask, output, name_without_ending(path), format, names)
+                files += _write(mask, output, called[path], format, names)
         except UserError as error:
             failed.append((path.name, error.text))
             yield CaseFailed(case=path.name, reason=error.text, hint=error.hint)
@@ -134,8 +138,10 @@ def _names_beside(folder: Path) -> dict[int, str]:
 
 def _raise_if_same_place(masks: tuple[Path, ...], output: Path, format: ExportFormat) -> None:
     ending = IMAGE_ENDING.get(format)
-    for path in masks:
-        if path.parent.resolve() == output.resolve() and file_ending(path) == ending:
+    for folder in sorted({path.parent for path in masks if file_ending(path) == ending}):
+        # of a volume PNG makes a folder with its name
+        slices = format is ExportFormat.PNG and is_same_place(folder.parent, output)
+        if is_same_place(folder, output) or slices:
             raise UserError(
                 "{folder}: the masks lie in this folder already, in this format.",
                 hint="Choose another folder, or another format.",

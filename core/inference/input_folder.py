@@ -67,6 +67,8 @@ def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> Input
             raise UserError("{file}: the file is missing.", file=str(path))
     if not files:
         raise UserError("There is no image in this list.", hint="Give one file a line.")
+    # a case is named by the folders from where the files part, and a name must not lead out of the output
+    files = [path.parent.resolve() / path.name if ".." in path.parts else path for path in files]
     return _grouped(files, Path(os.path.commonpath([path.parent for path in files])), channel_names)
 
 

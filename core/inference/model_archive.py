@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from core.errors import UserError
+from core.names import LONGEST_ON_DISK, Fault, checked_name, disk_key, fault_of, shown
 
 _LEFT_OUT = (".pkl", ".pickle")
 """may hold a program; nnU-Net's zips have one of these, which nothing of ours needs"""
@@ -27,7 +28,9 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def safe_members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
-    """Files only, without pickles. Raises UserError where any would land outside, or is a link."""
+    """Files only, without pickles and hidden files. Raises UserError where any would land outside, is a link, or has
+    a name that some system cannot have.
+    """
     members = []
     for member in archive.infolist():
         name = member.filename
@@ -40,11 +43,29 @@ def safe_members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
                 "{file}: this zip would write outside of its folder ({member}) and was refused.",
                 hint="Take models only from people you trust.",
                 file=str(path),
-                member=name,
+                member=shown(name),
             )
-        if not member.is_dir() and not name.endswith(_LEFT_OUT):
+        hidden = any(fault_of(part, most=LONGEST_ON_DISK) is Fault.HIDDEN for part in parts)
+        if not member.is_dir() and not name.endswith(_LEFT_OUT) and not hidden:
+            for part in parts:
+                checked_name(part, source=str(path), entry=name, most=LONGEST_ON_DISK)
             members.append(member)
+    _raise_if_one_takes_anothers_place(members, path)
     return members
+
+
+def _raise_if_one_takes_anothers_place(members: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    """Two files of one name, as some disk sees it, or a file where another one needs a folder."""
+    files: set[str] = set()
+    folders: set[str] = set()
+    for member in members:
+        place = PurePosixPath(disk_key(member.filename))
+        if str(place) in files:
+            raise damaged(path)
+        files.add(str(place))
+        folders.update(str(folder) for folder in place.parents)
+    if files & folders:
+        raise damaged(path)
 
 
 def extract(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], scratch: Path, path: Path) -> None:

@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.events import Job, Progress, StageStarted
 from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
 from core.inference.model_card import card_as_text, describe_folder
+from core.inside import make_folder, refuse_file_over_inputs, refuse_links
 from core.io.atomic import is_unfinished, raise_for_user, replacing
 from core.project_folder import ModelFolder
 from core.text import say
@@ -34,6 +35,7 @@ def pack_model(folder: Path, output: Path, *, folds: Sequence[str] | None = None
             folder=str(folder),
             there=", ".join(there) or "-",
         )
+    refuse_file_over_inputs(output, [path for path in folder.rglob("*") if path.suffix != ".zip"])
     inside = PurePosixPath(folder.parent.name) / folder.name
     yield StageStarted(stage=say("Packing the model"), total=len(chosen))
     with (
@@ -67,7 +69,7 @@ def unpack_model(archive_path: Path, results: Path) -> tuple[Path, ...]:
     """
     with opened(archive_path) as archive:
         members = safe_members(archive, archive_path)
-        results.mkdir(parents=True, exist_ok=True)
+        make_folder(results)
         scratch = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=results))
         try:
             extract(archive, members, scratch, archive_path)
@@ -122,6 +124,8 @@ def _put_in_place(models: Sequence[Path], scratch: Path, results: Path) -> tuple
                 hint="Remove or rename the folder first.",
                 folder=str(target),
             )
+    for target in targets:
+        refuse_links(target)
     for model, target in zip(models, targets, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         model.replace(target)

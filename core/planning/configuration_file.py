@@ -6,6 +6,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.io.json_file import value_from_json
+from core.names import checked_name
 from core.network.architecture import Architecture
 from core.planning.architecture_file import architecture_from_json, architecture_to_json
 from core.planning.plan import Configuration, Normalization
@@ -77,6 +78,7 @@ def configuration_from_json(name: str, content: Mapping[str, Any], *, source: st
     """A configuration whose inheritance is already resolved. Raises UserError naming the field."""
     place = f"{source}: configurations.{name}"
     read = value_from_json({**content, "architecture": None}, _ConfigurationFile, source=place)
+    checked_name(read.data_identifier, source=place, entry="data_identifier")
     if read.preprocessor_name != PREPROCESSOR:
         _refuse(place, "preprocessor_name", PREPROCESSOR, read.preprocessor_name)
     for field, wanted in FIXED.items():

@@ -4,6 +4,7 @@ import time
 from collections.abc import Collection
 from enum import Enum
 
+from core.inside import remove_file
 from core.project_folder import FoldFolder
 
 LOOK_EVERY_SECONDS = 0.2
@@ -39,5 +40,5 @@ class Requests:
             return None
         if found not in among:
             return None
-        self._path.unlink(missing_ok=True)
+        remove_file(self._path)
         return found
