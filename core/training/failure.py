@@ -39,8 +39,8 @@ def told(error: Exception, run: TrainingRun) -> TrainingError | None:
         return TrainingError(Failure.DEVICE, message, hint)
     if is_device_assert(error):
         message = say(
-            "{device} met a number that it cannot compute with, most often a label that is not the plan's. The last "
-            "saved state is kept.",
+            "{device} stopped answering, for it met a number that it cannot compute with: most often a label that is "
+            "not the plan's. The last saved state is kept.",
             device=device,
         )
         hint = say("Check the data, prepare them again, then resume.")

@@ -23,7 +23,7 @@ from core.training.state import Failure
             f"PyTorch {torch.__version__} has no kernels for",
             "launch.py --torch auto",
         ),
-        ("CUDA error: device-side assert triggered", Failure.DEVICE, "label that is not the plan's", "Check"),
+        ("CUDA error: device-side assert triggered", Failure.DEVICE, "a label that is not the plan", "Check"),
         ("CUDA error: unspecified launch failure", Failure.DEVICE, "stopped answering", "Restart"),
     ],
 )
