@@ -17,6 +17,8 @@ _METRICS = {
 _EXTRAS = ("hausdorff_95_mm", "surface_dice", "volume_pred_ml", "volume_ref_ml")
 _OURS = "segwright"
 """the one key of the file that is ours; nnU-Net passes over it"""
+_MOST_BYTES = 256 << 20
+"""a summary grows with cases times labels as no other file does"""
 
 
 def write_summary(path: Path, evaluation: Evaluation) -> None:
@@ -29,10 +31,10 @@ def read_summary(path: Path) -> Evaluation:
 
     Raises UserError where the file is missing, damaged, or no summary.
     """
-    content = read_plain_json(path)
+    content = read_plain_json(path, most_bytes=_MOST_BYTES)
     try:
         return _evaluation(content)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise UserError(
             "{file}: this is not a summary of scores.",
             hint="Score the masks again.",
