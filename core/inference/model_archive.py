@@ -2,12 +2,14 @@
 
 import shutil
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from core.errors import UserError
+from core.inference.archive_limits import raise_if_bomb, raise_if_directory_too_long
 from core.names import LONGEST_ON_DISK, Fault, checked_name, disk_key, fault_of, shown
 
 _LEFT_OUT = (".pkl", ".pickle")
@@ -20,11 +22,13 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Raises UserError where there is no such file, or it is no zip."""
     if not path.is_file():
         raise UserError("{file}: the file is missing.", file=str(path))
+    raise_if_directory_too_long(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except zipfile.BadZipFile as error:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, struct.error) as error:
         raise damaged(path) from error
+    with archive:
+        yield archive
 
 
 def safe_members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
@@ -70,6 +74,7 @@ def _raise_if_one_takes_anothers_place(members: Sequence[zipfile.ZipInfo], path:
 
 def extract(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], scratch: Path, path: Path) -> None:
     """Raises UserError where the zip is damaged or unpacks to more than the disk holds."""
+    raise_if_bomb(members, path)
     _raise_if_too_large(members, scratch, path)
     try:
         for member in members:

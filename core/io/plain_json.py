@@ -15,6 +15,8 @@ from core.errors import UserError
 
 MOST_BYTES = 64 << 20
 """splits of 20,000 cases take 8 MB, the summary of 1,000 cases with 118 labels 40"""
+MOST_SUMMARY_BYTES = 256 << 20
+"""a summary grows with cases times labels, as no other file does"""
 MOST_VALUES = 12_000_000
 """lists, objects and what is in them; each takes up to a hundred bytes of memory"""
 DEEPEST = 100
