@@ -1,5 +1,6 @@
 """Looking into a zip of models, safely: nothing lands outside, no pickle comes out, no torch is needed."""
 
+import errno
 import shutil
 import stat
 import struct
@@ -10,10 +11,13 @@ from pathlib import Path, PurePosixPath
 
 from core.errors import UserError
 from core.inference.archive_limits import raise_if_bomb, raise_if_directory_too_long
+from core.io.atomic import raise_for_user
 from core.names import LONGEST_ON_DISK, Fault, checked_name, disk_key, fault_of, shown
 
 _LEFT_OUT = (".pkl", ".pickle")
 """may hold a program; nnU-Net's zips have one of these, which nothing of ours needs"""
+_OF_THE_ZIP = (errno.EINVAL, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST)
+"""a place in it that cannot be, or two of its names in each other's way"""
 _PREFERRED = ("3d_fullres", "3d_lowres", "2d", "3d_cascade_fullres")
 
 
@@ -28,6 +32,9 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, struct.error) as error:
         raise damaged(path) from error
     with archive:
+        if not all(member.filename for member in archive.infolist()):
+            # a file without a name
+            raise damaged(path)
         yield archive
 
 
@@ -79,11 +86,19 @@ def extract(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], scratc
     try:
         for member in members:
             archive.extract(member, scratch)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+    ) as error:
         raise damaged(path) from error
     except OSError as error:
-        if error.errno is None:
+        if error.errno is None or error.errno in _OF_THE_ZIP:
             raise damaged(path) from error
+        raise_for_user(error, scratch)
         raise
     except Exception as error:
         # zlib.error is no OSError

@@ -200,8 +200,13 @@ def most_planes(batches: Sequence[Sequence[Tile]], edge: int) -> int:
 
 
 def _raise_unless_numbers(slab: Slab) -> None:
-    """By their sum, which one pass over them tells; it is no number where any of them is none, or is far too large."""
-    if not bool(slab.logits.sum(dtype=torch.float32).isfinite()) and not bool(slab.logits.isfinite().all()):
+    """By their sum, in one pass: it is no number where any of them is none, or is far too large.
+
+    In half precision, which is for many labels and slow to add up, one label stands for all: where a feature is
+    no number, no label's logit is one.
+    """
+    logits = slab.logits if slab.logits.dtype == torch.float32 else slab.logits[:1]
+    if not bool(logits.sum(dtype=torch.float32).isfinite()) and not bool(logits.isfinite().all()):
         raise UserError(
             "The network gives no numbers for this image.",
             hint="Its training may have gone wrong, or the model is damaged; use another one, or train again.",
