@@ -26,6 +26,7 @@ from app.widgets.legend_chip import LegendChip
 from app.widgets.plot_view import PlotView
 from core.errors import UserError
 from core.io.atomic import replacing
+from core.io.table_cell import harmless_cell
 
 MOST_CHIPS = 18
 PICTURE_SCALE = 2.0
@@ -172,8 +173,8 @@ class Chart(QFrame):
         head, rows = self.table()
         with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8-sig") as stream:
             writer = csv.writer(stream)
-            writer.writerow(head)
-            writer.writerows(rows)
+            for row in (head, *rows):
+                writer.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in row])
 
     def fit(self) -> None:
         """Show everything."""

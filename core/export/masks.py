@@ -1,6 +1,6 @@
 """Masks in other formats, with their geometry kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,10 +8,10 @@ import numpy as np
 
 from core.dataset.dataset_file import labels_from_json
 from core.errors import UserError
-from core.events import CaseFailed, Job, Progress, StageStarted
+from core.events import CaseFailed, Job, Progress, StageStarted, Warned
 from core.export.export_format import IMAGE_ENDING
 from core.export.export_format import ExportFormat as ExportFormat
-from core.export.mesh import write_meshes
+from core.export.mesh import label_words, write_meshes
 from core.export.table import VolumeRow, volumes_of_mask, write_volumes
 from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
@@ -51,6 +51,9 @@ def export_masks(
     failed: list[tuple[str, Text]] = []
     volumes: list[VolumeRow] = []
     called = dict(zip(masks, unique_names([name_without_ending(path) for path in masks]), strict=True))
+    taken: set[str] = set()
+    if format in (ExportFormat.STL, ExportFormat.OBJ):
+        yield from _warnings(names)
     for done, path in enumerate(masks, start=1):
         try:
             mask = read_mask(path)
@@ -58,7 +61,7 @@ def export_masks(
             if format is ExportFormat.CSV:
                 volumes += volumes_of_mask(name_without_ending(path), mask, names)
             else:
-                files += _write(mask, output, called[path], format, names)
+                files += _write(mask, output, called[path], format, names, taken)
         except UserError as error:
             failed.append((path.name, error.text))
             yield CaseFailed(case=path.name, reason=error.text, hint=error.hint)
@@ -95,11 +98,26 @@ def masks_in(source: Path) -> tuple[Path, ...]:
     return masks
 
 
+def _warnings(names: Mapping[int, str]) -> Iterator[Warned]:
+    """Labels that no disk tells apart by their names are told by their values."""
+    words = label_words(names)
+    alike = [
+        name for value, name in sorted(names.items()) if words[value] != label_words({value: name})[value]
+    ]
+    if alike:
+        yield Warned(
+            text=say(
+                "File names cannot tell these labels apart, so their values are added: {names}.",
+                names=", ".join(alike),
+            )
+        )
+
+
 def _write(
-    mask: Image, output: Path, case: str, format: ExportFormat, names: Mapping[int, str]
+    mask: Image, output: Path, case: str, format: ExportFormat, names: Mapping[int, str], taken: set[str]
 ) -> list[Path]:
     if format in (ExportFormat.STL, ExportFormat.OBJ):
-        return list(write_meshes(mask, output, case, names, ending=f".{format.value}"))
+        return list(write_meshes(mask, output, case, names, ending=f".{format.value}", taken=taken))
     ending = IMAGE_ENDING[format]
     if format is ExportFormat.PNG and mask.grid.shape[0] > 1:
         return _write_slices(mask, output / case, case)

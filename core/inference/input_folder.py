@@ -13,6 +13,7 @@ from core.events import Heartbeat, Job, run_to_end
 from core.io.dicom_sign import holds_dicom
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.files_below import files_below, raise_if_too_many
+from core.io.plain_json import read_bounded_text
 
 LIST_ENDING = ".txt"
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
@@ -75,8 +76,8 @@ def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> Input
 def _listed(path: Path) -> list[Path]:
     """The files named in a list, one a line; relative names from the list's own folder."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_bounded_text(path).splitlines()
+    except UserError as error:
         raise UserError(
             "{file}: this list of images cannot be read.",
             hint="It is a text with one file a line.",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.device import Device, prepare
+from core.errors import UserError
 from core.inference.accumulator import Accumulator, Slab
 from core.inference.model import Model
 from core.inference.opinions import Answer, Opinions
@@ -91,7 +92,8 @@ class Predictor:
     ) -> Iterator[WindowMoved]:
         """predict_logits step by step: what is finished is handed out as the window moves along z.
 
-        With `rows` (start, stop) only these rows (y) are predicted; slabs hold no others.
+        With `rows` (start, stop) only these rows (y) are predicted; slabs hold no others. Raises UserError where
+        the network's answers are no numbers: the likeliest label of none would be background.
         """
         voxels = image if isinstance(image, Tensor) else torch.from_numpy(image)
         padded, before = _padded(voxels, self.patch)
@@ -114,6 +116,7 @@ class Predictor:
         for index, batch in enumerate(batches):
             finished = kept.make_room(batch)
             if finished is not None:
+                _raise_unless_numbers(finished)
                 yield WindowMoved(done=done, total=len(tiles), finished=finished)
             inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
             answers = self._predict(inputs, layout.batch)
@@ -123,6 +126,8 @@ class Predictor:
                 kept.add(tile, answers.pop(0))
             done += len(batch)
             last = kept.finish() if index == len(batches) - 1 else None
+            if last is not None:
+                _raise_unless_numbers(last)
             yield WindowMoved(done=done, total=len(tiles), finished=last)
 
     @property
@@ -192,6 +197,20 @@ def _flipped(values: Tensor, axes: Sequence[int]) -> Tensor:
 def most_planes(batches: Sequence[Sequence[Tile]], edge: int) -> int:
     """How many planes a batch spans at most, where a window spans `edge`."""
     return max(batch[-1].start[0] - batch[0].start[0] + edge for batch in batches)
+
+
+def _raise_unless_numbers(slab: Slab) -> None:
+    """By their sum, in one pass: it is no number where any of them is none, or is far too large.
+
+    In half precision, which is for many labels and slow to add up, one label stands for all: where a feature is
+    no number, no label's logit is one.
+    """
+    logits = slab.logits if slab.logits.dtype == torch.float32 else slab.logits[:1]
+    if not bool(logits.sum(dtype=torch.float32).isfinite()) and not bool(logits.isfinite().all()):
+        raise UserError(
+            "The network gives no numbers for this image.",
+            hint="Its training may have gone wrong, or the model is damaged; use another one, or train again.",
+        )
 
 
 def _padded(voxels: Tensor, patch: Triple) -> tuple[Tensor, Triple]:

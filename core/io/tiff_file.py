@@ -4,7 +4,6 @@ nnU-Net reads a plane as a natural image (spacing 999, 1, 1) and a stack with a 
 says {"spacing": [z, y, x]}. We do the same; where no side file lies there, the TIFF's own spacing counts.
 """
 
-import json
 import re
 import struct
 import zlib
@@ -19,6 +18,7 @@ from core.errors import UserError
 from core.io.file_ending import name_without_ending
 from core.io.image import Grid, Image, Vector
 from core.io.image_file import damaged
+from core.io.json_file import read_plain_json
 from core.io.raster_file import plane_grid
 from core.io.whole_file import require_file
 
@@ -169,9 +169,9 @@ def _side_spacing(path: Path) -> tuple[Vector, str] | None:
         if not side.is_file():
             continue
         try:
-            content = json.loads(side.read_text(encoding="utf-8"))
+            content = read_plain_json(side, most_bytes=1 << 20)
             z, y, x = (float(v) for v in content["spacing"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (UserError, ValueError, KeyError, TypeError, OverflowError) as error:
             raise UserError(
                 '{file}: the side file must hold "spacing" with three numbers.', file=str(side)
             ) from error

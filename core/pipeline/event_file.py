@@ -86,7 +86,7 @@ def _head(stream: BinaryIO) -> tuple[int, int]:
         return 0, 0
     try:
         return int(json.loads(line)[DROPPED]), len(line)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return 0, 0
 
 

@@ -9,6 +9,7 @@ from core.io.json_file import value_from_json
 from core.names import checked_name
 from core.network.architecture import Architecture
 from core.planning.architecture_file import architecture_from_json, architecture_to_json
+from core.planning.limits import raise_if_immense_work
 from core.planning.plan import Configuration, Normalization
 
 RESAMPLING = "resample_data_or_seg_to_shape"
@@ -86,6 +87,14 @@ def configuration_from_json(name: str, content: Mapping[str, Any], *, source: st
             _refuse(place, field, wanted, content[field])
     architecture = architecture_from_json(content, source=place)
     _check_sizes(read, architecture, place)
+    raise_if_immense_work(
+        architecture,
+        patch_size=read.patch_size,
+        batch_size=read.batch_size,
+        spacing=read.spacing,
+        median_size=read.median_image_size_in_voxels,
+        place=place,
+    )
     return Configuration(
         name=name,
         data_identifier=read.data_identifier,

@@ -150,7 +150,7 @@ def _read_locations(path: Path, keys: Sequence[Key]) -> Locations:
     try:
         with np.load(path, allow_pickle=False) as file:
             return {key: file[f"class_{i}"] for i, key in enumerate(keys)}
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, MemoryError, OverflowError, zipfile.BadZipFile) as error:
         raise UserError(
             "{file}: the file is missing or damaged.", hint="Prepare the data again.", file=str(path)
         ) from error
