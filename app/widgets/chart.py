@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -111,6 +111,13 @@ class Chart(QFrame):
         if self._plot_widget is not None:
             self.plot.getAxis(side).setLabel(self._axis_labels[side], color=self.theme.muted)
 
+    def pen(
+        self, colour: str | QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> QPen:
+        """A pen of that many of the window's pixels: pyqtgraph counts those of the screen."""
+        made: QPen = pg.mkPen(colour, width=width * self.devicePixelRatioF(), style=style)
+        return made
+
     def set_caption(self, caption: str) -> None:
         self.caption_label.setText(caption)
         self.caption_label.setVisible(bool(caption))
@@ -196,9 +203,9 @@ class Chart(QFrame):
         theme = self.theme
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
-            axis.setPen(pg.mkPen(theme.border))
+            axis.setPen(self.pen(theme.border))
             axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickPen(pg.mkPen(QColor(theme.border)))
+            axis.setTickPen(self.pen(QColor(theme.border)))
             axis.setStyle(tickLength=0, tickTextOffset=6, autoExpandTextSpace=True)
             axis.enableAutoSIPrefix(False)
         plot.showGrid(x=False, y=True, alpha=0.6)

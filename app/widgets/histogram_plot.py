@@ -97,7 +97,7 @@ class HistogramPlot(Chart):
         return ["name", "from", "to", self.plot.getAxis("left").labelText], rows
 
     def _draw(self, entry: Distribution) -> pg.PlotDataItem:
-        pen = pg.mkPen(entry.colour, width=1.5)
+        pen = self.pen(entry.colour, 1.5)
         brush = None
         if entry.filled:
             colour = QColor(entry.colour)
@@ -131,7 +131,7 @@ class HistogramPlot(Chart):
         line = pg.InfiniteLine(
             pos=place,
             angle=90,
-            pen=pg.mkPen(self.theme.muted, width=1, style=Qt.PenStyle.DashLine),
+            pen=self.pen(self.theme.muted, style=Qt.PenStyle.DashLine),
             label=text,
             labelOpts={
                 "position": 0.95 - 0.08 * level,

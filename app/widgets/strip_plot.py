@@ -129,7 +129,7 @@ class StripPlot(Chart):
             y=values,
             data=[case for case, _ in known],
             size=size,
-            pen=pg.mkPen(self.theme.surface, width=0.5),
+            pen=self.pen(self.theme.surface, 0.5),
             brush=pg.mkBrush(colour),
             hoverable=True,
             hoverSize=size + 3,
@@ -152,7 +152,7 @@ class StripPlot(Chart):
             )
             self._add(box)
         ends = [place - half, place + half]
-        self._add(pg.PlotDataItem(ends, [middle, middle], pen=pg.mkPen(colour, width=2)))
+        self._add(pg.PlotDataItem(ends, [middle, middle], pen=self.pen(colour, 2)))
 
     def _add(self, item: Any) -> None:
         self.plot.addItem(item)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.theme import Theme, drawn_icon
+from app.theme import Theme, drawn_icon, screen_ratio
 from app.translation import tr
 from app.viewer.review_request import ReviewLabel
 from app.viewer.tools.volume_text import volume_text, volume_unit
@@ -178,7 +178,9 @@ def _figure(text: str) -> QLabel:
 
 
 def _swatch(colour: str, shown: bool, theme: Theme) -> QPixmap:
-    picture = QPixmap(14, 14)
+    ratio = screen_ratio()
+    picture = QPixmap(round(14 * ratio), round(14 * ratio))
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
