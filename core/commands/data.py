@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from core.commands.options import Events, ProjectArgument, read_project
-from core.terminal import EXIT_USER_ERROR, run_on_terminal
+from core.terminal import EXIT_USER_ERROR, echo, run_on_terminal
 from core.text import Text, say
 
 
@@ -65,7 +65,7 @@ def check(
     )
     if not events:
         for finding in report.findings:
-            typer.echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())
+            echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())
     if not report.passed:
         raise SystemExit(EXIT_USER_ERROR)
 
