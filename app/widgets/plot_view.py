@@ -92,7 +92,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
     def _fits(self, picture: QPixmap) -> bool:
         """Whether it was made for the present size: then it is shown pixel by pixel, and stays sharp."""
         size, seen = picture.deviceIndependentSize(), self.viewport().size()
-        return abs(size.width() - seen.width()) < 1 and abs(size.height() - seen.height()) < 1
+        return bool(abs(size.width() - seen.width()) < 1 and abs(size.height() - seen.height()) < 1)
 
     def _set_out(self) -> None:
         if self._resized:

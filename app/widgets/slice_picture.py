@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.plain import plain_label
 
 FILL = 0.28
 """how much of the mask's colour lies over the image"""
@@ -30,7 +31,7 @@ class SlicePicture(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("slice_slider")
         self.slider.setAccessibleName(tr("Slice"))
-        self.number = QLabel()
+        self.number = plain_label()
         self.number.setProperty("look", "small")
         foot = QHBoxLayout()
         foot.setSpacing(theme.spacing)

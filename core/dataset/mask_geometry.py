@@ -50,10 +50,10 @@ def _moved(image: Grid, mask: Grid, index: tuple[int, ...]) -> NDArray[np.float6
     """How far the mask's voxel lies from the image's of the same index: (z, y, x) in voxels of the image."""
     apart = _world(mask, np.asarray(index)) - _world(image, np.asarray(index))
     try:
-        found: NDArray[np.float64] = np.linalg.solve(np.asarray(image.direction) * image.spacing_mm, apart)
+        found = np.linalg.solve(np.asarray(image.direction) * image.spacing_mm, apart)
     except np.linalg.LinAlgError:
         return np.full(3, np.inf)
-    return found if np.isfinite(found).all() else np.full(3, np.inf)
+    return np.asarray(found if np.isfinite(found).all() else np.full(3, np.inf), np.float64)
 
 
 def _world(grid: Grid, index: NDArray[np.generic]) -> NDArray[np.float64]:
