@@ -85,6 +85,11 @@ def _planted(folder: Path, ending: str) -> Path:
     return path
 
 
+def _unpacked(path: Path) -> bytes:
+    content = path.read_bytes()
+    return content + gzip.decompress(content) if path.suffix == ".gz" else content
+
+
 @pytest.mark.parametrize("ending", [".nii.gz", ".nii", ".nrrd", ".mha", ".png", ".tif"])
 def test_that_no_word_is_left_and_voxels_and_geometry_stay(ending: str, tmp_path: Path) -> None:
     path = _planted(tmp_path, ending)
@@ -96,10 +101,8 @@ def test_that_no_word_is_left_and_voxels_and_geometry_stay(ending: str, tmp_path
     assert after.voxels.dtype == before.voxels.dtype
     np.testing.assert_array_equal(after.voxels, before.voxels)
     for file in tmp_path.iterdir():
-        content = file.read_bytes()
+        content = _unpacked(file)
         assert NAME not in content and b"1999" not in content, file
-        if ending == ".nii.gz":
-            assert NAME not in gzip.decompress(content)
 
 
 def test_that_a_damaged_file_is_a_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
@@ -118,11 +121,11 @@ def test_that_an_import_strips_where_it_is_asked_to(strip: bool, tmp_path: Path)
     for name in ("images", "masks"):
         (source / name).mkdir(parents=True)
     for number in range(2):
-        _planted(source / "images", ".nii").rename(source / "images" / f"p{number}.nii")
-        write_mask(source / "masks" / f"p{number}.nii", np.ones(GRID.shape, np.uint8), GRID)
+        _planted(source / "images", ".nii.gz").rename(source / "images" / f"p{number}.nii.gz")
+        write_mask(source / "masks" / f"p{number}.nii.gz", np.ones(GRID.shape, np.uint8), GRID)
     project = ProjectFolder(tmp_path / "project")
     proposal = propose_import(source / "images", source / "masks")
     dataset = run_to_end(import_dataset(proposal, project, "Dataset001_A", strip_descriptions=strip))
     files = [path for path in dataset.folder.rglob("*") if path.is_file()]
-    assert any(NAME in path.read_bytes() for path in files) is not strip
-    assert NAME in (source / "images" / "p0.nii").read_bytes()
+    assert any(NAME in _unpacked(path) for path in files) is not strip
+    assert NAME in _unpacked(source / "images" / "p0.nii.gz")
