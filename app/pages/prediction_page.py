@@ -100,6 +100,7 @@ class PredictionPage(Page):
         self.cases.case_chosen.connect(self._open)
         self.cases.review_asked.connect(self._on_review)
         self.cases.set_chosen.connect(self._on_set)
+        self.cases.failed.connect(self.show_error)
         content = QWidget()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from app.jobs.job_runner import JobRunner
 from app.theme import Theme, icon
 from app.translation import tr
-from app.widgets.show_folder import show_folder
+from app.widgets.reveal import reveal
+from core.errors import UserError
 from core.events import Job
 from core.pipeline.project import Run
 from core.training.state import TrainingState
@@ -64,7 +65,10 @@ class TrainingExport(QPushButton):
 
     def _on_folder(self) -> None:
         if self._run is not None:
-            show_folder(self._run.folder.root)
+            try:
+                reveal(self._run.folder.root)
+            except UserError as error:
+                self.failed.emit(error)
 
     def _ask(self, ending: str, title: str) -> Path | None:
         if self._run is None:

@@ -19,6 +19,7 @@ from core.dataset.in_parallel import in_parallel
 from core.dataset.label_table import LabelPlan, plan_labels
 from core.dataset.propose_import import look_for_import as look_for_import
 from core.dataset.propose_import import propose_import as propose_import
+from core.dataset.strip_dataset import strip_dataset
 from core.dataset.write_raw_case import WrittenCase, write_raw_case
 from core.errors import UserError
 from core.events import Job, Progress, StageStarted
@@ -55,12 +56,14 @@ def import_dataset(
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
     leave_out: Collection[str] = (),
+    strip_descriptions: bool = False,
 ) -> Job[Dataset]:
     """Write raw/DatasetNNN_Name, whole or not at all; the user's files are only read.
 
     `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `leave_out` names cases
-    of the proposal that are not wanted. Raises UserError where a case cannot be read, the name is taken, the
-    disk is too small, or the folder may not be written to. Closing the job leaves nothing behind.
+    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. Raises
+    UserError where a case cannot be read, the name is taken, the disk is too small, or the folder may not be
+    written to. Closing the job leaves nothing behind.
     """
     cases = _wanted_cases(proposal, leave_out)
     labels = plan_labels(proposal, label_names)
@@ -85,6 +88,8 @@ def import_dataset(
             name=lambda case: case.name,
             bytes_each=_memory_each(cases),
         )
+        if strip_descriptions:
+            yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written)
         temporary.replace(target)
     except OSError as error:

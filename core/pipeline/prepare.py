@@ -40,6 +40,7 @@ def import_images(
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
     leave_out: Collection[str] = (),
+    strip_descriptions: bool = False,
 ) -> Job[Dataset]:
     """Write the raw data set into the project and make it the project's own. The sources are only read.
 
@@ -53,6 +54,7 @@ def import_images(
         label_names=label_names,
         channel_names=channel_names,
         leave_out=leave_out,
+        strip_descriptions=strip_descriptions,
     )
     file = replace(project.file, dataset_name=dataset.name)
     save_project_file(project, file)
