@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection
 from enum import Enum
 
-from core.inside import remove_file
+from core.io.holding import remove_mark
 from core.project_folder import FoldFolder
 
 LOOK_EVERY_SECONDS = 0.2
@@ -40,5 +40,5 @@ class Requests:
             return None
         if found not in among:
             return None
-        remove_file(self._path)
+        remove_mark(self._path)
         return found
