@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from core.errors import UserError
+from core.inside import refuse_links
 from core.io.atomic import raise_for_user
 from core.io.process_mark import ProcessMark
 from core.project_folder import FoldFolder
@@ -90,6 +91,7 @@ def kept_aside(folder: FoldFolder, *, resume: bool) -> Iterator[Path | None]:
     if resume or earlier_training(folder) is Earlier.NOTHING:
         yield None
         return
+    refuse_links(folder.root)
     aside = _new_folder(folder)
     try:
         _move(_left_by_training(folder), aside)
