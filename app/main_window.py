@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
+from app.errors import problem_from
 from app.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
 from app.jobs.card_finder import CardFinder
 from app.jobs.garbage import Garbage
@@ -18,7 +19,7 @@ from app.session import Session
 from app.settings import Settings
 from app.steps import Step, next_step, reachable_steps, step_states
 from app.theme import dress, theme_named
-from app.translation import set_language, system_language
+from app.translation import set_language, system_language, tr
 from app.widgets.closing_question import Closing, closing_answer, closing_question
 from app.widgets.framed import framed
 from app.widgets.plain import plain_item
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
         self.session, self.runner, self.settings = session, runner, settings
         self.step = Step.HOME
         self._then: Step | None = None
+        self._asked_for: Path | None = None
+        """the project that was to be opened last"""
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, TrainingQueue.of(runner, session), settings)
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def open_project(self, root: Path, step: Step | None = None) -> None:
         """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
-        self._then = step
+        self._then, self._asked_for = step, root
         self.session.open(root)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -134,11 +137,29 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         step, self._then = self._then, None
         self.go_to(step or next_step(self.session.project))
+        if self.session.only_looks:
+            self.shelf.page(self.step).message.show_note(
+                tr("This project can only be looked at: nothing may be written into its folder."),
+                tr("To work with it, copy its folder to a disk of your own and open the copy."), severity="warning",
+            )  # fmt: skip
 
     def _on_open_failed(self, error: Exception) -> None:
+        # late: what the method needs is imported on a thread by then
+        from core.pipeline.project_lock import OpenElsewhereError
+
         self._then = None
         self.go_to(Step.HOME)
-        self.shelf.page(Step.HOME).show_error(error)
+        page = self.shelf.page(Step.HOME)
+        if isinstance(error, OpenElsewhereError):
+            page.message.show_problem(
+                problem_from(error), fix=tr("Open it here all the same"), on_fix=self._open_from_elsewhere
+            )
+        else:
+            page.show_error(error)
+
+    def _open_from_elsewhere(self) -> None:
+        if self._asked_for is not None:
+            self.session.open(self._asked_for, from_elsewhere=True)
 
     def _on_reload_failed(self, error: Exception) -> None:
         """What was open stays, and the page shows that its job has ended."""
@@ -152,7 +173,9 @@ class MainWindow(QMainWindow):
 
     def _on_session_changed(self) -> None:
         project = self.session.project
-        self.setWindowTitle(f"{plain_item(project.name)} – Segwright" if project else "Segwright")
+        title = f"{plain_item(project.name)} – Segwright" if project else "Segwright"
+        looks = self.session.only_looks
+        self.setWindowTitle(tr("{title} (only to look at)", title=title) if looks else title)
         if project is not None:
             self.settings.remember_project(project.folder.root, project.name)
         if self.step not in reachable_steps(project):

@@ -48,6 +48,9 @@ class Session(QObject):
         self._lock: ProjectLock | None = None
         self._kept: Mapping[str, object] = {}
         self._is_opening = self._is_reloading = self._reload_again = False
+        self._from_elsewhere = False
+        self.only_looks = False
+        """the open project may not be written to, and is not held"""
         self.under_review: tuple[str, object] | None = None
         """the case that the review page shows: its name, and what is shown of it"""
         self.scratch: dict[str, object] = {}
@@ -57,12 +60,19 @@ class Session(QObject):
     def project(self) -> Project | None:
         return self._project
 
-    def open(self, root: Path) -> None:
-        """Fails where `root` holds no project that we can read, or another window has it open."""
+    def open(self, root: Path, *, from_elsewhere: bool = False) -> None:
+        """Fails where `root` holds no project that we can read, or another window has it open.
+
+        `from_elsewhere`: the user knows that the other computer whose mark lies there does not work on it any more.
+        """
+        if not self._is_opening:
+            self._from_elsewhere = from_elsewhere
         self._open(partial(_read, root), {})
 
     def create(self, root: Path, name: str, *, scratch: Mapping[str, object] | None = None) -> None:
         """Fails where `root` holds a project already or may not be written to. `scratch` is what it begins with."""
+        if not self._is_opening:
+            self._from_elsewhere = False
         self._open(partial(_create, root, name), scratch or {})
 
     def close(self) -> None:
@@ -134,10 +144,10 @@ class Session(QObject):
 
     def _take_another(self, project: Project | None) -> None:
         if project is None or self._project is None or project.folder != self._project.folder:
-            lock = _locked(project)
+            lock = _locked(project, from_elsewhere=self._from_elsewhere)
             if self._lock is not None:
                 self._lock.release()
-            self._lock = lock
+            self._lock, self.only_looks = lock, project is not None and lock is None
             self.under_review = None
             self.scratch.clear()
             self.scratch.update(self._kept)
@@ -159,11 +169,16 @@ def _create(root: Path, name: str) -> Job[Project]:
     return create_project(root, name)
 
 
-def _locked(project: Project | None) -> ProjectLock | None:
+def _locked(project: Project | None, *, from_elsewhere: bool) -> ProjectLock | None:
+    """None where there is nothing to lock: no project, or one that can only be looked at."""
     if project is None:
         return None
+    from core.io.holding import NotWritableError
     from core.pipeline.project_lock import ProjectLock
 
     lock = ProjectLock(project.folder.lock_file)
-    lock.acquire()
+    try:
+        lock.acquire(from_elsewhere=from_elsewhere)
+    except NotWritableError:
+        return None
     return lock

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FUNCTIONS = ("tr", "say", "UserError", "Text")
+ERRORS = ("UserError", "NotWritableError", "OpenElsewhereError")
+FUNCTIONS = ("tr", "say", "Text", *ERRORS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def _texts_in(tree: ast.Module, file: str) -> Iterator[FoundText]:
         words = [argument for argument in node.args[:1] if not isinstance(argument, ast.Starred)]
         if _called(node) == "Text":
             words = [keyword.value for keyword in node.keywords if keyword.arg == "template"]
-        if _called(node) == "UserError":
+        if _called(node) in ERRORS:
             words += [keyword.value for keyword in node.keywords if keyword.arg == "hint"]
         for word in words:
             yield from _templates(word, file, strict=_called(node) != "Text")
@@ -57,4 +58,4 @@ def _templates(node: ast.expr, file: str, *, strict: bool) -> Iterator[FoundText
 def _called(node: ast.Call) -> str:
     if isinstance(node.func, ast.Name):
         return node.func.id
-    return node.func.attr if isinstance(node.func, ast.Attribute) and node.func.attr == "UserError" else ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) and node.func.attr in ERRORS else ""

@@ -27,6 +27,16 @@ class ProjectFolder:
         return self.root / ".lock"
 
     @property
+    def change_mark(self) -> Path:
+        """Held while project.json is read and written again."""
+        return self.root / ".changing"
+
+    @property
+    def import_lock(self) -> Path:
+        """Held while a data set is brought in."""
+        return self.root / ".importing"
+
+    @property
     def queue_file(self) -> Path:
         """The trainings that wait for their turn."""
         return self.root / "training_queue.json"

@@ -18,9 +18,9 @@ from app.session import Session
 from core.errors import UserError
 from core.events import CheckpointSaved, IterationFinished
 from core.io.json_file import read_json, write_json
+from core.io.process_mark import read_mark
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
-from core.pipeline.project_lock import read_mark
 from core.training.state import Status, TrainingState
 
 KIND = "train"

@@ -5,17 +5,22 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.errors import Problem, problem_from
+from app.jobs.side_by_side import Orders
 from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
 from app.models.training_runs import TrainingRow
+from app.pages.training_again import TrainedBefore, names, orders_for, trained_before
 from app.pages.training_data import can_continue
 from app.pages.training_way_on import failure_words, way_on
 from app.translation import tr
 from app.widgets.message_bar import MessageBar
+from app.widgets.training_question import Again, training_answer, training_question
 from app.written import listed
+from core.pipeline.earlier_training import Earlier
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project, Run
 from core.training.state import Status
@@ -26,12 +31,36 @@ UNFINISHED = (Status.RUNNING, Status.PAUSED, Status.FAILED)
 class TrainingActions(QObject):
     """Knows the queue, and the bar in which it says what followed."""
 
-    def __init__(self, queue: TrainingQueue, message: MessageBar, parent: QObject) -> None:
+    def __init__(self, queue: TrainingQueue, message: MessageBar, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._queue, self._message = queue, message
         self._told: set[str] = set()
         self._failed: tuple[FoldOrder, BaseException] | None = None
         """the training that failed in this window, and how"""
+
+    def begin(self, project: Project, orders: Orders) -> None:
+        """Put them into the queue; the user is asked first where folds hold trainings of before."""
+        found = trained_before(project, orders)
+        if not found:
+            self._queue.add(orders)
+            return
+        box = training_question(
+            self._window,
+            trained=names(found, Earlier.TRAINED),
+            broken_off=names(found, Earlier.BROKEN_OFF),
+            can_go_on=any(each.has_more for each in found),
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(partial(self._on_answered, box, orders, found))
+        box.open()
+
+    def _on_answered(
+        self, box: QMessageBox, orders: Orders, found: tuple[TrainedBefore, ...], _result: int
+    ) -> None:
+        answer = training_answer(box)
+        if answer is not Again.CANCEL:
+            self._queue.add(orders_for(answer, orders, found))
 
     def resume(self, row: object) -> None:
         """Go on with a paused training, before all that wait."""

@@ -6,8 +6,8 @@ from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import AtWork, TrainingQueue
 from app.pages.training_data import Step, step_of
 from core.events import EpochFinished, IterationFinished
+from core.io.holding import is_held
 from core.pipeline.project import Project, Run
-from core.pipeline.project_lock import read_mark
 
 MOST_STEPS = 2000
 """single losses of an epoch that are kept for its curve"""
@@ -108,5 +108,4 @@ class TrainingFollower(QObject):
 
 def _is_alive(run: Run) -> bool:
     """Asked anew: the snapshot may be older than the training's end."""
-    owner = read_mark(run.folder.running_file)
-    return owner is not None and owner.is_alive()
+    return is_held(run.folder.running_file)

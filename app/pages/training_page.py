@@ -231,7 +231,8 @@ class TrainingPage(Page):
         self.message.clear()
         orders = self.setup.orders() if not self._is_live or self.more_button.isChecked() else ()
         self.more_button.setChecked(False)
-        self.queue.add(orders)
+        if self.session.project is not None:
+            self.list_actions.begin(self.session.project, orders)
 
     def _on_results(self) -> None:
         self.go_to.emit(Step.RESULTS)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 from app import written
 from app.jobs.side_by_side import time_side_by_side
 from app.jobs.training_order import fold_names, missing_before
+from app.pages.training_again import finishing
 from app.pages.training_cards import TrainingCards
 from app.pages.training_data import measured_epoch_time
 from app.pages.training_folds import TrainingFolds
@@ -93,7 +94,8 @@ class TrainingSetup(Card):
         if self._project is None:
             return ()
         chosen = self._chosen()
-        return (*missing_before(self._project, chosen, self.folds.names), *chosen)
+        before = missing_before(self._project, chosen, self.folds.names)
+        return (*finishing(self._project, before), *chosen)
 
     def _chosen(self) -> tuple[FoldOrder, ...]:
         return tuple(
@@ -135,7 +137,7 @@ class TrainingSetup(Card):
             )  # fmt: skip
 
     def _show_trained(self, project: Project) -> None:
-        """Training a fold anew replaces what it has; that is said before, not after."""
+        """That a fold holds a training is said before, not after."""
         plan, orders = project.plan, self._chosen()
         wanted = {order.fold for order in orders}
         name = str(self.configuration.currentData() or "")
@@ -147,8 +149,8 @@ class TrainingSetup(Card):
         ]  # fmt: skip
         self.replaces.setVisible(bool(trained))
         self.replaces.setText(
-            tr("Trained before: fold {folds}. Train begins anew and replaces it. "
-               "To go on with a paused one, choose it below and press Continue.", folds=written.listed(trained))
+            tr("Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.",
+               folds=written.listed(trained))
         )  # fmt: skip
 
     def _show_estimate(self, project: Project) -> None:

@@ -29,6 +29,10 @@ def train(
         typer.Option("--side-by-side", min=1, help="Trainings that share this computer's processor."),
     ] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last saved state.")] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Begin anew where the fold is trained or begun; that is kept aside."),
+    ] = False,
     pretrained: Annotated[
         Path | None,
         typer.Option("--pretrained", help="Start from this model: its folder, a zip, or a checkpoint."),
@@ -51,6 +55,8 @@ def train(
     """
     from core.pipeline.train_fold import FoldOrder, train_fold
 
+    if resume and again:
+        raise typer.BadParameter("--resume goes on and --again begins anew: give one of the two")
     loaded = read_project(project, events=events)
     order = FoldOrder(
         configuration=configuration,
@@ -66,6 +72,7 @@ def train(
         gpus=gpus,
         side_by_side=side_by_side,
         resume=resume,
+        again=again,
     )
     run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)
 
@@ -111,7 +118,7 @@ def _edges(words: str | None) -> tuple[int, ...] | None:
 
 def _training_summary(state: Any) -> Text:
     if not state.epochs_done:
-        return say("Stopped before the first epoch was done: begin again by the same command.")
+        return say("Stopped before the first epoch was done; go on with --resume.")
     if state.mean_validation_dice is None:
         return say("Stopped after {epochs} epochs; go on with --resume.", epochs=state.epochs_done)
     return say(

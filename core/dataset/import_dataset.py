@@ -1,8 +1,10 @@
 """The user's files become a raw data set that nnU-Net understands."""
 
+import errno
+import os
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,12 +27,18 @@ from core.errors import UserError
 from core.events import Job, Progress, StageStarted
 from core.inside import refuse_links
 from core.io.atomic import raise_for_user
+from core.io.holding import one_at_a_time
 from core.io.json_file import write_json, write_plain_json
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
 from core.text import say
 
 _TEMPORARY = ".importing-"
+_TRIES = 20
+"""of names that others might have taken"""
+_MOST_NUMBER = 999
+"""nnU-Net tells data sets by three digits"""
+_FULL_NAME = re.compile(r"Dataset([0-9]{3})_[\w\-]+")
 _SPARE_BYTES = 100 << 20
 _LARGEST_SAMPLE = 4
 
@@ -61,10 +69,27 @@ def import_dataset(
     """Write raw/DatasetNNN_Name, whole or not at all; the user's files are only read.
 
     `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `leave_out` names cases
-    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. Raises
-    UserError where a case cannot be read, the name is taken, the disk is too small, or the folder may not be
-    written to. Closing the job leaves nothing behind.
+    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. One import at
+    a time works in a project, the next one waits for it. Raises UserError where a case cannot be read, the name or
+    its number is taken, the disk is too small, or the folder may not be written to. Closing the job leaves nothing
+    behind.
     """
+    job = _import(
+        proposal, project, dataset_name, label_names, channel_names, leave_out, strip_descriptions
+    )
+    waiting = say("Waiting: other images are being brought into this project")
+    return (yield from one_at_a_time(job, project.import_lock, what="import", waiting=waiting))
+
+
+def _import(
+    proposal: ImportProposal,
+    project: ProjectFolder,
+    dataset_name: str,
+    label_names: Mapping[int, str] | None,
+    channel_names: Sequence[str] | None,
+    leave_out: Collection[str],
+    strip_descriptions: bool,
+) -> Job[Dataset]:
     cases = _wanted_cases(proposal, leave_out)
     labels = plan_labels(proposal, label_names)
     channels = _channels(proposal, channel_names)
@@ -91,7 +116,7 @@ def import_dataset(
         if strip_descriptions:
             yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written)
-        temporary.replace(target)
+        temporary.rename(target)
     except OSError as error:
         raise_for_user(error, target)
         raise
@@ -101,16 +126,43 @@ def import_dataset(
 
 
 def full_dataset_name(project: ProjectFolder, name: str) -> str:
-    """`name` itself where it is a DatasetNNN_Name, else the next free number before a cleaned-up title."""
-    if re.fullmatch(r"Dataset[0-9]{3}_[\w\-]+", name):
+    """`name` itself where it is a DatasetNNN_Name, else the next free number before a cleaned-up title.
+
+    Raises UserError where another data set has its number: nnU-Net would take neither of the two.
+    """
+    taken = _taken_numbers(project)
+    if match := _FULL_NAME.fullmatch(name):
+        other = next((other for other in taken.get(int(match[1]), ()) if other != name), None)
+        if other is not None:
+            raise UserError(
+                "{name}: another data set has this number already, {other}.",
+                hint="Choose another number, or give the name alone: it gets the next number that is free.",
+                name=name,
+                other=other,
+            )
         return name
-    taken = {1}
-    if project.raw_root.is_dir():
-        for path in project.raw_root.iterdir():
-            if match := re.match(r"Dataset(\d{3})_", path.name):
-                taken.add(int(match[1]) + 1)
     title = re.sub(r"\W+", "_", re.sub(r"^Dataset\d*_", "", name)).strip("_") or "Data"
-    return f"Dataset{max(taken):03d}_{title}"
+    number = max(taken, default=0) + 1
+    if number > _MOST_NUMBER:
+        number = next((free for free in range(1, _MOST_NUMBER + 1) if free not in taken), 0)
+    if not number:
+        raise UserError(
+            "{folder}: all numbers of data sets are taken, 001 to 999.",
+            hint="Make another project.",
+            folder=str(project.root),
+        )
+    return f"Dataset{number:03d}_{title}"
+
+
+def _taken_numbers(project: ProjectFolder) -> dict[int, tuple[str, ...]]:
+    """Which data sets have a number; also those of which only preprocessed data or results are left."""
+    taken: dict[int, tuple[str, ...]] = {}
+    for root in (project.raw_root, project.preprocessed_root, project.results_root):
+        for path in sorted(root.iterdir()) if root.is_dir() else ():
+            if match := re.match(r"Dataset([0-9]{3})_", path.name):
+                number = int(match[1])
+                taken[number] = (*taken.get(number, ()), path.name)
+    return taken
 
 
 def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple[ProposedCase, ...]:
@@ -145,20 +197,32 @@ def _channels(proposal: ImportProposal, names: Sequence[str] | None) -> tuple[Ch
 
 
 def _temporary_folder(project: ProjectFolder) -> Path:
-    """A fresh folder beside the data sets; what an import that was killed left there is removed."""
+    """A fresh folder beside the data sets.
+
+    What lies there of others is of the dead: who lives has the lock on imports, which is ours now.
+    """
     raw = project.raw_root
     try:
         raw.mkdir(parents=True, exist_ok=True)
         for old in raw.glob(_TEMPORARY + "*"):
             shutil.rmtree(old, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=raw))
-        folder.chmod(0o755)
+        folder = _fresh_folder(raw)
         for name in ("imagesTr", "labelsTr"):
             (folder / name).mkdir()
     except OSError as error:
         raise_for_user(error, raw)
         raise
     return folder
+
+
+def _fresh_folder(parent: Path) -> Path:
+    """mkdtemp tries for hours where Windows refuses."""
+    for _ in range(_TRIES):
+        folder = parent / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        with suppress(FileExistsError):
+            folder.mkdir()
+            return folder
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(parent))
 
 
 def _check_space(cases: Sequence[ProposedCase], folder: Path) -> None:

@@ -9,6 +9,7 @@ from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.scores import Evaluation
 from core.events import Job
 from core.export.overlay import write_overlay
+from core.pipeline.earlier_training import Earlier, earlier_training
 from core.pipeline.load_project import create_project, load_project
 from core.pipeline.prepare import (
     check_project,
@@ -23,10 +24,11 @@ from core.pipeline.project import Project
 from core.pipeline.sample import SampleFolders, write_sample
 from core.pipeline.segment import SegmentOrder, segment
 from core.pipeline.train_fold import FoldOrder, train_fold
+from core.pipeline.trained_folds import fold_folder
 from core.planning.plan import Preset
 from core.project_folder import ProjectFolder
 
-CONFIGURATION, FOLD, DATASET_NAME = "3d_fullres", "0", "Dataset001_Sample"
+CONFIGURATION, FOLD, DATASET_NAME = "3d_fullres", "0", "Sample"
 EPOCHS = 8
 """the made-up patients are alike enough to be learned in two thirds of the draft's time"""
 
@@ -59,7 +61,11 @@ def run_demo(root: Path, *, epochs: int | None = None, device: str | None = None
     yield from plan_project(reloaded(project), Preset.QUICK)
     project = reloaded(project)
     yield from preprocess_project(project, (CONFIGURATION,))
-    order = FoldOrder(configuration=CONFIGURATION, fold=FOLD, epochs=epochs or EPOCHS, device=device)
+    # a demo that was broken off goes on
+    begun = earlier_training(fold_folder(project, CONFIGURATION, FOLD)) is not Earlier.NOTHING
+    order = FoldOrder(
+        configuration=CONFIGURATION, fold=FOLD, epochs=epochs or EPOCHS, device=device, resume=begun
+    )
     yield from train_fold(project, order)
     project = reloaded(project)
     masks = project.folder.predictions("unseen_patients")

@@ -31,6 +31,8 @@ class FoldOrder:
     side_by_side: int = 1
     """trainings that share this computer's processor: each gets its part of the threads that load data"""
     resume: bool = False
+    again: bool = False
+    """begin anew although the fold has been trained or begun, and keep that aside"""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -48,4 +50,5 @@ class FoldOrder:
             "--side-by-side": self.side_by_side if self.side_by_side > 1 else None,
         }
         given = [word for name, value in options.items() if value is not None for word in (name, str(value))]
-        return self.configuration, self.fold, *given, *(("--resume",) if self.resume else ())
+        flags = [word for word, said in (("--resume", self.resume), ("--again", self.again)) if said]
+        return self.configuration, self.fold, *given, *flags

@@ -1,15 +1,16 @@
 """A fold's folder before its training learns: who works there, what was ordered, and what the list of runs shows."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
 
 from core.errors import UserError
+from core.io.holding import AlreadyHeldError, Hold, remove_mark
 from core.io.json_file import read_json, write_json
+from core.io.process_mark import own_mark
+from core.pipeline.earlier_training import trained_elsewhere
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.heeded import AskedToStop
-from core.pipeline.project_lock import mark_of, read_mark
 from core.project_folder import FoldFolder
 from core.training.course import Course
 from core.training.records import state_of
@@ -22,26 +23,22 @@ CLOCK_SECONDS = 0.5
 """by which a process's start may be told too late"""
 
 
-def hold(folder: FoldFolder, order: FoldOrder | None = None) -> None:
-    """Make the fold ours, and leave word of the device that was ordered. Raises UserError where another process
+def hold(folder: FoldFolder, order: FoldOrder | None = None) -> Hold:
+    """Make the fold ours, and leave word of the device that was ordered. Raises UserError where somebody else
     trains there.
     """
-    owner = read_mark(folder.running_file)
-    if owner is not None and owner.pid != os.getpid() and owner.is_alive():
-        raise UserError(
-            "Fold {fold} is being trained already (process {pid}).",
-            hint="Wait for it, or stop it on the training page.",
-            fold=folder.root.name,
-            pid=owner.pid,
-        )
-    mark = mark_of(os.getpid())
+    mark, held = own_mark("training"), Hold(folder.running_file)
     if order is not None:
         mark = replace(mark, device=order.device, gpus=order.gpus)
-    write_json(folder.running_file, mark)
+    try:
+        held.acquire(mark)
+    except AlreadyHeldError as error:
+        raise trained_elsewhere(folder, error.mark) from None
     # what was asked of an earlier training is void; what was asked since this process began is not
     with suppress(OSError):
         if folder.request_file.stat().st_mtime < mark.started - CLOCK_SECONDS:
-            folder.request_file.unlink()
+            remove_mark(folder.request_file)
+    return held
 
 
 def kept_order(folder: FoldFolder, order: FoldOrder) -> FoldOrder:
@@ -82,7 +79,7 @@ def not_begun_yet(run: TrainingRun) -> Iterator[None]:
     finally:
         with suppress(UserError, OSError):
             if cancelled:
-                path.unlink()
+                remove_mark(path)
             else:
                 write_json(path, state_of(run, Course(), Status.PAUSED))
 

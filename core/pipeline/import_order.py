@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.events import Job, Warned
 from core.pipeline.load_project import create_project, load_project
 from core.pipeline.prepare import import_images
+from core.pipeline.project import Project
 from core.project_folder import ProjectFolder
 from core.text import say
 
@@ -43,9 +44,7 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     )
     yield from _tell(proposal)
     dataset_name = dataset_name_of(order.name)
-    folder = ProjectFolder(order.project.resolve())
-    exists = folder.project_file.exists()
-    project = load_project(folder.root) if exists else create_project(folder.root, order.name)
+    project = _opened_or_made(order)
     channels = _parts(order.channels)
     left_out = _parts(order.leave_out)
     unknown = sorted(set(left_out) - {case.name for case in proposal.pairs})
@@ -62,6 +61,18 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
             strip_descriptions=order.strip_descriptions,
         )
     )
+
+
+def _opened_or_made(order: ImportOrder) -> Project:
+    """Another process may make it at the same moment."""
+    folder = ProjectFolder(order.project.resolve())
+    if not folder.project_file.exists():
+        try:
+            return create_project(folder.root, order.name)
+        except UserError:
+            if not folder.project_file.exists():
+                raise
+    return load_project(folder.root)
 
 
 def _tell(proposal: ImportProposal) -> Job[None]:
@@ -83,11 +94,11 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def dataset_name_of(name: str) -> str:
-    """ "Liver tumours" → Dataset001_Liver_tumours; a full DatasetNNN_Name is kept."""
+    """ "Liver tumours" → Liver_tumours, which gets the next free number; a full DatasetNNN_Name is kept."""
     plain = re.sub(r"[^0-9A-Za-z]+", "_", name).strip("_")
     if not plain:
         raise UserError("The name {name} has no letters or digits.", hint="Use plain letters.", name=name)
-    return plain if re.fullmatch(r"Dataset\d{3}_\w+", plain) else f"Dataset001_{plain}"
+    return plain
 
 
 def label_names_of(text: str) -> Mapping[int, str] | None:

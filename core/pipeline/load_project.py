@@ -1,6 +1,7 @@
 """Make, open and read a project."""
 
 import time
+from dataclasses import fields, replace
 from pathlib import Path
 
 from core.dataset.check import CheckReport
@@ -12,11 +13,11 @@ from core.evaluation.summary_file import read_summary
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.io.atomic import is_unfinished
+from core.io.holding import held_briefly, is_held
 from core.io.json_file import read_json, write_json
 from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
 from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
-from core.pipeline.project_lock import read_mark
 from core.pipeline.segment_order import INPUTS_FILE
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
@@ -29,17 +30,23 @@ MASK_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".mha", ".png", ".tif", ".tiff")
 def create_project(root: Path, name: str) -> Project:
     """A new, empty project. Raises UserError where the folder holds another project or may not be written to."""
     folder = ProjectFolder(root)
+    _raise_if_made(folder)
+    if not name.strip():
+        raise UserError("The project has no name.", hint="Type a name of one or two words.")
+    file = ProjectFile(name=name.strip(), created=time.strftime("%Y-%m-%dT%H:%M:%S"))
+    with held_briefly(folder.change_mark):
+        _raise_if_made(folder)
+        write_json(folder.project_file, file)
+    return Project(folder=folder, file=file)
+
+
+def _raise_if_made(folder: ProjectFolder) -> None:
     if folder.project_file.exists():
         raise UserError(
             "{folder}: there is a project here already.",
             hint="Open it, or choose another folder.",
-            folder=str(root),
+            folder=str(folder.root),
         )
-    if not name.strip():
-        raise UserError("The project has no name.", hint="Type a name of one or two words.")
-    file = ProjectFile(name=name.strip(), created=time.strftime("%Y-%m-%dT%H:%M:%S"))
-    write_json(folder.project_file, file)
-    return Project(folder=folder, file=file)
 
 
 def load_project(root: Path) -> Project:
@@ -68,8 +75,19 @@ def load_project(root: Path) -> Project:
 
 
 def save_project_file(project: Project, file: ProjectFile) -> Project:
-    """Write project.json and give the project with it."""
-    write_json(project.folder.project_file, file)
+    """Write what `file` says otherwise than `project` into project.json, and give the project with it.
+
+    What another process has changed there since the project was read stays.
+    """
+    before, path = project.file, project.folder.project_file
+    changed = {
+        each.name: getattr(file, each.name)
+        for each in fields(file)
+        if getattr(file, each.name) != getattr(before, each.name)
+    }
+    with held_briefly(project.folder.change_mark):
+        kept = read_json(path, ProjectFile) if path.exists() else before
+        write_json(path, replace(kept, **changed))
     return load_project(project.folder.root)
 
 
@@ -131,7 +149,6 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
         _, plans_name, configuration = fold.root.parent.name.split("__", 2)
         if not is_fold(fold.root.name[len("fold_") :]):
             continue
-        owner = read_mark(fold.running_file)
         state = read_json(history, TrainingState)
         runs.append(
             Run(
@@ -140,7 +157,7 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
                 fold=fold.root.name[len("fold_") :],
                 folder=fold,
                 state=state,
-                running=owner is not None and owner.is_alive(),
+                running=is_held(fold.running_file),
                 evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
             )
         )

@@ -15,15 +15,19 @@ import psutil
 
 from core.errors import UserError, from_texts
 from core.events import Event, Failed, Finished, Heartbeat, Job
+from core.io.holding import is_held
 from core.io.json_file import read_json
+from core.io.process_mark import read_mark
+from core.pipeline.earlier_training import trained_elsewhere
 from core.pipeline.event_file import end_of, read_lines
 from core.pipeline.event_line import event_from_line
-from core.pipeline.project_lock import read_mark
 from core.project_folder import FoldFolder
 from core.text import Text
 from core.training.state import TrainingState
 
 BEAT_SECONDS = 0.25
+EXIT_USER_ERROR = 2
+"""as the terminal gives it"""
 NICE = 10
 """of 19: how far a process of its own steps back behind the user's other programs"""
 TREE = Path(__file__).resolve().parents[2]
@@ -185,6 +189,9 @@ def _follow(
             yield Heartbeat()
     if process is not None:
         process.wait()
+        if last is None and process.returncode == EXIT_USER_ERROR and is_held(fold.running_file):
+            # what it had to say may not be written among the words of the training that goes on there
+            raise trained_elsewhere(fold, read_mark(fold.running_file))
     _result_of(last, process.returncode if process else -1)
     return read_json(fold.history_file, TrainingState) if fold.history_file.exists() else None
 
@@ -192,8 +199,7 @@ def _follow(
 def _is_alive(fold: FoldFolder, process: "subprocess.Popen[str] | None") -> bool:
     if process is not None:
         return process.poll() is None
-    owner = read_mark(fold.running_file)
-    return owner is not None and owner.is_alive()
+    return is_held(fold.running_file)
 
 
 def _events_in(content: bytes) -> Iterator[Event]:

@@ -1,45 +1,17 @@
 """One project is open in one window at a time."""
 
-import os
-from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from core.errors import UserError
-from core.io.json_file import read_json, write_json
+from core.io.holding import AlreadyHeldError, Hold
+from core.io.process_mark import ProcessMark as ProcessMark
+from core.io.process_mark import mark_of as mark_of
+from core.io.process_mark import own_mark
+from core.io.process_mark import read_mark as read_mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProcessMark:
-    """A process on this machine, told apart from a later one that got the same number."""
-
-    pid: int
-    started: float
-    device: str | None = None
-    """of a training: where it was told to compute; None left it the choice"""
-    gpus: int = 1
-
-    def is_alive(self) -> bool:
-        try:
-            process = psutil.Process(self.pid)
-            alive = process.status() != psutil.STATUS_ZOMBIE and abs(process.create_time() - self.started) < 2
-            return bool(alive)
-        except psutil.Error:
-            return False
-
-
-def mark_of(pid: int) -> ProcessMark:
-    """Raises psutil.NoSuchProcess where it has already ended."""
-    return ProcessMark(pid=pid, started=psutil.Process(pid).create_time())
-
-
-def read_mark(path: Path) -> ProcessMark | None:
-    """The process that a file names, or None where there is no such file or it is damaged."""
-    try:
-        return read_json(path, ProcessMark)
-    except UserError:
-        return None
+class OpenElsewhereError(UserError):
+    """A window of another computer has the project open, or had it when that computer failed."""
 
 
 class ProjectLock:
@@ -47,22 +19,35 @@ class ProjectLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._held = False
+        self._hold = Hold(path)
 
-    def acquire(self) -> None:
-        """Raises UserError where another living process holds the project, or the folder cannot be written."""
-        owner = read_mark(self._path)
-        if owner is not None and owner.pid != os.getpid() and owner.is_alive():
-            raise UserError(
-                "The project {folder} is already open in another window (process {pid}).",
-                hint="Close it there first, or go on in that window.",
-                folder=self._path.parent.name,
-                pid=owner.pid,
-            )
-        write_json(self._path, mark_of(os.getpid()))
-        self._held = True
+    def acquire(self, *, from_elsewhere: bool = False) -> None:
+        """`from_elsewhere`: the user knows that the other computer does not work on it any more.
+
+        Raises UserError where another living process holds the project, OpenElsewhereError where that is one of
+        another computer, and NotWritableError where the folder cannot be written.
+        """
+        try:
+            self._hold.acquire(own_mark("window"), from_elsewhere=from_elsewhere)
+        except AlreadyHeldError as error:
+            raise self._told(error) from None
 
     def release(self) -> None:
-        if self._held:
-            self._path.unlink(missing_ok=True)
-            self._held = False
+        self._hold.release()
+
+    def _told(self, error: AlreadyHeldError) -> UserError:
+        folder, mark = self._path.parent.name, error.mark
+        if mark is not None and mark.is_elsewhere:
+            return OpenElsewhereError(
+                "The project {folder} is open on {host} since {since}.",
+                hint="Close it there first. If {host} does not work on it any more, open it here all the same.",
+                folder=folder,
+                host=mark.host,
+                since=mark.since_words(),
+            )
+        return UserError(
+            "The project {folder} is already open in another window (process {pid}).",
+            hint="Close it there first, or go on in that window.",
+            folder=folder,
+            pid="?" if mark is None else mark.pid,
+        )

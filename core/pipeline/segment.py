@@ -35,10 +35,13 @@ from core.inference.prediction_record import (
     write_prediction_record,
 )
 from core.inside import is_same_place, lies_below, refuse_links, refuse_output_over_inputs
+from core.io.holding import one_at_a_time
 from core.io.json_file import write_plain_json
 from core.pipeline.segment_order import INPUTS_FILE
 from core.pipeline.segment_order import SegmentOrder as SegmentOrder
 from core.text import say
+
+BEING_PREDICTED = ".being_predicted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,9 +68,16 @@ class _Work:
 def segment(order: SegmentOrder) -> Job[PredictionReport]:
     """Predict every case found. One case that fails does not stop the rest; the report names it.
 
-    What becomes of each case is noted beside the masks as it happens. Raises UserError where nothing can be
-    predicted, or where the folder holds masks that were made in another way.
+    What becomes of each case is noted beside the masks as it happens. One prediction at a time writes into a
+    folder, the next one waits for it. Raises UserError where nothing can be predicted, or where the folder holds
+    masks that were made in another way.
     """
+    waiting = say("Waiting: another prediction writes into this folder")
+    mark = order.output / BEING_PREDICTED
+    return (yield from one_at_a_time(_segment(order), mark, what="prediction", waiting=waiting))
+
+
+def _segment(order: SegmentOrder) -> Job[PredictionReport]:
     with ExitStack() as held:
         work = yield from _get_ready(order, held)
         record = _record(order, work)

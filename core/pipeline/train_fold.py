@@ -12,6 +12,7 @@ from core.fingerprint.fingerprint_file import write_fingerprint
 from core.inference.likeness import TrainingImages
 from core.io.json_file import write_json, write_plain_json
 from core.pipeline.cross_validate import validate_fold
+from core.pipeline.earlier_training import kept_aside, moved_weights, raise_if_trained, told_where
 from core.pipeline.fold_order import FoldOrder as FoldOrder
 from core.pipeline.fold_start import hold, kept_order, learned_state, not_begun_yet, state_before
 from core.pipeline.heeded import AskedToStop, heeded
@@ -38,25 +39,28 @@ def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
     """Prepare the data where needed, train, then predict and score the fold's held-out cases.
 
     Whoever follows from outside reads the fold's events.jsonl, and asks for a pause or an end by its request file.
-    Raises UserError where somebody trains there.
+    Raises UserError where somebody trains there, and where the fold has been trained or begun and the order says
+    neither `resume` nor `again`.
     """
     plan = need_plan(project)
     configuration = plan.configuration(order.configuration)
     folder = fold_folder(project, order.configuration, order.fold)
-    hold(folder, order)
+    held = hold(folder, order)
     try:
-        job = _train_and_score(project, plan, configuration, kept_order(folder, order))
+        job = _train_and_score(project, plan, configuration, folder, order)
         return (yield from recorded(job, folder.events_file))
     finally:
-        folder.running_file.unlink(missing_ok=True)
+        held.release()
 
 
 def _train_and_score(
-    project: Project, plan: Plan, configuration: Configuration, order: FoldOrder
+    project: Project, plan: Plan, configuration: Configuration, folder: FoldFolder, order: FoldOrder
 ) -> Job[TrainingState]:
+    if not order.resume and not order.again:
+        raise_if_trained(folder)
+    order = kept_order(folder, order)
     run = _training_run(project, plan, configuration, order)
     make_current(run.device)
-    folder = run.fold_folder
     try:
         with not_begun_yet(run):
             yield from heeded(_prepare(project, plan, configuration, run), folder)
@@ -66,9 +70,12 @@ def _train_and_score(
     if state is None:
         for text in _folds_of_another_plan(configuration, folder):
             yield Warned(text=text)
-        _describe_model(project, plan, folder)
-        with initial_checkpoint(order.pretrained) as initial_weights:
-            run = replace(run, initial_weights=initial_weights)
+        # the weights to start from may be those of this very fold
+        with initial_checkpoint(order.pretrained) as weights, kept_aside(folder, resume=run.resume) as aside:
+            if aside is not None:
+                yield Warned(text=told_where(folder, aside))
+            _describe_model(project, plan, folder)
+            run = replace(run, initial_weights=moved_weights(weights, folder, aside))
             yield StageStarted(stage=say("Training"), total=run.settings.epochs)
             state = yield from watched_training(train(run), run)
     if state.status is not Status.TRAINED:

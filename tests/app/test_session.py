@@ -1,8 +1,16 @@
+import errno
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from filelock import FileLock
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
+from core.io.json_file import write_json
+from core.io.process_mark import own_mark, read_mark
+from core.pipeline.load_project import create_project
+from core.pipeline.project_lock import OpenElsewhereError
 
 
 def test_that_a_new_project_is_open_and_said_so(qtbot: QtBot, tmp_path: Path) -> None:
@@ -41,3 +49,49 @@ def test_that_the_project_is_free_again_after_closing(qtbot: QtBot, tmp_path: Pa
     assert (tmp_path / "p" / ".lock").exists()
     session.close()
     assert not (tmp_path / "p" / ".lock").exists()
+
+
+def elsewhere(root: Path) -> None:
+    mark = replace(own_mark("window"), host="lab-2", boot="another")
+    write_json(root / ".lock", mark)
+
+
+def test_that_a_project_open_on_another_computer_is_told_and_opened_only_on_purpose(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    create_project(tmp_path, "Liver")
+    elsewhere(tmp_path)
+    session = Session()
+    with qtbot.waitSignal(session.open_failed) as told:
+        session.open(tmp_path)
+    assert isinstance(told.args[0], OpenElsewhereError)
+    assert "is open on lab-2 since" in str(told.args[0])
+    with qtbot.waitSignal(session.opened):
+        session.open(tmp_path, from_elsewhere=True)
+    assert read_mark(tmp_path / ".lock") == own_mark()
+    session.close()
+    # what was allowed once is not allowed for the next
+    elsewhere(tmp_path)
+    with qtbot.waitSignal(session.open_failed):
+        session.open(tmp_path)
+
+
+def test_that_a_project_that_may_not_be_written_to_is_open_to_look(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_project(tmp_path / "fixed", "Fixed")
+    create_project(tmp_path / "free", "Free")
+
+    def refuse(lock: FileLock, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    session = Session()
+    with monkeypatch.context() as patch:
+        patch.setattr(FileLock, "acquire", refuse)
+        with qtbot.waitSignal(session.opened):
+            session.open(tmp_path / "fixed")
+    assert session.project is not None and session.only_looks
+    assert not (tmp_path / "fixed" / ".lock").exists()
+    session.open(tmp_path / "free")
+    assert session.project.name == "Free" and not session.only_looks
+    session.close()

@@ -434,10 +434,10 @@ def test_that_a_folder_without_write_permission_is_told(
 ) -> None:
     source = folders(tmp_path / "mine")
 
-    def refused(*_: object, **__: object) -> str:
+    def refused(_parent: Path) -> Path:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("core.dataset.import_dataset.tempfile.mkdtemp", refused)
+    monkeypatch.setattr("core.dataset.import_dataset._fresh_folder", refused)
     with pytest.raises(UserError, match=r"raw: this folder may not be written to\."):
         run(tmp_path, source)
 

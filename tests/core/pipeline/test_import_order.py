@@ -18,8 +18,8 @@ GRID = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("Liver", "Dataset001_Liver"),
-        ("liver tumours (MR)", "Dataset001_liver_tumours_MR"),
+        ("Liver", "Liver"),
+        ("liver tumours (MR)", "liver_tumours_MR"),
         ("Dataset042_Liver", "Dataset042_Liver"),
     ],
 )

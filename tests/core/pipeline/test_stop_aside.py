@@ -98,7 +98,7 @@ def test_that_a_training_of_before_stays_when_its_successor_is_stopped_early(pro
     # its data have to be prepared anew
     for path in project.folder.configuration_data(DATASET, "nnUNetPlans_3d_fullres").glob("*.json"):
         path.unlink()
-    state, _ = asked(project, ORDER, "pause", is_stage(PREPARING))
+    state, _ = asked(project, replace(ORDER, again=True), "pause", is_stage(PREPARING))
     assert state.epochs_done == 0
     assert fold_of(project).history_file.read_bytes() == before
     assert fold_of(project).checkpoint("final").read_bytes() == weights
