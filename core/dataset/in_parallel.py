@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from core.device import free_memory
 from core.events import Job, Progress
+from core.io.reading_pool import ReadingScope, prepare_readers
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,15 +22,17 @@ def in_parallel(
     """Do `work` on every item in threads; results in the order of `items`.
 
     Says Progress, also while it waits. Threads suffice: reading, decompressing and counting happen outside
-    Python's lock. `bytes_each` bounds by free memory how many run at once. An error in one ends the job;
-    closing the job drops what has not begun.
+    Python's lock, in processes of their own where files are read. `bytes_each` bounds by free memory how many
+    run at once. An error in one ends the job; closing the job drops what has not begun, and stops reading.
     """
     workers = worker_count(bytes_each)
     results: dict[int, R] = {}
     running: dict[Future[R], int] = {}
     left = iter(range(len(items)))
     started = said = time.monotonic()
-    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="cases")
+    scope = ReadingScope()
+    prepare_readers(min(workers, len(items)))
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="cases", initializer=scope.enter)
     try:
         while len(results) < len(items):
             while len(running) < workers and (index := next(left, None)) is not None:
@@ -51,6 +54,7 @@ def in_parallel(
                     seconds_left=left_over if results else None,
                 )
     finally:
+        scope.stop()
         pool.shutdown(wait=False, cancel_futures=True)
     return tuple(results[i] for i in range(len(items)))
 

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
-from core.io.unpacked import kept_unpacked, unpacked, unpacked_head
+from core.io.unpacked import unpacked_head
 from core.io.whole_file import is_whole_file, require_file
 
 PLANE_SPACING = 999.0
@@ -39,19 +39,21 @@ def simple_itk() -> Any:
     return SimpleITK
 
 
-@kept_unpacked()
-def read_image_file(path: Path) -> Image:
+def read_image_file(
+    path: Path, *, plain: Path | None = None, place: Callable[[NDArray[Any]], NDArray[Any]] = np.array
+) -> Image:
     """Voxels (C, Z, Y, X) in the file's own type.
 
-    Several components a voxel, or a fourth axis (as in the Decathlon), become channels.
+    Several components a voxel, or a fourth axis (as in the Decathlon), become channels. `plain`: where a packed
+    file lies unpacked; `place` copies the voxels to where they are wanted.
     Raises UserError where the file is missing, damaged or has an unfit number of axes.
     """
-    with _opened(path, _read_whole) as itk_image:
+    with _opened(path, lambda file: _execute(plain if plain and file == path else file)) as itk_image:
         components = int(itk_image.GetNumberOfComponentsPerPixel())
         grid, channels = _grid(path, itk_image, components)
-        voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
+        voxels: NDArray[Any] = place(simple_itk().GetArrayViewFromImage(itk_image))
     # the reader fills up what is cut off with zeros, without a word
-    if not is_whole_file(path, voxels.nbytes):
+    if not is_whole_file(path, voxels.nbytes, plain=plain):
         raise damaged(path)
     if np.iscomplexobj(voxels):
         raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
@@ -128,6 +130,8 @@ def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
         with straightened_nifti(path) as straight:
             yield load(straight)
     except RuntimeError as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
         if "spacing" in str(error):
             raise UserError(
                 "{file}: the size of a voxel is zero or no number.",
@@ -149,13 +153,6 @@ def _read_header(path: Path) -> Any:
     return _by_its_reader(path, read)
 
 
-def _read_whole(path: Path) -> Any:
-    if file_ending(path) != ".nii.gz":
-        return _execute(path)
-    with unpacked(path) as plain:
-        return _execute(plain)
-
-
 def _execute(path: Path) -> Any:
     return _by_its_reader(path, lambda reader: reader.Execute())
 
@@ -171,6 +168,12 @@ def _by_its_reader(path: Path, act: Callable[[Any], Any]) -> Any:
             return act(reader)
         reader.SetImageIO("")
     return act(reader)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Libraries in C++ say so in words of their own."""
+    words = str(error)
+    return any(sign in words for sign in ("bad_alloc", "Failed to allocate memory", "Bad allocation"))
 
 
 def damaged(path: Path) -> UserError:

@@ -10,24 +10,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.io.unpacked import kept_copy
-
 _KINDS = {16: "f4", 64: "f8"}
 _BLOCK = 1 << 22
 
 
-def count_bad_floats(path: Path) -> tuple[int, int]:
+def count_bad_floats(path: Path, plain: Path | None = None) -> tuple[int, int]:
     """How many voxels are NaN, and how many infinite, in a NIfTI file of floats; (0, 0) for other files.
 
     Reads the file once more, a few megabytes at a time. What cannot be read counts as nothing: reading the
-    image tells that.
+    image tells that. `plain`: where the file lies unpacked.
     """
     name = path.name.lower()
     if not name.endswith((".nii", ".nii.gz")):
         return 0, 0
     nan = infinite = 0
     try:
-        with _opened(kept_copy(path)) as file:
+        with _opened(plain or path) as file:
             kind, offset = _layout(file.read(544))
             if kind is None:
                 return 0, 0

@@ -2,7 +2,6 @@
 
 import gzip
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.nameless_file import nameless_file
+from core.io.whole_file import nifti_size
 
 _HEADER_BYTES = 348
+_BYTES_AFTER_IT = 196
+"""as far as a header of any version reaches"""
+_BLOCK = 1 << 22
 _QFORM_CODE, _SFORM_CODE, _SFORM = 252, 254, 280
 _MOST_SKEW = 0.05
 """an axis that is off by more than this (about 3 degrees) is a real shear, not rounding"""
@@ -27,23 +31,26 @@ def straightened_nifti(path: Path) -> Iterator[Path]:
     Raises UserError where the file is damaged, or its axes are so far from right angles that the image
     is sheared and would have to be resampled.
     """
-    with tempfile.TemporaryDirectory(prefix="segwright-") as folder:
-        straight = Path(folder) / "straight.nii"
+    with nameless_file(".nii") as (target, straight):
         opener = gzip.open if path.name.lower().endswith(".gz") else open
         try:
-            with opener(path, "rb") as source, straight.open("wb") as target:
-                header = bytearray(source.read(_HEADER_BYTES))
+            with opener(path, "rb") as source:
+                header = bytearray(source.read(_HEADER_BYTES + _BYTES_AFTER_IT))
+                size = nifti_size(bytes(header))
                 _straighten(path, header)
                 target.write(header)
-                _copy(source, target)  # type: ignore[arg-type]
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+                # what unpacks to more than its header says is unpacked no further
+                _copy(source, target, size - len(header))  # type: ignore[arg-type]
+            target.flush()
+        except (EOFError, zlib.error, gzip.BadGzipFile, struct.error) as error:
             raise UserError("{file}: the file is damaged or cut off.", file=str(path)) from error
         yield straight
 
 
-def _copy(source: BinaryIO, target: BinaryIO) -> None:
-    while block := source.read(1 << 22):
+def _copy(source: BinaryIO, target: BinaryIO, left: int) -> None:
+    while left > 0 and (block := source.read(min(_BLOCK, left))):
         target.write(block)
+        left -= len(block)
 
 
 def _straighten(path: Path, header: bytearray) -> None:

@@ -5,7 +5,6 @@ says {"spacing": [z, y, x]}. We do the same; where no side file lies there, the 
 """
 
 import json
-import re
 import struct
 import zlib
 from pathlib import Path
@@ -20,6 +19,7 @@ from core.io.file_ending import name_without_ending
 from core.io.image import Grid, Image, Vector
 from core.io.image_file import damaged
 from core.io.raster_file import plane_grid
+from core.io.side_file import side_file
 from core.io.whole_file import require_file
 
 _MICROMETRES = {
@@ -84,11 +84,6 @@ def write_tiff_file(path: Path, image: Image) -> None:
         return
     stack, axes = (voxels[0], "ZYX") if voxels.shape[0] == 1 else (np.moveaxis(voxels, 0, 1), "ZCYX")
     tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", metadata={"axes": axes})
-
-
-def side_file(path: Path) -> Path:
-    """Where nnU-Net expects a stack's spacing: CASE.json beside CASE_0000.tif (image) or CASE.tif (mask)."""
-    return path.with_name(re.sub(r"_\d{4}$", "", name_without_ending(path)) + ".json")
 
 
 def open_tiff(path: Path) -> Any:

@@ -7,7 +7,6 @@ import zlib
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.unpacked import kept_copy
 
 _BLOCK = 1 << 20
 _GIPL_HEADER = 256
@@ -23,10 +22,11 @@ def require_file(path: Path) -> None:
         )
 
 
-def is_whole_file(path: Path, voxel_bytes: int) -> bool:
+def is_whole_file(path: Path, voxel_bytes: int, *, plain: Path | None = None) -> bool:
     """False where a NIfTI or GIPL file ends before its last voxel; True for formats whose reader tells.
 
-    `voxel_bytes` is the size of all voxels in memory as the header says it.
+    `voxel_bytes` is the size of all voxels in memory as the header says it. `plain`: where the file lies
+    unpacked.
     """
     name = path.name.lower()
     if name.endswith(".gipl"):
@@ -35,8 +35,7 @@ def is_whole_file(path: Path, voxel_bytes: int) -> bool:
         if name.endswith(".nii"):
             return _is_whole_nifti(path)
         if name.endswith(".nii.gz"):
-            plain = kept_copy(path)
-            return _is_whole_gzip(path) if plain == path else _is_whole_nifti(plain)
+            return _is_whole_gzip(path) if plain is None or plain == path else _is_whole_nifti(plain)
     except (EOFError, zlib.error, OSError, struct.error):
         return False
     return True
@@ -44,11 +43,11 @@ def is_whole_file(path: Path, voxel_bytes: int) -> bool:
 
 def _is_whole_nifti(path: Path) -> bool:
     with path.open("rb") as file:
-        return path.stat().st_size >= _nifti_size(file.read(544))
+        return path.stat().st_size >= nifti_size(file.read(544))
 
 
-def _nifti_size(header: bytes) -> int:
-    """Bytes of a whole file, from the first 544 of a NIfTI-1 or NIfTI-2 file."""
+def nifti_size(header: bytes) -> int:
+    """Bytes of a whole file, unpacked, from the first 544 of a NIfTI-1 or NIfTI-2 file."""
     for order in "<>":
         kind = struct.unpack_from(order + "i", header)[0]
         if kind == 348:
@@ -72,13 +71,14 @@ def _nifti_size(header: bytes) -> int:
 def _is_whole_gzip(path: Path) -> bool:
     """By the length that gzip notes at its end; where that does not fit, by unpacking all of it."""
     with gzip.open(path, "rb") as file:
-        expected = _nifti_size(file.read(544))
+        expected = nifti_size(file.read(544))
     with path.open("rb") as raw:
         raw.seek(-4, 2)
         if struct.unpack("<I", raw.read(4))[0] == expected & 0xFFFFFFFF:
             return True
     size = 0
     with gzip.open(path, "rb") as file:
-        while block := file.read(_BLOCK):
+        # what unpacks to more than its header says is unpacked no further
+        while size < expected and (block := file.read(_BLOCK)):
             size += len(block)
     return size >= expected
