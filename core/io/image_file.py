@@ -13,11 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.damaged import damaged as damaged
+from core.io.damaged import no_voxel_size, too_many_axes
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
+from core.io.screen import screen_image_file
 from core.io.unpacked import unpacked_head
-from core.io.whole_file import is_whole_file, require_file
+from core.io.whole_file import is_whole_file
 
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
@@ -28,8 +31,9 @@ READERS = {
     ".nhdr": "NrrdImageIO",
     ".mha": "MetaImageIO",
     ".mhd": "MetaImageIO",
+    ".gipl": "GiplImageIO",
 }
-"""asked first: letting every reader look whether the file is its own takes as long as reading a small image"""
+"""the only one to be asked: the file was screened for it, and others may find in it what they like"""
 
 
 def simple_itk() -> Any:
@@ -116,7 +120,7 @@ def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
     """
     sitk = simple_itk()
 
-    require_file(path)
+    screen_image_file(path)
     sitk.ProcessObject.SetGlobalWarningDisplay(False)
     try:
         try:
@@ -133,11 +137,7 @@ def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
         if is_out_of_memory(error):
             raise MemoryError from error
         if "spacing" in str(error):
-            raise UserError(
-                "{file}: the size of a voxel is zero or no number.",
-                hint="Correct the size of a voxel in the file, or export it again.",
-                file=str(path),
-            ) from error
+            raise no_voxel_size(path) from error
         raise damaged(path) from error
 
 
@@ -158,15 +158,10 @@ def _execute(path: Path) -> Any:
 
 
 def _by_its_reader(path: Path, act: Callable[[Any], Any]) -> Any:
-    """By the reader that the name tells; where that one fails, by whichever knows the file."""
+    """By the reader that the name tells."""
     reader = simple_itk().ImageFileReader()
     reader.SetFileName(str(path))
-    own = READERS.get(file_ending(path))
-    if own is not None:
-        reader.SetImageIO(own)
-        with suppress(RuntimeError):
-            return act(reader)
-        reader.SetImageIO("")
+    reader.SetImageIO(READERS[file_ending(path)])
     return act(reader)
 
 
@@ -174,15 +169,6 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Libraries in C++ say so in words of their own."""
     words = str(error)
     return any(sign in words for sign in ("bad_alloc", "Failed to allocate memory", "Bad allocation"))
-
-
-def damaged(path: Path) -> UserError:
-    """The error for a file that cannot be read to its end."""
-    return UserError(
-        "{file}: the file is damaged or cut off.",
-        hint="Export or copy it again, with all its parts.",
-        file=str(path),
-    )
 
 
 def _last_line(error: BaseException) -> str:
@@ -201,12 +187,7 @@ def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
         channels, n = size[3], 3
         matrix = matrix[:3, :3]
     if n not in (2, 3):
-        raise UserError(
-            "{file}: an image of {count} axes cannot be used.",
-            hint="Images have two or three axes, and perhaps one more for channels.",
-            file=str(path),
-            count=n if channels == 1 else n + 1,
-        )
+        raise too_many_axes(path, n if channels == 1 else n + 1)
     if n == 2:
         grid = _plane_grid(size, spacing, origin, matrix)
     else:

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from core.errors import UserError
+from core.io.damaged import no_ordinary_file
 
 _BLOCK = 1 << 20
 _GIPL_HEADER = 256
@@ -15,6 +16,8 @@ _GIPL_HEADER = 256
 def require_file(path: Path) -> None:
     """Raise UserError where there is no such file, or it may not be read."""
     if not path.is_file():
+        if path.exists():
+            raise no_ordinary_file(path)
         raise UserError("{file}: the file is missing.", file=str(path))
     if not os.access(path, os.R_OK):
         raise UserError(
