@@ -11,9 +11,11 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import Grid, Image
 from core.io.image_file import damaged
-from core.io.whole_file import require_file
+from core.io.screen import screen_image_file
 
 _GREY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
+_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "WEBP", "TIFF", "JPEG2000")
+"""those that Pillow may find in a file; for others it would start other programs"""
 _PLAIN = _GREY | {"RGB", "RGBA"}
 """modes whose channels are taken as they are; the others (palette, CMYK …) are turned into colours"""
 
@@ -78,12 +80,12 @@ def _opened(path: Path) -> Any:
     from PIL import Image as Picture
     from PIL import UnidentifiedImageError
 
-    require_file(path)
+    screen_image_file(path)
     with warnings.catch_warnings():
         # whole-slide sizes are no attack here: the user chose the file
         warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
         try:
-            return Picture.open(path)
+            return Picture.open(path, formats=_FORMATS)
         except Picture.DecompressionBombError as error:
             raise UserError(
                 "{file}: the picture is too large to be read whole.",

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.io.damaged import damaged
-from core.io.file_ending import file_ending
+from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.screens.gipl import screen_gipl
 from core.io.screens.metaimage import screen_metaimage
 from core.io.screens.nifti import screen_nifti
 from core.io.screens.nrrd import screen_nrrd
+from core.io.screens.picture import screen_picture
 from core.io.screens.promise import Promise as Promise
+from core.io.screens.tiff import screen_tiff
 from core.io.whole_file import require_file
 
 _SCREENS: dict[str, Callable[[Path], Promise]] = {
@@ -20,6 +22,8 @@ _SCREENS: dict[str, Callable[[Path], Promise]] = {
     ".mha": screen_metaimage,
     ".mhd": screen_metaimage,
     ".gipl": screen_gipl,
+    **dict.fromkeys(PLANE_ENDINGS, screen_picture),
+    **dict.fromkeys(TIFF_ENDINGS, screen_tiff),
 }
 
 

@@ -7,8 +7,11 @@ from core.errors import UserError
 from core.io.screens.promise import shown
 
 
-def file_beside(path: Path, name: str) -> Path:
-    """The file that the header `path` calls `name`. Raises UserError where that leads elsewhere or is missing."""
+def file_beside(path: Path, name: str, *, may_miss: bool = False) -> Path:
+    """The file that the header `path` calls `name`. Raises UserError where that leads elsewhere or is missing.
+
+    `may_miss`: whether one that is missing is told by somebody else.
+    """
     plain = PurePosixPath(name.replace("\\", "/"))
     foreign = PureWindowsPath(name)
     if not name.strip() or foreign.drive or foreign.root or plain.is_absolute() or ".." in plain.parts:
@@ -19,6 +22,8 @@ def file_beside(path: Path, name: str) -> Path:
         state = resolved.stat()
         homes = (path.parent.resolve(), path.resolve().parent)
     except (OSError, RuntimeError, ValueError) as error:
+        if may_miss and isinstance(error, FileNotFoundError):
+            return file
         raise UserError(
             "{file}: the file with its voxels ({data}) is missing.",
             hint="Put it beside its header.",
