@@ -1,5 +1,6 @@
 """The gate of image files: what their headers promise is looked at before any library sees them."""
 
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,5 +37,6 @@ def screen_image_file(path: Path) -> Promise:
     require_file(path)
     try:
         return _SCREENS[file_ending(path)](path)
-    except OSError as error:
+    except (OSError, ValueError, OverflowError, struct.error) as error:
+        # a number that leads out of the file, or a file that became shorter meanwhile
         raise damaged(path) from error

@@ -125,6 +125,9 @@ def _check_room(path: Path, fields: dict[str, str], promised: int, voxels: int, 
     rest = room - max(start, skip, 0)
     if is_true(fields.get("CompressedData")):
         packed = whole_number(path, "CompressedDataSize", fields.get("CompressedDataSize", "0"), most=1 << 62)
+        if start and not packed:
+            # without it, the reader hands out voxels that it never filled
+            raise wrong_field(path, "CompressedDataSize", fields.get("CompressedDataSize", ""))
         if packed > rest:
             raise damaged(path)
         raise_unless_held(path, promised, packed or rest, packed=True)

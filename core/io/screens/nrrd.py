@@ -180,7 +180,8 @@ def _check_room(
 ) -> int:
     """How many bytes are skipped before the voxels. Raises UserError where they do not fit into `room`."""
     lines = whole_number(path, "line skip", fields.get("lineskip", "0"), most=1 << 16)
-    least = -1 if encoding == "raw" else 0
+    # -1 counts from the end, so that another format's header before the voxels does not matter
+    least = 0 if encoding in _TEXT else -1
     skip = whole_number(path, "byte skip", fields.get("byteskip", "0"), least=least, most=1 << 40)
     if encoding in _TEXT:
         raise_unless_held(path, 2 * voxels - 1, room, packed=False)
@@ -188,7 +189,7 @@ def _check_room(
     if encoding != "raw":
         if skip > _MOST_SKIP:
             raise wrong_field(path, "byte skip", fields["byteskip"])
-        raise_unless_held(path, promised + skip, room, packed=True)
-        return skip
+        raise_unless_held(path, promised + max(skip, 0), room, packed=True)
+        return max(skip, 0)
     raise_unless_held(path, promised + max(skip, 0) + lines, room, packed=False)
     return room - promised if skip == -1 else skip

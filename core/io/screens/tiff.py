@@ -71,8 +71,10 @@ class _Layout:
         return 8 if self.big else 4
 
     def read(self, place: int, size: int) -> bytes:
+        if place >= self.stored:
+            return b""
         self.file.seek(place)
-        return self.file.read(size)
+        return self.file.read(min(size, self.stored))
 
     def offset(self, content: bytes, place: int = 0) -> int:
         return int(struct.unpack_from(self.order + ("Q" if self.big else "I"), content, place)[0])
