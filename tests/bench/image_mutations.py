@@ -40,7 +40,7 @@ WORDS = (
     b"0", b"-1", b"1", b"16", b"255", b"65536", b"2147483647", b"4294967296", b"9223372036854775807", b"1e30", b"1e300",
     b"nan", b"inf", b"-inf", b"1e-300", b"%s%s%s%n", b"/etc/passwd", b"../../../etc/passwd", b"/dev/zero", b"LIST",
     b"slice%03d.raw 1 9 1", b"none", b"", b"LOCAL", b"(1,0,0)", b"(nan,inf,1e300)", b"raw", b"gzip", b"bzip2", b"text",
-    b"hex", b"float", b"double", b"MET_DOUBLE", b"MET_OTHER", b"block", b"voxels.raw", b"True", b"False", b"1 1 1 1 1 1 1 1",
+    b"hex", b"float", b"double", b"MET_DOUBLE", b"MET_OTHER", b"block", b"voxels.raw", b"True", b"False", b"1 1 1 1 1",
     b"A" * 600, b"1 " * 300, b"\xff\xfe\x00", b'"', b"http://example.org/x.raw",
 )  # fmt: skip
 NIFTI_FIELDS = (
