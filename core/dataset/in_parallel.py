@@ -7,8 +7,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from core.device import free_memory
-from core.events import Job, Progress
-from core.io.reading_pool import ReadingScope, prepare_readers
+from core.events import Heartbeat, Job, Progress
+from core.io.reading_pool import prepare_readers
+from core.io.reading_scope import ReadingScope
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -57,6 +58,25 @@ def in_parallel(
         scope.stop()
         pool.shutdown(wait=False, cancel_futures=True)
     return tuple(results[i] for i in range(len(items)))
+
+
+def beside(work: Callable[[], R]) -> Job[R]:
+    """Do something that may hang, such as reading one file, so that the job can be closed meanwhile."""
+    scope = ReadingScope()
+    pool = ThreadPoolExecutor(1, thread_name_prefix="beside", initializer=scope.enter)
+    try:
+        future = pool.submit(work)
+        while not wait((future,), timeout=_HEARTBEAT_SECONDS).done:
+            yield Heartbeat()
+        return future.result()
+    finally:
+        scope.stop()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def get_ready(count: int) -> None:
+    """Let the processes start that will read `count` cases in parallel."""
+    prepare_readers(min(worker_count(0), count))
 
 
 def worker_count(bytes_each: int) -> int:

@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from numpy.typing import NDArray
@@ -15,61 +15,14 @@ from core.io.nameless_file import remove_old_folders
 from core.io.reading_limits import Allowance
 from core.io.reading_process import WORKER, End, ReaderEndedError, ReadingProcess
 from core.io.reading_question import Act, Answer, Failure, Question
+from core.io.reading_scope import current_scope
 
 IDLE_SECONDS = 300.0
 """after which a process that nobody asks is ended"""
 
 
-class ReadingStoppedError(Exception):
-    """Whoever wanted to read was stopped meanwhile; nobody waits for the outcome."""
-
-
 class ReaderTraceError(Exception):
     """What the other process stumbled over; its text is the traceback there."""
-
-
-class ReadingScope:
-    """What is read for one piece of work, so that it can be stopped in the middle of a file, from any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._reading: set[ReadingProcess] = set()
-        self._stopped = False
-
-    def enter(self) -> None:
-        """From now on, what this thread reads belongs here."""
-        _current.scope = self
-
-    def stop(self) -> None:
-        """What is being read is broken off, and nothing is read any more; what is being written is finished."""
-        with self._lock:
-            self._stopped = True
-            for process in self._reading:
-                process.kill()
-
-    @contextmanager
-    def watched(self, process: ReadingProcess) -> Iterator[None]:
-        """While it reads. Raises ReadingStoppedError where the scope is, or gets, stopped."""
-        with self._lock:
-            if self._stopped:
-                raise ReadingStoppedError
-            self._reading.add(process)
-        try:
-            yield
-        except ReaderEndedError as error:
-            if self._stopped:
-                raise ReadingStoppedError from error
-            raise
-        finally:
-            with self._lock:
-                self._reading.discard(process)
-
-
-class _Current(threading.local):
-    scope: ReadingScope | None = None
-
-
-_current = _Current()
 
 
 class ReadingPool:
@@ -106,11 +59,10 @@ class ReadingPool:
             process = self._take()
             fresh = process.questions == 0
             try:
-                if question.act is Act.WRITE or _current.scope is None:
+                # what is being written is not broken off
+                scope = None if question.act is Act.WRITE else current_scope()
+                with scope.watched(process) if scope else nullcontext():
                     answer, read = process.ask(question, voxels)
-                else:
-                    with _current.scope.watched(process):
-                        answer, read = process.ask(question, voxels)
             except ReaderEndedError as error:
                 self._drop(process)
                 if fresh or error.end not in (End.CRASHED, End.KILLED):

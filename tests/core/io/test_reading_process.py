@@ -25,7 +25,8 @@ from core.io.read_here import header_here, image_here
 from core.io.read_image import describe_file, read_channels_closely, read_image, read_image_closely
 from core.io.reading_channel import INLINE_BYTES
 from core.io.reading_limits import Allowance
-from core.io.reading_pool import ReadingPool, ReadingScope, ReadingStoppedError, reading_by
+from core.io.reading_pool import ReadingPool, reading_by
+from core.io.reading_scope import ReadingScope, ReadingStoppedError
 from core.io.voxels import bytes_in_memory, open_image
 from core.io.write_image import write_image
 from tests.core.io.misbehaving_reader import MISBEHAVING
