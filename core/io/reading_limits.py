@@ -2,18 +2,15 @@
 
 import math
 import os
-import struct
 import sys
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import UserError
 from core.io.file_ending import file_ending
-from core.io.raw_header import read_raw_header
 from core.io.reading_question import Act
-from core.io.unpacked import first_bytes
-from core.io.whole_file import nifti_size
+from core.io.screen import screen_image_file
 
 VOXEL_BYTES_A_SECOND = 4e6
 """the slowest known compression (JPEG 2000) on a slow computer is several times faster"""
@@ -67,12 +64,9 @@ def raise_if_hopeless(promised: int) -> None:
 
 
 def promised_bytes(path: Path) -> int:
-    """Of all voxels in memory, as the header says; 0 where that is not known without its proper reader."""
-    with suppress(OSError, EOFError, ValueError, struct.error, zlib.error):
-        if file_ending(path) in (".nii", ".nii.gz"):
-            return nifti_size(first_bytes(path, 544))
-        header = read_raw_header(path)
-        return 0 if header is None else math.prod(header.sizes) * header.kind.itemsize
+    """Of all voxels in memory, as the header says; 0 where the file will be refused for it."""
+    with suppress(UserError):
+        return screen_image_file(path).bytes if file_ending(path) else 0
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.io.damaged import no_ordinary_file
+from core.io.nifti_header import parse_nifti_header
 
 _BLOCK = 1 << 20
 _GIPL_HEADER = 256
@@ -49,26 +50,12 @@ def _is_whole_nifti(path: Path) -> bool:
         return path.stat().st_size >= nifti_size(file.read(544))
 
 
-def nifti_size(header: bytes) -> int:
-    """Bytes of a whole file, unpacked, from the first 544 of a NIfTI-1 or NIfTI-2 file."""
-    for order in "<>":
-        kind = struct.unpack_from(order + "i", header)[0]
-        if kind == 348:
-            dimensions = struct.unpack_from(order + "8h", header, 40)
-            bits = struct.unpack_from(order + "h", header, 72)[0]
-            offset = int(struct.unpack_from(order + "f", header, 108)[0])
-        elif kind == 540:
-            dimensions = struct.unpack_from(order + "8q", header, 16)
-            bits = struct.unpack_from(order + "h", header, 14)[0]
-            offset = struct.unpack_from(order + "q", header, 168)[0]
-        else:
-            continue
-        voxels = 1
-        for size in dimensions[1 : dimensions[0] + 1]:
-            voxels *= max(1, size)
-        return int(offset + (voxels * bits + 7) // 8)
-    # Analyze files and the like: the reader must know
-    return 0
+def nifti_size(content: bytes) -> int:
+    """Bytes of a whole file, unpacked, from its first 544. Raises EOFError where it has no header."""
+    header = parse_nifti_header(content)
+    if header is None:
+        raise EOFError
+    return header.stop
 
 
 def _is_whole_gzip(path: Path) -> bool:
