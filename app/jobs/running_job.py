@@ -26,6 +26,7 @@ from core.events import (
     Warned,
 )
 from core.io.atomic import write_text
+from core.io.reading_scope import ReadingScope, ReadingStoppedError
 
 SECONDS_BETWEEN = 0.1
 LATEST_ONLY = (StageStarted, Progress, IterationFinished, CheckpointSaved, PreviewPredicted)
@@ -174,6 +175,7 @@ class _Worker(QThread):
         super().__init__(parent)
         self._make_job: Callable[[], Job[Any]] | None = make_job
         self._stop = threading.Event()
+        self._reading = ReadingScope()
         self._held_back: Event | None = None
         self._last_said = 0.0
         self.result: Any = None
@@ -182,12 +184,17 @@ class _Worker(QThread):
 
     def stop(self) -> None:
         self._stop.set()
+        # a file that hangs would keep the thread from noticing
+        self._reading.stop()
 
     def run(self) -> None:
         assert self._make_job is not None
         try:
             first_imports()
+            self._reading.enter()
             self._work(self._make_job())
+        except ReadingStoppedError:
+            self.was_stopped = True
         except Exception as error:
             self.error = error
         finally:

@@ -13,7 +13,7 @@ from core.dataset.check_case import CheckedCase, check_case, numbers_in_words
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
 from core.dataset.finding import Severity as Severity
-from core.dataset.in_parallel import in_parallel
+from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.io.file_ending import file_ending
@@ -41,11 +41,13 @@ def check_dataset(dataset: Dataset) -> Job[CheckReport]:
     yield StageStarted(stage=say("Checking the cases"), total=len(dataset.cases))
     checked: tuple[CheckedCase, ...] = ()
     if dataset.cases:
+        get_ready(len(dataset.cases))
+        memory = yield from beside(lambda: _memory_of_largest(dataset.cases))
         checked = yield from in_parallel(
             lambda case: check_case(case, dataset),
             dataset.cases,
             name=lambda case: case.name,
-            bytes_each=_memory_of_largest(dataset.cases),
+            bytes_each=memory,
         )
     summaries = tuple(case.summary for case in checked if case.summary is not None)
     findings = [finding for case in checked for finding in case.findings]

@@ -13,10 +13,8 @@ from core.dataset.finding import Finding, Severity
 from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
 from core.io.image import Grid, Image
-from core.io.nifti_floats import count_bad_floats
-from core.io.nifti_spacing import lacks_spacing
-from core.io.read_image import read_channels, read_mask, sizes
-from core.io.unpacked import kept_unpacked
+from core.io.read_image import read_channels_closely, read_mask_closely, sizes
+from core.io.reading_question import FileFacts
 from core.text import Text, say
 
 _SPACING_TOLERANCE = 1e-3
@@ -45,7 +43,6 @@ class CheckedCase:
     findings: tuple[Finding, ...]
 
 
-@kept_unpacked()
 def check_case(case: Case, dataset: Dataset) -> CheckedCase:
     """Read a case and find all that is wrong with it. Raises nothing: what cannot be read is a finding."""
     findings: list[Finding] = []
@@ -57,15 +54,16 @@ def check_case(case: Case, dataset: Dataset) -> CheckedCase:
             case=case.name,
         )
         return CheckedCase(summary=None, findings=(missing,))
+    image: Image | None = None
+    facts: tuple[FileFacts, ...] = ()
     try:
-        image = read_channels(case.images)
+        image, facts = read_channels_closely(case.images)
     except UserError as error:
         findings.append(from_error(error, case.name))
-        image = None
     mask = _read_mask(case, findings)
     if image is None:
         return CheckedCase(summary=None, findings=tuple(findings))
-    findings += _check_image(case, image, dataset)
+    findings += _check_image(case, image, facts, dataset)
     values: tuple[int, ...] = ()
     voxels: tuple[int, ...] = ()
     if mask is not None:
@@ -127,17 +125,18 @@ def _read_mask(case: Case, findings: list[Finding]) -> Image | None:
         )
         return None
     try:
-        mask = read_mask(case.mask)
+        mask, facts = read_mask_closely(case.mask)
     except UserError as error:
         findings.append(from_error(error, case.name))
         return None
-    nan, infinite = count_bad_floats(case.mask)
-    if nan or infinite:
-        findings.append(_bad_floats(case, case.mask, nan, infinite))
+    if facts.nan or facts.infinite:
+        findings.append(_bad_floats(case, case.mask, facts.nan, facts.infinite))
     return mask
 
 
-def _check_image(case: Case, image: Image, dataset: Dataset) -> list[Finding]:
+def _check_image(
+    case: Case, image: Image, facts: tuple[FileFacts, ...], dataset: Dataset
+) -> list[Finding]:
     findings = []
     channels = image.voxels.shape[0]
     if channels != len(dataset.channels):
@@ -156,11 +155,11 @@ def _check_image(case: Case, image: Image, dataset: Dataset) -> list[Finding]:
         )
     if not all(np.isfinite(v) and v > 0 for v in image.grid.spacing_mm):
         findings.append(_bad_spacing(case, image.grid))
-    elif any(lacks_spacing(file) for file in case.images):
+    elif any(file.lacks_spacing for file in facts):
         findings.append(_no_spacing(case, image.grid))
     for number in range(channels):
-        file = case.images[number] if len(case.images) == channels else case.images[0]
-        finding = _check_channel(case, number, image.voxels[number], file)
+        file = number if len(case.images) == channels else 0
+        finding = _check_channel(case, number, image.voxels[number], case.images[file], facts[file])
         if finding:
             findings.append(finding)
     return findings
@@ -193,9 +192,11 @@ def _no_spacing(case: Case, grid: Grid) -> Finding:
     )
 
 
-def _check_channel(case: Case, number: int, voxels: NDArray[Any], file: Path) -> Finding | None:
+def _check_channel(
+    case: Case, number: int, voxels: NDArray[Any], file: Path, facts: FileFacts
+) -> Finding | None:
     low, high = voxels.min(), voxels.max()
-    nan, infinite = count_bad_floats(file)
+    nan, infinite = facts.nan, facts.infinite
     if np.issubdtype(voxels.dtype, np.floating) and not (np.isfinite(low) and np.isfinite(high)):
         nan += int(sum(np.count_nonzero(np.isnan(plane)) for plane in voxels))
         infinite += int(sum(np.count_nonzero(np.isinf(plane)) for plane in voxels))

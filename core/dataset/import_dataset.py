@@ -17,7 +17,7 @@ from core.dataset.dataset_file import dataset_to_json, read_dataset
 from core.dataset.import_proposal import ImportKind as ImportKind
 from core.dataset.import_proposal import ImportProposal as ImportProposal
 from core.dataset.import_proposal import ProposedCase
-from core.dataset.in_parallel import in_parallel
+from core.dataset.in_parallel import beside, in_parallel
 from core.dataset.label_table import LabelPlan, plan_labels
 from core.dataset.propose_import import look_for_import as look_for_import
 from core.dataset.propose_import import propose_import as propose_import
@@ -106,12 +106,13 @@ def _import(
     temporary = _temporary_folder(project)
     try:
         _check_space(cases, temporary)
+        memory = yield from beside(lambda: _memory_each(cases))
         mapping = labels.mapping if labels.changes else None
         written = yield from in_parallel(
             lambda case: write_raw_case(case, temporary, proposal.file_ending, mapping),
             cases,
             name=lambda case: case.name,
-            bytes_each=_memory_each(cases),
+            bytes_each=memory,
         )
         if strip_descriptions:
             yield from strip_dataset(temporary)

@@ -7,7 +7,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from core.device import free_memory
-from core.events import Job, Progress
+from core.events import Heartbeat, Job, Progress
+from core.io.reading_pool import prepare_readers
+from core.io.reading_scope import ReadingScope
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,15 +23,17 @@ def in_parallel(
     """Do `work` on every item in threads; results in the order of `items`.
 
     Says Progress, also while it waits. Threads suffice: reading, decompressing and counting happen outside
-    Python's lock. `bytes_each` bounds by free memory how many run at once. An error in one ends the job;
-    closing the job drops what has not begun.
+    Python's lock, in processes of their own where files are read. `bytes_each` bounds by free memory how many
+    run at once. An error in one ends the job; closing the job drops what has not begun, and stops reading.
     """
     workers = worker_count(bytes_each)
     results: dict[int, R] = {}
     running: dict[Future[R], int] = {}
     left = iter(range(len(items)))
     started = said = time.monotonic()
-    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="cases")
+    scope = ReadingScope()
+    prepare_readers(min(workers, len(items)))
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="cases", initializer=scope.enter)
     try:
         while len(results) < len(items):
             while len(running) < workers and (index := next(left, None)) is not None:
@@ -51,8 +55,28 @@ def in_parallel(
                     seconds_left=left_over if results else None,
                 )
     finally:
+        scope.stop()
         pool.shutdown(wait=False, cancel_futures=True)
     return tuple(results[i] for i in range(len(items)))
+
+
+def beside(work: Callable[[], R]) -> Job[R]:
+    """Do something that may hang, such as reading one file, so that the job can be closed meanwhile."""
+    scope = ReadingScope()
+    pool = ThreadPoolExecutor(1, thread_name_prefix="beside", initializer=scope.enter)
+    try:
+        future = pool.submit(work)
+        while not wait((future,), timeout=_HEARTBEAT_SECONDS).done:
+            yield Heartbeat()
+        return future.result()
+    finally:
+        scope.stop()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def get_ready(count: int) -> None:
+    """Let the processes start that will read `count` cases in parallel."""
+    prepare_readers(min(worker_count(0), count))
 
 
 def worker_count(bytes_each: int) -> int:

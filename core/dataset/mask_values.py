@@ -8,8 +8,7 @@ import numpy as np
 from core.dataset.check_case import count_values
 from core.errors import UserError
 from core.io.image import Image
-from core.io.nifti_floats import count_bad_floats
-from core.io.read_image import read_image, whole_numbers
+from core.io.read_image import read_image, read_image_closely, whole_numbers
 from core.text import Text, say
 
 _MOST_COLOURS = 256
@@ -29,11 +28,11 @@ class MaskValues:
 def mask_values(path: Path) -> MaskValues:
     """Count the values of a mask file. Raises nothing: what is wrong with it is its `problem`."""
     try:
-        mask, coloured = read_mask_or_colours(path)
+        image, facts = read_image_closely(path)
+        mask, coloured = _as_mask_or_colours(path, image)
     except UserError as error:
         return MaskValues(problem=error.text)
-    nan, infinite = count_bad_floats(path)
-    if nan or infinite:
+    if facts.nan or facts.infinite:
         return MaskValues(problem=say("{file}: the mask contains NaN voxels.", file=str(path)))
     values, voxels = count_values(mask.voxels)
     if coloured and len(values) > _MOST_COLOURS:
@@ -49,7 +48,10 @@ def read_mask_or_colours(path: Path) -> tuple[Image, bool]:
 
     Raises UserError where the file is damaged, or holds fractions or NaN.
     """
-    image = read_image(path)
+    return _as_mask_or_colours(path, read_image(path))
+
+
+def _as_mask_or_colours(path: Path, image: Image) -> tuple[Image, bool]:
     voxels = image.voxels
     channels = voxels.shape[0]
     if channels == 1 or all(np.array_equal(voxels[0], channel) for channel in voxels[1:]):

@@ -14,7 +14,7 @@ from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.import_proposal import ImportProposal, ProposedCase
-from core.dataset.in_parallel import in_parallel
+from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.label_table import find_labels
 from core.dataset.mask_values import MaskValues, mask_values
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
@@ -43,6 +43,7 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
     yield StageStarted(stage=say("Pairing images with masks"))
     found = yield from _find_files(images, masks)
     yield StageStarted(stage=say("Reading the headers of the images"), total=len(found.pairs))
+    get_ready(len(found.pairs))
     headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
     pairs = tuple(
         replace(pair, problem=problem) if problem else pair
@@ -58,7 +59,7 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
         replace(pair, problem=broken[pair.name]) if not pair.is_test and pair.name in broken else pair
         for pair in pairs
     )
-    return _proposal(found, pairs, [header for header, _ in headers], values)
+    return (yield from beside(lambda: _proposal(found, pairs, [header for header, _ in headers], values)))
 
 
 def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:

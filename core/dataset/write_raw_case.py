@@ -17,9 +17,9 @@ from core.errors import UserError
 from core.io.atomic import raise_for_user, write_text
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.image import Grid, Image, same_geometry
-from core.io.plain_file import is_plain_file
-from core.io.read_image import read_grid, read_header, read_image
-from core.io.tiff_file import side_file
+from core.io.read_image import describe_file, read_image
+from core.io.reading_question import FileHeader
+from core.io.side_file import side_file
 from core.io.write_image import write_image, write_mask
 from core.names import checked_name
 
@@ -69,10 +69,13 @@ def write_raw_case(
 
 
 def _write_images(case: ProposedCase, folder: Path, ending: str) -> tuple[Grid, str]:
-    headers = [read_header(path) for path in case.images]
-    grid = headers[0][0]
-    names = raw_image_names(case.name, sum(channels for _, channels in headers), len(headers), ending)
-    if len(names) == len(case.images) and all(_may_copy(path, ending) for path in case.images):
+    headers = [describe_file(path) for path in case.images]
+    grid = headers[0].grid
+    names = raw_image_names(case.name, sum(header.channels for header in headers), len(headers), ending)
+    may_copy = all(
+        _may_copy(path, header, ending) for path, header in zip(case.images, headers, strict=True)
+    )
+    if len(names) == len(case.images) and may_copy:
         for path, name in zip(case.images, names, strict=True):
             _copy(path, folder / name, grid)
         return grid, "copied"
@@ -89,10 +92,10 @@ def _write_images(case: ProposedCase, folder: Path, ending: str) -> tuple[Grid, 
     return grid, "converted"
 
 
-def _may_copy(path: Path, ending: str) -> bool:
+def _may_copy(path: Path, header: FileHeader, ending: str) -> bool:
     """.tiff is .tif by another name; any other ending must be the data set's."""
     own = file_ending(path)
-    return (".tif" if own == ".tiff" else own) == ending and is_plain_file(path)
+    return (".tif" if own == ".tiff" else own) == ending and header.is_plain
 
 
 def _copy(source: Path, target: Path, grid: Grid) -> None:
@@ -114,12 +117,13 @@ def _fitted(image: Image, ending: str) -> Image:
 
 
 def _write_mask(source: Path, target: Path, image: Grid, mapping: Mapping[int, int] | None) -> str:
-    own = read_grid(source)
+    header = describe_file(source)
+    own = header.grid
     grid = _mask_grid(own, image)
     ending = file_ending(target)
     unmoved = grid == own or (ending in TIFF_ENDINGS and grid.dimensions == 2)
     identity = mapping is None or all(old == new for old, new in mapping.items())
-    if identity and unmoved and _may_copy(source, ending) and read_header(source)[1] == 1:
+    if identity and unmoved and _may_copy(source, header, ending) and header.channels == 1:
         _copy(source, target, grid)
         return "copied"
     mask = read_mask_or_colours(source)[0].voxels[0]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +14,15 @@ from core.errors import UserError
 from core.evaluation.metrics import mean_known, score_masks
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.evaluation.surface_metrics import hull, label_boxes, surface_metrics
-from core.events import CaseFailed, Job, Progress, StageStarted
+from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
 from core.io.image import Image
 from core.io.read_image import read_mask
+from core.io.reading_scope import ReadingScope
 from core.text import say
 
 IN_MM = {"mm": 1.0, "µm": 1e-3}
 """how long a grid's unit is; pixels have no length"""
+BEAT_SECONDS = 0.2
 Pair = tuple[str, Path, Path]
 """case name, predicted mask, true mask"""
 
@@ -39,14 +41,20 @@ def evaluate_masks(
     with _pool(workers) as pool:
         # reading (inflating, mostly) and counting let go of Python's lock, so threads pay and start at once
         waiting = {pool.submit(score_case, pair, labels, surface=surface): i for i, pair in enumerate(pairs)}
-        for done, future in enumerate(as_completed(waiting), start=1):
-            index = waiting[future]
-            try:
-                found[index] = future.result()
-            except UserError as error:
-                failure = error
-                yield CaseFailed(case=pairs[index][0], reason=error.text, hint=error.hint)
-            yield Progress(done=done, total=len(pairs), item=pairs[index][0])
+        total, done = len(pairs), 0
+        while waiting:
+            finished, _ = wait(waiting, timeout=BEAT_SECONDS, return_when=FIRST_COMPLETED)
+            if not finished:
+                yield Heartbeat()
+            for future in finished:
+                index = waiting.pop(future)
+                done += 1
+                try:
+                    found[index] = future.result()
+                except UserError as error:
+                    failure = error
+                    yield CaseFailed(case=pairs[index][0], reason=error.text, hint=error.hint)
+                yield Progress(done=done, total=total, item=pairs[index][0])
     if not found:
         raise failure or UserError("There is no mask to score.", hint="Predict some images first.")
     return summarise(tuple(found[i] for i in sorted(found)), labels)
@@ -122,10 +130,12 @@ def _with_surfaces(
 @contextmanager
 def _pool(workers: int | None) -> Iterator[ThreadPoolExecutor]:
     """Cancelling must not wait for what has not begun."""
-    pool = ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1)
+    scope = ReadingScope()
+    pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, initializer=scope.enter)
     try:
         yield pool
     finally:
+        scope.stop()
         pool.shutdown(wait=True, cancel_futures=True)
 
 

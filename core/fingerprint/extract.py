@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.dataset.dataset import Case, Dataset
-from core.dataset.in_parallel import in_parallel
+from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.fingerprint.bins import choose_bins
@@ -53,8 +53,10 @@ def extract_fingerprint(
         return replace(found, tallies={})
 
     yield StageStarted(stage=say("Measuring the cases"), total=len(dataset.cases))
+    get_ready(len(dataset.cases))
+    memory = yield from beside(lambda: _bytes_of_largest(dataset))
     measured = yield from in_parallel(
-        measure, dataset.cases, name=lambda case: case.name, bytes_each=_bytes_of_largest(dataset)
+        measure, dataset.cases, name=lambda case: case.name, bytes_each=memory
     )
     _raise_if_mixed(measured)
     labels, whole = _join(parts, dataset.cases, channels)

@@ -17,6 +17,7 @@ from core.events import CaseFailed, CasePredicted, Event, Heartbeat, Job, Progre
 from core.inference.case_predictor import CasePredictor, LoadedCase
 from core.inference.memory import is_out_of_memory
 from core.io.atomic import is_disk_full
+from core.io.reading_scope import ReadingScope
 from core.text import say
 
 BEAT_SECONDS = 0.2
@@ -190,10 +191,12 @@ def _failure(case: str, error: Exception) -> CaseFailed:
 
 @contextmanager
 def _two_threads() -> Iterator[tuple[ThreadPoolExecutor, ThreadPoolExecutor]]:
-    reader, writer = ThreadPoolExecutor(1, "read"), ThreadPoolExecutor(1, "write")
+    scope = ReadingScope()
+    reader, writer = ThreadPoolExecutor(1, "read", scope.enter), ThreadPoolExecutor(1, "write")
     try:
         yield reader, writer
     finally:
         # a mask half written is worth finishing; an image half read is not
+        scope.stop()
         reader.shutdown(wait=True, cancel_futures=True)
         writer.shutdown(wait=True)

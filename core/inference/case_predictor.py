@@ -24,7 +24,6 @@ from core.inference.probability_file import probability_file, write_probabilitie
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
 from core.inference.uncertainty import case_uncertainty, uncertainty_file
 from core.io.image import Grid, Image
-from core.io.unpacked import kept_unpacked
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import restore_probabilities
@@ -70,14 +69,13 @@ class CasePredictor:
         self._most_windows: int | None = None
         """at once on the card, where more did not fit"""
 
-    @kept_unpacked()
     def load(self, case: Case) -> LoadedCase:
         """Raises UserError naming the case where its images are not what the model was trained on."""
         # SimpleITK is heavy, and a node that only computes may lack it
-        from core.io.read_image import read_channels
+        from core.io.read_image import read_channels_closely
 
-        image = read_channels(case.images)
-        raise_unless_fitting(case, image, self.model)
+        image, facts = read_channels_closely(case.images)
+        raise_unless_fitting(case, image, facts, self.model)
         previous = None if self.options.previous_stage is None else self._previous_mask(case, image)
         try:
             arrays = preprocess_image(image, self.model.plan, self.model.configuration, mask=previous)
@@ -90,7 +88,7 @@ class CasePredictor:
             image=arrays.image,
             previous=arrays.labels,
             geometry=arrays.geometry,
-            warnings=warnings_about(case, image, self.model),
+            warnings=warnings_about(case, image, facts, self.model),
         )
 
     def predict(self, loaded: LoadedCase) -> Generator[float, None, RestoredCase]:

@@ -1,7 +1,6 @@
 """What a new image must be for a model to take it, and what is worth a warning."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,15 +9,16 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
 from core.io.image import Image
-from core.io.nifti_floats import count_bad_floats
-from core.io.nifti_spacing import lacks_spacing
+from core.io.reading_question import FileFacts
 from core.text import Text, say
 
 if TYPE_CHECKING:
     from core.inference.model import Model
 
 
-def raise_unless_fitting(case: Case, image: Image, model: "Model") -> None:
+def raise_unless_fitting(
+    case: Case, image: Image, facts: Sequence[FileFacts], model: "Model"
+) -> None:
     """Raises UserError where channels, axes or spacing make a prediction impossible."""
     expected = len(model.channels)
     if len(image.voxels) != expected:
@@ -37,7 +37,7 @@ def raise_unless_fitting(case: Case, image: Image, model: "Model") -> None:
             case=case.name,
         )
     stated = all(np.isfinite(step) and step > 0 for step in image.grid.spacing_mm)
-    if not stated or any(lacks_spacing(path) for path in case.images):
+    if not stated or any(file.lacks_spacing for file in facts):
         raise UserError(
             "Case {case}: its spacing is zero or negative.",
             hint="Correct the spacing in the file's header.",
@@ -45,9 +45,11 @@ def raise_unless_fitting(case: Case, image: Image, model: "Model") -> None:
         )
 
 
-def warnings_about(case: Case, image: Image, model: "Model") -> tuple[Text, ...]:
+def warnings_about(
+    case: Case, image: Image, facts: Sequence[FileFacts], model: "Model"
+) -> tuple[Text, ...]:
     """Sentences that name the case: the mask is made all the same, but may be of no use."""
-    found = _read_as_zero(case.name, case.images, image)
+    found = _read_as_zero(case.name, facts, image)
     if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):
         return (*found, say("Case {case}: the image has the same value everywhere.", case=case.name))
     unlike = unlike_training(
@@ -56,10 +58,10 @@ def warnings_about(case: Case, image: Image, model: "Model") -> tuple[Text, ...]
     return (*found, *unlike)
 
 
-def _read_as_zero(case: str, paths: Sequence[Path], image: Image) -> tuple[Text, ...]:
+def _read_as_zero(case: str, facts: Sequence[FileFacts], image: Image) -> tuple[Text, ...]:
     if not np.issubdtype(image.voxels.dtype, np.floating):
         return ()
-    nan = sum(count_bad_floats(path)[0] for path in paths)
+    nan = sum(file.nan for file in facts)
     if not nan:
         return ()
     return (

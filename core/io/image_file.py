@@ -13,11 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.damaged import damaged as damaged
+from core.io.damaged import no_voxel_size, too_many_axes
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
 from core.io.nifti_repair import straightened_nifti
-from core.io.unpacked import kept_unpacked, unpacked, unpacked_head
-from core.io.whole_file import is_whole_file, require_file
+from core.io.screen import screen_image_file
+from core.io.unpacked import unpacked_head
+from core.io.whole_file import is_whole_file
 
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
@@ -28,8 +31,9 @@ READERS = {
     ".nhdr": "NrrdImageIO",
     ".mha": "MetaImageIO",
     ".mhd": "MetaImageIO",
+    ".gipl": "GiplImageIO",
 }
-"""asked first: letting every reader look whether the file is its own takes as long as reading a small image"""
+"""the only one to be asked: the file was screened for it, and others may find in it what they like"""
 
 
 def simple_itk() -> Any:
@@ -39,19 +43,21 @@ def simple_itk() -> Any:
     return SimpleITK
 
 
-@kept_unpacked()
-def read_image_file(path: Path) -> Image:
+def read_image_file(
+    path: Path, *, plain: Path | None = None, place: Callable[[NDArray[Any]], NDArray[Any]] = np.array
+) -> Image:
     """Voxels (C, Z, Y, X) in the file's own type.
 
-    Several components a voxel, or a fourth axis (as in the Decathlon), become channels.
+    Several components a voxel, or a fourth axis (as in the Decathlon), become channels. `plain`: where a packed
+    file lies unpacked; `place` copies the voxels to where they are wanted.
     Raises UserError where the file is missing, damaged or has an unfit number of axes.
     """
-    with _opened(path, _read_whole) as itk_image:
+    with _opened(path, lambda file: _execute(plain if plain and file == path else file)) as itk_image:
         components = int(itk_image.GetNumberOfComponentsPerPixel())
         grid, channels = _grid(path, itk_image, components)
-        voxels: NDArray[Any] = simple_itk().GetArrayFromImage(itk_image)
+        voxels: NDArray[Any] = place(simple_itk().GetArrayViewFromImage(itk_image))
     # the reader fills up what is cut off with zeros, without a word
-    if not is_whole_file(path, voxels.nbytes):
+    if not is_whole_file(path, voxels.nbytes, plain=plain):
         raise damaged(path)
     if np.iscomplexobj(voxels):
         raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
@@ -114,7 +120,7 @@ def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
     """
     sitk = simple_itk()
 
-    require_file(path)
+    screen_image_file(path)
     sitk.ProcessObject.SetGlobalWarningDisplay(False)
     try:
         try:
@@ -128,12 +134,10 @@ def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
         with straightened_nifti(path) as straight:
             yield load(straight)
     except RuntimeError as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
         if "spacing" in str(error):
-            raise UserError(
-                "{file}: the size of a voxel is zero or no number.",
-                hint="Correct the size of a voxel in the file, or export it again.",
-                file=str(path),
-            ) from error
+            raise no_voxel_size(path) from error
         raise damaged(path) from error
 
 
@@ -149,37 +153,22 @@ def _read_header(path: Path) -> Any:
     return _by_its_reader(path, read)
 
 
-def _read_whole(path: Path) -> Any:
-    if file_ending(path) != ".nii.gz":
-        return _execute(path)
-    with unpacked(path) as plain:
-        return _execute(plain)
-
-
 def _execute(path: Path) -> Any:
     return _by_its_reader(path, lambda reader: reader.Execute())
 
 
 def _by_its_reader(path: Path, act: Callable[[Any], Any]) -> Any:
-    """By the reader that the name tells; where that one fails, by whichever knows the file."""
+    """By the reader that the name tells."""
     reader = simple_itk().ImageFileReader()
     reader.SetFileName(str(path))
-    own = READERS.get(file_ending(path))
-    if own is not None:
-        reader.SetImageIO(own)
-        with suppress(RuntimeError):
-            return act(reader)
-        reader.SetImageIO("")
+    reader.SetImageIO(READERS[file_ending(path)])
     return act(reader)
 
 
-def damaged(path: Path) -> UserError:
-    """The error for a file that cannot be read to its end."""
-    return UserError(
-        "{file}: the file is damaged or cut off.",
-        hint="Export or copy it again, with all its parts.",
-        file=str(path),
-    )
+def is_out_of_memory(error: BaseException) -> bool:
+    """Libraries in C++ say so in words of their own."""
+    words = str(error)
+    return any(sign in words for sign in ("bad_alloc", "Failed to allocate memory", "Bad allocation"))
 
 
 def _last_line(error: BaseException) -> str:
@@ -198,12 +187,7 @@ def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
         channels, n = size[3], 3
         matrix = matrix[:3, :3]
     if n not in (2, 3):
-        raise UserError(
-            "{file}: an image of {count} axes cannot be used.",
-            hint="Images have two or three axes, and perhaps one more for channels.",
-            file=str(path),
-            count=n if channels == 1 else n + 1,
-        )
+        raise too_many_axes(path, n if channels == 1 else n + 1)
     if n == 2:
         grid = _plane_grid(size, spacing, origin, matrix)
     else:

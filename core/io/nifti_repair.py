@@ -2,7 +2,6 @@
 
 import gzip
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.damaged import damaged
+from core.io.nameless_file import nameless_file
+from core.io.nifti_header import HEAD_BYTES, NiftiHeader, parse_nifti_header
 
-_HEADER_BYTES = 348
-_QFORM_CODE, _SFORM_CODE, _SFORM = 252, 254, 280
+_BLOCK = 1 << 22
+_PLACES = {1: ("hh12f3f", 252, 280, 80), 2: ("ii12d3d", 344, 400, 112)}
+"""by version: types of both codes, sform and steps, and where they stand"""
 _MOST_SKEW = 0.05
 """an axis that is off by more than this (about 3 degrees) is a real shear, not rounding"""
 
@@ -27,38 +30,39 @@ def straightened_nifti(path: Path) -> Iterator[Path]:
     Raises UserError where the file is damaged, or its axes are so far from right angles that the image
     is sheared and would have to be resampled.
     """
-    with tempfile.TemporaryDirectory(prefix="segwright-") as folder:
-        straight = Path(folder) / "straight.nii"
+    with nameless_file(".nii") as (target, straight):
         opener = gzip.open if path.name.lower().endswith(".gz") else open
         try:
-            with opener(path, "rb") as source, straight.open("wb") as target:
-                header = bytearray(source.read(_HEADER_BYTES))
-                _straighten(path, header)
-                target.write(header)
-                _copy(source, target)  # type: ignore[arg-type]
+            with opener(path, "rb") as source:
+                content = source.read(HEAD_BYTES)
+                header = parse_nifti_header(content)
+                if header is None:
+                    raise damaged(path)
+                target.write(_straightened(path, header, content))
+                # what unpacks to more than its header says is unpacked no further
+                _copy(source, target, header.stop - len(content))  # type: ignore[arg-type]
+            target.flush()
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise UserError("{file}: the file is damaged or cut off.", file=str(path)) from error
+            raise damaged(path) from error
         yield straight
 
 
-def _copy(source: BinaryIO, target: BinaryIO) -> None:
-    while block := source.read(1 << 22):
+def _copy(source: BinaryIO, target: BinaryIO, left: int) -> None:
+    while left > 0 and (block := source.read(min(_BLOCK, left))):
         target.write(block)
+        left -= len(block)
 
 
-def _straighten(path: Path, header: bytearray) -> None:
-    """Replace the sform in the header by its nearest orthonormal one, and switch the qform off."""
-    if len(header) < _HEADER_BYTES:
-        raise EOFError
-    order = "<" if struct.unpack_from("<i", header)[0] == _HEADER_BYTES else ">"
-    pixdim = struct.unpack_from(order + "8f", header, 76)
-    if struct.unpack_from(order + "h", header, _SFORM_CODE)[0] > 0:
-        affine = np.array(struct.unpack_from(order + "12f", header, _SFORM), dtype=np.float64).reshape(3, 4)
+def _straightened(path: Path, header: NiftiHeader, content: bytes) -> bytes:
+    """The header with the nearest orthonormal sform in place of its own, and the qform switched off."""
+    steps = np.abs(header.pixdim[1:4])
+    if header.sform_code > 0:
+        affine = np.array(header.sform, dtype=np.float64)
     else:
-        affine = np.hstack([np.diag(np.abs(pixdim[1:4])), np.zeros((3, 1))])
+        affine = np.hstack([np.diag(steps), np.zeros((3, 1))])
     lengths = np.linalg.norm(affine[:, :3], axis=0)
     if not np.all(lengths > 0):
-        lengths = np.where(np.abs(pixdim[1:4]) > 0, np.abs(pixdim[1:4]), 1.0)
+        lengths = np.where(steps > 0, steps, 1.0)
         directions = np.eye(3)
     else:
         directions = affine[:, :3] / lengths
@@ -71,10 +75,12 @@ def _straighten(path: Path, header: bytearray) -> None:
             file=str(path),
         )
     sform = np.hstack([straight * lengths, affine[:, 3:]])
-    struct.pack_into(order + "h", header, _QFORM_CODE, 0)
-    struct.pack_into(order + "h", header, _SFORM_CODE, 1)
-    struct.pack_into(order + "12f", header, _SFORM, *sform.ravel())
-    struct.pack_into(order + "3f", header, 80, *lengths)
+    kinds, codes_at, sform_at, steps_at = _PLACES[header.version]
+    written = bytearray(content)
+    struct.pack_into(header.order + kinds[:2], written, codes_at, 0, 1)
+    struct.pack_into(header.order + kinds[2:5], written, sform_at, *sform.ravel())
+    struct.pack_into(header.order + kinds[5:], written, steps_at, *lengths)
+    return bytes(written)
 
 
 def nearest_rotation(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -91,6 +97,7 @@ def needs_straightening(path: Path) -> bool:
 
     reader = simple_itk().ImageFileReader()
     reader.SetFileName(str(path))
+    reader.SetImageIO("NiftiImageIO")
     try:
         reader.ReadImageInformation()
     except RuntimeError as error:

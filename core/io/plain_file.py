@@ -4,16 +4,18 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.image import Grid
 from core.io.image_file import read_image_file_header
 from core.io.nifti_repair import needs_straightening
 from core.io.raster_file import picture_mode
 from core.io.tiff_file import tiff_axes
 
 
-def is_plain_file(path: Path) -> bool:
+def is_plain_file(path: Path, header: tuple[Grid, int] | None = None) -> bool:
     """True for one channel on a grid, or RGB in a plane: no alpha, palette, extra axes or skewed directions.
 
-    Such a file may be copied as it is; others must be written anew. Raises UserError where it is damaged.
+    Such a file may be copied as it is; others must be written anew. `header`: grid and number of channels, where
+    they are known. Raises UserError where it is damaged.
     """
     ending = file_ending(path)
     if ending in PLANE_ENDINGS:
@@ -21,7 +23,7 @@ def is_plain_file(path: Path) -> bool:
     if ending in TIFF_ENDINGS:
         return tiff_axes(path) in ("YX", "YXS", "ZYX")
     try:
-        grid, channels = read_image_file_header(path)
+        grid, channels = header or read_image_file_header(path)
     except UserError:
         return False
     return channels == 1 and grid.dimensions in (2, 3) and not needs_straightening(path)

@@ -1,4 +1,7 @@
-"""Pictures without a geometry: PNG, JPEG, BMP. A plane with spacing (999, 1, 1) in pixels (METHOD, head)."""
+"""Pictures without a geometry: PNG, JPEG, BMP. A plane with spacing (999, 1, 1) in pixels (METHOD, head).
+
+What Pillow raises is told as the file's damage by whoever calls (core.io.read_here.reading).
+"""
 
 import warnings
 from pathlib import Path
@@ -10,10 +13,11 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import Grid, Image
-from core.io.image_file import damaged
-from core.io.whole_file import require_file
+from core.io.screen import screen_image_file
 
 _GREY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
+_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "WEBP", "TIFF", "JPEG2000")
+"""those that Pillow may find in a file; for others it would start other programs"""
 _PLAIN = _GREY | {"RGB", "RGBA"}
 """modes whose channels are taken as they are; the others (palette, CMYK …) are turned into colours"""
 
@@ -76,36 +80,27 @@ def write_raster_file(path: Path, image: Image) -> None:
 
 def _opened(path: Path) -> Any:
     from PIL import Image as Picture
-    from PIL import UnidentifiedImageError
 
-    require_file(path)
+    screen_image_file(path)
     with warnings.catch_warnings():
         # whole-slide sizes are no attack here: the user chose the file
         warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
         try:
-            return Picture.open(path)
+            return Picture.open(path, formats=_FORMATS)
         except Picture.DecompressionBombError as error:
             raise UserError(
                 "{file}: the picture is too large to be read whole.",
                 hint="Cut it into tiles first.",
                 file=str(path),
             ) from error
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-            raise damaged(path) from error
 
 
 def _decode(path: Path) -> NDArray[Any]:
     """Pixels (Y, X) or (Y, X, 3)."""
     with _opened(path) as picture:
-        try:
-            deep = picture.format == "PNG" and any(
-                ";16B" in str(t[3]) and t[3] != "I;16B" for t in picture.tile
-            )
-            if deep:
-                return _decode_deep(path)
-            pixels: NDArray[Any] = np.array(picture if picture.mode in _PLAIN else picture.convert("RGB"))
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise damaged(path) from error
+        if picture.format == "PNG" and any(";16B" in str(t[3]) and t[3] != "I;16B" for t in picture.tile):
+            return _decode_deep(path)
+        pixels: NDArray[Any] = np.array(picture if picture.mode in _PLAIN else picture.convert("RGB"))
         if picture.mode == "1":
             return pixels.astype(np.uint8)
         if picture.mode == "I" and picture.format == "PNG":
@@ -119,10 +114,7 @@ def _decode_deep(path: Path) -> NDArray[Any]:
     """16 bits a colour, which Pillow would cut to 8."""
     import imagecodecs
 
-    try:
-        pixels: NDArray[Any] = imagecodecs.png_decode(path.read_bytes())
-    except imagecodecs.PngError as error:
-        raise damaged(path) from error
+    pixels: NDArray[Any] = imagecodecs.png_decode(path.read_bytes())
     if pixels.ndim == 3:
         pixels = pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
     return pixels

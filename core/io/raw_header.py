@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.io.file_ending import file_ending
+from core.io.nifti_header import parse_nifti_header
 
 _NIFTI_KINDS = {
     2: "u1", 4: "i2", 8: "i4", 16: "f4", 64: "f8", 256: "i1", 512: "u2", 768: "u4", 1024: "i8", 1280: "u8",
@@ -72,32 +73,19 @@ def read_raw_header(path: Path) -> RawHeader | None:
 
 
 def _read_nifti(path: Path, content: bytes) -> RawHeader | None:
-    for order in "<>":
-        size = struct.unpack_from(order + "i", content)[0]
-        if size == 348:
-            dimensions = struct.unpack_from(order + "8h", content, 40)
-            code = struct.unpack_from(order + "h", content, 70)[0]
-            offset, slope, intercept = struct.unpack_from(order + "3f", content, 108)
-        elif size == 540:
-            dimensions = struct.unpack_from(order + "8q", content, 16)
-            code = struct.unpack_from(order + "h", content, 12)[0]
-            offset = struct.unpack_from(order + "q", content, 168)[0]
-            slope, intercept = struct.unpack_from(order + "2d", content, 176)
-        else:
-            continue
-        slope = slope if slope and np.isfinite(slope) else 1.0
-        intercept = intercept if np.isfinite(intercept) else 0.0
-        kind = np.dtype(order + _NIFTI_KINDS[code])
-        return RawHeader(
-            file=path,
-            offset=int(offset),
-            kind=kind,
-            sizes=tuple(max(1, int(n)) for n in dimensions[1 : dimensions[0] + 1]),
-            slope=float(slope),
-            intercept=float(intercept),
-            mends_floats=kind.kind == "f",
-        )
-    return None
+    header = parse_nifti_header(content)
+    if header is None:
+        return None
+    kind = np.dtype(header.order + _NIFTI_KINDS[header.code])
+    return RawHeader(
+        file=path,
+        offset=header.offset,
+        kind=kind,
+        sizes=header.sizes,
+        slope=header.slope if header.slope and np.isfinite(header.slope) else 1.0,
+        intercept=header.intercept if np.isfinite(header.intercept) else 0.0,
+        mends_floats=kind.kind == "f",
+    )
 
 
 def _read_nrrd(path: Path, content: bytes) -> RawHeader | None:

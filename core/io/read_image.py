@@ -1,4 +1,4 @@
-"""Reading images and masks of any known format."""
+"""Reading images and masks of any known format. Files are opened by processes beside this one (reading_pool)."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,39 +9,39 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import IMAGE_ENDINGS as IMAGE_ENDINGS
-from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.image import Grid, Image
-from core.io.image_file import read_image_file, read_image_file_header
-from core.io.raster_file import read_raster_file, read_raster_file_header
-from core.io.tiff_file import read_tiff_file, read_tiff_file_header
+from core.io.reading_pool import readers
+from core.io.reading_question import Act, FileFacts, FileHeader, Question
 
 
 def read_image(path: Path) -> Image:
     """Voxels (C, Z, Y, X) in the file's own type, and where they lie.
 
-    Raises UserError where the file is missing, damaged, empty or of an unknown kind.
+    Raises UserError where the file is missing, damaged, empty or of an unknown kind, and where it makes its reader
+    crash, hang or want more memory than it may.
     """
-    ending = _known_ending(path)
-    if ending in PLANE_ENDINGS:
-        return read_raster_file(path)
-    if ending in TIFF_ENDINGS:
-        return read_tiff_file(path)
-    return read_image_file(path)
+    return _read(path, closely=False)[0]
+
+
+def read_image_closely(path: Path) -> tuple[Image, FileFacts]:
+    """The same, and what the file leaves out or its reader mended, for some more time."""
+    return _read(path, closely=True)
 
 
 def read_grid(path: Path) -> Grid:
     """Where the voxels lie, from the header alone."""
-    return read_header(path)[0]
+    return _describe(path, closely=False).grid
 
 
 def read_header(path: Path) -> tuple[Grid, int]:
     """Grid and number of channels, from the header alone. Raises UserError as read_image does."""
-    ending = _known_ending(path)
-    if ending in PLANE_ENDINGS:
-        return read_raster_file_header(path)
-    if ending in TIFF_ENDINGS:
-        return read_tiff_file_header(path)
-    return read_image_file_header(path)
+    header = _describe(path, closely=False)
+    return header.grid, header.channels
+
+
+def describe_file(path: Path) -> FileHeader:
+    """The same, and whether other programs see in it exactly what we see: it may then be copied as it is."""
+    return _describe(path, closely=True)
 
 
 def read_channels(paths: Sequence[Path]) -> Image:
@@ -50,7 +50,16 @@ def read_channels(paths: Sequence[Path]) -> Image:
     The type is the files' own where all agree, else float32. The grid is the first file's.
     Raises UserError where the files differ in size or spacing.
     """
-    images = [read_image(path) for path in paths]
+    return _joined(paths, [read_image(path) for path in paths])
+
+
+def read_channels_closely(paths: Sequence[Path]) -> tuple[Image, tuple[FileFacts, ...]]:
+    """The same, with what each file leaves out or its reader mended."""
+    found = [read_image_closely(path) for path in paths]
+    return _joined(paths, [image for image, _ in found]), tuple(facts for _, facts in found)
+
+
+def _joined(paths: Sequence[Path], images: Sequence[Image]) -> Image:
     first = same_grid(paths, [image.grid for image in images])
     if len(images) == 1:
         return images[0]
@@ -59,6 +68,30 @@ def read_channels(paths: Sequence[Path]) -> Image:
     return Image(
         voxels=np.concatenate([image.voxels.astype(kind, copy=False) for image in images]), grid=first
     )
+
+
+def _read(path: Path, *, closely: bool) -> tuple[Image, FileFacts]:
+    pool = readers()
+    if pool is None:
+        from core.io.read_here import image_here
+
+        return image_here(path, closely=closely)
+    answer, voxels = pool.ask(Question(act=Act.IMAGE, path=path, closely=closely))
+    if answer.header is None or voxels is None:
+        raise RuntimeError(f"{path}: its reader sent no voxels")
+    return Image(voxels=voxels, grid=answer.header.grid), answer.facts
+
+
+def _describe(path: Path, *, closely: bool) -> FileHeader:
+    pool = readers()
+    if pool is None:
+        from core.io.read_here import header_here
+
+        return header_here(path, closely=closely)
+    answer, _ = pool.ask(Question(act=Act.HEADER, path=path, closely=closely))
+    if answer.header is None:
+        raise RuntimeError(f"{path}: its reader sent no header")
+    return answer.header
 
 
 def same_grid(paths: Sequence[Path], grids: Sequence[Grid]) -> Grid:
@@ -89,7 +122,17 @@ def read_mask(path: Path) -> Image:
 
     Raises UserError where values are fractional or NaN, or where the file holds colours.
     """
-    image = read_image(path)
+    return as_mask(path, read_image(path))
+
+
+def read_mask_closely(path: Path) -> tuple[Image, FileFacts]:
+    """The same, and what the file leaves out or its reader mended."""
+    image, facts = read_image_closely(path)
+    return as_mask(path, image), facts
+
+
+def as_mask(path: Path, image: Image) -> Image:
+    """What `path` holds as a mask. Raises UserError as read_mask does."""
     voxels = image.voxels
     if voxels.shape[0] > 1:
         if not all(np.array_equal(voxels[0], channel) for channel in voxels[1:]):
@@ -127,18 +170,6 @@ def whole_numbers(path: Path, voxels: NDArray[Any]) -> NDArray[Any]:
     kind = np.int16 if np.abs(rounded).max(initial=0) < 2**15 else np.int32
     whole: NDArray[Any] = rounded.astype(kind)
     return whole
-
-
-def _known_ending(path: Path) -> str:
-    ending = file_ending(path)
-    if not ending:
-        raise UserError(
-            "{file}: this is not an image format that can be read.",
-            hint="Known endings: {endings}.",
-            file=str(path),
-            endings=" ".join(IMAGE_ENDINGS),
-        )
-    return ending
 
 
 def sizes(grid: Grid) -> str:

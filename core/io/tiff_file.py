@@ -2,11 +2,11 @@
 
 nnU-Net reads a plane as a natural image (spacing 999, 1, 1) and a stack with a side file CASE.json that
 says {"spacing": [z, y, x]}. We do the same; where no side file lies there, the TIFF's own spacing counts.
+
+What tifffile raises is told as the file's damage by whoever calls (core.io.read_here.reading): in a file that is
+not as it should be it stumbles in many ways.
 """
 
-import re
-import struct
-import zlib
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,7 +20,8 @@ from core.io.image import Grid, Image, Vector
 from core.io.image_file import damaged
 from core.io.json_file import read_plain_json
 from core.io.raster_file import plane_grid
-from core.io.whole_file import require_file
+from core.io.screen import screen_image_file
+from core.io.side_file import side_file
 
 _MICROMETRES = {
     "m": 1e6, "cm": 1e4, "mm": 1e3, "µm": 1.0, "\\u00b5m": 1.0, "μm": 1.0, "um": 1.0, "micron": 1.0,
@@ -33,28 +34,11 @@ def read_tiff_file(path: Path) -> Image:
 
     Raises UserError where the file is missing, damaged, or holds several time points of a stack.
     """
-    import tifffile
-
     with open_tiff(path) as file:
         series = file.series[0]
         roles = series_roles(path, series)
         grid, channels = _header(path, file)
-        try:
-            voxels: NDArray[Any] = series.asarray()
-        except (
-            tifffile.TiffFileError,
-            ValueError,
-            RuntimeError,
-            IndexError,
-            OSError,
-            zlib.error,
-            struct.error,
-        ) as error:
-            raise damaged(path) from error
-        except Exception as error:
-            if type(error).__module__.startswith("imagecodecs"):
-                raise damaged(path) from error
-            raise
+        voxels: NDArray[Any] = series.asarray()
     return Image(voxels=_arrange(voxels, roles)[:channels], grid=grid)
 
 
@@ -86,23 +70,15 @@ def write_tiff_file(path: Path, image: Image) -> None:
     tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", metadata={"axes": axes})
 
 
-def side_file(path: Path) -> Path:
-    """Where nnU-Net expects a stack's spacing: CASE.json beside CASE_0000.tif (image) or CASE.tif (mask)."""
-    return path.with_name(re.sub(r"_\d{4}$", "", name_without_ending(path)) + ".json")
-
-
 def open_tiff(path: Path) -> Any:
     """An open TiffFile with at least one image. Raises UserError where it is missing or damaged."""
     import tifffile
 
-    require_file(path)
-    try:
-        file = tifffile.TiffFile(path)
-        if not file.series:
-            raise damaged(path)
-        return file
-    except (tifffile.TiffFileError, struct.error, ValueError, IndexError, OSError) as error:
-        raise damaged(path) from error
+    screen_image_file(path)
+    file = tifffile.TiffFile(path)
+    if not file.series:
+        raise damaged(path)
+    return file
 
 
 def series_roles(path: Path, series: Any) -> str:

@@ -1,7 +1,5 @@
 """Voxels of a TIFF, read where they are sliced: plain ones, tiles, and strips, compressed or not."""
 
-import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.io.image_file import damaged
 from core.io.raw_header import RawHeader
 from core.io.raw_voxels import RawVoxels, Slices
 from core.io.tiff_file import open_tiff, series_roles
@@ -54,18 +51,15 @@ class TiffVoxels:
     ) -> None:
         """Fill target (C, Y, X) with the part of a page."""
         page = self._pages[number]
-        try:
-            for piece, top, left in _pieces(page, rows, columns):
-                here = range(max(top, rows.start), min(top + piece.shape[0], rows.stop))
-                across = range(max(left, columns.start), min(left + piece.shape[1], columns.stop))
-                cut = piece[here.start - top : here.stop - top, across.start - left : across.stop - left]
-                target[
-                    :,
-                    here.start - rows.start : here.stop - rows.start,
-                    across.start - columns.start : across.stop - columns.start,
-                ] = np.moveaxis(cut[..., channels.start : channels.stop], -1, 0)
-        except (ValueError, RuntimeError, IndexError, OSError, zlib.error, struct.error) as error:
-            raise damaged(self._path) from error
+        for piece, top, left in _pieces(page, rows, columns):
+            here = range(max(top, rows.start), min(top + piece.shape[0], rows.stop))
+            across = range(max(left, columns.start), min(left + piece.shape[1], columns.stop))
+            cut = piece[here.start - top : here.stop - top, across.start - left : across.stop - left]
+            target[
+                :,
+                here.start - rows.start : here.stop - rows.start,
+                across.start - columns.start : across.stop - columns.start,
+            ] = np.moveaxis(cut[..., channels.start : channels.stop], -1, 0)
 
 
 def tiff_voxels(path: Path, shape: tuple[int, ...]) -> RawVoxels | TiffVoxels | None:

@@ -1,8 +1,6 @@
 """Writing images and masks of any known format, whole or not at all."""
 
-import errno
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import raise_for_user, replacing, write_text
-from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
+from core.io.atomic import replacing, write_text
+from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.image import Grid, Image
-from core.io.image_file import write_image_file
-from core.io.raster_file import write_raster_file
-from core.io.tiff_file import side_file, write_tiff_file
-from core.io.whole_file import is_whole_file
+from core.io.reading_pool import readers
+from core.io.reading_question import Act, Question
+from core.io.side_file import side_file
 
 
 def write_image(path: Path, image: Image) -> None:
@@ -26,15 +23,14 @@ def write_image(path: Path, image: Image) -> None:
     image, the disk is full or the folder may not be written to.
     """
     ending = file_ending(path)
+    if ending in (".mhd", ".nhdr"):
+        raise UserError(
+            "{file}: a format of two files cannot be written.", hint="Use MHA or NRRD.", file=str(path)
+        )
+    if not ending:
+        raise UserError("{file}: this is not an image format that can be written.", file=str(path))
     with replacing(path) as temporary:
-        if ending in PLANE_ENDINGS:
-            write_raster_file(temporary, image)
-        elif ending in TIFF_ENDINGS:
-            write_tiff_file(temporary, image)
-        elif ending in VOLUME_ENDINGS:
-            _write_volume(temporary, path, image)
-        else:
-            raise UserError("{file}: this is not an image format that can be written.", file=str(path))
+        _write(temporary, image)
     if ending in TIFF_ENDINGS and image.grid.dimensions == 3:
         content = {"spacing": list(image.grid.spacing_mm), "unit": image.grid.unit}
         write_text(side_file(path), json.dumps(content))
@@ -54,23 +50,12 @@ def write_mask(path: Path, mask: NDArray[Any], grid: Grid) -> None:
     write_image(path, Image(voxels=mask.astype(kind, copy=False)[None], grid=grid))
 
 
-def _write_volume(temporary: Path, path: Path, image: Image) -> None:
-    if file_ending(path) in (".mhd", ".nhdr"):
-        raise UserError(
-            "{file}: a format of two files cannot be written.", hint="Use MHA or NRRD.", file=str(path)
-        )
-    try:
-        write_image_file(temporary, image)
-    except OSError as error:
-        if error.errno is None:
-            # SimpleITK keeps the cause to itself: ask the disk
-            _ask_the_disk(path, image.voxels.nbytes)
-        raise
-    # of NIfTI it writes as much as there is room for, and says nothing
-    if not is_whole_file(temporary, image.voxels.nbytes):
-        raise OSError(errno.ENOSPC, "the file was not written to its end", str(path))
+def _write(path: Path, image: Image) -> None:
+    """By a process beside: the libraries that write are those that read, and no two threads may use them at once."""
+    pool = readers()
+    if pool is None:
+        from core.io.write_here import write_here
 
-
-def _ask_the_disk(path: Path, needed: int) -> None:
-    if shutil.disk_usage(path.parent).free < needed:
-        raise_for_user(OSError(errno.ENOSPC, "disk full"), path)
+        write_here(path, image)
+    else:
+        pool.ask(Question(act=Act.WRITE, path=path, grid=image.grid), image.voxels)

@@ -11,7 +11,7 @@ import queue
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -23,8 +23,8 @@ from core.io.atomic import is_disk_full
 from core.io.image_file import simple_itk
 from core.io.json_file import to_plain, value_from_json
 from core.io.nifti_floats import count_bad_floats
-from core.io.read_image import read_channels, read_grid, read_mask
-from core.io.unpacked import kept_unpacked
+from core.io.read_image import read_channels_closely, read_grid, read_mask
+from core.io.reading_pool import read_in_this_process
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_slabs import open_slabs
 from core.preprocessing.estimate import is_large
@@ -66,7 +66,6 @@ class Answer:
     warnings: tuple[Text, ...] = ()
 
 
-@kept_unpacked()
 def preprocess_case(recipe: Recipe, case: Case, *, large: bool | None = None) -> tuple[Text, ...]:
     """Read, preprocess and store one case; what is worth a warning is returned. Raises UserError.
 
@@ -82,17 +81,18 @@ def preprocess_case(recipe: Recipe, case: Case, *, large: bool | None = None) ->
         large = is_large(read_grid(case.images[0]), recipe.plan, configuration)
     if large:
         is_zero = _preprocess_large(recipe, case, case.mask, configuration, files)
+        mended = [sum(count_bad_floats(path)) for path in case.images]
     else:
-        is_zero = _preprocess_whole(recipe, case, case.mask, configuration, files)
+        is_zero, mended = _preprocess_whole(recipe, case, case.mask, configuration, files)
     warnings = [say("Case {case}: every voxel of the image is 0.", case=case.name)] if is_zero else []
-    return (*warnings, *_mended_voxels(case))
+    return (*warnings, *_mended_voxels(case, mended))
 
 
 def _preprocess_whole(
     recipe: Recipe, case: Case, mask: Path, configuration: Configuration, files: tuple[SourceFile, ...]
-) -> bool:
-    """True where the image shows nothing."""
-    image = read_channels(case.images)
+) -> tuple[bool, list[int]]:
+    """True where the image shows nothing; and how many voxels of each file were read as 0."""
+    image, facts = read_channels_closely(case.images)
     arrays = preprocess_image(
         image, recipe.plan, configuration, mask=read_mask(mask).voxels[0], labels=recipe.labels
     )
@@ -104,7 +104,7 @@ def _preprocess_whole(
         patch_size=configuration.patch_size,
         made_from=Origin(settings=recipe.settings, files=files),
     )
-    return not image.voxels.any()
+    return not image.voxels.any(), [file.nan + file.infinite for file in facts]
 
 
 def _preprocess_large(
@@ -124,10 +124,9 @@ def _preprocess_large(
     return made.is_zero
 
 
-def _mended_voxels(case: Case) -> Iterator[Text]:
+def _mended_voxels(case: Case, counts: Sequence[int]) -> Iterator[Text]:
     """In NIfTI the reader takes voxels that are no numbers for 0, as nnU-Net's does, and says nothing of it."""
-    for path in case.images:
-        count = sum(count_bad_floats(path))
+    for path, count in zip(case.images, counts, strict=True):
         if count:
             yield say(
                 "Case {case}: {count} voxels of {file} are no numbers (NaN or infinite) and count as 0.",
@@ -195,6 +194,8 @@ def main() -> None:
     # libraries that print must not disturb the conversation
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    # it is itself a process that a file may end
+    read_in_this_process()
     _load_libraries()
     # nothing of the libraries is ever garbage; looking through it takes a share of the time of small cases
     gc.freeze()

@@ -15,7 +15,9 @@ from core.io.image import Grid, Image, same_geometry
 from core.io.nifti_floats import count_bad_floats
 from core.io.raster_file import plane_grid
 from core.io.read_image import read_channels, read_grid, read_header, read_image, read_mask
+from core.io.reading_pool import ReadingPool, reading_by
 from core.io.write_image import write_image, write_mask
+from tests.core.io.misbehaving_reader import MISBEHAVING
 
 TURNED = ((0.0, 0.0, 1.0), (0.0, -1.0, 0.0), (-1.0, 0.0, 0.0))
 GRID = Grid(
@@ -363,17 +365,12 @@ def test_that_nothing_is_left_of_a_mask_that_could_not_be_written(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_that_a_full_disk_is_told_when_a_mask_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import errno
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("core.io.write_image.write_image_file", full)
-    with pytest.raises(UserError, match=r"mask.nii.gz: the disk is full\."):
-        write_mask(tmp_path / "mask.nii.gz", np.zeros(GRID.shape, int), GRID)
+def test_that_a_full_disk_is_told_when_a_mask_is_written(tmp_path: Path) -> None:
+    with (
+        reading_by(ReadingPool(MISBEHAVING)),
+        pytest.raises(UserError, match=r"mask-full.nii.gz: the disk is full\."),
+    ):
+        write_mask(tmp_path / "mask-full.nii.gz", np.zeros(GRID.shape, int), GRID)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -389,7 +386,7 @@ def test_that_a_mask_for_which_there_is_no_room_is_told_and_leaves_nothing(
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
     try:
-        with pytest.raises((UserError, OSError)):
+        with reading_by(ReadingPool()), pytest.raises((UserError, OSError)):
             write_mask(tmp_path / f"mask{ending}", noise, Grid(shape=noise.shape, spacing_mm=(1.0, 1.0, 1.0)))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -84,7 +84,7 @@ def test_that_memory_that_runs_out_has_a_sentence(
     def too_much(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(case_worker, "read_channels", too_much)
+    monkeypatch.setattr(case_worker, "read_channels_closely", too_much)
     answer = ask(case, tmp_path)
     assert str(answer.reason) == "Memory ran out."
     assert not answer.bug

@@ -1,0 +1,97 @@
+"""Temporary files that no kill leaves behind, but that have a path for libraries that open by name.
+
+On Linux they have no name at all: what is opened is a link to this process's own descriptor. The links hold no
+data and lie in the user's cache. Elsewhere they lie in a folder of this process, which whoever started it removes.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+PREFIX = "segwright-reading-"
+DESCRIPTORS = Path("/proc/self/fd")
+
+
+@contextmanager
+def nameless_file(suffix: str, *, in_memory: bool = False) -> Iterator[tuple[IO[bytes], Path]]:
+    """A file to be written, and the path under which this process can open it while the block lasts."""
+    links = _folder_of_links()
+    if links is None:
+        with tempfile.NamedTemporaryFile(suffix=suffix, dir=_own_folder(), delete=False) as file:
+            path = Path(file.name)
+            try:
+                yield file, path
+            finally:
+                file.close()
+                with suppress(OSError):
+                    path.unlink()
+        return
+    if in_memory:
+        with os.fdopen(os.memfd_create("unpacked", os.MFD_CLOEXEC), "w+b") as file:
+            yield file, _link(links, file.fileno(), suffix)
+        return
+    with tempfile.TemporaryFile() as file:
+        yield file, _link(links, file.fileno(), suffix)
+
+
+def remove_folders_of(process: int) -> None:
+    """What a process that has ended had in the temporary folder."""
+    for folder in _folders(f"{PREFIX}{process}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_old_folders() -> None:
+    """Those of all processes that are no more."""
+    import psutil
+
+    for folder in _folders(PREFIX + "*"):
+        number = folder.name[len(PREFIX) :].split("-")[0]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders(pattern: str) -> list[Path]:
+    with suppress(OSError):
+        return [path for path in Path(tempfile.gettempdir()).glob(pattern) if not path.is_symlink()]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _own_folder() -> str:
+    return tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
+
+
+@lru_cache(maxsize=1)
+def _folder_of_links() -> Path | None:
+    """None where descriptors have no paths, or there is no room for the links."""
+    if sys.platform != "linux" or not DESCRIPTORS.is_dir():
+        return None
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("segwright") / "descriptors"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if folder.stat().st_uid != os.getuid():
+            return None
+        with tempfile.TemporaryFile() as file:
+            _link(folder, file.fileno(), ".nii").stat()
+    except OSError:
+        return None
+    return folder
+
+
+def _link(folder: Path, descriptor: int, suffix: str) -> Path:
+    """The link to a descriptor of whoever follows it; made once and kept. Raises OSError where it cannot be."""
+    link = folder / f"{descriptor}{suffix}"
+    target = str(DESCRIPTORS / str(descriptor))
+    with suppress(FileExistsError):
+        link.symlink_to(target)
+    if str(link.readlink()) != target:
+        raise OSError(f"{link} is no link to {target}")
+    return link

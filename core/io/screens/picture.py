@@ -1,0 +1,114 @@
+"""PNG, JPEG and BMP before Pillow decodes them: sizes, and what comes before the pixels."""
+
+import math
+import struct
+from io import BufferedReader
+from pathlib import Path
+
+from core.io.damaged import damaged
+from core.io.file_head import open_regular
+from core.io.screens.promise import Promise, raise_unless_held, raise_unless_possible
+from core.io.screens.tiff import screen_tiff
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_BMP = b"BM"
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_OTHERS = (b"GIF8", b"RIFF", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
+"""GIF, WebP and JPEG 2000 by another's name: Pillow knows them"""
+_PNG_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_PNG_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_MOST_PARTS = 4096
+"""before the pixels; a colour profile may take 255"""
+_NO_SIZE = (*range(0xD0, 0xD8), 0x01)
+_SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+"""the markers of JPEG after which its size stands"""
+
+
+def screen_picture(path: Path) -> Promise:
+    """What the header promises. Raises UserError where the reader should not see the file."""
+    with open_regular(path) as file:
+        sign = file.read(12)
+        stored = file.seek(0, 2)
+        if sign.startswith(_PNG):
+            return _png(path, file, stored)
+        if sign.startswith(_JPEG):
+            return _jpeg(path, file)
+        if sign.startswith(_BMP):
+            return _bmp(path, file, stored)
+    if sign.startswith(_TIFF):
+        return screen_tiff(path)
+    if sign.startswith(_OTHERS):
+        return Promise(bytes=0, shape=())
+    raise damaged(path)
+
+
+def _png(path: Path, file: BufferedReader, stored: int) -> Promise:
+    file.seek(8)
+    header = file.read(25)
+    if len(header) < 25 or struct.unpack_from(">I", header)[0] != 13 or header[4:8] != b"IHDR":
+        raise damaged(path)
+    width, height, depth, colours = struct.unpack_from(">IIBB", header, 8)
+    if depth not in _PNG_DEPTHS.get(colours, ()):
+        raise damaged(path)
+    raise_unless_possible(path, (width, height))
+    channels = _PNG_CHANNELS[colours]
+    rows = height * ((width * channels * depth + 7) // 8)
+    raise_unless_held(path, rows, stored, packed=True)
+    place = 33
+    for _ in range(_MOST_PARTS):
+        file.seek(place)
+        part = file.read(8)
+        if len(part) < 8:
+            raise damaged(path)
+        place += 12 + struct.unpack(">I", part[:4])[0]
+        if place > stored and part[4:] != b"IDAT":
+            raise damaged(path)
+        if part[4:] == b"IDAT":
+            return Promise(
+                bytes=width * height * channels * (2 if depth == 16 else 1), shape=(channels, width, height)
+            )
+    raise damaged(path)
+
+
+def _jpeg(path: Path, file: BufferedReader) -> Promise:
+    place = 2
+    for _ in range(_MOST_PARTS):
+        file.seek(place)
+        part = file.read(10)
+        if len(part) < 10:
+            raise damaged(path)
+        if part[0] != 0xFF or part[1] == 0xFF:
+            # some cameras leave bytes between, which readers skip
+            place += 1
+            continue
+        if part[1] in _SIZES:
+            height, width, channels = struct.unpack_from(">HHB", part, 5)
+            raise_unless_possible(path, (width, height, channels))
+            return Promise(bytes=width * height * channels, shape=(channels, width, height))
+        place += 2 if part[1] in _NO_SIZE else 2 + struct.unpack_from(">H", part, 2)[0]
+    raise damaged(path)
+
+
+def _bmp(path: Path, file: BufferedReader, stored: int) -> Promise:
+    file.seek(0)
+    header = file.read(54)
+    if len(header) < 26:
+        raise damaged(path)
+    offset, size = struct.unpack_from("<II", header, 10)
+    if size == 12:
+        width, height, _, depth = struct.unpack_from("<HHHH", header, 18)
+        packing = 0
+    elif len(header) == 54:
+        width, height, _, depth, packing = struct.unpack_from("<iiHHI", header, 18)
+    else:
+        raise damaged(path)
+    height = abs(height)
+    if depth not in (1, 2, 4, 8, 16, 24, 32):
+        raise damaged(path)
+    raise_unless_possible(path, (width, height))
+    if packing in (0, 3):
+        raise_unless_held(path, offset + height * ((width * depth + 31) // 32 * 4), stored + 4, packed=False)
+    return Promise(
+        bytes=width * height * max(1, math.ceil(depth / 8)), shape=(max(1, depth // 8), width, height)
+    )

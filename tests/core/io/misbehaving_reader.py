@@ -1,0 +1,50 @@
+"""A process that reads images as ours does, but for some names: it then does what hostile files make libraries do.
+
+`python -m tests.core.io.misbehaving_reader`, by ReadingPool(worker=MISBEHAVING).
+"""
+
+import errno
+import os
+import signal
+import time
+from typing import Any
+
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.io.reading_channel import VoxelPlace
+from core.io.reading_question import Question
+from core.io.reading_worker import Answered, answer, main
+
+MISBEHAVING = "tests.core.io.misbehaving_reader"
+
+
+def work(question: Question, voxels: NDArray[Any] | None, place: VoxelPlace) -> Answered:
+    name = question.path.name.split(".")[0].split("_")[0]
+    if name == "dies":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if name == "exits":
+        os._exit(0)
+    if name == "sleeps":
+        time.sleep(600)
+    if name == "loops":
+        while True:
+            pass
+    if name == "eats":
+        eaten = []
+        while True:
+            eaten.append(bytearray(b"x") * (64 << 20))
+    if name == "stumbles":
+        raise ZeroDivisionError("division by zero")
+    if name == "babbles":
+        os.write(int(os.sys.argv[2]), b"\xff" * 4096)  # type: ignore[attr-defined]
+        time.sleep(600)
+    if "full" in question.path.name:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    if name == "wrong":
+        raise UserError("{file}: no.", hint="Try {file}.", file=str(question.path))
+    return answer(question, voxels, place)
+
+
+if __name__ == "__main__":
+    main(work)
