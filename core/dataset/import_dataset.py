@@ -19,9 +19,9 @@ from core.dataset.in_parallel import beside, in_parallel
 from core.dataset.label_table import LabelPlan, plan_labels
 from core.dataset.propose_import import look_for_import as look_for_import
 from core.dataset.propose_import import propose_import as propose_import
-from core.dataset.write_raw_case import WrittenCase, write_raw_case
-from core.errors import UserError
-from core.events import Job, Progress, StageStarted
+from core.dataset.write_raw_case import UnreadCase, WrittenCase, write_readable_case
+from core.errors import UserError, from_texts
+from core.events import CaseFailed, Job, Progress, StageStarted
 from core.io.atomic import raise_for_user
 from core.io.json_file import write_json, write_plain_json
 from core.io.read_image import read_header
@@ -58,8 +58,9 @@ def import_dataset(
     """Write raw/DatasetNNN_Name, whole or not at all; the user's files are only read.
 
     `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `leave_out` names cases
-    of the proposal that are not wanted. Raises UserError where a case cannot be read, the name is taken, the
-    disk is too small, or the folder may not be written to. Closing the job leaves nothing behind.
+    of the proposal that are not wanted. A case that cannot be read is told by CaseFailed and left out. Raises
+    UserError where none is left, the name is taken, the disk is too small, or the folder may not be written to.
+    Closing the job leaves nothing behind.
     """
     cases = _wanted_cases(proposal, leave_out)
     labels = plan_labels(proposal, label_names)
@@ -78,13 +79,14 @@ def import_dataset(
         _check_space(cases, temporary)
         memory = yield from beside(lambda: _memory_each(cases))
         mapping = labels.mapping if labels.changes else None
-        written = yield from in_parallel(
-            lambda case: write_raw_case(case, temporary, proposal.file_ending, mapping),
+        outcomes = yield from in_parallel(
+            lambda case: write_readable_case(case, temporary, proposal.file_ending, mapping),
             cases,
             name=lambda case: case.name,
             bytes_each=memory,
         )
-        _write_descriptions(proposal, temporary, channels, labels, written)
+        written, unread = yield from _told_apart(outcomes)
+        _write_descriptions(proposal, temporary, channels, labels, written, unread)
         temporary.replace(target)
     except OSError as error:
         raise_for_user(error, target)
@@ -92,6 +94,19 @@ def import_dataset(
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return read_dataset(target)
+
+
+def _told_apart(
+    outcomes: Sequence[WrittenCase | UnreadCase],
+) -> Job[tuple[tuple[WrittenCase, ...], tuple[UnreadCase, ...]]]:
+    """One bad file does not end an import: its case is left out and told. Raises UserError where nothing is left."""
+    written = tuple(case for case in outcomes if isinstance(case, WrittenCase))
+    unread = tuple(case for case in outcomes if isinstance(case, UnreadCase))
+    if unread and not any(case.mask for case in written):
+        raise from_texts(unread[0].reason, unread[0].hint)
+    for case in unread:
+        yield CaseFailed(case=case.name, reason=case.reason, hint=case.hint)
+    return written, unread
 
 
 def full_dataset_name(project: ProjectFolder, name: str) -> str:
@@ -199,6 +214,7 @@ def _write_descriptions(
     channels: tuple[Channel, ...],
     labels: LabelPlan,
     written: Sequence[WrittenCase],
+    unread: Sequence[UnreadCase],
 ) -> None:
     trained = sum(1 for case in written if case.mask is not None)
     dataset = Dataset(
@@ -217,6 +233,9 @@ def _write_descriptions(
         source=str(proposal.source),
         values=tuple((old, new, names.get(new, "")) for old, new in sorted(labels.mapping.items())),
         cases=tuple(written),
-        unused=tuple((str(file.path), str(file.reason)) for file in proposal.unpaired),
+        unused=(
+            *((str(file.path), str(file.reason)) for file in proposal.unpaired),
+            *((str(path), str(case.reason)) for case in unread for path in case.files),
+        ),
     )
     write_json(folder / "import.json", report)
