@@ -21,6 +21,7 @@ from app.theme import dress, theme_named
 from app.translation import set_language, system_language
 from app.widgets.closing_question import Closing, closing_answer, closing_question
 from app.widgets.framed import framed
+from app.widgets.plain import plain_item
 from app.widgets.settings_menu import SettingsMenu
 from app.widgets.status_line import StatusLine
 from app.widgets.step_rail import StepRail
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _on_session_changed(self) -> None:
         project = self.session.project
-        self.setWindowTitle(f"{project.name} – Segwright" if project else "Segwright")
+        self.setWindowTitle(f"{plain_item(project.name)} – Segwright" if project else "Segwright")
         if project is not None:
             self.settings.remember_project(project.folder.root, project.name)
         if self.step not in reachable_steps(project):

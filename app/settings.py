@@ -8,6 +8,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.io.atomic import write_text
+from core.io.json_file import read_plain_json
 
 RECENT_PROJECTS = 12
 
@@ -24,8 +25,8 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path if path is not None else default_settings_file()
         self._values: dict[str, Any] = {}
-        with suppress(OSError, ValueError):
-            content = json.loads(self._path.read_text(encoding="utf-8"))
+        with suppress(UserError):
+            content = read_plain_json(self._path, most_bytes=1 << 20)
             if isinstance(content, dict):
                 self._values = content
 

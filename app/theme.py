@@ -170,20 +170,21 @@ def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
 
 def drawn_icon(name: str, colour: str, size: int) -> QPixmap:
     """The same of any size, to be shown by a label."""
-    return _drawn(name, colour, size, _ratio())
+    return _drawn(name, colour, size, screen_ratio())
 
 
 @cache
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     """Of pixmaps: qtawesome's own icons are drawn by Python at every repaint, which then waits for its lock."""
-    made, ratio = QIcon(), _ratio()
+    made, ratio = QIcon(), screen_ratio()
     for size in ICON_SIZES:
         made.addPixmap(_drawn(name, colour, size, ratio))
         made.addPixmap(_drawn(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return made
 
 
-def _ratio() -> float:
+def screen_ratio() -> float:
+    """Pixels of the finest screen per pixel of Qt's: what is drawn beforehand is drawn for that."""
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 

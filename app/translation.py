@@ -1,10 +1,11 @@
 """Visible text: English templates in the code, other languages from Qt translation files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from core.text import Text
+from core.text import LONGEST_TEXT, Text, fill
 
 CONTEXT = "segwright"
 LANGUAGES = {"en": "English", "zh_TW": "繁體中文"}
@@ -14,14 +15,18 @@ TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations
 
 def tr(template: str, **values: str | int | float) -> str:
     """The template in the present language with its values put in. The template must be a literal."""
-    return QCoreApplication.translate(CONTEXT, template).format(**values)
+    return _filled(template, values)
 
 
 def show(text: Text) -> str:
-    """A sentence of core in the present language."""
-    if not text.template:
-        return ""
-    return QCoreApplication.translate(CONTEXT, text.template).format(**text.values)
+    """A sentence of core in the present language. It may come from a file, and never raises."""
+    return _filled(text.template, text.values) if text.template else ""
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    # Qt ends at a zero byte and has no bytes for a lone surrogate: such a template is none of ours
+    ours = len(template) <= LONGEST_TEXT and template.isprintable()
+    return fill(QCoreApplication.translate(CONTEXT, template) if ours else template, values)
 
 
 def set_language(language: str) -> None:

@@ -2,10 +2,17 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import typer
+from typer.rich_utils import rich_format_error
 
 from core.commands import data, machine, model_file, planning, prediction, training
+from core.terminal import EXIT_USER_ERROR, end_output, lose_output, ready_output
+from core.text import visible
+
+UsageError: Any = typer.BadParameter.__base__
+"""all mistakes in the words of a command; typer itself names but this one of them"""
 
 app = typer.Typer(
     add_completion=False,
@@ -36,7 +43,24 @@ app.add_typer(model_app, name="model")
 
 def main() -> None:
     """Entry point of `segwright` and `python -m core`."""
-    app()
+    ready_output()
+    try:
+        code = app(standalone_mode=False)
+    except typer.Abort:
+        code = EXIT_USER_ERROR
+    except UsageError as error:
+        # the shell may have put names of files there
+        error.message = visible(error.message)
+        rich_format_error(error)
+        code = error.exit_code
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # no file was being opened: it is the help that could not be written
+        lose_output(error)
+    finally:
+        end_output()
+    raise SystemExit(code if isinstance(code, int) else 0)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,5 +1,8 @@
 """Where a network computes: an NVIDIA card, an Apple chip, or the processor; and how much memory is free."""
 
+import platform
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -7,10 +10,25 @@ from typing import TYPE_CHECKING, Literal
 import psutil
 
 from core.errors import UserError
+from core.text import Text, say
 
 if TYPE_CHECKING:
     import torch
 
+_TOO_LITTLE_MEMORY = (
+    "out of memory",
+    "can't allocate memory",
+    "cannot allocate memory",
+    "not enough memory",
+    # cuBLAS and cuDNN 8, cuDNN 9
+    "alloc_failed",
+    "allocation_failed",
+    # a convolution for whose working memory there is no room
+    "unable to find an engine",
+    # in a part of a card (MIG, vGPU) and in some containers
+    "nvml_success",
+)
+_NO_KERNEL, _ASSERT = "no kernel image", "device-side assert"
 _LOST = ("CUDA error", "CUDA driver", "CUDNN_STATUS", "CUBLAS_STATUS", "NVML", "HIP error")
 Kind = Literal["cuda", "mps", "cpu"]
 
@@ -59,6 +77,52 @@ def cuda_cards() -> tuple[CudaCard, ...]:
     return tuple(
         CudaCard(index=index, name=each.name, memory_gb=each.total_memory / 1024**3)
         for index, each in enumerate(found)
+        if has_kernels(index)
+    )
+
+
+def has_kernels(index: int) -> bool:
+    """Whether this PyTorch has code for the card of that number; elsewhere its first computation fails."""
+    import torch
+
+    try:
+        built_for = torch.cuda.get_arch_list()
+        capability = torch.cuda.get_device_capability(index) if built_for else (0, 0)
+    except (AttributeError, RuntimeError, AssertionError):
+        # such as one that was taken out meanwhile: told when the network goes there
+        return True
+    return serves(built_for, capability)
+
+
+def serves(built_for: Sequence[str], capability: tuple[int, int]) -> bool:
+    """sm_86 is code for cards of 8.6 and later ones of 8; compute_90 is translated for all from 9.0 on.
+
+    Where it is said otherwise, such as for AMD's cards, PyTorch is believed.
+    """
+    code = [_capability(each) for each in built_for if re.fullmatch(r"sm_\d+[af]?", each)]
+    general = [_capability(each) for each in built_for if re.fullmatch(r"compute_\d+[af]?", each)]
+    if not code and not general:
+        return True
+    return any(each[0] == capability[0] and each[1] <= capability[1] for each in code) or any(
+        each <= capability for each in general
+    )
+
+
+def cards_without_kernels() -> tuple[Text, ...]:
+    """A sentence for each NVIDIA card that is left out, because this PyTorch was not built for it."""
+    import torch
+
+    if not torch.cuda.is_available():
+        return ()
+    return tuple(
+        say(
+            "{card} is not used: PyTorch {version} has no kernels for it. Run packaging/launch.py --torch auto; "
+            "it chooses the right build.",
+            card=torch.cuda.get_device_name(index),
+            version=torch.__version__,
+        )
+        for index in range(torch.cuda.device_count())
+        if not has_kernels(index)
     )
 
 
@@ -69,18 +133,26 @@ def choose_device(wanted: str | None = None) -> Device:
     """
     import torch
 
+    cards = _usable_cards()
     if wanted in (None, "", "auto"):
-        if torch.cuda.is_available():
-            return _cuda(0)
-        return _mps() if torch.backends.mps.is_available() else _cpu()
+        if cards:
+            return _cuda(cards[0])
+        return _mps() if _has_mps() else _cpu()
     kind, _, number = str(wanted).partition(":")
     if kind == "cpu":
         return _cpu()
-    if kind == "mps" and torch.backends.mps.is_available():
+    if kind == "mps" and _has_mps():
         return _mps()
-    index = int(number) if number.isdigit() else 0
-    if kind == "cuda" and torch.cuda.is_available() and index < torch.cuda.device_count():
+    index = int(number) if number.isdigit() else (cards[0] if cards else 0)
+    if kind == "cuda" and index in cards:
         return _cuda(index)
+    if kind == "cuda" and torch.cuda.is_available() and index < torch.cuda.device_count():
+        raise UserError(
+            "PyTorch {version} has no kernels for {device}.",
+            hint="Run packaging/launch.py --torch auto; it chooses the right build. Or choose cpu.",
+            version=torch.__version__,
+            device=torch.cuda.get_device_name(index),
+        )
     raise UserError(
         "This computer has no device {device} that PyTorch can use.",
         hint="Choose cpu, or install a PyTorch build and a driver for the graphics card.",
@@ -96,6 +168,26 @@ def make_current(device: Device) -> None:
         torch.cuda.set_device(device.index)
 
 
+def prepare(device: Device, *, deterministic: bool = False) -> None:
+    """What every process that computes there does first: patches are alike, so trying each algorithm once pays."""
+    if device.kind == "cuda":
+        import torch
+
+        make_current(device)
+        torch.backends.cudnn.benchmark = not deterministic
+        torch.backends.cudnn.deterministic = deterministic
+
+
+def synchronize(device: Device) -> None:
+    """Wait until the device has done all that it was told."""
+    import torch
+
+    if device.kind == "cuda":
+        torch.cuda.synchronize(device.torch)
+    elif device.kind == "mps":
+        torch.mps.synchronize()
+
+
 def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
     """So many devices that share a training: graphics cards from the wanted one on, or the processor so often.
 
@@ -104,17 +196,15 @@ def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
     first = choose_device(wanted)
     if count == 1 or first.kind == "cpu":
         return (first,) * count
-    import torch
-
-    cards = torch.cuda.device_count() if first.kind == "cuda" else 1
-    if first.index + count > cards:
+    cards = [index for index in _usable_cards() if index >= first.index] if first.kind == "cuda" else [0]
+    if count > len(cards):
         raise UserError(
             "From {device} on, this computer has fewer than {count} graphics cards.",
             hint="Train on fewer cards at a time.",
             device=first.name or first.spelled,
             count=count,
         )
-    return (first, *(_cuda(first.index + more) for more in range(1, count)))
+    return (first, *(_cuda(index) for index in cards[1:count]))
 
 
 def free_memory() -> int:
@@ -139,12 +229,58 @@ def free_device_memory(device: Device) -> int:
     import torch
 
     free, _ = torch.cuda.mem_get_info(device.index)
-    return int(free)
+    # what PyTorch keeps of what is used no more is as good as free
+    kept = torch.cuda.memory_reserved(device.index) - torch.cuda.memory_allocated(device.index)
+    return int(free + max(kept, 0))
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Main memory or a device's: PyTorch and NVIDIA's libraries say it in many ways."""
+    import torch
+
+    if isinstance(error, (MemoryError, torch.cuda.OutOfMemoryError)):
+        return True
+    words = str(error).lower()
+    return any(sign in words for sign in _TOO_LITTLE_MEMORY)
+
+
+def has_no_kernel(error: BaseException) -> bool:
+    """PyTorch was not built for this kind of card."""
+    return _NO_KERNEL in str(error)
+
+
+def is_device_assert(error: BaseException) -> bool:
+    """A number was out of the range that a computation on the card allows, such as a label that is not the plan's."""
+    return _ASSERT in str(error)
 
 
 def is_device_lost(error: BaseException) -> bool:
     """The graphics card, or its driver, stopped answering: nothing can be computed there any more."""
+    if is_out_of_memory(error) or has_no_kernel(error) or is_device_assert(error):
+        return False
     return any(sign in str(error) for sign in _LOST)
+
+
+def _usable_cards() -> tuple[int, ...]:
+    import torch
+
+    if not torch.cuda.is_available():
+        return ()
+    return tuple(index for index in range(torch.cuda.device_count()) if has_kernels(index))
+
+
+def _capability(built_for: str) -> tuple[int, int]:
+    """sm_120 and sm_90a: (12, 0) and (9, 0)."""
+    number = int(re.sub(r"\D", "", built_for))
+    return number // 10, number % 10
+
+
+def _has_mps() -> bool:
+    """An Apple processor, and a PyTorch that can do there what a 3D network needs (ConvTranspose3d came with 2.8)."""
+    import torch
+
+    version = tuple(int(part) for part in re.findall(r"\d+", torch.__version__)[:2])
+    return platform.machine() == "arm64" and version >= (2, 8) and torch.backends.mps.is_available()
 
 
 def _cuda(index: int) -> Device:

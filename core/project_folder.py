@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.names import LONGEST_SHORT, checked_fold, checked_name, is_fold
+
 TRAINER_NAME = "nnUNetTrainer"
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFolder:
-    """One project on disk. `raw`, `preprocessed` and `results` are laid out as nnU-Net v2 expects them."""
+    """One project on disk. `raw`, `preprocessed` and `results` are laid out as nnU-Net v2 expects them.
+
+    Every path lies below `root`: a name that would lead elsewhere raises UserError. What is written or deleted goes
+    through core.inside besides, so that no link leads elsewhere either.
+    """
 
     root: Path
 
@@ -42,7 +48,7 @@ class ProjectFolder:
         return self.root / "predictions"
 
     def raw(self, dataset_name: str) -> Path:
-        return self.raw_root / dataset_name
+        return self.raw_root / self._name(dataset_name, "dataset_name")
 
     def dataset_file(self, dataset_name: str) -> Path:
         return self.raw(dataset_name) / "dataset.json"
@@ -52,7 +58,7 @@ class ProjectFolder:
         return self.raw(dataset_name) / "import.json"
 
     def preprocessed(self, dataset_name: str) -> Path:
-        return self.preprocessed_root / dataset_name
+        return self.preprocessed_root / self._name(dataset_name, "dataset_name")
 
     def check_file(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "check.json"
@@ -67,7 +73,7 @@ class ProjectFolder:
         return self.preprocessed(dataset_name) / "splits_final.json"
 
     def plans_file(self, dataset_name: str, plans_name: str) -> Path:
-        return self.preprocessed(dataset_name) / f"{plans_name}.json"
+        return self.preprocessed(dataset_name) / f"{self._short(plans_name, 'plans_name')}.json"
 
     def planned_dataset_file(self, dataset_name: str) -> Path:
         """A copy of dataset.json, where nnU-Net looks for it beside the plans."""
@@ -80,24 +86,36 @@ class ProjectFolder:
     def ground_truth(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "gt_segmentations"
 
+    def kept_masks_file(self, dataset_name: str) -> Path:
+        """Which files of `ground_truth` are our copies."""
+        return self.preprocessed(dataset_name) / "kept_masks.json"
+
     def configuration_data(self, dataset_name: str, data_identifier: str) -> Path:
-        return self.preprocessed(dataset_name) / data_identifier
+        return self.preprocessed(dataset_name) / self._name(data_identifier, "data_identifier")
 
     def results(self, dataset_name: str) -> Path:
-        return self.results_root / dataset_name
+        return self.results_root / self._name(dataset_name, "dataset_name")
 
     def prepared_file(self, dataset_name: str, data_identifier: str) -> Path:
         """What the preprocessed data of a configuration were made from; absent until all cases are done."""
         return self.configuration_data(dataset_name, data_identifier) / "prepared.json"
 
     def model(self, dataset_name: str, plans_name: str, configuration: str) -> Path:
-        return self.results(dataset_name) / f"{TRAINER_NAME}__{plans_name}__{configuration}"
+        plans = self._short(plans_name, "plans_name")
+        of_plans = self._short(configuration, "configuration")
+        return self.results(dataset_name) / f"{TRAINER_NAME}__{plans}__{of_plans}"
 
     def choice_file(self, dataset_name: str) -> Path:
         return self.results(dataset_name) / "model_choice.json"
 
     def predictions(self, name: str) -> Path:
-        return self.predictions_root / name
+        return self.predictions_root / self._name(name, "predictions")
+
+    def _name(self, name: str, entry: str) -> str:
+        return checked_name(name, source=str(self.root), entry=entry)
+
+    def _short(self, name: str, entry: str) -> str:
+        return checked_name(name, source=str(self.root), entry=entry, most=LONGEST_SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +148,18 @@ class ModelFolder:
 
     def next_stage(self, configuration: str) -> Path:
         """What the held-out cases look like to a cascade's second stage; nnU-Net looks for it here too."""
-        return self.root / "predicted_next_stage" / configuration
+        name = checked_name(configuration, source=str(self.root), entry="configuration", most=LONGEST_SHORT)
+        return self.root / "predicted_next_stage" / name
 
     def fold(self, fold: int | str) -> "FoldFolder":
-        return FoldFolder(self.root / f"fold_{fold}")
+        """Raises UserError where it is no fold's name."""
+        name = checked_fold(str(fold), source=str(self.root), entry="fold")
+        return FoldFolder(self.root / f"fold_{name}")
 
     def folds(self) -> tuple[str, ...]:
         """Names of the folds that exist here, "0", "1" … or "all", in order."""
-        return tuple(sorted(path.name[len("fold_") :] for path in self.root.glob("fold_*") if path.is_dir()))
+        names = (path.name[len("fold_") :] for path in self.root.glob("fold_*") if path.is_dir())
+        return tuple(sorted(name for name in names if is_fold(name)))
 
 
 @dataclass(frozen=True, slots=True)

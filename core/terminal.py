@@ -1,9 +1,17 @@
-"""A job on a terminal: a progress bar for people, or one event a line for programs; and the exit status."""
+"""A job on a terminal: a progress bar for people, or one event a line for programs; and the exit status.
 
+Names and messages come from files: none of their control characters reaches the terminal, and none of their
+words is markup. Where what was said cannot be written, the work ends in one sentence.
+"""
+
+import json
+import os
 import sys
 import traceback
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import NoReturn, TextIO, TypeVar
 
 from rich.console import Console
 from rich.progress import (
@@ -33,16 +41,51 @@ from core.events import (
     run_to_end,
 )
 from core.pipeline.event_line import event_line
-from core.text import Text, say
+from core.text import Text, say, visible
 
 T = TypeVar("T")
 EXIT_BUG, EXIT_USER_ERROR = 1, 2
 
 
+def ready_output() -> None:
+    """Letters that the terminal or the file behind it does not have become a question mark, and no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def end_output() -> None:
+    """Write out what is still held back. Exits as echo does where that fails."""
+    for stream in (sys.stderr, sys.stdout):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError) as error:
+            _lose(stream, error)
+
+
+def lose_output(error: OSError) -> NoReturn:
+    """Exit where the standard output could not be written."""
+    _lose(sys.stdout, error)
+    raise SystemExit(EXIT_USER_ERROR)
+
+
+def echo(text: str) -> None:
+    """Say a line, or several, on the standard output. Exits where it cannot be written."""
+    _write(sys.stdout, visible(text, lines=True) + "\n")
+
+
 def run_on_terminal(
-    make_job: Callable[[], Job[T]], *, events: bool, summary: Callable[[T], Text] | None = None
+    make_job: Callable[[], Job[T]],
+    *,
+    events: bool,
+    summary: Callable[[T], Text] | None = None,
+    details: Callable[[T], Iterable[str]] | None = None,
 ) -> T:
-    """Run the job to its end. Exits 2 with one sentence and a hint on a user's mistake, 1 on a bug of ours."""
+    """Run the job to its end. Exits 2 with one sentence and a hint on a user's mistake, 1 on a bug of ours.
+
+    `details` are lines below the summary, for people.
+    """
     listen: Callable[[Event], None] = _say_line if events else _BarListener()
     try:
         result = run_to_end(make_job(), listen)
@@ -65,7 +108,8 @@ def run_on_terminal(
     if events:
         _say_line(Finished(summary=words))
     else:
-        Console().print(str(words), highlight=False, markup=False, soft_wrap=True)
+        for line in (str(words), *(details(result) if details else ())):
+            echo(line)
     return result
 
 
@@ -75,20 +119,60 @@ def exit_for(error: UserError, *, events: bool) -> SystemExit:
     return SystemExit(EXIT_USER_ERROR)
 
 
+def say_bug(trace: str) -> None:
+    """The traceback of a mistake of ours. Its message may hold names of the user's files."""
+    _write(sys.stderr, visible(trace, lines=True))
+
+
 def _say_line(event: Event) -> None:
-    sys.stdout.write(event_line(event) + "\n")
-    sys.stdout.flush()
+    line = event_line(event)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        line.encode(encoding)
+        plain = line.isprintable()
+    except (UnicodeEncodeError, LookupError):
+        plain = False
+    # of what cannot be written as it is, JSON has a way of writing it in plain letters
+    _write(sys.stdout, (line if plain else json.dumps(json.loads(line))) + "\n")
 
 
 def _tell_failure(failed: Failed, *, events: bool) -> None:
     if events:
         _say_line(failed)
     if failed.bug:
-        sys.stderr.write(failed.bug)
+        say_bug(failed.bug)
         return
-    sys.stderr.write(f"{failed.message}\n")
-    if str(failed.hint):
-        sys.stderr.write(f"Hint: {failed.hint}\n")
+    hint = str(failed.hint)
+    _write(sys.stderr, f"{failed.message}\n" + (f"Hint: {hint}\n" if hint else ""))
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        # a program without a console
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except (OSError, ValueError) as error:
+        _lose(stream, error)
+
+
+def _lose(stream: TextIO, error: Exception) -> None:
+    """Exit, where it was the standard output; without a word where its reader has gone, as `head` does."""
+    with suppress(OSError, ValueError):
+        # what is still held back would fail once more as the program ends
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    if stream is sys.stdout:
+        _exit_without_output(error)
+
+
+def _exit_without_output(error: Exception) -> NoReturn:
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        reason = say("The output cannot be written: {reason}.", reason=error.strerror or str(error))
+        _tell_failure(Failed(message=reason, hint=say("What was finished is kept.")), events=False)
+    raise SystemExit(EXIT_USER_ERROR)
 
 
 def _close(listen: object, *, done: bool = False) -> None:
@@ -102,18 +186,24 @@ class _BarListener:
     def __init__(self) -> None:
         self._console = Console(stderr=True)
         self._bar = ProgressBar(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=30),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
-            TextColumn("{task.fields[item]}"),
+            TextColumn("{task.fields[item]}", markup=False),
             console=self._console,
         )
         self._task: TaskID | None = None
-        self._bar.start()
+        with suppress(OSError, ValueError):
+            self._bar.start()
 
     def __call__(self, event: Event) -> None:
+        # who cannot be shown how it goes on still gets the result
+        with suppress(OSError, ValueError):
+            self._show(event)
+
+    def _show(self, event: Event) -> None:
         if isinstance(event, StageStarted):
             self._end_task()
             self._task = self._bar.add_task(str(event.stage), total=event.total, item="")
@@ -126,15 +216,15 @@ class _BarListener:
         elif isinstance(event, Warned):
             self._line(f"Note: {event.text}")
         elif isinstance(event, CaseFailed):
-            self._line(f"{event.case}: {event.reason} {event.hint}")
+            self._line(f"{visible(event.case)}: {event.reason} {event.hint}")
 
     def _move(self, done: int, total: int, item: str) -> None:
         if self._task is None:
             self._task = self._bar.add_task("", total=total, item="")
-        self._bar.update(self._task, completed=done, total=total, item=item)
+        self._bar.update(self._task, completed=done, total=total, item=visible(item))
 
     def _line(self, text: str) -> None:
-        self._console.print(text, highlight=False, markup=False)
+        self._console.print(text, highlight=False, markup=False, emoji=False)
 
     def _end_task(self) -> None:
         if self._task is not None:
@@ -144,9 +234,10 @@ class _BarListener:
 
     def close(self, *, done: bool) -> None:
         """A bar that was not `done` stays where it was."""
-        if done:
-            self._end_task()
-        self._bar.stop()
+        with suppress(OSError, ValueError):
+            if done:
+                self._end_task()
+            self._bar.stop()
 
 
 def _epoch_line(event: EpochFinished) -> str:

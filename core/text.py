@@ -1,9 +1,19 @@
 """Sentences for people, with their values kept apart so that the window can say them in another language."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+
+LONGEST_VALUE, LONGEST_TEXT = 2000, 20_000
+"""letters that are shown of one value, and of a whole sentence: more than any of ours has"""
+REPLACEMENT = "\ufffd"
+_PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_JOINERS = "\u200c\u200d\u00ad"
+"""formatting letters that words of some languages need; the others can hide or turn round what is written"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +24,66 @@ class Text:
     values: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return fill(self.template, self.values)
 
 
 def say(template: str, **values: str | int | float) -> Text:
     """Make a Text. The template must be a literal string, so that the translation check finds it."""
     return Text(template=template, values=values)
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """The template with its {named} places filled; it never raises, for both may come from a file.
+
+    Only plain {name} is a place. A template with any other brace, or with a name that has no value, is no
+    sentence of ours: it is given back as it is. Values stay on one line, and neither they nor the whole grow
+    beyond what can be shown.
+    """
+    known = _checked(template) if len(template) <= LONGEST_TEXT else None
+    if known is None:
+        return visible(template[:LONGEST_TEXT], lines=True)
+    clean, names = known
+    try:
+        written = {name: _written(values[name]) for name in names}
+    except KeyError:
+        return clean
+    return clean.format_map(written)[:LONGEST_TEXT]
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """A name or message from outside as it may be shown: one line, with no control or direction marks.
+
+    These become the replacement character, so that nobody is deceived. `lines`: it may have several lines.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else _harmless(letter, lines) for letter in text)
+
+
+def _harmless(letter: str, lines: bool) -> str:
+    if letter in "\n\t":
+        return letter if lines else " "
+    if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") and letter not in _JOINERS:
+        return REPLACEMENT
+    return letter
+
+
+@lru_cache(maxsize=1024)
+def _checked(template: str) -> tuple[str, tuple[str, ...]] | None:
+    """The template with nothing hidden in it, and the names of its places; None where it is no plain one."""
+    if set("{}") & set(_PLACE.sub("", template)):
+        return None
+    return visible(template, lines=True), tuple(_PLACE.findall(template))
+
+
+def _written(value: object) -> str:
+    if type(value) is str and len(value) <= LONGEST_VALUE and value.isprintable():
+        return value
+    try:
+        text = str(value)
+    except Exception:  # a number of thousands of digits, or whatever else a file holds
+        return REPLACEMENT
+    return visible(text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…")
 
 
 def figure(value: float, digits: int = 4) -> str:

@@ -45,6 +45,7 @@ def import_images(
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
     leave_out: Sequence[str] = (),
+    strip_descriptions: bool = False,
 ) -> Job[CheckReport]:
     """kind "import": write the raw data set into the project, then check it."""
     from core.pipeline import prepare
@@ -56,6 +57,7 @@ def import_images(
         label_names=label_names,
         channel_names=channel_names,
         leave_out=leave_out,
+        strip_descriptions=strip_descriptions,
     )
     return (yield from prepare.check_project(prepare.reloaded(project)))
 

@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
+from app.widgets.plain import plain_item, plain_tip
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -64,7 +66,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return plain_item(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(self.columns[section])
         return None
@@ -74,7 +76,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return None
         column, record = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(record)
+            return plain_item(column.text(record))
         if role == SORT_ROLE:
             return _sortable(column, record)
         if role == RECORD_ROLE:
@@ -82,7 +84,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return column.tip(record)
+            return plain_tip(column.tip(record))
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
             return column.icon(record)
         if role == Qt.ItemDataRole.ForegroundRole and column.colour is not None:

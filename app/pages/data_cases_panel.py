@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import problem_from
 from app.jobs.job_runner import JobRunner
@@ -28,6 +28,7 @@ from app.pages.data_mending import DataMending
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import Badge
+from app.widgets.plain import plain_item, plain_label, plain_tip
 from app.widgets.record_view import RecordView
 from app.widgets.slice_picture import SlicePicture
 from app.written import listed
@@ -61,9 +62,9 @@ class DataCasesPanel(QWidget):
         self._reading: RunningJob | None = None
         self._check: CheckReport | None = None
         self._shown_case = ""
-        self.title = QLabel()
+        self.title = plain_label()
         self.title.setProperty("look", "heading")
-        self.facts = QLabel()
+        self.facts = plain_label()
         self.facts.setProperty("look", "muted")
         self._rows: RecordTable[CaseRow] = RecordTable(case_columns(severity_colours(theme)))
         self.table = RecordView(theme, self._rows, "case_table")
@@ -82,7 +83,7 @@ class DataCasesPanel(QWidget):
         self.import_button.setObjectName("import_other_button")
         self.import_button.clicked.connect(self.import_asked)
         self.picture = SlicePicture(theme)
-        self.picture_title = QLabel()
+        self.picture_title = plain_label()
         self.picture_title.setProperty("look", "subheading")
         self.open_button = QPushButton(tr("Open in review"))
         self.open_button.setObjectName("open_case_button")
@@ -96,13 +97,13 @@ class DataCasesPanel(QWidget):
         new = self._project is None or self._project.dataset != project.dataset
         self._project = project
         dataset = project.dataset
-        self.title.setText(dataset.title)
+        self.title.setText(plain_item(dataset.title))
         labels = listed(label.name for label in dataset.labels.foreground)
         channels = listed(channel.name for channel in dataset.channels)
         facts = tr("{count} cases · channels: {channels} · labels: {labels}", count=len(dataset.cases),
                    channels=channels, labels=labels)  # fmt: skip
-        self.facts.setText(self.facts.fontMetrics().elidedText(facts, Qt.TextElideMode.ElideRight, 720))
-        self.facts.setToolTip(facts)
+        self.facts.setText(self.facts.fontMetrics().elidedText(plain_item(facts), Qt.TextElideMode.ElideRight, 720))
+        self.facts.setToolTip(plain_tip(facts))
         self._rows.show_rows(case_rows(project))
         words, severity = check_summary(project)
         self.light.show_text(words, severity)
@@ -141,7 +142,7 @@ class DataCasesPanel(QWidget):
         if case is None:
             return
         self._shown_case = row.name
-        self.picture_title.setText(row.name)
+        self.picture_title.setText(plain_item(row.name))
         if self._reading is not None and self._reading.is_running:
             self._reading.cancel()
         if not case.images:
@@ -192,7 +193,7 @@ class DataCasesPanel(QWidget):
         found = _card()
         foot = QHBoxLayout()
         foot.setSpacing(unit)
-        heading = QLabel(tr("Check"))
+        heading = plain_label(tr("Check"))
         heading.setProperty("look", "subheading")
         foot.addWidget(heading)
         foot.addWidget(self.light)

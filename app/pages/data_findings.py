@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 from core.dataset.finding import Finding, Severity
 
@@ -76,7 +77,7 @@ class FindingList(QScrollArea):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.spacing)
-        light = QLabel()
+        light = plain_label()
         light.setPixmap(drawn_icon(picture, colour, 18))
         texts = QVBoxLayout()
         texts.setSpacing(2)

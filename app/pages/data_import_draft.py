@@ -17,6 +17,8 @@ class ImportDraft:
     dataset_name: str
     channel_names: tuple[str, ...]
     label_names: dict[int, str]
+    strip_descriptions: bool = False
+    """leave out the words of the headers, which may hold names of patients"""
 
     @property
     def left_out(self) -> tuple[str, ...]:

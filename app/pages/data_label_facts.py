@@ -10,6 +10,7 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.name_rows import swatch
+from app.widgets.plain import plain_tip
 from app.widgets.words import words
 from app.written import listed
 
@@ -52,5 +53,5 @@ class LabelFacts(QWidget):
                     self._grid.addWidget(part, row, column)
         if len(facts) > MOST:
             rest = words(tr("and {count} more", count=len(facts) - MOST), "small", wrap=False)
-            rest.setToolTip(listed(fact.name for fact in facts[MOST:]))
+            rest.setToolTip(plain_tip(listed(fact.name for fact in facts[MOST:])))
             self._grid.addWidget(rest, MOST, 1)

@@ -135,6 +135,7 @@ class DataPage(Page):
             label_names=draft.label_names,
             channel_names=[name.strip() for name in draft.channel_names],
             leave_out=draft.left_out,
+            strip_descriptions=draft.strip_descriptions,
         )
         self._run(tr("Import"), "import", make)
 

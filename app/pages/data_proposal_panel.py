@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -30,6 +30,7 @@ from app.pages.data_words import count_words
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.name_rows import NameRow, NameRows
+from app.widgets.plain import plain_label
 from app.widgets.record_view import RecordView
 from core.dataset.label_colours import label_colour
 
@@ -60,9 +61,9 @@ class DataProposalPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._draft: ImportDraft | None = None
-        self.summary = QLabel()
+        self.summary = plain_label()
         self.summary.setProperty("look", "heading")
-        self.remark = QLabel()
+        self.remark = plain_label()
         self.remark.setProperty("look", "muted")
         self.remark.setWordWrap(True)
         self._rows: RecordTable[PairRow] = RecordTable(pair_columns(theme))
@@ -78,6 +79,12 @@ class DataProposalPanel(QWidget):
         self.channels.renamed.connect(self._on_channel)
         self.labels = NameRows(theme, "label_name")
         self.labels.renamed.connect(self._on_label)
+        self.strip = QCheckBox(tr("Strip descriptions"))
+        self.strip.setObjectName("strip_descriptions")
+        self.strip.setToolTip(
+            tr("The copies then hold only voxels and geometry: no description, comment, date or extension.")
+        )
+        self.strip.toggled.connect(self._on_strip)
         self.import_button = QPushButton(tr("Import"))
         self.import_button.setObjectName("import_button")
         self.import_button.setProperty("look", "primary")
@@ -85,7 +92,7 @@ class DataProposalPanel(QWidget):
         self.back_button = QPushButton(tr("Choose other folders"))
         self.back_button.setObjectName("other_folders_button")
         self.back_button.clicked.connect(self.back_asked)
-        self.obstacle = QLabel()
+        self.obstacle = plain_label()
         self.obstacle.setProperty("look", "warning")
         self._lay_out()
 
@@ -101,6 +108,7 @@ class DataProposalPanel(QWidget):
         self.findings.show_findings(proposal.findings)
         self.findings.setVisible(bool(proposal.findings))
         self.name.setText(draft.dataset_name)
+        self.strip.setChecked(draft.strip_descriptions)
         self.channels.show_rows(
             [NameRow(key=i, what=str(i + 1), name=name) for i, name in enumerate(draft.channel_names)]
         )
@@ -128,6 +136,10 @@ class DataProposalPanel(QWidget):
     def _on_name(self, text: str) -> None:
         if self._draft is not None:
             self._change(replace(self._draft, dataset_name=text))
+
+    def _on_strip(self, on: bool) -> None:
+        if self._draft is not None and on != self._draft.strip_descriptions:
+            self._change(replace(self._draft, strip_descriptions=on))
 
     def _on_channel(self, number: int, name: str) -> None:
         if self._draft is not None:
@@ -167,7 +179,13 @@ class DataProposalPanel(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(unit)
         foot.addWidget(self.back_button)
-        foot.addStretch(1)
+        foot.addSpacing(unit)
+        kept = plain_label(tr("Images are copied as they are: their headers may hold names of patients."))
+        kept.setProperty("look", "small")
+        kept.setWordWrap(True)
+        foot.addWidget(kept, 1)
+        foot.addWidget(self.strip)
+        foot.addSpacing(unit)
         foot.addWidget(self.obstacle)
         foot.addWidget(self.import_button)
         whole = QVBoxLayout(self)
@@ -195,11 +213,11 @@ class DataProposalPanel(QWidget):
                 self.labels,
             ),
         ):
-            heading = QLabel(title)
+            heading = plain_label(title)
             heading.setProperty("look", "subheading")
             right.addWidget(heading)
             if words:
-                hint = QLabel(words)
+                hint = plain_label(words)
                 hint.setProperty("look", "small")
                 hint.setWordWrap(True)
                 right.addWidget(hint)

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.drop_zone import DropZone
 from app.widgets.path_picker import PathPicker
+from app.widgets.plain import plain_label
 
 
 class DataSourcePanel(QWidget):
@@ -40,7 +41,7 @@ class DataSourcePanel(QWidget):
         grid.setHorizontalSpacing(2 * unit)
         grid.setVerticalSpacing(unit)
         for row, (words, picker) in enumerate(((tr("Images"), self.images), (tr("Masks"), self.masks))):
-            label = QLabel(words)
+            label = plain_label(words)
             label.setBuddy(picker)
             grid.addWidget(label, row, 0)
             grid.addWidget(picker, row, 1)

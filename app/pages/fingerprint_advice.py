@@ -1,11 +1,12 @@
 """What a careful colleague would point out about the data, each with what to do; some of it at a press."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.card import Card
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 from core.pipeline.edit_plan import set_mirror_axes
 from core.pipeline.folds import use_grouped_folds, use_usual_folds
@@ -51,7 +52,7 @@ class AdviceCard(Card):
         name, colour = (
             ("check-circle", theme.good) if advice.followed else ("lightbulb-outline", theme.warning)
         )
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(drawn_icon(name, colour, 18))
         grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words(show(advice.text)), row, 1)

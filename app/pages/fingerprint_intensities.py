@@ -9,6 +9,7 @@ from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.chart_colours import chart_colour
 from app.widgets.histogram_plot import Distribution, HistogramPlot, Mark
+from app.widgets.plain import add_items
 from app.widgets.words import words
 from core.fingerprint.case_statistics import DatasetStatistics
 from core.fingerprint.fingerprint import IntensityStatistics
@@ -61,7 +62,7 @@ class IntensityCard(HistogramPlot):
         self.choice.blockSignals(True)
         chosen = max(self.choice.currentIndex(), 0)
         self.choice.clear()
-        self.choice.addItems(names)
+        add_items(self.choice, names)
         self.choice.setCurrentIndex(min(chosen, len(names) - 1))
         self.choice.blockSignals(False)
         self.choice.setVisible(len(names) > 1)

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.pages.home_recent import RecentState
 from app.steps import STEP_TITLES, Step
@@ -11,6 +11,7 @@ from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.badge import Badge, draft_badge
 from app.widgets.card import Card
+from app.widgets.plain import plain_label, plain_tip
 
 WIDTH = 320
 DAY = 24 * 3600
@@ -36,7 +37,7 @@ class RecentCard(Card):
         self._forget.setProperty("look", "quiet")
         self._forget.setToolTip(tr("Take it off this list; its files stay"))
         self._forget.clicked.connect(self._on_forget)
-        name = QLabel(state.name or state.root.name)
+        name = plain_label(state.name or state.root.name)
         name.setProperty("look", "heading")
         name.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
@@ -45,12 +46,12 @@ class RecentCard(Card):
         if state.draft:
             head.addWidget(draft_badge())
         head.addWidget(self._forget)
-        place = QLabel()
+        place = plain_label()
         place.setProperty("look", "small")
         place.setTextFormat(Qt.TextFormat.PlainText)
         place.setText(place.fontMetrics().elidedText(str(state.root), Qt.TextElideMode.ElideMiddle, 250))
-        place.setToolTip(str(state.root))
-        words = QLabel(state_words(state))
+        place.setToolTip(plain_tip(str(state.root)))
+        words = plain_label(state_words(state))
         words.setProperty("look", "small")
         words.setWordWrap(True)
         foot = QHBoxLayout()
@@ -74,7 +75,7 @@ class RecentCard(Card):
         go_on.setObjectName("continue_button")
         if self.state.paused:
             go_on.setIcon(icon("play", theme, theme.accent))
-            go_on.setToolTip(tr("Go on training {run}", run=self.state.paused))
+            go_on.setToolTip(plain_tip(tr("Go on training {run}", run=self.state.paused)))
             go_on.clicked.connect(self._on_continue)
         else:
             go_on.setIcon(icon("arrow-right", theme, theme.accent))

@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.path_picker import PathPicker
+from app.widgets.plain import plain_label
+from core.names import fault_of, safe_name
 
 
 class NewProjectForm(Card):
@@ -28,7 +30,7 @@ class NewProjectForm(Card):
             theme, "project_folder", tr("Folder that holds your projects"), must_exist=False
         )
         self.folder.set_path(parent_folder, tell=False)
-        self.place = QLabel()
+        self.place = plain_label()
         self.place.setProperty("look", "small")
         self.place.setWordWrap(True)
         self.create_button = QPushButton(tr("Make project"))
@@ -72,7 +74,7 @@ class NewProjectForm(Card):
         grid.setHorizontalSpacing(2 * unit)
         grid.setVerticalSpacing(unit)
         for row, (words, field) in enumerate(((tr("Name"), self.name), (tr("Folder"), self.folder))):
-            label = QLabel(words)
+            label = plain_label(words)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -87,5 +89,6 @@ class NewProjectForm(Card):
 
 
 def folder_name(name: str) -> str:
-    """The name without what a file system cannot take."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "_", name).strip(" .")
+    """The name without what some file system cannot take; empty where nothing is left."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "_", name).strip(" .")
+    return plain if not plain or fault_of(plain) is None else safe_name(plain, empty="project")

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
@@ -20,6 +20,7 @@ from app.steps import Step
 from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.card import Card
+from app.widgets.plain import plain_label
 from app.widgets.progress_block import ProgressBlock
 
 DEMO = "demo"
@@ -59,11 +60,11 @@ class HomePage(Page):
         self.form.hide()
         self.progress = ProgressBlock(theme)
         self.way = HomeWay(theme)
-        self.recent_title = QLabel(tr("Recent projects"))
+        self.recent_title = plain_label(tr("Recent projects"))
         self.recent_title.setProperty("look", "heading")
         self.recent = QGridLayout()
         self.recent.setSpacing(2 * theme.spacing)
-        self.drop_hint = QLabel(
+        self.drop_hint = plain_label(
             tr("You can also drop a project, or a folder of images, anywhere on this window.")
         )
         self.drop_hint.setProperty("look", "small")
@@ -238,12 +239,12 @@ def _action_card(theme: Theme, name: str, picture: str, title: str, words: str) 
     card = Card(theme, hot=True)
     card.setObjectName(name)
     card.setAccessibleName(title)
-    image = QLabel()
+    image = plain_label()
     image.setPixmap(drawn_icon(picture, theme.accent, 28))
-    heading = QLabel(title)
+    heading = plain_label(title)
     heading.setProperty("look", "heading")
     heading.setWordWrap(True)
-    sentence = QLabel(words)
+    sentence = plain_label(words)
     sentence.setProperty("look", "muted")
     sentence.setWordWrap(True)
     texts = QVBoxLayout()

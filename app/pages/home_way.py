@@ -1,12 +1,13 @@
 """The way from images to masks, for somebody who sees the window for the first time."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.badge import Badge
 from app.widgets.card import Card
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 
 
@@ -52,7 +53,7 @@ class HomeWay(Card):
         grid.setVerticalSpacing(unit)
         top = Qt.AlignmentFlag.AlignTop
         for column, (picture, title, sentence, time) in enumerate(stations):
-            image = QLabel()
+            image = plain_label()
             image.setPixmap(drawn_icon(picture, theme.accent, 24))
             heading = words(f"{column + 1}. {title}", "subheading")
             head = QHBoxLayout()

@@ -14,6 +14,7 @@ from app.steps import STEP_PURPOSES, STEP_TITLES, Step
 from app.theme import Theme
 from app.translation import show
 from app.widgets.message_bar import MessageBar
+from app.widgets.plain import plain_label
 
 
 class Page(QWidget):
@@ -120,6 +121,6 @@ class _Content(QWidget):
 
 
 def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setObjectName(name)
     return label

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.pages.plan_editor_fields import EditorFields
 from app.pages.plan_pictures import PlanPictures
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.card import Card
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint
@@ -200,7 +201,7 @@ class PlanEditor(Card):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.spacing)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(drawn_icon(name, colour, 16))
         picture.setFixedWidth(20)
         row.addWidget(picture)

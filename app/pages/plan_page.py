@@ -27,6 +27,7 @@ from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.empty_state import EmptyState
 from app.widgets.in_pieces import InPieces
+from app.widgets.plain import add_items, choose
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.words import words
 from core.pipeline.project import Project
@@ -185,8 +186,8 @@ class PlanPage(Page):
     def _show_plan(self, project: Project, plan: Plan, *, anew: bool) -> None:
         names = [one.plans_name for one in project.plans]
         self.plan_choice.clear()
-        self.plan_choice.addItems(names)
-        self.plan_choice.setCurrentText(plan.plans_name)
+        add_items(self.plan_choice, names)
+        choose(self.plan_choice, plan.plans_name)
         self.plan_choice.setEnabled(len(names) > 1)
         self.badge.setVisible(plan.draft)
         if self._plan != plan:
@@ -248,7 +249,7 @@ class PlanPage(Page):
 
     def _on_plan_chosen(self) -> None:
         """Another plan of the project is put to use."""
-        self.changes.use_plan(self.plan_choice.currentText())
+        self.changes.use_plan(self.plan_choice.currentData())
 
     def _on_prepare(self, name: str) -> None:
         self.message.clear()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from app.theme import Theme
 from app.translation import show, tr
+from app.widgets.plain import plain_text
 from app.widgets.words import words
 from core.planning.reason import TITLES
 
@@ -77,7 +78,7 @@ class PlanReasons(QWidget):
         """Another value of a row that is there."""
         if key in self._grids:
             for label, text in zip(self._grids[key], (value, because), strict=True):
-                label.setText(text)
+                label.setText(plain_text(text))
 
     def _on_more(self, shown: bool) -> None:
         # made when first asked for: a page with four cards has eighty of these rows

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.predicted_cases import CaseState, PredictedCase, in_order, predicted_columns
 from app.models.record_table import RecordTable
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.plain import add_items, choose, plain_tip, values_of
 from app.widgets.record_view import RecordView
+from app.widgets.reveal import reveal
 from app.widgets.words import words
+from core.errors import UserError
 
 
 class PredictionCases(QWidget):
@@ -20,6 +22,8 @@ class PredictionCases(QWidget):
 
     case_chosen = Signal(str)
     review_asked = Signal()
+    failed = Signal(object)
+    """the UserError"""
     set_chosen = Signal(str)
     """the name of another prediction"""
 
@@ -63,10 +67,10 @@ class PredictionCases(QWidget):
 
     def show_sets(self, names: Sequence[str], shown: str) -> None:
         """The predictions there are, the last one first."""
-        if [self.sets.itemText(at) for at in range(self.sets.count())] != list(names):
+        if values_of(self.sets) != list(names):
             self.sets.clear()
-            self.sets.addItems(list(names))
-        self.sets.setCurrentIndex(self.sets.findText(shown))
+            add_items(self.sets, list(names))
+        choose(self.sets, shown)
         self.sets.setVisible(len(names) > 1)
         self.title.setText(tr("Masks") if len(names) > 1 else tr("Masks: {name}", name=shown))
 
@@ -83,7 +87,7 @@ class PredictionCases(QWidget):
             if failed
             else tr("{done} of {count} done", done=done, count=len(cases))
         )
-        self.folder_button.setToolTip(str(folder))
+        self.folder_button.setToolTip(plain_tip(str(folder)))
         self.review_button.setEnabled(done > 0)
         uncertainty = any(case.uncertainty is not None for case in cases)
         shape = (folder, len(cases), uncertainty, failed > 0)
@@ -97,11 +101,14 @@ class PredictionCases(QWidget):
             self.view.show_all_rows(12)
 
     def _on_set(self, _index: int) -> None:
-        self.set_chosen.emit(self.sets.currentText())
+        self.set_chosen.emit(self.sets.currentData())
 
     def _on_folder(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            try:
+                reveal(self._folder)
+            except UserError as error:
+                self.failed.emit(error)
 
     def _on_case(self, case: object) -> None:
         if isinstance(case, PredictedCase) and case.mask is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import problem_from
 from app.jobs import catalog
@@ -12,6 +12,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.theme import Theme, drawn_icon
 from app.translation import tr
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 from app.written import amount, duration
 from core.errors import UserError
@@ -34,7 +35,7 @@ class PredictionEstimate(QWidget):
         self._clock.setSingleShot(True)
         self._clock.setInterval(CALM_MS)
         self._clock.timeout.connect(self._measure)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(drawn_icon("timer-outline", theme.muted, 18))
         self.line = words("", "", name="estimate")
         row = QHBoxLayout(self)

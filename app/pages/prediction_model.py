@@ -16,6 +16,7 @@ from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.path_picker import PathPicker
+from app.widgets.plain import plain_item, plain_text
 from app.widgets.words import words
 from app.written import dice, listed, size, spacing
 from core.inference.model_card import ModelCard
@@ -88,7 +89,7 @@ class PredictionModel(Card):
         self._entries = entries
         self.choice.clear()
         for at, entry in enumerate(entries):
-            self.choice.addItem(entry.title, at)
+            self.choice.addItem(plain_item(entry.title), at)
         if entries:
             self.choice.insertSeparator(len(entries))
         self.choice.addItem(tr("A model from a folder …"), FOLDER)
@@ -138,10 +139,10 @@ class PredictionModel(Card):
         self.facts.setVisible(card is not None)
         if card is None:
             return
-        self.name.setText(f"{card.dataset} · {card.configuration}")
+        self.name.setText(plain_item(f"{card.dataset} · {card.configuration}"))
         self.badge.setVisible(card.draft)
         for key, text in card_words(card).items():
-            self._rows[key][1].setText(text)
+            self._rows[key][1].setText(plain_text(text))
             for label in self._rows[key]:
                 label.setVisible(bool(text))
 

@@ -100,6 +100,7 @@ class PredictionPage(Page):
         self.cases.case_chosen.connect(self._open)
         self.cases.review_asked.connect(self._on_review)
         self.cases.set_chosen.connect(self._on_set)
+        self.cases.failed.connect(self.show_error)
         content = QWidget()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -144,8 +145,13 @@ class PredictionPage(Page):
         job = self.runner.last(KIND)
         return job if job is not None and self._shown_set == self.settings.get("last_prediction") else None
 
+    def _folder(self, project: Project) -> Path:
+        """Of the masks on show; where there are none, the one that would hold theirs."""
+        folder = project.folder
+        return folder.predictions(self._shown_set) if self._shown_set else folder.predictions_root
+
     def _read_kept(self, project: Project) -> None:
-        folder = project.folder.predictions(self._shown_set)
+        folder = self._folder(project)
         kept = next((each for each in project.predictions if each.name == self._shown_set), None)
         masks = {case_name(mask, folder): mask for mask in kept.masks} if kept is not None else {}
         self._kept = kept_cases(masks, read_prediction_record(folder))
@@ -176,7 +182,7 @@ class PredictionPage(Page):
         project = self.session.project
         if project is not None:
             cases = tuple(self._all_cases().values())
-            self.cases.show_cases(cases, project.folder.predictions(self._shown_set))
+            self.cases.show_cases(cases, self._folder(project))
 
     def _on_set(self, name: str) -> None:
         self._shown_set = name
@@ -191,7 +197,7 @@ class PredictionPage(Page):
         if project is None:
             return
         masks = tuple(case.mask for case in self._all_cases().values() if case.mask is not None)
-        folder = project.folder.predictions(self._shown_set)
+        folder = self._folder(project)
         now = PredictionSet(name=self._shown_set, folder=folder, masks=masks)
         for source in review_sources(replace(project, predictions=(now,))):
             if source.key != f"predictions/{self._shown_set}":

@@ -13,6 +13,7 @@ from app.pages.prediction_options import OptionsCard
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.words import words
+from core.names import fault_of
 from core.pipeline.project import Project
 from core.pipeline.segment_order import SegmentOrder
 
@@ -134,7 +135,7 @@ class PredictionSetup(QWidget):
 
 def is_name(name: str) -> bool:
     """A folder name that works on every system."""
-    return re.fullmatch(r"[\w\-][\w\-. ]*", name) is not None and not name.endswith((" ", "."))
+    return re.fullmatch(r"[\w\-][\w\-. ]*", name) is not None and fault_of(name) is None
 
 
 def free_name(project: Project) -> str:

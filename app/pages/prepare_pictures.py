@@ -17,6 +17,7 @@ from app.jobs.read_prepared import PreparedPictureData, read_prepared
 from app.jobs.running_job import RunningJob
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.plain import add_items, choose, values_of
 from app.widgets.slice_picture import SlicePicture
 from app.widgets.words import words
 from core.dataset.label_colours import label_colour
@@ -68,7 +69,7 @@ class PreparePictures(QWidget):
         self._on_choice()
 
     def _on_choice(self) -> None:
-        wanted = self.configuration.currentText(), self.case.currentText()
+        wanted = str(self.configuration.currentData() or ""), str(self.case.currentData() or "")
         project = self._project
         if project is None or project.plan is None or project.dataset is None or wanted == self._wanted:
             return
@@ -168,13 +169,13 @@ class PreparePictures(QWidget):
 
 def _fill(choice: QComboBox, names: list[str]) -> None:
     """The names, the present one kept where it is still there."""
-    if [choice.itemText(i) for i in range(choice.count())] == names:
+    if values_of(choice) == names:
         return
-    present = choice.currentText()
+    present = choice.currentData()
     choice.clear()
-    choice.addItems(names)
+    add_items(choice, names)
     if present in names:
-        choice.setCurrentText(present)
+        choose(choice, present)
 
 
 def _facts(grid: Grid, shape: Sequence[int], spacing: Sequence[float], values: tuple[float, float]) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 from app.written import listed, number
 from core.evaluation.model_choice import ModelChoice, Postprocessing
@@ -20,7 +21,7 @@ class ChoiceCard(Card):
         super().__init__(theme)
         self.setObjectName("choice_card")
         self.body.setSpacing(theme.spacing // 2)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(drawn_icon("trophy-outline", theme.good, 24))
         self.winner = words("", "subheading", name="winner", wrap=False)
         self.badge = draft_badge()

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import problem_from
@@ -12,8 +11,10 @@ from app.jobs.job_runner import JobRunner
 from app.models.score_tables import ConfigurationScores
 from app.translation import tr
 from app.widgets.message_bar import MessageBar
+from app.widgets.reveal import reveal
 from app.widgets.save_dialog import ask_save
 from app.written import amount, listed
+from core.errors import UserError
 
 
 class ResultsFiles(QObject):
@@ -73,7 +74,10 @@ class ResultsFiles(QObject):
 
     def _tell(self, what: str, why: str, file: Path) -> None:
         def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+            try:
+                reveal(file)
+            except UserError as error:
+                self._message.show_problem(problem_from(error))
 
         self._message.show_note(what, why, severity="good", fix=tr("Open the folder"), on_fix=open_folder)
 

@@ -26,6 +26,7 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.empty_state import EmptyState
 from app.widgets.in_pieces import InPieces
+from app.widgets.plain import plain_button
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
 from app.widgets.words import words
@@ -201,7 +202,9 @@ class ResultsPage(Page):
         """The cases of the configuration that is chosen, then their chart."""
         shown = self._shown
         if shown is not None:
-            self.pack_button.setText(tr("Pack {configuration} as a zip …", configuration=shown.configuration))
+            self.pack_button.setText(
+                plain_button(tr("Pack {configuration} as a zip …", configuration=shown.configuration))
+            )
             self.cases.show_scores(shown, self._scores, measured=self._measured)
             self.pieces.add(self.cases.show_chart)
 

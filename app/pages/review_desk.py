@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
@@ -18,6 +18,7 @@ from app.viewer.tools.view_toolbar import ViewToolbar
 from app.viewer.view_state import ViewState
 from app.viewer.viewer import Viewer
 from app.viewer.volume import Volume
+from app.widgets.plain import plain_label
 from core.text import Text
 
 PANEL_WIDTH = 272
@@ -47,7 +48,7 @@ class ReviewDesk(QWidget):
         self.source_choice.setToolTip(tr("Which masks to look at"))
         fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.source_choice.setSizeAdjustPolicy(fit)
-        self.busy = QLabel()
+        self.busy = plain_label()
         self.busy.setProperty("look", "small")
         self._arrange(theme.spacing)
         self._connect()
@@ -161,7 +162,7 @@ class ReviewDesk(QWidget):
         left.setSpacing(unit)
         left.addWidget(self.toolbar)
         left.addWidget(self.viewer, 1)
-        heading = QLabel(tr("Labels"))
+        heading = plain_label(tr("Labels"))
         heading.setProperty("look", "subheading")
         panel = QWidget()
         panel.setFixedWidth(PANEL_WIDTH)

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton
 
 from app.jobs import catalog
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import ReviewLabel
 from app.widgets.path_picker import PathPicker
+from app.widgets.plain import plain_label
 from core.events import Job
 
 FORMATS = (
@@ -50,7 +51,7 @@ class ReviewExport(QFrame):
         self.close_button.setProperty("look", "quiet")
         self.close_button.setToolTip(tr("Close"))
         self.close_button.clicked.connect(self.hide)
-        self.words = QLabel()
+        self.words = plain_label()
         self.words.setProperty("look", "small")
         self.words.setWordWrap(True)
         self.folder.line.textChanged.connect(self._on_folder)

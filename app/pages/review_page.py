@@ -25,6 +25,7 @@ from app.translation import show, tr
 from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
 from app.widgets.empty_state import EmptyState
 from app.widgets.in_pieces import InPieces
+from app.widgets.plain import plain_item
 from core.errors import UserError
 from core.evaluation.review import Decision, Review, read_review, write_review
 from core.text import Text
@@ -223,8 +224,8 @@ class ReviewPage(Page):
         self._stack.setCurrentIndex(0 if self._sources or (request and request.cases) else 1)
         self.export_button.setVisible(bool(request and request.cases))
         title = request.title if request else ""
-        choice.setPlaceholderText(title)
-        choice.setCurrentIndex(choice.findText(title))
+        choice.setPlaceholderText(plain_item(title))
+        choice.setCurrentIndex(choice.findText(plain_item(title)))
 
     def _on_images_found(self) -> None:
         """The same list again, now with its images."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
 from app.translation import tr
+from app.widgets.plain import plain_tip
 from app.widgets.words import words
 
 
@@ -34,8 +35,10 @@ class TrainingCards(QObject):
             self.choice.clear()
             self.choice.addItems([tr("Side by side ({count})", count=count), tr("One at a time")])
             self.choice.setToolTip(
-                tr("Side by side, each of the {count} cards trains a fold of its own. One at a time leaves the other "
-                   "cards to other work.", count=count)
+                plain_tip(
+                    tr("Side by side, each of the {count} cards trains a fold of its own. One at a time leaves "
+                       "the other cards to other work.", count=count)
+                )
             )  # fmt: skip
         self.choice.setCurrentIndex(0 if side_by_side else 1)
         for part in (self.title, self.choice):

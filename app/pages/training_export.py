@@ -3,13 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from app.jobs.job_runner import JobRunner
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.reveal import reveal
+from core.errors import UserError
 from core.events import Job
 from core.pipeline.project import Run
 from core.training.state import TrainingState
@@ -64,7 +65,10 @@ class TrainingExport(QPushButton):
 
     def _on_folder(self) -> None:
         if self._run is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._run.folder.root)))
+            try:
+                reveal(self._run.folder.root)
+            except UserError as error:
+                self.failed.emit(error)
 
     def _ask(self, ending: str, title: str) -> Path | None:
         if self._run is None:

@@ -1,11 +1,12 @@
 """What stands under the setup while nothing has been trained: what will happen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.card import Card
+from app.widgets.plain import plain_label
 from app.widgets.words import words
 
 
@@ -35,7 +36,7 @@ class TrainingFirst(Card):
         ):  # fmt: skip
             line = QHBoxLayout()
             line.setSpacing(2 * theme.spacing)
-            image = QLabel()
+            image = plain_label()
             image.setPixmap(drawn_icon(picture, theme.accent, 20))
             line.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(words(text), 1)

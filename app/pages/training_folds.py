@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
+from app.widgets.plain import plain_button
 from core.pipeline.fold_order import ALL
 
 
@@ -52,7 +53,7 @@ class TrainingFolds(QWidget):
         return (*numbered, ALL) if self.all_cases.isChecked() else numbered
 
     def _new_box(self, name: str) -> QCheckBox:
-        box = QCheckBox(name)
+        box = QCheckBox(plain_button(name))
         box.setObjectName(f"fold_{name}")
         # one fold for a first look
         box.setChecked(name == "0")

@@ -13,6 +13,7 @@ from app.pages.training_rows import title_on_card
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.card import Card
+from app.widgets.plain import plain_item
 from app.widgets.wait_gauge import WaitGauge
 from app.widgets.words import words
 from app.widgets.work_bar import WorkBar
@@ -67,7 +68,7 @@ class TrainingLive(Card):
         self, job: RunningJob, order: FoldOrder, history: tuple[EpochFinished, ...], card: int | None = None
     ) -> None:
         """Everything that is known of the job now. `card`: on which it computes, where there are several."""
-        self.title.setText(title_on_card(order, card))
+        self.title.setText(plain_item(title_on_card(order, card)))
         stage, step = job.latest(StageStarted), job.latest(IterationFinished)
         progress = job.latest(Progress)
         self.stage.setText(self._stage_words(job, stage, progress))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.translation import tr
+from core.text import visible
 
 TAIL = 60_000
 """bytes of the file that are shown"""
@@ -32,4 +33,4 @@ def _tail(path: Path | None) -> str:
         return ""
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - TAIL))
-        return stream.read().decode("utf-8", errors="replace")
+        return visible(stream.read().decode("utf-8", errors="replace"), lines=True)

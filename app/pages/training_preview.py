@@ -17,6 +17,7 @@ from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
+from app.widgets.plain import add_items, choose, values_of
 from app.widgets.slice_picture import SlicePicture
 from app.widgets.words import words
 from core.dataset.label_colours import label_colour
@@ -166,7 +167,7 @@ class TrainingPreview(Card):
             self.picture.clear(problem_from(error).what)
 
     def _on_case(self, place: int) -> None:
-        name = self.case.itemText(place)
+        name = str(self.case.itemData(place))
         if self._fold is None or self._data is None or name == self._data.case:
             return
         if not self._live:
@@ -178,13 +179,12 @@ class TrainingPreview(Card):
             write_text(self._fold.preview_wish, name)
 
     def _show_cases(self, data: PreviewData) -> None:
-        names = [self.case.itemText(place) for place in range(self.case.count())]
         offered = list(data.cases if self._live else data.shown)
         self.case.setEnabled(len(offered) > 1)
-        if names != offered:
+        if values_of(self.case) != offered:
             self.case.clear()
-            self.case.addItems(offered)
-        self.case.setCurrentText(data.case)
+            add_items(self.case, offered)
+        choose(self.case, data.case)
         held_out = self._fold is None or not self._fold.root.name.endswith("_all")
         self.note.setText(
             tr("Filled: predicted. Outlined: true. This case was not trained on; the figures are its Dice here.")

@@ -14,6 +14,7 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
+from app.widgets.plain import add_items, choose
 from app.widgets.words import words
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project
@@ -75,13 +76,13 @@ class TrainingSetup(Card):
         self.start_from.show_project(project)
         self.folds.show_folds(fold_names(project))
         if plan != old:
-            chosen = self.configuration.currentText()
+            chosen = str(self.configuration.currentData() or "")
             names = [configuration.name for configuration in plan.configurations]
             self.configuration.blockSignals(True)
             self.configuration.clear()
-            self.configuration.addItems(names)
+            add_items(self.configuration, names)
             best = chosen if chosen in names else "3d_fullres" if "3d_fullres" in names else names[0]
-            self.configuration.setCurrentText(best)
+            choose(self.configuration, best)
             self.configuration.blockSignals(False)
             self.epochs.setValue(settings_for(plan).epochs)
             self.badge.setVisible(plan.draft)
@@ -97,7 +98,7 @@ class TrainingSetup(Card):
     def _chosen(self) -> tuple[FoldOrder, ...]:
         return tuple(
             FoldOrder(
-                configuration=self.configuration.currentText(),
+                configuration=str(self.configuration.currentData() or ""),
                 fold=fold,
                 epochs=self.epochs.value(),
                 pretrained=self.start_from.model,
@@ -137,7 +138,7 @@ class TrainingSetup(Card):
         """Training a fold anew replaces what it has; that is said before, not after."""
         plan, orders = project.plan, self._chosen()
         wanted = {order.fold for order in orders}
-        name = self.configuration.currentText()
+        name = str(self.configuration.currentData() or "")
         trained = [
             run.fold
             for run in project.runs

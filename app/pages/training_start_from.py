@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QGridLayou
 
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.plain import plain_item
 from app.widgets.words import words
 from core.pipeline.project import Project
 from core.training.recipe import settings_for
@@ -74,7 +75,7 @@ class TrainingStartFrom(QWidget):
         self.choice.clear()
         self.choice.addItem(tr("A fresh network"), None)
         for path in models:
-            self.choice.addItem(_name(path), path)
+            self.choice.addItem(plain_item(_name(path)), path)
         self.choice.addItem(tr("Another model's folder…"), MODEL_FOLDER)
         self.choice.addItem(tr("A model file (.zip, .pth)…"), MODEL_FILE)
         self.choice.setCurrentIndex(1 + models.index(chosen) if chosen in models else 0)

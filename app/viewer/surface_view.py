@@ -22,6 +22,7 @@ from app.viewer.planes import Pane
 from app.viewer.render_worker import RenderThread, Scene
 from app.viewer.surfaces import Surface
 from app.viewer.view_state import ViewState
+from app.widgets.plain import plain_item
 from core.dataset.label_colours import label_colour
 
 TURN = 0.008
@@ -141,7 +142,9 @@ class SurfaceView(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, tr("3D"))
         if self._picture is None:
             painter.setPen(MUTED)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
+            painter.drawText(
+                rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, plain_item(self._note)
+            )
         else:
             self._draw_axes(painter)
         painter.fillRect(QRectF(0, 0, self.width(), 2), QColor("#7aa7ff"))

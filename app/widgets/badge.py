@@ -1,5 +1,6 @@
 """A word in a coloured pill, such as Draft."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.translation import tr
@@ -10,6 +11,7 @@ class Badge(QLabel):
 
     def __init__(self, text: str, severity: str = "") -> None:
         super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", "badge")
         self.setProperty("severity", severity)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)

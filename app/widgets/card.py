@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.theme import Theme
+from app.widgets.plain import plain_label
 
 
 class Card(QFrame):
@@ -22,7 +23,7 @@ class Card(QFrame):
         self.body.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
         self.body.setSpacing(unit)
         if title:
-            heading = QLabel(title)
+            heading = plain_label(title)
             heading.setProperty("look", "heading")
             self.body.addWidget(heading)
         if hot:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -23,9 +22,11 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
+from app.widgets.plain import plain_html, plain_label, plain_text, plain_tip
 from app.widgets.plot_view import PlotView
 from core.errors import UserError
 from core.io.atomic import replacing
+from core.io.table_cell import harmless_cell
 
 MOST_CHIPS = 18
 PICTURE_SCALE = 2.0
@@ -54,13 +55,13 @@ class Chart(QFrame):
         self.theme = theme
         self.setObjectName(name)
         self.setProperty("look", "card")
-        self.title_label = QLabel(title)
+        self.title_label = plain_label(title)
         self.title_label.setProperty("look", "subheading")
         self.chips: dict[str, LegendChip] = {}
         self.chip_row = FlowLayout(gap=2 * theme.spacing, line_gap=theme.spacing // 2)
         self._plot_widget: PlotView | None = None
         self._axis_labels: dict[str, str] = {}
-        self.caption_label = QLabel(caption)
+        self.caption_label = plain_label(caption)
         self.caption_label.setProperty("look", "small")
         self.caption_label.setWordWrap(True)
         self.caption_label.setVisible(bool(caption))
@@ -94,7 +95,7 @@ class Chart(QFrame):
         made.setFrameShape(QFrame.Shape.NoFrame)
         self._plot_place.addWidget(made)
         for side, label in self._axis_labels.items():
-            self.plot.getAxis(side).setLabel(label, color=self.theme.muted)
+            self.plot.getAxis(side).setLabel(plain_html(label), color=self.theme.muted)
         self.on_made()
 
     def on_made(self) -> None:
@@ -109,10 +110,20 @@ class Chart(QFrame):
         """`side` is left or bottom. The unit stands behind the title."""
         self._axis_labels[side] = f"{title} ({unit})" if unit else title
         if self._plot_widget is not None:
-            self.plot.getAxis(side).setLabel(self._axis_labels[side], color=self.theme.muted)
+            self.plot.getAxis(side).setLabel(plain_html(self._axis_labels[side]), color=self.theme.muted)
+
+    def pen(
+        self, colour: str | QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> QPen:
+        """A pen of that many of the window's pixels: pyqtgraph counts those of the screen."""
+        made: QPen = pg.mkPen(colour, width=width * self.devicePixelRatioF(), style=style)
+        return made
+
+    def axis_label(self, side: str) -> str:
+        return self._axis_labels.get(side, "")
 
     def set_caption(self, caption: str) -> None:
-        self.caption_label.setText(caption)
+        self.caption_label.setText(plain_text(caption))
         self.caption_label.setVisible(bool(caption))
 
     def set_legend_in_head(self) -> None:
@@ -172,8 +183,8 @@ class Chart(QFrame):
         head, rows = self.table()
         with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8-sig") as stream:
             writer = csv.writer(stream)
-            writer.writerow(head)
-            writer.writerows(rows)
+            for row in (head, *rows):
+                writer.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in row])
 
     def fit(self) -> None:
         """Show everything."""
@@ -196,9 +207,9 @@ class Chart(QFrame):
         theme = self.theme
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
-            axis.setPen(pg.mkPen(theme.border))
+            axis.setPen(self.pen(theme.border))
             axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickPen(pg.mkPen(QColor(theme.border)))
+            axis.setTickPen(self.pen(QColor(theme.border)))
             axis.setStyle(tickLength=0, tickTextOffset=6, autoExpandTextSpace=True)
             axis.enableAutoSIPrefix(False)
         plot.showGrid(x=False, y=True, alpha=0.6)
@@ -208,7 +219,7 @@ class Chart(QFrame):
     def _tool(self, icon_name: str, tip: str, name: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(icon_name, self.theme, self.theme.muted))
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setObjectName(name)
         button.setAutoRaise(True)
         return button

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.translation import tr
@@ -20,6 +21,7 @@ def closing_question(parent: QWidget, waiting: int = 0, at_work: int = 1) -> QMe
     """
     box = QMessageBox(parent)
     box.setObjectName("closing_question")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(tr("Training is running"))
     if at_work > 1:
         box.setText(tr("{count} models are being trained.", count=at_work))

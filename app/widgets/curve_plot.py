@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.theme import Theme
@@ -87,7 +88,7 @@ class CurvePlot(Chart):
             self.log_switch.toggled.connect(self.set_logarithmic)
 
     def on_made(self) -> None:
-        self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(self.theme.muted, style=Qt.PenStyle.DotLine))
+        self._cursor = pg.InfiniteLine(angle=90, pen=self.pen(self.theme.muted, style=Qt.PenStyle.DotLine))
         self._cursor.hide()
         self.plot.addItem(self._cursor, ignoreBounds=True)
         self.plot_widget.scene().sigMouseMoved.connect(self._on_mouse)
@@ -107,7 +108,7 @@ class CurvePlot(Chart):
             if curve.name not in self._items:
                 self._items[curve.name] = self._new_item(curve)
             elif before[curve.name] != curve.faint:
-                self._items[curve.name].setPen(_pen(curve))
+                self._items[curve.name].setPen(self._pen_of(curve))
             self._set_data(curve)
         self.set_chips([(c.name, c.colour, c.dashed) for c in self._readable()])
         if not self._zoomed:
@@ -197,13 +198,24 @@ class CurvePlot(Chart):
         return super().eventFilter(watched, event)
 
     def _new_item(self, curve: Curve) -> Any:
-        item = pg.PlotDataItem(pen=_pen(curve), antialias=True, autoDownsample=True, downsampleMethod="peak")
+        item = pg.PlotDataItem(
+            pen=self._pen_of(curve), antialias=True, autoDownsample=True, downsampleMethod="peak"
+        )
         # many short lines are drawn several times faster than one long path with joins
         item.curve.setSegmentedLineMode("off" if curve.dashed else "on")
         item.setZValue(0 if curve.faint else curve.width)
         item.setVisible(curve.name not in self._hidden)
         self.plot.addItem(item)
         return item
+
+    def _pen_of(self, curve: Curve) -> QPen:
+        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
+        pen = self.pen(curve.colour, curve.width, style)
+        if curve.faint:
+            colour = pen.color()
+            colour.setAlphaF(0.3)
+            pen.setColor(colour)
+        return pen
 
     def _drawn(self, curve: Curve) -> NDArray[np.float64]:
         if not self._log or self._log_offset is None:
@@ -237,17 +249,6 @@ class CurvePlot(Chart):
 
     def _show_position(self, x: float | None) -> None:
         self.set_axis("bottom", self.x_title if x is None else f"{self.x_title} {x:g}")
-
-
-def _pen(curve: Curve) -> Any:
-    pen = pg.mkPen(curve.colour, width=curve.width)
-    if curve.dashed:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    if curve.faint:
-        colour = pen.color()
-        colour.setAlphaF(0.3)
-        pen.setColor(colour)
-    return pen
 
 
 def _value_at(curve: Curve, x: float | None) -> float | None:

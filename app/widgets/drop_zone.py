@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.theme import Theme, drawn_icon
+from app.widgets.plain import plain_label
 
 
 class DropZone(QFrame):
@@ -20,13 +21,13 @@ class DropZone(QFrame):
         self.setProperty("look", "dropzone")
         self.setAcceptDrops(True)
         unit = theme.spacing
-        image = QLabel()
+        image = plain_label()
         image.setPixmap(drawn_icon(picture, theme.accent, 48))
         image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = QLabel(title)
+        heading = plain_label(title)
         heading.setProperty("look", "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sentence = QLabel(words)
+        sentence = plain_label(words)
         sentence.setProperty("look", "muted")
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sentence.setWordWrap(True)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from app.widgets.plain import plain_item, plain_tip
+
 LEAST_WIDTH = 40
 
 
@@ -11,9 +13,9 @@ class ElidedLabel(QLabel):
     """Of one line; it ends in … where there is no room, and its tip is the whole text."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(plain_item(text))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST_WIDTH, super().minimumSizeHint().height())

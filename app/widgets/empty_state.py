@@ -1,9 +1,10 @@
 """What an empty page says: a picture, what is missing, and the button that goes on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme import Theme, drawn_icon
+from app.widgets.plain import plain_label
 
 
 class EmptyState(QWidget):
@@ -12,13 +13,13 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, picture: str, title: str, words: str, action: str = "") -> None:
         super().__init__()
         unit = theme.spacing
-        image = QLabel()
+        image = plain_label()
         image.setPixmap(drawn_icon(picture, theme.disabled, 56))
         image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = QLabel(title)
+        self.title = plain_label(title)
         self.title.setProperty("look", "heading")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words = QLabel(words)
+        self.words = plain_label(words)
         self.words.setProperty("look", "muted")
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)

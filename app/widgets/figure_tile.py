@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets.card import Card
+from app.widgets.plain import plain_text
 from app.widgets.words import words
 
 
@@ -26,8 +27,8 @@ class FigureTile(Card):
         self.note.setVisible(bool(note))
 
     def show_figure(self, figure: str, note: str = "") -> None:
-        self.figure.setText(figure)
-        self.note.setText(note)
+        self.figure.setText(plain_text(figure))
+        self.note.setText(plain_text(note))
         self.note.setVisible(bool(note))
 
     def add(self, widget: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from app.theme import Theme
 from app.widgets.chart import Chart
+from app.widgets.plain import plain_item
 from core.text import figure
 
 LEVELS = 3
@@ -94,10 +95,10 @@ class HistogramPlot(Chart):
             for d in self._distributions
             for low, high, height in zip(d.edges[:-1], d.edges[1:], d.heights, strict=True)
         ]
-        return ["name", "from", "to", self.plot.getAxis("left").labelText], rows
+        return ["name", "from", "to", self.axis_label("left")], rows
 
     def _draw(self, entry: Distribution) -> pg.PlotDataItem:
-        pen = pg.mkPen(entry.colour, width=1.5)
+        pen = self.pen(entry.colour, 1.5)
         brush = None
         if entry.filled:
             colour = QColor(entry.colour)
@@ -131,8 +132,9 @@ class HistogramPlot(Chart):
         line = pg.InfiniteLine(
             pos=place,
             angle=90,
-            pen=pg.mkPen(self.theme.muted, width=1, style=Qt.PenStyle.DashLine),
-            label=text,
+            pen=self.pen(self.theme.muted, style=Qt.PenStyle.DashLine),
+            # pyqtgraph puts the place into what looks like a template
+            label=plain_item(text).replace("{", "{{").replace("}", "}}"),
             labelOpts={
                 "position": 0.95 - 0.08 * level,
                 "color": self.theme.text,

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
+from app.widgets.plain import plain_item
 
 SWATCH = 14
 GAP = 6
@@ -21,6 +22,7 @@ class LegendChip(QWidget):
     ) -> None:
         super().__init__()
         self._theme, self._name, self._colour, self._dashed = theme, name, colour, dashed
+        self._written = plain_item(name)
         self._value = ""
         self._shown = True
         self._switchable = switchable
@@ -42,7 +44,7 @@ class LegendChip(QWidget):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         value = GAP + self._value_width if self._value_width else 0
-        return QSize(SWATCH + GAP + metrics.horizontalAdvance(self._name) + value + 4, metrics.height() + 4)
+        return QSize(SWATCH + GAP + metrics.horizontalAdvance(self._written) + value + 4, metrics.height() + 4)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._switchable and event.button() == Qt.MouseButton.LeftButton:
@@ -67,7 +69,7 @@ class LegendChip(QWidget):
         metrics = self.fontMetrics()
         base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(SWATCH + GAP, base, self._name)
+        painter.drawText(SWATCH + GAP, base, self._written)
         painter.setPen(QColor(self._theme.text))
-        painter.drawText(SWATCH + 2 * GAP + metrics.horizontalAdvance(self._name), base, self._value)
+        painter.drawText(SWATCH + 2 * GAP + metrics.horizontalAdvance(self._written), base, self._value)
         painter.end()

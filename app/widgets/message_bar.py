@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from app.errors import Problem
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
+from app.widgets.plain import plain_button, plain_label, plain_text
+from core.text import LONGEST_TEXT, visible
 
 ICONS = {
     "bad": "alert-circle-outline",
@@ -26,7 +28,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._theme = theme
         self._fix: Callable[[], None] | None = None
-        self.picture = QLabel()
+        self.picture = plain_label()
         self.what = _words("messageWhat")
         self.why = _words("messageWhy")
         self.fix_button = QPushButton()
@@ -56,7 +58,7 @@ class MessageBar(QFrame):
     ) -> None:
         """Tell an error. `fix` is the text of the button that mends it, `on_fix` what it does."""
         self._show("bad", problem.what, problem.why, fix, on_fix)
-        self.details.setPlainText(problem.details)
+        self.details.setPlainText(visible(problem.details[-LONGEST_TEXT:], lines=True))
         self.details_button.setVisible(problem.is_bug)
         self.copy_button.setVisible(problem.is_bug)
 
@@ -84,11 +86,11 @@ class MessageBar(QFrame):
         self.setProperty("severity", severity)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.what.setText(what)
-        self.why.setText(why)
+        self.what.setText(plain_text(what))
+        self.why.setText(plain_text(why))
         self.why.setVisible(bool(why))
         self._fix = on_fix
-        self.fix_button.setText(fix)
+        self.fix_button.setText(plain_button(fix))
         self.fix_button.setVisible(bool(fix))
         self.details_button.setChecked(False)
         self.details_button.hide()
@@ -131,7 +133,7 @@ class MessageBar(QFrame):
 
 
 def _words(name: str) -> QLabel:
-    label = QLabel()
+    label = plain_label()
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.theme import Theme
+from app.widgets.plain import plain_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class NameRows(QWidget):
         for number, row in enumerate(rows):
             if row.colour is not None:
                 self._grid.addWidget(swatch(row.colour), number, 0)
-            what = QLabel(row.what)
+            what = plain_label(row.what)
             what.setProperty("look", "muted")
             what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line = QLineEdit(row.name)
@@ -56,7 +57,7 @@ class NameRows(QWidget):
             self._grid.addWidget(what, number, 1)
             self._grid.addWidget(line, number, 2)
             if row.remark:
-                remark = QLabel(row.remark)
+                remark = plain_label(row.remark)
                 remark.setProperty("look", "small")
                 self._grid.addWidget(remark, number, 3)
 
@@ -68,7 +69,7 @@ class NameRows(QWidget):
 
 def swatch(colour: str) -> QLabel:
     """A small square of a label's colour."""
-    label = QLabel()
+    label = plain_label()
     label.setFixedSize(14, 14)
     label.setStyleSheet(f"background: {colour}; border-radius: 4px;")
     return label

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.plain import plain_tip
 
 
 class PathPicker(QWidget):
@@ -51,7 +52,7 @@ class PathPicker(QWidget):
         """Show a path; `tell`: emit `chosen` for it."""
         self.line.setText("" if path is None else str(path))
         self.line.setCursorPosition(0)
-        self.line.setToolTip(self.line.text())
+        self.line.setToolTip(plain_tip(self.line.text()))
         if tell:
             self._on_typed()
         else:
@@ -90,7 +91,7 @@ class PathPicker(QWidget):
         self.line.setProperty("wrong", wrong)
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
-        self.line.setToolTip(tr("This does not exist.") if wrong else self.line.text())
+        self.line.setToolTip(plain_tip(tr("This does not exist.") if wrong else self.line.text()))
         if path is not None and not wrong and self.line.text() != self._last:
             self._last = self.line.text()
             self.chosen.emit(path)

@@ -1,9 +1,10 @@
 """The plot inside a chart: painted in turns with the others, so that a page full of them never holds the window."""
 
+import math
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 
 
@@ -71,10 +72,13 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             else:
                 self._again.start()
         painter = QPainter(self.viewport())
+        seen = self.viewport().rect()
         if self._last is None:
-            painter.fillRect(self.viewport().rect(), self._ground)
+            painter.fillRect(seen, self._ground)
+        elif self._fits(self._last):
+            painter.drawPixmap(0, 0, self._last)
         else:
-            painter.drawPixmap(self.viewport().rect(), self._last)
+            painter.drawPixmap(seen, self._last)
         painter.end()
 
     def _on_changed(self, _where: object) -> None:
@@ -85,6 +89,11 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         ratio = self.devicePixelRatioF()
         return self._last is None or self._stale or self._resized or self._last.devicePixelRatio() != ratio
 
+    def _fits(self, picture: QPixmap) -> bool:
+        """Whether it was made for the present size: then it is shown pixel by pixel, and stays sharp."""
+        size, seen = picture.deviceIndependentSize(), self.viewport().size()
+        return bool(abs(size.width() - seen.width()) < 1 and abs(size.height() - seen.height()) < 1)
+
     def _set_out(self) -> None:
         if self._resized:
             self._resized = False
@@ -94,10 +103,13 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._set_out()
         self._stale = False
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.viewport().size() * ratio)
+        seen = self.viewport().rect()
+        # of the whole, at a scale such as 1.25, no strip may be left out
+        pixmap = QPixmap(math.ceil(seen.width() * ratio), math.ceil(seen.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._ground)
         painter = QPainter(pixmap)
-        self.render(painter)
+        # unasked, Qt fills the pixmap's device pixels, which the painter then magnifies once more
+        self.render(painter, QRectF(seen), seen)
         painter.end()
         return pixmap

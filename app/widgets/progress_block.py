@@ -1,11 +1,12 @@
 """A job on a page: its stage, a bar, what is worked on, how long it will take, and Cancel."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.job_words import share_done, time_left
+from app.widgets.plain import plain_item, plain_label
 from app.widgets.work_bar import WorkBar
 from core.events import Progress, StageStarted
 
@@ -18,12 +19,12 @@ class ProgressBlock(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.stage = QLabel()
+        self.stage = plain_label()
         self.stage.setProperty("look", "subheading")
-        self.item = QLabel()
+        self.item = plain_label()
         self.item.setProperty("look", "small")
         self.item.setTextFormat(Qt.TextFormat.PlainText)
-        self.left = QLabel()
+        self.left = plain_label()
         self.left.setProperty("look", "small")
         self.bar = WorkBar()
         self.cancel_button = QPushButton(tr("Cancel"))
@@ -46,7 +47,7 @@ class ProgressBlock(QFrame):
         self.hide()
 
     def begin(self, title: str) -> None:
-        self.stage.setText(title)
+        self.stage.setText(plain_item(title))
         self.item.setText("")
         self.left.setText("")
         self.bar.show_share(None)
@@ -65,7 +66,7 @@ class ProgressBlock(QFrame):
             self.left.setText("")
         elif isinstance(event, Progress):
             self.bar.show_share(share_done(event))
-            self.item.setText(f"{event.done} / {event.total}   {event.item}")
+            self.item.setText(plain_item(f"{event.done} / {event.total}   {event.item}"))
             self.left.setText(time_left(event.seconds_left))
 
     def _on_cancel(self) -> None:

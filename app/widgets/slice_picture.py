@@ -4,12 +4,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.plain import plain_label
 
 FILL = 0.28
 """how much of the mask's colour lies over the image"""
@@ -30,7 +31,7 @@ class SlicePicture(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("slice_slider")
         self.slider.setAccessibleName(tr("Slice"))
-        self.number = QLabel()
+        self.number = plain_label()
         self.number.setProperty("look", "small")
         foot = QHBoxLayout()
         foot.setSpacing(theme.spacing)
@@ -137,17 +138,18 @@ class _Canvas(QWidget):
                 self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._words
             )
         else:
-            if self._drawn is None:
+            if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
                 self._drawn = self._draw(self._grey)
             painter.drawImage(self._place(self._drawn), self._drawn)
         painter.end()
 
     def _draw(self, grey: NDArray[np.uint8]) -> QImage:
-        """The slice in the size of the canvas, with true proportions."""
+        """The slice in the size of the canvas, with true proportions, in the pixels of the screen."""
         plane = np.ascontiguousarray(grey[self._number])
         height, width = plane.shape
         tall, wide = height * self._pixel_mm[0], width * self._pixel_mm[1]
-        factor = min(self.width() / wide, self.height() / tall)
+        ratio = self.devicePixelRatioF()
+        factor = min(self.width() / wide, self.height() / tall) * ratio
         shown_width, shown_height = max(1, round(wide * factor)), max(1, round(tall * factor))
         image = QImage(plane.data, width, height, width, QImage.Format.Format_Grayscale8)
         scaled = image.scaled(
@@ -161,7 +163,7 @@ class _Canvas(QWidget):
         if self._mask is not None:
             self._fill(pixels, self._mask[self._number])
         if outlined is not None:
-            self._outline(pixels, outlined[self._number])
+            self._outline(pixels, outlined[self._number], max(1, round(ratio)))
         painter = QPainter(scaled)
         painter.drawImage(
             0,
@@ -175,6 +177,7 @@ class _Canvas(QWidget):
             ),
         )
         painter.end()
+        scaled.setDevicePixelRatio(ratio)
         return scaled
 
     def _fill(self, pixels: NDArray[np.uint32], plane: NDArray[Any]) -> None:
@@ -187,7 +190,7 @@ class _Canvas(QWidget):
             soft = QColor.fromRgbF(colour.redF() * fill, colour.greenF() * fill, colour.blueF() * fill, fill)
             pixels[mask == value] = soft.rgba()
 
-    def _outline(self, pixels: NDArray[np.uint32], plane: NDArray[Any]) -> None:
+    def _outline(self, pixels: NDArray[np.uint32], plane: NDArray[Any], wide: int) -> None:
         mask = _stretched(plane, pixels.shape)
         edge = np.zeros(mask.shape, dtype=bool)
         edge[1:] |= mask[1:] != mask[:-1]
@@ -195,16 +198,21 @@ class _Canvas(QWidget):
         edge[:, 1:] |= mask[:, 1:] != mask[:, :-1]
         edge[:, :-1] |= mask[:, 1:] != mask[:, :-1]
         # two pixels a side: one alone is lost on a fine screen
-        edge[1:] |= edge[:-1].copy()
-        edge[:, 1:] |= edge[:, :-1].copy()
+        for _ in range(wide):
+            thin = edge.copy()
+            edge[1:] |= thin[:-1]
+            edge[:-1] |= thin[1:]
+            edge[:, 1:] |= thin[:, :-1]
+            edge[:, :-1] |= thin[:, 1:]
         for value in np.unique(plane):
             if int(value) in self._colours:
                 solid = 0xFF000000 | (QColor(self._colours[int(value)]).rgb() & 0xFFFFFF)
                 pixels[(mask == value) & edge] = solid
 
-    def _place(self, image: QImage) -> QRect:
-        left, top = (self.width() - image.width()) // 2, (self.height() - image.height()) // 2
-        return QRect(left, top, image.width(), image.height())
+    def _place(self, image: QImage) -> QRectF:
+        size = image.deviceIndependentSize()
+        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        return QRectF(left, top, size.width(), size.height())
 
 
 def _stretched(plane: NDArray[Any], shape: tuple[int, ...]) -> NDArray[Any]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
+from app.widgets.plain import plain_item, plain_label, plain_tip
 from app.widgets.work_bar import WorkBar
 
 HEIGHT = 40
@@ -36,20 +37,20 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT)
         self._theme = theme
-        self.device = QLabel()
+        self.device = plain_label()
         self.device.setObjectName("device_label")
-        self.memory = QLabel()
+        self.memory = plain_label()
         self.memory.setObjectName("memory_label")
         self._chip, self._store = self._picture("chip"), self._picture("memory")
-        self.title = QLabel()
+        self.title = plain_label()
         self.title.setObjectName("job_title")
-        self.stage = QLabel()
+        self.stage = plain_label()
         self.stage.setObjectName("job_stage")
         self.stage.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = WorkBar()
         self.bar.setObjectName("job_bar")
         self.bar.setFixedWidth(160)
-        self.left = QLabel()
+        self.left = plain_label()
         self.left.setObjectName("job_time_left")
         self._pause_tip = tr("Pause: save the state and go on later")
         self.pause_button = self._button("pause", "job_pause_button", self._pause_tip)
@@ -68,7 +69,7 @@ class StatusLine(QFrame):
         self.memory.setText(memory)
         self._chip.show()
         self._store.show()
-        self.device.setToolTip(tip)
+        self.device.setToolTip(plain_tip(tip))
 
     def show_job(self, job: JobLine | None) -> None:
         """Say how a job stands; None: nothing runs."""
@@ -81,15 +82,15 @@ class StatusLine(QFrame):
         if job is None:
             return
         tip = self._pause_tip if alone else tr("Pause all of them: save their states and go on later")
-        self.pause_button.setToolTip(tip)
+        self.pause_button.setToolTip(plain_tip(tip))
         self.pause_button.setAccessibleName(tip)
         more = (
             tr("{title} (and {count} more)", title=job.title, count=job.others) if job.others else job.title
         )
-        self.title.setText(more)
+        self.title.setText(plain_item(more))
         stage = tr("Ending …") if job.ending else job.stage
-        self.stage.setText(self.stage.fontMetrics().elidedText(stage, Qt.TextElideMode.ElideRight, 280))
-        self.stage.setToolTip(stage)
+        self.stage.setText(self.stage.fontMetrics().elidedText(plain_item(stage), Qt.TextElideMode.ElideRight, 280))
+        self.stage.setToolTip(plain_tip(stage))
         self.left.setText("" if job.ending else job.left)
         self.bar.show_share(job.share)
         for button in (self.pause_button, self.finish_button, self.cancel_button):
@@ -97,7 +98,7 @@ class StatusLine(QFrame):
 
     def _picture(self, name: str) -> QLabel:
         """Hidden until there is something to say beside it."""
-        label = QLabel()
+        label = plain_label()
         label.setPixmap(drawn_icon(name, self._theme.muted, 16))
         label.hide()
         return label
@@ -115,7 +116,7 @@ class StatusLine(QFrame):
         button = QPushButton(icon(picture, self._theme, self._theme.muted), "")
         button.setObjectName(name)
         button.setProperty("look", "quiet")
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(tip)
         return button
 

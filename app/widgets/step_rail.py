@@ -1,11 +1,12 @@
 """The steps on the left: icon, name, and how far each is."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState
 from app.theme import Theme, drawn_icon, icon
 from app.translation import show, tr
+from app.widgets.plain import plain_item, plain_label, plain_tip
 
 WIDTH = 208
 
@@ -28,7 +29,7 @@ class StepRail(QFrame):
         column.setContentsMargins(unit * 3 // 2, 2 * unit, unit * 3 // 2, unit * 3 // 2)
         column.setSpacing(unit // 2)
         column.addWidget(_Wordmark(theme))
-        self._project = QLabel()
+        self._project = plain_label()
         self._project.setObjectName("railProject")
         self._project.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self._project)
@@ -48,8 +49,8 @@ class StepRail(QFrame):
         text = name or tr("No project open")
         room = WIDTH - 5 * self._theme.spacing
         metrics = self._project.fontMetrics()
-        self._project.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
-        self._project.setToolTip(name)
+        self._project.setText(metrics.elidedText(plain_item(text), Qt.TextElideMode.ElideRight, room))
+        self._project.setToolTip(plain_tip(name))
 
     def show_state(self, step: Step, state: StepState, *, current: bool, busy: bool = False) -> None:
         """How one step's button looks. `busy`: a job of this step is at work."""
@@ -69,9 +70,9 @@ class StepRail(QFrame):
 class _Wordmark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        mark = QLabel()
+        mark = plain_label()
         mark.setPixmap(drawn_icon("vector-intersection", theme.accent, 24))
-        words = QLabel("Segwright")
+        words = plain_label("Segwright")
         words.setObjectName("wordmark")
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.spacing, 0, theme.spacing, 0)
@@ -92,7 +93,7 @@ class _StepButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(20, 20))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._mark = QLabel(self)
+        self._mark = plain_label(parent=self)
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, theme.spacing, 0)
@@ -112,7 +113,7 @@ class _StepButton(QPushButton):
         name, mark_colour, words = _mark(state, theme, busy)
         self._mark.setPixmap(drawn_icon(name, mark_colour, 16))
         self._mark.setVisible(self.step is not Step.HOME and (state is not StepState.OPEN or busy))
-        self.setToolTip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words)
+        self.setToolTip(plain_tip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words))
         self.setAccessibleDescription(words)
 
 

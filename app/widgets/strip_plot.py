@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.chart import Chart
+from app.widgets.plain import plain_item, plain_tip
 from core.text import figure
 
 DOT, SMALL_DOT = 7.0, 5.0
@@ -90,7 +91,7 @@ class StripPlot(Chart):
 
     def show_measure(self, title: str, y_title: str, write_value: str, unit: str | None = None) -> None:
         """Another measure on the same axes; `unit` None leaves it as it is."""
-        self.title_label.setText(title)
+        self.title_label.setText(plain_item(title))
         self._write_value = write_value
         self._unit = self._unit if unit is None else unit
         self.set_axis("left", y_title, self._unit)
@@ -113,7 +114,7 @@ class StripPlot(Chart):
             for group in self.groups
             for case, value in zip(group.cases, group.values, strict=True)
         ]
-        return ["group", "case", self.plot.getAxis("left").labelText], rows
+        return ["group", "case", self.axis_label("left")], rows
 
     def _draw(self, place: float, group: StripGroup) -> None:
         known = [(c, v) for c, v in zip(group.cases, group.values, strict=True) if math.isfinite(v)]
@@ -129,7 +130,7 @@ class StripPlot(Chart):
             y=values,
             data=[case for case, _ in known],
             size=size,
-            pen=pg.mkPen(self.theme.surface, width=0.5),
+            pen=self.pen(self.theme.surface, 0.5),
             brush=pg.mkBrush(colour),
             hoverable=True,
             hoverSize=size + 3,
@@ -152,7 +153,7 @@ class StripPlot(Chart):
             )
             self._add(box)
         ends = [place - half, place + half]
-        self._add(pg.PlotDataItem(ends, [middle, middle], pen=pg.mkPen(colour, width=2)))
+        self._add(pg.PlotDataItem(ends, [middle, middle], pen=self.pen(colour, 2)))
 
     def _add(self, item: Any) -> None:
         self.plot.addItem(item)
@@ -163,8 +164,8 @@ class StripPlot(Chart):
             f" {self._unit}" if self._unit else ""
         )
         if not self._opens_cases:
-            return f"{data}: {value}"
-        return tr("{case}: {value}. Double click to see the case.", case=str(data), value=value)
+            return plain_tip(f"{data}: {value}")
+        return plain_tip(tr("{case}: {value}. Double click to see the case.", case=str(data), value=value))
 
     def _on_dots(self, _item: object, points: Sequence[Any], event: Any) -> None:
         if len(points) and event.button() == Qt.MouseButton.LeftButton:
@@ -191,4 +192,5 @@ def _spread(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 def _short(name: str, groups: int) -> str:
     """Names under many narrow strips are cut; the whole name stands in the table."""
     most = 24 if groups <= 4 else 14 if groups <= 8 else 8
+    name = plain_item(name)
     return name if len(name) <= most else name[: most - 1] + "…"

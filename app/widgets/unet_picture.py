@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.plain import plain_tip
 from core.network.architecture import Architecture, NetworkKind
 
 ROW = 34
@@ -73,7 +74,7 @@ class UnetPicture(QWidget):
         if isinstance(event, QHelpEvent):
             stage = int((event.pos().y() - TOP) // ROW)
             if 0 <= stage < self._architecture.stages:
-                QToolTip.showText(event.globalPos(), self._tip(stage), self)
+                QToolTip.showText(event.globalPos(), plain_tip(self._tip(stage)), self)
                 return True
         return super().event(event)  # type: ignore[arg-type]
 

@@ -1,13 +1,13 @@
 """A label that wraps, in one of the style sheet's looks."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from app.widgets.plain import plain_label
 
 
 def words(text: str = "", look: str = "", *, name: str = "", wrap: bool = True) -> QLabel:
     """look: heading, subheading, muted, small, figure, good, warning, bad, or none."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text)
     label.setWordWrap(wrap)
     if look:
         label.setProperty("look", look)

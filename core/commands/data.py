@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from core.commands.options import Events, ProjectArgument, read_project
-from core.terminal import EXIT_USER_ERROR, run_on_terminal
+from core.terminal import EXIT_USER_ERROR, echo, run_on_terminal
 from core.text import Text, say
 
 
@@ -23,6 +23,12 @@ def import_command(
     leave_out: Annotated[
         str, typer.Option("--leave-out", help="Cases that are not imported: liver_1,liver_7.")
     ] = "",
+    strip_descriptions: Annotated[
+        bool,
+        typer.Option(
+            "--strip-descriptions", help="Without the texts of the headers, which may hold patients' names."
+        ),
+    ] = False,
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
@@ -35,6 +41,7 @@ def import_command(
         labels=labels,
         channels=channels,
         leave_out=leave_out,
+        strip_descriptions=strip_descriptions,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),
@@ -65,7 +72,7 @@ def check(
     )
     if not events:
         for finding in report.findings:
-            typer.echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())
+            echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())
     if not report.passed:
         raise SystemExit(EXIT_USER_ERROR)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from core.commands.options import DeviceOption, Events
-from core.terminal import run_on_terminal
+from core.terminal import echo, run_on_terminal
 from core.text import say
 
 
@@ -25,23 +25,28 @@ def system(
     if cards_only:
         from core.device import cuda_cards
 
-        typer.echo(json.dumps(to_plain(cuda_cards())))
+        echo(json.dumps(to_plain(cuda_cards())))
         return
     hardware = describe_hardware()
     build = inspect_torch_build(hardware)
     if json_output:
-        typer.echo(json.dumps({"hardware": to_plain(hardware), "torch": to_plain(build)}, indent=2))
+        echo(json.dumps({"hardware": to_plain(hardware), "torch": to_plain(build)}, indent=2))
         return
     cards = ", ".join(f"{card.name} ({card.memory_gb:.0f} GB)" for card in hardware.cards) or "none"
-    typer.echo(
+    echo(
         f"{hardware.system}, Python {hardware.python}\nprocessor: {hardware.processor}, {hardware.cores} cores"
     )
-    typer.echo(
+    echo(
         f"memory: {hardware.memory_gb:.0f} GB, {hardware.free_memory_gb:.0f} GB free\nNVIDIA cards: {cards}"
     )
-    typer.echo(f"PyTorch: {build.version}")
+    echo(f"PyTorch: {build.version}")
     if build.problem:
-        typer.echo(f"{build.problem} {build.fix}")
+        echo(f"{build.problem} {build.fix}")
+    elif hardware.cards:
+        from core.device import cards_without_kernels
+
+        for text in cards_without_kernels():
+            echo(str(text))
 
 
 def demo(
@@ -60,4 +65,4 @@ def demo(
         summary=lambda r: say("mean Dice on unseen cases: {dice}", dice=f"{r.evaluation.mean_dice:.2f}"),
     )
     if not events:
-        typer.echo(f"masks: {result.masks}\noverlay picture: {result.overlay}\nproject: {result.project}")
+        echo(f"masks: {result.masks}\noverlay picture: {result.overlay}\nproject: {result.project}")

@@ -13,13 +13,16 @@ from core.text import say
 def pack(
     model: Annotated[Path, typer.Argument(help="A model's folder.")],
     output: Annotated[Path, typer.Argument(help="The zip to write.")],
+    with_case_names: Annotated[
+        bool, typer.Option(help="Keep the names of the held-out cases beside their scores.")
+    ] = False,
     events: Events = False,
 ) -> None:
     """Put a trained model into one zip, which nnU-Net installs too."""
     from core.inference.model_zip import pack_model
 
     run_on_terminal(
-        lambda: pack_model(model, output),
+        lambda: pack_model(model, output, case_names=with_case_names),
         events=events,
         summary=lambda p: say("Packed: {file}.", file=str(p)),
     )

@@ -1,6 +1,6 @@
 """Commands that use a trained model: predict, export."""
 
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +9,8 @@ import typer
 from core.commands.options import DeviceOption, Events
 from core.events import PredictionPlanned
 from core.export.export_format import ExportFormat
-from core.terminal import EXIT_BUG, EXIT_USER_ERROR, run_on_terminal
-from core.text import Text, say
+from core.terminal import EXIT_BUG, EXIT_USER_ERROR, run_on_terminal, say_bug
+from core.text import Text, say, visible
 
 if TYPE_CHECKING:
     from core.inference.predict import PredictionReport
@@ -68,10 +68,12 @@ def predict(
     if estimate:
         run_on_terminal(lambda: estimate_segment(order), events=events, summary=_estimate_summary)
         return
-    report = run_on_terminal(lambda: segment(order), events=events, summary=_prediction_summary)
+    report = run_on_terminal(
+        lambda: segment(order), events=events, summary=_prediction_summary, details=_failures
+    )
     if report.failed:
         bugs = [case.bug for case in report.failed if case.bug]
-        sys.stderr.write("".join(bugs[:1]))
+        say_bug("".join(bugs[:1]))
         raise SystemExit(EXIT_BUG if bugs else EXIT_USER_ERROR)
 
 
@@ -101,12 +103,15 @@ def _prediction_summary(report: "PredictionReport") -> Text:
             skipped=len(report.skipped),
         )
     return say(
-        "{done} cases predicted, {skipped} were there already, {failed} failed:{table}",
+        "{done} cases predicted, {skipped} were there already, {failed} failed.",
         done=len(report.done),
         skipped=len(report.skipped),
         failed=len(report.failed),
-        table="".join(f"\n  {case.case}: {case.reason} {case.hint}".rstrip() for case in report.failed),
     )
+
+
+def _failures(report: "PredictionReport") -> Iterable[str]:
+    return (f"  {visible(case.case)}: {case.reason} {case.hint}".rstrip() for case in report.failed)
 
 
 def _estimate_summary(planned: PredictionPlanned) -> Text:

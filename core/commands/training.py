@@ -1,5 +1,6 @@
 """Commands that train and compare: train, evaluate, choose."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,7 +8,7 @@ import typer
 
 from core.commands.options import DeviceOption, Events, ProjectArgument, read_project
 from core.terminal import run_on_terminal
-from core.text import Text, say
+from core.text import Text, say, visible
 
 if TYPE_CHECKING:
     from core.evaluation.scores import Evaluation
@@ -81,7 +82,10 @@ def evaluate(
 
     loaded = read_project(project, events=events)
     run_on_terminal(
-        lambda: evaluate_project(loaded, distances=distances), events=events, summary=_evaluation_summary
+        lambda: evaluate_project(loaded, distances=distances),
+        events=events,
+        summary=lambda found: say("Configurations scored: {count}.", count=len(found)),
+        details=_evaluation_lines,
     )
 
 
@@ -117,12 +121,8 @@ def _training_summary(state: Any) -> Text:
     )
 
 
-def _evaluation_summary(found: "dict[str, Evaluation]") -> Text:
-    lines = []
+def _evaluation_lines(found: "dict[str, Evaluation]") -> Iterable[str]:
     for name, evaluation in found.items():
         per_label = zip(evaluation.label_names, evaluation.mean_dice_per_label, strict=True)
-        labels = ", ".join(f"{label} {dice:.4f}" for label, dice in per_label)
-        lines.append(
-            f"{name}: mean Dice {evaluation.mean_dice:.4f} ({labels}), {len(evaluation.cases)} cases"
-        )
-    return say("{lines}", lines="\n".join(lines))
+        labels = ", ".join(f"{visible(label)} {dice:.4f}" for label, dice in per_label)
+        yield f"{name}: mean Dice {evaluation.mean_dice:.4f} ({labels}), {len(evaluation.cases)} cases"

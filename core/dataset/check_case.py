@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding, Severity
+from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
 from core.io.image import Grid, Image
 from core.io.read_image import read_channels_closely, read_mask_closely, sizes
 from core.io.reading_question import FileFacts
-from core.text import say
+from core.text import Text, say
 
 _SPACING_TOLERANCE = 1e-3
 _MAX_VALUES_NAMED = 8
@@ -234,7 +235,6 @@ def _bad_floats(case: Case, file: Path, nan: int, infinite: int) -> Finding:
 
 def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
     """Size and spacing must be the same; origin and direction should be, as nnU-Net's check asks."""
-    hint = say("Export both from the same series, or let the mask take over the image's geometry.")
     if image.shape != mask.shape:
         return [
             Finding(
@@ -249,6 +249,13 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
                 case=case.name,
             )
         ]
+    if may_take_over(image, mask):
+        hint, repair = (
+            say("Export both from the same series, or let the mask take over the image's geometry."),
+            "geometry",
+        )
+    else:
+        hint, repair = _hint_of_a_moved_mask(image, mask), None
     findings = []
     if not np.allclose(image.spacing_mm, mask.spacing_mm, rtol=_SPACING_TOLERANCE, atol=1e-6):
         text = say(
@@ -257,9 +264,7 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
             image=spacing_in_words(image),
             mask=spacing_in_words(mask),
         )
-        findings.append(
-            Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name, repair="geometry")
-        )
+        findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name, repair=repair))
     smallest = min((abs(v) for v in image.spacing_mm if v), default=1.0)
     moved = np.abs(np.subtract(image.origin_mm, mask.origin_mm)).max()
     if moved > smallest * 1e-2:
@@ -269,14 +274,23 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
             distance=f"{float(moved):.3g}",
         )
         findings.append(
-            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair="geometry")
+            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair=repair)
         )
     if np.abs(np.subtract(image.direction, mask.direction)).max() > 1e-3:
         text = say("Case {case}: image and mask differ in direction.", case=case.name)
         findings.append(
-            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair="geometry")
+            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair=repair)
         )
     return findings
+
+
+def _hint_of_a_moved_mask(image: Grid, mask: Grid) -> Text:
+    if same_box(image, mask):
+        return say(
+            "The mask is right where it lies, but is trained on as if its axes ran like the image's: export it "
+            "again in the orientation of its image."
+        )
+    return say("Export both from the same series, or resample the mask onto its image (nearest neighbour).")
 
 
 def spacing_in_words(grid: Grid) -> str:

@@ -9,7 +9,10 @@ from typing import Any
 from core.dataset.dataset import Case, Channel, Dataset
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
+from core.inside import lies_below
+from core.io.file_ending import checked_ending
 from core.io.json_file import read_plain_json
+from core.names import checked_names, shown
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -18,15 +21,29 @@ def read_dataset(folder: Path) -> Dataset:
     return dataset_from_json(read_plain_json(path), folder=folder, source=str(path))
 
 
+def read_foreign_dataset(folder: Path) -> Dataset:
+    """As `read_dataset`, for an import: its cases may have any names, and must get others before they are written."""
+    path = folder / "dataset.json"
+    return _dataset(read_plain_json(path), folder, str(path))
+
+
 def dataset_from_json(content: Any, *, folder: Path, source: str) -> Dataset:
     """A Dataset from dataset.json's content; `source` names it in errors.
 
-    No files need to exist: where `folder` holds no images, there are no cases.
+    No files need to exist: where `folder` holds no images, there are no cases. Raises UserError also where a case
+    has a name that cannot be a file's, or files outside of `folder`.
     """
+    dataset = _dataset(content, folder, source)
+    for cases in (dataset.cases, dataset.test_cases):
+        checked_names([case.name for case in cases], source=source, entry="case")
+    return dataset
+
+
+def _dataset(content: Any, folder: Path, source: str) -> Dataset:
     if not isinstance(content, dict):
         raise UserError("{file}: this is no description of a data set.", file=source)
     channels = _channels(content, source)
-    ending = _text(content, "file_ending", source)
+    ending = checked_ending(_text(content, "file_ending", source), source=source)
     listed = content.get("dataset")
     if listed is not None:
         cases = _listed_cases(listed, folder, source)
@@ -170,7 +187,7 @@ def _cases_in(images: Path, masks: Path, ending: str) -> tuple[Case, ...]:
 
 
 def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:
-    """Cases named in dataset.json, with files anywhere; relative paths start at the data set's folder."""
+    """Cases named in dataset.json, with files anywhere below the data set's folder, where relative paths start."""
     if not isinstance(listed, dict):
         raise UserError('{file}: "dataset" must map case names to their files.', file=source)
     cases = []
@@ -178,18 +195,27 @@ def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:
         entry = listed[name]
         images = entry.get("images") if isinstance(entry, dict) else None
         if not isinstance(images, list) or not images or not all(isinstance(v, str) for v in images):
-            raise UserError('{file}: dataset.{case}: "images" is missing.', file=source, case=name)
+            raise UserError('{file}: dataset.{case}: "images" is missing.', file=source, case=shown(name))
         mask = entry.get("label")
         cases.append(
             Case(
                 name=name,
-                images=tuple(_located(folder, v) for v in images),
-                mask=_located(folder, str(mask)) if mask else None,
+                images=tuple(_located(folder, v, source, name) for v in images),
+                mask=_located(folder, str(mask), source, name) if mask else None,
             )
         )
     return tuple(cases)
 
 
-def _located(folder: Path, file: str) -> Path:
-    path = Path(os.path.expandvars(file))
-    return path if path.is_absolute() else Path(os.path.normpath(folder / path))
+def _located(folder: Path, file: str, source: str, case: str) -> Path:
+    """Whoever hands a data set on must not make us read other files of whoever opens it."""
+    path = Path(os.path.normpath(folder / file)) if "\0" not in file else None
+    if path is None or not lies_below(path, folder):
+        raise UserError(
+            "{file}: dataset.{case}: {image} does not lie below the folder of the data set.",
+            hint="Move the files below it, and write where they are from there on.",
+            file=source,
+            case=shown(case),
+            image=shown(file),
+        )
+    return path

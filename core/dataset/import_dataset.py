@@ -19,9 +19,11 @@ from core.dataset.in_parallel import beside, in_parallel
 from core.dataset.label_table import LabelPlan, plan_labels
 from core.dataset.propose_import import look_for_import as look_for_import
 from core.dataset.propose_import import propose_import as propose_import
+from core.dataset.strip_dataset import strip_dataset
 from core.dataset.write_raw_case import UnreadCase, WrittenCase, write_readable_case
 from core.errors import UserError, from_texts
 from core.events import CaseFailed, Job, Progress, StageStarted
+from core.inside import refuse_links
 from core.io.atomic import raise_for_user
 from core.io.json_file import write_json, write_plain_json
 from core.io.read_image import read_header
@@ -54,18 +56,20 @@ def import_dataset(
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
     leave_out: Collection[str] = (),
+    strip_descriptions: bool = False,
 ) -> Job[Dataset]:
     """Write raw/DatasetNNN_Name, whole or not at all; the user's files are only read.
 
     `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `leave_out` names cases
-    of the proposal that are not wanted. A case that cannot be read is told by CaseFailed and left out. Raises
-    UserError where none is left, the name is taken, the disk is too small, or the folder may not be written to.
-    Closing the job leaves nothing behind.
+    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. A case that
+    cannot be read is told by CaseFailed and left out. Raises UserError where none is left, the name is taken, the
+    disk is too small, or the folder may not be written to. Closing the job leaves nothing behind.
     """
     cases = _wanted_cases(proposal, leave_out)
     labels = plan_labels(proposal, label_names)
     channels = _channels(proposal, channel_names)
     target = project.raw(full_dataset_name(project, dataset_name))
+    refuse_links(target)
     if target.exists():
         raise UserError(
             "{folder}: this data set exists already.",
@@ -86,6 +90,8 @@ def import_dataset(
             bytes_each=memory,
         )
         written, unread = yield from _told_apart(outcomes)
+        if strip_descriptions:
+            yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written, unread)
         temporary.replace(target)
     except OSError as error:
@@ -111,7 +117,7 @@ def _told_apart(
 
 def full_dataset_name(project: ProjectFolder, name: str) -> str:
     """`name` itself where it is a DatasetNNN_Name, else the next free number before a cleaned-up title."""
-    if re.fullmatch(r"Dataset\d{3}_[\w\-]+", name):
+    if re.fullmatch(r"Dataset[0-9]{3}_[\w\-]+", name):
         return name
     taken = {1}
     if project.raw_root.is_dir():

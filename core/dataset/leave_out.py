@@ -7,6 +7,7 @@ from pathlib import Path
 from core.dataset.dataset import Case, Dataset
 from core.dataset.dataset_file import dataset_to_json
 from core.errors import UserError
+from core.inside import is_behind_link, make_folder
 from core.io.atomic import raise_for_user
 from core.io.json_file import write_plain_json
 
@@ -39,11 +40,11 @@ def leave_out(dataset: Dataset, case_names: Collection[str]) -> Dataset:
 
 def _move(folder: Path, case: Case) -> None:
     for path in (*case.images, *([case.mask] if case.mask else [])):
-        # what lies outside belongs to the user
-        if folder.resolve() in path.resolve().parents and path.exists():
+        # what lies outside belongs to the user, by whatever link it is reached
+        if not is_behind_link(path, folder) and folder.resolve() in path.resolve().parents and path.exists():
             target = folder / LEFT_OUT / path.parent.name / path.name
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(target.parent)
                 path.replace(target)
             except OSError as error:
                 raise_for_user(error, target)

@@ -10,6 +10,8 @@ from core.dataset.affixes import IMAGE_WORDS, MASK_WORDS, NameRule, best_rule, m
 from core.dataset.channel_groups import ChannelGroups, named_channels, numbered_channels, single_files
 from core.dataset.import_proposal import ProposedCase, UnpairedFile
 from core.io.file_ending import name_without_ending
+from core.names import safe_name as safe_name
+from core.names import unique_names
 from core.text import Text, say
 
 _MAX_RULES = 6
@@ -157,29 +159,15 @@ def _agree(case: str, mask: str) -> bool:
 def _case_names(cases: Sequence[str], found: Sequence[_Match]) -> dict[str, str]:
     """A name for each case that a file may have: the image's own where that is unique, else with its folders."""
     stems = Counter(case.rsplit("/", 1)[-1] for case in cases)
-    names: dict[str, str] = {}
-    taken: set[str] = set()
+    wanted = []
     for match in found:
         name = match.case.rsplit("/", 1)[-1]
         if stems[name] > 1:
             core = match.rule.image.core(match.case) if match.rule else None
             only_word = words(name) and words(name) <= IMAGE_WORDS
             name = core if core and only_word else match.case
-        safe = safe_name(name)
-        unique = safe
-        number = 2
-        while unique in taken:
-            unique = f"{safe}_{number}"
-            number += 1
-        taken.add(unique)
-        names[match.case] = unique
-    return names
-
-
-def safe_name(name: str) -> str:
-    """Letters, digits, dot, minus and underline; everything else becomes an underline."""
-    cleaned = re.sub(r"[^\w.\-]+", "_", name).strip("._-")
-    return cleaned or "case"
+        wanted.append(safe_name(name))
+    return dict(zip([match.case for match in found], unique_names(wanted), strict=True))
 
 
 def _reason(match: _Match, groups: ChannelGroups) -> Text:

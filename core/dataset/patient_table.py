@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import UserError
+from core.io.plain_json import read_bounded_text
 
 _HEADS = {"case", "cases", "name", "image", "file", "scan"}
 
@@ -16,8 +17,8 @@ def read_patient_table(path: Path, case_names: Sequence[str]) -> dict[str, str]:
     row has no patient, a case is unknown or has two patients.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_bounded_text(path)
+    except UserError as error:
         raise UserError(
             "{file}: this is no table of text.",
             hint='Save it as CSV in UTF-8, with the columns "case" and "patient".',

@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from core.dataset.dataset import Case, Dataset
 from core.dataset.in_parallel import in_parallel
+from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
 from core.events import Job, StageStarted
+from core.inside import is_behind_link
 from core.io.read_image import read_grid, read_mask, sizes
 from core.io.write_image import write_mask
 from core.text import say
@@ -14,9 +16,9 @@ from core.text import say
 def repair_geometry(dataset: Dataset, case_names: Collection[str]) -> Job[tuple[str, ...]]:
     """Give the masks of these cases the spacing, origin and direction of their images; voxels stay.
 
-    Right only where mask and image show the same voxels and the file merely says otherwise: the user decides.
-    Returns the names of the cases that were changed. Raises UserError where a mask has another size, or lies
-    outside the project's raw data set.
+    Done only where mask and image show the same voxels and the file merely says otherwise (may_take_over).
+    Returns the names of the cases that were changed. Raises UserError, before anything is changed, where a mask
+    has another size or orientation or lies elsewhere, or where its file is not in the project's raw data set.
     """
     cases = [case for case in dataset.cases if case.name in case_names and case.mask is not None]
     for case in cases:
@@ -27,7 +29,8 @@ def repair_geometry(dataset: Dataset, case_names: Collection[str]) -> Job[tuple[
 
 
 def _check_repairable(dataset: Dataset, case: Case) -> None:
-    if case.mask is None or dataset.folder.resolve() not in case.mask.resolve().parents:
+    outside = case.mask is not None and is_behind_link(case.mask, dataset.folder)
+    if case.mask is None or outside or dataset.folder.resolve() not in case.mask.resolve().parents:
         raise UserError(
             "Case {case}: the mask lies outside the project and is not changed.",
             hint="Import the data set into the project first.",
@@ -42,12 +45,29 @@ def _check_repairable(dataset: Dataset, case: Case) -> None:
             image=sizes(image),
             mask=sizes(mask),
         )
+    if may_take_over(image, mask):
+        return
+    if same_box(image, mask):
+        raise UserError(
+            "Case {case}: the mask is right where it lies, but its axes run otherwise than its image's; with the "
+            "image's geometry its voxels would be moved.",
+            hint="Export the mask again in the orientation of its image, then import the data set again.",
+            case=case.name,
+        )
+    raise UserError(
+        "Case {case}: the mask lies elsewhere than its image or is turned; with the image's geometry its voxels "
+        "would be moved.",
+        hint="Resample the mask onto its image (nearest neighbour), then import the data set again.",
+        case=case.name,
+    )
 
 
 def _repair(case: Case) -> bool:
     assert case.mask is not None
     grid = read_grid(case.images[0])
-    if read_grid(case.mask) == grid:
+    mask = read_mask(case.mask)
+    # in between another program may have written it
+    if mask.grid == grid or not may_take_over(grid, mask.grid):
         return False
-    write_mask(case.mask, read_mask(case.mask).voxels[0], grid)
+    write_mask(case.mask, mask.voxels[0], grid)
     return True

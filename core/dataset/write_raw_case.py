@@ -22,6 +22,7 @@ from core.io.read_image import describe_file, read_image
 from core.io.reading_question import FileHeader
 from core.io.side_file import side_file
 from core.io.write_image import write_image, write_mask
+from core.names import checked_name
 from core.text import Text, say
 
 
@@ -83,8 +84,9 @@ def write_raw_case(
     """Write images to imagesTr (imagesTs) and the mask to labelsTr; the sources are only read.
 
     `mapping` turns the mask's values into labels; None leaves them. Raises UserError where a source is damaged,
-    the disk is full, or a value has no label.
+    the disk is full, a value has no label, or the case's name cannot be a file's.
     """
+    checked_name(case.name, source=str(case.images[0]), entry="case")
     images = folder / ("imagesTs" if case.is_test else "imagesTr")
     images.mkdir(exist_ok=True)
     try:

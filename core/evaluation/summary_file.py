@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.evaluation.metrics import mean_known
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.io.json_file import read_plain_json, write_plain_json
+from core.io.plain_json import MOST_SUMMARY_BYTES
 
 _METRICS = {
     "Dice": "dice", "FN": "fn", "FP": "fp", "IoU": "iou", "TN": "tn", "TP": "tp", "n_pred": "n_pred",
@@ -29,10 +30,10 @@ def read_summary(path: Path) -> Evaluation:
 
     Raises UserError where the file is missing, damaged, or no summary.
     """
-    content = read_plain_json(path)
+    content = read_plain_json(path, most_bytes=MOST_SUMMARY_BYTES)
     try:
         return _evaluation(content)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise UserError(
             "{file}: this is not a summary of scores.",
             hint="Score the masks again.",
@@ -141,8 +142,8 @@ def _case(row: Mapping[str, Any], extra: Mapping[str, Any], keys: Sequence[str])
 def _label(metrics: Mapping[str, Any], extra: Mapping[str, Any]) -> LabelScores:
     more = {name: None if extra.get(name) is None else float(extra[name]) for name in _EXTRAS}
     return LabelScores(
-        dice=float(metrics["Dice"]),
-        iou=float(metrics["IoU"]),
+        dice=_share(metrics["Dice"]),
+        iou=_share(metrics["IoU"]),
         tp=int(metrics["TP"]),
         fp=int(metrics["FP"]),
         fn=int(metrics["FN"]),
@@ -151,6 +152,14 @@ def _label(metrics: Mapping[str, Any], extra: Mapping[str, Any]) -> LabelScores:
         n_ref=int(metrics["n_ref"]),
         **more,
     )
+
+
+def _share(value: Any) -> float:
+    """0 to 1, or NaN where it is not known: a score that is neither would be ranked first."""
+    number = float(value)
+    if not math.isnan(number) and not 0 <= number <= 1:
+        raise ValueError(value)
+    return number
 
 
 def _values(key: str) -> tuple[int, ...]:

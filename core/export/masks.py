@@ -1,6 +1,6 @@
 """Masks in other formats, with their geometry kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,16 +8,18 @@ import numpy as np
 
 from core.dataset.dataset_file import labels_from_json
 from core.errors import UserError
-from core.events import CaseFailed, Job, Progress, StageStarted
+from core.events import CaseFailed, Job, Progress, StageStarted, Warned
 from core.export.export_format import IMAGE_ENDING
 from core.export.export_format import ExportFormat as ExportFormat
-from core.export.mesh import write_meshes
+from core.export.mesh import label_words, write_meshes
 from core.export.table import VolumeRow, volumes_of_mask, write_volumes
+from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.image import Image
 from core.io.json_file import read_plain_json, write_plain_json
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
+from core.names import unique_names
 from core.text import Text, say
 
 
@@ -43,10 +45,15 @@ def export_masks(
     masks = masks_in(source)
     names = dict(label_names or _names_beside(masks[0].parent))
     _raise_if_same_place(masks, output, format)
+    refuse_links(output)
     yield StageStarted(stage=say("Exporting the masks"), total=len(masks))
     files: list[Path] = []
     failed: list[tuple[str, Text]] = []
     volumes: list[VolumeRow] = []
+    called = dict(zip(masks, unique_names([name_without_ending(path) for path in masks]), strict=True))
+    taken: set[str] = set()
+    if format in (ExportFormat.STL, ExportFormat.OBJ):
+        yield from _warnings(names)
     for done, path in enumerate(masks, start=1):
         try:
             mask = read_mask(path)
@@ -54,7 +61,7 @@ def export_masks(
             if format is ExportFormat.CSV:
                 volumes += volumes_of_mask(name_without_ending(path), mask, names)
             else:
-                files += _write(mask, output, name_without_ending(path), format, names)
+                files += _write(mask, output, called[path], format, names, taken)
         except UserError as error:
             failed.append((path.name, error.text))
             yield CaseFailed(case=path.name, reason=error.text, hint=error.hint)
@@ -91,11 +98,26 @@ def masks_in(source: Path) -> tuple[Path, ...]:
     return masks
 
 
+def _warnings(names: Mapping[int, str]) -> Iterator[Warned]:
+    """Labels that no disk tells apart by their names are told by their values."""
+    words = label_words(names)
+    alike = [
+        name for value, name in sorted(names.items()) if words[value] != label_words({value: name})[value]
+    ]
+    if alike:
+        yield Warned(
+            text=say(
+                "File names cannot tell these labels apart, so their values are added: {names}.",
+                names=", ".join(alike),
+            )
+        )
+
+
 def _write(
-    mask: Image, output: Path, case: str, format: ExportFormat, names: Mapping[int, str]
+    mask: Image, output: Path, case: str, format: ExportFormat, names: Mapping[int, str], taken: set[str]
 ) -> list[Path]:
     if format in (ExportFormat.STL, ExportFormat.OBJ):
-        return list(write_meshes(mask, output, case, names, ending=f".{format.value}"))
+        return list(write_meshes(mask, output, case, names, ending=f".{format.value}", taken=taken))
     ending = IMAGE_ENDING[format]
     if format is ExportFormat.PNG and mask.grid.shape[0] > 1:
         return _write_slices(mask, output / case, case)
@@ -134,8 +156,10 @@ def _names_beside(folder: Path) -> dict[int, str]:
 
 def _raise_if_same_place(masks: tuple[Path, ...], output: Path, format: ExportFormat) -> None:
     ending = IMAGE_ENDING.get(format)
-    for path in masks:
-        if path.parent.resolve() == output.resolve() and file_ending(path) == ending:
+    for folder in sorted({path.parent for path in masks if file_ending(path) == ending}):
+        # of a volume PNG makes a folder with its name
+        slices = format is ExportFormat.PNG and is_same_place(folder.parent, output)
+        if is_same_place(folder, output) or slices:
             raise UserError(
                 "{folder}: the masks lie in this folder already, in this format.",
                 hint="Choose another folder, or another format.",

@@ -1,6 +1,8 @@
 """Surfaces of labels as STL or OBJ, in the file's own world coordinates (x, y, z) in mm."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,15 +17,24 @@ from core.io.image import Grid, Image
 Points = NDArray[np.float32]
 Triangles = NDArray[np.int32]
 
+MOST_BYTES = 90
+"""of a label in a file name"""
 SMOOTHING = 0.7
 """sigma in voxels of the blur that takes the steps off a mask's surface; its volume hardly changes"""
 
 
 def write_meshes(
-    mask: Image, folder: Path, case: str, names: Mapping[int, str], *, ending: str
+    mask: Image,
+    folder: Path,
+    case: str,
+    names: Mapping[int, str],
+    *,
+    ending: str,
+    taken: set[str] | None = None,
 ) -> tuple[Path, ...]:
     """One closed surface for each label of the mask: CASE_LABEL.stl or .obj.
 
+    `taken`: file names of other masks of the same export, as a disk sees them; those of this one are added.
     Raises UserError where the mask is flat or empty.
     """
     voxels = mask.voxels[0]
@@ -33,10 +44,12 @@ def write_meshes(
     if not values:
         raise UserError("Case {case}: the mask is empty, so there is no surface.", hint="", case=case)
     files = []
+    words = label_words(names)
+    used = set() if taken is None else taken
     for value in values:
         points, triangles = mesh_of_label(voxels == value, mask.grid)
-        name = re.sub(r"[^\w-]+", "_", names.get(value, f"label_{value}"))
-        path = folder / f"{case}_{name}{ending}"
+        name = words.get(value, f"label_{value}")
+        path = folder / _free_name(f"{case}_{name}", value, ending, used)
         with replacing(path) as temporary:
             if ending == ".stl":
                 temporary.write_bytes(_stl(points, triangles))
@@ -44,6 +57,38 @@ def write_meshes(
                 temporary.write_text(_obj(points, triangles, name), encoding="utf-8")
         files.append(path)
     return tuple(files)
+
+
+def label_words(names: Mapping[int, str]) -> dict[int, str]:
+    """What labels are called in file names: letters, digits, minus and underlines.
+
+    Labels that a disk would take for one ("left kidney", "Left_Kidney") get their value behind the name.
+    """
+    words = {value: _word(name) for value, name in names.items()}
+    times = Counter(_seen_by_disk(word) for word in words.values())
+    return {
+        value: f"{word}_{value}" if times[_seen_by_disk(word)] > 1 else word for value, word in words.items()
+    }
+
+
+def _word(name: str) -> str:
+    word = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name))
+    return word.encode()[:MOST_BYTES].decode(errors="ignore") or "_"
+
+
+def _free_name(stem: str, value: int, ending: str, used: set[str]) -> str:
+    """Case "a", label "b_c" and case "a_b", label "c" would be one file."""
+    name, again = stem, 1
+    while _seen_by_disk(name) in used:
+        name = f"{stem}_{value}" if again == 1 else f"{stem}_{value}_{again}"
+        again += 1
+    used.add(_seen_by_disk(name))
+    return name + ending
+
+
+def _seen_by_disk(name: str) -> str:
+    """Some disks know neither case nor how an accent is written."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def mesh_of_label(chosen: NDArray[np.bool_], grid: Grid) -> tuple[Points, Triangles]:

@@ -1,7 +1,7 @@
 """A plan with the reason of each value, as a page that any browser opens and prints."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import numpy as np
 from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint
 from core.io.atomic import write_bytes
-from core.planning.advise import Advice
+from core.planning.advise import Advice, AdviceKind
 from core.planning.plan import Configuration, Plan
 from core.planning.reason import TITLES, Reason, spacing, times
 from core.text import Text, figure, say
@@ -54,7 +54,7 @@ def _page(report: PlanReport, language: str, tell: Tell) -> str:
     ]
     if report.advice:
         lines = "".join(
-            f"<li>{escape(tell(one.text))}<small>{escape(tell(one.suggestion))}</small></li>"
+            f"<li>{escape(tell(_without_patient(one)))}<small>{escape(tell(one.suggestion))}</small></li>"
             for one in report.advice
         )
         parts.append(f"<h2>{escape(tell(say('Worth knowing')))}</h2><ul>{lines}</ul>")
@@ -68,6 +68,13 @@ def _page(report: PlanReport, language: str, tell: Tell) -> str:
         f"<!DOCTYPE html><html lang='{escape(language)}'><head><meta charset='utf-8'><title>{name}</title>"
         f"<style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
+
+
+def _without_patient(advice: Advice) -> Text:
+    """The page is passed on: the patient that stands for an example in the window is not."""
+    if advice.kind is not AdviceKind.GROUPED_CASES:
+        return advice.text
+    return replace(advice.text, values={**advice.text.values, "example": "…"})
 
 
 def _data(report: PlanReport, tell: Tell) -> str:

@@ -13,6 +13,7 @@ from core.evaluation.scores import Evaluation
 from core.evaluation.spread import Metric, spread_of_label
 from core.io.atomic import write_bytes
 from core.io.image import Image
+from core.io.table_cell import harmless_cell
 
 _SCORES = (
     "case", "label", "dice", "iou", "tp", "fp", "fn", "tn", "hausdorff_95_mm", "surface_dice",
@@ -90,7 +91,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """As spreadsheets take it; None and NaN are empty fields."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
+    writer.writerow([_field(name) for name in header])
     writer.writerows([_field(value) for value in row] for row in rows)
     # spreadsheets take a file for UTF-8 only by this mark
     return text.getvalue().encode("utf-8-sig")
@@ -99,4 +100,6 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def _field(value: object) -> object:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    return f"{value:.6g}" if isinstance(value, float) else value
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return harmless_cell(value) if isinstance(value, str) else value

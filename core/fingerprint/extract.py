@@ -1,6 +1,5 @@
 """Measuring a data set: every case is read once, several at a time, as many as memory holds (METHOD §2)."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import prod
@@ -20,6 +19,7 @@ from core.fingerprint.measure_case import MeasuredCase, measure_case
 from core.fingerprint.mixture import Mixture
 from core.fingerprint.part_file import read_part, write_part
 from core.fingerprint.tally import Tally, joined
+from core.inside import remove_tree
 from core.io.json_file import write_json
 from core.io.read_image import read_grid
 from core.text import say
@@ -63,7 +63,7 @@ def extract_fingerprint(
     fingerprint = _fingerprint(measured, whole)
     write_json(statistics_file, _statistics(measured, labels, whole))
     write_fingerprint(fingerprint_file, fingerprint)
-    shutil.rmtree(parts, ignore_errors=True)
+    remove_tree(parts)
     return fingerprint
 
 

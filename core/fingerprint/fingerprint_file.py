@@ -1,11 +1,16 @@
 """dataset_fingerprint.json, as nnU-Net lays it out (METHOD §2)."""
 
-import math
 from pathlib import Path
 
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.io.json_file import read_plain_json, value_from_json, write_json
+
+FINEST, COARSEST = 1e-9, 1e9
+"""spacings in whatever unit, beyond which the planner's arithmetic ends: nanometres in metres, and the reverse"""
+LONGEST_EDGE = 1 << 40
+LARGEST_INTENSITY = 3e38
+"""of float32, in which everything is computed"""
 
 
 def read_fingerprint(path: Path) -> Fingerprint:
@@ -42,7 +47,7 @@ def _check(fingerprint: Fingerprint, source: str) -> None:
             spacings=len(fingerprint.spacings),
         )
     for row, spacing in enumerate(fingerprint.spacings):
-        if not all(math.isfinite(step) and step > 0 for step in spacing):
+        if not all(FINEST <= step <= COARSEST for step in spacing):
             raise UserError(
                 "{file}: spacings.{row}: expected three numbers above 0, found {found}.",
                 hint="A voxel must have a size; correct the image's header, then make the fingerprint again.",
@@ -51,7 +56,7 @@ def _check(fingerprint: Fingerprint, source: str) -> None:
                 found=" ".join(f"{step:g}" for step in spacing),
             )
     for row, shape in enumerate(fingerprint.shapes_after_crop):
-        if not all(edge >= 1 for edge in shape):
+        if not all(1 <= edge <= LONGEST_EDGE for edge in shape):
             raise UserError(
                 "{file}: shapes_after_crop.{row}: expected three whole numbers above 0, found {found}.",
                 hint="Make the fingerprint again.",
@@ -67,7 +72,9 @@ def _check(fingerprint: Fingerprint, source: str) -> None:
             found=f"{fingerprint.median_relative_size_after_cropping:g}",
         )
     for channel, known in fingerprint.foreground_intensity_properties_per_channel.items():
-        wrong = next((name for name in known.__slots__ if not math.isfinite(getattr(known, name))), None)
+        wrong = next(
+            (name for name in known.__slots__ if not abs(getattr(known, name)) <= LARGEST_INTENSITY), None
+        )
         if wrong is not None:
             raise UserError(
                 "{file}: foreground_intensity_properties_per_channel.{channel}.{name}: expected a number.",

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from core.dataset.dataset import Case
+from core.errors import UserError
 from core.fingerprint.case_statistics import CaseStatistics
 from core.fingerprint.measure_case import MeasuredCase
 from core.fingerprint.tally import Tally
 from core.io.atomic import replacing
 from core.io.json_file import to_plain, value_from_json
+from core.io.plain_json import json_from_bytes
 
 _VERSION = 2
 
@@ -43,7 +45,7 @@ def read_part(folder: Path, case: Case) -> MeasuredCase | None:
     """None where there is none, it is damaged, or the case's files have changed since."""
     try:
         with np.load(part_path(folder, case), allow_pickle=False) as arrays:
-            head = json.loads(arrays["head"].tobytes())
+            head = json_from_bytes(arrays["head"].tobytes(), source=case.name)
             if head["stamp"] != _stamp(case):
                 return None
             tallies = {
@@ -59,7 +61,7 @@ def read_part(folder: Path, case: Case) -> MeasuredCase | None:
             }
         statistics = value_from_json(head["statistics"], CaseStatistics, source=case.name)
         return MeasuredCase(statistics=statistics, dimensions=head["dimensions"], tallies=tallies)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, UserError, zipfile.BadZipFile):
         return None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.dataset.dataset import Case
-from core.device import is_device_lost
+from core.device import has_no_kernel, is_device_lost
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Heartbeat, Job, Progress, Warned
 from core.inference.case_predictor import CasePredictor, LoadedCase
@@ -167,6 +167,12 @@ def _failure(case: str, error: Exception) -> CaseFailed:
             case=case,
             reason=say("There is not enough memory for this image."),
             hint=say("Close other programs, or use a computer with more memory."),
+        )
+    if has_no_kernel(error):
+        return CaseFailed(
+            case=case,
+            reason=say("This PyTorch has no kernels for the graphics card."),
+            hint=say("Run packaging/launch.py --torch auto; it chooses the right build. Or choose cpu."),
         )
     if is_device_lost(error):
         return CaseFailed(

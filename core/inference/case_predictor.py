@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.inference.clean_up import clean_up
 from core.inference.doubt_map import DoubtMap
 from core.inference.input_check import raise_unless_fitting, warnings_about
-from core.inference.memory import bytes_beside, fit_layout, is_out_of_memory, memory_of
+from core.inference.memory import activations_of, bytes_beside, fit_layout, is_out_of_memory, memory_of
 from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
@@ -66,6 +66,8 @@ class CasePredictor:
         self.model = model
         self.options = options
         self._predictor: Predictor | None = None
+        self._most_windows: int | None = None
+        """at once on the card, where more did not fit"""
 
     def load(self, case: Case) -> LoadedCase:
         """Raises UserError naming the case where its images are not what the model was trained on."""
@@ -184,7 +186,11 @@ class CasePredictor:
             options = replace(options, probabilities=True)
         tiling = predictor.tiling(loaded.image.shape[1:])
         labels = self.model.labels.output_count
-        return predictor, fit_layout(tiling, labels, options, self._beside(loaded))
+        layout = fit_layout(tiling, labels, options, self._beside(loaded), activations_of(self.model))
+        if self._most_windows is not None and predictor.device.type == "cuda":
+            # more did not fit before
+            layout = replace(layout, batch=min(layout.batch, self._most_windows))
+        return predictor, layout
 
     def smaller(self, predictor: Predictor, layout: Layout) -> tuple[Predictor, Layout]:
         """The next way that takes less of the device's memory; at last the CPU computes."""
@@ -192,8 +198,11 @@ class CasePredictor:
             raise MemoryError
         if predictor.device.type == "cuda":
             torch.cuda.empty_cache()
-        if layout.keep_on_device or layout.batch > 1:
-            return predictor, replace(layout, batch=1, keep_on_device=False)
+        if layout.batch > 1:
+            self._most_windows = layout.batch // 2
+            return predictor, replace(layout, batch=self._most_windows)
+        if layout.keep_on_device:
+            return predictor, replace(layout, keep_on_device=False)
         self._predictor = Predictor(self.model, self.options, device=choose_device("cpu"))
         return self._predictor, layout
 

@@ -12,12 +12,12 @@ import psutil
 import torch
 
 from core.dataset.dataset import Case
-from core.device import free_memory
+from core.device import free_memory, synchronize
 from core.errors import UserError
 from core.events import PredictionPlanned
 from core.geometry.box import Shape
 from core.geometry.spacing import resampled_shape
-from core.inference.memory import bytes_beside, fit_layout
+from core.inference.memory import activations_of, bytes_beside, fit_layout
 from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Predictor, tiling_of
@@ -82,13 +82,15 @@ def time_window(model: Model, options: PredictionOptions) -> float:
     shape = predictor.patch
     image = torch.zeros((len(model.channels), *shape))
     previous = None if model.configuration.previous_stage is None else np.zeros(shape, np.uint8)
-    layout = fit_layout(predictor.tiling(shape), model.labels.output_count, options, 0)
+    labels = model.labels.output_count
+    layout = fit_layout(predictor.tiling(shape), labels, options, 0, activations_of(model))
     seconds = 0.0
     for _ in range(2):
         # the first one also makes the device ready
         began = time.monotonic()
         for _moved in predictor.windows(image, layout, previous=previous):
             pass
+        synchronize(options.device)
         seconds = time.monotonic() - began
     return seconds
 

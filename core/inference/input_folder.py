@@ -13,6 +13,7 @@ from core.events import Heartbeat, Job, run_to_end
 from core.io.dicom_sign import holds_dicom
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.files_below import files_below, raise_if_too_many
+from core.io.plain_json import read_bounded_text
 
 LIST_ENDING = ".txt"
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
@@ -67,14 +68,16 @@ def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> Input
             raise UserError("{file}: the file is missing.", file=str(path))
     if not files:
         raise UserError("There is no image in this list.", hint="Give one file a line.")
+    # a case is named by the folders from where the files part, and a name must not lead out of the output
+    files = [path.parent.resolve() / path.name if ".." in path.parts else path for path in files]
     return _grouped(files, Path(os.path.commonpath([path.parent for path in files])), channel_names)
 
 
 def _listed(path: Path) -> list[Path]:
     """The files named in a list, one a line; relative names from the list's own folder."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_bounded_text(path).splitlines()
+    except UserError as error:
         raise UserError(
             "{file}: this list of images cannot be read.",
             hint="It is a text with one file a line.",

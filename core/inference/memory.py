@@ -6,13 +6,19 @@ from collections.abc import Sequence
 import torch
 
 from core.device import free_device_memory, free_memory
+from core.device import is_out_of_memory as is_out_of_memory
 from core.errors import UserError
+from core.inference.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout
 from core.inference.tiles import Tiling
+from core.network.footprint import feature_map_size
 
 SHARE = 0.7
 """of the free memory that is planned with; the rest is for what others take meanwhile"""
+WORKSPACES = 512 << 20
+"""bytes of a card for its libraries, and for what convolutions take while they work"""
+MORE_THAN_KEPT = 1.2
 SPARE = 300 << 20
 """bytes for the network's own intermediate results on the CPU, before windows are counted"""
 COMFORT = 1 << 30
@@ -21,8 +27,12 @@ ROOMY = 5 << 28
 """1.25 GiB: more kept logits than this are cut into blocks of rows, at the price of a few windows run twice"""
 
 
-def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, beside: int) -> Layout:
+def fit_layout(
+    tiling: Tiling, labels: int, options: PredictionOptions, beside: int, activations: int = 0
+) -> Layout:
     """The fastest layout that fits; `beside` bytes are taken by the image and its mask.
+
+    `activations`: bytes that the network's feature maps take on a graphics card for one window.
 
     Raises UserError where not even a narrow block of rows fits.
     """
@@ -30,7 +40,7 @@ def fit_layout(tiling: Tiling, labels: int, options: PredictionOptions, beside: 
     channels = labels + options.uncertainty
     plane = channels * tiling.shape[1] * tiling.shape[2]
     window = channels * tiling.patch[0] * tiling.patch[1] * tiling.patch[2] * 4
-    batch = _batch(options, window)
+    batch = _batch(options, window, activations, flat=tiling.patch[0] == 1)
     taken = beside + SPARE + batch * (2 if options.uncertainty else 1) * window
     room = free - taken
     on_device = _fits_on_device(options, plane * tiling.shape[0] * 4 + 4 * window)
@@ -95,15 +105,23 @@ def _fits_on_device(options: PredictionOptions, needed: int) -> bool:
     return options.device.kind == "cuda" and needed < free_device_memory(options.device) * SHARE / 2
 
 
-def _batch(options: PredictionOptions, window: int) -> int:
-    """Windows at once, mirrored ones counted: as many as pay, and no more than 256 MiB of their logits."""
-    most = 4 if options.device.kind == "cpu" else 16
+def activations_of(model: Model) -> int:
+    """Bytes of one window's feature maps in 16 bits. PyTorch frees most of them on the way; some room for the rest."""
+    configuration = model.configuration
+    inputs = len(model.channels) + len(model.previous_labels)
+    values = feature_map_size(
+        configuration.architecture, configuration.patch_size, inputs, model.labels.output_count
+    )
+    return int(MORE_THAN_KEPT * 2 * values)
+
+
+def _batch(options: PredictionOptions, window: int, activations: int, *, flat: bool) -> int:
+    """Windows at once, mirrored ones counted: as many as pay, and no more than 256 MiB of their logits.
+
+    On a card also no more than its memory holds: on Windows too many are no error, but many times slower.
+    """
+    most = 16 if flat and options.device.kind != "cpu" else 4
+    if options.device.kind == "cuda" and activations:
+        room = free_device_memory(options.device) * SHARE - WORKSPACES
+        most = min(most, int(room // activations))
     return int(max(1, min(most, (256 << 20) // max(window, 1))))
-
-
-def is_out_of_memory(error: BaseException) -> bool:
-    """Main memory or a device's: PyTorch says it in a different way for each."""
-    if isinstance(error, (MemoryError, torch.cuda.OutOfMemoryError)):
-        return True
-    words = str(error).lower()
-    return any(sign in words for sign in ("out of memory", "can't allocate memory", "alloc_failed"))

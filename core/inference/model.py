@@ -13,8 +13,10 @@ from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.likeness import TrainingImages
+from core.inference.model_limits import checked_mirror_axes, raise_if_patch_too_large
 from core.inference.model_zip import unpacked
 from core.io.json_file import read_json, read_plain_json
+from core.network.footprint import parameter_count
 from core.network.state_dict import load_peer_state_dict
 from core.network.unet import UNet, build_unet
 from core.planning.plan import Configuration, Plan
@@ -79,9 +81,16 @@ def load_model(
     plan = read_plan(place.plans_file)
     dataset = _dataset(place)
     names = _chosen_folds(place, folds, role)
-    saved = {name: read_checkpoint(place.fold(name).checkpoint(role)) for name in names}
+    most = max(_parameters(each, dataset) for each in plan.configurations)
+    saved = {
+        name: read_checkpoint(place.fold(name).checkpoint(role), parameters=most) for name in names
+    }
     configuration = _configuration(place, plan, saved)
-    axes = {name: checkpoint.mirror_axes or () for name, checkpoint in saved.items()}
+    raise_if_patch_too_large(configuration, device)
+    axes = {
+        name: checked_mirror_axes(checkpoint, configuration, source=str(place.fold(name).root))
+        for name, checkpoint in saved.items()
+    }
     return Model(
         folder=folder,
         plan=plan,
@@ -90,7 +99,10 @@ def load_model(
         labels=dataset.labels,
         file_ending=dataset.file_ending,
         folds=names,
-        networks=tuple(_network(checkpoint, configuration, dataset) for checkpoint in saved.values()),
+        networks=tuple(
+            _network(checkpoint, configuration, dataset, str(place.fold(name).checkpoint(role)))
+            for name, checkpoint in saved.items()
+        ),
         mirror_axes=axes[names[0]],
         device=device,
         fingerprint=_read_if_whole(place.fingerprint_file, read_fingerprint),
@@ -188,14 +200,33 @@ def _configuration(place: ModelFolder, plan: Plan, saved: dict[str, Checkpoint])
     return configuration
 
 
-def _network(checkpoint: Checkpoint, configuration: Configuration, dataset: Dataset) -> UNet:
+def _parameters(configuration: Configuration, dataset: Dataset) -> int:
+    labels = dataset.labels
+    inputs = input_channels(configuration, len(dataset.channels), labels)
+    return parameter_count(configuration.architecture, inputs, labels.output_count)
+
+
+def _network(checkpoint: Checkpoint, configuration: Configuration, dataset: Dataset, source: str) -> UNet:
+    expected = _parameters(configuration, dataset)
+    # each weight has several names, so there are never fewer in the file than in the network
+    if sum(weight.numel() for weight in checkpoint.network_weights.values()) < expected:
+        raise UserError(
+            "{file}: the saved network is smaller than that of this plan.",
+            hint="It was made from another plan, or with other channels or labels.",
+            file=source,
+        )
     network = build_unet(
         configuration.architecture,
         input_channels(configuration, len(dataset.channels), dataset.labels),
         dataset.labels.output_count,
         deep_supervision=False,
     )
-    load_peer_state_dict(network, checkpoint.network_weights)
+    try:
+        load_peer_state_dict(network, checkpoint.network_weights)
+    except UserError as error:
+        raise UserError(
+            "{file}: {reason}", hint="{way}", file=source, reason=str(error), way=str(error.hint)
+        ) from error
     network.requires_grad_(False)
     network.eval()
     return network

@@ -1,16 +1,23 @@
 """Looking into a zip of models, safely: nothing lands outside, no pickle comes out, no torch is needed."""
 
+import errno
 import shutil
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from core.errors import UserError
+from core.inference.archive_limits import raise_if_bomb, raise_if_directory_too_long
+from core.io.atomic import raise_for_user
+from core.names import LONGEST_ON_DISK, Fault, checked_name, disk_key, fault_of, shown
 
 _LEFT_OUT = (".pkl", ".pickle")
 """may hold a program; nnU-Net's zips have one of these, which nothing of ours needs"""
+_OF_THE_ZIP = (errno.EINVAL, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST)
+"""a place in it that cannot be, or two of its names in each other's way"""
 _PREFERRED = ("3d_fullres", "3d_lowres", "2d", "3d_cascade_fullres")
 
 
@@ -19,15 +26,22 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Raises UserError where there is no such file, or it is no zip."""
     if not path.is_file():
         raise UserError("{file}: the file is missing.", file=str(path))
+    raise_if_directory_too_long(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except zipfile.BadZipFile as error:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, struct.error) as error:
         raise damaged(path) from error
+    with archive:
+        if not all(member.filename for member in archive.infolist()):
+            # a file without a name
+            raise damaged(path)
+        yield archive
 
 
 def safe_members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
-    """Files only, without pickles. Raises UserError where any would land outside, or is a link."""
+    """Files only, without pickles and hidden files. Raises UserError where any would land outside, is a link, or has
+    a name that some system cannot have.
+    """
     members = []
     for member in archive.infolist():
         name = member.filename
@@ -40,24 +54,51 @@ def safe_members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
                 "{file}: this zip would write outside of its folder ({member}) and was refused.",
                 hint="Take models only from people you trust.",
                 file=str(path),
-                member=name,
+                member=shown(name),
             )
-        if not member.is_dir() and not name.endswith(_LEFT_OUT):
+        hidden = any(fault_of(part, most=LONGEST_ON_DISK) is Fault.HIDDEN for part in parts)
+        if not member.is_dir() and not name.endswith(_LEFT_OUT) and not hidden:
+            for part in parts:
+                checked_name(part, source=str(path), entry=name, most=LONGEST_ON_DISK)
             members.append(member)
+    _raise_if_one_takes_anothers_place(members, path)
     return members
+
+
+def _raise_if_one_takes_anothers_place(members: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    """Two files of one name, as some disk sees it, or a file where another one needs a folder."""
+    files: set[str] = set()
+    folders: set[str] = set()
+    for member in members:
+        place = PurePosixPath(disk_key(member.filename))
+        if str(place) in files:
+            raise damaged(path)
+        files.add(str(place))
+        folders.update(str(folder) for folder in place.parents)
+    if files & folders:
+        raise damaged(path)
 
 
 def extract(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], scratch: Path, path: Path) -> None:
     """Raises UserError where the zip is damaged or unpacks to more than the disk holds."""
+    raise_if_bomb(members, path)
     _raise_if_too_large(members, scratch, path)
     try:
         for member in members:
             archive.extract(member, scratch)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+    ) as error:
         raise damaged(path) from error
     except OSError as error:
-        if error.errno is None:
+        if error.errno is None or error.errno in _OF_THE_ZIP:
             raise damaged(path) from error
+        raise_for_user(error, scratch)
         raise
     except Exception as error:
         # zlib.error is no OSError

@@ -13,6 +13,7 @@ from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
 from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
 from core.io.json_file import read_plain_json
+from core.io.plain_json import MOST_SUMMARY_BYTES
 from core.planning.plan_file import read_plan
 from core.project_folder import ModelFolder
 
@@ -87,6 +88,8 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
         )
     plan = read_plan(place.plans_file)
     content = read_plain_json(place.dataset_file)
+    if not isinstance(content, dict):
+        raise UserError('{file}: "labels" is missing.', file=str(place.dataset_file))
     labels = labels_from_json(content, str(place.dataset_file))
     configuration = plan.configuration(folder.name.split("__")[-1])
     cases = _held_out(place, chosen)
@@ -152,13 +155,26 @@ def _held_out(place: ModelFolder, folds: Sequence[str]) -> list[Mapping[str, Any
     for fold in fair:
         path = place.fold(fold).summary_file
         if path.is_file():
-            found += [case.get("metrics", {}) for case in read_plain_json(path).get("metric_per_case", [])]
+            found += _metrics_in(path)
+    return found
+
+
+def _metrics_in(path: Path) -> list[Mapping[str, Any]]:
+    content = read_plain_json(path, most_bytes=MOST_SUMMARY_BYTES)
+    rows = content.get("metric_per_case", []) if isinstance(content, dict) else None
+    found = [row.get("metrics", {}) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    if not isinstance(rows, list) or not all(isinstance(metrics, dict) for metrics in found):
+        raise UserError(
+            "{file}: this is not a summary of scores.", hint="Score the masks again.", file=str(path)
+        )
     return found
 
 
 def _dice(metrics: Mapping[str, Any], values: Sequence[int]) -> float:
     key = str(values[0]) if len(values) == 1 else str(tuple(values))
-    return float(metrics.get(key, {}).get("Dice", math.nan))
+    scores = metrics.get(key)
+    dice = scores.get("Dice") if isinstance(scores, dict) else None
+    return float(dice) if isinstance(dice, int | float) and 0 <= dice <= 1 else math.nan
 
 
 def _mean(values: Sequence[float]) -> float | None:
@@ -181,8 +197,8 @@ def _at_spacing(card: ModelCard) -> str:
 
 
 def _channels(content: Mapping[str, Any]) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = content.get("channel_names", content.get("modality", {}))
-    return found
+    found = content.get("channel_names", content.get("modality", {}))
+    return found if isinstance(found, dict) else {}
 
 
 def _figure(value: float | None) -> str:

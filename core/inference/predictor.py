@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.device import Device
+from core.device import Device, prepare
+from core.errors import UserError
 from core.inference.accumulator import Accumulator, Slab
 from core.inference.model import Model
 from core.inference.opinions import Answer, Opinions
@@ -52,6 +54,7 @@ class Predictor:
     def __init__(self, model: Model, options: PredictionOptions, *, device: Device | None = None) -> None:
         self.model = model
         self.options = options
+        prepare(device or options.device)
         self.device = (device or options.device).torch
         self._networks = [network.to(self.device) for network in model.networks]
         axes = model.mirror_axes if options.mirroring else ()
@@ -89,7 +92,8 @@ class Predictor:
     ) -> Iterator[WindowMoved]:
         """predict_logits step by step: what is finished is handed out as the window moves along z.
 
-        With `rows` (start, stop) only these rows (y) are predicted; slabs hold no others.
+        With `rows` (start, stop) only these rows (y) are predicted; slabs hold no others. Raises UserError where
+        the network's answers are no numbers: the likeliest label of none would be background.
         """
         voxels = image if isinstance(image, Tensor) else torch.from_numpy(image)
         padded, before = _padded(voxels, self.patch)
@@ -112,6 +116,7 @@ class Predictor:
         for index, batch in enumerate(batches):
             finished = kept.make_room(batch)
             if finished is not None:
+                _raise_unless_numbers(finished)
                 yield WindowMoved(done=done, total=len(tiles), finished=finished)
             inputs = torch.stack([self._input(padded, stage, tile) for tile in batch])
             answers = self._predict(inputs, layout.batch)
@@ -121,6 +126,8 @@ class Predictor:
                 kept.add(tile, answers.pop(0))
             done += len(batch)
             last = kept.finish() if index == len(batches) - 1 else None
+            if last is not None:
+                _raise_unless_numbers(last)
             yield WindowMoved(done=done, total=len(tiles), finished=last)
 
     @property
@@ -149,7 +156,8 @@ class Predictor:
             regions=self.model.labels.has_regions,
             measure_doubt=self.options.uncertainty,
         )
-        with torch.autocast(self.device.type, enabled=self.device.type == "cuda"):
+        # elsewhere not even one that is off: before PyTorch 2.5 there is none for Apple's
+        with torch.autocast("cuda") if self.device.type == "cuda" else nullcontext():
             for start in range(0, len(turns), together):
                 part = turns[start : start + together]
                 turned = torch.stack([_flipped(inputs[index], axes) for index, axes in part])
@@ -189,6 +197,20 @@ def _flipped(values: Tensor, axes: Sequence[int]) -> Tensor:
 def most_planes(batches: Sequence[Sequence[Tile]], edge: int) -> int:
     """How many planes a batch spans at most, where a window spans `edge`."""
     return max(batch[-1].start[0] - batch[0].start[0] + edge for batch in batches)
+
+
+def _raise_unless_numbers(slab: Slab) -> None:
+    """By their sum, in one pass: it is no number where any of them is none, or is far too large.
+
+    In half precision, which is for many labels and slow to add up, one label stands for all: where a feature is
+    no number, no label's logit is one.
+    """
+    logits = slab.logits if slab.logits.dtype == torch.float32 else slab.logits[:1]
+    if not bool(logits.sum(dtype=torch.float32).isfinite()) and not bool(logits.isfinite().all()):
+        raise UserError(
+            "The network gives no numbers for this image.",
+            hint="Its training may have gone wrong, or the model is damaged; use another one, or train again.",
+        )
 
 
 def _padded(voxels: Tensor, patch: Triple) -> tuple[Tensor, Triple]:

@@ -1,6 +1,7 @@
 """Probabilities beside a mask, as nnU-Net's .npz: `probabilities` (L, Z, Y, X) float32."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,10 @@ def read_probabilities(path: Path) -> NDArray[np.float32]:
     try:
         with np.load(path, allow_pickle=False) as content:
             found: NDArray[np.float32] = np.asarray(content["probabilities"], np.float32)
+            if found.ndim != 4 or not np.isfinite(found).all():
+                raise ValueError(path)
             return found
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, ValueError, EOFError, OverflowError, zlib.error, zipfile.BadZipFile) as error:
         raise UserError(
             "{file}: these probabilities are missing or damaged.",
             hint="Predict again with probabilities saved.",

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import UserError
+
 Floats = NDArray[np.float32]
 Triple = tuple[int, int, int]
+MOST_WINDOWS = 10_000_000
+MOST_VOXELS = 1 << 40
+"""a plan of a spacing far too fine makes more of any image"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,17 @@ class Tiling:
 
 
 def tile_image(shape: Triple, patch: Triple, step: float) -> Tiling:
-    """Windows over an image at least as large as the patch. A 2D patch is one with a z of 1."""
+    """Windows over an image at least as large as the patch. A 2D patch is one with a z of 1.
+
+    Raises UserError where they are more than could ever be predicted.
+    """
+    windows = math.prod(size / (edge * step) + 1 for size, edge in zip(shape, patch, strict=True))
+    if windows > MOST_WINDOWS or math.prod(shape) > MOST_VOXELS:
+        raise UserError(
+            "At the model's spacing this image has {size} voxels, far more than can be predicted.",
+            hint="Check the spacing of the image, and where the model comes from.",
+            size="×".join(str(edge) for edge in shape),
+        )
     places = [tile_positions(size, edge, step) for size, edge in zip(shape, patch, strict=True)]
     tiles = tuple(
         Tile(start=(z, y, x), place=(i, j, k))

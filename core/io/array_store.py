@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.array_screen import is_plain_array, safe_opening
 from core.io.atomic import TEMPORARY, raise_for_user, replacing
 
 BLOCK_BYTES = 1 << 15
@@ -157,11 +158,13 @@ def _open(path: Path) -> Any:
 
     if not path.exists():
         raise UserError("{file}: the file is missing.", hint="Prepare the data again.", file=str(path))
+    if not is_plain_array(path):
+        raise _damaged(path)
     try:
         # mapped files are read half as fast again, but on Windows they cannot be replaced meanwhile
         mapped = {} if os.name == "nt" else {"mmap_mode": "r"}
-        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1}, **mapped)
-    except (RuntimeError, ValueError, OSError) as error:
+        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening())
+    except (RuntimeError, ValueError, OSError, OverflowError, AttributeError, TypeError) as error:
         raise _damaged(path) from error
 
 

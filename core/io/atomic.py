@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import UserError
+from core.inside import refuse_links
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 TEMPORARY = ".writing-"
@@ -23,8 +24,10 @@ def replacing(path: Path, *, empty: bool = True) -> Iterator[Path]:
     """Give a temporary path beside `path`, with the same endings; move it over when the block ends well.
 
     An `empty` file lies there already, or else nothing: for writers that make the file themselves.
-    Raises UserError where the folder may not be written to or the disk is full; nothing half-written stays.
+    Raises UserError where the folder may not be written to or the disk is full; nothing half-written stays. Nothing is
+    written through a link inside a project.
     """
+    refuse_links(path)
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

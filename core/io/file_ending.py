@@ -1,6 +1,10 @@
 """File names: which endings hold images, and where a name stops and its ending begins."""
 
 from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.names import shown
 
 VOLUME_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".gipl")
 PLANE_ENDINGS = (".png", ".jpg", ".jpeg", ".bmp")
@@ -22,3 +26,16 @@ def name_without_ending(path: Path | str) -> str:
     name = Path(path).name
     ending = file_ending(path)
     return name[: -len(ending)] if ending else Path(path).stem
+
+
+def checked_ending(ending: Any, *, source: str) -> str:
+    """`ending` itself where it is one of images. Raises UserError naming the file `source`."""
+    if not isinstance(ending, str) or ending.lower() not in IMAGE_ENDINGS:
+        raise UserError(
+            '{file}: "file_ending" is {ending}, which is no ending of image files.',
+            hint="Known endings: {endings}.",
+            file=source,
+            ending=shown(ending),
+            endings=" ".join(IMAGE_ENDINGS),
+        )
+    return ending

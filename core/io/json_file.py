@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from core.errors import UserError
 from core.io.atomic import write_text
+from core.io.plain_json import MOST_BYTES, json_from_bytes, read_bounded
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -37,22 +38,18 @@ def value_from_json(content: Any, kind: type[T], *, source: str) -> T:
             field=field,
             reason=first["msg"],
         ) from error
-
-
-def read_plain_json(path: Path) -> Any:
-    """Plain JSON values. Raises UserError where the file is missing, unreadable or no JSON."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise UserError("{file}: the file is missing.", file=str(path)) from error
-    except OSError as error:
-        raise UserError("{file}: the file cannot be read.", file=str(path)) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (RecursionError, OverflowError) as error:
+        # numbers or nesting that the reader of fields does not take
         raise UserError(
             "{file}: this is not a complete JSON file.",
             hint="It may be damaged or cut off; restore it or make it again.",
-            file=str(path),
+            file=source,
         ) from error
+
+
+def read_plain_json(path: Path, *, most_bytes: int = MOST_BYTES) -> Any:
+    """Plain JSON values. Raises UserError where the file is missing, unreadable, no JSON, or beyond all measure."""
+    return json_from_bytes(read_bounded(path, most_bytes), source=str(path))
 
 
 def write_json(

@@ -7,7 +7,6 @@ What tifffile raises is told as the file's damage by whoever calls (core.io.read
 not as it should be it stumbles in many ways.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ from core.errors import UserError
 from core.io.file_ending import name_without_ending
 from core.io.image import Grid, Image, Vector
 from core.io.image_file import damaged
+from core.io.json_file import read_plain_json
 from core.io.raster_file import plane_grid
 from core.io.screen import screen_image_file
 from core.io.side_file import side_file
@@ -145,9 +145,9 @@ def _side_spacing(path: Path) -> tuple[Vector, str] | None:
         if not side.is_file():
             continue
         try:
-            content = json.loads(side.read_text(encoding="utf-8"))
+            content = read_plain_json(side, most_bytes=1 << 20)
             z, y, x = (float(v) for v in content["spacing"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (UserError, ValueError, KeyError, TypeError, OverflowError) as error:
             raise UserError(
                 '{file}: the side file must hold "spacing" with three numbers.', file=str(side)
             ) from error

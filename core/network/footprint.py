@@ -45,3 +45,36 @@ def _sizes(architecture: Architecture, patch_size: Sequence[int]) -> list[int]:
         size = [edge // step for edge, step in zip(size, stride, strict=True)]
         sizes.append(prod(size))
     return sizes
+
+
+def parameter_count(architecture: Architecture, input_channels: int, output_channels: int) -> int:
+    """How many numbers the network of core.network.unet learns."""
+    features = architecture.features_per_stage
+    residual = architecture.kind is NetworkKind.RESIDUAL
+    channels, total = input_channels, 0
+    if residual:
+        total += _convolution(architecture, channels, features[0], architecture.kernel_sizes[0])
+        channels = features[0]
+    for stage, blocks in enumerate(architecture.blocks_per_stage):
+        kernel, made = architecture.kernel_sizes[stage], features[stage]
+        if residual:
+            # two convolutions a block, and one of a voxel beside the first where the channels change
+            total += _convolution(architecture, channels, made, kernel)
+            total += (2 * blocks - 1) * _convolution(architecture, made, made, kernel)
+            total += channels * made + 2 * made if channels != made else 0
+        else:
+            total += _convolution(architecture, channels, made, kernel)
+            total += (blocks - 1) * _convolution(architecture, made, made, kernel)
+        channels = made
+    for stage, blocks in enumerate(reversed(architecture.blocks_per_decoder_stage)):
+        below, here, kernel = features[stage + 1], features[stage], architecture.kernel_sizes[stage]
+        total += prod(architecture.strides[stage + 1]) * below * here + here * architecture.conv_bias
+        total += _convolution(architecture, 2 * here, here, kernel)
+        total += (blocks - 1) * _convolution(architecture, here, here, kernel)
+        total += (here + 1) * output_channels
+    return total
+
+
+def _convolution(architecture: Architecture, inputs: int, outputs: int, kernel: Sequence[int]) -> int:
+    """With its norm's scale and shift."""
+    return prod(kernel) * inputs * outputs + outputs * architecture.conv_bias + 2 * outputs

@@ -28,7 +28,7 @@ def peer_state_dict(network: UNet) -> dict[str, Tensor]:
 def load_peer_state_dict(network: UNet, weights: Mapping[str, Tensor]) -> None:
     """Load weights under the peer's names, with or without the doubles. Nothing is loaded unless all fits.
 
-    Raises UserError naming the first weight that is missing, left over, or of another shape.
+    Raises UserError naming the first weight that is missing, left over, of another shape, or not finite.
     """
     own = network.state_dict()
     given: dict[str, Tensor] = {}
@@ -49,6 +49,7 @@ def load_peer_state_dict(network: UNet, weights: Mapping[str, Tensor]) -> None:
                 found=_shape(given[name]),
                 wanted=_shape(tensor),
             )
+        _raise_unless_numbers(name, given[name])
     for name in given:
         if name not in own:
             raise UserError(
@@ -78,9 +79,20 @@ def take_fitting_weights(
             found = given.get(name)
             fits = found is not None and found.shape == tensor.shape and not name.startswith(tuple(skipped))
             if found is not None and fits:
+                _raise_unless_numbers(name, found)
                 tensor.copy_(found)
             (taken if fits else left).append(name)
     return tuple(taken), tuple(left)
+
+
+def _raise_unless_numbers(name: str, weight: Tensor) -> None:
+    """A network with one weight that is none gives none at all."""
+    if weight.layout != torch.strided or not weight.is_floating_point() or not bool(weight.isfinite().all()):
+        raise UserError(
+            "The saved network's weight {name} holds values that are no numbers.",
+            hint="The training went wrong, or the file is damaged; use another checkpoint, or train again.",
+            name=name,
+        )
 
 
 def _with_doubles(weights: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:

@@ -5,11 +5,13 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from core.device import free_memory
 from core.errors import UserError
 from core.network.architecture import Architecture
 from core.network.blocks import initialise
 from core.network.decoder import Decoder
 from core.network.encoder import Encoder
+from core.network.footprint import parameter_count
 
 
 class UNet(nn.Module):
@@ -49,14 +51,26 @@ def build_unet(
     """A fresh network, initialised as METHOD §5 says.
 
     Raises UserError where the architecture has a single stage: nothing is ever made coarser, so there is no
-    decoder and no output.
+    decoder and no output; or where its weights do not fit into the memory.
     """
     if architecture.stages < 2:
         raise UserError(
             "A network with a single resolution stage cannot be trained.",
             hint="The images are too small for this configuration; use another one or a finer spacing.",
         )
+    _raise_if_too_large(parameter_count(architecture, input_channels, output_channels))
     network = UNet(architecture, input_channels, output_channels)
     network.deep_supervision = deep_supervision
     initialise(network)
     return network
+
+
+def _raise_if_too_large(parameters: int) -> None:
+    needed, free = 4 * parameters, free_memory()
+    if needed > free:
+        raise UserError(
+            "The weights of this network take {needed} GB of memory, and {free} GB are free.",
+            hint="Close other programs, use a computer with more memory, or check where the plan comes from.",
+            needed=f"{needed / 2**30:.1f}",
+            free=f"{free / 2**30:.1f}",
+        )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import UserError
+from core.inside import open_to_append
 from core.io.atomic import replacing
 
 MOST_BYTES = 1 << 20
@@ -24,7 +25,6 @@ class EventFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._stream = _opened_at_line_start(path)
 
     def add(self, line: str) -> None:
@@ -86,13 +86,13 @@ def _head(stream: BinaryIO) -> tuple[int, int]:
         return 0, 0
     try:
         return int(json.loads(line)[DROPPED]), len(line)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return 0, 0
 
 
 def _opened_at_line_start(path: Path) -> BinaryIO:
     """A process that was killed may have left half a line: what follows must not be lost with it."""
-    stream = path.open("ab+")
+    stream = open_to_append(path)
     if stream.seek(0, os.SEEK_END):
         stream.seek(-1, os.SEEK_END)
         if stream.read(1) != b"\n":

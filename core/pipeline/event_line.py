@@ -19,5 +19,5 @@ def event_from_line(line: str) -> Event | None:
     """The event in a line, or None where the line is no event (a library's own output, a line cut off)."""
     try:
         return _EVENTS.validate_python(json.loads(line))
-    except (json.JSONDecodeError, ValidationError):
+    except (ValueError, RecursionError, ValidationError):
         return None

@@ -31,6 +31,7 @@ class ImportOrder:
     labels: str = ""
     channels: str = ""
     leave_out: str = ""
+    strip_descriptions: bool = False
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
@@ -58,6 +59,7 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
             label_names=label_names_of(order.labels),
             channel_names=channels or None,
             leave_out=left_out,
+            strip_descriptions=order.strip_descriptions,
         )
     )
 

@@ -13,6 +13,7 @@ from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.io.atomic import is_unfinished
 from core.io.json_file import read_json, write_json
+from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
 from core.pipeline.prepared import is_marked_prepared
 from core.pipeline.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
 from core.pipeline.project_lock import read_mark
@@ -60,6 +61,7 @@ def load_project(root: Path) -> Project:
             hint="Update Segwright, then open it again.",
             folder=str(root),
         )
+    _check_names(folder, file)
     if file.dataset_name is None or not folder.dataset_file(file.dataset_name).exists():
         return Project(folder=folder, file=file, predictions=_predictions(folder))
     return _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
@@ -69,6 +71,15 @@ def save_project_file(project: Project, file: ProjectFile) -> Project:
     """Write project.json and give the project with it."""
     write_json(project.folder.project_file, file)
     return load_project(project.folder.root)
+
+
+def _check_names(folder: ProjectFolder, file: ProjectFile) -> None:
+    """A project of somebody else must not lead us out of its folder."""
+    source = str(folder.project_file)
+    if file.dataset_name is not None:
+        checked_dataset_name(file.dataset_name, source=source, entry="dataset_name")
+    if file.plans_name is not None:
+        checked_name(file.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
 
 
 def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Dataset) -> Project:
@@ -118,6 +129,8 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
     for history in sorted(folder.results(dataset_name).glob(f"{TRAINER_NAME}__*__*/fold_*/training.json")):
         fold = FoldFolder(history.parent)
         _, plans_name, configuration = fold.root.parent.name.split("__", 2)
+        if not is_fold(fold.root.name[len("fold_") :]):
+            continue
         owner = read_mark(fold.running_file)
         state = read_json(history, TrainingState)
         runs.append(
@@ -138,7 +151,10 @@ def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
     if not folder.predictions_root.is_dir():
         return ()
     sets = []
-    for place in sorted((path for path in folder.predictions_root.iterdir() if path.is_dir()), key=_begun):
+    places = [
+        path for path in folder.predictions_root.iterdir() if path.is_dir() and fault_of(path.name) is None
+    ]
+    for place in sorted(places, key=_begun):
         masks = tuple(sorted(path for path in place.rglob("*") if _is_mask(path, place)))
         sets.append(PredictionSet(name=place.name, folder=place, masks=masks))
     return tuple(sets)

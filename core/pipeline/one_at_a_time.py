@@ -6,6 +6,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from core.events import Heartbeat, Job, StageStarted
+from core.inside import refuse_links
 from core.io.atomic import raise_for_user
 from core.text import say
 
@@ -33,6 +34,7 @@ def one_at_a_time(job: Job[T], mark: Path) -> Job[T]:
 
 
 def _lock(mark: Path) -> FileLock:
+    refuse_links(mark)
     try:
         mark.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

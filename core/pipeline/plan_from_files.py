@@ -6,6 +6,7 @@ from core.dataset.dataset_file import dataset_from_json
 from core.errors import UserError
 from core.events import Job
 from core.fingerprint.fingerprint_file import read_fingerprint
+from core.inside import refuse_file_over_inputs
 from core.io.json_file import read_plain_json
 from core.planning.make_plan import make_plan
 from core.planning.plan import Plan, Preset
@@ -26,7 +27,11 @@ def plan_from_files(
             hint="For example: segwright plan MyProject",
         )
     yield from ()
+    refuse_file_over_inputs(output, (fingerprint, dataset_json))
     content = read_plain_json(dataset_json)
+    if isinstance(content, dict):
+        # a plan is made without looking at the images
+        content = {key: value for key, value in content.items() if key != "dataset"}
     dataset = dataset_from_json(content, folder=dataset_json.parent, source=str(dataset_json))
     plan = make_plan(read_fingerprint(fingerprint), dataset, preset=preset, gpu_memory_gb=gpu_memory_gb)
     write_plan(output, plan)

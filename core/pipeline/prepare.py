@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.events import Job
 from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
+from core.inside import folders_of, lies_below
 from core.io.json_file import write_json, write_plain_json
 from core.pipeline.disk_for_prepared import cropped_shapes, raise_unless_disk_holds, to_prepare
 from core.pipeline.ground_truth import keep_ground_truth
@@ -39,8 +40,13 @@ def import_images(
     label_names: Mapping[int, str] | None = None,
     channel_names: Sequence[str] | None = None,
     leave_out: Collection[str] = (),
+    strip_descriptions: bool = False,
 ) -> Job[Dataset]:
-    """Write the raw data set into the project and make it the project's own. The sources are only read."""
+    """Write the raw data set into the project and make it the project's own. The sources are only read.
+
+    Raises UserError also where these are the project's own files, or the project lies among them.
+    """
+    _raise_if_among_sources(project, proposal)
     dataset = yield from import_dataset(
         proposal,
         project.folder,
@@ -48,10 +54,27 @@ def import_images(
         label_names=label_names,
         channel_names=channel_names,
         leave_out=leave_out,
+        strip_descriptions=strip_descriptions,
     )
     file = replace(project.file, dataset_name=dataset.name)
     save_project_file(project, file)
     return dataset
+
+
+def _raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
+    place = project.folder
+    files = [path for case in proposal.pairs for path in (*case.images, *([case.mask] if case.mask else []))]
+    for folder in sorted(folders_of(files)):
+        own = any(
+            lies_below(folder, root) for root in (place.raw_root, place.preprocessed_root, place.results_root)
+        )
+        if own or lies_below(place.root, folder):
+            raise UserError(
+                "{project}: the project and the images to be imported ({folder}) lie in one another.",
+                hint="Put the project into a folder of its own.",
+                project=str(place.root),
+                folder=str(folder),
+            )
 
 
 def check_project(project: Project) -> Job[CheckReport]:

@@ -15,12 +15,14 @@ import torch
 from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
+from core.errors import UserError
 from core.events import Heartbeat, Job, PreviewPredicted
 from core.geometry.box import Box, box_slices
 from core.inference.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predictor import Layout, Predictor
 from core.io.array_store import open_array
+from core.io.plain_json import read_bounded_text
 from core.pipeline.preview_file import PreviewMask, PreviewPiece, piece_file, write_mask, write_piece
 from core.preprocessing.preprocessed_case import CaseGeometry, PreprocessedCase
 from core.preprocessing.restore import labels_on_shape
@@ -136,8 +138,8 @@ def piece_dice(mask: NDArray[Any], truth: NDArray[Any], labels: Labels) -> tuple
 
 def _wish(run: TrainingRun) -> str | None:
     try:
-        name = run.fold_folder.preview_wish.read_text(encoding="utf-8").strip()
-    except OSError:
+        name = read_bounded_text(run.fold_folder.preview_wish, 1 << 12).strip()
+    except UserError:
         return None
     return name if name in run.split.validation else None
 

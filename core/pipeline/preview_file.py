@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.inside import remove_file
 from core.io.atomic import is_unfinished, replacing
 from core.io.image import Matrix
 
@@ -106,7 +107,7 @@ def write_mask(folder: Path, case: str, epochs_done: int, mask: PreviewMask) -> 
     kept = mask_files(folder, case)
     if len(kept) > MOST_MASKS:
         for _, old in kept[1:-1:2]:
-            old.unlink(missing_ok=True)
+            remove_file(old)
     return path
 
 

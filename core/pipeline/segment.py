@@ -10,6 +10,7 @@ from core.device import choose_device
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Job, PredictionPlanned, StageStarted, Warned
 from core.export.prediction_table import TABLE_FILE, write_prediction_table
+from core.inference.case_line import mask_path
 from core.inference.case_predictor import CasePredictor
 from core.inference.clean_up import Steps, clean_up_file, read_clean_up
 from core.inference.ensemble_predictor import EnsemblePredictor
@@ -26,11 +27,14 @@ from core.inference.predict import (
     predict_previous_stage,
 )
 from core.inference.prediction_record import (
+    PREVIOUS_STAGE_FOLDER,
+    UNCERTAINTY_FOLDER,
     MadeBy,
     PredictionRecord,
     read_prediction_record,
     write_prediction_record,
 )
+from core.inside import is_same_place, lies_below, refuse_links, refuse_output_over_inputs
 from core.io.json_file import write_plain_json
 from core.pipeline.segment_order import INPUTS_FILE
 from core.pipeline.segment_order import SegmentOrder as SegmentOrder
@@ -104,6 +108,9 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
     models += [load_model(folder, device=device) for folder in folders[1:]]
     names = [channel.name for channel in models[0].channels]
     found = yield from look_for_cases(order.images, names, models[0].file_ending)
+    found = _without_own_masks(found, order.output)
+    refuse_links(order.output)
+    _raise_if_images_lie_there(found, order, models)
     options = PredictionOptions(
         step=order.step,
         mirroring=order.mirroring,
@@ -120,6 +127,39 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
         options=options,
         waiting=cases_to_do(models[0], found.cases, order.output, options),
     )
+
+
+def _without_own_masks(found: InputFolder, output: Path) -> InputFolder:
+    """Where the masks go to a folder below the images, those of before are no images."""
+    record = read_prediction_record(output)
+    own = {output / case.mask for case in record.cases if case.mask}
+    cases = tuple(case for case in found.cases if not own.issuperset(case.images))
+    return replace(found, cases=cases) if cases else found
+
+
+def _raise_if_images_lie_there(found: InputFolder, order: SegmentOrder, models: Sequence[Model]) -> None:
+    """Whether anything that is written could take the place of what is read."""
+    images = [path for case in found.cases for path in case.images]
+    places = {mask_path(order.output, case.name, "").parent for case in found.cases} | {order.output}
+    roots = [order.output, *(order.output / model.name for model in models if len(models) > 1)]
+    places |= {mask_path(root / PREVIOUS_STAGE_FOLDER, c.name, "").parent for root in roots for c in found.cases}
+    places |= {place / UNCERTAINTY_FOLDER for place in places}
+    for place in sorted(places):
+        if not lies_below(place, order.output):
+            raise UserError(
+                "{folder}: this is a link to another folder, and nothing is written through it.",
+                hint="Choose another folder.",
+                folder=str(place),
+            )
+        refuse_output_over_inputs(place, images)
+    for model in (order.model, *order.together_with, *([order.previous_stage] if order.previous_stage else [])):
+        # a folder of masks of the stage before is read, as images are
+        if is_same_place(order.output, model):
+            raise UserError(
+                "{folder}: this folder is read for the prediction; masks are not written there.",
+                hint="Choose another folder.",
+                folder=str(order.output),
+            )
 
 
 def _clean_up(folders: Sequence[Path]) -> Steps:

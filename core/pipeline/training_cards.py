@@ -36,7 +36,7 @@ def find_training_cards() -> Job[tuple[CudaCard, ...]]:
         process.wait()
     try:
         return alike_cards(value_from_json(json.loads(said), tuple[CudaCard, ...], source="system --cards"))
-    except (ValueError, UserError):
+    except (ValueError, RecursionError, UserError):
         # no PyTorch, or a broken one: whoever trains is told
         return ()
 

@@ -1,6 +1,5 @@
 """What people look at while a network learns: its preview, progress.png, and the log for TensorBoard."""
 
-import shutil
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -8,6 +7,7 @@ from contextlib import suppress
 
 from core.errors import UserError
 from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Job, Warned, passed_on
+from core.inside import remove_tree
 from core.io.json_file import read_json
 from core.pipeline.preview import Preview
 from core.text import Text, say
@@ -25,7 +25,7 @@ def watched_training(job: Job[TrainingState], run: TrainingRun) -> Job[TrainingS
     None of it can end the training: what fails is told once, by Warned, and left alone from then on.
     """
     if not run.resume:
-        shutil.rmtree(run.fold_folder.preview, ignore_errors=True)
+        remove_tree(run.fold_folder.preview)
     watchers: list[_Watcher] = [_Curves(run), _Previews(run)]
 
     def show(event: Event) -> Iterator[Event]:

@@ -7,6 +7,7 @@ from typing import Any
 from core.errors import UserError
 from core.io.json_file import value_from_json
 from core.network.architecture import Architecture, NetworkKind
+from core.planning.limits import MOST_STAGES, raise_above, raise_if_immense_network
 
 _CLASSES = {
     NetworkKind.PLAIN: "dynamic_network_architectures.architectures.unet.PlainConvUNet",
@@ -96,6 +97,8 @@ def _architecture(kind: NetworkKind, read: _ArchitectureFile, place: str) -> Arc
         raise UserError(
             "{file}: n_stages: expected a whole number above 0, found {found}.", file=place, found=stages
         )
+    # a single number for every stage is written out below
+    raise_above(place, "n_stages", stages, MOST_STAGES)
     first = read.kernel_sizes[0] if read.kernel_sizes else ()
     dimensions = len(first) if isinstance(first, tuple) else 0
     if dimensions not in (2, 3):
@@ -110,6 +113,7 @@ def _architecture(kind: NetworkKind, read: _ArchitectureFile, place: str) -> Arc
         conv_bias=read.conv_bias,
     )
     _check_lengths(architecture, stages, place)
+    raise_if_immense_network(architecture, place)
     return architecture
 
 
@@ -190,6 +194,7 @@ def _from_first_releases(configuration: Mapping[str, Any], source: str) -> Archi
     kind = _kind(configuration["UNet_class_name"], source)
     read = value_from_json(dict(configuration), _FirstReleases, source=source)
     stages = len(read.conv_kernel_sizes)
+    raise_above(source, "conv_kernel_sizes", stages, MOST_STAGES)
     content = _ArchitectureFile(
         n_stages=stages,
         features_per_stage=tuple(

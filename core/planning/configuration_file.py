@@ -6,8 +6,10 @@ from typing import Any
 
 from core.errors import UserError
 from core.io.json_file import value_from_json
+from core.names import checked_name
 from core.network.architecture import Architecture
 from core.planning.architecture_file import architecture_from_json, architecture_to_json
+from core.planning.limits import raise_if_immense_work
 from core.planning.plan import Configuration, Normalization
 
 RESAMPLING = "resample_data_or_seg_to_shape"
@@ -77,6 +79,7 @@ def configuration_from_json(name: str, content: Mapping[str, Any], *, source: st
     """A configuration whose inheritance is already resolved. Raises UserError naming the field."""
     place = f"{source}: configurations.{name}"
     read = value_from_json({**content, "architecture": None}, _ConfigurationFile, source=place)
+    checked_name(read.data_identifier, source=place, entry="data_identifier")
     if read.preprocessor_name != PREPROCESSOR:
         _refuse(place, "preprocessor_name", PREPROCESSOR, read.preprocessor_name)
     for field, wanted in FIXED.items():
@@ -84,6 +87,14 @@ def configuration_from_json(name: str, content: Mapping[str, Any], *, source: st
             _refuse(place, field, wanted, content[field])
     architecture = architecture_from_json(content, source=place)
     _check_sizes(read, architecture, place)
+    raise_if_immense_work(
+        architecture,
+        patch_size=read.patch_size,
+        batch_size=read.batch_size,
+        spacing=read.spacing,
+        median_size=read.median_image_size_in_voxels,
+        place=place,
+    )
     return Configuration(
         name=name,
         data_identifier=read.data_identifier,

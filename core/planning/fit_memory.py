@@ -64,6 +64,12 @@ def fit_memory(
             break
         topology = _shrunk(topology, spacing_mm, median_size)
         shrunk += 1
+    if min(topology.patch_size) < 1:
+        raise UserError(
+            "The voxels are so unequal along the axes ({spacing}) that no patch can be planned.",
+            hint="Check the spacing of the images.",
+            spacing=" × ".join(f"{step:g}" for step in spacing_mm),
+        )
     by_memory = round((reference / estimate) * batch)
     by_dataset = round(dataset_voxels * rules.share_of_dataset / prod(topology.patch_size))
     return Fit(

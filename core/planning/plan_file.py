@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.image import Vector
 from core.io.json_file import read_plain_json, value_from_json, write_plain_json
+from core.names import LONGEST_SHORT, checked_name, checked_names
 from core.planning.configuration_file import configuration_from_json, configuration_to_json
 from core.planning.plan import Configuration, Plan
 
@@ -94,6 +95,8 @@ def plan_from_json(content: Any, source: str) -> Plan:
             found=read.label_manager,
         )
     _check_transpose(read, source)
+    checked_name(read.dataset_name, source=source, entry="dataset_name")
+    checked_name(read.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
     ours = value_from_json(content.get(_OURS) or {}, _Ours, source=f"{source}: {_OURS}")
     return Plan(
         dataset_name=read.dataset_name,
@@ -115,6 +118,7 @@ def plan_from_json(content: Any, source: str) -> Plan:
 def _configurations(content: Mapping[str, Mapping[str, Any]], source: str) -> tuple[Configuration, ...]:
     if not content:
         raise UserError("{file}: configurations: there is none.", hint="Make the plan again.", file=source)
+    checked_names(content, source=source, entry="configurations", most=LONGEST_SHORT)
     found = tuple(
         configuration_from_json(name, _resolved(name, content, source), source=source) for name in content
     )

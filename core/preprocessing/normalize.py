@@ -64,7 +64,25 @@ def normalize(
 
 
 def scaling_of(scheme: Normalization, statistics: IntensityStatistics | None, found: Intensities) -> Scaling:
-    """How a channel is scaled. Raises UserError for CT without statistics, and for RGB outside 0 to 255."""
+    """How a channel is scaled.
+
+    Raises UserError for CT without statistics, for RGB outside 0 to 255, and where no numbers would come of it.
+    """
+    scaling = _scaling(scheme, statistics, found)
+    ends = np.array([found.low, found.high], np.float32)
+    with np.errstate(all="ignore"):
+        scaled = apply_scaling(ends, scaling)
+    if not np.isfinite(scaled).all():
+        raise UserError(
+            "Normalised, the intensities of this image are no numbers any more: they reach from {low} to {high}.",
+            hint="Check the image, and the intensity statistics of the plan.",
+            low=f"{float(found.low):g}",
+            high=f"{float(found.high):g}",
+        )
+    return scaling
+
+
+def _scaling(scheme: Normalization, statistics: IntensityStatistics | None, found: Intensities) -> Scaling:
     if scheme is Normalization.CT:
         if statistics is None:
             raise UserError(

@@ -1,11 +1,14 @@
 """From an image as read to the arrays a network sees (METHOD §4)."""
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
+from core.device import free_memory
+from core.errors import UserError
 from core.geometry.crop import crop, nonzero_box, nonzero_mask
 from core.geometry.spacing import separate_axis
 from core.io.image import Image
@@ -19,6 +22,8 @@ from core.preprocessing.preprocessed_case import CaseGeometry, Locations, Prepro
 OUTSIDE = -1
 """what the label map holds where the image shows nothing"""
 IMAGE_ORDER = 3
+CERTAINLY_FITS = 1 << 28
+"""bytes: so much is there, or nothing would run"""
 
 
 def preprocess_image(
@@ -41,6 +46,7 @@ def preprocess_image(
     forward = plan.transpose_forward
     voxels = image.voxels.transpose(0, *(axis + 1 for axis in forward))
     geometry = case_geometry(image.grid, nonzero_box(voxels), plan, configuration)
+    _raise_if_immense(geometry, len(voxels))
     cropped = crop(voxels, geometry.crop_box)
     label_map = inside = None
     masked = any(configuration.use_mask_for_norm)
@@ -69,6 +75,23 @@ def preprocess_image(
     if label_map is not None and labels is not None:
         locations = draw_locations(label_map, location_keys(labels))
     return PreprocessedArrays(image=result, labels=label_map, geometry=geometry, locations=locations)
+
+
+def _raise_if_immense(geometry: CaseGeometry, channels: int) -> None:
+    """Before it is resampled: a wrong spacing, of the image or of the plan, makes more of it than memory holds."""
+    # all channels, and the one that is being made
+    needed = 4 * (channels + 1) * math.prod(geometry.shape)
+    if needed <= CERTAINLY_FITS:
+        return
+    free = free_memory()
+    if needed > free:
+        raise UserError(
+            "At the plan's spacing the image has {size} voxels, which take {needed} GB of memory; {free} GB are free.",
+            hint="Check the spacing of the image and that of the plan.",
+            size="×".join(str(edge) for edge in geometry.shape),
+            needed=f"{needed / 2**30:.1f}",
+            free=f"{free / 2**30:.1f}",
+        )
 
 
 def _normalized_channel(

@@ -15,6 +15,7 @@ from core.device import free_memory
 from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
 from core.geometry.box import Shape
+from core.inside import make_folder
 from core.io.atomic import TEMPORARY, raise_for_user
 from core.io.image import Grid
 from core.io.read_image import read_grid
@@ -274,7 +275,7 @@ def _is_done(case: Case, settings: str, folder: Path) -> bool:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise_for_user(error, folder)
 
@@ -284,8 +285,17 @@ def _clear_leftovers(dataset: Dataset, folder: Path) -> None:
     _remove_temporaries(folder)
     known = {case.name for case in dataset.cases}
     for name in case_names(folder):
-        if name not in known:
+        if name not in known and _is_ours(folder, name):
             remove_case(folder, name)
+
+
+def _is_ours(folder: Path, name: str) -> bool:
+    """Whether the record of the case says that we prepared it; what merely has such a name is somebody else's."""
+    try:
+        read_record(folder, name)
+    except UserError:
+        return False
+    return True
 
 
 def _remove_temporaries(folder: Path) -> None:

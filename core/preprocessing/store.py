@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import UserError
+from core.inside import remove_file
 from core.io.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
 from core.io.atomic import is_unfinished, replacing
 from core.io.json_file import read_json, write_json
@@ -126,7 +127,7 @@ def remove_case(folder: Path, name: str) -> None:
         _labels_file(folder, name),
         _locations_file(folder, name),
     ):
-        path.unlink(missing_ok=True)
+        remove_file(path)
 
 
 def record_file(folder: Path, name: str) -> Path:
@@ -149,7 +150,7 @@ def _read_locations(path: Path, keys: Sequence[Key]) -> Locations:
     try:
         with np.load(path, allow_pickle=False) as file:
             return {key: file[f"class_{i}"] for i, key in enumerate(keys)}
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, MemoryError, OverflowError, zipfile.BadZipFile) as error:
         raise UserError(
             "{file}: the file is missing or damaged.", hint="Prepare the data again.", file=str(path)
         ) from error

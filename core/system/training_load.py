@@ -24,12 +24,14 @@ class DeviceLoad:
 class TrainingLoad:
     """Of one program by its process id; the processor's load is counted from one `read` to the next."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, process: psutil.Process | None = None) -> None:
+        """`process` answers for the program, where another than the system's is asked."""
         self.pid = pid
-        self._process: psutil.Process | None = None
+        self._process = process
         self._asked = False
-        with suppress(psutil.Error):
-            self._process = psutil.Process(pid)
+        if process is None:
+            with suppress(psutil.Error):
+                self._process = psutil.Process(pid)
 
     def read(self) -> DeviceLoad | None:
         """None where the program has ended. Asks a driver: not for the window's own thread."""

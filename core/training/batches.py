@@ -53,11 +53,14 @@ class BatchMaker:
         self._limits = limits
         self._open_case = open_case
         self._share = batch_share(run.configuration.batch_size, process, 1 + len(run.helpers))
-        self._device = run.device.torch
+        on_card = run.device.kind == "cuda"
+        # Apple's chip lacks 64 bits, and before PyTorch 2.10 the sampling of volumes
+        self._device = run.device.torch if on_card else torch.device("cpu")
+        self._trains_on = run.device.torch
         masked = run.configuration.use_mask_for_norm
         self._mask_channels = tuple(index for index, used in enumerate(masked) if used)
-        # a device of its own works while the next batch is read; a CPU has nothing better to do
-        self._finish_in_thread = run.device.kind == "cpu"
+        # a card works while the next batch is read; a CPU has nothing better to do
+        self._finish_in_thread = not on_card
 
     def make(self, key: BatchKey) -> Batch:
         settings, batch_size = self._run.settings, self._run.configuration.batch_size
@@ -73,13 +76,13 @@ class BatchMaker:
             for wish, seed in chosen
         )
         if not self._finish_in_thread:
-            pinned = self._run.device.kind == "cuda"
-            return Batch(cutouts=tuple(_pin(cutout) for cutout in cutouts) if pinned else cutouts)
+            return Batch(cutouts=tuple(_pin(cutout) for cutout in cutouts))
         return Batch(ready=self._augment(cutouts))
 
     def finish(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Images (B, C, *patch) and labels (B, *patch) on the training device."""
-        return batch.ready if batch.ready is not None else self._augment(batch.cutouts)
+        images, labels = batch.ready if batch.ready is not None else self._augment(batch.cutouts)
+        return images.to(self._trains_on), labels.to(self._trains_on)
 
     def _augment(self, cutouts: tuple[Cutout, ...]) -> tuple[Tensor, Tensor]:
         with torch.no_grad():

@@ -11,9 +11,12 @@ from typing import Any
 import numpy as np
 import torch
 
+from core.device import free_memory
 from core.errors import UserError
 from core.io.atomic import replacing
 from core.project_folder import TRAINER_NAME
+from core.training.checkpoint_screen import expected_bytes, screen_checkpoint
+from core.training.pickle_steps import RefusedError, UntidyError
 
 OURS = "segwright"
 
@@ -71,13 +74,15 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
             ) from error
 
 
-def read_checkpoint(path: Path) -> Checkpoint:
+def read_checkpoint(path: Path, *, parameters: int | None = None) -> Checkpoint:
     """Read a checkpoint of ours or of nnU-Net, onto the CPU.
 
-    Nothing in the file is ever called: PyTorch's restricted reader takes tensors, plain values and the NumPy
-    numbers that nnU-Net logs. Raises UserError for a file that is missing, cut off, or holds anything else.
+    Nothing in the file is ever called: what it says is followed first without building anything, and PyTorch's
+    restricted reader then takes tensors, plain values and the NumPy numbers that nnU-Net logs. `parameters`: of
+    the network that it must be for. Raises UserError for a file that is missing, cut off, holds anything else, or
+    more than such a network's state or the memory can.
     """
-    content = _load(path)
+    content = _load(path, parameters)
     if not isinstance(content, dict) or not isinstance(content.get("network_weights"), dict):
         raise _not_a_checkpoint(path)
     weights = content.pop("network_weights")
@@ -110,7 +115,7 @@ def _checkpoint_of(weights: Mapping[Any, torch.Tensor], plain: Mapping[Any, Any]
     )
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path, parameters: int | None) -> Any:
     if not path.is_file():
         raise UserError("{file}: the file is missing.", file=str(path))
     if not zipfile.is_zipfile(path):
@@ -118,17 +123,40 @@ def _load(path: Path) -> Any:
             cut_off = file.read(2) == b"PK"
         raise _cut_off(path) if cut_off else _not_a_checkpoint(path)
     try:
+        _raise_if_too_large(path, screen_checkpoint(path).tensor_bytes, parameters)
         return _load_restricted(path)
+    except UserError:
+        raise
+    except UntidyError as error:
+        raise _not_a_checkpoint(path) from error
     except Exception as error:
         # whatever is wrong with the file, it is the file's fault; the reader's one word for a thing that it
         # does not know is an error class of a module that we keep out of this house
-        if type(error).__name__ != "UnpicklingError":
+        if not isinstance(error, RefusedError) and type(error).__name__ != "UnpicklingError":
             raise _cut_off(path) from error
         raise UserError(
             "{file}: this checkpoint holds something other than numbers and was refused.",
             hint="A model file can hide a program. Take models only from people you trust.",
             file=str(path),
         ) from error
+
+
+def _raise_if_too_large(path: Path, tensors: int, parameters: int | None) -> None:
+    if parameters is not None and tensors > expected_bytes(parameters):
+        raise UserError(
+            "{file}: this checkpoint holds far more numbers than the network of its plan has.",
+            hint="It was made from another plan, or is not what it should be. Check where it comes from.",
+            file=str(path),
+        )
+    free = free_memory()
+    if tensors > free:
+        raise UserError(
+            "{file}: reading this checkpoint takes {needed} GB of memory, and {free} GB are free.",
+            hint="Close other programs, or use a computer with more memory.",
+            file=str(path),
+            needed=f"{tensors / 2**30:.1f}",
+            free=f"{free / 2**30:.1f}",
+        )
 
 
 def _load_restricted(path: Path) -> Any:

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from core.io.atomic import replacing
+from core.io.table_cell import harmless_cell
 from core.training.state import TrainingState
 
 
@@ -15,7 +16,7 @@ def write_curve_table(path: Path, state: TrainingState) -> None:
     # with the mark by which spreadsheets know that names in any language follow
     with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8-sig") as stream:
         writer = csv.writer(stream)
-        writer.writerow(head)
+        writer.writerow([harmless_cell(name) for name in head])
         for epoch in state.history:
             dice = [*epoch.pseudo_dice, *[None] * len(state.label_names)][: len(state.label_names)]
             row = [epoch.train_loss, epoch.validation_loss, epoch.mean_pseudo_dice, epoch.ema_pseudo_dice]

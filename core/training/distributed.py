@@ -21,18 +21,22 @@ from torch import Tensor
 from torch import distributed as dist
 from torch.nn.parallel import DistributedDataParallel
 
-from core.device import Device
+from core.device import Device, prepare
 from core.errors import UserError
+from core.text import say
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import BatchMaker, Phase, Prefetch, keys_from
 from core.training.course import Course
+from core.training.failure import TrainingError
+from core.training.fast_steps import FastSteps
 from core.training.loss import resolution_weights
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
 from core.training.start import Started, start
+from core.training.state import Failure
 from core.training.step import Counts, Learner
 
-READY_SECONDS = 300
+READY_SECONDS = 900
 PATIENCE = timedelta(minutes=10)
 """how long one waits for another within an iteration; compiling takes minutes"""
 
@@ -60,7 +64,8 @@ def check_devices(run: TrainingRun) -> None:
 class Team:
     """The helping processes, as the first one sees them. Close it whatever happens."""
 
-    def __init__(self, run: TrainingRun) -> None:
+    def __init__(self, run: TrainingRun, steps: FastSteps) -> None:
+        """`steps`: how the first process computes, and so all: each for itself might choose another way."""
         self._folder = tempfile.TemporaryDirectory()
         self._meeting = Path(self._folder.name) / "meeting"
         self._run = run
@@ -68,7 +73,9 @@ class Team:
         context = multiprocessing.get_context("spawn")
         for number in range(1, len(run.helpers) + 1):
             mine, theirs = context.Pipe()
-            process = context.Process(target=_help, args=(run, number, self._meeting, theirs), daemon=True)
+            process = context.Process(
+                target=_help, args=(run, steps, number, self._meeting, theirs), daemon=True
+            )
             process.start()
             theirs.close()
             self._helpers.append((process, mine))
@@ -81,20 +88,26 @@ class Team:
         share(learner)
 
     def tell(self, order: Order) -> None:
-        for _, pipe in self._helpers:
+        """Raises what a helper met, where one has ended: what it does not do the others would wait for."""
+        for process, pipe in self._helpers:
             try:
+                # once it is ready, a helper speaks only of what ends it
+                if pipe.poll(0) or not process.is_alive():
+                    self._hear(pipe, seconds=1)
                 pipe.send(order)
             except OSError:
-                self._hear(pipe)
+                self._hear(pipe, seconds=1)
 
     def what_happened(self) -> BaseException | None:
         """What ended a helper, where one has ended."""
-        for _, pipe in self._helpers:
+        for process, pipe in self._helpers:
             with suppress(EOFError, OSError):
                 if pipe.poll(1):
                     said = pipe.recv()
                     if isinstance(said, BaseException):
                         return said
+            if not process.is_alive():
+                return _lost()
         return None
 
     def close(self) -> None:
@@ -110,16 +123,24 @@ class Team:
             dist.destroy_process_group()
         self._folder.cleanup()
 
-    def _hear(self, pipe: Connection) -> None:
+    def _hear(self, pipe: Connection, *, seconds: float = READY_SECONDS) -> None:
         """Wait for a helper's word that it is ready; raises what it met instead."""
         try:
-            said = pipe.recv() if pipe.poll(READY_SECONDS) else None
-        except EOFError:
+            said = pipe.recv() if pipe.poll(seconds) else None
+        except (EOFError, OSError):
             said = None
         if isinstance(said, BaseException):
             raise said
         if said is None:
-            raise RuntimeError("a helping process of the training ended without a word")
+            raise _lost()
+
+
+def _lost() -> TrainingError:
+    return TrainingError(
+        Failure.DEVICE,
+        say("A process that helped in the training ended without a word. The last saved state is kept."),
+        say("Most often the memory ran out: close other programs, or train on fewer cards, then resume."),
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,7 +172,7 @@ def together(run: TrainingRun, started: Started) -> Iterator[Started]:
         return
     check_devices(run)
     threads = torch.get_num_threads()
-    team = Team(run)
+    team = Team(run, started.learner.steps)
     try:
         if run.device.kind == "cpu":
             torch.set_num_threads(max(1, threads // (1 + len(run.helpers))))
@@ -217,13 +238,15 @@ def _join(run: TrainingRun, number: int, meeting: Path) -> None:
     )
 
 
-def _help(run: TrainingRun, number: int, meeting: Path, pipe: Connection) -> None:
+def _help(run: TrainingRun, steps: FastSteps, number: int, meeting: Path, pipe: Connection) -> None:
     """A helping process, from its beginning to its end."""
     try:
         own = replace(run, device=run.helpers[number - 1])
         if own.device.kind == "cpu":
             torch.set_num_threads(max(1, torch.get_num_threads() // (1 + len(run.helpers))))
-        started = start(own)
+        # before anything is put there: or each helper takes some of the first card's memory too
+        prepare(own.device, deterministic=own.settings.deterministic)
+        started = start(own, steps)
         pipe.send("ready")
         _join(run, number, meeting)
         share(started.learner)

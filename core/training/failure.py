@@ -4,7 +4,7 @@ import re
 
 import torch
 
-from core.device import is_device_lost
+from core.device import has_no_kernel, is_device_assert, is_device_lost, is_out_of_memory
 from core.errors import UserError
 from core.planning.reason import times
 from core.text import Text, say
@@ -12,7 +12,6 @@ from core.training.memory import memory_needed, next_smaller
 from core.training.run import TrainingRun
 from core.training.state import Failure
 
-_TOO_LITTLE = ("out of memory", "can't allocate memory", "cannot allocate memory", "ALLOC_FAILED")
 _TRIED = re.compile(r"[Tt]ried to allocate ([\d.]+) ?(GiB|MiB|KiB|bytes)")
 _UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}
 
@@ -29,14 +28,27 @@ class TrainingError(UserError):
 def told(error: Exception, run: TrainingRun) -> TrainingError | None:
     """The error for people; None for a mistake of ours."""
     words = str(error)
-    if isinstance(error, MemoryError | torch.cuda.OutOfMemoryError):
+    device = run.device.name or run.device.spelled
+    if is_out_of_memory(error):
         return _too_little(words, run)
-    if any(part in words for part in _TOO_LITTLE):
-        return _too_little(words, run)
+    if has_no_kernel(error):
+        message = say(
+            "PyTorch {version} has no kernels for {device}.", version=torch.__version__, device=device
+        )
+        hint = say("Run packaging/launch.py --torch auto; it chooses the right build. Or choose cpu.")
+        return TrainingError(Failure.DEVICE, message, hint)
+    if is_device_assert(error):
+        message = say(
+            "{device} stopped answering, for it met a number that it cannot compute with: most often a label that is "
+            "not the plan's. The last saved state is kept.",
+            device=device,
+        )
+        hint = say("Check the data, prepare them again, then resume.")
+        return TrainingError(Failure.DEVICE, message, hint)
     if is_device_lost(error):
         message = say(
             "{device} stopped answering: {reason}.",
-            device=run.device.name or run.device.spelled,
+            device=device,
             reason=words.splitlines()[0].rstrip("."),
         )
         hint = say(

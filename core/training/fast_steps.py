@@ -15,12 +15,15 @@ from pathlib import Path
 import torch
 
 from core.device import Device
+from core.planning.plan import Configuration
 from core.training.settings import TrainingSettings
 
 LONG_ENOUGH = 5000
 """iterations that make up for the minutes that compiling takes"""
 CLEARLY = 0.97
 """another way must take less than this share of the time to be taken"""
+TOO_THIN = 2
+"""voxels: where a 3D feature map is no longer on some axis, a processor's bfloat16 is not trusted"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +48,40 @@ class FastSteps:
         return tuple(name for name, on in named.items() if on)
 
 
-def known_steps(device: Device, settings: TrainingSettings) -> FastSteps:
-    """What is right without a trial.
+def known_steps(
+    device: Device, settings: TrainingSettings, configuration: Configuration | None = None
+) -> FastSteps:
+    """What is right without a trial, for a patch of the configuration where one is given.
 
     A processor: channels last took 0.70 (3D) and 0.65 (2D) of the time, with the norm that keeps them there;
     bfloat16 0.29 and 0.39 more, where it is computed in hardware. Compiling gained 0.04 in float32 and lost 0.1
-    in bfloat16, so it is not done there.
+    in bfloat16, so it is not done there. Where the first axis of a 3D feature map has two voxels, oneDNN's bfloat16
+    gradient of a convolution's weights is wrong or NaN (PyTorch 2.13, avx512_bf16): such a patch is learned in float32.
     """
     on_card, on_processor = device.kind == "cuda", device.kind == "cpu"
     exact = settings.deterministic
+    halved = on_processor and not exact and has_bfloat16() and not (configuration and is_thin(configuration))
     return FastSteps(
         channels_last=on_processor,
-        half_precision=on_card or (on_processor and not exact and has_bfloat16()),
+        half_precision=on_card or halved,
         fused_optimizer=(on_card or on_processor) and not exact and _fuses(on_processor),
         compiled=bool(settings.compile),
     )
 
 
-def candidates(device: Device, settings: TrainingSettings) -> tuple[FastSteps, ...]:
-    """Ways worth a trial, the plainest first. One alone needs none."""
-    known = known_steps(device, settings)
+def is_thin(configuration: Configuration) -> bool:
+    """Whether a 3D network of this patch comes to a feature map with an axis of two voxels, or of one."""
+    # sizes only shrink on the way down, so the coarsest map has the shortest edges
+    divisor = configuration.architecture.divisor
+    shortest = min(edge // step for edge, step in zip(configuration.patch_size, divisor, strict=True))
+    return configuration.dimensions == 3 and shortest <= TOO_THIN
+
+
+def candidates(
+    device: Device, settings: TrainingSettings, known: FastSteps | None = None
+) -> tuple[FastSteps, ...]:
+    """Ways worth a trial, the plainest first. One alone needs none. `known`: what is right without one."""
+    known = known or known_steps(device, settings)
     if device.kind != "cuda" or settings.deterministic:
         return (known,)
     layouts = (known, replace(known, channels_last=True))

@@ -7,10 +7,11 @@ from math import prod
 import torch
 
 from core.dataset.labels import Labels
-from core.device import Device
+from core.device import Device, prepare
 from core.network.footprint import feature_map_size
 from core.network.unet import build_unet
 from core.planning.plan import Configuration
+from core.training.fast_steps import known_steps
 from core.training.loss import SegmentationLoss
 from core.training.settings import TrainingSettings
 from core.training.step import Learner, make_learner
@@ -33,6 +34,7 @@ def measure_iteration(
     A graphics card tries the batch as it is, unless its memory does not hold it.
     """
     inputs = channels + (len(labels.values) - 1 if configuration.previous_stage else 0)
+    prepare(device, deterministic=settings.deterministic)
     if device.kind == "cuda":
         try:
             learner = _learner(configuration, labels, inputs, device, settings)
@@ -82,7 +84,8 @@ def _learner(
         )
     network.train()
     loss = SegmentationLoss(labels, batch_dice=configuration.batch_dice)
-    return make_learner(network, loss, labels, device, settings)
+    # as for the whole patch: what a smaller one learns here matters to nobody
+    return make_learner(network, loss, labels, device, settings, known_steps(device, settings, configuration))
 
 
 def _seconds(learner: Learner, inputs: int, patch: tuple[int, ...], batch: int) -> float:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import torch
 
 from core.events import CheckpointSaved, EpochFinished
+from core.inside import open_to_append
 from core.io.atomic import raise_for_user, replacing
 from core.io.json_file import read_json, to_plain, write_json
 from core.network.state_dict import peer_state_dict
@@ -102,9 +103,8 @@ class Records:
         stamp = time.strftime("%Y-%m-%d %H:%M:%S")
         path = self._run.fold_folder.log_file
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as log:
-                log.write(f"{stamp}: {line}\n")
+            with open_to_append(path) as log:
+                log.write(f"{stamp}: {line}\n".encode())
         except OSError as error:
             raise_for_user(error, path)
 

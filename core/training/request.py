@@ -4,6 +4,9 @@ import time
 from collections.abc import Collection
 from enum import Enum
 
+from core.errors import UserError
+from core.inside import remove_file
+from core.io.plain_json import read_bounded_text
 from core.project_folder import FoldFolder
 
 LOOK_EVERY_SECONDS = 0.2
@@ -32,12 +35,12 @@ class Requests:
             return None
         self._looked = now
         try:
-            word = self._path.read_text(encoding="utf-8").strip().lower()
+            word = read_bounded_text(self._path, 1 << 10).strip().lower()
             found = Request(word)
-        except (OSError, ValueError):
+        except (UserError, ValueError):
             # not there, being written, or no word we know
             return None
         if found not in among:
             return None
-        self._path.unlink(missing_ok=True)
+        remove_file(self._path)
         return found

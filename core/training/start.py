@@ -1,5 +1,6 @@
 """Everything a training needs before its first iteration: what is checked, built, and taken up again."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from core.preprocessing.store import case_names
 from core.text import Text, say
 from core.training.checkpoint import Checkpoint, read_checkpoint
 from core.training.course import Course, course_of
+from core.training.fast_steps import FastSteps, known_steps
 from core.training.initial_weights import take_over
 from core.training.loss import SegmentationLoss
 from core.training.memory import memory_needed
@@ -74,6 +76,9 @@ def missing_labels(run: TrainingRun, cases: OpenedCases) -> Iterator[Text]:
 def memory_warnings(run: TrainingRun) -> Iterator[Text]:
     """A sentence where the training takes more than is free: it may still go well, by swapping, or slowly."""
     needed = memory_needed(run)
+    if run.device.kind == "cuda":
+        # each has a memory of its own
+        needed = needed * share_of_batch(run) // run.configuration.batch_size
     try:
         free = free_device_memory(run.device)
     except RuntimeError:
@@ -88,9 +93,10 @@ def memory_warnings(run: TrainingRun) -> Iterator[Text]:
         )
 
 
-def start(run: TrainingRun) -> Started:
+def start(run: TrainingRun, steps: FastSteps | None = None) -> Started:
     """Build the network, or take it up where the fold's saved state left it.
 
+    `steps`: how iterations are computed, where another process has already chosen; else they are tried here.
     Raises UserError where the saved state or the initial weights do not fit.
     """
     with torch.random.fork_rng(devices=[]):
@@ -110,8 +116,10 @@ def start(run: TrainingRun) -> Started:
     elif run.initial_weights is not None:
         warnings = take_over(network, run, read_checkpoint(run.initial_weights))
     loss = SegmentationLoss(run.labels, batch_dice=run.configuration.batch_dice)
-    learner = make_learner(network, loss, run.labels, run.device, run.settings)
-    learner.suit_machine(*_empty_batch(run))
+    known = steps or known_steps(run.device, run.settings, run.configuration)
+    learner = make_learner(network, loss, run.labels, run.device, run.settings, known)
+    if steps is None:
+        learner.suit_machine(*_empty_batch(run))
     if saved is None:
         return Started(learner=learner, course=Course(), warnings=warnings)
     _load_optimizer(learner, saved, source=str(path))
@@ -122,8 +130,14 @@ def start(run: TrainingRun) -> Started:
     return Started(learner=learner, course=course, warnings=warnings)
 
 
+def share_of_batch(run: TrainingRun) -> int:
+    """The patches that the first of the run's devices learns from at a time; no other has more."""
+    return math.ceil(run.configuration.batch_size / (1 + len(run.helpers)))
+
+
 def _empty_batch(run: TrainingRun) -> tuple[torch.Tensor, torch.Tensor]:
-    size, patch, device = run.configuration.batch_size, run.configuration.patch_size, run.device.torch
+    patch, device = run.configuration.patch_size, run.device.torch
+    size = share_of_batch(run)
     images = torch.zeros((size, run.input_channels, *patch), device=device)
     return images, torch.zeros((size, *patch), dtype=torch.int16, device=device)
 

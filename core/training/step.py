@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from core.dataset.labels import Labels
-from core.device import Device
+from core.device import Device, synchronize
 from core.network.unet import UNet
 from core.training.fast_steps import FastSteps, candidates, choose, known_steps
 from core.training.loss import SegmentationLoss, region_maps
@@ -52,6 +52,7 @@ class Learner:
             loss.backward()
         else:
             self.scaler.scale(loss).backward()
+            self._begin_moments()
             self.scaler.unscale_(self.optimizer)
         nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.gradient_clip)
         if self.scaler is None:
@@ -74,10 +75,11 @@ class Learner:
         self.steps = steps
         self.network.to(memory_format=self._layout)  # type: ignore[call-overload]
         self.forward = torch.compile(self.network) if steps.compiled else self.network
+        self._lay_moments()
 
     def suit_machine(self, images: Tensor, target: Tensor) -> None:
         """Try the ways that may pay on this machine with a batch of this size, and keep the fastest."""
-        ways = candidates(self.device, self.settings)
+        ways = candidates(self.device, self.settings, self.steps)
         self.use(choose(ways, lambda way: self.seconds_a_step(way, images, target)))
 
     def seconds_a_step(self, steps: FastSteps, images: Tensor, target: Tensor) -> float:
@@ -105,6 +107,31 @@ class Learner:
         fused = self.steps.fused_optimizer or None
         groups = [group | {"fused": fused} for group in state["param_groups"]]
         self.optimizer.load_state_dict(state | {"param_groups": groups})
+        self._lay_moments()
+
+    def _lay_moments(self) -> None:
+        """In memory as their weights lie: a fused optimizer goes through both side by side.
+
+        A saved state keeps its own order, such as nnU-Net's or a graphics card's.
+        """
+        for weight, state in self.optimizer.state.items():
+            for name, value in state.items():
+                if not isinstance(value, Tensor) or value.shape != weight.shape:
+                    continue
+                if value.stride() != weight.stride():
+                    state[name] = torch.empty_like(weight).copy_(value)
+
+    def _begin_moments(self) -> None:
+        """Zeros, for the fused SGD makes its first moments of whatever lies in memory.
+
+        It writes them in its first step, but not where that one is left out because a gradient overflowed.
+        """
+        if not (self.steps.fused_optimizer and isinstance(self.optimizer, torch.optim.SGD)):
+            return
+        for group in self.optimizer.param_groups:
+            for weight in group["params"]:
+                if weight.grad is not None and self.optimizer.state[weight].get("momentum_buffer") is None:
+                    self.optimizer.state[weight]["momentum_buffer"] = torch.zeros_like(weight)
 
     @property
     def _layout(self) -> torch.memory_format:
@@ -137,7 +164,10 @@ def make_learner(
     settings: TrainingSettings,
     steps: FastSteps | None = None,
 ) -> Learner:
-    """The optimizer, the loss scaling and the memory layout that suit the device, or those of `steps`."""
+    """The optimizer, the loss scaling and the memory layout that suit the device, or those of `steps`.
+
+    Where the patch is known, `steps` should come from it: see `known_steps`.
+    """
     steps = steps or known_steps(device, settings)
     network.to(device.torch)
     scaled = device.kind == "cuda" and steps.half_precision
@@ -175,14 +205,6 @@ def make_optimizer(
         nesterov=True,
         **means,
     )
-
-
-def synchronize(device: Device) -> None:
-    """Wait until the device has done all that it was told."""
-    if device.kind == "cuda":
-        torch.cuda.synchronize(device.torch)
-    elif device.kind == "mps":
-        torch.mps.synchronize()
 
 
 def _loss_scaler() -> Any:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.events import EpochFinished
+from core.inside import make_folder, remove_file
 
 
 class TensorboardLog:
@@ -17,8 +18,9 @@ class TensorboardLog:
         # heavy, and only a training needs it
         from tensorboardX import SummaryWriter
 
+        make_folder(folder)
         for old in folder.glob("events.out.tfevents.*"):
-            old.unlink(missing_ok=True)
+            remove_file(old)
         self._labels = tuple(labels)
         self._writer: Any = SummaryWriter(str(folder))
         for epoch in history:

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from core.device import cards_without_kernels, prepare
 from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, IterationFinished, Job, Warned
 from core.training.augmentation.recipe import augmentation_limits
@@ -40,12 +41,9 @@ def train(run: TrainingRun) -> Job[TrainingState]:
     memory does not suffice or the disk is full; the last saved state stays.
     """
     check_data(run)
-    if run.device.kind == "cuda":
-        # every patch has the same size, so that trying each algorithm once pays
-        torch.backends.cudnn.benchmark = not run.settings.deterministic
-        torch.backends.cudnn.deterministic = run.settings.deterministic
+    prepare(run.device, deterministic=run.settings.deterministic)
     cases = OpenedCases(run.data_folder)
-    for text in (*missing_labels(run, cases), *memory_warnings(run)):
+    for text in (*cards_without_kernels(), *missing_labels(run, cases), *memory_warnings(run)):
         yield Warned(text=text)
     training: Training | None = None
     team = ExitStack()

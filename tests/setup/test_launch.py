@@ -2,8 +2,10 @@
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -19,28 +21,40 @@ def launch() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(
-    ("cuda", "build"),
-    [((13, 0), "cu128"), ((12, 8), "cu128"), ((12, 6), "cu126"), ((12, 2), "cu126"), ((11, 8), None)],
-)
-def test_that_the_cuda_build_fits_the_driver(
-    launch: ModuleType, cuda: tuple[int, int], build: str | None
-) -> None:
-    assert launch.cuda_build(cuda) == build
-
-
-def test_that_the_driver_is_read_from_what_nvidia_says(launch: ModuleType) -> None:
-    shown = "| NVIDIA-SMI 550.54.14    Driver Version: 550.54.14    CUDA Version: 12.4     |"
-    assert launch.parse_cuda(shown) == (12, 4)
-    assert launch.parse_cuda("no devices were found") is None
+def one_card(launch: ModuleType) -> Any:
+    rule = sys.modules[launch.choose.__module__]
+    return rule.Found(seen=True, cards=(rule.Card("RTX 4090", (8, 9)),), cuda=(12, 9))
 
 
 def test_that_a_card_gets_the_cuda_index(launch: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(launch.sys, "platform", "linux")
-    monkeypatch.setattr(launch, "newest_cuda", lambda: (12, 9))
-    requirement, index, _ = launch.choose_torch()
+    monkeypatch.setattr(launch.platform, "machine", lambda: "x86_64")
+    monkeypatch.setattr(launch, "look_for_cards", lambda: one_card(launch))
+    requirement, index, why = launch.choose_torch()
     assert requirement == "torch==2.8.0"
     assert index.endswith("/cu128")
+    assert "RTX 4090" in why
+
+
+def test_that_the_user_can_name_the_build(launch: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch.sys, "platform", "linux")
+    monkeypatch.setattr(launch, "look_for_cards", lambda: pytest.fail("nobody is asked"))
+    assert launch.choose_torch("cu126")[1].endswith("/cu126")
+    assert launch.split_wish(["--torch", "cu126", "train", "--help"]) == ("cu126", ["train", "--help"])
+    assert launch.split_wish(["--torch=auto"]) == ("auto", [])
+    assert launch.split_wish(["train", "--torch", "cpu"]) == (None, ["train", "--torch", "cpu"])
+    with pytest.raises(SystemExit, match="--torch takes one of: auto, cpu, cu128, cu126"):
+        launch.split_wish(["--torch", "cuda"])
+
+
+def test_that_what_should_be_known_of_the_cards_is_said(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(launch.sys, "platform", "linux")
+    monkeypatch.setattr(launch, "look_for_cards", lambda: one_card(launch)._replace(cuda=(11, 4)))
+    monkeypatch.setattr(launch, "answers", lambda address: True)
+    assert launch.choose_torch()[1].endswith("/cpu")
+    assert "Install the newest driver" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("reachable", "version"), [(True, "2.8.0"), (False, "2.13.0")])
@@ -48,7 +62,7 @@ def test_that_without_a_card_the_cpu_index_is_used_where_it_answers(
     launch: ModuleType, monkeypatch: pytest.MonkeyPatch, reachable: bool, version: str
 ) -> None:
     monkeypatch.setattr(launch.sys, "platform", "linux")
-    monkeypatch.setattr(launch, "newest_cuda", lambda: None)
+    monkeypatch.setattr(launch, "look_for_cards", lambda: type(one_card(launch))())
     monkeypatch.setattr(launch, "answers", lambda address: reachable)
     requirement, index, _ = launch.choose_torch()
     assert requirement == f"torch=={version}"
@@ -90,6 +104,53 @@ def test_that_a_changed_project_is_set_up_again(
     assert not launch.is_set_up(launch.wanted_state(development=False))
 
 
+def test_that_another_way_of_choosing_pytorch_chooses_again(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(launch, "PYTHON", Path(__file__))
+    wanted = launch.wanted_state(development=False)
+    before = {name: wanted[name] for name in ("project", "development")}
+    launch.STAMP.write_text(json.dumps(before))
+    assert not launch.is_set_up(wanted), "it may have got the build for the processor beside a card"
+
+
+def test_that_a_build_that_fits_is_kept_and_nothing_else_is_installed(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch.sys, "platform", "linux")
+    monkeypatch.setattr(launch, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(launch, "PYTHON", Path(__file__))
+    monkeypatch.setattr(launch, "install_system_libraries", lambda: None)
+    monkeypatch.setattr(launch, "make_environment", lambda: None)
+    monkeypatch.setattr(launch, "look_for_cards", lambda: one_card(launch))
+    monkeypatch.setattr(launch, "installed_torch", lambda: "2.8.0+cu128")
+    monkeypatch.setattr(launch, "pip", lambda *arguments: pytest.fail("nothing is to be installed"))
+    before = launch.wanted_state(development=True)
+    launch.STAMP.write_text(json.dumps({name: before[name] for name in ("project", "development")}))
+    launch.set_up(development=False)
+    assert launch.is_set_up(launch.wanted_state(development=False))
+
+
+def test_that_a_build_asked_for_stays_until_another_is_asked_for(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(launch, "PYTHON", Path(__file__))
+    monkeypatch.setattr(launch, "works", lambda command: True)
+    asked: list[str] = []
+    for name in ("install_system_libraries", "make_environment", "installed_torch"):
+        monkeypatch.setattr(launch, name, lambda: None)
+    monkeypatch.setattr(launch, "install_torch", lambda wished: asked.append(wished) or "2.8.0+cpu")
+    monkeypatch.setattr(launch, "install_the_rest", lambda torch, development: None)
+    launch.set_up(development=False, wished="cpu")
+    launch.set_up(development=False)
+    assert asked == ["cpu"]
+    launch.set_up(development=True)
+    launch.set_up(development=True, wished="auto")
+    assert asked == ["cpu", "cpu", "auto"]
+
+
 def test_that_missing_libraries_are_only_named_where_we_may_not_install(
     launch: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -98,3 +159,69 @@ def test_that_missing_libraries_are_only_named_where_we_may_not_install(
     monkeypatch.setattr(launch, "run", lambda *a, **k: pytest.fail("nothing may be run"))
     launch.install_debian_packages(["libegl1", "libgl1"])
     assert "sudo apt-get install libegl1 libgl1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("manager", "command"),
+    [
+        ("dnf", "sudo dnf install libglvnd-egl xcb-util-wm libxcb"),
+        ("zypper", "sudo zypper install libEGL1 libxcb-icccm4 libxcb-randr0 libxcb-shape0"),
+        ("pacman", "sudo pacman -S --needed libglvnd xcb-util-wm libxcb"),
+        ("none", "Missing, by Debian's names: libegl1 libxcb-icccm4 libxcb-randr0 libxcb-shape0"),
+    ],
+)
+def test_that_each_system_is_told_its_own_names(
+    launch: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    manager: str,
+    command: str,
+) -> None:
+    monkeypatch.setattr(launch.shutil, "which", lambda name: f"/usr/bin/{name}" if name == manager else None)
+    monkeypatch.setattr(launch, "run", lambda *a, **k: pytest.fail("nothing may be run"))
+    wanted = ("EGL", "xcb-icccm", "xcb-randr", "xcb-shape")
+    launch.install_packages([launch.LIBRARIES[name] for name in wanted])
+    assert command in capsys.readouterr().out
+
+
+def test_that_what_the_system_forbids_is_told_and_is_no_traceback(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(*arguments: object, **named: object) -> None:
+        raise PermissionError(13, "This program is blocked by group policy", "python.exe")
+
+    monkeypatch.setattr(launch, "set_up", forbidden)
+    assert launch.main([]) == 1
+    monkeypatch.setattr(launch, "set_up", lambda **named: None)
+    monkeypatch.setattr(launch.subprocess, "run", forbidden)
+    assert launch.main(["train"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("python.exe: This program is blocked by group policy") == 2
+    assert "AppLocker" in told
+
+
+def test_that_an_environment_whose_python_is_gone_is_made_again(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "STAMP", tmp_path / "stamp.json")
+    # it is there, but does not start
+    monkeypatch.setattr(launch, "PYTHON", Path(__file__))
+    launch.STAMP.write_text(json.dumps(launch.wanted_state(development=False)))
+    monkeypatch.setattr(launch, "install_system_libraries", lambda: None)
+    made: list[bool] = []
+    monkeypatch.setattr(launch, "make_environment", lambda: made.append(True))
+    monkeypatch.setattr(launch, "installed_torch", lambda: None)
+    monkeypatch.setattr(launch, "install_torch", lambda wished: "2.8.0+cpu")
+    monkeypatch.setattr(launch, "install_the_rest", lambda torch, development: None)
+    launch.set_up(development=False)
+    assert made == [True]
+
+
+def test_that_an_environment_that_is_held_open_is_told(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(launch, "VENV", tmp_path)
+    monkeypatch.setattr(launch, "PYTHON", tmp_path / "bin/python")
+    monkeypatch.setattr(launch.shutil, "rmtree", lambda path, ignore_errors: None)
+    with pytest.raises(SystemExit, match="another program uses it"):
+        launch.make_environment()

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import CaseOrder, ReviewRequest
+from app.widgets.plain import plain_item, plain_label, plain_tip
 from app.written import dice, percent
 from core.evaluation.review import Decision, Review
 
@@ -51,7 +51,7 @@ class CaseList(QWidget):
         self.list.setMinimumHeight(96)
         self.list.setIconSize(QSize(16, 16))
         self.list.currentItemChanged.connect(self._on_row)
-        self.counted = QLabel()
+        self.counted = plain_label()
         self.counted.setProperty("look", "small")
         self.previous = self._button("chevron-left", "", "previous_case_button", tr("Previous case (P)"))
         self.next = self._button("chevron-right", "", "next_case_button", tr("Next case (N)"))
@@ -74,8 +74,8 @@ class CaseList(QWidget):
         self.list.clear()
         items = []
         for case in request.cases:
-            items.append(QTreeWidgetItem([case.name, dice(case.dice), percent(case.uncertainty)]))
-            items[-1].setToolTip(0, case.name)
+            items.append(QTreeWidgetItem([plain_item(case.name), dice(case.dice), percent(case.uncertainty)]))
+            items[-1].setToolTip(0, plain_tip(case.name))
             for column in (1, 2):
                 items[-1].setTextAlignment(column, RIGHT)
         self.list.addTopLevelItems(items)
@@ -158,13 +158,13 @@ class CaseList(QWidget):
     def _button(self, picture: str, text: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(icon(picture, self._theme), text)
         button.setObjectName(name)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         if not text:
             button.setStyleSheet("padding: 0 4px; min-width: 26px;")
         return button
 
     def _lay_out(self) -> None:
-        heading = QLabel(tr("Cases"))
+        heading = plain_label(tr("Cases"))
         heading.setProperty("look", "subheading")
         top = QHBoxLayout()
         top.addWidget(heading)

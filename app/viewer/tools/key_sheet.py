@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.plain import plain_label
 
 
 def key_table() -> tuple[tuple[str, str], ...]:
@@ -43,14 +44,14 @@ class KeySheet(QFrame):
         grid.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         grid.setHorizontalSpacing(3 * unit)
         grid.setVerticalSpacing(unit // 2)
-        heading = QLabel(tr("Keys and mouse"))
+        heading = plain_label(tr("Keys and mouse"))
         heading.setProperty("look", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (key, meaning) in enumerate(key_table(), start=1):
-            name = QLabel(key)
+            name = plain_label(key)
             name.setProperty("look", "subheading")
             grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(meaning), row, 1)
+            grid.addWidget(plain_label(meaning), row, 1)
         self.hide()
         self._over = parent
         parent.installEventFilter(self)

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.theme import Theme, drawn_icon
+from app.theme import Theme, drawn_icon, screen_ratio
 from app.translation import tr
 from app.viewer.review_request import ReviewLabel
 from app.viewer.tools.volume_text import volume_text, volume_unit
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from app.widgets.plain import plain_label, plain_tip
 from core.dataset.label_colours import label_colour
 
 
@@ -84,10 +85,10 @@ class LabelRow(QWidget):
         self.value = label.value
         self.shown = True
         self._hot = False
-        self._swatch = QLabel()
-        self._eye = QLabel()
-        self._name = QLabel(label.name)
-        self._name.setToolTip(label.name)
+        self._swatch = plain_label()
+        self._eye = plain_label()
+        self._name = plain_label(label.name)
+        self._name.setToolTip(plain_tip(label.name))
         self._name.setMinimumWidth(20)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
@@ -151,7 +152,7 @@ class _Heading(QWidget):
             grid.addWidget(_figure(f"{title}, {unit}" if column == len(titles) else title), 0, column)
         if not both:
             grid.addWidget(_figure(unit), 0, 1)
-        space = QLabel()
+        space = plain_label()
         space.setFixedWidth(16)
         grid.addWidget(space, 0, 4)
         self.setFixedHeight(22)
@@ -170,7 +171,7 @@ def _volumes(value: int, volume: Volume) -> tuple[str, ...]:
 
 
 def _figure(text: str) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setProperty("look", "small")
     label.setMinimumWidth(52)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -178,7 +179,9 @@ def _figure(text: str) -> QLabel:
 
 
 def _swatch(colour: str, shown: bool, theme: Theme) -> QPixmap:
-    picture = QPixmap(14, 14)
+    ratio = screen_ratio()
+    picture = QPixmap(round(14 * ratio), round(14 * ratio))
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

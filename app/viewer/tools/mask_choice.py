@@ -1,13 +1,14 @@
 """What the colours of a comparison and of the uncertainty mean, and which mask is shown in 3D."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import tr
 from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, UNCERTAINTY_COLOURS, comparison_colour
 from app.viewer.view_state import MaskStyle, ViewState
 from app.viewer.volume import Volume
+from app.widgets.plain import plain_label
 
 
 class MaskChoice(QWidget):
@@ -20,28 +21,15 @@ class MaskChoice(QWidget):
         self._both = False
         self._map = False
         right, too_much, missed = (comparison_colour(kind) for kind in (RIGHT, TOO_MUCH, MISSED))
-        self.legend = QLabel(
-            tr(
-                '<span style="color:{right}">■</span> right&nbsp; <span style="color:{too_much}">■</span> too much'
-                '&nbsp; <span style="color:{missed}">■</span> missed',
-                right=right,
-                too_much=too_much,
-                missed=missed,
-            )
+        self.legend = _legend(
+            theme,
+            ((right, tr("right")), (too_much, tr("too much")), (missed, tr("missed"))),
+            "comparison_legend",
         )
-        self.legend.setProperty("look", "small")
-        self.legend.setObjectName("comparison_legend")
         low, high = UNCERTAINTY_COLOURS
-        self.doubt = QLabel(
-            tr(
-                '<span style="color:{low}">■</span> somewhat unsure&nbsp; '
-                '<span style="color:{high}">■</span> very unsure',
-                low=low,
-                high=high,
-            )
+        self.doubt = _legend(
+            theme, ((low, tr("somewhat unsure")), (high, tr("very unsure"))), "uncertainty_legend"
         )
-        self.doubt.setProperty("look", "small")
-        self.doubt.setObjectName("uncertainty_legend")
         self.surfaces = QComboBox()
         self.surfaces.setObjectName("surface_choice")
         self.surfaces.addItem(tr("Prediction"), False)
@@ -51,7 +39,7 @@ class MaskChoice(QWidget):
         row = QHBoxLayout(self._solid)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.spacing)
-        row.addWidget(QLabel(tr("In 3D")))
+        row.addWidget(plain_label(tr("In 3D")))
         row.addWidget(self.surfaces, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,3 +65,21 @@ class MaskChoice(QWidget):
 
     def _on_chosen(self, index: int) -> None:
         self.surfaces_of_truth.emit(bool(self.surfaces.itemData(index)))
+
+
+def _legend(theme: Theme, entries: tuple[tuple[str, str], ...], name: str) -> QWidget:
+    legend = QWidget()
+    legend.setObjectName(name)
+    row = QHBoxLayout(legend)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.spacing // 2)
+    for colour, meaning in entries:
+        square = plain_label("■")
+        square.setStyleSheet(f"color: {colour};")
+        words = plain_label(meaning)
+        words.setProperty("look", "small")
+        row.addWidget(square)
+        row.addWidget(words)
+        row.addSpacing(theme.spacing // 2)
+    row.addStretch(1)
+    return legend

@@ -8,6 +8,7 @@ from app.translation import tr
 from app.viewer.tools.window_presets import WindowPreset, window_presets
 from app.viewer.view_state import MaskStyle, ViewState
 from app.viewer.volume import Volume
+from app.widgets.plain import plain_item, plain_tip
 
 
 class ViewToolbar(QWidget):
@@ -65,7 +66,7 @@ class ViewToolbar(QWidget):
         self.channel.clear()
         for index in range(count):
             name = channel_names[index] if index < len(channel_names) else ""
-            self.channel.addItem(name or tr("Channel {number}", number=index + 1))
+            self.channel.addItem(plain_item(name) or tr("Channel {number}", number=index + 1))
         self.channel.setVisible(count > 1)
         both = volume.truth is not None and volume.prediction is not None
         index = self.style_choice.findData(MaskStyle.COMPARISON.value)
@@ -125,7 +126,7 @@ class ViewToolbar(QWidget):
         button = QToolButton()
         button.setIcon(icon(picture, self._theme))
         button.setObjectName(name)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setCheckable(checkable)
         return button
 
@@ -143,7 +144,7 @@ class ViewToolbar(QWidget):
 def _combo(name: str, tip: str, width: int) -> QComboBox:
     combo = QComboBox()
     combo.setObjectName(name)
-    combo.setToolTip(tip)
+    combo.setToolTip(plain_tip(tip))
     combo.setMinimumWidth(width)
     combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return combo

@@ -1,15 +1,19 @@
 """A task of the Medical Segmentation Decathlon, and nnU-Net v1's data sets, which look the same."""
 
+import glob
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.dataset.formats.found_files import FoundFiles
+from core.dataset.formats.found_files import FoundFiles, with_safe_names
 from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
+from core.inside import lies_below
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.json_file import read_plain_json
+from core.names import shown
 from core.text import say
 
 
@@ -22,11 +26,11 @@ def find_decathlon_files(folder: Path) -> FoundFiles:
     content = read_plain_json(source)
     pairs: list[ProposedCase] = []
     unpaired: list[UnpairedFile] = []
-    for entry in content.get("training") or ():
+    for entry in _entries(content, "training", source):
         _add(folder, source, entry, pairs, unpaired)
-    for entry in content.get("test") or ():
+    for entry in _entries(content, "test", source):
         image = _path(folder, source, entry.get("image") if isinstance(entry, dict) else entry)
-        if images := _existing(image):
+        if images := _existing(image, folder):
             pairs.append(_proposed(image, images, None))
     if not any(not pair.is_test for pair in pairs):
         raise UserError(
@@ -34,14 +38,17 @@ def find_decathlon_files(folder: Path) -> FoundFiles:
             hint="Choose the folder that holds dataset.json together with imagesTr and labelsTr.",
             file=str(source),
         )
+    pairs.sort(key=lambda pair: (pair.is_test, pair.name))
+    safe, findings = with_safe_names(pairs)
     return FoundFiles(
         kind=ImportKind.DECATHLON,
         source=folder,
         suggested_name=re.sub(r"^Task\d+_", "", folder.name),
-        pairs=tuple(sorted(pairs, key=lambda pair: (pair.is_test, pair.name))),
+        pairs=safe,
         unpaired=tuple(unpaired),
         channel_names=_channel_names(content),
         labels=_labels(content, source),
+        findings=findings,
     )
 
 
@@ -51,7 +58,7 @@ def _add(
     if not isinstance(entry, dict):
         raise UserError('{file}: "training" must list pairs of image and label.', file=str(source))
     image, mask = _path(folder, source, entry.get("image")), _path(folder, source, entry.get("label"))
-    images = _existing(image)
+    images = _existing(image, folder)
     if images and mask.is_file():
         pairs.append(_proposed(image, images, mask))
     elif images:
@@ -88,16 +95,32 @@ def _proposed(image: Path, images: tuple[Path, ...], mask: Path | None) -> Propo
 def _path(folder: Path, source: Path, value: Any) -> Path:
     if not isinstance(value, str) or not value:
         raise UserError('{file}: "training" must list pairs of image and label.', file=str(source))
-    return folder / value.replace("\\", "/").removeprefix("./")
+    path = folder / value.replace("\\", "/").removeprefix("./") if "\0" not in value else None
+    if path is None or not lies_below(path, folder):
+        # whoever hands a data set on must not make us read other files of whoever opens it
+        raise UserError(
+            "{file}: {image} does not lie below the folder of the data set.",
+            hint="Move the files below it, and write where they are from there on.",
+            file=str(source),
+            image=shown(value),
+        )
+    return path
 
 
-def _existing(image: Path) -> tuple[Path, ...]:
+def _entries(content: Any, key: str, source: Path) -> Sequence[Any]:
+    entries = content.get(key) or ()
+    if not isinstance(entries, (list, tuple)):
+        raise UserError('{file}: "{key}" must be a list.', file=str(source), key=key)
+    return entries
+
+
+def _existing(image: Path, folder: Path) -> tuple[Path, ...]:
     """The file itself, or nnU-Net v1's channel files CASE_0000, CASE_0001 … in its place."""
     if image.is_file():
         return (image,)
-    ending = file_ending(image)
-    stem = name_without_ending(image)
-    return tuple(sorted(image.parent.glob(f"{stem}_[0-9][0-9][0-9][0-9]{ending}")))
+    stem, ending = glob.escape(name_without_ending(image)), file_ending(image)
+    found = sorted(image.parent.glob(f"{stem}_[0-9][0-9][0-9][0-9]{ending}"))
+    return tuple(path for path in found if lies_below(path, folder))
 
 
 def _channel_names(content: Any) -> tuple[str, ...]:

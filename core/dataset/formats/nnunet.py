@@ -4,16 +4,16 @@ import re
 from pathlib import Path
 
 from core.dataset.dataset import Case
-from core.dataset.dataset_file import read_dataset
-from core.dataset.formats.found_files import FoundFiles
+from core.dataset.dataset_file import read_foreign_dataset
+from core.dataset.formats.found_files import FoundFiles, with_safe_names
 from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.io.file_ending import file_ending, name_without_ending
 from core.text import say
 
 
 def find_nnunet_files(folder: Path) -> FoundFiles:
-    """Its cases as dataset.json says. Raises UserError where dataset.json is wrong."""
-    dataset = read_dataset(folder)
+    """Its cases as dataset.json says; a name that cannot be a file's is changed. Raises UserError where it is wrong."""
+    dataset = read_foreign_dataset(folder)
     pairs = [_proposed(case) for case in dataset.cases if case.mask is not None]
     pairs += [_proposed(case, is_test=True) for case in dataset.test_cases]
     unpaired = [
@@ -41,14 +41,16 @@ def find_nnunet_files(folder: Path) -> FoundFiles:
             for path in sorted(images.iterdir())
             if file_ending(path) and not re.search(r"_\d{4}$", name_without_ending(path))
         ]
+    safe, findings = with_safe_names(pairs)
     return FoundFiles(
         kind=ImportKind.NNUNET,
         source=folder,
         suggested_name=re.sub(r"^Dataset\d{3}_", "", folder.name),
-        pairs=tuple(pairs),
+        pairs=safe,
         unpaired=tuple(unpaired),
         channel_names=tuple(channel.name for channel in dataset.channels),
         labels=dataset.labels,
+        findings=findings,
     )
 
 

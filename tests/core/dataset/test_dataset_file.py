@@ -74,20 +74,63 @@ def test_that_ten_channels_are_in_the_order_of_their_numbers(tmp_path: Path) -> 
     assert [channel.name for channel in dataset.channels] == [f"c{i}" for i in range(12)]
 
 
-def test_that_files_may_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ARCHIVE", "/archive")
-    listed = {
-        "b": {"images": ["$ARCHIVE/b.nii.gz"], "label": "../masks/b.nii.gz"},
-        "a": {"images": ["/far/a_t1.nii.gz", "/far/a_t2.nii.gz"], "label": "/far/a.nii.gz"},
-    }
+def test_that_files_may_be_listed_wherever_they_lie_below_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "Dataset001_X"
+    listed = {
+        "b": {"images": ["scans/b.nii.gz"], "label": "scans/../masks/b.nii.gz"},
+        "a": {"images": ["scans/a_t1.nii.gz", str(folder / "a_t2.nii.gz")], "label": "masks/a.nii.gz"},
+    }
     dataset = dataset_from_json(SOUND | {"dataset": listed}, folder=folder, source="d.json")
     assert [case.name for case in dataset.cases] == ["a", "b"]
-    assert dataset.cases[0].images == (Path("/far/a_t1.nii.gz"), Path("/far/a_t2.nii.gz"))
-    assert dataset.cases[1].images == (Path("/archive/b.nii.gz"),)
-    assert dataset.cases[1].mask == tmp_path / "masks" / "b.nii.gz"
+    assert dataset.cases[0].images == (folder / "scans" / "a_t1.nii.gz", folder / "a_t2.nii.gz")
+    assert dataset.cases[1].mask == folder / "masks" / "b.nii.gz"
     again = dataset_from_json(dataset_to_json(dataset), folder=folder, source="d.json")
     assert again == dataset
+
+
+@pytest.mark.parametrize(
+    "place", ["/etc/passwd", "../other/a.nii.gz", "scans/../../a.nii.gz", "away/a.nii.gz", "a\0b"]
+)
+@pytest.mark.parametrize("key", ["images", "label"])
+def test_that_a_listed_file_outside_the_folder_is_refused(tmp_path: Path, place: str, key: str) -> None:
+    folder = tmp_path / "Dataset001_X"
+    folder.mkdir()
+    (folder / "away").symlink_to(tmp_path)
+    entry: dict[str, Any] = {"images": ["a_0000.nii.gz"], "label": "a.nii.gz"}
+    entry[key] = [place] if key == "images" else place
+    with pytest.raises(UserError, match=r"d\.json: dataset\.a: .* does not lie below"):
+        dataset_from_json(SOUND | {"dataset": {"a": entry}}, folder=folder, source="d.json")
+
+
+def test_that_a_variable_of_the_system_is_not_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET", "value")
+    listed = {"a": {"images": ["${SECRET}/a.nii.gz"], "label": "$SECRET.nii.gz"}}
+    dataset = dataset_from_json(SOUND | {"dataset": listed}, folder=tmp_path, source="d.json")
+    assert dataset.cases[0].images == (tmp_path / "${SECRET}" / "a.nii.gz",)
+    assert dataset.cases[0].mask == tmp_path / "$SECRET.nii.gz"
+
+
+@pytest.mark.parametrize("ending", ["rc", ".rc", "/../../x.nii.gz", ".nii.gz/..", "nii.gz", ".nii.gz\0", ".zip"])
+def test_that_only_endings_of_images_are_known(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(UserError, match=r'd\.json: "file_ending" is .*, which is no ending of image files'):
+        dataset_from_json(SOUND | {"file_ending": ending}, folder=tmp_path, source="d.json")
+
+
+@pytest.mark.parametrize(
+    "name", ["/home/me/.bash", "../x", "a/b", "..", ".bashrc", "CON", "a\0", "", "a:b", "x" * 243, "\ud800"]
+)
+def test_that_a_case_whose_name_is_no_files_is_refused(tmp_path: Path, name: str) -> None:
+    listed = {name: {"images": ["a_0000.nii.gz"], "label": "a.nii.gz"}}
+    with pytest.raises(UserError, match=r"d\.json: case: "):
+        dataset_from_json(SOUND | {"dataset": listed}, folder=tmp_path, source="d.json")
+
+
+def test_that_two_cases_which_some_disk_takes_for_one_are_refused(tmp_path: Path) -> None:
+    listed = {name: {"images": [f"{name}_0000.nii.gz"], "label": ""} for name in ("ABC", "abc")}
+    with pytest.raises(UserError, match=r"ABC and abc|abc and ABC"):
+        dataset_from_json(SOUND | {"dataset": listed}, folder=tmp_path, source="d.json")
 
 
 @pytest.mark.parametrize(

@@ -295,16 +295,13 @@ def test_that_an_nnunet_data_set_is_taken_over_with_its_labels(tmp_path: Path) -
     assert len(dataset.cases) == 3
 
 
-def test_that_files_named_in_dataset_json_are_fetched_from_elsewhere(tmp_path: Path) -> None:
-    far = folders(tmp_path / "far")
+def test_that_files_named_in_dataset_json_are_fetched_from_further_below(tmp_path: Path) -> None:
     listed = {
-        f"x{i}": {
-            "images": [str(far / f"images/case_{i}.nii.gz")],
-            "label": str(far / f"labels/case_{i}.nii.gz"),
-        }
+        f"x{i}": {"images": [f"far/images/case_{i}.nii.gz"], "label": f"far/labels/case_{i}.nii.gz"}
         for i in range(3)
     }
     source = nnunet_dataset(tmp_path / "theirs", cases=0, dataset=listed, numTraining=3)
+    folders(source / "far")
     dataset = run(tmp_path, source)
     assert [case.images[0].name for case in dataset.cases] == [f"x{i}_0000.nii.gz" for i in range(3)]
     assert "dataset" not in json.loads((dataset.folder / "dataset.json").read_text())

@@ -184,6 +184,14 @@ def test_that_half_precision_changes_logits_by_rounding_only(model: Model) -> No
     torch.testing.assert_close(half, predictor.predict_logits(image), rtol=1e-2, atol=5e-3)
 
 
+def test_that_no_autocast_is_made_but_for_an_nvidia_card(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # before PyTorch 2.5 there is none for Apple's chips, not even one that is off
+    monkeypatch.setattr(torch, "autocast", lambda *a, **k: pytest.fail("an autocast"))
+    assert Predictor(model, OPTIONS).predict_logits(noise((10, 9, 9))).isfinite().all()
+
+
 def test_that_a_block_of_rows_holds_what_the_whole_volume_holds_there(model: Model) -> None:
     predictor = Predictor(model, OPTIONS)
     image = noise((10, 30, 9))

@@ -1,7 +1,7 @@
 """A cascade from end to end: the first stage's folds, what they say of unseen cases, the second stage."""
 
+import os
 import threading
-import time
 from pathlib import Path
 
 import numpy as np
@@ -73,15 +73,23 @@ def test_that_the_second_stage_trains_on_them_and_is_scored(balls: Project) -> N
     assert len(predicting) == 1, "the first stage's predictions lay there and were not made again"
 
 
+def changed_at(file: Path, when: float) -> None:
+    os.utime(file, (when, when))
+
+
 def test_that_predictions_are_made_again_where_they_are_missing_older_or_of_another_size(
     balls: Project,
 ) -> None:
     stage_file(balls, "a").unlink()
     write_array(stage_file(balls, "c"), np.zeros((3, 3, 3), np.uint8))
     model = balls.folder.model(DATASET, "nnUNetPlans", LOW)
+    # all of it long ago, in this order: fold 1, every prediction, fold 0
+    now = stage_file(balls, "b").stat().st_mtime
+    changed_at(model / "fold_1" / "checkpoint_final.pth", now - 300)
+    for case in "bcd":
+        changed_at(stage_file(balls, case), now - 200)
+    changed_at(model / "fold_0" / "checkpoint_final.pth", now - 100)
     before = stage_file(balls, "b").stat().st_mtime_ns
-    time.sleep(0.01)
-    (model / "fold_0" / "checkpoint_final.pth").touch()
     trained(balls, SECOND, "all")
     assert open_array(stage_file(balls, "a")).shape == SHAPE
     assert open_array(stage_file(balls, "c")).shape == (SHAPE[0], SHAPE[1] - 2, SHAPE[2])

@@ -1,6 +1,8 @@
 """What a machine has, and whether its PyTorch suits it."""
 
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -47,3 +49,17 @@ def test_that_a_pytorch_that_does_not_suit_is_noticed(
     monkeypatch.setattr(torch_build, "version", lambda name: version)
     build = inspect_torch_build(replace(hardware, cards=cards))
     assert (problem in str(build.problem)) if problem else build.problem is None
+
+
+@pytest.mark.parametrize(("library", "blind"), [("torch_cpu.dll", True), ("torch_cuda.dll", False)])
+def test_that_a_plain_version_is_for_cards_where_its_library_is_there(
+    hardware: Hardware, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: str, blind: bool
+) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / library).touch()
+    spec = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(torch_build, "version", lambda name: "2.8.0")
+    monkeypatch.setattr(torch_build, "find_spec", lambda name: spec)
+    build = inspect_torch_build(replace(hardware, cards=(CARD,)))
+    assert ("cannot use the NVIDIA card" in str(build.problem)) is blind
+    assert inspect_torch_build(replace(hardware, cards=())).problem is None

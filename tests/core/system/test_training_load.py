@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,16 +9,36 @@ from core.system import training_load
 from core.system.training_load import TrainingLoad, card_load
 
 
-def test_that_the_load_of_a_program_on_the_processor_is_known_from_the_second_time_on() -> None:
+class BusyProcess:
+    """Answers as psutil does: percent of one core since it was asked before, 0 the first time."""
+
+    def __init__(self, *percents: float) -> None:
+        self._percents = [0.0, *percents]
+
+    def cpu_percent(self) -> float:
+        return self._percents.pop(0)
+
+    def memory_info(self) -> SimpleNamespace:
+        return SimpleNamespace(rss=2 * 2**30)
+
+
+def test_that_the_load_of_a_program_on_the_processor_is_known_from_the_second_time_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(training_load, "usable_cores", lambda: 4)
+    load = TrainingLoad(7, process=BusyProcess(100.0, 0.0, 430.0))
+    first, *later = (load.read() for _ in range(4))
+    assert first is not None
+    assert (first.load, first.used_gb, first.on_card) == (None, 2.0, False)
+    assert [each.load for each in later if each is not None] == [0.25, 0.0, 1.0]
+
+
+def test_that_this_very_program_tells_its_load() -> None:
     load = TrainingLoad(os.getpid())
-    first = load.read()
-    sum(number * number for number in range(200_000))
-    second = load.read()
-    assert first is not None and second is not None
-    assert first.load is None
-    assert second.load is not None and 0 < second.load <= 1
-    assert 0 < second.used_gb < second.total_gb
-    assert not second.on_card
+    found = [load.read() for _ in range(2)][-1]
+    assert found is not None and found.load is not None
+    assert 0 <= found.load <= 1
+    assert 0 < found.used_gb < found.total_gb
 
 
 def test_that_a_program_that_has_ended_has_no_load() -> None:

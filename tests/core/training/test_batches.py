@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from core.device import Device
 from core.errors import UserError
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import BatchKey, BatchMaker, Prefetch, batch_share, keys_from
@@ -39,6 +40,14 @@ def test_that_a_batch_has_the_plans_size_and_follows_from_its_key(make_run: Make
     assert torch.equal(images, again[0])
     assert torch.equal(labels, again[1])
     assert not torch.equal(images, one.finish(one.make(key(4)))[0])
+
+
+def test_that_apple_chips_get_their_batches_from_the_processor(make_run: MakeRun) -> None:
+    run = make_run()
+    on_chip = maker(replace(run, device=Device(kind="mps")))
+    made = on_chip.make(key(3)).ready
+    assert made is not None and made[0].device.type == "cpu"
+    assert torch.equal(made[0], maker(run).finish(maker(run).make(key(3)))[0])
 
 
 def test_that_validation_patches_are_pieces_of_the_held_out_case(make_run: MakeRun) -> None:

@@ -1,7 +1,11 @@
 """A fold trained by two processes together is the fold trained by one."""
 
+import multiprocessing
+import signal
 from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -10,12 +14,21 @@ import torch
 from core.device import Device
 from core.errors import UserError
 from core.events import EpochFinished, Event, run_to_end
+from core.io.json_file import read_json
 from core.project_folder import FoldFolder
+from core.training.augmentation.recipe import augmentation_limits
+from core.training.batches import BatchKey, BatchMaker
 from core.training.checkpoint import read_checkpoint
+from core.training.distributed import Order, Team, together
+from core.training.failure import TrainingError
+from core.training.fast_steps import FastSteps
+from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
-from core.training.state import Status
+from core.training.start import start
+from core.training.state import Failure, Status, TrainingState
+from core.training.step import Learner
 from core.training.train import train
-from tests.core.training.conftest import configuration
+from tests.core.training.conftest import LABELS, configuration
 
 MakeRun = Callable[..., TrainingRun]
 HELPER = Device(kind="cpu")
@@ -74,3 +87,75 @@ def test_that_what_ends_a_helper_ends_the_training_with_its_words(make_run: Make
     gone = Device(kind="cuda", index=7, name="a card that is not there")
     with pytest.raises(Exception, match=r"(?i)cuda"):
         run_to_end(train(replace(run, helpers=(gone,))), lambda event: None)
+
+
+def test_that_a_helper_computes_as_the_first_process_does(
+    make_run: MakeRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = beside(make_run(with_settings=EXACT), tmp_path)
+    started = start(run)
+    other = replace(started.learner.steps, channels_last=not started.learner.steps.channels_last)
+    # where each chose for itself, the processes would refuse weights that lie otherwise
+    started.learner.use(other)
+    batch = BatchMaker(run, augmentation_limits(run.configuration, run.settings, channels=1, labels=LABELS),
+                       OpenedCases(run.data_folder))  # fmt: skip
+    with together(run, started) as team:
+        images, target = batch.finish(batch.make(BatchKey(phase="train", epoch=0, iteration=0)))
+        assert torch.isfinite(team.learner.step(images, target, 0.01))
+
+
+def test_that_a_way_that_was_chosen_elsewhere_is_not_tried_again(
+    make_run: MakeRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Learner, "suit_machine", lambda *arguments: pytest.fail("it was chosen already"))
+    steps = FastSteps(channels_last=True)
+    assert start(make_run(), steps).learner.steps == steps
+
+
+class Helper:
+    """A process of that name, dead or alive."""
+
+    def __init__(self, *, alive: bool) -> None:
+        self.is_alive = lambda: alive
+
+
+def team_of(helper: Helper) -> tuple[Team, Connection]:
+    mine, theirs = Pipe()
+    team = Team.__new__(Team)
+    team._helpers = [(helper, mine)]
+    return team, theirs
+
+
+def test_that_a_helper_that_met_an_error_is_noticed_before_the_next_step() -> None:
+    team, theirs = team_of(Helper(alive=True))
+    team.tell(Order(phase="train", rate=0.1))
+    assert theirs.recv() == Order(phase="train", rate=0.1)
+    theirs.send(RuntimeError("CUDA error: an illegal memory access"))
+    with pytest.raises(RuntimeError, match="illegal memory access"):
+        team.tell(Order(phase="train"))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_that_a_helper_that_died_is_noticed_before_the_next_step(closed: bool) -> None:
+    team, theirs = team_of(Helper(alive=False))
+    if closed:
+        theirs.close()
+    with pytest.raises(TrainingError, match="ended without a word"):
+        team.tell(Order(phase="train"))
+    assert isinstance(team.what_happened(), TrainingError)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills in another way")
+def test_that_a_killed_helper_ends_the_training_with_a_sentence(make_run: MakeRun, tmp_path: Path) -> None:
+    run = beside(make_run(with_settings=EXACT | {"epochs": 200}), tmp_path)
+    before = set(multiprocessing.active_children())
+
+    def kill(event: Event) -> None:
+        if isinstance(event, EpochFinished):
+            for process in set(multiprocessing.active_children()) - before:
+                process.kill()
+
+    with pytest.raises(TrainingError, match="ended without a word"):
+        run_to_end(train(run), kill)
+    state = read_json(run.fold_folder.history_file, TrainingState)
+    assert state.failure is Failure.DEVICE

@@ -1,5 +1,6 @@
 """What makes iterations faster: chosen by trial, and without a say in what is learned."""
 
+import copy
 import math
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,13 +10,14 @@ import torch
 
 from core.device import Device
 from core.training import fast_steps
-from core.training.fast_steps import LONG_ENOUGH, FastSteps, candidates, choose, known_steps
+from core.training.fast_steps import LONG_ENOUGH, FastSteps, candidates, choose, is_thin, known_steps
 from core.training.loss import SegmentationLoss
 from core.training.run import TrainingRun
 from core.training.settings import Optimizer, TrainingSettings
 from core.training.start import start
 from core.training.step import Learner, make_learner
-from tests.core.training.conftest import LABELS
+from tests.core.network.small_network import architecture
+from tests.core.training.conftest import LABELS, configuration
 
 CARD = Device(kind="cuda", name="a card")
 CPU = Device(kind="cpu")
@@ -121,7 +123,7 @@ def test_that_each_step_learns_the_same_but_for_rounding(
 def test_that_a_trial_learns_nothing(make_run: MakeRun) -> None:
     made = learner(make_run(), PLAIN)
     before = {name: tensor.clone() for name, tensor in made.network.state_dict().items()}
-    assert made.seconds_a_step(replace(PLAIN, channels_last=True), *batch()) > 0
+    assert math.isfinite(made.seconds_a_step(replace(PLAIN, channels_last=True), *batch()))
     assert all(torch.equal(tensor, before[name]) for name, tensor in made.network.state_dict().items())
     assert all(parameter.grad is None for parameter in made.network.parameters())
     assert made.optimizer.state_dict()["state"] == {}
@@ -136,3 +138,86 @@ def test_that_a_saved_optimizer_does_not_say_how_it_was_computed(make_run: MakeR
     fused.load_optimizer_state(state)
     assert [group["fused"] for group in fused.optimizer.param_groups] == [True]
     assert not plain.optimizer.param_groups[0]["fused"]
+
+
+@pytest.mark.parametrize("optimizer", list(Optimizer))
+@pytest.mark.parametrize("fused", [False, True])
+@pytest.mark.parametrize("saved_last", [False, True])
+def test_that_a_saved_state_is_taken_up_however_it_lies_in_memory(
+    make_run: MakeRun, optimizer: Optimizer, fused: bool, saved_last: bool
+) -> None:
+    run = make_run(with_settings={"optimizer": optimizer})
+    before = learner(run, replace(PLAIN, channels_last=saved_last))
+    before.step(*batch(), 0.01)
+    state, weights = copy.deepcopy((before.optimizer_state(), before.network.state_dict()))
+    before.step(*batch(), 0.01)
+    after = learner(run, replace(PLAIN, channels_last=not saved_last, fused_optimizer=fused))
+    after.network.load_state_dict(weights)
+    after.load_optimizer_state(state)
+    after.step(*batch(), 0.01)
+    for name, wanted in before.network.state_dict().items():
+        # a bias before a norm has no gradient but rounding, and Adam makes as much of it as of any other
+        if wanted.ndim > 1:
+            # a moment taken for another weight's is half of the update and more
+            update = (wanted - weights[name]).norm()
+            assert (after.network.state_dict()[name] - wanted).norm() <= 0.02 * update, name
+
+
+def test_that_another_layout_lays_out_the_moments_too(make_run: MakeRun) -> None:
+    made = learner(make_run(), replace(PLAIN, fused_optimizer=True))
+    made.step(*batch(), 0.01)
+    made.use(replace(made.steps, channels_last=True))
+    for weight, state in made.optimizer.state.items():
+        assert state["momentum_buffer"].stride() == weight.stride()
+
+
+def test_that_a_first_step_that_overflows_leaves_no_moments_behind(make_run: MakeRun) -> None:
+    images, target = batch()
+    spoiled = images.clone()
+    spoiled[0, 0, 0, 0, 0] = math.inf
+    ends = []
+    for fused in (False, True):
+        made = learner(make_run(), replace(PLAIN, fused_optimizer=fused))
+        made.scaler = torch.amp.GradScaler("cpu")
+        # what is freed here is what the moments are made of
+        poison = [torch.full_like(weight, 1e9) for weight in made.network.parameters() for _ in range(3)]
+        del poison
+        made.step(spoiled, target, 0.01)
+        for state in made.optimizer.state.values():
+            moment = state.get("momentum_buffer")
+            assert moment is None or not moment.any()
+        for _ in range(2):
+            made.step(images, target, 0.01)
+        ends.append(torch.cat([weight.detach().flatten() for weight in made.network.parameters()]))
+    assert torch.isfinite(ends[1]).all()
+    assert torch.allclose(ends[0], ends[1], atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("patch", "halved"), [((4, 16, 16), False), ((8, 16, 16), True), ((8, 4, 16), False)]
+)
+def test_that_a_processor_learns_thin_feature_maps_in_single_precision(
+    make_run: MakeRun, patch: tuple[int, ...], halved: bool
+) -> None:
+    # one level down: an axis of 4 voxels comes to 2
+    assert architecture(3).divisor == (2, 2, 2)
+    run = make_run(configuration=configuration(patch_size=patch))
+    made = start(run).learner
+    assert made.steps.half_precision is halved
+    generator = torch.Generator().manual_seed(1)
+    images = torch.randn((2, 1, *patch), generator=generator)
+    target = torch.randint(0, 3, (2, *patch), generator=generator).to(torch.int16)
+    exact = learner(run, PLAIN)
+    for each in (made, exact):
+        each.step(images, target, 0.01)
+    for got, wanted in zip(made.network.parameters(), exact.network.parameters(), strict=True):
+        if wanted.grad is not None:
+            assert got.grad is not None
+            assert (got.grad - wanted.grad).norm() <= (0.1 if halved else 1e-4) * wanted.grad.norm() + 1e-4
+
+
+def test_that_only_3d_maps_can_be_too_thin() -> None:
+    assert is_thin(configuration(patch_size=(4, 16, 16)))
+    assert is_thin(configuration(patch_size=(16, 16, 4)))
+    assert not is_thin(configuration(patch_size=(6, 16, 16)))
+    assert not is_thin(configuration(2, patch_size=(4, 4)))

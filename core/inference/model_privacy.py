@@ -1,0 +1,148 @@
+"""What of a model travels: its figures, and no word that tells of the patients or of the computer it came from.
+
+Names of cases, paths, descriptions and whatever else stands in its files stay behind; what is kept is named here.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from core.planning.plan_file import plan_from_json
+
+DATASET_ENTRIES = (
+    "channel_names", "modality", "labels", "regions_class_order", "numTraining", "file_ending",
+    "overwrite_image_reader_writer",
+)  # fmt: skip
+_TERMS = ("licence", "license", "reference")
+"""of use by others, which must not get lost; only where they name no place of a computer"""
+_FOREIGN_PLAN_ENTRIES = ("previous_stage_name", "next_stage_names", "UNet_class_name")
+_PLACE = re.compile(r"(?<![\w.])(~|[A-Za-z]:)?[\\/]|\\|^\.{1,2}$|\w/|://")
+_ADDRESS = re.compile(r"(https?://|doi:)[\w./%#?=&:()~+-]+")
+_POSTPROCESSING = ("postprocessing_fns", "postprocessing_kwargs", "input_folder", "postprocessed")
+
+
+def dataset_to_share(content: Any) -> dict[str, Any]:
+    """dataset.json without the list of files, and without words about where the images come from."""
+    known = content if isinstance(content, dict) else {}
+    kept = {name: known[name] for name in DATASET_ENTRIES if name in known}
+    for name in _TERMS:
+        value = known.get(name)
+        if isinstance(value, str) and not _PLACE.search(_ADDRESS.sub("", value)):
+            kept[name] = value
+    return kept
+
+
+def plan_to_share(content: Any, *, source: str) -> Any:
+    """plans.json as it is, but for entries that no reader knows. Raises UserError where it cannot be read."""
+    plan = plan_from_json(content, source)
+    shared = {name: value for name, value in content.items() if name not in plan.extra}
+    shared["configurations"] = {
+        each.name: {
+            name: value
+            for name, value in content["configurations"][each.name].items()
+            if name not in each.extra or _is_figure(value) or name in _FOREIGN_PLAN_ENTRIES
+        }
+        for each in plan.configurations
+    }
+    return _without_places(shared)
+
+
+def summary_to_share(content: Any, *, case_names: bool) -> Any:
+    """Scores of a summary.json, its cases called by their numbers; with `case_names` by their files' names."""
+    if not isinstance(content, dict) or not isinstance(content.get("metric_per_case"), list):
+        return _without_places(_figures(content))
+    shared = {name: _figures(content[name]) for name in ("foreground_mean", "mean") if name in content}
+    shared["metric_per_case"] = [
+        _case_to_share(row, number, case_names)
+        for number, row in enumerate(content["metric_per_case"], start=1)
+    ]
+    ours = content.get("segwright")
+    if isinstance(ours, dict):
+        shared["segwright"] = _extras_to_share(ours, case_names)
+    return shared
+
+
+def clean_up_to_share(content: Any) -> Any:
+    """Of a postprocessing.json the steps and the scores before and after them."""
+    known = content if isinstance(content, dict) else {}
+    return _without_places({name: known[name] for name in _POSTPROCESSING if name in known})
+
+
+def state_to_share(arguments: Mapping[str, Any], *, source: str) -> dict[str, Any]:
+    """Of a saved state's arguments: its plan, configuration, fold and data set."""
+    shared = {name: arguments[name] for name in ("configuration", "fold") if name in arguments}
+    if arguments.get("plans") is not None:
+        shared["plans"] = plan_to_share(arguments["plans"], source=source)
+    if isinstance(arguments.get("dataset_json"), dict):
+        shared["dataset_json"] = dataset_to_share(arguments["dataset_json"])
+    return shared
+
+
+def curves_to_share(logging: Mapping[str, Any]) -> dict[str, Any]:
+    """nnU-Net's lists of numbers, one an epoch."""
+    return {
+        name: values for name, values in logging.items() if isinstance(values, list) and _is_figure(values)
+    }
+
+
+def _case_to_share(row: Any, number: int, case_names: bool) -> dict[str, Any]:
+    known = row if isinstance(row, dict) else {}
+    shared = {"metrics": _figures(known.get("metrics", {}))}
+    for name in ("prediction_file", "reference_file"):
+        file = file_name_of(known.get(name))
+        shared[name] = file if case_names else f"case_{number:04d}{_ending(file)}"
+    return shared
+
+
+def _extras_to_share(ours: Mapping[str, Any], case_names: bool) -> dict[str, Any]:
+    rows = ours.get("cases")
+    cases = []
+    for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        known = row if isinstance(row, dict) else {}
+        name = file_name_of(known.get("case")) if case_names else f"case_{number:04d}"
+        cases.append(
+            {**_figures({key: value for key, value in known.items() if key != "case"}), "case": name}
+        )
+    # labels are called as in dataset.json
+    return {"label_names": ours.get("label_names"), "label_keys": ours.get("label_keys"), "cases": cases}
+
+
+def file_name_of(path: Any) -> str:
+    """Of a path of any system."""
+    return PureWindowsPath(PurePosixPath(str(path or "")).name).name
+
+
+def _ending(name: str) -> str:
+    return (
+        ".nii.gz"
+        if name.endswith(".nii.gz")
+        else PurePath(name).suffix
+        if len(PurePath(name).suffix) < 6
+        else ""
+    )
+
+
+def _figures(value: Any) -> Any:
+    """Numbers under their names, and nothing else."""
+    if isinstance(value, dict):
+        return {key: _figures(each) for key, each in value.items() if not _PLACE.search(str(key))}
+    if isinstance(value, list | tuple):
+        return [_figures(each) for each in value]
+    return value if value is None or isinstance(value, bool | int | float) else ""
+
+
+def _is_figure(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_is_figure(each) for each in value.values())
+    if isinstance(value, list | tuple):
+        return all(_is_figure(each) for each in value)
+    return value is None or isinstance(value, bool | int | float)
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(each) for key, each in value.items() if not _PLACE.search(str(key))}
+    if isinstance(value, list | tuple):
+        return [_without_places(each) for each in value]
+    return "" if isinstance(value, str) and _PLACE.search(value) else value
