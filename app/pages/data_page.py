@@ -21,16 +21,19 @@ from app.session import Session
 from app.settings import Settings
 from app.steps import Step, reachable_steps
 from app.theme import Theme
-from app.translation import tr
+from app.translation import show, tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
 from app.widgets.progress_block import ProgressBlock
-from core.events import Job
+from core.errors import UserError
+from core.events import CaseFailed, Job
 
 if TYPE_CHECKING:
     from core.dataset.import_proposal import ImportProposal
 
 KINDS = ("propose", "import", "check", "repair")
 DRAFT, ANOTHER, DROPPED = "import_draft", "import_another", "dropped"
+MOST_NAMED = 8
+"""cases in one sentence"""
 """what the page keeps in Session.scratch"""
 
 
@@ -160,6 +163,19 @@ class DataPage(Page):
         job.ended.connect(self._on_ended)
         self._show_busy()
 
+    def _tell_left_out(self, cases: tuple[CaseFailed, ...]) -> None:
+        """What could not be read at the import, after a look that read headers alone."""
+        if cases:
+            self.show_error(
+                UserError(
+                    "{count} cases could not be read and were left out: {names}",
+                    hint="{reason}",
+                    count=len(cases),
+                    names=", ".join(case.case for case in cases[:MOST_NAMED]),
+                    reason=show(cases[0].reason),
+                )
+            )
+
     def _on_ended(self) -> None:
         job, self._followed = self._followed, None
         self.progress.end()
@@ -172,6 +188,7 @@ class DataPage(Page):
         elif job.kind == "import" and job.state is JobState.DONE:
             self.session.scratch.pop(DRAFT, None)
             self.session.scratch.pop(ANOTHER, None)
+            self._tell_left_out(job.all(CaseFailed))
         if job.kind == "propose":
             self.refresh()
         else:

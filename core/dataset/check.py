@@ -44,7 +44,7 @@ def check_dataset(dataset: Dataset) -> Job[CheckReport]:
         get_ready(len(dataset.cases))
         memory = yield from beside(lambda: _memory_of_largest(dataset.cases))
         checked = yield from in_parallel(
-            lambda case: check_case(case, dataset),
+            lambda case: _checked(case, dataset),
             dataset.cases,
             name=lambda case: case.name,
             bytes_each=memory,
@@ -55,6 +55,19 @@ def check_dataset(dataset: Dataset) -> Job[CheckReport]:
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     findings.sort(key=lambda finding: (order[finding.severity], finding.case or ""))
     return CheckReport(findings=tuple(findings), cases=summaries)
+
+
+def _checked(case: Case, dataset: Dataset) -> CheckedCase:
+    try:
+        return check_case(case, dataset)
+    except MemoryError:
+        finding = Finding(
+            severity=Severity.ERROR,
+            text=say("Case {case}: there is not enough memory to check it.", case=case.name),
+            hint=say("Close other programs, or use a computer with more memory."),
+            case=case.name,
+        )
+        return CheckedCase(summary=None, findings=(finding,))
 
 
 def _memory_of_largest(cases: tuple[Case, ...]) -> int:

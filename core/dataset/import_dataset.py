@@ -22,9 +22,9 @@ from core.dataset.label_table import LabelPlan, plan_labels
 from core.dataset.propose_import import look_for_import as look_for_import
 from core.dataset.propose_import import propose_import as propose_import
 from core.dataset.strip_dataset import strip_dataset
-from core.dataset.write_raw_case import WrittenCase, write_raw_case
-from core.errors import UserError
-from core.events import Job, Progress, StageStarted
+from core.dataset.write_raw_case import UnreadCase, WrittenCase, write_readable_case
+from core.errors import UserError, from_texts
+from core.events import CaseFailed, Job, Progress, StageStarted
 from core.inside import refuse_links
 from core.io.atomic import raise_for_user
 from core.io.holding import one_at_a_time
@@ -69,10 +69,10 @@ def import_dataset(
     """Write raw/DatasetNNN_Name, whole or not at all; the user's files are only read.
 
     `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `leave_out` names cases
-    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. One import at
-    a time works in a project, the next one waits for it. Raises UserError where a case cannot be read, the name or
-    its number is taken, the disk is too small, or the folder may not be written to. Closing the job leaves nothing
-    behind.
+    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. A case that
+    cannot be read is told by CaseFailed and left out. One import at a time works in a project, the next one waits
+    for it. Raises UserError where no case is left, the name or its number is taken, the disk is too small, or the
+    folder may not be written to. Closing the job leaves nothing behind.
     """
     job = _import(
         proposal, project, dataset_name, label_names, channel_names, leave_out, strip_descriptions
@@ -108,15 +108,16 @@ def _import(
         _check_space(cases, temporary)
         memory = yield from beside(lambda: _memory_each(cases))
         mapping = labels.mapping if labels.changes else None
-        written = yield from in_parallel(
-            lambda case: write_raw_case(case, temporary, proposal.file_ending, mapping),
+        outcomes = yield from in_parallel(
+            lambda case: write_readable_case(case, temporary, proposal.file_ending, mapping),
             cases,
             name=lambda case: case.name,
             bytes_each=memory,
         )
+        written, unread = yield from _told_apart(outcomes)
         if strip_descriptions:
             yield from strip_dataset(temporary)
-        _write_descriptions(proposal, temporary, channels, labels, written)
+        _write_descriptions(proposal, temporary, channels, labels, written, unread)
         temporary.rename(target)
     except OSError as error:
         raise_for_user(error, target)
@@ -124,6 +125,19 @@ def _import(
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return read_dataset(target)
+
+
+def _told_apart(
+    outcomes: Sequence[WrittenCase | UnreadCase],
+) -> Job[tuple[tuple[WrittenCase, ...], tuple[UnreadCase, ...]]]:
+    """One bad file does not end an import: its case is left out and told. Raises UserError where nothing is left."""
+    written = tuple(case for case in outcomes if isinstance(case, WrittenCase))
+    unread = tuple(case for case in outcomes if isinstance(case, UnreadCase))
+    if unread and not any(case.mask for case in written):
+        raise from_texts(unread[0].reason, unread[0].hint)
+    for case in unread:
+        yield CaseFailed(case=case.name, reason=case.reason, hint=case.hint)
+    return written, unread
 
 
 def full_dataset_name(project: ProjectFolder, name: str) -> str:
@@ -270,6 +284,7 @@ def _write_descriptions(
     channels: tuple[Channel, ...],
     labels: LabelPlan,
     written: Sequence[WrittenCase],
+    unread: Sequence[UnreadCase],
 ) -> None:
     trained = sum(1 for case in written if case.mask is not None)
     dataset = Dataset(
@@ -288,6 +303,9 @@ def _write_descriptions(
         source=str(proposal.source),
         values=tuple((old, new, names.get(new, "")) for old, new in sorted(labels.mapping.items())),
         cases=tuple(written),
-        unused=tuple((str(file.path), str(file.reason)) for file in proposal.unpaired),
+        unused=(
+            *((str(file.path), str(file.reason)) for file in proposal.unpaired),
+            *((str(path), str(case.reason)) for case in unread for path in case.files),
+        ),
     )
     write_json(folder / "import.json", report)

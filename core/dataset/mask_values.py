@@ -30,11 +30,14 @@ def mask_values(path: Path) -> MaskValues:
     try:
         image, facts = read_image_closely(path)
         mask, coloured = _as_mask_or_colours(path, image)
+        values, voxels = count_values(mask.voxels)
     except UserError as error:
         return MaskValues(problem=error.text)
+    except MemoryError:
+        problem = say("{file}: there is not enough memory for this file.", file=str(path))
+        return MaskValues(problem=problem)
     if facts.nan or facts.infinite:
         return MaskValues(problem=say("{file}: the mask contains NaN voxels.", file=str(path)))
-    values, voxels = count_values(mask.voxels)
     if coloured and len(values) > _MOST_COLOURS:
         problem = say(
             "{file}: this is no mask but a picture, with {count} colours.", file=str(path), count=len(values)

@@ -1,6 +1,7 @@
 """One case of a raw data set written: copied where nnU-Net reads the file as it is, else written anew."""
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from core.dataset.import_proposal import ProposedCase
 from core.dataset.mask_values import read_mask_or_colours
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
-from core.io.atomic import raise_for_user, write_text
+from core.io.atomic import is_disk_full, raise_for_user, write_text
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import describe_file, read_image
@@ -22,6 +23,7 @@ from core.io.reading_question import FileHeader
 from core.io.side_file import side_file
 from core.io.write_image import write_image, write_mask
 from core.names import checked_name
+from core.text import Text, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,44 @@ class WrittenCase:
     """copied or converted"""
     mask_written: str
     """copied, converted, renumbered, or none"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadCase:
+    """One that is left out because one of its files cannot be read."""
+
+    name: str
+    files: tuple[Path, ...]
+    reason: Text
+    hint: Text
+
+
+def write_readable_case(
+    case: ProposedCase, folder: Path, ending: str, mapping: Mapping[int, int] | None
+) -> WrittenCase | UnreadCase:
+    """Like write_raw_case, but a source that cannot be read leaves nothing behind and is told, not raised."""
+    try:
+        return write_raw_case(case, folder, ending, mapping)
+    except UserError as error:
+        if is_disk_full(error) or str(error.text.values.get("file", "")).startswith(str(folder)):
+            raise
+        reason, hint = error.text, error.hint
+    except MemoryError:
+        reason = say("There is not enough memory for this image.")
+        hint = say("Close other programs, or use a computer with more memory.")
+    for written in ("imagesTr", "imagesTs", "labelsTr"):
+        for path in _files_of(case.name, folder / written, ending):
+            path.unlink(missing_ok=True)
+    files = (*case.images, *([case.mask] if case.mask else []))
+    return UnreadCase(name=case.name, files=files, reason=reason, hint=hint)
+
+
+def _files_of(case: str, folder: Path, ending: str) -> list[Path]:
+    """Images, mask and side file that a case may have there."""
+    if not folder.is_dir():
+        return []
+    own = re.compile(re.escape(case) + r"(_\d{4})?(" + re.escape(ending) + r"|\.json)")
+    return [path for path in folder.iterdir() if own.fullmatch(path.name)]
 
 
 def write_raw_case(

@@ -37,9 +37,9 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
     ending = known_ending(path)
     with reading(path):
         if ending in PLANE_ENDINGS:
-            return read_raster_file(path), FileFacts()
+            return _real(path, read_raster_file(path)), FileFacts()
         if ending in TIFF_ENDINGS:
-            return read_tiff_file(path), FileFacts()
+            return _real(path, read_tiff_file(path)), FileFacts()
         if not path.is_file():
             return read_image_file(path), FileFacts()
         with unpacked(path) as plain:
@@ -48,6 +48,14 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
                 return image, FileFacts()
             nan, infinite = count_bad_floats(path, plain)
             return image, FileFacts(nan=nan, infinite=infinite, lacks_spacing=lacks_spacing(path))
+
+
+def _real(path: Path, image: Image) -> Image:
+    if image.voxels.size == 0:
+        raise damaged(path)
+    if image.voxels.dtype.kind not in "biuf":
+        raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
+    return image
 
 
 def header_here(path: Path, *, closely: bool = False) -> FileHeader:

@@ -11,6 +11,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from core.errors import UserError, from_texts
+from core.io.damaged import damaged
 from core.io.nameless_file import remove_old_folders
 from core.io.reading_limits import Allowance
 from core.io.reading_process import WORKER, End, ReaderEndedError, ReadingProcess
@@ -202,6 +203,9 @@ def _error_of(question: Question, failure: Failure) -> Exception:
         error = _too_large(question)
     elif failure.kind == "missing":
         error = ImportError(str(failure.message))
+    elif question.act is not Act.WRITE:
+        # whatever it stumbled over in a file: the file's mistake far more often than ours, whose trace is kept
+        error = damaged(question.path)
     elif failure.kind == "bug":
         error = RuntimeError(str(failure.message))
     elif failure.number:

@@ -5,7 +5,6 @@ never to the user's own.
 """
 
 import gzip
-import json
 import shutil
 import struct
 from collections.abc import Callable
@@ -13,10 +12,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import UserError
-from core.io.atomic import replacing, write_text
+from core.io.atomic import replacing
+from core.io.damaged import damaged
 from core.io.file_ending import TIFF_ENDINGS, file_ending
-from core.io.image_file import damaged
-from core.io.tiff_file import read_tiff_file, read_tiff_file_header, side_file, write_tiff_file
+from core.io.read_image import read_header, read_image
+from core.io.write_image import write_image
 
 _LONGEST_HEADER = 1 << 20
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -72,14 +72,10 @@ def strip_descriptions(path: Path) -> None:
 
 def _strip_tiff(path: Path) -> None:
     """Written anew, for its words are also its axes; the spacing of a stack then stands in the side file."""
-    image = read_tiff_file(path)
-    header = read_tiff_file_header(path)
-    with replacing(path) as temporary:
-        write_tiff_file(temporary, image)
-    if read_tiff_file_header(path) != header:
-        content = {"spacing": list(header[0].spacing_mm), "unit": header[0].unit}
-        write_text(side_file(path), json.dumps(content))
-    if read_tiff_file_header(path) != header:
+    image = read_image(path)
+    header = read_header(path)
+    write_image(path, image)
+    if read_header(path) != header:
         raise UserError("{file}: the descriptions cannot be taken out of this file.", file=str(path))
 
 
