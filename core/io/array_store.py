@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.array_screen import is_plain_array, safe_opening
-from core.io.atomic import TEMPORARY, raise_for_user, replacing
+from core.io.atomic import fresh_file, raise_for_user, replacing
+from core.io.moving import remove
 
 BLOCK_BYTES = 1 << 15
 """the most a block holds; larger ones pack better, but more is unpacked around a patch than it needs"""
@@ -79,6 +80,10 @@ class ArrayWriter:
             _raise_if_full(self._path, values.nbytes, error)
             raise
 
+    def close(self) -> None:
+        """Let the file go, whoever still holds this object: Windows moves and deletes no file that is open."""
+        self._stored = None
+
 
 class _Scratch(ArrayWriter):
     """An array on disk that is read back while it is written."""
@@ -101,8 +106,12 @@ def writing_array(
         except RuntimeError as error:
             _raise_if_full(path, math.prod(shape) * kind.itemsize, error)
             raise
-        yield ArrayWriter(path, stored)
+        writer = ArrayWriter(path, stored)
         del stored
+        try:
+            yield writer
+        finally:
+            writer.close()
 
 
 @contextmanager
@@ -110,13 +119,16 @@ def scratch_array(folder: Path, shape: Sequence[int], kind: np.dtype[Any], thick
     """A packed array in `folder` that is filled and read in slabs of `thickness` and is gone when the block ends."""
     import blosc2
 
-    path = folder / f"{TEMPORARY}{os.getpid()}-scratch.b2nd"
     chunks = (min(thickness, shape[0]), *(min(size, 256) for size in shape[1:]))
+    path = fresh_file(folder, ending=".b2nd")
+    scratch: _Scratch | None = None
     try:
-        stored = blosc2.empty(tuple(shape), kind, urlpath=str(path), mode="w", chunks=chunks)
-        yield _Scratch(path, stored)
+        scratch = _Scratch(path, blosc2.empty(tuple(shape), kind, urlpath=str(path), mode="w", chunks=chunks))
+        yield scratch
     finally:
-        path.unlink(missing_ok=True)
+        if scratch is not None:
+            scratch.close()
+        remove(path, only_note=True)
 
 
 def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = ()) -> None:
