@@ -26,6 +26,7 @@ from core.events import (
     Warned,
 )
 from core.io.atomic import write_text
+from core.io.write_error import of_the_system
 
 SECONDS_BETWEEN = 0.1
 LATEST_ONLY = (StageStarted, Progress, IterationFinished, CheckpointSaved, PreviewPredicted)
@@ -189,7 +190,7 @@ class _Worker(QThread):
             first_imports()
             self._work(self._make_job())
         except Exception as error:
-            self.error = error
+            self.error = of_the_system(error) or error
         finally:
             self._make_job = None
 

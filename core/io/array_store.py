@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.io.array_screen import is_plain_array, safe_opening
 from core.io.atomic import fresh_file, raise_for_user, replacing
 from core.io.moving import remove
+from core.io.native_path import path_to_keep_open, path_to_write
 
 BLOCK_BYTES = 1 << 15
 """the most a block holds; larger ones pack better, but more is unpacked around a patch than it needs"""
@@ -102,7 +103,7 @@ def writing_array(
     with replacing(path, empty=False) as temporary:
         layout = _layout(shape, kind.itemsize, patch_size)
         try:
-            stored = blosc2.empty(tuple(shape), kind, urlpath=str(temporary), mode="w", **layout)
+            stored = blosc2.empty(tuple(shape), kind, urlpath=str(path_to_write(temporary)), mode="w", **layout)
         except RuntimeError as error:
             _raise_if_full(path, math.prod(shape) * kind.itemsize, error)
             raise
@@ -123,7 +124,8 @@ def scratch_array(folder: Path, shape: Sequence[int], kind: np.dtype[Any], thick
     path = fresh_file(folder, ending=".b2nd")
     scratch: _Scratch | None = None
     try:
-        scratch = _Scratch(path, blosc2.empty(tuple(shape), kind, urlpath=str(path), mode="w", chunks=chunks))
+        native = str(path_to_write(path))
+        scratch = _Scratch(path, blosc2.empty(tuple(shape), kind, urlpath=native, mode="w", chunks=chunks))
         yield scratch
     finally:
         if scratch is not None:
@@ -142,7 +144,7 @@ def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = 
         try:
             blosc2.asarray(
                 np.ascontiguousarray(array),
-                urlpath=str(temporary),
+                urlpath=str(path_to_write(temporary)),
                 mode="w",
                 **_layout(array.shape, array.itemsize, patch_size),
             )
@@ -175,7 +177,7 @@ def _open(path: Path) -> Any:
     try:
         # mapped files are read half as fast again, but on Windows they cannot be replaced meanwhile
         mapped = {} if os.name == "nt" else {"mmap_mode": "r"}
-        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening())
+        return blosc2.open(str(path_to_keep_open(path)), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening())
     except (RuntimeError, ValueError, OSError, OverflowError, AttributeError, TypeError) as error:
         raise _damaged(path) from error
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
+from core.io.native_path import path_to_read
 from core.io.nifti_repair import straightened_nifti
 from core.io.unpacked import kept_unpacked, unpacked, unpacked_head
 from core.io.whole_file import is_whole_file, require_file
@@ -163,14 +164,15 @@ def _execute(path: Path) -> Any:
 def _by_its_reader(path: Path, act: Callable[[Any], Any]) -> Any:
     """By the reader that the name tells; where that one fails, by whichever knows the file."""
     reader = simple_itk().ImageFileReader()
-    reader.SetFileName(str(path))
     own = READERS.get(file_ending(path))
-    if own is not None:
-        reader.SetImageIO(own)
-        with suppress(RuntimeError):
-            return act(reader)
-        reader.SetImageIO("")
-    return act(reader)
+    with path_to_read(path) as native:
+        reader.SetFileName(str(native))
+        if own is not None:
+            reader.SetImageIO(own)
+            with suppress(RuntimeError):
+                return act(reader)
+            reader.SetImageIO("")
+        return act(reader)
 
 
 def damaged(path: Path) -> UserError:

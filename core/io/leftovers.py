@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psutil
 
+from core.inside import refuse_links
 from core.io.temporary_name import SCRATCH, is_old_unfinished, owner_of
 
 MEMORY = Path("/dev/shm")
@@ -26,7 +27,11 @@ OLD_SECONDS = 86400.0
 
 
 def sweep(folder: Path) -> None:
-    """Remove what dead processes left directly in `folder`; what cannot be removed stays, without a word."""
+    """Remove what dead processes left directly in `folder`; what cannot be removed stays, without a word.
+
+    Raises UserError where the folder is a link inside a project, or lies behind one.
+    """
+    refuse_links(folder)
     _sweep(folder, lambda name: True)
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.errors import UserError
+from core.inside import refuse_links
 from core.io.leftovers import KEPT
 from core.io.write_error import is_held, raise_for_user, told
 
@@ -55,8 +56,10 @@ def move_folder(source: Path, target: Path) -> None:
 def remove(path: Path, *, only_note: bool = False) -> None:
     """Delete a file, if it is there. Of one that is `only_note` nothing depends on its going.
 
-    Raises UserError where it may not be deleted, unless it is only a note.
+    Raises UserError where it may not be deleted, unless it is only a note; and where it lies behind a link inside a
+    project. A link itself is removed, never what it points to.
     """
+    refuse_links(path.parent)
     try:
         _patiently(lambda: path.unlink(missing_ok=True), WAITS if only_note else LONG_WAITS)
     except OSError as error:

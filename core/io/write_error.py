@@ -12,6 +12,26 @@ from core.io.temporary_name import SCRATCH, is_unfinished, owner_of
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 BUSY = tuple(getattr(errno, name) for name in ("EBUSY", "ETXTBSY") if hasattr(errno, name))
+_OF_THE_SYSTEM = tuple(
+    getattr(errno, name)
+    for name in (
+        *(
+            "ENOSPC",
+            "EDQUOT",
+            "EIO",
+            "ESTALE",
+            "EROFS",
+            "EBUSY",
+            "ETXTBSY",
+            "EXDEV",
+            "ENODEV",
+            "ENXIO",
+            "EMFILE",
+        ),
+        *("ENFILE", "ETIMEDOUT", "EHOSTDOWN", "ENOTCONN", "ENAMETOOLONG", "ELOOP", "EFBIG", "EREMOTEIO"),
+    )
+    if hasattr(errno, name)
+)
 _WINDOWS_HELD = (5, 32, 33)
 """access denied, sharing violation, lock violation"""
 
@@ -26,6 +46,29 @@ def told(error: OSError, path: Path) -> UserError | None:
     found = _told(error, path)
     if found is not None:
         found.__cause__ = error
+    return found
+
+
+def of_the_system(error: BaseException) -> UserError | None:
+    """The sentence for an error that nobody has told yet and that no mistake in a program brings about."""
+    if not isinstance(error, OSError) or error.errno not in _OF_THE_SYSTEM:
+        return None
+    if error.filename is None:
+        found = UserError(
+            "A file could not be read or written: {reason}",
+            hint="Look whether the disks are connected, sound and not full, then run this step again.",
+            reason=_reason(error),
+        )
+    elif error.errno in FULL:
+        found = _full(error, Path(os.fsdecode(error.filename2 or error.filename)))
+    else:
+        found = UserError(
+            "{file}: could not be read or written: {reason}",
+            hint="Look whether the disk is connected, sound and not full, then run this step again.",
+            file=str(os.fsdecode(error.filename)),
+            reason=_reason(error),
+        )
+    found.__cause__ = error
     return found
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from core.io.atomic import raise_for_user, replacing, write_text
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.image import Grid, Image
 from core.io.image_file import write_image_file
+from core.io.native_path import path_to_write
 from core.io.raster_file import write_raster_file
 from core.io.tiff_file import side_file, write_tiff_file
 from core.io.whole_file import is_whole_file
@@ -60,11 +62,12 @@ def _write_volume(temporary: Path, path: Path, image: Image) -> None:
             "{file}: a format of two files cannot be written.", hint="Use MHA or NRRD.", file=str(path)
         )
     try:
-        write_image_file(temporary, image)
+        write_image_file(path_to_write(temporary), image)
     except OSError as error:
         if error.errno is None:
             # SimpleITK keeps the cause to itself: ask the disk
             _ask_the_disk(path, image.voxels.nbytes)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path)) from error
         raise
     # of NIfTI it writes as much as there is room for, and says nothing
     if not is_whole_file(temporary, image.voxels.nbytes):

@@ -11,6 +11,7 @@ from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
 from core.inference.likeness import TrainingImages
 from core.io.json_file import write_json, write_plain_json
+from core.io.moving import remove
 from core.pipeline.cross_validate import validate_fold
 from core.pipeline.fold_order import FoldOrder as FoldOrder
 from core.pipeline.fold_start import hold, kept_order, learned_state, not_begun_yet, state_before
@@ -48,7 +49,7 @@ def train_fold(project: Project, order: FoldOrder) -> Job[TrainingState]:
         job = _train_and_score(project, plan, configuration, kept_order(folder, order))
         return (yield from recorded(job, folder.events_file))
     finally:
-        folder.running_file.unlink(missing_ok=True)
+        remove(folder.running_file, only_note=True)
 
 
 def _train_and_score(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from enum import Enum
 
 from core.errors import UserError
-from core.inside import remove_file
+from core.io.moving import remove
 from core.io.plain_json import read_bounded_text
 from core.project_folder import FoldFolder
 
@@ -42,5 +42,5 @@ class Requests:
             return None
         if found not in among:
             return None
-        remove_file(self._path)
+        remove(self._path, only_note=True)
         return found
