@@ -72,7 +72,9 @@ def _is_left_behind(entry: "os.DirEntry[str]") -> bool:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)) or not _is_ours(found):
         return False
     if owner is None:
-        return stat.S_ISREG(found.st_mode) and found.st_mtime < time.time() - OLD_SECONDS
+        # of folders only those that were needed for a moment were named so
+        is_scratch = entry.name.startswith(SCRATCH) or stat.S_ISREG(found.st_mode)
+        return is_scratch and found.st_mtime < time.time() - OLD_SECONDS
     if not owner.is_of_this_host():
         return False
     if not owner.is_of_this_boot():

@@ -30,7 +30,10 @@ _NAME = re.compile(
     f"([a-z2-7]{{{_HOST}}})([a-z2-7]{{{_BOOT}}})([a-z2-7]{{{_PID}}})([a-z2-7]{{{_START}}})[a-z2-7]{{{_CHANCE}}}"
     rf"(?:\.[A-Za-z0-9.]{{1,{MOST_ENDING - 1}}})?"
 )
-_OLD_NAME = re.compile(re.escape(OLD_FILE) + r"(?:[a-z0-9_]{8}-.+|[0-9a-f]{16}-.+|\d+-scratch\.b2nd)")
+_OLD_NAME = re.compile(
+    re.escape(OLD_FILE) + r"(?:[a-z0-9_]{8}-.+|[0-9a-f]{16}-.+|\d+-scratch\.b2nd)"
+    rf"|{SCRATCH}[a-z0-9_]{{8}}(?:\.nii)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def is_unfinished(path: Path) -> bool:
 
 
 def is_old_unfinished(name: str) -> bool:
-    """A file that an earlier version did not finish; who made it, and whether that still runs, it does not say."""
+    """Something that an earlier version left; who made it, and whether that still runs, its name does not say."""
     return _OLD_NAME.fullmatch(name) is not None
 
 

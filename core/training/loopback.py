@@ -27,7 +27,7 @@ def _loopback_name() -> str | None:
 
 def _gloo_knows(name: str) -> bool:
     try:
-        dist.ProcessGroupGloo.create_device(interface=name)  # type: ignore[attr-defined]
+        dist.ProcessGroupGloo.create_device(interface=name)
     except (RuntimeError, AttributeError, ValueError):
         return False
     return True

@@ -113,6 +113,10 @@ def test_that_what_earlier_versions_left_goes_after_a_day(tmp_path: Path) -> Non
         assert is_unfinished(Path(name))
     for name in (*old, ".writing-notes.txt"):
         os.utime(tmp_path / name, (1.0, 1.0))
+    (tmp_path / "segwright-k4zn_r1g").mkdir()
+    (tmp_path / "segwright-jbojn0k0.nii").touch()
+    for path in tmp_path.glob("segwright-*"):
+        os.utime(path, (1.0, 1.0))
     sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         ".writing-12345678-new.json",
