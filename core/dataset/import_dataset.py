@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,9 +23,12 @@ from core.dataset.write_raw_case import WrittenCase, write_raw_case
 from core.errors import UserError
 from core.events import Job, Progress, StageStarted
 from core.inside import refuse_links
-from core.io.atomic import raise_for_user
+from core.io.atomic import fresh_folder, raise_for_user
 from core.io.json_file import write_json, write_plain_json
+from core.io.leftovers import remove_folder
+from core.io.moving import move_folder
 from core.io.read_image import read_header
+from core.io.temporary_name import IMPORT
 from core.project_folder import ProjectFolder
 from core.text import say
 
@@ -91,12 +93,12 @@ def import_dataset(
         if strip_descriptions:
             yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written)
-        temporary.replace(target)
+        move_folder(temporary, target)
     except OSError as error:
         raise_for_user(error, target)
         raise
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        remove_folder(temporary)
     return read_dataset(target)
 
 
@@ -150,9 +152,8 @@ def _temporary_folder(project: ProjectFolder) -> Path:
     try:
         raw.mkdir(parents=True, exist_ok=True)
         for old in raw.glob(_TEMPORARY + "*"):
-            shutil.rmtree(old, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=raw))
-        folder.chmod(0o755)
+            remove_folder(old)
+        folder = fresh_folder(raw, IMPORT)
         for name in ("imagesTr", "labelsTr"):
             (folder / name).mkdir()
     except OSError as error:
