@@ -11,7 +11,11 @@ def main() -> int:
     from app.main_window import MainWindow
     from app.session import Session
     from app.settings import Settings
+    from core.io.leftovers import sweep_temporary
+    from core.io.native_path import speak_utf8
 
+    speak_utf8()
+    sweep_temporary()
     app = make_application(sys.argv)
     runner = JobRunner()
     window = MainWindow(Session(runner.quietly), runner, Settings())

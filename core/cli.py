@@ -8,6 +8,8 @@ import typer
 from typer.rich_utils import rich_format_error
 
 from core.commands import data, machine, model_file, planning, prediction, training
+from core.io.leftovers import sweep_temporary
+from core.io.native_path import speak_utf8
 from core.terminal import EXIT_USER_ERROR, end_output, lose_output, ready_output
 from core.text import visible
 
@@ -44,6 +46,8 @@ app.add_typer(model_app, name="model")
 def main() -> None:
     """Entry point of `segwright` and `python -m core`."""
     ready_output()
+    speak_utf8()
+    sweep_temporary()
     try:
         code = app(standalone_mode=False)
     except typer.Abort:

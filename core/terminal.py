@@ -40,6 +40,7 @@ from core.events import (
     Warned,
     run_to_end,
 )
+from core.io.write_error import of_the_system
 from core.pipeline.event_line import event_line
 from core.text import Text, say, visible
 
@@ -97,7 +98,11 @@ def run_on_terminal(
         stopped = Failed(message=say("Stopped."), hint=say("What was finished is kept."))
         _tell_failure(stopped, events=events)
         raise SystemExit(130) from None
-    except Exception:
+    except Exception as error:
+        why = of_the_system(error)
+        if why is not None:
+            _close(listen)
+            raise exit_for(why, events=events) from None
         trace = traceback.format_exc()
         failed = Failed(message=say("A mistake in the program."), hint=say("Please report it."), bug=trace)
         _close(listen)

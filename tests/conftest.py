@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.windows_rule import windows_rule as windows_rule
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

@@ -27,6 +27,7 @@ from core.events import (
 )
 from core.io.atomic import write_text
 from core.io.reading_scope import ReadingScope, ReadingStoppedError
+from core.io.write_error import of_the_system
 
 SECONDS_BETWEEN = 0.1
 LATEST_ONLY = (StageStarted, Progress, IterationFinished, CheckpointSaved, PreviewPredicted)
@@ -196,7 +197,7 @@ class _Worker(QThread):
         except ReadingStoppedError:
             self.was_stopped = True
         except Exception as error:
-            self.error = error
+            self.error = of_the_system(error) or error
         finally:
             self._make_job = None
 

@@ -1,9 +1,6 @@
 """The user's files become a raw data set that nnU-Net understands."""
 
-import errno
-import os
 import re
-import secrets
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -26,10 +23,13 @@ from core.dataset.write_raw_case import UnreadCase, WrittenCase, write_readable_
 from core.errors import UserError, from_texts
 from core.events import CaseFailed, Job, Progress, StageStarted
 from core.inside import refuse_links
-from core.io.atomic import raise_for_user
+from core.io.atomic import fresh_folder, raise_for_user
 from core.io.holding import one_at_a_time
 from core.io.json_file import write_json, write_plain_json
+from core.io.leftovers import remove_folder
+from core.io.moving import move_folder
 from core.io.read_image import read_header
+from core.io.temporary_name import IMPORT
 from core.project_folder import ProjectFolder
 from core.text import say
 
@@ -118,12 +118,12 @@ def _import(
         if strip_descriptions:
             yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written, unread)
-        temporary.rename(target)
+        move_folder(temporary, target)
     except OSError as error:
         raise_for_user(error, target)
         raise
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        remove_folder(temporary)
     return read_dataset(target)
 
 
@@ -220,24 +220,14 @@ def _temporary_folder(project: ProjectFolder) -> Path:
     try:
         raw.mkdir(parents=True, exist_ok=True)
         for old in raw.glob(_TEMPORARY + "*"):
-            shutil.rmtree(old, ignore_errors=True)
-        folder = _fresh_folder(raw)
+            remove_folder(old)
+        folder = fresh_folder(raw, IMPORT)
         for name in ("imagesTr", "labelsTr"):
             (folder / name).mkdir()
     except OSError as error:
         raise_for_user(error, raw)
         raise
     return folder
-
-
-def _fresh_folder(parent: Path) -> Path:
-    """mkdtemp tries for hours where Windows refuses."""
-    for _ in range(_TRIES):
-        folder = parent / f"{_TEMPORARY}{secrets.token_hex(8)}"
-        with suppress(FileExistsError):
-            folder.mkdir()
-            return folder
-    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(parent))
 
 
 def _check_space(cases: Sequence[ProposedCase], folder: Path) -> None:

@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.inside import is_behind_link, make_folder
 from core.io.atomic import raise_for_user
 from core.io.json_file import write_plain_json
+from core.io.moving import move
 
 LEFT_OUT = "left_out"
 """beside imagesTr and labelsTr; nnU-Net does not look there"""
@@ -45,6 +46,6 @@ def _move(folder: Path, case: Case) -> None:
             target = folder / LEFT_OUT / path.parent.name / path.name
             try:
                 make_folder(target.parent)
-                path.replace(target)
             except OSError as error:
                 raise_for_user(error, target)
+            move(path, target)

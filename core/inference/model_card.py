@@ -1,7 +1,6 @@
 """What a model is, for whoever receives it: its facts, and the same as a page in plain words."""
 
 import math
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from core.errors import UserError
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
 from core.inference.model_archive import extract, models_in, opened, preferred, safe_members
+from core.io.atomic import scratch_folder
 from core.io.json_file import read_plain_json
 from core.io.plain_json import MOST_SUMMARY_BYTES
 from core.planning.plan_file import read_plan
@@ -55,16 +55,16 @@ def describe_model(folder_or_zip: Path) -> ModelCard:
     """Raises UserError where this is no trained model."""
     if not folder_or_zip.is_file():
         return describe_folder(folder_or_zip)
-    with opened(folder_or_zip) as archive, tempfile.TemporaryDirectory() as scratch:
+    with opened(folder_or_zip) as archive, scratch_folder() as scratch:
         members = safe_members(archive, folder_or_zip)
-        extract(archive, [m for m in members if m.filename.endswith(".json")], Path(scratch), folder_or_zip)
+        extract(archive, [m for m in members if m.filename.endswith(".json")], scratch, folder_or_zip)
         for member in members:
             # the networks stay packed; that they are there is all that is asked here
             if member.filename.endswith(".pth"):
-                place = Path(scratch) / member.filename
+                place = scratch / member.filename
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.touch()
-        return describe_folder(preferred(models_in(Path(scratch), folder_or_zip)))
+        return describe_folder(preferred(models_in(scratch, folder_or_zip)))
 
 
 def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> ModelCard:

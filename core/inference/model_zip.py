@@ -1,8 +1,6 @@
 """A trained model as one file, laid out as nnU-Net's own: DatasetNNN_Name/TRAINER__PLANS__CONFIGURATION/…"""
 
 import json
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,9 +25,12 @@ from core.inference.model_privacy import (
     summary_to_share,
 )
 from core.inside import make_folder, refuse_file_over_inputs, refuse_links
-from core.io.atomic import is_unfinished, raise_for_user, replacing
+from core.io.atomic import fresh_folder, is_unfinished, raise_for_user, replacing, scratch_folder
 from core.io.json_file import read_json, read_plain_json, to_plain, value_from_json
+from core.io.leftovers import remove_folder, sweep
+from core.io.moving import move_folder
 from core.io.plain_json import MOST_SUMMARY_BYTES
+from core.io.temporary_name import UNPACKING
 from core.project_folder import ModelFolder
 from core.text import say
 from core.training.checkpoint import read_checkpoint, write_checkpoint
@@ -59,7 +60,7 @@ def pack_model(
     inside = PurePosixPath(folder.parent.name) / folder.name
     yield StageStarted(stage=say("Packing the model"), total=len(chosen))
     with (
-        tempfile.TemporaryDirectory() as scratch,
+        scratch_folder() as scratch,
         replacing(output) as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
     ):
@@ -73,7 +74,7 @@ def pack_model(
                 shared = share(content, case_names=case_names)
                 archive.writestr(str(inside / path.relative_to(folder).as_posix()), _json(shared))
         for done, name in enumerate(chosen, start=1):
-            _pack_fold(archive, inside, place, name, Path(scratch), case_names=case_names)
+            _pack_fold(archive, inside, place, name, scratch, case_names=case_names)
             yield Progress(done=done, total=len(chosen), item=name)
     return output
 
@@ -86,9 +87,11 @@ def unpack_model(archive_path: Path, results: Path) -> tuple[Path, ...]:
     """
     with opened(archive_path) as archive:
         members = safe_members(archive, archive_path)
-        make_folder(results)
-        scratch = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=results))
+        scratch: Path | None = None
         try:
+            make_folder(results)
+            sweep(results)
+            scratch = fresh_folder(results, UNPACKING)
             extract(archive, members, scratch, archive_path)
             models = models_in(scratch, archive_path)
             _raise_unless_numbers(models)
@@ -97,14 +100,15 @@ def unpack_model(archive_path: Path, results: Path) -> tuple[Path, ...]:
             raise_for_user(error, results)
             raise
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            if scratch is not None:
+                remove_folder(scratch)
 
 
 @contextmanager
 def unpacked(archive_path: Path) -> Iterator[Path]:
     """The folder of the zip's model (of several, the full resolution one) for as long as the block lasts."""
-    with tempfile.TemporaryDirectory() as scratch:
-        yield preferred(unpack_model(archive_path, Path(scratch)))
+    with scratch_folder() as scratch:
+        yield preferred(unpack_model(archive_path, scratch))
 
 
 def _facts(place: ModelFolder) -> Iterator[tuple[Path, Any]]:
@@ -183,5 +187,5 @@ def _put_in_place(models: Sequence[Path], scratch: Path, results: Path) -> tuple
         refuse_links(target)
     for model, target in zip(models, targets, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
-        model.replace(target)
+        move_folder(model, target)
     return tuple(targets)

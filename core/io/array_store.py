@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.array_screen import is_plain_array, safe_opening
-from core.io.atomic import TEMPORARY, raise_for_user, replacing
+from core.io.atomic import fresh_file, raise_for_user, replacing
+from core.io.moving import remove
+from core.io.native_path import path_to_keep_open, path_to_write
 
 BLOCK_BYTES = 1 << 15
 """the most a block holds; larger ones pack better, but more is unpacked around a patch than it needs"""
@@ -79,6 +81,10 @@ class ArrayWriter:
             _raise_if_full(self._path, values.nbytes, error)
             raise
 
+    def close(self) -> None:
+        """Let the file go, whoever still holds this object: Windows moves and deletes no file that is open."""
+        self._stored = None
+
 
 class _Scratch(ArrayWriter):
     """An array on disk that is read back while it is written."""
@@ -97,12 +103,16 @@ def writing_array(
     with replacing(path, empty=False) as temporary:
         layout = _layout(shape, kind.itemsize, patch_size)
         try:
-            stored = blosc2.empty(tuple(shape), kind, urlpath=str(temporary), mode="w", **layout)
+            stored = blosc2.empty(tuple(shape), kind, urlpath=str(path_to_write(temporary)), mode="w", **layout)
         except RuntimeError as error:
             _raise_if_full(path, math.prod(shape) * kind.itemsize, error)
             raise
-        yield ArrayWriter(path, stored)
+        writer = ArrayWriter(path, stored)
         del stored
+        try:
+            yield writer
+        finally:
+            writer.close()
 
 
 @contextmanager
@@ -110,13 +120,17 @@ def scratch_array(folder: Path, shape: Sequence[int], kind: np.dtype[Any], thick
     """A packed array in `folder` that is filled and read in slabs of `thickness` and is gone when the block ends."""
     import blosc2
 
-    path = folder / f"{TEMPORARY}{os.getpid()}-scratch.b2nd"
     chunks = (min(thickness, shape[0]), *(min(size, 256) for size in shape[1:]))
+    path = fresh_file(folder, ending=".b2nd")
+    scratch: _Scratch | None = None
     try:
-        stored = blosc2.empty(tuple(shape), kind, urlpath=str(path), mode="w", chunks=chunks)
-        yield _Scratch(path, stored)
+        native = str(path_to_write(path))
+        scratch = _Scratch(path, blosc2.empty(tuple(shape), kind, urlpath=native, mode="w", chunks=chunks))
+        yield scratch
     finally:
-        path.unlink(missing_ok=True)
+        if scratch is not None:
+            scratch.close()
+        remove(path, only_note=True)
 
 
 def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = ()) -> None:
@@ -130,7 +144,7 @@ def write_array(path: Path, array: NDArray[Any], *, patch_size: Sequence[int] = 
         try:
             blosc2.asarray(
                 np.ascontiguousarray(array),
-                urlpath=str(temporary),
+                urlpath=str(path_to_write(temporary)),
                 mode="w",
                 **_layout(array.shape, array.itemsize, patch_size),
             )
@@ -163,7 +177,7 @@ def _open(path: Path) -> Any:
     try:
         # mapped files are read half as fast again, but on Windows they cannot be replaced meanwhile
         mapped = {} if os.name == "nt" else {"mmap_mode": "r"}
-        return blosc2.open(str(path), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening())
+        return blosc2.open(str(path_to_keep_open(path)), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening())
     except (RuntimeError, ValueError, OSError, OverflowError, AttributeError, TypeError) as error:
         raise _damaged(path) from error
 

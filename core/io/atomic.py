@@ -2,21 +2,23 @@
 
 import errno
 import os
-import secrets
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from core.errors import UserError
 from core.inside import refuse_links
+from core.io.leftovers import remove_folder, sweep
+from core.io.moving import replace
+from core.io.temporary_name import FILE, SCRATCH, ending_of, temporary_name
+from core.io.temporary_name import is_unfinished as is_unfinished
+from core.io.write_error import is_disk_full as is_disk_full
+from core.io.write_error import raise_for_user as raise_for_user
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
-TEMPORARY = ".writing-"
-"""how the names of unfinished files begin"""
-WAITS = (0.01, 0.03, 0.1, 0.3)
-"""seconds between tries to take the place of a file that is being read"""
+TRIES = 20
+"""of names that others might have taken"""
 
 
 @contextmanager
@@ -24,17 +26,17 @@ def replacing(path: Path, *, empty: bool = True) -> Iterator[Path]:
     """Give a temporary path beside `path`, with the same endings; move it over when the block ends well.
 
     An `empty` file lies there already, or else nothing: for writers that make the file themselves.
-    Raises UserError where the folder may not be written to or the disk is full; nothing half-written stays. Nothing is
-    written through a link inside a project.
+    Raises UserError where the folder may not be written to, the disk is full or fails; nothing half-written stays.
+    Nothing is written through a link inside a project.
     """
     refuse_links(path)
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _empty_file(path) if empty else _free_name(path)
+        _sweep_once(path.parent, os.getpid())
+        temporary = fresh_file(path.parent, ending=ending_of(path)) if empty else _free_name(path)
         yield temporary
-        temporary.chmod(0o644)
-        _move_over(temporary, path)
+        replace(temporary, path)
     except OSError as error:
         raise_for_user(error, path)
     finally:
@@ -43,53 +45,67 @@ def replacing(path: Path, *, empty: bool = True) -> Iterator[Path]:
                 temporary.unlink()
 
 
-def is_unfinished(path: Path) -> bool:
-    """Another process may be writing it just now: whoever lists a folder leaves it out."""
-    return path.name.startswith(TEMPORARY)
+def fresh_file(folder: Path, *, prefix: str = FILE, ending: str = "", private: bool = False) -> Path:
+    """Make an empty file that was not there, as the user's umask has it or for the user alone.
+
+    Raises OSError at once where the folder refuses.
+    """
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    for _ in range(TRIES):
+        path = folder / temporary_name(prefix, ending)
+        with suppress(FileExistsError):
+            os.close(os.open(path, flags, 0o600 if private else 0o666))
+            return path
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
 
 
-def _move_over(temporary: Path, path: Path) -> None:
-    """Windows refuses while somebody reads the old file, which is soon over."""
-    for seconds in WAITS:
-        with suppress(PermissionError):
-            temporary.replace(path)
-            return
-        time.sleep(seconds)
-    temporary.replace(path)
+def fresh_folder(parent: Path, prefix: str, *, private: bool = False) -> Path:
+    """Make a folder that was not there; `prefix` is one of those in temporary_name, so that it can be swept.
+
+    Raises OSError at once where `parent` refuses.
+    """
+    for _ in range(TRIES):
+        path = parent / temporary_name(prefix)
+        with suppress(FileExistsError):
+            path.mkdir(mode=0o700 if private else 0o777)
+            return path
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(parent))
 
 
-def _empty_file(path: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix="-" + path.name, dir=path.parent)
-    os.close(handle)
-    return Path(name)
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for the user alone among the temporary ones, gone when the block ends.
+
+    Raises UserError where there is no room for it.
+    """
+    folder: Path | None = None
+    try:
+        try:
+            parent = Path(tempfile.gettempdir())
+            folder = fresh_folder(parent, SCRATCH, private=True)
+        except OSError as error:
+            raise UserError(
+                "There is no folder for temporary files that may be written to: {reason}",
+                hint="Name one in the variable TMPDIR, then run this step again.",
+                reason=error.strerror or str(error),
+            ) from error
+        yield folder
+    finally:
+        if folder is not None:
+            remove_folder(folder)
+
+
+@cache
+def _sweep_once(folder: Path, _pid: int) -> None:
+    """What was killed here before this process began; looking once is enough."""
+    sweep(folder)
 
 
 def _free_name(path: Path) -> Path:
     # a file that is made only to be deleted slows down what is made in its folder for minutes (ext4)
     if not os.access(path.parent, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path.parent))
-    return path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}-{path.name}")
-
-
-def raise_for_user(error: OSError, path: Path) -> None:
-    """Raise the UserError that says why `path` could not be written, or the error itself if we do not know."""
-    if error.errno in FULL:
-        raise UserError(
-            "{file}: the disk is full.", hint="Free some space, then run this step again.", file=str(path)
-        ) from error
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        raise UserError(
-            "{file}: this folder may not be written to.",
-            hint="Choose another folder, or ask for write permission.",
-            file=str(path),
-        ) from error
-    raise error
-
-
-def is_disk_full(error: BaseException) -> bool:
-    """Whether this is raise_for_user's error of a full disk, after which nothing else can be written either."""
-    cause = error.__cause__
-    return isinstance(error, UserError) and isinstance(cause, OSError) and cause.errno in FULL
+    return path.with_name(temporary_name(FILE, ending_of(path)))
 
 
 def write_text(path: Path, text: str, *, durable: bool = False) -> None:

@@ -17,6 +17,7 @@ from core.io.damaged import damaged as damaged
 from core.io.damaged import no_voxel_size, too_many_axes
 from core.io.file_ending import file_ending
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
+from core.io.native_path import path_to_read
 from core.io.nifti_repair import straightened_nifti
 from core.io.screen import screen_image_file
 from core.io.unpacked import unpacked_head
@@ -160,9 +161,10 @@ def _execute(path: Path) -> Any:
 def _by_its_reader(path: Path, act: Callable[[Any], Any]) -> Any:
     """By the reader that the name tells."""
     reader = simple_itk().ImageFileReader()
-    reader.SetFileName(str(path))
-    reader.SetImageIO(READERS[file_ending(path)])
-    return act(reader)
+    with path_to_read(path) as native:
+        reader.SetFileName(str(native))
+        reader.SetImageIO(READERS[file_ending(path)])
+        return act(reader)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -1,6 +1,7 @@
 """Images written in this very process by the libraries of each format (see read_here)."""
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from core.errors import UserError
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.image import Image
 from core.io.image_file import write_image_file
+from core.io.native_path import path_to_write
 from core.io.raster_file import write_raster_file
 from core.io.tiff_file import write_tiff_file
 from core.io.whole_file import is_whole_file
@@ -28,12 +30,14 @@ def write_here(path: Path, image: Image) -> None:
 
 def _write_volume(path: Path, image: Image) -> None:
     try:
-        write_image_file(path, image)
+        write_image_file(path_to_write(path), image)
     except OSError as error:
         # SimpleITK keeps the cause to itself: ask the disk
-        if error.errno is None and shutil.disk_usage(path.parent).free < image.voxels.nbytes:
-            raise OSError(errno.ENOSPC, "disk full", str(path)) from error
-        raise
+        if error.errno is not None:
+            raise
+        is_full = shutil.disk_usage(path.parent).free < image.voxels.nbytes
+        code = errno.ENOSPC if is_full else errno.EIO
+        raise OSError(code, os.strerror(code), str(path)) from error
     # of NIfTI it writes as much as there is room for, and says nothing
     if not is_whole_file(path, image.voxels.nbytes):
         raise OSError(errno.ENOSPC, "the file was not written to its end", str(path))

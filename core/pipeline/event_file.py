@@ -65,7 +65,11 @@ def read_lines(path: Path, place: int) -> tuple[bytes, int]:
     """Whole lines from `place` on, or from the oldest kept where that is later; and the place after them."""
     if not path.exists():
         return b"", place
-    first, body = _read_from(path, place)
+    try:
+        first, body = _read_from(path, place)
+    except OSError:
+        # it may be being shortened just now
+        return b"", place
     whole = body[: body.rfind(b"\n") + 1]
     return whole, first + len(whole)
 

@@ -1,5 +1,6 @@
 """The masks once more beside the prepared data, where nnU-Net looks for them when it scores or trains there."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,9 +9,10 @@ from pathlib import Path
 from core.dataset.dataset import Dataset
 from core.errors import UserError
 from core.events import Heartbeat, Job
-from core.inside import is_behind_link, refuse_links, remove_file
+from core.inside import is_behind_link, refuse_links
 from core.io.atomic import replacing
 from core.io.json_file import read_json, write_json
+from core.io.moving import remove
 from core.io.read_image import read_grid
 from core.names import LONGEST_ON_DISK, fault_of
 from core.project_folder import ProjectFolder
@@ -33,7 +35,7 @@ def keep_ground_truth(folder: ProjectFolder, dataset: Dataset) -> Job[None]:
     wanted = {f"{case.name}{dataset.file_ending}": case.mask for case in dataset.cases if case.mask}
     before = _kept(record)
     for name in sorted(before - wanted.keys()):
-        remove_file(place / name)
+        remove(place / name)
     missing = [name for name, mask in wanted.items() if mask.is_file() and not _is_same(place / name, mask)]
     _note(record, before, (before & wanted.keys()) | set(missing))
     for name in missing:
@@ -41,7 +43,7 @@ def keep_ground_truth(folder: ProjectFolder, dataset: Dataset) -> Job[None]:
         if _may_be_copied(wanted[name], dataset):
             with replacing(place / name, empty=False) as temporary:
                 shutil.copyfile(wanted[name], temporary)
-                shutil.copystat(wanted[name], temporary)
+                _give_times(temporary, wanted[name])
         yield Heartbeat()
 
 
@@ -67,6 +69,12 @@ def _may_be_copied(mask: Path, dataset: Dataset) -> bool:
         except UserError:
             return False
     return True
+
+
+def _give_times(copy: Path, mask: Path) -> None:
+    """Its times alone: a copy has the rights that the user's umask gives."""
+    found = mask.stat()
+    os.utime(copy, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def _is_same(copy: Path, mask: Path) -> bool:

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.inside import remove_file
 from core.io.atomic import is_unfinished, replacing
 from core.io.image import Matrix
+from core.io.moving import remove
 
 MOST_MASKS = 60
 """of one case that are kept; of more than that, every second is let go"""
@@ -107,7 +107,7 @@ def write_mask(folder: Path, case: str, epochs_done: int, mask: PreviewMask) -> 
     kept = mask_files(folder, case)
     if len(kept) > MOST_MASKS:
         for _, old in kept[1:-1:2]:
-            remove_file(old)
+            remove(old, only_note=True)
     return path
 
 

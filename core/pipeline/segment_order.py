@@ -1,10 +1,11 @@
 """What a prediction is asked for. Apart from segment.py, so that the window can make one without torch."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from core.io.atomic import scratch_folder
 
 INPUTS_FILE = "inputs.json"
 """beside the masks: by case, the images they were made from, so that both can be looked at together later"""
@@ -40,8 +41,8 @@ def of_files(order: SegmentOrder, files: Sequence[Path]) -> Iterator[SegmentOrde
     if len(files) < 2:
         yield order
         return
-    with tempfile.TemporaryDirectory() as scratch:
-        names = Path(scratch) / "images.txt"
+    with scratch_folder() as scratch:
+        names = scratch / "images.txt"
         names.write_text("\n".join(str(path.resolve()) for path in files), encoding="utf-8")
         yield replace(order, images=names)
 

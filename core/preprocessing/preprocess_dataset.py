@@ -6,7 +6,6 @@ import shutil
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,8 +15,9 @@ from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
 from core.geometry.box import Shape
 from core.inside import make_folder
-from core.io.atomic import TEMPORARY, raise_for_user
+from core.io.atomic import raise_for_user
 from core.io.image import Grid
+from core.io.leftovers import sweep
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_worker import Answer, Question, Recipe
@@ -89,7 +89,7 @@ def preprocess_dataset(
         yield from run.work(tasks)
     finally:
         run.end()
-        _remove_temporaries(folder)
+        sweep(folder)
     return PreparationReport(
         done=tuple(sorted(run.done)), skipped=skipped, failed=tuple(sorted(run.failed, key=lambda f: f.case))
     )
@@ -282,7 +282,7 @@ def _make_folder(folder: Path) -> None:
 
 def _clear_leftovers(dataset: Dataset, folder: Path) -> None:
     """What a killed run left half-written, and cases that are no longer in the data set."""
-    _remove_temporaries(folder)
+    sweep(folder)
     known = {case.name for case in dataset.cases}
     for name in case_names(folder):
         if name not in known and _is_ours(folder, name):
@@ -296,12 +296,6 @@ def _is_ours(folder: Path, name: str) -> bool:
     except UserError:
         return False
     return True
-
-
-def _remove_temporaries(folder: Path) -> None:
-    for path in folder.glob(f"{TEMPORARY}*"):
-        with suppress(OSError):
-            path.unlink()
 
 
 def _raise_unless_disk_holds(

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from core.errors import UserError
-from core.inside import remove_file
 from core.io.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
 from core.io.atomic import is_unfinished, replacing
 from core.io.json_file import read_json, write_json
+from core.io.moving import remove
 from core.preprocessing.origin import UNKNOWN, Origin
 from core.preprocessing.preprocessed_case import (
     CaseGeometry,
@@ -127,7 +127,7 @@ def remove_case(folder: Path, name: str) -> None:
         _labels_file(folder, name),
         _locations_file(folder, name),
     ):
-        remove_file(path)
+        remove(path)
 
 
 def record_file(folder: Path, name: str) -> Path:

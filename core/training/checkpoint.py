@@ -60,8 +60,10 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     }
     with replacing(path) as temporary:
         try:
-            torch.save(content, temporary)
-            with temporary.open("r+b") as written:
+            # a path would be opened by C, which on Windows knows few letters, and keeps what failed open
+            with temporary.open("wb") as written:
+                torch.save(content, written)
+                written.flush()
                 os.fsync(written.fileno())
         except RuntimeError as error:
             # PyTorch's writer hides the system's error number
@@ -162,10 +164,11 @@ def _raise_if_too_large(path: Path, tensors: int, parameters: int | None) -> Non
 def _load_restricted(path: Path) -> Any:
     """PyTorch's reader that knows no function but those listed. Older than 2.5 it knows no NumPy numbers."""
     serialization: Any = torch.serialization
-    if not hasattr(serialization, "safe_globals"):
-        return torch.load(path, map_location="cpu", weights_only=True)
-    with serialization.safe_globals(_numpy_values()):
-        return torch.load(path, map_location="cpu", weights_only=True)
+    with path.open("rb") as file:
+        if not hasattr(serialization, "safe_globals"):
+            return torch.load(file, map_location="cpu", weights_only=True)
+        with serialization.safe_globals(_numpy_values()):
+            return torch.load(file, map_location="cpu", weights_only=True)
 
 
 def _numpy_values() -> list[Any]:

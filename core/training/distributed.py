@@ -6,10 +6,9 @@ what one would.
 """
 
 import multiprocessing
-import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
@@ -23,12 +22,14 @@ from torch.nn.parallel import DistributedDataParallel
 
 from core.device import Device, prepare
 from core.errors import UserError
+from core.io.atomic import scratch_folder
 from core.text import say
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import BatchMaker, Phase, Prefetch, keys_from
 from core.training.course import Course
 from core.training.failure import TrainingError
 from core.training.fast_steps import FastSteps
+from core.training.loopback import stay_on_loopback
 from core.training.loss import resolution_weights
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
@@ -66,8 +67,8 @@ class Team:
 
     def __init__(self, run: TrainingRun, steps: FastSteps) -> None:
         """`steps`: how the first process computes, and so all: each for itself might choose another way."""
-        self._folder = tempfile.TemporaryDirectory()
-        self._meeting = Path(self._folder.name) / "meeting"
+        self._scratch = ExitStack()
+        self._meeting = self._scratch.enter_context(scratch_folder()) / "meeting"
         self._run = run
         self._helpers: list[tuple[Any, Connection]] = []
         context = multiprocessing.get_context("spawn")
@@ -121,7 +122,8 @@ class Team:
             pipe.close()
         if dist.is_initialized():
             dist.destroy_process_group()
-        self._folder.cleanup()
+        # on Windows the meeting's file may still be open: then the next program sweeps it
+        self._scratch.close()
 
     def _hear(self, pipe: Connection, *, seconds: float = READY_SECONDS) -> None:
         """Wait for a helper's word that it is ready; raises what it met instead."""
@@ -229,6 +231,7 @@ def _join(run: TrainingRun, number: int, meeting: Path) -> None:
     on_cards = all(device.kind == "cuda" for device in devices) and dist.is_nccl_available()
     if devices[number].kind == "cuda":
         torch.cuda.set_device(devices[number].torch)
+    stay_on_loopback()
     dist.init_process_group(
         "nccl" if on_cards else "gloo",
         init_method=meeting.as_uri(),

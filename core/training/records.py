@@ -14,6 +14,7 @@ from core.events import CheckpointSaved, EpochFinished
 from core.inside import open_to_append
 from core.io.atomic import raise_for_user, replacing
 from core.io.json_file import read_json, to_plain, write_json
+from core.io.moving import move
 from core.network.state_dict import peer_state_dict
 from core.planning.plan_file import plan_to_json
 from core.training.augmentation.recipe import mirror_axes
@@ -63,7 +64,7 @@ class Records:
         """After the last epoch the latest state is the final one."""
         latest, final = (self._run.fold_folder.checkpoint(role) for role in ("latest", "final"))
         if latest.exists():
-            latest.replace(final)
+            move(latest, final)
             return CheckpointSaved(path=final, epoch=self._course.epoch, role="final")
         return self._save("final")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from core.events import EpochFinished
-from core.inside import make_folder, remove_file
+from core.inside import make_folder
+from core.io.moving import remove
 
 
 class TensorboardLog:
@@ -20,7 +21,7 @@ class TensorboardLog:
 
         make_folder(folder)
         for old in folder.glob("events.out.tfevents.*"):
-            remove_file(old)
+            remove(old, only_note=True)
         self._labels = tuple(labels)
         self._writer: Any = SummaryWriter(str(folder))
         for epoch in history:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import UserError
-from core.io.atomic import TEMPORARY, is_disk_full, replacing, write_bytes, write_text
+from core.io.atomic import is_disk_full, is_unfinished, replacing, write_bytes, write_text
 
 
 def refusing(
@@ -24,7 +24,7 @@ def refusing(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", fails_at_first)
-    monkeypatch.setattr("core.io.atomic.time.sleep", lambda _seconds: None)
+    monkeypatch.setattr("core.io.moving.time.sleep", lambda _seconds: None)
     return tried
 
 
@@ -57,7 +57,7 @@ def test_that_an_error_while_writing_leaves_the_old_file_alone(tmp_path: Path, e
     path = tmp_path / "labels.nii.gz"
     write_bytes(path, b"old")
     with pytest.raises(ValueError, match="halfway"), replacing(path, empty=empty) as temporary:
-        assert temporary.name.startswith(TEMPORARY) and temporary.name.endswith(".nii.gz")
+        assert is_unfinished(temporary) and temporary.name.endswith(".nii.gz")
         assert temporary.exists() is empty
         temporary.write_bytes(b"ha")
         raise ValueError("halfway")

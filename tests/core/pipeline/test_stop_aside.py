@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.events import CasePredicted, Event, StageStarted
+from core.io.atomic import is_unfinished
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.load_project import load_project
 from core.pipeline.project import Project
@@ -77,7 +78,7 @@ def test_that_a_cancel_while_data_are_prepared_leaves_nothing_in_the_list(projec
     state, _ = asked(project, ORDER, "cancel", is_stage(PREPARING))
     assert state.epochs_done == 0
     assert load_project(project.folder.root).runs == ()
-    assert not any(path.name.startswith(".writing-") for path in project.folder.root.rglob("*"))
+    assert not any(is_unfinished(path) for path in project.folder.root.rglob("*"))
 
 
 def test_that_who_looks_while_data_are_prepared_sees_the_training(project: Project) -> None:

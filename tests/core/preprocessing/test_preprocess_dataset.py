@@ -18,6 +18,7 @@ import pytest
 from core.dataset.dataset import Case, Channel, Dataset
 from core.errors import UserError
 from core.events import CaseFailed, Event, Progress, Warned, run_to_end
+from core.io.atomic import is_unfinished
 from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.planning.plan import Normalization, Plan
@@ -207,7 +208,7 @@ def test_that_cancelling_ends_the_workers_at_once_and_leaves_nothing_half(
         next(job)
     job.close()
     assert not psutil.Process().children()
-    assert not list(folder.glob(".writing-*"))
+    assert not [path for path in folder.iterdir() if is_unfinished(path)]
     for name in case_names(folder):
         open_case(folder, name).image[:]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.geometry import resize_in_slabs
+from core.io.atomic import is_unfinished
 from core.io.image import Image
 from core.io.image_file import write_image_file
 from core.preprocessing import case_slabs, case_worker, estimate, locations, preprocess_in_slabs
@@ -89,7 +90,7 @@ def test_that_slabs_give_what_the_whole_gives(
     assert np.array_equal(got.labels[:], expected.labels)
     assert np.abs(got.image[:] - expected.image).max() <= 1e-4 * max(float(expected.image.std()), 1e-3)
     assert all(np.array_equal(got.locations[key], voxels) for key, voxels in expected.locations.items())
-    assert not list(folder.glob(".writing-*"))
+    assert not [path for path in folder.iterdir() if is_unfinished(path)]
 
 
 def one_case(folder: Path, change: Any) -> tuple[Recipe, Case]:
