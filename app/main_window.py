@@ -15,6 +15,7 @@ from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
 from app.pages.page_shelf import PageShelf
+from app.plain import plain_item
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step, next_step, reachable_steps, step_states
@@ -22,7 +23,6 @@ from app.theme import dress, theme_named
 from app.translation import set_language, system_language, tr
 from app.widgets.closing_question import Closing, closing_answer, closing_question
 from app.widgets.framed import framed
-from app.widgets.plain import plain_item
 from app.widgets.settings_menu import SettingsMenu
 from app.widgets.status_line import StatusLine
 from app.widgets.step_rail import StepRail

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
-from app.widgets.plain import plain_item, plain_tip
+from app.plain import plain_item, plain_tip
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex

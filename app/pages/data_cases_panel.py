@@ -25,10 +25,10 @@ from app.pages.data_case_rows import (
 from app.pages.data_findings import FindingList
 from app.pages.data_label_facts import LabelFacts
 from app.pages.data_mending import DataMending
+from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import Badge
-from app.widgets.plain import plain_item, plain_label, plain_tip
 from app.widgets.record_view import RecordView
 from app.widgets.slice_picture import SlicePicture
 from app.written import listed

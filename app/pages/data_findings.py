@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
-from app.widgets.plain import plain_label
 from app.widgets.words import words
 from core.dataset.finding import Finding, Severity
 

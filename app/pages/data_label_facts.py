@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.pages.data_case_rows import LabelFact
+from app.plain import plain_tip
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.name_rows import swatch
-from app.widgets.plain import plain_tip
 from app.widgets.words import words
 from app.written import listed
 

@@ -27,10 +27,10 @@ from app.models.record_table import RecordTable
 from app.pages.data_findings import FindingList
 from app.pages.data_import_draft import ImportDraft
 from app.pages.data_words import count_words
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.name_rows import NameRow, NameRows
-from app.widgets.plain import plain_label
 from app.widgets.record_view import RecordView
 from core.dataset.label_colours import label_colour
 

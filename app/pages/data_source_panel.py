@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.drop_zone import DropZone
 from app.widgets.path_picker import PathPicker
-from app.widgets.plain import plain_label
 
 
 class DataSourcePanel(QWidget):

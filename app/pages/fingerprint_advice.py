@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.card import Card
-from app.widgets.plain import plain_label
 from app.widgets.words import words
 from core.pipeline.edit_plan import set_mirror_axes
 from core.pipeline.folds import use_grouped_folds, use_usual_folds

@@ -5,11 +5,11 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from app import written
+from app.plain import add_items
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.chart_colours import chart_colour
 from app.widgets.histogram_plot import Distribution, HistogramPlot, Mark
-from app.widgets.plain import add_items
 from app.widgets.words import words
 from core.fingerprint.case_statistics import DatasetStatistics
 from core.fingerprint.fingerprint import IntensityStatistics

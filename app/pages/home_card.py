@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.pages.home_recent import RecentState
+from app.plain import plain_label, plain_tip
 from app.steps import STEP_TITLES, Step
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.badge import Badge, draft_badge
 from app.widgets.card import Card
-from app.widgets.plain import plain_label, plain_tip
 
 WIDTH = 320
 DAY = 24 * 3600

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.path_picker import PathPicker
-from app.widgets.plain import plain_label
 from core.names import fault_of, safe_name
 
 

@@ -14,13 +14,13 @@ from app.pages.home_new_project import NewProjectForm
 from app.pages.home_recent import RecentState, read_recent
 from app.pages.home_way import HomeWay
 from app.pages.page import Page
+from app.plain import plain_label
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.card import Card
-from app.widgets.plain import plain_label
 from app.widgets.progress_block import ProgressBlock
 
 DEMO = "demo"

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.badge import Badge
 from app.widgets.card import Card
-from app.widgets.plain import plain_label
 from app.widgets.words import words
 
 

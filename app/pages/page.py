@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.errors import problem_from
 from app.jobs.job_runner import JobRunner
+from app.plain import plain_label
 from app.session import Session
 from app.settings import Settings
 from app.steps import STEP_PURPOSES, STEP_TITLES, Step
 from app.theme import Theme
 from app.translation import show
 from app.widgets.message_bar import MessageBar
-from app.widgets.plain import plain_label
 
 
 class Page(QWidget):

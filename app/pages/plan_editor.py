@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from app.pages.plan_editor_fields import EditorFields
 from app.pages.plan_pictures import PlanPictures
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.card import Card
-from app.widgets.plain import plain_label
 from app.widgets.words import words
 from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint

@@ -19,6 +19,7 @@ from app.pages.plan_folds import FoldsCard
 from app.pages.plan_presets import PlanPresets
 from app.pages.plan_reading import PlanData, read_plan_data
 from app.pages.prepare_panel import PreparePanel
+from app.plain import add_items, choose
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -27,7 +28,6 @@ from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.empty_state import EmptyState
 from app.widgets.in_pieces import InPieces
-from app.widgets.plain import add_items, choose
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.words import words
 from core.pipeline.project import Project

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.plain import plain_text
 from app.theme import Theme
 from app.translation import show, tr
-from app.widgets.plain import plain_text
 from app.widgets.words import words
 from core.planning.reason import TITLES
 

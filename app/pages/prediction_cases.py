@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from app.models.predicted_cases import CaseState, PredictedCase, in_order, predicted_columns
 from app.models.record_table import RecordTable
+from app.plain import add_items, choose, plain_tip, values_of
 from app.theme import Theme, icon
 from app.translation import tr
-from app.widgets.plain import add_items, choose, plain_tip, values_of
 from app.widgets.record_view import RecordView
 from app.widgets.reveal import reveal
 from app.widgets.words import words

@@ -10,9 +10,9 @@ from app.errors import problem_from
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import tr
-from app.widgets.plain import plain_label
 from app.widgets.words import words
 from app.written import amount, duration
 from core.errors import UserError

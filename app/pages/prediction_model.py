@@ -11,12 +11,12 @@ from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.models.score_tables import best_models
+from app.plain import plain_item, plain_text
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
 from app.widgets.path_picker import PathPicker
-from app.widgets.plain import plain_item, plain_text
 from app.widgets.words import words
 from app.written import dice, listed, size, spacing
 from core.inference.model_card import ModelCard

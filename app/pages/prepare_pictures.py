@@ -15,9 +15,9 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.read_picture import middle_slice
 from app.jobs.read_prepared import PreparedPictureData, read_prepared
 from app.jobs.running_job import RunningJob
+from app.plain import add_items, choose, values_of
 from app.theme import Theme
 from app.translation import tr
-from app.widgets.plain import add_items, choose, values_of
 from app.widgets.slice_picture import SlicePicture
 from app.widgets.words import words
 from core.dataset.label_colours import label_colour

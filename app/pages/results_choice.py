@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
-from app.widgets.plain import plain_label
 from app.widgets.words import words
 from app.written import listed, number
 from core.evaluation.model_choice import ModelChoice, Postprocessing

@@ -19,6 +19,7 @@ from app.pages.results_cases import ResultsCases
 from app.pages.results_choice import ChoiceCard
 from app.pages.results_files import ResultsFiles
 from app.pages.review_requests import review_of_scores
+from app.plain import plain_button
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step, reachable_steps
@@ -26,7 +27,6 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.empty_state import EmptyState
 from app.widgets.in_pieces import InPieces
-from app.widgets.plain import plain_button
 from app.widgets.progress_block import ProgressBlock
 from app.widgets.record_view import RecordView
 from app.widgets.words import words

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
 from app.viewer.case_loader import CaseLoader
@@ -18,7 +19,6 @@ from app.viewer.tools.view_toolbar import ViewToolbar
 from app.viewer.view_state import ViewState
 from app.viewer.viewer import Viewer
 from app.viewer.volume import Volume
-from app.widgets.plain import plain_label
 from core.text import Text
 
 PANEL_WIDTH = 272

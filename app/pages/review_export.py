@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton
 
 from app.jobs import catalog
+from app.plain import plain_label
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import ReviewLabel
 from app.widgets.path_picker import PathPicker
-from app.widgets.plain import plain_label
 from core.events import Job
 
 FORMATS = (

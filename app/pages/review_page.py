@@ -17,6 +17,7 @@ from app.pages.review_desk import ReviewDesk
 from app.pages.review_export import ReviewExport, export_job
 from app.pages.review_missing import MissingImages
 from app.pages.review_sources import ReviewSource, decisions_folder, review_sources
+from app.plain import plain_item
 from app.session import Session
 from app.settings import Settings
 from app.steps import Step
@@ -25,7 +26,6 @@ from app.translation import show, tr
 from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
 from app.widgets.empty_state import EmptyState
 from app.widgets.in_pieces import InPieces
-from app.widgets.plain import plain_item
 from core.errors import UserError
 from core.evaluation.review import Decision, Review, read_review, write_review
 from core.text import Text

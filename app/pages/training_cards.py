@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
+from app.plain import plain_tip
 from app.translation import tr
-from app.widgets.plain import plain_tip
 from app.widgets.words import words
 
 

@@ -12,9 +12,9 @@ from app.pages.training_live import TrainingLive
 from app.pages.training_log import TrainingLog
 from app.pages.training_run_list import TrainingRunList
 from app.pages.training_setup import TrainingSetup
+from app.plain import plain_item
 from app.theme import Theme, icon
 from app.translation import tr
-from app.widgets.plain import plain_item
 from app.widgets.words import words
 from core.pipeline.project import Project, Run
 from core.project_folder import FoldFolder, ModelFolder

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.plain import plain_button
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
-from app.widgets.plain import plain_button
 from core.pipeline.fold_order import ALL
 
 

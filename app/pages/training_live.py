@@ -10,10 +10,10 @@ from app.jobs.running_job import RunningJob
 from app.jobs.training_order import short_title
 from app.pages.training_beside import TrainingBeside
 from app.pages.training_rows import title_on_card
+from app.plain import plain_item
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.card import Card
-from app.widgets.plain import plain_item
 from app.widgets.wait_gauge import WaitGauge
 from app.widgets.words import words
 from app.widgets.work_bar import WorkBar

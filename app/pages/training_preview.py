@@ -12,12 +12,12 @@ from app.errors import problem_from
 from app.jobs.job_runner import JobRunner
 from app.jobs.read_preview import PreviewData, PreviewOverlay, read_overlay, read_preview
 from app.jobs.running_job import RunningJob
+from app.plain import add_items, choose, values_of
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.card import Card
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
-from app.widgets.plain import add_items, choose, values_of
 from app.widgets.slice_picture import SlicePicture
 from app.widgets.words import words
 from core.dataset.label_colours import label_colour

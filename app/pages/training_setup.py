@@ -11,11 +11,11 @@ from app.pages.training_cards import TrainingCards
 from app.pages.training_data import measured_epoch_time
 from app.pages.training_folds import TrainingFolds
 from app.pages.training_start_from import TrainingStartFrom
+from app.plain import add_items, choose
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.badge import draft_badge
 from app.widgets.card import Card
-from app.widgets.plain import add_items, choose
 from app.widgets.words import words
 from core.pipeline.fold_order import FoldOrder
 from core.pipeline.project import Project

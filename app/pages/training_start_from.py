@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QGridLayout, QSizePolicy, QWidget
 
+from app.plain import plain_item
 from app.theme import Theme
 from app.translation import tr
-from app.widgets.plain import plain_item
 from app.widgets.words import words
 from core.pipeline.project import Project
 from core.training.recipe import settings_for

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from app.plain import plain_label
 from app.theme import Theme
-from app.widgets.plain import plain_label
 
 
 class Card(QFrame):

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import problem_from
+from app.plain import plain_html, plain_label, plain_text, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend_chip import LegendChip
-from app.widgets.plain import plain_html, plain_label, plain_text, plain_tip
 from app.widgets.plot_view import PlotView
 from core.errors import UserError
 from core.io.atomic import replacing

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
-from app.widgets.plain import plain_label
 
 
 class DropZone(QFrame):

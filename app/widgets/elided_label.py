@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from app.widgets.plain import plain_item, plain_tip
+from app.plain import plain_item, plain_tip
 
 LEAST_WIDTH = 40
 

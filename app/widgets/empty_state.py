@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme, drawn_icon
-from app.widgets.plain import plain_label
 
 
 class EmptyState(QWidget):

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.plain import plain_text
 from app.theme import Theme
 from app.widgets.card import Card
-from app.widgets.plain import plain_text
 from app.widgets.words import words
 
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from app.plain import plain_item
 from app.theme import Theme
 from app.widgets.chart import Chart
-from app.widgets.plain import plain_item
 from core.text import figure
 
 LEVELS = 3

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.plain import plain_item
 from app.theme import Theme
-from app.widgets.plain import plain_item
 
 SWATCH = 14
 GAP = 6

@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from app.errors import Problem
+from app.plain import plain_button, plain_label, plain_text
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
-from app.widgets.plain import plain_button, plain_label, plain_text
 from core.text import LONGEST_TEXT, visible
 
 ICONS = {

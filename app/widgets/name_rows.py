@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme
-from app.widgets.plain import plain_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

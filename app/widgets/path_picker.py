@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.plain import plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
-from app.widgets.plain import plain_tip
 
 
 class PathPicker(QWidget):

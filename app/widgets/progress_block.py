@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.plain import plain_item, plain_label
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.job_words import share_done, time_left
-from app.widgets.plain import plain_item, plain_label
 from app.widgets.work_bar import WorkBar
 from core.events import Progress, StageStarted
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
-from app.widgets.plain import plain_label
 
 FILL = 0.28
 """how much of the mask's colour lies over the image"""

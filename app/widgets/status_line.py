@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
-from app.widgets.plain import plain_item, plain_label, plain_tip
 from app.widgets.work_bar import WorkBar
 
 HEIGHT = 40

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.plain import plain_item, plain_label, plain_tip
 from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState
 from app.theme import Theme, drawn_icon, icon
 from app.translation import show, tr
-from app.widgets.plain import plain_item, plain_label, plain_tip
 
 WIDTH = 208
 

@@ -11,10 +11,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 
+from app.plain import plain_item, plain_tip
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.chart import Chart
-from app.widgets.plain import plain_item, plain_tip
 from core.text import figure
 
 DOT, SMALL_DOT = 7.0, 5.0

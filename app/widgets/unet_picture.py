@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.plain import plain_tip
 from app.theme import Theme
 from app.translation import tr
-from app.widgets.plain import plain_tip
 from core.network.architecture import Architecture, NetworkKind
 
 ROW = 34

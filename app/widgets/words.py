@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from app.widgets.plain import plain_label
+from app.plain import plain_label
 
 
 def words(text: str = "", look: str = "", *, name: str = "", wrap: bool = True) -> QLabel:

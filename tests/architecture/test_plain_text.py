@@ -1,4 +1,4 @@
-"""Text in the window is plain by its kind: labels and tool tips come from app/widgets/plain.py."""
+"""Text in the window is plain by its kind: labels and tool tips come from app/plain.py."""
 
 import ast
 from pathlib import Path

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import CaseOrder, ReviewRequest
-from app.widgets.plain import plain_item, plain_label, plain_tip
 from app.written import dice, percent
 from core.evaluation.review import Decision, Review
 

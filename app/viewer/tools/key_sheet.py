@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
-from app.widgets.plain import plain_label
 
 
 def key_table() -> tuple[tuple[str, str], ...]:

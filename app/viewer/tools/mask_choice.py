@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
 from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, UNCERTAINTY_COLOURS, comparison_colour
 from app.viewer.view_state import MaskStyle, ViewState
 from app.viewer.volume import Volume
-from app.widgets.plain import plain_label
 
 
 class MaskChoice(QWidget):

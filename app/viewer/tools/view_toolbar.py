@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
+from app.plain import plain_item, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.tools.window_presets import WindowPreset, window_presets
 from app.viewer.view_state import MaskStyle, ViewState
 from app.viewer.volume import Volume
-from app.widgets.plain import plain_item, plain_tip
 
 
 class ViewToolbar(QWidget):
