@@ -7,6 +7,7 @@ code that ran or of a file outside. Anything but the first two is a failure, and
 """
 
 import argparse
+import copy
 import json
 import multiprocessing
 import random
@@ -230,7 +231,7 @@ def _set_somewhere(content: Any, chance: random.Random) -> None:
         elif isinstance(content, dict) and chance.random() < 0.05:
             content[str(chance.choice(EXTREMES))[:50]] = content.pop(key)
         else:
-            content[key] = chance.choice(EXTREMES)
+            content[key] = copy.deepcopy(chance.choice(EXTREMES))
         return
 
 
