@@ -39,9 +39,9 @@ class TrainingActions(QObject):
         self._failed: tuple[FoldOrder, BaseException] | None = None
         """the training that failed in this window, and how"""
 
-    def begin(self, project: Project, orders: Orders) -> None:
+    def begin(self, project: Project | None, orders: Orders) -> None:
         """Put them into the queue; the user is asked first where folds hold trainings of before."""
-        found = trained_before(project, orders)
+        found = trained_before(project, orders) if project is not None else ()
         if not found:
             self._queue.add(orders)
             return

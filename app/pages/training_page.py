@@ -231,8 +231,7 @@ class TrainingPage(Page):
         self.message.clear()
         orders = self.setup.orders() if not self._is_live or self.more_button.isChecked() else ()
         self.more_button.setChecked(False)
-        if self.session.project is not None:
-            self.list_actions.begin(self.session.project, orders)
+        self.list_actions.begin(self.session.project, orders)
 
     def _on_results(self) -> None:
         self.go_to.emit(Step.RESULTS)

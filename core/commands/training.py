@@ -29,10 +29,7 @@ def train(
         typer.Option("--side-by-side", min=1, help="Trainings that share this computer's processor."),
     ] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last saved state.")] = False,
-    again: Annotated[
-        bool,
-        typer.Option("--again", help="Begin anew where the fold is trained or begun; that is kept aside."),
-    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Begin anew; an earlier training is kept.")] = False,
     pretrained: Annotated[
         Path | None,
         typer.Option("--pretrained", help="Start from this model: its folder, a zip, or a checkpoint."),

@@ -58,7 +58,7 @@ class ProcessMark:
             ticks = start_ticks(self.pid)
             if self.ticks is not None and ticks is not None:
                 return ticks == self.ticks
-            return abs(process.create_time() - self.started) < SAME_START_SECONDS
+            return bool(abs(process.create_time() - self.started) < SAME_START_SECONDS)
         except psutil.Error:
             return False
 
