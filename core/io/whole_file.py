@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.io.damaged import no_ordinary_file
 from core.io.nifti_header import parse_nifti_header
+from core.io.screens.metaimage import screen_metaimage
 
 _BLOCK = 1 << 20
 _GIPL_HEADER = 256
@@ -27,7 +28,9 @@ def require_file(path: Path) -> None:
 
 
 def is_whole_file(path: Path, voxel_bytes: int, *, plain: Path | None = None) -> bool:
-    """False where a NIfTI or GIPL file ends before its last voxel; True for formats whose reader tells.
+    """False where a NIfTI, GIPL or packed MetaImage file ends before its last voxel, or does not unpack.
+
+    True for formats whose reader tells.
 
     `voxel_bytes` is the size of all voxels in memory as the header says it. `plain`: where the file lies
     unpacked.
@@ -36,6 +39,8 @@ def is_whole_file(path: Path, voxel_bytes: int, *, plain: Path | None = None) ->
     if name.endswith(".gipl"):
         return path.stat().st_size >= _GIPL_HEADER + voxel_bytes
     try:
+        if name.endswith((".mha", ".mhd")):
+            return _is_whole_metaimage(path)
         if name.endswith(".nii"):
             return _is_whole_nifti(path)
         if name.endswith(".nii.gz"):
@@ -48,6 +53,27 @@ def is_whole_file(path: Path, voxel_bytes: int, *, plain: Path | None = None) ->
 def _is_whole_nifti(path: Path) -> bool:
     with path.open("rb") as file:
         return path.stat().st_size >= nifti_size(file.read(544))
+
+
+def _is_whole_metaimage(path: Path) -> bool:
+    """Its reader hands out what it could not unpack as it came from the system."""
+    promise = screen_metaimage(path)
+    if not promise.packed:
+        return True
+    stream = zlib.decompressobj(47)
+    left, size, tail = promise.packed, 0, b""
+    with (promise.data_files or (path,))[0].open("rb") as file:
+        file.seek(promise.offset)
+        while not stream.eof and (tail or left > 0):
+            block = tail or file.read(min(left, _BLOCK))
+            left -= 0 if tail else len(block)
+            if not block:
+                break
+            size += len(stream.decompress(block, _BLOCK))
+            tail = stream.unconsumed_tail
+            if size > promise.bytes:
+                break
+    return size >= promise.bytes and stream.eof
 
 
 def nifti_size(content: bytes) -> int:

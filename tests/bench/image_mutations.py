@@ -4,6 +4,7 @@ import gzip
 import random
 import re
 import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,6 +190,8 @@ def _several(rng: random.Random, ending: str, content: bytes) -> bytes:
         ways += [_nifti_field] * 12
     elif ending in (".nrrd", ".nhdr", ".mha", ".mhd"):
         ways += [_text_field] * 12
+    elif ending == ".png":
+        ways += [_png_field] * 12
     elif ending == ".tif":
         ways += [_tiff_entry] * 12
     else:
@@ -204,6 +207,20 @@ def _flip(rng: random.Random, content: bytes) -> bytes:
         if spoilt:
             spoilt[rng.randrange(len(spoilt))] = rng.randrange(256)
     return bytes(spoilt)
+
+
+def _png_field(rng: random.Random, content: bytes) -> bytes:
+    """A spoilt chunk whose checksum is right."""
+    places = [found.start() - 4 for found in re.finditer(rb"IHDR|PLTE|IDAT|tRNS|IEND", content)]
+    if not places:
+        return content
+    place = rng.choice(places)
+    size = struct.unpack_from(">I", content, place)[0]
+    inside = content[place + 8 : place + 8 + min(size, len(content))]
+    inside = rng.choice((_flip, _extreme, _cut))(rng, inside)
+    name = content[place + 4 : place + 8]
+    chunk = struct.pack(">I", len(inside)) + name + inside + struct.pack(">I", zlib.crc32(name + inside))
+    return content[:place] + chunk + content[place + 12 + size :]
 
 
 def _early(rng: random.Random, content: bytes) -> bytes:

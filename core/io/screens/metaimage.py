@@ -57,7 +57,14 @@ def screen_metaimage(path: Path) -> Promise:
     offset = len(content) if inside else 0
     promised = math.prod(shape) * VOXEL_BYTES[kind]
     offset += _check_room(path, fields, promised, math.prod(shape), room, offset)
-    return Promise(bytes=promised, shape=shape, data_files=(data,) if data else (), offset=offset)
+    packed = int(fields.get("CompressedDataSize", "0")) or room - offset
+    return Promise(
+        bytes=promised,
+        shape=shape,
+        data_files=(data,) if data else (),
+        offset=offset,
+        packed=packed if is_true(fields.get("CompressedData")) else 0,
+    )
 
 
 def _end(content: bytes, whole: bool) -> int:

@@ -26,6 +26,8 @@ class Promise:
     """other files that hold its voxels"""
     offset: int = 0
     """bytes before the voxels, in a packed file of the unpacked content"""
+    packed: int = 0
+    """bytes of the one stream of zlib that the voxels are packed into, where its reader does not check it"""
 
 
 def raise_unless_numbers(path: Path, values: Iterable[float]) -> None:

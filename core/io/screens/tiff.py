@@ -105,7 +105,9 @@ def screen_tiff(path: Path) -> Promise:
         shape, promised = _page(layout, page)
         description = _description(layout, page)
         pages = _count_pages(layout, first, shape[1:])
-    images = max(pages, _imagej_images(description))
+    # ImageJ writes one page and the other images behind it, if they are there
+    images = _imagej_images(description)
+    images = images if images > pages and images * promised <= stored else pages
     return Promise(
         bytes=promised * images,
         shape=(*shape, images),
@@ -158,8 +160,8 @@ def _tags(layout: _Layout, place: int) -> dict[int, _Tag]:
     for code, tag in _entries(layout, directory):
         tags.setdefault(code, tag)
     for code in _MUST_BE_WHOLE:
-        tag = tags.get(code)
-        if tag is not None:
+        if code in tags:
+            tag = tags[code]
             size = tag.count * _TYPE_BYTES.get(tag.kind, 1)
             if size > layout.offset_bytes and layout.offset(tag.value) + size > layout.stored:
                 raise damaged(layout.path)

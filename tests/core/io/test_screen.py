@@ -319,6 +319,30 @@ def test_that_metaimage_headers_which_cannot_be_are_refused(
     refuses(meta(tmp_path / "case.mha", **fields), words)
 
 
+@pytest.mark.parametrize("detached", [False, True])
+def test_that_a_packed_metaimage_which_does_not_unpack_is_refused(tmp_path: Path, detached: bool) -> None:
+    packed = zlib.compress(VOXELS.tobytes())
+    path = tmp_path / ("case.mhd" if detached else "case.mha")
+
+    def write(stream: bytes) -> None:
+        (tmp_path / "case.zraw").write_bytes(stream)
+        fields = {"CompressedData": "True", "CompressedDataSize": str(len(stream))}
+        fields |= {"ElementDataFile": "case.zraw"} if detached else {}
+        meta(path, voxels=b"" if detached else stream, **fields)
+
+    write(packed)
+    np.testing.assert_array_equal(read_image(path).voxels.ravel(), VOXELS)
+    for spoilt in (
+        packed[:-40],
+        packed[:200] + b"\0" * 40 + packed[240:],
+        zlib.compress(VOXELS.tobytes()[:900]),
+        packed[:-2] + b"\0\0",
+    ):
+        write(spoilt)
+        with pytest.raises(UserError, match=DAMAGED):
+            read_image(path)
+
+
 def test_that_only_the_reader_that_the_name_tells_is_asked(tmp_path: Path) -> None:
     nrrd(tmp_path / "case.mha")
     refuses(tmp_path / "case.mha", DAMAGED)
