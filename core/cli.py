@@ -6,6 +6,8 @@ import sys
 import typer
 
 from core.commands import data, machine, model_file, planning, prediction, training
+from core.errors import UserError
+from core.terminal import exit_for, exit_for_bug
 
 app = typer.Typer(
     add_completion=False,
@@ -36,7 +38,17 @@ app.add_typer(model_app, name="model")
 
 def main() -> None:
     """Entry point of `segwright` and `python -m core`."""
-    app()
+    try:
+        app()
+    except UserError as error:
+        raise exit_for(error, events=_tells_events()) from None
+    except Exception as error:
+        # what a command imports before its job begins may fail as well
+        raise exit_for_bug(error, events=_tells_events()) from None
+
+
+def _tells_events() -> bool:
+    return "--events" in sys.argv
 
 
 @app.callback(invoke_without_command=True)

@@ -33,6 +33,8 @@ from core.events import (
     run_to_end,
 )
 from core.pipeline.event_line import event_line
+from core.system.program_log import log_file, note_bug
+from core.system.torch_loading import torch_trouble
 from core.text import Text, say
 
 T = TypeVar("T")
@@ -54,12 +56,9 @@ def run_on_terminal(
         stopped = Failed(message=say("Stopped."), hint=say("What was finished is kept."))
         _tell_failure(stopped, events=events)
         raise SystemExit(130) from None
-    except Exception:
-        trace = traceback.format_exc()
-        failed = Failed(message=say("A mistake in the program."), hint=say("Please report it."), bug=trace)
+    except Exception as error:
         _close(listen)
-        _tell_failure(failed, events=events)
-        raise SystemExit(EXIT_BUG) from None
+        raise exit_for_bug(error, events=events) from None
     _close(listen, done=True)
     words = summary(result) if summary else say("Done.")
     if events:
@@ -75,6 +74,21 @@ def exit_for(error: UserError, *, events: bool) -> SystemExit:
     return SystemExit(EXIT_USER_ERROR)
 
 
+def exit_for_bug(error: Exception, *, events: bool) -> SystemExit:
+    """Tell a mistake of ours and keep its traceback in the log; give the exit to raise.
+
+    A PyTorch that cannot be loaded is no mistake of ours, and is told as what it is.
+    """
+    trouble = torch_trouble(error)
+    if trouble is not None:
+        return exit_for(trouble, events=events)
+    trace = "".join(traceback.format_exception(error))
+    note_bug(trace, place=" ".join(["segwright", *sys.argv[1:2]]))
+    failed = Failed(message=say("A mistake in the program."), hint=say("Please report it."), bug=trace)
+    _tell_failure(failed, events=events)
+    return SystemExit(EXIT_BUG)
+
+
 def _say_line(event: Event) -> None:
     sys.stdout.write(event_line(event) + "\n")
     sys.stdout.flush()
@@ -84,7 +98,8 @@ def _tell_failure(failed: Failed, *, events: bool) -> None:
     if events:
         _say_line(failed)
     if failed.bug:
-        sys.stderr.write(failed.bug)
+        sys.stderr.write(f"{failed.bug}\n{failed.message} {failed.hint}\n")
+        sys.stderr.write(f"The traceback is kept in {log_file()}\n")
         return
     sys.stderr.write(f"{failed.message}\n")
     if str(failed.hint):
