@@ -6,6 +6,7 @@ from pathlib import Path
 
 def main() -> int:
     """Start Qt, show the window, and return when it is closed."""
+    from app.alarm import Alarm
     from app.application import make_application
     from app.jobs.job_runner import JobRunner
     from app.main_window import MainWindow
@@ -14,15 +15,19 @@ def main() -> int:
     from core.io.leftovers import sweep_temporary
     from core.io.native_path import speak_utf8
 
+    alarm = Alarm()
+    alarm.install()
     speak_utf8()
     sweep_temporary()
     app = make_application(sys.argv)
     runner = JobRunner()
-    window = MainWindow(Session(runner.quietly), runner, Settings())
+    window = MainWindow(Session(runner.quietly), runner, Settings(), alarm)
     window.show()
     if len(app.arguments()) > 1:
         window.open_project(Path(app.arguments()[1]))
-    return app.exec()
+    code = app.exec()
+    alarm.remove()
+    return code
 
 
 if __name__ == "__main__":

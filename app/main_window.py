@@ -2,10 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
+from app.alarm import Alarm
 from app.errors import problem_from
 from app.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
 from app.jobs.card_finder import CardFinder
@@ -26,12 +34,15 @@ from app.widgets.framed import framed
 from app.widgets.settings_menu import SettingsMenu
 from app.widgets.status_line import StatusLine
 from app.widgets.step_rail import StepRail
+from core.system.program_log import log_file
 
 
 class MainWindow(QMainWindow):
     """Built anew inside when language or theme change; session, jobs and settings stay."""
 
-    def __init__(self, session: Session, runner: JobRunner, settings: Settings) -> None:
+    def __init__(
+        self, session: Session, runner: JobRunner, settings: Settings, alarm: Alarm | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Segwright")
@@ -56,6 +67,8 @@ class MainWindow(QMainWindow):
         session.reload_failed.connect(self._on_reload_failed)
         runner.changed.connect(self._on_jobs_changed)
         runner.started.connect(self._on_job_started)
+        if alarm is not None:
+            alarm.raised.connect(self._on_mistake)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def build(self) -> None:
@@ -71,6 +84,7 @@ class MainWindow(QMainWindow):
         menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
         menu.language_chosen.connect(self._on_language)
         menu.theme_chosen.connect(self._on_theme)
+        menu.log_wanted.connect(self._on_log_wanted)
         self.rail.bottom.addWidget(menu)
         self.shelf = PageShelf(self.session, self.runner, self.theme, self.settings, self._loaded)
         self.shelf.go_to.connect(self.go_to)
@@ -215,6 +229,15 @@ class MainWindow(QMainWindow):
     def _on_theme(self, theme: str) -> None:
         self.settings.theme = theme
         QTimer.singleShot(0, self.build)
+
+    def _on_mistake(self, error: BaseException) -> None:
+        """A mistake that nobody caught: told where the user is."""
+        self.shelf.page(self.step).show_error(error)
+
+    def _on_log_wanted(self) -> None:
+        path = log_file()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.shelf.page(self.step).message.show_note(tr("The log lies in {file}.", file=str(path)))
 
     def _on_system_theme(self) -> None:
         if self.settings.theme == "system":

@@ -8,9 +8,17 @@ import typer
 from typer.rich_utils import rich_format_error
 
 from core.commands import data, machine, model_file, planning, prediction, training
+from core.errors import UserError
 from core.io.leftovers import sweep_temporary
 from core.io.native_path import speak_utf8
-from core.terminal import EXIT_USER_ERROR, end_output, lose_output, ready_output
+from core.terminal import (
+    EXIT_USER_ERROR,
+    end_output,
+    exit_for,
+    exit_for_bug,
+    lose_output,
+    ready_output,
+)
 from core.text import visible
 
 UsageError: Any = typer.BadParameter.__base__
@@ -57,14 +65,21 @@ def main() -> None:
         error.message = visible(error.message)
         rich_format_error(error)
         code = error.exit_code
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        # no file was being opened: it is the help that could not be written
-        lose_output(error)
+    except UserError as error:
+        raise exit_for(error, events=_tells_events()) from None
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # no file was being opened: it is the help that could not be written
+            lose_output(error)
+        # what a command imports before its job begins may fail as well
+        raise exit_for_bug(error, events=_tells_events()) from None
     finally:
         end_output()
     raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _tells_events() -> bool:
+    return "--events" in sys.argv
 
 
 @app.callback(invoke_without_command=True)

@@ -212,6 +212,11 @@ class FoldFolder:
         return self.root / "training_log.txt"
 
     @property
+    def stderr_file(self) -> Path:
+        """What the training's process wrote to its stderr: its last words, should it die."""
+        return self.root / "stderr.txt"
+
+    @property
     def progress_picture(self) -> Path:
         return self.root / "progress.png"
 

@@ -42,6 +42,8 @@ from core.events import (
 )
 from core.io.write_error import of_the_system
 from core.pipeline.event_line import event_line
+from core.system.program_log import log_file, note_bug
+from core.system.torch_loading import torch_trouble
 from core.text import Text, say, visible
 
 T = TypeVar("T")
@@ -99,15 +101,8 @@ def run_on_terminal(
         _tell_failure(stopped, events=events)
         raise SystemExit(130) from None
     except Exception as error:
-        why = of_the_system(error)
-        if why is not None:
-            _close(listen)
-            raise exit_for(why, events=events) from None
-        trace = traceback.format_exc()
-        failed = Failed(message=say("A mistake in the program."), hint=say("Please report it."), bug=trace)
         _close(listen)
-        _tell_failure(failed, events=events)
-        raise SystemExit(EXIT_BUG) from None
+        raise exit_for_bug(error, events=events) from None
     _close(listen, done=True)
     words = summary(result) if summary else say("Done.")
     if events:
@@ -122,6 +117,21 @@ def exit_for(error: UserError, *, events: bool) -> SystemExit:
     """Tell a user's mistake in a sentence and a hint; give the exit to raise."""
     _tell_failure(Failed(message=error.text, hint=error.hint), events=events)
     return SystemExit(EXIT_USER_ERROR)
+
+
+def exit_for_bug(error: Exception, *, events: bool) -> SystemExit:
+    """Tell a mistake of ours and keep its traceback in the log; give the exit to raise.
+
+    What the disk or a PyTorch that cannot be loaded does is no mistake of ours, and is told as what it is.
+    """
+    trouble = of_the_system(error) or torch_trouble(error)
+    if trouble is not None:
+        return exit_for(trouble, events=events)
+    trace = "".join(traceback.format_exception(error))
+    note_bug(trace, place=" ".join(["segwright", *sys.argv[1:2]]))
+    failed = Failed(message=say("A mistake in the program."), hint=say("Please report it."), bug=trace)
+    _tell_failure(failed, events=events)
+    return SystemExit(EXIT_BUG)
 
 
 def say_bug(trace: str) -> None:
@@ -146,6 +156,7 @@ def _tell_failure(failed: Failed, *, events: bool) -> None:
         _say_line(failed)
     if failed.bug:
         say_bug(failed.bug)
+        _write(sys.stderr, f"{failed.message} {failed.hint}\nThe traceback is kept in {log_file()}\n")
         return
     hint = str(failed.hint)
     _write(sys.stderr, f"{failed.message}\n" + (f"Hint: {hint}\n" if hint else ""))

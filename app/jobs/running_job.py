@@ -2,6 +2,7 @@
 
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -28,6 +29,7 @@ from core.events import (
 from core.io.atomic import write_text
 from core.io.reading_scope import ReadingScope, ReadingStoppedError
 from core.io.write_error import of_the_system
+from core.system.program_log import note_bug
 
 SECONDS_BETWEEN = 0.1
 LATEST_ONLY = (StageStarted, Progress, IterationFinished, CheckpointSaved, PreviewPredicted)
@@ -80,6 +82,7 @@ class RunningJob(QObject):
         """of ALL_KEPT every one, in order"""
         self._latest: dict[type[Any], Event] = {}
         self._thread = _Worker(make_job, self)
+        self._thread.setObjectName(kind)
         self._thread.said.connect(self._on_event)
         self._thread.finished.connect(self._on_finished)
 
@@ -198,6 +201,9 @@ class _Worker(QThread):
             self.was_stopped = True
         except Exception as error:
             self.error = of_the_system(error) or error
+            if not isinstance(self.error, UserError):
+                # pages tell it; the log keeps it for whoever closed the message
+                note_bug("".join(traceback.format_exception(error)), place=f"job {self.objectName()}")
         finally:
             self._make_job = None
 

@@ -11,6 +11,7 @@ from app.translation import LANGUAGES, tr
 class SettingsMenu(QPushButton):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    log_wanted = Signal()
 
     def __init__(self, theme: Theme, *, language: str, theme_choice: str) -> None:
         super().__init__(icon("cog-outline", theme, theme.muted), " " + tr("Settings"))
@@ -28,6 +29,10 @@ class SettingsMenu(QPushButton):
         names = {"system": tr("Like the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._theme_group = self._choices(looks, names, theme_choice, "theme")
         self._theme_group.triggered.connect(self._on_theme)
+        menu.addSeparator()
+        log = menu.addAction(icon("text-box-outline", theme, theme.muted), tr("Open the log"))
+        log.setObjectName("open_log")
+        log.triggered.connect(self._on_log)
         self.setMenu(menu)
 
     def _choices(self, menu: QMenu, names: dict[str, str], present: str, prefix: str) -> QActionGroup:
@@ -41,6 +46,9 @@ class SettingsMenu(QPushButton):
             group.addAction(action)
             menu.addAction(action)
         return group
+
+    def _on_log(self) -> None:
+        self.log_wanted.emit()
 
     def _on_language(self, action: QAction) -> None:
         self.language_chosen.emit(str(action.data()))

@@ -4,17 +4,19 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 import psutil
 
 from core.errors import UserError, from_texts
 from core.events import Event, Failed, Finished, Heartbeat, Job
+from core.inside import make_folder
 from core.io.holding import is_held
 from core.io.json_file import read_json
 from core.io.process_mark import read_mark
@@ -22,6 +24,7 @@ from core.pipeline.earlier_training import trained_elsewhere
 from core.pipeline.event_file import end_of, read_lines
 from core.pipeline.event_line import event_from_line
 from core.project_folder import FoldFolder
+from core.system.child_end import ChildEnd, MemoryWitness, last_words, words_in
 from core.text import Text
 from core.training.state import TrainingState
 
@@ -38,20 +41,26 @@ def in_own_process(arguments: Sequence[str]) -> Job[Text]:
 
     Returns the sentence that says what came of it. Raises the UserError that ended it there.
     """
-    process = start_process(arguments, output=subprocess.PIPE)
-    lines: queue.Queue[str | None] = queue.Queue()
-    assert process.stdout is not None
-    reader = threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True)
-    reader.start()
-    try:
-        last = yield from _relay(lines)
-        process.wait()
-    finally:
-        end_process_tree(process.pid)
-        process.wait()
-        reader.join(timeout=2)
-        process.stdout.close()
-    return _result_of(last, process.returncode)
+    # a file without a name: a pipe that nobody reads would make the process wait
+    with tempfile.TemporaryFile() as words:
+        process = start_process(arguments, output=subprocess.PIPE, words=words)
+        lines: queue.Queue[str | None] = queue.Queue()
+        assert process.stdout is not None
+        reader = threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True)
+        reader.start()
+        witness = MemoryWitness()
+        try:
+            last = yield from _relay(lines, witness)
+            process.wait()
+        finally:
+            end_process_tree(process.pid)
+            process.wait()
+            reader.join(timeout=2)
+            process.stdout.close()
+        end = ChildEnd(
+            code=process.returncode, words=last_words(words), memory_ran_out=witness.saw_it_run_out()
+        )
+    return _result_of(last, end)
 
 
 def train_in_own_process(arguments: Sequence[str], fold: FoldFolder) -> Job[TrainingState | None]:
@@ -61,7 +70,10 @@ def train_in_own_process(arguments: Sequence[str], fold: FoldFolder) -> Job[Trai
     Closing the job only stops the following; a running training is asked to stop through its request file.
     """
     place = end_of(fold.events_file)
-    process = start_process(arguments, output=subprocess.DEVNULL, outlives=True)
+    # the last words of a training that is at work there are not ours to take away
+    words_of_ours = nullcontext(None) if is_held(fold.running_file) else _fresh(fold.stderr_file)
+    with words_of_ours as words:
+        process = start_process(arguments, output=subprocess.DEVNULL, words=words, outlives=True)
     return (yield from _follow(fold, place, process))
 
 
@@ -70,9 +82,31 @@ def follow_training(fold: FoldFolder) -> Job[TrainingState | None]:
     return (yield from _follow(fold, end_of(fold.events_file), None))
 
 
+@contextmanager
+def _fresh(path: Path) -> Iterator[BinaryIO | None]:
+    """A new file in its place, or None where none can be made: then the process keeps its words to itself."""
+    stream = None
+    with suppress(OSError, UserError):
+        make_folder(path.parent)
+        # what lay there by that name, were it a link, is not written to
+        path.unlink(missing_ok=True)
+        stream = path.open("xb")
+    try:
+        yield stream
+    finally:
+        if stream is not None:
+            stream.close()
+
+
 def start_process(
-    arguments: Sequence[str], *, output: int, outlives: bool = False, events: bool = True
+    arguments: Sequence[str],
+    *,
+    output: int,
+    words: BinaryIO | None = None,
+    outlives: bool = False,
+    events: bool = True,
 ) -> "subprocess.Popen[str]":
+    """Start `segwright ARGUMENTS`. What it writes to stderr goes to the file `words`, where one is given."""
     command = [sys.executable, "-m", "core", *arguments, *(("--events",) if events else ())]
     # GNU OpenMP's threads wait for each other by spinning: long, where another program holds a core
     environment = (
@@ -85,7 +119,7 @@ def start_process(
         command,
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if words is None else words,
         text=True,
         encoding="utf-8",
         errors="replace",
@@ -130,13 +164,14 @@ def _read_lines(stream: IO[str], lines: "queue.Queue[str | None]") -> None:
     lines.put(None)
 
 
-def _relay(lines: "queue.Queue[str | None]") -> Job[Event | None]:
+def _relay(lines: "queue.Queue[str | None]", witness: MemoryWitness) -> Job[Event | None]:
     """Yield each event as it comes, a heartbeat where none does; return the last word."""
     last: Event | None = None
     while True:
         try:
             line = lines.get(timeout=BEAT_SECONDS)
         except queue.Empty:
+            witness.look()
             yield Heartbeat()
             continue
         if line is None:
@@ -148,23 +183,14 @@ def _relay(lines: "queue.Queue[str | None]") -> Job[Event | None]:
             yield event
 
 
-def _result_of(last: Event | None, exit_code: int) -> Text:
+def _result_of(last: Event | None, end: ChildEnd) -> Text:
     if isinstance(last, Finished):
         return last.summary
     if isinstance(last, Failed):
         if last.bug:
             raise RuntimeError(last.bug)
         raise from_texts(last.message, last.hint)
-    raise ended_without_a_word(exit_code)
-
-
-def ended_without_a_word(exit_code: int | None) -> UserError:
-    return UserError(
-        "The work was ended from outside before it was done (exit {code}).",
-        hint="Most often the memory ran out: close other programs or choose something smaller, then go on; "
-        "what was finished is kept.",
-        code="?" if exit_code is None else exit_code,
-    )
+    raise end.error()
 
 
 def _follow(
@@ -172,6 +198,7 @@ def _follow(
 ) -> Job[TrainingState | None]:
     last: Event | None = None
     alive = True
+    witness = MemoryWitness()
     while True:
         # asked before reading, so that the words of a process that has just ended are still read
         alive = _is_alive(fold, process)
@@ -186,13 +213,21 @@ def _follow(
             break
         if not events:
             time.sleep(BEAT_SECONDS)
+            witness.look()
             yield Heartbeat()
     if process is not None:
         process.wait()
         if last is None and process.returncode == EXIT_USER_ERROR and is_held(fold.running_file):
             # what it had to say may not be written among the words of the training that goes on there
             raise trained_elsewhere(fold, read_mark(fold.running_file))
-    _result_of(last, process.returncode if process else -1)
+    _result_of(
+        last,
+        ChildEnd(
+            code=process.returncode if process else None,
+            words=words_in(fold.stderr_file),
+            memory_ran_out=witness.saw_it_run_out(),
+        ),
+    )
     return read_json(fold.history_file, TrainingState) if fold.history_file.exists() else None
 
 

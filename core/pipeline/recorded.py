@@ -1,11 +1,13 @@
 """What a job says, kept in a file for those who follow from outside."""
 
+import traceback
 from pathlib import Path
 
 from core.errors import UserError
 from core.events import Event, Failed, Finished, Job, passed_on
 from core.pipeline.event_file import EventFile
 from core.pipeline.event_line import event_line
+from core.system.torch_loading import torch_trouble
 from core.text import say
 from core.training.state import TrainingState
 
@@ -23,7 +25,11 @@ def recorded(job: Job[TrainingState], path: Path) -> Job[TrainingState]:
         note(Failed(message=error.text, hint=error.hint))
         raise
     except Exception as error:
-        note(Failed(message=say("A mistake in the program."), hint=say(""), bug=repr(error)))
+        trouble = torch_trouble(error)
+        if trouble is not None:
+            note(Failed(message=trouble.text, hint=trouble.hint))
+            raise trouble from error
+        note(Failed(message=say("A mistake in the program."), hint=say(""), bug=traceback.format_exc()))
         raise
     else:
         note(Finished(summary=say("Training ended: {status}.", status=state.status.value)))

@@ -35,6 +35,7 @@ from core.preprocessing.preparation_report import FailedCase as FailedCase
 from core.preprocessing.preparation_report import PreparationReport as PreparationReport
 from core.preprocessing.store import CaseRecord, case_names, read_record, record_file, remove_case
 from core.preprocessing.worker_pool import Worker
+from core.system.child_end import ChildEnd, signal_name
 from core.text import Text, say
 
 POLL_SECONDS = 0.2
@@ -188,13 +189,13 @@ class _Run:
 
     def _take(self, worker: Worker, answer: Answer | None, tasks: dict[str, _Task]) -> Iterator[Event]:
         if answer is None:
-            code = worker.exit_code()
+            end = worker.how_it_ended()
             worker.end()
             self.workers.remove(worker)
             for case in worker.cases[:0:-1]:
                 self.tasks.appendleft(tasks[case.name])
             for case in worker.cases[:1]:
-                yield from self._fail(case.name, *_why_it_died(tasks[case.name], code))
+                yield from self._fail(case.name, *_why_it_died(tasks[case.name], end))
             return
         worker.answered()
         if answer.disk_full and answer.reason is not None:
@@ -325,20 +326,40 @@ def _too_large(task: _Task, budget: float) -> Text:
     )
 
 
-def _why_it_died(task: _Task, code: int) -> tuple[Text, Text]:
-    if code in (-9, 137):
+def _why_it_died(task: _Task, end: ChildEnd) -> tuple[Text, Text]:
+    if end.lacked_memory:
         return (
             say(
-                "The process preparing it ({size} voxels) was killed, most likely because memory ran out: "
+                "The process preparing it ({size} voxels) was killed because memory ran out: "
                 "it may need {needed} GB.",
                 size=_size(task),
                 needed=gigabytes(task.bytes_needed),
             ),
             say("Close other programs, or prepare the data on a computer with more memory."),
         )
+    if end.traceback:
+        return (
+            say("A mistake in the program: {error}", error=end.last_line),
+            say("Please report it, with the case if you may."),
+        )
+    if end.code is not None and end.code < 0:
+        return (
+            say(
+                "The process preparing it ({size} voxels) was ended by the signal {signal}. {words}",
+                size=_size(task),
+                signal=signal_name(-end.code),
+                words=end.last_line,
+            ),
+            say("The file may be damaged in a way that its reader cannot bear; try to open it elsewhere."),
+        )
     return (
-        say("The process preparing it ({size} voxels) ended with code {code}.", size=_size(task), code=code),
-        say("The file may be damaged in a way that its reader cannot bear; try to open it elsewhere."),
+        say(
+            "The process preparing it ({size} voxels) ended with code {code}. {words}",
+            size=_size(task),
+            code="?" if end.code is None else end.code,
+            words=end.last_line,
+        ),
+        say("Run this step again; if it happens again, please report it."),
     )
 
 

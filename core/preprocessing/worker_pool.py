@@ -5,6 +5,7 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ import psutil
 from core.dataset.dataset import Case
 from core.io.json_file import to_plain, value_from_json
 from core.preprocessing.case_worker import Answer, Question, Recipe
+from core.system.child_end import ChildEnd, MemoryWitness, last_words
 
 TREE = Path(__file__).resolve().parents[2]
 
@@ -28,16 +30,19 @@ class Worker:
         # threads that wait for each other must not spin: beside other programs that is ten times slower
         environment["OMP_WAIT_POLICY"] = "PASSIVE"
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
+        # a file without a name: a pipe that nobody reads would make the process wait
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 (closed in end)
         # not multiprocessing: it would run the program's own main module again, or fork a process with a window
         self._process = subprocess.Popen(
             [sys.executable, "-m", "core.preprocessing.case_worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._words,
             encoding="utf-8",
             env=environment,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._witness = MemoryWitness()
         self._news = news
         self._given: list[tuple[Case, int]] = []
         self._say(json.dumps(to_plain(recipe)))
@@ -69,8 +74,13 @@ class Worker:
         except psutil.Error:
             return 0
 
-    def exit_code(self) -> int:
-        return self._process.wait()
+    def how_it_ended(self) -> ChildEnd:
+        """Waits for its end."""
+        return ChildEnd(
+            code=self._process.wait(),
+            words=last_words(self._words),
+            memory_ran_out=self._witness.saw_it_run_out(),
+        )
 
     def end(self) -> None:
         """Kill it: whatever it was writing does not count until it is whole."""
@@ -82,6 +92,7 @@ class Worker:
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
+        self._words.close()
 
     def _say(self, line: str) -> None:
         assert self._process.stdin is not None

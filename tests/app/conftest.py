@@ -1,11 +1,14 @@
 """A window without a display, with settings of its own."""
 
 import gc
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from core.system.program_log import open_log
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 GARBAGE_OF_TESTS = 20
@@ -20,6 +23,20 @@ def garbage_on_this_thread() -> Iterator[None]:
     if gc.get_count()[2] > GARBAGE_OF_TESTS:
         gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Mistakes that tests make on purpose are not kept in the user's log."""
+    log = logging.getLogger("segwright")
+    before = list(log.handlers)
+    log.handlers.clear()
+    path = tmp_path_factory.mktemp("log") / "segwright.log"
+    open_log(path)
+    yield path
+    for handler in log.handlers:
+        handler.close()
+    log.handlers[:] = before
 
 
 @pytest.fixture
