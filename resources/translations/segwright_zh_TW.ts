@@ -84,16 +84,6 @@
       <translation>99.5 % 低於此值</translation>
     </message>
     <message>
-      <location filename="../../app/viewer/tools/mask_choice.py" />
-      <source>&lt;span style="color:{low}"&gt;■&lt;/span&gt; somewhat unsure&amp;nbsp; &lt;span style="color:{high}"&gt;■&lt;/span&gt; very unsure</source>
-      <translation>&lt;span style="color:{low}"&gt;■&lt;/span&gt; 略不確定&amp;nbsp; &lt;span style="color:{high}"&gt;■&lt;/span&gt; 很不確定</translation>
-    </message>
-    <message>
-      <location filename="../../app/viewer/tools/mask_choice.py" />
-      <source>&lt;span style="color:{right}"&gt;■&lt;/span&gt; right&amp;nbsp; &lt;span style="color:{too_much}"&gt;■&lt;/span&gt; too much&amp;nbsp; &lt;span style="color:{missed}"&gt;■&lt;/span&gt; missed</source>
-      <translation>&lt;span style="color:{right}"&gt;■&lt;/span&gt; 正確&amp;nbsp; &lt;span style="color:{too_much}"&gt;■&lt;/span&gt; 多畫&amp;nbsp; &lt;span style="color:{missed}"&gt;■&lt;/span&gt; 漏畫</translation>
-    </message>
-    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>A batch of {batch} patches makes {made} million intermediate values in the network; experience says that {held} million fit {memory} GB in training.</source>
       <translation>一個批次的 {batch} 個影像塊在網路中產生 {made} 百萬個中間值；經驗顯示訓練時 {memory} GB 可容納 {held} 百萬個。</translation>
@@ -112,6 +102,11 @@
       <location filename="../../app/pages/plan_presets.py" />
       <source>A draft is small enough for any machine.</source>
       <translation>草稿夠小，任何電腦都能執行。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>A file could not be read or written: {reason}</source>
+      <translation>有檔案無法讀取或寫入：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
@@ -281,6 +276,11 @@
       <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
     <message>
+      <location filename="../../core/training/distributed.py" />
+      <source>A process that helped in the training ended without a word. The last saved state is kept.</source>
+      <translation>協助訓練的一個程序無故結束。最後儲存的狀態已保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>A short training learns faster from images as they are, and predicts without mirroring.</source>
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
@@ -309,6 +309,11 @@
       <location filename="../../app/pages/training_charts.py" />
       <source>A sudden rise means that something else uses the machine.</source>
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>A training of fold {fold} was broken off, and its saved state lies here: {file}.</source>
+      <translation>第 {fold} 摺的訓練曾中斷，其儲存的狀態在此：{file}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -531,9 +536,24 @@
       <translation>請要求讀取權限，或複製一份。</translation>
     </message>
     <message>
+      <location filename="../../core/io/holding.py" />
+      <source>Ask for write permission, or copy it to another place.</source>
+      <translation>請取得寫入權限，或將它複製到其他位置。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_first.py" />
       <source>At the end the held-out cases are predicted as a whole and scored: the results page shows how good the model is.</source>
       <translation>最後會完整預測保留案例並評分：結果頁會顯示模型有多好。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/tiles.py" />
+      <source>At the model's spacing this image has {size} voxels, far more than can be predicted.</source>
+      <translation>依照模型的間距，這張影像有 {size} 個體素，遠超過可預測的數量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/preprocess.py" />
+      <source>At the plan's spacing the image has {size} voxels, which take {needed} GB of memory; {free} GB are free.</source>
+      <translation>依照計畫的間距，這張影像有 {size} 個體素，需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -642,6 +662,11 @@
       <translation>正在讓訓練收尾…</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Broken off before the end: {trainings}.</source>
+      <translation>中途中斷：{trainings}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/reason.py" />
       <source>Builds on</source>
       <translation>建立於</translation>
@@ -676,6 +701,7 @@
       <location filename="../../app/pages/plan_editor.py" />
       <location filename="../../app/pages/training_live.py" />
       <location filename="../../app/widgets/progress_block.py" />
+      <location filename="../../app/widgets/training_question.py" />
       <source>Cancel</source>
       <translation>取消</translation>
     </message>
@@ -905,6 +931,16 @@
     </message>
     <message>
       <location filename="../../core/dataset/repair.py" />
+      <source>Case {case}: the mask is right where it lies, but its axes run otherwise than its image's; with the image's geometry its voxels would be moved.</source>
+      <translation>案例 {case}：遮罩在空間中的位置正確，但座標軸的走向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
+      <source>Case {case}: the mask lies elsewhere than its image or is turned; with the image's geometry its voxels would be moved.</source>
+      <translation>案例 {case}：遮罩的位置或方向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: the mask lies outside the project and is not changed.</source>
       <translation>案例 {case}：遮罩位於專案之外，因此不會變更。</translation>
     </message>
@@ -937,6 +973,11 @@
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the voxel spacing {spacing} is not above zero.</source>
       <translation>案例 {case}：體素間距 {spacing} 並非大於零。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check.py" />
+      <source>Case {case}: there is not enough memory to check it.</source>
+      <translation>案例 {case}：記憶體不足，無法檢查。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
@@ -988,6 +1029,11 @@
       <location filename="../../core/pipeline/import_order.py" />
       <source>Cases found: {count}.</source>
       <translation>找到的案例：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/found_files.py" />
+      <source>Cases get other names, as theirs cannot name a file everywhere: {count}, such as {old}, now {new}.</source>
+      <translation>有 {count} 個案例的名稱無法在所有系統上作為檔名，因此改用其他名稱，例如 {old} 改為 {new}。</translation>
     </message>
     <message>
       <location filename="../../core/commands/data.py" />
@@ -1071,6 +1117,37 @@
       <translation>請檢查資料集；每個訓練案例都需要影像與遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/training/failure.py" />
+      <source>Check the data, prepare them again, then resume.</source>
+      <translation>請檢查資料、重新準備，然後繼續訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/normalize.py" />
+      <source>Check the image, and the intensity statistics of the plan.</source>
+      <translation>請檢查影像，以及計畫中的強度統計。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/preprocess.py" />
+      <source>Check the spacing of the image and that of the plan.</source>
+      <translation>請檢查影像與計畫的間距。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/tiles.py" />
+      <source>Check the spacing of the image, and where the model comes from.</source>
+      <translation>請檢查影像的間距，以及模型的來源。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/fit_memory.py" />
+      <source>Check the spacing of the images.</source>
+      <translation>請檢查影像的間距。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/archive_limits.py" />
+      <location filename="../../core/io/plain_json.py" />
+      <source>Check where this file comes from.</source>
+      <translation>請確認這個檔案的來源。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Checking the cases</source>
       <translation>正在檢查案例</translation>
@@ -1101,9 +1178,19 @@
       <translation>請選擇模型。</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Choose a shorter name.</source>
+      <translation>請選用較短的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model_archive.py" />
       <source>Choose a zip made by Segwright or by nnU-Net's model export.</source>
       <translation>請選擇由 Segwright 或 nnU-Net 的模型匯出功能製作的 zip。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inside.py" />
+      <source>Choose another folder, best an empty one.</source>
+      <translation>請選擇其他資料夾，最好是空的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -1111,7 +1198,7 @@
       <translation>請選擇其他資料夾或其他格式。</translation>
     </message>
     <message>
-      <location filename="../../core/io/atomic.py" />
+      <location filename="../../core/io/write_error.py" />
       <source>Choose another folder, or ask for write permission.</source>
       <translation>請選擇其他資料夾，或要求寫入權限。</translation>
     </message>
@@ -1121,9 +1208,25 @@
       <translation>請選擇其他資料夾，或將已有的重新預測。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>Choose another folder.</source>
+      <translation>請選擇其他資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/reading_pool.py" />
+      <source>Choose another format, or report it.</source>
+      <translation>請改用其他格式，或回報此問題。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/inside.py" />
       <source>Choose another name.</source>
       <translation>請選擇其他名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/import_dataset.py" />
+      <source>Choose another number, or give the name alone: it gets the next number that is free.</source>
+      <translation>請選擇其他編號，或只給名稱：它會取得下一個可用的編號。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_setup.py" />
@@ -1243,6 +1346,16 @@
       <translation>請先在該處關閉，或在該視窗中繼續。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project_lock.py" />
+      <source>Close it there first. If {host} does not work on it any more, open it here all the same.</source>
+      <translation>請先在那裡關閉。如果 {host} 已不再使用它，仍可在這裡開啟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/system/child_end.py" />
+      <source>Close other programs or choose something smaller, then go on; what was finished is kept.</source>
+      <translation>請關閉其他程式或選擇較小的設定後再繼續；已完成的部分會保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/failure.py" />
       <source>Close other programs that use this memory, or go on with a batch of {batch} patches.</source>
       <translation>請關閉其他占用此記憶體的程式，或改以每批 {batch} 個影像塊繼續。</translation>
@@ -1258,14 +1371,22 @@
       <translation>請關閉其他占用此記憶體的程式，或在記憶體較多的電腦上訓練。</translation>
     </message>
     <message>
+      <location filename="../../core/io/reading_pool.py" />
+      <source>Close other programs, or leave this file out; it may also be damaged and claim to be huge.</source>
+      <translation>請關閉其他程式，或將這個檔案排除；檔案也可能已損壞而宣稱極大的尺寸。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Close other programs, or prepare the data on a computer with more memory.</source>
       <translation>請關閉其他程式，或在記憶體較大的電腦上準備資料。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/write_raw_case.py" />
       <location filename="../../core/inference/case_line.py" />
       <location filename="../../core/inference/memory.py" />
+      <location filename="../../core/training/checkpoint.py" />
       <source>Close other programs, or use a computer with more memory.</source>
       <translation>請關閉其他程式，或改用記憶體較大的電腦。</translation>
     </message>
@@ -1273,6 +1394,31 @@
       <location filename="../../app/errors.py" />
       <source>Close other programs, or use a smaller configuration.</source>
       <translation>請關閉其他程式，或使用較小的設定組。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/reading_process.py" />
+      <source>Close other programs, then try again.</source>
+      <translation>請關閉其他程式，然後再試一次。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_limits.py" />
+      <source>Close other programs, use a computer with more memory, or check where the model comes from.</source>
+      <translation>請關閉其他程式、改用記憶體較大的電腦，或確認模型的來源。</translation>
+    </message>
+    <message>
+      <location filename="../../core/network/unet.py" />
+      <source>Close other programs, use a computer with more memory, or check where the plan comes from.</source>
+      <translation>請關閉其他程式、改用記憶體較大的電腦，或確認計畫的來源。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Close the program that shows, scans or copies this file, then run this step again.</source>
+      <translation>請關閉正在顯示、掃描或複製這個檔案的程式，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/moving.py" />
+      <source>Close what looks into that folder, such as a virus scanner or a copy to the cloud. Then rename it to {target}, or delete it and run this step again.</source>
+      <translation>請關閉正在讀取該資料夾的程式，例如防毒軟體或雲端同步。然後將它重新命名為 {target}，或刪除它並重新執行這個步驟。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_configuration.py" />
@@ -1302,6 +1448,11 @@
       <location filename="../../app/pages/training_setup.py" />
       <source>Configuration</source>
       <translation>設定組</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/training.py" />
+      <source>Configurations scored: {count}.</source>
+      <translation>已評分的設定：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results_page.py" />
@@ -1352,7 +1503,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
-      <location filename="../../core/io/image_file.py" />
+      <location filename="../../core/io/damaged.py" />
       <source>Correct the size of a voxel in the file, or export it again.</source>
       <translation>請更正檔案中的體素大小，或重新匯出。</translation>
     </message>
@@ -1425,6 +1576,11 @@
       <location filename="../../core/io/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Delete some of your files there, or ask for a larger quota, then run this step again.</source>
+      <translation>請刪除那裡的一些檔案，或申請較大的配額，然後重新執行這個步驟。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/message_bar.py" />
@@ -1694,6 +1850,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
+      <source>Export both from the same series, or resample the mask onto its image (nearest neighbour).</source>
+      <translation>請從同一序列匯出兩者，或將遮罩以最近鄰法重新取樣到影像上。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/repair.py" />
       <location filename="../../core/fingerprint/measure_case.py" />
       <location filename="../../core/preprocessing/fitness.py" />
@@ -1711,9 +1872,24 @@
       <translation>匯出遮罩…</translation>
     </message>
     <message>
-      <location filename="../../core/io/image_file.py" />
+      <location filename="../../core/io/damaged.py" />
       <source>Export or copy it again, with all its parts.</source>
       <translation>請重新匯出或複製，並包含其所有部分。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>Export the image again, or correct its header.</source>
+      <translation>請重新匯出影像，或更正其標頭。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>Export the image again, or correct the position in its header.</source>
+      <translation>請重新匯出影像，或更正其標頭中的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
+      <source>Export the mask again in the orientation of its image, then import the data set again.</source>
+      <translation>請以影像的方向重新匯出遮罩，再重新匯入資料集。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review_page.py" />
@@ -1745,6 +1921,11 @@
       <location filename="../../app/pages/plan_reasons.py" />
       <source>Fewer values</source>
       <translation>較少數值</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/masks.py" />
+      <source>File names cannot tell these labels apart, so their values are added: {names}.</source>
+      <translation>檔名無法區分這些標籤，因此加上了標籤值：{names}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_images.py" />
@@ -1813,9 +1994,19 @@
       <translation>第 {fold} 摺沒有可供訓練的案例。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/fold_start.py" />
+      <location filename="../../core/pipeline/earlier_training.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
       <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>Fold {fold} is being trained on {host} since {since}.</source>
+      <translation>{host} 從 {since} 起正在訓練第 {fold} 摺。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>Fold {fold} is trained already: {file}.</source>
+      <translation>第 {fold} 摺已訓練完成：{file}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/folds.py" />
@@ -1859,12 +2050,22 @@
       <translation>要寫入的資料夾</translation>
     </message>
     <message>
+      <location filename="../../core/io/damaged.py" />
+      <source>Folders, devices and pipes cannot be read as images.</source>
+      <translation>資料夾、裝置與管線無法當作影像讀取。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/plan_folds.py" />
       <location filename="../../app/pages/prediction_options.py" />
       <location filename="../../app/pages/training_setup.py" />
       <source>Folds</source>
       <translation>摺</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>Folds are called 0, 1, 2 and so on, or "all".</source>
+      <translation>折的名稱為 0、1、2 等，或 "all"。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_folds.py" />
@@ -1908,6 +2109,16 @@
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
     </message>
     <message>
+      <location filename="../../core/io/read_here.py" />
+      <source>Free some space on the disk with the temporary folder, then try again.</source>
+      <translation>請在暫存資料夾所在的磁碟上騰出空間，然後再試一次。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Free some space there, or name another folder in the variable TMPDIR, then run this step again.</source>
+      <translation>請在那裡騰出一些空間，或在環境變數 TMPDIR 中指定另一個資料夾，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/estimate.py" />
       <source>Free some space, choose another disk, or do not save probabilities.</source>
       <translation>請清出空間、改用其他磁碟，或不儲存機率。</translation>
@@ -1933,7 +2144,7 @@
       <translation>請釋出一些空間，然後接續訓練：會從上次儲存的狀態繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/io/atomic.py" />
+      <location filename="../../core/io/write_error.py" />
       <source>Free some space, then run this step again.</source>
       <translation>請釋出一些空間，然後重新執行此步驟。</translation>
     </message>
@@ -1993,6 +2204,11 @@
       <translation>請提供與訓練影像完全相同的通道，且順序相同：{names}。</translation>
     </message>
     <message>
+      <location filename="../../core/names.py" />
+      <source>Give it another name, of letters, digits, minus and underlines.</source>
+      <translation>請改用由字母、數字、連字號與底線組成的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Give one file a line.</source>
       <translation>請每行寫一個檔案。</translation>
@@ -2046,6 +2262,16 @@
       <location filename="../../core/dataset/repair.py" />
       <source>Giving the masks the geometry of their images</source>
       <translation>正在將影像的幾何資訊套用到遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Go on</source>
+      <translation>繼續</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Go on takes up each of them from its last saved state.</source>
+      <translation>「繼續」會從各自最後儲存的狀態接著訓練。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_page.py" />
@@ -2213,6 +2439,11 @@
       <translation>影像</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_proposal_panel.py" />
+      <source>Images are copied as they are: their headers may hold names of patients.</source>
+      <translation>影像會原樣複製：其標頭可能含有病人姓名。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>Images are normalised in a way that the empty border does not disturb.</source>
       <translation>影像的正規化方式不受空白邊緣影響。</translation>
@@ -2233,7 +2464,7 @@
       <translation>影像沿著通過鄰近體素的平滑曲線調整大小，遮罩則沿直線。體素的長度超過寬度三倍時，每個切面各自調整大小，切面之間不會憑空產生新的切面。</translation>
     </message>
     <message>
-      <location filename="../../core/io/image_file.py" />
+      <location filename="../../core/io/damaged.py" />
       <source>Images have two or three axes, and perhaps one more for channels.</source>
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
     </message>
@@ -2410,6 +2641,11 @@
       <translation>它是每行一個檔案的文字檔。</translation>
     </message>
     <message>
+      <location filename="../../core/names.py" />
+      <source>It is called Dataset, three digits, an underline and a word, as Dataset001_Liver.</source>
+      <translation>名稱由 Dataset、三位數字、底線與一個字詞組成，例如 Dataset001_Liver。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/preview_file.py" />
       <source>It is made anew while the training goes on.</source>
       <translation>訓練繼續進行時會重新產生。</translation>
@@ -2420,12 +2656,18 @@
       <translation>這不是案例體素大小的中位數 ({usual})：它是手動設定的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/reading_pool.py" />
+      <source>It is probably damaged; export or copy it again, or leave it out.</source>
+      <translation>檔案可能已損壞；請重新匯出或複製，或將它排除。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>It maps names to numbers, for example "background": 0, "liver": 1.</source>
       <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
+      <location filename="../../core/io/plain_json.py" />
       <source>It may be damaged or cut off; restore it or make it again.</source>
       <translation>檔案可能已損毀或不完整；請還原或重新製作。</translation>
     </message>
@@ -2455,6 +2697,12 @@
       <translation>它是以其他計畫或設定組製作的。</translation>
     </message>
     <message>
+      <location filename="../../core/training/checkpoint.py" />
+      <source>It was made from another plan, or is not what it should be. Check where it comes from.</source>
+      <translation>它由另一個計畫產生，或不是應有的檔案。請確認其來源。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model.py" />
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan, or with other channels or labels.</source>
       <translation>它是以其他計畫製作的，或使用了其他通道或標籤。</translation>
@@ -2500,6 +2748,11 @@
       <translation>其分數會過於理想；請只放在其中一側。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/predictor.py" />
+      <source>Its training may have gone wrong, or the model is damaged; use another one, or train again.</source>
+      <translation>訓練可能出了問題，或模型已損壞；請改用其他模型，或重新訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Keep each patient's scans in one fold.</source>
       <translation>請將每位病人的掃描放在同一摺。</translation>
@@ -2543,7 +2796,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
-      <location filename="../../core/io/read_image.py" />
+      <location filename="../../core/io/file_ending.py" />
+      <location filename="../../core/io/read_here.py" />
       <source>Known endings: {endings}.</source>
       <translation>可辨識的副檔名：{endings}。</translation>
     </message>
@@ -2713,6 +2967,32 @@
       <translation>檢視這些案例</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Look whether the disk is connected and sound, then run this step again.</source>
+      <translation>請確認磁碟已連接且運作正常，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Look whether the disk is connected, sound and not full, then run this step again.</source>
+      <translation>請確認磁碟已連接、運作正常且未滿，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/reading_pool.py" />
+      <source>Look whether the disk or the network it lies on is in order.</source>
+      <translation>請檢查檔案所在的磁碟或網路是否正常。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Look whether the disks are connected, sound and not full, then run this step again.</source>
+      <translation>請確認各磁碟已連接、運作正常且未滿，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>Look whether the file is still there and the disk is connected, then run this step again.</source>
+      <translation>請確認檔案仍在、磁碟已連接，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Look whether the masks were saved with their labels.</source>
       <translation>請確認遮罩儲存時是否包含標籤。</translation>
@@ -2782,6 +3062,11 @@
       <location filename="../../app/pages/plan_page.py" />
       <source>Make another plan</source>
       <translation>制定另一個計畫</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/import_dataset.py" />
+      <source>Make another project.</source>
+      <translation>請建立另一個專案。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
@@ -3000,6 +3285,7 @@
       <translation>記憶體不足：同時準備 {running} 個案例，而不是 {wanted} 個。</translation>
     </message>
     <message>
+      <location filename="../../core/io/reading_worker.py" />
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Memory ran out.</source>
       <translation>記憶體已用盡。</translation>
@@ -3075,9 +3361,15 @@
       <translation>案例更多或更大時可以更多；增加顯示卡記憶體則不會。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/own_process.py" />
-      <source>Most often the memory ran out: close other programs or choose something smaller, then go on; what was finished is kept.</source>
-      <translation>最常見的原因是記憶體用盡：請關閉其他程式或選擇較小的項目，然後繼續；已完成的部分會保留。</translation>
+      <location filename="../../core/training/distributed.py" />
+      <source>Most often the memory ran out: close other programs, or train on fewer cards, then resume.</source>
+      <translation>最常見的原因是記憶體不足：請關閉其他程式，或用較少的顯示卡訓練，然後繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/dataset_file.py" />
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>Move the files below it, and write where they are from there on.</source>
+      <translation>請將檔案移到該資料夾內，並寫明從該資料夾起算的位置。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training_data.py" />
@@ -3109,6 +3401,11 @@
       <location filename="../../app/pages/prediction_setup.py" />
       <source>Name of the masks</source>
       <translation>遮罩名稱</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/atomic.py" />
+      <source>Name one in the variable TMPDIR, then run this step again.</source>
+      <translation>請在環境變數 TMPDIR 中指定一個，然後重新執行這個步驟。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -3259,6 +3556,11 @@
       <translation>無法匯出任何遮罩。{file}：{reason}</translation>
     </message>
     <message>
+      <location filename="../../core/preprocessing/normalize.py" />
+      <source>Normalised, the intensities of this image are no numbers any more: they reach from {low} to {high}.</source>
+      <translation>正規化後，這張影像的強度不再是有效數字：原始範圍為 {low} 到 {high}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data_case_rows.py" />
       <source>Not checked yet</source>
       <translation>尚未檢查</translation>
@@ -3349,6 +3651,11 @@
       <translation>一個影像塊可涵蓋中位數案例的 {share} %。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model_limits.py" />
+      <source>One window of this model takes about {needed} GB of memory, and {free} GB are free.</source>
+      <translation>此模型的一個視窗約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>Only plans of nnU-Net version 2 can be used; plan again from the data set.</source>
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
@@ -3374,6 +3681,16 @@
       <translation>在檢視中開啟</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/reveal.py" />
+      <source>Open it by hand in your file manager.</source>
+      <translation>請在檔案管理員中自行開啟。</translation>
+    </message>
+    <message>
+      <location filename="../../app/main_window.py" />
+      <source>Open it here all the same</source>
+      <translation>仍在這裡開啟</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/load_project.py" />
       <source>Open it, or choose another folder.</source>
       <translation>請開啟它，或選擇其他資料夾。</translation>
@@ -3393,6 +3710,11 @@
       <location filename="../../app/pages/results_files.py" />
       <source>Open the folder</source>
       <translation>開啟資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/settings_menu.py" />
+      <source>Open the log</source>
+      <translation>開啟記錄檔</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_card.py" />
@@ -3777,9 +4099,19 @@
       <translation>偽 Dice</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/beside.py" />
+      <source>Put both files into one folder, and name the data file in the header without a folder.</source>
+      <translation>請將兩個檔案放在同一資料夾，並在標頭中寫上不含資料夾的資料檔名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/origin.py" />
       <source>Put it back, or leave its case out.</source>
       <translation>請放回檔案，或略過其案例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/beside.py" />
+      <source>Put it beside its header.</source>
+      <translation>請將它放在標頭檔旁邊。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -3797,6 +4129,16 @@
       <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare.py" />
+      <source>Put the project into a folder of its own.</source>
+      <translation>請將專案放在獨立的資料夾中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/system/torch_loading.py" />
+      <source>PyTorch cannot be loaded: {reason}</source>
+      <translation>無法載入 PyTorch：{reason}</translation>
+    </message>
+    <message>
       <location filename="../../core/system/torch_build.py" />
       <source>PyTorch is not installed.</source>
       <translation>未安裝 PyTorch。</translation>
@@ -3805,6 +4147,12 @@
       <location filename="../../core/system/torch_build.py" />
       <source>PyTorch {version} cannot use the NVIDIA card of this machine.</source>
       <translation>PyTorch {version} 無法使用這台電腦的 NVIDIA 顯示卡。</translation>
+    </message>
+    <message>
+      <location filename="../../core/device.py" />
+      <location filename="../../core/training/failure.py" />
+      <source>PyTorch {version} has no kernels for {device}.</source>
+      <translation>PyTorch {version} 沒有適用於 {device} 的核心程式。</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
@@ -3862,14 +4210,34 @@
       <translation>移除</translation>
     </message>
     <message>
+      <location filename="../../core/inside.py" />
+      <source>Remove it, then run this step again.</source>
+      <translation>請將其移除，然後重新執行此步驟。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model_zip.py" />
       <source>Remove or rename the folder first.</source>
       <translation>請先移除或重新命名該資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/inside.py" />
+      <source>Remove the link, or put the file or folder itself in its place.</source>
+      <translation>請移除此連結，或以檔案或資料夾本身取代它。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/edit_plan.py" />
       <source>Remove {heir} first.</source>
       <translation>請先移除 {heir}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>Rename it so that it ends in .nii.</source>
+      <translation>請將檔名改為以 .nii 結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>Rename it so that it ends in .nii.gz.</source>
+      <translation>請將檔名改為以 .nii.gz 結尾。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_page.py" />
@@ -3921,6 +4289,11 @@
       <location filename="../../core/io/nifti_repair.py" />
       <source>Resample the image to a straight grid first, for example in 3D Slicer.</source>
       <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair.py" />
+      <source>Resample the mask onto its image (nearest neighbour), then import the data set again.</source>
+      <translation>請將遮罩以最近鄰法重新取樣到影像上，再重新匯入資料集。</translation>
     </message>
     <message>
       <location filename="../../core/planning/reason.py" />
@@ -3979,6 +4352,18 @@
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
+      <source>Run packaging/launch.py --torch auto; it chooses the right build.</source>
+      <translation>請執行 packaging/launch.py --torch auto，它會選擇合適的版本。</translation>
+    </message>
+    <message>
+      <location filename="../../core/device.py" />
+      <location filename="../../core/inference/case_line.py" />
+      <location filename="../../core/training/failure.py" />
+      <source>Run packaging/launch.py --torch auto; it chooses the right build. Or choose cpu.</source>
+      <translation>請執行 packaging/launch.py --torch auto，它會選擇合適的版本；或改選 cpu。</translation>
+    </message>
+    <message>
+      <location filename="../../core/system/torch_loading.py" />
       <source>Run packaging/launch.py again; it chooses the right build.</source>
       <translation>請重新執行 packaging/launch.py；它會選擇正確的版本。</translation>
     </message>
@@ -3987,6 +4372,11 @@
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Run this step again.</source>
       <translation>請重新執行此步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/preprocess_dataset.py" />
+      <source>Run this step again; if it happens again, please report it.</source>
+      <translation>請重新執行此步驟；若再次發生，請回報。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -4054,6 +4444,11 @@
       <translation>請以 UTF-8 編碼的 CSV 儲存，包含 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/tiff.py" />
+      <source>Save it in parts.</source>
+      <translation>請分成幾個部分儲存。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_export.py" />
       <location filename="../../app/widgets/chart.py" />
       <source>Save numbers</source>
@@ -4074,6 +4469,26 @@
       <location filename="../../app/widgets/chart.py" />
       <source>Save picture (PNG)…</source>
       <translation>儲存圖片 (PNG)…</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>Save the image again without its additional entries.</source>
+      <translation>請重新儲存影像，不要包含額外的項目。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nrrd.py" />
+      <source>Save the image again, raw or packed with gzip.</source>
+      <translation>請重新儲存影像，不壓縮或以 gzip 壓縮。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/beside.py" />
+      <source>Save the image as one file, for example as NRRD or NIfTI.</source>
+      <translation>請將影像儲存為單一檔案，例如 NRRD 或 NIfTI。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>Save the image with whole numbers or floats of 8 to 64 bits.</source>
+      <translation>請以 8 至 64 位元的整數或浮點數儲存影像。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_options.py" />
@@ -4112,6 +4527,7 @@
     </message>
     <message>
       <location filename="../../core/evaluation/summary_file.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>Score the masks again.</source>
       <translation>請重新為遮罩評分。</translation>
     </message>
@@ -4350,6 +4766,11 @@
       <translation>以現有模型開始 …</translation>
     </message>
     <message>
+      <location filename="../../core/system/child_end.py" />
+      <source>Start it again; what was finished is kept.</source>
+      <translation>請重新開始；已完成的部分會保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_configuration.py" />
       <source>Started from {first}, within the median case ({median}); too much for {memory} GB, so it was made smaller in {steps} steps, always along the axis it covered most. Its axes can be halved {halvings} times; it holds {share} of the median case.</source>
       <translation>從 {first} 開始，不超過中位數案例（{median}）；對 {memory} GB 而言太大，因此分 {steps} 步縮小，每步都沿著涵蓋比例最大的軸。各軸可對半縮小 {halvings} 次；涵蓋中位數案例的 {share}。</translation>
@@ -4412,8 +4833,8 @@
     </message>
     <message>
       <location filename="../../core/commands/training.py" />
-      <source>Stopped before the first epoch was done: begin again by the same command.</source>
-      <translation>在第一輪完成前就停止了：請用同一個指令重新開始。</translation>
+      <source>Stopped before the first epoch was done; go on with --resume.</source>
+      <translation>在第一輪完成前停止；可用 --resume 繼續。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
@@ -4424,6 +4845,11 @@
       <location filename="../../app/pages/prediction_page.py" />
       <source>Stopped. {done} masks are kept.</source>
       <translation>已停止。保留 {done} 個遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_proposal_panel.py" />
+      <source>Strip descriptions</source>
+      <translation>移除描述文字</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_new_project.py" />
@@ -4469,6 +4895,11 @@
       <location filename="../../app/pages/training_actions.py" />
       <source>Taken off too, because it needs the masks of that one: {trainings}</source>
       <translation>因為需要前者的遮罩，以下訓練也一併移出佇列：{trainings}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/strip_dataset.py" />
+      <source>Taking descriptions out of the images</source>
+      <translation>正在移除影像中的描述文字</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -4519,6 +4950,11 @@
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values.</source>
       <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_proposal_panel.py" />
+      <source>The copies then hold only voxels and geometry: no description, comment, date or extension.</source>
+      <translation>複本只保留體素與幾何資訊：不含描述、註解、日期或擴充資料。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/watched_training.py" />
@@ -4572,6 +5008,11 @@
       <translation>草稿本身已使用足夠粗的網格；再加一個網路只會花時間。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>The earlier training of fold {fold} is kept in {folder}.</source>
+      <translation>第 {fold} 摺先前的訓練保留在 {folder}。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>The file may be damaged in a way that its reader cannot bear; try to open it elsewhere.</source>
       <translation>檔案可能損毀到讀取程式無法處理；請試著用其他程式開啟。</translation>
@@ -4581,6 +5022,12 @@
       <location filename="../../core/planning/architecture_file.py" />
       <source>The file may be damaged, edited by hand, or from another version of the program.</source>
       <translation>檔案可能已損毀、經手動編輯，或來自其他版本的程式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_limits.py" />
+      <location filename="../../core/planning/limits.py" />
+      <source>The file may be damaged, edited by hand, or made to harm. Check where it comes from.</source>
+      <translation>檔案可能已損壞、被手動修改，或是惡意製作。請確認其來源。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/write_raw_case.py" />
@@ -4621,6 +5068,12 @@
       <location filename="../../core/inference/case_line.py" />
       <source>The graphics card stopped answering.</source>
       <translation>顯示卡沒有回應。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <location filename="../../core/io/screens/promise.py" />
+      <source>The header may be damaged; export the image again.</source>
+      <translation>標頭可能已損壞；請重新匯出影像。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -4729,6 +5182,11 @@
       <translation>標籤的編號不連續：{values}。</translation>
     </message>
     <message>
+      <location filename="../../app/main_window.py" />
+      <source>The log lies in {file}.</source>
+      <translation>記錄檔位於 {file}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_network.py" />
       <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
       <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
@@ -4737,6 +5195,11 @@
       <location filename="../../core/preprocessing/fitness.py" />
       <source>The mask holds values that are no label of the data set: {values}.</source>
       <translation>遮罩含有不屬於資料集標籤的值：{values}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_case.py" />
+      <source>The mask is right where it lies, but is trained on as if its axes ran like the image's: export it again in the orientation of its image.</source>
+      <translation>遮罩在空間中的位置正確，但訓練時會當作座標軸與影像相同：請以影像的方向重新匯出遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -4834,6 +5297,11 @@
       <translation>網路改為 {new} 個階段，原為 {old} 個。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/predictor.py" />
+      <source>The network gives no numbers for this image.</source>
+      <translation>網路對這張影像沒有輸出有效數字。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_first.py" />
       <source>The network learns. Its curves appear here, and beside them a held-out case that is predicted again and again, so that you see it getting better.</source>
       <translation>網路開始學習。曲線會顯示在這裡，旁邊是一個反覆重新預測的保留案例，讓您看到它逐漸進步。</translation>
@@ -4847,6 +5315,11 @@
       <location filename="../../core/dataset/pairing.py" />
       <source>The only image and the only mask</source>
       <translation>唯一的影像與唯一的遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../core/terminal.py" />
+      <source>The output cannot be written: {reason}.</source>
+      <translation>無法寫出輸出：{reason}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -4895,13 +5368,23 @@
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
-      <source>The process preparing it ({size} voxels) ended with code {code}.</source>
-      <translation>準備此案例（{size} 體素）的行程已結束，代碼為 {code}。</translation>
+      <source>The process preparing it ({size} voxels) ended with code {code}. {words}</source>
+      <translation>準備它的程序（{size} 體素）以代碼 {code} 結束。{words}</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
-      <source>The process preparing it ({size} voxels) was killed, most likely because memory ran out: it may need {needed} GB.</source>
-      <translation>準備此案例（{size} 體素）的行程被強制終止，很可能是因為記憶體用盡：可能需要 {needed} GB。</translation>
+      <source>The process preparing it ({size} voxels) was ended by the signal {signal}. {words}</source>
+      <translation>準備它的程序（{size} 體素）被訊號 {signal} 中止。{words}</translation>
+    </message>
+    <message>
+      <location filename="../../core/preprocessing/preprocess_dataset.py" />
+      <source>The process preparing it ({size} voxels) was killed because memory ran out: it may need {needed} GB.</source>
+      <translation>準備它的程序（{size} 體素）因記憶體用盡而被中止：可能需要 {needed} GB。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/reading_process.py" />
+      <source>The process that reads images cannot be started ({reason}).</source>
+      <translation>無法啟動讀取影像的程序（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/folds.py" />
@@ -4929,6 +5412,11 @@
       <location filename="../../core/pipeline/project_lock.py" />
       <source>The project {folder} is already open in another window (process {pid}).</source>
       <translation>專案 {folder} 已在另一個視窗中開啟（行程 {pid}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project_lock.py" />
+      <source>The project {folder} is open on {host} since {since}.</source>
+      <translation>專案 {folder} 從 {since} 起已在 {host} 上開啟。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/closing_question.py" />
@@ -4966,6 +5454,11 @@
       <translation>儲存的網路權重 {name} 的形狀為 {found}，此計畫則要求 {wanted}。</translation>
     </message>
     <message>
+      <location filename="../../core/network/state_dict.py" />
+      <source>The saved network's weight {name} holds values that are no numbers.</source>
+      <translation>已儲存網路的權重 {name} 含有不是有效數字的值。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results_files.py" />
       <source>The scores were written to {file}.</source>
       <translation>分數已寫入 {file}。</translation>
@@ -5001,9 +5494,19 @@
       <translation>訓練在第 {epoch} 輪發散：損失已不是數值。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
+      <location filename="../../core/network/state_dict.py" />
+      <source>The training went wrong, or the file is damaged; use another checkpoint, or train again.</source>
+      <translation>訓練出了問題，或檔案已損壞；請改用其他檢查點，或重新訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explain_dataset.py" />
       <source>The voxels are longest along {axis}; this axis comes first, so that the slices with the finest detail are the ones the 2D network looks at.</source>
       <translation>體素沿 {axis} 最長；此軸排在最前，使 2D 網路看到的是細節最清楚的切面。</translation>
+    </message>
+    <message>
+      <location filename="../../core/planning/fit_memory.py" />
+      <source>The voxels are so unequal along the axes ({spacing}) that no patch can be planned.</source>
+      <translation>各軸的體素大小相差過大({spacing})，無法規劃影像塊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_way.py" />
@@ -5011,9 +5514,24 @@
       <translation>建立自己的模型，只要四步</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/own_process.py" />
-      <source>The work was ended from outside before it was done (exit {code}).</source>
-      <translation>工作在完成前被外部終止（結束代碼 {code}）。</translation>
+      <location filename="../../core/network/unet.py" />
+      <source>The weights of this network take {needed} GB of memory, and {free} GB are free.</source>
+      <translation>此網路的權重需要 {needed} GB 記憶體，目前可用 {free} GB。</translation>
+    </message>
+    <message>
+      <location filename="../../core/system/child_end.py" />
+      <source>The work was ended because memory ran out.</source>
+      <translation>記憶體用盡，工作因此中止。</translation>
+    </message>
+    <message>
+      <location filename="../../core/system/child_end.py" />
+      <source>The work was ended by the signal {signal} before it was done. {words}</source>
+      <translation>工作在完成前被訊號 {signal} 中止。{words}</translation>
+    </message>
+    <message>
+      <location filename="../../core/system/child_end.py" />
+      <source>The work was ended from outside before it was done (exit {code}). {words}</source>
+      <translation>工作在完成前從外部被中止（結束代碼 {code}）。{words}</translation>
     </message>
     <message>
       <location filename="../../app/pages/data_mending.py" />
@@ -5057,6 +5575,11 @@
       <translation>沒有第 {fold} 摺。</translation>
     </message>
     <message>
+      <location filename="../../core/io/atomic.py" />
+      <source>There is no folder for temporary files that may be written to: {reason}</source>
+      <translation>沒有可寫入的暫存檔資料夾：{reason}</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>There is no image in this list.</source>
       <translation>此清單中沒有影像。</translation>
@@ -5094,9 +5617,10 @@
       <translation>磁碟空間不足：最多需要 {needed}，目前可用 {free}。請釋放一些空間，或將專案移到另一個磁碟。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/write_raw_case.py" />
       <location filename="../../core/inference/case_line.py" />
       <source>There is not enough memory for this image.</source>
-      <translation>記憶體不足以處理此影像。</translation>
+      <translation>記憶體不足，無法處理這個影像。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
@@ -5134,6 +5658,11 @@
       <translation>之後不再有預覽：{reason}</translation>
     </message>
     <message>
+      <location filename="../../core/names.py" />
+      <source>These are not allowed: {signs}</source>
+      <translation>不可使用下列字元：{signs}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
@@ -5157,6 +5686,11 @@
       <location filename="../../core/planning/explain_network.py" />
       <source>Thinner slices make the voxels more alike.</source>
       <translation>切面較薄時，體素的長寬會更接近。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/case_line.py" />
+      <source>This PyTorch has no kernels for the graphics card.</source>
+      <translation>此 PyTorch 沒有適用於這張顯示卡的核心程式。</translation>
     </message>
     <message>
       <location filename="../../core/planning/intensity_note.py" />
@@ -5220,6 +5754,11 @@
       <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
     </message>
     <message>
+      <location filename="../../app/main_window.py" />
+      <source>This project can only be looked at: nothing may be written into its folder.</source>
+      <translation>此專案只能檢視：無法寫入其資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>This training takes about {needed} GB of memory on {device}, and {free} GB are free.</source>
       <translation>這次訓練約需要 {device} 上 {needed} GB 的記憶體，目前可用 {free} GB。</translation>
@@ -5248,6 +5787,26 @@
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>To be looked at again (F)</source>
       <translation>需要再看一次 (F)</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.</source>
+      <translation>若要從該處繼續，請加上 --resume。若要重新開始，請加上 --again：先前的訓練會另外保留。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>To go on with a training that has ended, choose more epochs than it has.</source>
+      <translation>若要繼續已結束的訓練，請選擇比它更多的輪數。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>To train it anew, add --again: the earlier training is kept aside. To go on for more epochs, add --resume and --epochs.</source>
+      <translation>若要重新訓練，請加上 --again：先前的訓練會另外保留。若要繼續訓練更多輪，請加上 --resume 和 --epochs。</translation>
+    </message>
+    <message>
+      <location filename="../../app/main_window.py" />
+      <source>To work with it, copy its folder to a disk of your own and open the copy.</source>
+      <translation>若要使用它，請將其資料夾複製到您自己的磁碟，然後開啟複本。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -5281,6 +5840,16 @@
       <location filename="../../app/steps.py" />
       <source>Train a network, watch it learn, pause and go on whenever you like.</source>
       <translation>訓練網路，觀察它學習，隨時可以暫停與繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Train again</source>
+      <translation>重新訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Train again begins anew. What is there is kept in a folder of its own beside the model.</source>
+      <translation>「重新訓練」會從頭開始。現有的內容會保留在模型旁的獨立資料夾中。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved_state.py" />
@@ -5333,9 +5902,19 @@
       <translation>已訓練</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Trained already: {trainings}.</source>
+      <translation>已訓練完成：{trainings}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/training_question.py" />
+      <source>Trained before</source>
+      <translation>先前訓練過</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_setup.py" />
-      <source>Trained before: fold {folds}. Train begins anew and replaces it. To go on with a paused one, choose it below and press Continue.</source>
-      <translation>先前已訓練：第 {folds} 摺。按「訓練」會重新開始並取代它。若要接續已暫停的訓練，請在下方選擇，再按「繼續」。</translation>
+      <source>Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.</source>
+      <translation>先前已訓練：第 {folds} 摺。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction_model.py" />
@@ -5444,6 +6023,11 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>Truth</source>
       <translation>真值</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/holding.py" />
+      <source>Try again. If nothing is at work there, delete {file}.</source>
+      <translation>請再試一次。如果那裡沒有任何工作，請刪除 {file}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home_page.py" />
@@ -5618,9 +6202,19 @@
       <translation>預測有、真實遮罩卻沒有的體素。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/fold_start.py" />
+      <location filename="../../core/pipeline/earlier_training.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/earlier_training.py" />
+      <source>Wait for it, or stop it there. If {host} does not train it any more, delete {file}.</source>
+      <translation>請等待它完成，或在那裡停止。如果 {host} 已不再訓練它，請刪除 {file}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/holding.py" />
+      <source>Wait for it. If nothing works there any more, delete {file}.</source>
+      <translation>請等待它完成。如果那裡已經沒有任何工作，請刪除 {file}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit_plan.py" />
@@ -5642,6 +6236,16 @@
       <location filename="../../app/pages/training_rows.py" />
       <source>Waiting, {place} before it</source>
       <translation>等待中，前面還有 {place} 個</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>Waiting: another prediction writes into this folder</source>
+      <translation>等待中：另一個預測正在寫入此資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/import_dataset.py" />
+      <source>Waiting: other images are being brought into this project</source>
+      <translation>等待中：正在將其他影像匯入此專案</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/one_at_a_time.py" />
@@ -5847,6 +6451,11 @@
       <translation>以及另外 {count} 項</translation>
     </message>
     <message>
+      <location filename="../../core/io/holding.py" />
+      <source>another process</source>
+      <translation>另一個行程</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan_editor_fields.py" />
       <source>as CT</source>
       <translation>視為 CT</translation>
@@ -6003,6 +6612,11 @@
       <translation>幾分鐘，或一個晚上</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/mask_choice.py" />
+      <source>missed</source>
+      <translation>漏畫</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>move the crosshair; turn in 3D</source>
       <translation>移動十字線；在 3D 中旋轉</translation>
@@ -6088,14 +6702,34 @@
       <translation>全部重新預測</translation>
     </message>
     <message>
+      <location filename="../../core/io/holding.py" />
+      <source>process {pid}</source>
+      <translation>行程 {pid}</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/holding.py" />
+      <source>process {pid}, since {since}</source>
+      <translation>行程 {pid}，從 {since} 開始</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>reset the view</source>
       <translation>重設檢視</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/mask_choice.py" />
+      <source>right</source>
+      <translation>正確</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>show or hide the masks</source>
       <translation>顯示或隱藏遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/mask_choice.py" />
+      <source>somewhat unsure</source>
+      <translation>略不確定</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan_card.py" />
@@ -6138,6 +6772,11 @@
       <translation>縮放到 0 … 1</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/mask_choice.py" />
+      <source>too much</source>
+      <translation>多畫</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction_options.py" />
       <source>trained on all cases</source>
       <translation>以所有案例訓練</translation>
@@ -6168,6 +6807,11 @@
       <translation>一般：{rate}</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/mask_choice.py" />
+      <source>very unsure</source>
+      <translation>很不確定</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>what the model is unsure of, where it was saved</source>
       <translation>模型不確定之處（若有儲存）</translation>
@@ -6196,6 +6840,11 @@
       <location filename="../../app/frame_words.py" />
       <source>{card} (and {count} more)</source>
       <translation>{card}（另有 {count} 張）</translation>
+    </message>
+    <message>
+      <location filename="../../core/device.py" />
+      <source>{card} is not used: PyTorch {version} has no kernels for it. Run packaging/launch.py --torch auto; it chooses the right build.</source>
+      <translation>未使用 {card}：PyTorch {version} 沒有適用於它的核心程式。請執行 packaging/launch.py --torch auto，它會選擇合適的版本。</translation>
     </message>
     <message>
       <location filename="../../app/frame_words.py" />
@@ -6331,6 +6980,11 @@
       <translation>有 {count} 個案例無法準備：{cases}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data_page.py" />
+      <source>{count} cases could not be read and were left out: {names}</source>
+      <translation>有 {count} 個案例無法讀取，已排除：{names}</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/planning.py" />
       <source>{count} cases measured.</source>
       <translation>已測量 {count} 個案例。</translation>
@@ -6462,6 +7116,11 @@
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
+      <source>{device} stopped answering, for it met a number that it cannot compute with: most often a label that is not the plan's. The last saved state is kept.</source>
+      <translation>{device} 停止回應，因為遇到無法運算的數值：最常見的是不在計畫中的標籤。最後儲存的狀態已保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/failure.py" />
       <source>{device} stopped answering: {reason}.</source>
       <translation>{device} 停止回應：{reason}。</translation>
     </message>
@@ -6472,8 +7131,8 @@
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
-      <source>{done} cases predicted, {skipped} were there already, {failed} failed:{table}</source>
-      <translation>已預測 {done} 個案例，{skipped} 個先前已有，{failed} 個失敗：{table}</translation>
+      <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
+      <translation>已預測 {done} 個案例，{skipped} 個先前已存在，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
@@ -6536,7 +7195,13 @@
       <translation>{file}：「dataset」必須將案例名稱對應到其檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/io/file_ending.py" />
+      <source>{file}: "file_ending" is {ending}, which is no ending of image files.</source>
+      <translation>{file}："file_ending" 為 {ending}，這不是影像檔的副檔名。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>{file}: "labels" is missing.</source>
       <translation>{file}：缺少「labels」。</translation>
     </message>
@@ -6566,9 +7231,19 @@
       <translation>{file}：「training」必須列出影像與標籤的配對。</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>{file}: "{field}" in the header cannot be right ({value}).</source>
+      <translation>{file}：標頭中的「{field}」不可能正確（{value}）。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "{key}" is missing.</source>
       <translation>{file}：缺少「{key}」。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>{file}: "{key}" must be a list.</source>
+      <translation>{file}："{key}" 必須是清單。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
@@ -6576,9 +7251,24 @@
       <translation>{file}：無法寫入由兩個檔案組成的格式。</translation>
     </message>
     <message>
-      <location filename="../../core/io/image_file.py" />
+      <location filename="../../core/io/screens/promise.py" />
+      <source>{file}: a position or distance in the file is too large to be right ({value} mm).</source>
+      <translation>{file}：檔案中的位置或距離過大，不可能正確（{value} mm）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>{file}: an image of the size {size} is not possible.</source>
+      <translation>{file}：不可能有大小為 {size} 的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/damaged.py" />
       <source>{file}: an image of {count} axes cannot be used.</source>
       <translation>{file}：無法使用有 {count} 個軸的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{file}: another program holds it open.</source>
+      <translation>{file}：另一個程式正開著它。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
@@ -6587,6 +7277,7 @@
     </message>
     <message>
       <location filename="../../core/io/image_file.py" />
+      <location filename="../../core/io/read_here.py" />
       <source>{file}: complex voxel values cannot be used.</source>
       <translation>{file}：無法使用複數的體素值。</translation>
     </message>
@@ -6611,9 +7302,29 @@
       <translation>{file}：configurations：沒有任何設定組。</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{file}: could not be read or written: {reason}</source>
+      <translation>{file}：無法讀取或寫入：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{file}: could not be read: {reason}</source>
+      <translation>{file}：無法讀取：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{file}: could not be written: {reason}</source>
+      <translation>{file}：無法寫入：{reason}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: dataset.{case}: "images" is missing.</source>
       <translation>{file}：dataset.{case}：缺少「images」。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/dataset_file.py" />
+      <source>{file}: dataset.{case}: {image} does not lie below the folder of the data set.</source>
+      <translation>{file}：dataset.{case}：{image} 不在資料集的資料夾內。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
@@ -6661,6 +7372,16 @@
       <translation>{file}：其間距與 {other} 的間距不同。</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/beside.py" />
+      <source>{file}: its voxels do not lie beside it, but in {data}.</source>
+      <translation>{file}：其體素不在它旁邊，而是在 {data}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/beside.py" />
+      <source>{file}: its voxels lie in several files.</source>
+      <translation>{file}：其體素分散在多個檔案中。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: kernel_sizes.0: expected 2 or 3 whole numbers, one an axis.</source>
       <translation>{file}：kernel_sizes.0：應為 2 或 3 個整數，每軸一個。</translation>
@@ -6696,6 +7417,11 @@
       <translation>{file}：所列的訓練影像都不在此處。</translation>
     </message>
     <message>
+      <location filename="../../core/io/reading_pool.py" />
+      <source>{file}: nothing comes from the file any more.</source>
+      <translation>{file}：這個檔案已讀不到任何資料。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/raster_file.py" />
       <source>{file}: only planes of one or three channels can be written as a picture.</source>
       <translation>{file}：只有一個或三個通道的平面可以寫成圖片。</translation>
@@ -6714,6 +7440,16 @@
       <location filename="../../core/planning/plan_file.py" />
       <source>{file}: plans_per_stage: this is a plan of nnU-Net version 1.</source>
       <translation>{file}：plans_per_stage：這是 nnU-Net 第 1 版的計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/reading_pool.py" />
+      <source>{file}: reading the file takes too long.</source>
+      <translation>{file}：讀取這個檔案花費的時間過長。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/checkpoint.py" />
+      <source>{file}: reading this checkpoint takes {needed} GB of memory, and {free} GB are free.</source>
+      <translation>{file}：讀取此檢查點需要 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -6756,9 +7492,19 @@
       <translation>{file}：此 TIFF 的軸（{axes}）多於深度、高度、寬度與通道。</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/tiff.py" />
+      <source>{file}: the TIFF has more than {count} pages.</source>
+      <translation>{file}：此 TIFF 超過 {count} 頁。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/nifti_repair.py" />
       <source>{file}: the axes of the image are not at right angles.</source>
       <translation>{file}：影像的各軸不成直角。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model_limits.py" />
+      <source>{file}: the axes to mirror are {axes}; expected some of {expected}, each once.</source>
+      <translation>{file}：鏡像軸為 {axes}；應為 {expected} 中的若干個，且各只出現一次。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
@@ -6766,19 +7512,43 @@
       <translation>{file}：檢查點已損毀或不完整。</translation>
     </message>
     <message>
-      <location filename="../../core/io/atomic.py" />
+      <location filename="../../core/io/strip_descriptions.py" />
+      <source>{file}: the descriptions cannot be taken out of this file.</source>
+      <translation>{file}：無法移除此檔案中的描述文字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: the disk is full.</source>
       <translation>{file}：磁碟已滿。</translation>
     </message>
     <message>
-      <location filename="../../core/io/json_file.py" />
+      <location filename="../../core/io/read_here.py" />
+      <source>{file}: the file cannot be read ({reason}).</source>
+      <translation>{file}：無法讀取這個檔案（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/read_here.py" />
+      <source>{file}: the file cannot be read because the temporary folder is full.</source>
+      <translation>{file}：暫存資料夾已滿，無法讀取這個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/plain_json.py" />
       <source>{file}: the file cannot be read.</source>
       <translation>{file}：無法讀取檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/image_file.py" />
-      <location filename="../../core/io/nifti_repair.py" />
+      <location filename="../../core/io/reading_pool.py" />
+      <source>{file}: the file could not be written: its writer crashed.</source>
+      <translation>{file}：無法寫入檔案：寫入程式當掉了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/plain_json.py" />
+      <source>{file}: the file holds far more than it should, or nests it far too deep.</source>
+      <translation>{file}：檔案內容遠多於應有的量，或巢狀層數過深。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/damaged.py" />
       <source>{file}: the file is damaged or cut off.</source>
       <translation>{file}：檔案已損毀或不完整。</translation>
     </message>
@@ -6786,6 +7556,11 @@
       <location filename="../../core/io/array_store.py" />
       <source>{file}: the file is damaged.</source>
       <translation>{file}：檔案已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/plain_json.py" />
+      <source>{file}: the file is larger than {most} MB, and so it is not what it should be.</source>
+      <translation>{file}：檔案大於 {most} MB，因此不是應有的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/origin.py" />
@@ -6801,11 +7576,41 @@
       <location filename="../../core/inference/input_folder.py" />
       <location filename="../../core/inference/model_archive.py" />
       <location filename="../../core/io/array_store.py" />
-      <location filename="../../core/io/json_file.py" />
+      <location filename="../../core/io/plain_json.py" />
       <location filename="../../core/io/whole_file.py" />
       <location filename="../../core/training/checkpoint.py" />
       <source>{file}: the file is missing.</source>
       <translation>{file}：找不到檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/plain_json.py" />
+      <source>{file}: the file is no text in UTF-8.</source>
+      <translation>{file}：檔案不是 UTF-8 文字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>{file}: the file is packed with gzip, but its name does not say so.</source>
+      <translation>{file}：檔案以 gzip 壓縮，但檔名未標示。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/reading_pool.py" />
+      <source>{file}: the file made its reader crash.</source>
+      <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/beside.py" />
+      <source>{file}: the file with its voxels ({data}) is missing.</source>
+      <translation>{file}：缺少存放其體素的檔案（{data}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>{file}: the header does not say where the voxels begin.</source>
+      <translation>{file}：標頭未說明體素從何處開始。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>{file}: the header is too long.</source>
+      <translation>{file}：標頭過長。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
@@ -6850,6 +7655,16 @@
       <translation>{file}：名稱結尾不是通道編號，因此不會使用。</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{file}: the name is too long.</source>
+      <translation>{file}：名稱太長。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>{file}: the name says that the file is packed with gzip, but it is not.</source>
+      <translation>{file}：檔名表示檔案以 gzip 壓縮，但實際上並沒有。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>{file}: the optimizer's state does not fit this training.</source>
       <translation>{file}：最佳化器的狀態不符合此訓練。</translation>
@@ -6860,9 +7675,24 @@
       <translation>{file}：圖片太大，無法整張讀取。</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>{file}: the position in the file is not a number.</source>
+      <translation>{file}：檔案中的位置不是數字。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/preview_file.py" />
       <source>{file}: the preview is missing or damaged.</source>
       <translation>{file}：預覽不存在或已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model.py" />
+      <source>{file}: the saved network is smaller than that of this plan.</source>
+      <translation>{file}：已儲存的網路比此計畫的網路小。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>{file}: the scale of the voxel values is not a number.</source>
+      <translation>{file}：體素值的縮放比例不是數字。</translation>
     </message>
     <message>
       <location filename="../../core/io/tiff_file.py" />
@@ -6870,7 +7700,7 @@
       <translation>{file}：附屬檔案必須含有 "spacing" 及三個數字。</translation>
     </message>
     <message>
-      <location filename="../../core/io/image_file.py" />
+      <location filename="../../core/io/damaged.py" />
       <source>{file}: the size of a voxel is zero or no number.</source>
       <translation>{file}：體素的大小為零或不是數字。</translation>
     </message>
@@ -6885,9 +7715,20 @@
       <translation>{file}：這裡沒有可作為起點的已訓練模型。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/mask_values.py" />
+      <location filename="../../core/io/reading_pool.py" />
+      <source>{file}: there is not enough memory for this file.</source>
+      <translation>{file}：記憶體不足，無法讀取這個檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/training/checkpoint.py" />
+      <source>{file}: this checkpoint holds far more numbers than the network of its plan has.</source>
+      <translation>{file}：此檢查點所含的數值遠多於其計畫的網路。</translation>
     </message>
     <message>
       <location filename="../../core/training/checkpoint.py" />
@@ -6900,12 +7741,17 @@
       <translation>{file}：未使用此檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/inside.py" />
+      <source>{file}: this file is read, and the result would replace it.</source>
+      <translation>{file}：此檔案是要讀取的檔案，結果會將它覆蓋。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/whole_file.py" />
       <source>{file}: this file may not be read.</source>
       <translation>{file}：沒有讀取此檔案的權限。</translation>
     </message>
     <message>
-      <location filename="../../core/io/atomic.py" />
+      <location filename="../../core/io/write_error.py" />
       <source>{file}: this folder may not be written to.</source>
       <translation>{file}：沒有寫入此資料夾的權限。</translation>
     </message>
@@ -6913,6 +7759,11 @@
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: this is a fingerprint of nnU-Net version 1.</source>
       <translation>{file}：這是 nnU-Net 第 1 版的資料指紋。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inside.py" />
+      <source>{file}: this is a link inside a project; nothing is written or deleted through it.</source>
+      <translation>{file}：這是專案內的連結；程式不會透過連結寫入或刪除任何東西。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
@@ -6923,6 +7774,16 @@
       <location filename="../../core/dataset/mask_values.py" />
       <source>{file}: this is no mask but a picture, with {count} colours.</source>
       <translation>{file}：這不是遮罩，而是有 {count} 種顏色的圖片。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/damaged.py" />
+      <source>{file}: this is no ordinary file.</source>
+      <translation>{file}：這不是一般檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inside.py" />
+      <source>{file}: this is no plain file, and nothing is written to it.</source>
+      <translation>{file}：這不是一般檔案，不會寫入任何內容。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -6936,6 +7797,7 @@
     </message>
     <message>
       <location filename="../../core/io/json_file.py" />
+      <location filename="../../core/io/plain_json.py" />
       <source>{file}: this is not a complete JSON file.</source>
       <translation>{file}：這不是完整的 JSON 檔案。</translation>
     </message>
@@ -6946,15 +7808,17 @@
     </message>
     <message>
       <location filename="../../core/evaluation/summary_file.py" />
+      <location filename="../../core/inference/model_card.py" />
       <source>{file}: this is not a summary of scores.</source>
       <translation>{file}：這不是分數摘要。</translation>
     </message>
     <message>
-      <location filename="../../core/io/read_image.py" />
+      <location filename="../../core/io/read_here.py" />
       <source>{file}: this is not an image format that can be read.</source>
       <translation>{file}：這不是可讀取的影像格式。</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_here.py" />
       <location filename="../../core/io/write_image.py" />
       <source>{file}: this is not an image format that can be written.</source>
       <translation>{file}：這不是可寫入的影像格式。</translation>
@@ -7000,9 +7864,89 @@
       <translation>{file}：解壓縮後需要 {needed} GB，目前可用 {free} GB。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/archive_limits.py" />
+      <source>{file}: unpacked, this zip is far larger than a model is, and was refused.</source>
+      <translation>{file}：此 zip 解壓縮後遠大於一般模型，已拒絕開啟。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: use_mask_for_norm: expected one entry a channel, as in normalization_schemes.</source>
       <translation>{file}：use_mask_for_norm：應每個通道一個項目，與 normalization_schemes 相同。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/promise.py" />
+      <source>{file}: voxels of the type {type} cannot be read.</source>
+      <translation>{file}：無法讀取類型為 {type} 的體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nrrd.py" />
+      <source>{file}: voxels packed as {encoding} cannot be read.</source>
+      <translation>{file}：無法讀取以 {encoding} 壓縮的體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{file}: your share of this disk is used up.</source>
+      <translation>{file}：您在這個磁碟上的配額已用完。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: Windows keeps the name {name} for itself.</source>
+      <translation>{file}：{entry}：名稱 {name} 是 Windows 的保留名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: expected a name, found {name}.</source>
+      <translation>{file}：{entry}：此處應為名稱，卻是 {name}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the name is empty.</source>
+      <translation>{file}：{entry}：名稱是空的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the name {name} begins or ends with a space, or ends with a dot.</source>
+      <translation>{file}：{entry}：名稱 {name} 以空格開頭或結尾，或以句點結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the name {name} begins with a dot.</source>
+      <translation>{file}：{entry}：名稱 {name} 以句點開頭。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the name {name} holds a sign that no file name may hold everywhere.</source>
+      <translation>{file}：{entry}：名稱 {name} 含有並非所有系統的檔名都能使用的字元。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the name {name} holds signs that cannot be seen.</source>
+      <translation>{file}：{entry}：名稱 {name} 含有看不見的字元。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the name {name} is too long; {most} bytes are the most.</source>
+      <translation>{file}：{entry}：名稱 {name} 太長；最多 {most} 個位元組。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: the names {name} and {other} are one on disks that do not tell them apart.</source>
+      <translation>{file}：{entry}：在無法區分兩者的磁碟上，名稱 {name} 與 {other} 是同一個名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: {name} is no fold.</source>
+      <translation>{file}：{entry}：{name} 不是折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: {name} is no name but a way to another folder.</source>
+      <translation>{file}：{entry}：{name} 不是名稱，而是通往其他資料夾的路徑。</translation>
+    </message>
+    <message>
+      <location filename="../../core/names.py" />
+      <source>{file}: {entry}: {name} is no name of a data set.</source>
+      <translation>{file}：{entry}：{name} 不是資料集的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/planning/architecture_file.py" />
@@ -7036,9 +7980,24 @@
       <translation>{file}：{field}：應為 {wanted}，實際為 {found}。</translation>
     </message>
     <message>
+      <location filename="../../core/planning/limits.py" />
+      <source>{file}: {field}: {found} is far beyond what can be computed; {most} is the most.</source>
+      <translation>{file}：{field}：{found} 遠超過可計算的範圍；上限為 {most}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/json_file.py" />
       <source>{file}: {field}: {reason}.</source>
       <translation>{file}：{field}：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>{file}: {image} does not lie below the folder of the data set.</source>
+      <translation>{file}：{image} 不在資料集的資料夾內。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model.py" />
+      <source>{file}: {reason}</source>
+      <translation>{file}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explain_network.py" />
@@ -7056,10 +8015,25 @@
       <translation>原本可容納 {fits} 個影像塊，但一個批次不應超過整個資料集的 {share}：也就是 {most} 個影像塊。</translation>
     </message>
     <message>
+      <location filename="../../core/io/holding.py" />
+      <source>{folder} is being changed by {holder}.</source>
+      <translation>{holder} 正在變更 {folder}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/holding.py" />
+      <source>{folder} is being worked on by another computer: {holder}.</source>
+      <translation>另一台電腦正在使用 {folder}：{holder}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: DICOM images cannot be read.</source>
       <translation>{folder}：無法讀取 DICOM 影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/import_dataset.py" />
+      <source>{folder}: all numbers of data sets are taken, 001 to 999.</source>
+      <translation>{folder}：資料集編號 001 到 999 都已使用。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model.py" />
@@ -7123,6 +8097,11 @@
       <translation>{folder}：缺少案例 {case} 的機率。</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_error.py" />
+      <source>{folder}: the temporary folder is full.</source>
+      <translation>{folder}：暫存資料夾已滿。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files_below.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
       <translation>{folder}：此資料夾下的影像超過 {count} 個。</translation>
@@ -7178,14 +8157,44 @@
       <translation>{folder}：此級聯需要 {stage} 的遮罩，但該模型不在同一位置。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/reveal.py" />
+      <source>{folder}: this computer does not show the folder.</source>
+      <translation>{folder}：這部電腦無法顯示此資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/import_dataset.py" />
       <source>{folder}: this data set exists already.</source>
       <translation>{folder}：此資料集已存在。</translation>
     </message>
     <message>
+      <location filename="../../core/inside.py" />
+      <source>{folder}: this folder holds images that are read, which the results could replace.</source>
+      <translation>{folder}：此資料夾內有要讀取的影像，結果可能會將其覆蓋。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/reveal.py" />
+      <source>{folder}: this folder is not there any more.</source>
+      <translation>{folder}：此資料夾已不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>{folder}: this folder is read for the prediction; masks are not written there.</source>
+      <translation>{folder}：預測會讀取此資料夾，因此不會將遮罩寫入其中。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: this folder may not be read.</source>
       <translation>{folder}：沒有讀取此資料夾的權限。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/holding.py" />
+      <source>{folder}: this folder may not be written to.</source>
+      <translation>{folder}：無法寫入此資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/segment.py" />
+      <source>{folder}: this is a link to another folder, and nothing is written through it.</source>
+      <translation>{folder}：這是指向其他資料夾的連結，不會透過它寫入任何東西。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model_zip.py" />
@@ -7217,6 +8226,11 @@
       <location filename="../../core/pipeline/edit_plan.py" />
       <source>{heir} was made from {name}, which must stay while it is there.</source>
       <translation>{heir} 由 {name} 衍生而來；只要它還在，{name} 就必須保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/holding.py" />
+      <source>{host}, since {since}</source>
+      <translation>{host}，從 {since} 開始</translation>
     </message>
     <message>
       <location filename="../../app/written.py" />
@@ -7309,11 +8323,6 @@
       <translation>{label} 的所有分數，由差到好。</translation>
     </message>
     <message>
-      <location filename="../../core/commands/training.py" />
-      <source>{lines}</source>
-      <translation>{lines}</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction_model.py" />
       <source>{mean} over {cases} cases ({each})</source>
       <translation>{cases} 個案例平均 {mean}（{each}）</translation>
@@ -7384,6 +8393,11 @@
       <translation>{name} 是以先前的內容訓練的；請重新訓練。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/import_dataset.py" />
+      <source>{name}: another data set has this number already, {other}.</source>
+      <translation>{name}：另一個資料集 {other} 已使用這個編號。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>{name}: there are no training cases.</source>
       <translation>{name}：沒有訓練案例。</translation>
@@ -7414,9 +8428,24 @@
       <translation>{plan}：{names}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/moving.py" />
+      <source>{problem} What was made is whole, and is kept in {folder}.</source>
+      <translation>{problem} 已完成的內容是完整的，保留在 {folder}。</translation>
+    </message>
+    <message>
       <location filename="../../app/frame_words.py" />
       <source>{processor}, {cores} cores</source>
       <translation>{processor}，{cores} 核心</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare.py" />
+      <source>{project}: the project and the images to be imported ({folder}) lie in one another.</source>
+      <translation>{project}：專案與要匯入的影像（{folder}）彼此包含。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data_page.py" />
+      <source>{reason}</source>
+      <translation>{reason}</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -7469,6 +8498,11 @@
       <translation>{title}（另有 {count} 項）</translation>
     </message>
     <message>
+      <location filename="../../app/main_window.py" />
+      <source>{title} (only to look at)</source>
+      <translation>{title}（僅供檢視）</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training_way_on.py" />
       <source>{training} diverged after {done} epochs: its loss was no number any more.</source>
       <translation>{training} 在 {done} 輪後發散：損失已不是數字。</translation>
@@ -7511,6 +8545,7 @@
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
+      <location filename="../../core/inference/model.py" />
       <location filename="../../core/pipeline/previous_stage.py" />
       <source>{way}</source>
       <translation>{way}</translation>
@@ -7519,6 +8554,11 @@
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>{width} / {centre}</source>
       <translation>{width} / {centre}</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/reading_worker.py" />
+      <source>{words}</source>
+      <translation>{words}</translation>
     </message>
   </context>
 </TS>
