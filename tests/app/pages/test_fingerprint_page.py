@@ -171,19 +171,18 @@ def test_that_patients_are_kept_together_at_a_press_and_parted_at_another(
     project = replace(measured, dataset=replace(measured.dataset, cases=cases), fingerprint=fingerprint)
     page = settled(qtbot, make_page(FingerprintPage, project))
 
-    def button() -> QPushButton:
-        return next(
-            button
-            for button in page.advice.findChildren(QPushButton, "advice_grouped-cases")
-            if button.isVisibleTo(page)
-        )
+    def buttons() -> list[QPushButton]:
+        found = page.advice.findChildren(QPushButton, "advice_grouped-cases")
+        return [button for button in found if button.isVisibleTo(page)]
 
-    qtbot.mouseClick(button(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(buttons()))
+    qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
     folds = folds_of(project)
     assert folds is not None and folds.kind is FoldKind.GROUPED
     page._show(project)
-    qtbot.waitUntil(lambda: button().text() == "Use nnU-Net's folds")
-    qtbot.mouseClick(button(), Qt.MouseButton.LeftButton)
+    # the old list goes before the new one is seen
+    qtbot.waitUntil(lambda: [button.text() for button in buttons()] == ["Use nnU-Net's folds"])
+    qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
     folds = folds_of(project)
     assert folds is not None and folds.kind is FoldKind.USUAL
 
