@@ -19,7 +19,7 @@ from core.io.reading_question import Act, Answer, Failure, Question
 from core.io.reading_scope import current_scope
 
 IDLE_SECONDS = 300.0
-"""after which a process that nobody asks is ended"""
+"""after which processes that nobody asks are ended, but for one: the next file should not wait for its start"""
 
 
 class ReaderTraceError(Exception):
@@ -50,7 +50,10 @@ class ReadingPool:
         with self._lock:
             missing = count - len(self._idle) - len(self._busy)
         for _ in range(missing):
-            self._give_back(self._new())
+            made = self._new()
+            with self._lock:
+                # those that are warm are asked first
+                self._idle.insert(0, made)
 
     def ask(
         self, question: Question, voxels: NDArray[Any] | None = None
@@ -135,7 +138,7 @@ class ReadingPool:
             main.join(IDLE_SECONDS / 10)
             before = time.monotonic() - IDLE_SECONDS
             with self._lock:
-                old = [process for process in self._idle if process.idle_since < before]
+                old = [process for process in self._idle[:-1] if process.idle_since < before]
                 self._idle = [process for process in self._idle if process not in old]
             for process in old:
                 process.end()

@@ -84,7 +84,7 @@ class ReadingProcess:
         environment["OPENBLAS_NUM_THREADS"] = "1"
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
         self._allowance = allowance
-        self.idle_since = 0.0
+        self.idle_since = time.monotonic()
         self.questions = 0
         """answered so far"""
         self._taken_before = 0.0

@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io import open_here as opening
 from core.io.image import Grid, Image
-from core.io.read_here import header_here, image_here, is_out_of_memory, reading, trace_of
+from core.io.image_file import is_out_of_memory
+from core.io.read_here import header_here, image_here, reading, trace_of
 from core.io.reading_channel import (
     HEADER,
     PipeWire,
@@ -49,6 +50,8 @@ from core.text import say
 
 LIBRARIES = ("SimpleITK", "PIL.Image", "tifffile", "imagecodecs")
 """imported while nothing is asked"""
+ENDED_BY_SIGNAL: bool = sys.platform == "linux"
+"""whether the system can send a signal when a pipe is closed at its other end"""
 Answered = tuple[Answer, NDArray[Any] | None]
 Work = Callable[[Question, NDArray[Any] | None, VoxelPlace], Answered]
 
@@ -213,7 +216,7 @@ def _number(value: Any) -> Any:
 
 def live_with_the_asker(lifeline: int) -> None:
     """End this process as soon as the other end of a pipe is closed, whatever a library is doing just then."""
-    if sys.platform == "linux":
+    if ENDED_BY_SIGNAL:
         import fcntl
         import select
 
