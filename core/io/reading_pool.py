@@ -1,5 +1,6 @@
 """The processes that read images for this one: as many as threads read at a time, made when needed, kept warm."""
 
+import atexit
 import os
 import sys
 import threading
@@ -86,6 +87,7 @@ class ReadingPool:
         with self._lock:
             processes = [*self._idle, *self._busy]
             self._idle.clear()
+        atexit.unregister(self.end)
         for process in processes:
             process.kill()
         for process in processes:
@@ -118,6 +120,8 @@ class ReadingPool:
         if not begun:
             remove_old_folders()
             threading.Thread(target=self._tend, name="readers", daemon=True).start()
+            # the thread may not get to the end of it
+            atexit.register(self.end)
         return ReadingProcess(self._worker, pipes=self._pipes, allowance=self._allowance)
 
     def _give_back(self, process: ReadingProcess) -> None:
