@@ -1,16 +1,11 @@
 """Loads the large libraries that the viewer and the pictures need, while the window rests.
 
-Importing them when they are needed would hold the window: Python keeps its lock while a library is opened, which
-for SimpleITK's 100 MB takes 0.1 to 0.2 s. So it is opened before, by a call that lets go of the lock, and VTK is
-imported in small parts.
+Importing them when they are needed would hold the window: Python keeps its lock while a library is opened. So VTK
+is imported before, in small parts, and a process that reads images is started.
 """
 
-import ctypes
 import importlib
-import importlib.util
-import sys
 import time
-from pathlib import Path
 
 from core.events import Heartbeat, Job
 
@@ -27,8 +22,11 @@ GAP_S = 0.02
 
 def load_libraries() -> Job[None]:
     """On a job's thread. What is not installed is passed over: it is told of where it is needed."""
-    _open_library("SimpleITK", "_SimpleITK")
-    modules = ["SimpleITK", "scipy.ndimage", *(f"vtkmodules.{name}" for name in VTK)]
+    from core.io.reading_pool import prepare_readers
+
+    # images are read by processes beside, which load their own libraries
+    prepare_readers(1)
+    modules = ["scipy.ndimage", *(f"vtkmodules.{name}" for name in VTK)]
     for module in modules:
         yield Heartbeat()
         try:
@@ -36,16 +34,3 @@ def load_libraries() -> Job[None]:
         except ImportError:
             continue
         time.sleep(GAP_S)
-
-
-def _open_library(package: str, name: str) -> None:
-    """Let the system load `name`.so of a package; the import that comes later then finds it there."""
-    found = importlib.util.find_spec(package)
-    if found is None or found.origin is None:
-        return
-    for file in Path(found.origin).parent.glob(f"{name}.*"):
-        if file.suffix == ".pyd" and sys.platform == "win32":
-            ctypes.WinDLL("kernel32").LoadLibraryW(str(file))
-        elif file.suffix == ".so":
-            # functions called through ctypes run without the lock, unlike ctypes.CDLL(file) itself
-            ctypes.CDLL(None).dlopen(str(file).encode(), 2)

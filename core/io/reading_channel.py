@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import IO, Any, Protocol
 
 import numpy as np
@@ -27,8 +27,10 @@ from numpy.typing import NDArray
 HEADER = struct.Struct("<IQ")
 """bytes of JSON, bytes of voxels"""
 LONGEST_JSON = 64 << 20
-INLINE_BYTES = 1 << 20
-"""fewer bytes are copied sooner than a descriptor is mapped"""
+INLINE_BYTES = 1 << 15
+"""more does not go through a socket at once, and both sides would wait for each other"""
+MAPPED_BYTES = 4 << 20
+"""fewer bytes are copied sooner than memory is mapped, and hold no descriptor"""
 KINDS = re.compile(r"[<>=|]?(b1|[iu][1248]|f[248]|f16|c8|c16)")
 SHARES_MEMORY = sys.platform == "linux" and hasattr(os, "memfd_create")
 
@@ -63,8 +65,8 @@ class Message:
 def send(
     wire: Wire, content: Any, voxels: NDArray[Any] | None = None, place: "VoxelPlace | None" = None
 ) -> None:
-    """`content` is plain JSON values; `voxels`, which may lie in `place`, are put behind it in C order."""
-    text = json.dumps(content).encode()
+    """`content` is JSON values, dataclasses, paths; `voxels`, perhaps in `place`, follow in C order."""
+    text = json.dumps(content, default=_plain).encode()
     if voxels is None:
         wire.write(HEADER.pack(len(text), 0), text)
         return
@@ -72,11 +74,21 @@ def send(
     if not wire.shares_memory or voxels.nbytes <= INLINE_BYTES:
         wire.write(HEADER.pack(len(text), voxels.nbytes), text, voxels.reshape(-1).view(np.uint8).data)
         return
-    memory = (place.memory_of(voxels) if place else None) or SharedMemory.copied(voxels)
+    memory = place.memory_of(voxels) if place else None
+    descriptor = _copied(voxels) if memory is None else memory.descriptor
     try:
-        wire.write(HEADER.pack(len(text), voxels.nbytes), text, descriptor=memory.descriptor)
+        wire.write(HEADER.pack(len(text), voxels.nbytes), text, descriptor=descriptor)
     finally:
-        memory.close()
+        os.close(descriptor)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        return value.item()
+    if is_dataclass(value):
+        # one layer: what is in it comes here by itself
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
 
 
 def receive(wire: Wire, seconds: float | None = None) -> Message | None:
@@ -109,13 +121,34 @@ def take_voxels(wire: Wire, message: Message, shape: tuple[int, ...], kind: str)
         dtype = np.dtype(kind)
         if math.prod(shape) * dtype.itemsize != message.voxel_bytes:
             raise BrokenMessageError
-        if message.descriptor is not None:
+        if message.descriptor is not None and message.voxel_bytes > MAPPED_BYTES:
             return _mapped(message.descriptor, message.voxel_bytes).view(dtype).reshape(shape)
         voxels: NDArray[Any] = np.empty(shape, dtype)
-        wire.fill(voxels.reshape(-1).view(np.uint8).data)
+        target = voxels.reshape(-1).view(np.uint8).data
+        if message.descriptor is None:
+            wire.fill(target)
+        elif os.preadv(message.descriptor, [target], 0) != message.voxel_bytes:
+            raise BrokenMessageError
         return voxels
     finally:
         _close(message.descriptor)
+
+
+def _nameless() -> int:
+    return os.memfd_create("voxels", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+
+
+def _copied(voxels: NDArray[Any]) -> int:
+    """A descriptor of memory that holds them. Raises MemoryError where there is none."""
+    descriptor = _nameless()
+    left = memoryview(voxels.reshape(-1).view(np.uint8).data)
+    try:
+        while left:
+            left = left[os.write(descriptor, left) :]
+    except OSError as error:
+        os.close(descriptor)
+        raise MemoryError from error
+    return descriptor
 
 
 def _mapped(descriptor: int, size: int) -> NDArray[np.uint8]:
@@ -138,7 +171,7 @@ class SharedMemory:
     """Memory without a name, which another process maps by its descriptor."""
 
     def __init__(self, size: int) -> None:
-        self.descriptor = os.memfd_create("voxels", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        self.descriptor = _nameless()
         try:
             os.ftruncate(self.descriptor, size)
             # so that there is an error now, not a signal later, where memory does not suffice
@@ -151,12 +184,6 @@ class SharedMemory:
     @property
     def bytes(self) -> NDArray[np.uint8]:
         return np.frombuffer(self._memory, np.uint8)
-
-    @classmethod
-    def copied(cls, voxels: NDArray[Any]) -> "SharedMemory":
-        memory = cls(voxels.nbytes)
-        np.copyto(memory.bytes, voxels.reshape(-1).view(np.uint8))
-        return memory
 
     def holds(self, voxels: NDArray[Any]) -> bool:
         """All of these voxels, in their order, and nothing else."""
@@ -177,7 +204,7 @@ class VoxelPlace:
 
     def __call__(self, voxels: NDArray[Any]) -> NDArray[Any]:
         """A copy."""
-        if not self._shared or voxels.nbytes <= INLINE_BYTES:
+        if not self._shared or voxels.nbytes <= MAPPED_BYTES:
             return np.array(voxels)
         self.close()
         self._memory = SharedMemory(voxels.nbytes)

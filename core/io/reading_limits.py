@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from core.errors import UserError
@@ -17,6 +18,7 @@ VOXEL_BYTES_A_SECOND = 4e6
 HEADER_BYTES_A_SECOND = 100e6
 """a header may be spread over its file, as in TIFF"""
 SURELY_FITS = 1 << 30
+SMALL_BYTES = 16 << 20
 MEMORY_TIMES = 8
 """a reader may hold the stored voxels, those as double numbers, and copies in another order"""
 
@@ -44,9 +46,13 @@ def processor_seconds(allowance: Allowance, act: Act, path: Path, promised: int)
 
 def memory_bytes(allowance: Allowance, promised: int) -> int:
     """More than a reader had before it began. Where nothing is promised, as much as this computer has."""
-    return allowance.memory + (MEMORY_TIMES * promised if promised else total_memory())
+    if not promised:
+        return allowance.memory + total_memory()
+    # small ones alike, so that the limit need not be set anew for each
+    return allowance.memory + MEMORY_TIMES * max(promised, SMALL_BYTES)
 
 
+@lru_cache(maxsize=1)
 def total_memory() -> int:
     """Bytes of main memory that this computer has."""
     import psutil
@@ -75,27 +81,23 @@ class MemoryLimit:
 
     def __init__(self) -> None:
         self._highest: int | None = None
+        self._allowed = 0
         if sys.platform == "linux":
             import resource
 
             self._highest = resource.getrlimit(resource.RLIMIT_AS)[1]
 
     def allow(self, more: int) -> None:
-        """So many bytes beyond those that are taken now."""
-        self._set(_bytes_mapped() + more)
-
-    def lift(self) -> None:
-        self._set(None)
-
-    def _set(self, limit: int | None) -> None:
-        if self._highest is None:
+        """So many bytes beyond those that are taken now; as long as it is the same, from file to file."""
+        if self._highest is None or more == self._allowed:
             return
         import resource
 
-        highest = self._highest
-        if limit is None or (highest != resource.RLIM_INFINITY and limit > highest):
-            limit = highest
-        resource.setrlimit(resource.RLIMIT_AS, (limit, highest))
+        self._allowed = more
+        limit = _bytes_mapped() + more
+        if self._highest != resource.RLIM_INFINITY:
+            limit = min(limit, self._highest)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, self._highest))
 
 
 def limit_processor(seconds: float) -> None:

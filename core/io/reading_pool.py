@@ -1,5 +1,6 @@
 """The processes that read images for this one: as many as threads read at a time, made when needed, kept warm."""
 
+import atexit
 import os
 import sys
 import threading
@@ -19,7 +20,7 @@ from core.io.reading_question import Act, Answer, Failure, Question
 from core.io.reading_scope import current_scope
 
 IDLE_SECONDS = 300.0
-"""after which a process that nobody asks is ended"""
+"""after which processes that nobody asks are ended, but for one: the next file should not wait for its start"""
 
 
 class ReaderTraceError(Exception):
@@ -50,7 +51,10 @@ class ReadingPool:
         with self._lock:
             missing = count - len(self._idle) - len(self._busy)
         for _ in range(missing):
-            self._give_back(self._new())
+            made = self._new()
+            with self._lock:
+                # those that are warm are asked first
+                self._idle.insert(0, made)
 
     def ask(
         self, question: Question, voxels: NDArray[Any] | None = None
@@ -83,6 +87,7 @@ class ReadingPool:
         with self._lock:
             processes = [*self._idle, *self._busy]
             self._idle.clear()
+        atexit.unregister(self.end)
         for process in processes:
             process.kill()
         for process in processes:
@@ -115,6 +120,8 @@ class ReadingPool:
         if not begun:
             remove_old_folders()
             threading.Thread(target=self._tend, name="readers", daemon=True).start()
+            # the thread may not get to the end of it
+            atexit.register(self.end)
         return ReadingProcess(self._worker, pipes=self._pipes, allowance=self._allowance)
 
     def _give_back(self, process: ReadingProcess) -> None:
@@ -135,7 +142,7 @@ class ReadingPool:
             main.join(IDLE_SECONDS / 10)
             before = time.monotonic() - IDLE_SECONDS
             with self._lock:
-                old = [process for process in self._idle if process.idle_since < before]
+                old = [process for process in self._idle[:-1] if process.idle_since < before]
                 self._idle = [process for process in self._idle if process not in old]
             for process in old:
                 process.end()

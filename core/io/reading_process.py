@@ -15,7 +15,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.json_file import to_plain, value_from_json
+from core.io.json_file import value_from_json
 from core.io.nameless_file import remove_folders_of
 from core.io.reading_channel import (
     BrokenMessageError,
@@ -84,10 +84,9 @@ class ReadingProcess:
         environment["OPENBLAS_NUM_THREADS"] = "1"
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
         self._allowance = allowance
-        self.idle_since = 0.0
+        self.idle_since = time.monotonic()
         self.questions = 0
         """answered so far"""
-        self._taken_before = 0.0
         try:
             self._process, self._wire = _start(worker, environment, pipes=pipes)
         except OSError as error:
@@ -105,10 +104,10 @@ class ReadingProcess:
         self, question: Question, voxels: NDArray[Any] | None = None
     ) -> tuple[Answer, NDArray[Any] | None]:
         """The answer, with voxels where some belong to it. Raises ReaderEndedError where there will be none."""
-        self._taken_before = self._processor_s() if self.questions else 0.0
-        content = to_plain(question) | {
+        content = {
+            "question": question,
             "folder": _folder(),
-            "allowance": to_plain(self._allowance),
+            "allowance": self._allowance,
             "voxels": [] if voxels is None else voxels.shape,
             "kind": "" if voxels is None else voxels.dtype.str,
         }
@@ -164,8 +163,9 @@ class ReadingProcess:
 
         try:
             process = psutil.Process(self._process.pid)
-            taken = self._processor_s()
-            if taken - self._taken_before > limits.processor_s:
+            times = process.cpu_times()
+            taken = times.user + times.system
+            if watch.more_than_at_first(taken) > limits.processor_s:
                 raise ReaderEndedError(End.TOO_LONG)
             if limits.memory and process.memory_info().rss > limits.memory:
                 raise ReaderEndedError(End.TOO_LARGE)
@@ -175,14 +175,6 @@ class ReadingProcess:
             return
         if watch.seconds_still((taken, bytes_read)) > self._allowance.still_s:
             raise ReaderEndedError(End.STILL)
-
-    def _processor_s(self) -> float:
-        import psutil
-
-        with suppress(psutil.Error):
-            times = psutil.Process(self._process.pid).cpu_times()
-            return float(times.user + times.system)
-        return 0.0
 
     def _ended(self) -> ReaderEndedError:
         try:
@@ -201,7 +193,14 @@ class _Watch:
 
     def __init__(self) -> None:
         self._seen: object = None
+        self._taken_at_first: float | None = None
         self._since = time.monotonic()
+
+    def more_than_at_first(self, taken: float) -> float:
+        """The first look comes so soon that what was taken before it does not count."""
+        if self._taken_at_first is None:
+            self._taken_at_first = taken
+        return taken - self._taken_at_first
 
     def seconds_still(self, state: object) -> float:
         if state != self._seen:

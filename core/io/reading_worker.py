@@ -7,7 +7,6 @@ little: it is asked one question after the other, about one file each, and ends 
 import dataclasses
 import gc
 import importlib
-import json
 import os
 import signal
 import socket
@@ -18,13 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io import open_here as opening
 from core.io.image import Grid, Image
-from core.io.read_here import header_here, image_here, is_out_of_memory, reading, trace_of
+from core.io.image_file import is_out_of_memory
+from core.io.read_here import header_here, image_here, reading, trace_of
 from core.io.reading_channel import (
     HEADER,
     PipeWire,
@@ -49,6 +48,10 @@ from core.text import say
 
 LIBRARIES = ("SimpleITK", "PIL.Image", "tifffile", "imagecodecs")
 """imported while nothing is asked"""
+TOLD_BYTES = 16 << 20
+"""what promises less is read within the limits of small files"""
+ENDED_BY_SIGNAL: bool = sys.platform == "linux"
+"""whether the system can send a signal when a pipe is closed at its other end"""
 Answered = tuple[Answer, NDArray[Any] | None]
 Work = Callable[[Question, NDArray[Any] | None, VoxelPlace], Answered]
 
@@ -159,16 +162,18 @@ def serve(wire: Wire, work: Work) -> None:
                 # nothing of the libraries is ever garbage
                 gc.freeze()
             continue
-        question, folder, shape, kind = _question(message.content)
-        allowance = Allowance(**message.content["allowance"])
-        voxels = take_voxels(wire, message, shape, kind) if kind else None
+        content = message.content
+        question, folder, kind = _question(content["question"]), content["folder"], content["kind"]
+        allowance = Allowance(**content["allowance"])
+        voxels = take_voxels(wire, message, tuple(content["voxels"]), kind) if kind else None
         if isinstance(wire, PipeWire):
             wire.listen(HEADER.size)
         with suppress(OSError):
             if folder and folder != str(Path.cwd()):
                 os.chdir(folder)
         promised = promised_bytes(question.path) if question.act in (Act.IMAGE, Act.OPEN) else 0
-        send(wire, {"promised": promised})
+        if promised > TOLD_BYTES:
+            send(wire, {"promised": promised})
         place = VoxelPlace(shared=wire.shares_memory)
         try:
             raise_if_hopeless(promised)
@@ -177,43 +182,32 @@ def serve(wire: Wire, work: Work) -> None:
             found, read = work(question, voxels, place)
         except Exception as error:
             found, read = Answer(failure=failure_of(error)), None
-        finally:
-            limit.lift()
         try:
-            send(wire, _plain(found), read if found.kind and question.act is not Act.OPEN else None, place)
+            send(wire, found, read if found.kind and question.act is not Act.OPEN else None, place)
         finally:
             place.close()
         del voxels, read
 
 
-def _question(content: Any) -> tuple[Question, str, tuple[int, ...], str]:
+def _question(plain: Any) -> Question:
     """By hand: pydantic would take as long to import as a small image takes to read."""
-    grid = content["grid"]
+    grid = plain["grid"]
     if grid is not None:
         vectors = {name: tuple(grid[name]) for name in ("shape", "spacing_mm", "origin_mm")}
         grid = Grid(**(grid | vectors | {"direction": tuple(tuple(row) for row in grid["direction"])}))
-    question = Question(
-        act=Act(content["act"]),
-        path=Path(content["path"]),
-        closely=content["closely"],
-        box=tuple((start, stop) for start, stop in content["box"]),
-        shape=tuple(content["shape"]),
+    return Question(
+        act=Act(plain["act"]),
+        path=Path(plain["path"]),
+        closely=plain["closely"],
+        box=tuple((start, stop) for start, stop in plain["box"]),
+        shape=tuple(plain["shape"]),
         grid=grid,
     )
-    return question, content["folder"], tuple(content["voxels"]), content["kind"]
-
-
-def _plain(found: Answer) -> Any:
-    return json.loads(json.dumps(dataclasses.asdict(found), default=_number))
-
-
-def _number(value: Any) -> Any:
-    return value.item() if isinstance(value, np.generic) else str(value)
 
 
 def live_with_the_asker(lifeline: int) -> None:
     """End this process as soon as the other end of a pipe is closed, whatever a library is doing just then."""
-    if sys.platform == "linux":
+    if ENDED_BY_SIGNAL:
         import fcntl
         import select
 

@@ -54,7 +54,7 @@ def _unpack(stack: ExitStack, path: Path, most: int, *, whole: bool) -> Path | N
     return None if whole and rest else plain
 
 
-def _copy(source: IO[bytes], target: IO[bytes], most: int) -> bool:
+def _copy(source: gzip.GzipFile, target: IO[bytes], most: int) -> bool:
     """Whether there is more than was copied."""
     while most > 0 and (block := source.read(min(_BLOCK, most))):
         target.write(block)

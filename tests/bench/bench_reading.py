@@ -6,6 +6,7 @@ of a case in a program that is warm. Fixed order, no seeds needed.
 """
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -34,8 +35,9 @@ print(sorted(taken)[len(taken) // 2])
 """
 
 
-def run(tree: Path, *words: str) -> float:
-    """Seconds that the command takes."""
+def run(tree: Path, *words: str) -> tuple[float, float]:
+    """Seconds that the command takes, and those of processors: other programs disturb these less."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, *words],
@@ -47,7 +49,9 @@ def run(tree: Path, *words: str) -> float:
     )
     if done.returncode:
         raise SystemExit(f"{tree}: {' '.join(words)}\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - began, used
 
 
 def picture(tree: Path, data: Path) -> float:
@@ -65,6 +69,7 @@ def picture(tree: Path, data: Path) -> float:
 def main(before: Path, data: Path, times: int) -> int:
     trees = {"before": before, "now": HERE}
     taken: dict[tuple[str, str], list[float]] = {}
+    processors: dict[tuple[str, str], list[float]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(times):
             order = list(trees.items())
@@ -77,7 +82,9 @@ def main(before: Path, data: Path, times: int) -> int:
                     "fingerprint": ("fingerprint", str(project)),
                 }
                 for command, line in words.items():
-                    taken.setdefault((command, name), []).append(run(tree, "-m", "core", *line))
+                    wall, used = run(tree, "-m", "core", *line)
+                    taken.setdefault((command, name), []).append(wall)
+                    processors.setdefault((command, name), []).append(used)
                 taken.setdefault(("picture", name), []).append(picture(tree, data))
                 shutil.rmtree(project)
     worst = 0
@@ -85,6 +92,8 @@ def main(before: Path, data: Path, times: int) -> int:
         old, new = (statistics.median(taken[command, name]) for name in trees)
         worst |= new > limit * old
         print(f"{command}: {old:.2f} s before, {new:.2f} s now, {new / old:.2f} x (at most {limit} x)")
+        old, new = (statistics.median(processors[command, name]) for name in trees)
+        print(f"    of processors {old:.2f} s before, {new:.2f} s now, {new / old:.2f} x")
     old, new = (1000 * statistics.median(taken["picture", name]) for name in trees)
     worst |= new > old + 30
     print(f"picture: {old:.1f} ms before, {new:.1f} ms now, {new - old:+.1f} ms (at most +30 ms)")

@@ -50,7 +50,9 @@ def main(times: int, tree: Path) -> int:
         subprocess.run(importing, cwd=tree, env=environment, check=True, capture_output=True)
         crashes = wrong = 0
         for _ in range(times):
-            done = subprocess.run([*core, "check", project], cwd=tree, env=environment, capture_output=True, text=True)
+            done = subprocess.run(
+                [*core, "check", project], cwd=tree, env=environment, capture_output=True, text=True
+            )
             crashes += done.returncode < 0
             wrong += done.returncode > 0
             if done.returncode:

@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.jobs.running_job import JobState, RunningJob
 from core.errors import UserError
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted, Warned
+from core.io.read_image import read_image
+from core.io.reading_pool import ReadingPool, reading_by
 from core.text import say
+from tests.core.io.misbehaving_reader import MISBEHAVING
 
 
 def run(qtbot: QtBot, make_job: Callable[[], Job[Any]], **more: Any) -> tuple[RunningJob, list[object]]:
@@ -152,3 +155,19 @@ def test_that_a_training_is_asked_through_its_file(qtbot: QtBot, tmp_path: Path)
         job.start()
         job.pause()
     assert (job.state, job.result, job.requested) == (JobState.DONE, "pause", "pause")
+
+
+def test_that_a_job_that_hangs_in_a_file_can_be_cancelled(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "sleeps.nii").write_bytes(bytes(400))
+
+    def make() -> Job[None]:
+        yield Heartbeat()
+        read_image(tmp_path / "sleeps.nii")
+
+    with reading_by(ReadingPool(MISBEHAVING)) as pool:
+        job = RunningJob("name", "kind", make)
+        with qtbot.waitSignal(job.ended, timeout=30_000):
+            job.start()
+            qtbot.waitUntil(lambda: pool.count == 1, timeout=30_000)
+            job.cancel()
+        assert job.state is JobState.CANCELLED and job.error is None

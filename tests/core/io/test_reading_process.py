@@ -23,7 +23,7 @@ from core.io import reading_process
 from core.io.image import Grid, Image
 from core.io.read_here import header_here, image_here
 from core.io.read_image import describe_file, read_channels_closely, read_image, read_image_closely
-from core.io.reading_channel import INLINE_BYTES
+from core.io.reading_channel import MAPPED_BYTES
 from core.io.reading_limits import Allowance
 from core.io.reading_pool import ReadingPool, reading_by
 from core.io.reading_scope import ReadingScope, ReadingStoppedError
@@ -148,14 +148,15 @@ def images() -> Iterator[tuple[str, np.ndarray]]:
     yield "stack.tif", rng.integers(0, 60000, (1, 6, 11, 9)).astype(np.uint16)
     yield "stack_of_channels.tif", rng.integers(0, 60000, (2, 6, 11, 9)).astype(np.uint16)
     # large enough to go over as shared memory
-    yield "large.nii.gz", rng.integers(0, 2, (1, 70, 128, 128)).astype(np.uint8)
-    yield "large.tif", rng.normal(size=(2, 5, 256, 256)).astype(np.float32)
+    yield "large.nii.gz", rng.integers(0, 2, (1, 70, 256, 256)).astype(np.uint8)
+    yield "medium.nrrd", rng.integers(0, 9, (1, 10, 90, 90)).astype(np.int16)
+    yield "large.tif", rng.normal(size=(2, 9, 256, 256)).astype(np.float32)
 
 
 @pytest.mark.parametrize("pipes", [False, True], ids=["socket", "pipes"])
 def test_that_every_format_is_read_as_it_is_read_directly(tmp_path: Path, pipes: bool) -> None:
     paths = [made(tmp_path, name, voxels) for name, voxels in images()]
-    assert any(voxels.nbytes > INLINE_BYTES for _, voxels in images())
+    assert any(voxels.nbytes > MAPPED_BYTES for _, voxels in images())
     with reading_by(ReadingPool(pipes=pipes)):
         for path in paths:
             image, facts = read_image_closely(path)
@@ -176,7 +177,7 @@ def test_that_every_format_is_read_as_it_is_read_directly(tmp_path: Path, pipes:
 def test_that_threads_that_read_at_once_get_the_voxels_of_their_own_file(tmp_path: Path, pipes: bool) -> None:
     def content(number: int) -> np.ndarray:
         size = 12 if number % 4 else 70
-        return np.random.default_rng(number).integers(0, 9, (1, size, 80, 120)).astype(np.int16)
+        return np.random.default_rng(number).integers(0, 9, (1, size, 160, 240)).astype(np.int16)
 
     paths = [made(tmp_path, f"n{number}.nrrd", content(number)) for number in range(6)]
     with reading_by(ReadingPool(pipes=pipes)) as pool, ThreadPoolExecutor(4) as threads:
