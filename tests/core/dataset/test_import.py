@@ -434,10 +434,10 @@ def test_that_a_folder_without_write_permission_is_told(
 ) -> None:
     source = folders(tmp_path / "mine")
 
-    def refused(_parent: Path) -> Path:
+    def refused(*_: object) -> Path:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("core.dataset.import_dataset._fresh_folder", refused)
+    monkeypatch.setattr("core.dataset.import_dataset.fresh_folder", refused)
     with pytest.raises(UserError, match=r"raw: this folder may not be written to\."):
         run(tmp_path, source)
 

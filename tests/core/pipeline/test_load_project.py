@@ -2,7 +2,6 @@
 
 import errno
 import json
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -52,10 +51,10 @@ def test_that_a_damaged_project_file_is_named(tmp_path: Path) -> None:
 def test_that_a_folder_that_cannot_be_written_to_is_told_plainly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
 ) -> None:
-    def refuse(**_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr("core.io.atomic.fresh_file", refuse)
     with pytest.raises(UserError, match=sentence):
         create_project(tmp_path / "new", "new")
     assert not (tmp_path / "new" / "project.json").exists()
