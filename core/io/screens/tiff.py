@@ -39,6 +39,10 @@ _STRIP_OFFSETS, _STRIP_COUNTS, _TILE_OFFSETS, _TILE_COUNTS = 273, 279, 324, 325
 _MUST_BE_WHOLE = (_BITS, _DESCRIPTION, _STRIP_OFFSETS, _STRIP_COUNTS, _TILE_OFFSETS, _TILE_COUNTS)
 _RATIOS = {1: 1, 5: 2 * MOST_RATIO, 8: MOST_RATIO, 32946: MOST_RATIO, 32773: 64}
 """the most that each compression can make of a byte; others know no bound"""
+_SUB_IFDS = 330
+_MOST_LEVELS = 256
+_DEEPEST = 3
+"""sub-directories of sub-directories"""
 _MOST_TAGS = 4096
 _MOST_PAGES = 1_000_000
 _MOST_STRIPS = 1 << 24
@@ -210,6 +214,7 @@ def _description(layout: _Layout, tags: dict[int, _Tag]) -> bytes:
 def _count_pages(layout: _Layout, place: int, size: tuple[int, ...]) -> int:
     """Pages of that width and height. A chain that leads nowhere or back ends, as for its reader."""
     seen: set[int] = set()
+    below: list[int] = []
     alike = 0
     while place and place not in seen and place < layout.stored:
         seen.add(place)
@@ -222,7 +227,30 @@ def _count_pages(layout: _Layout, place: int, size: tuple[int, ...]) -> int:
             )
         directory, place = _directory(layout, place)
         alike += _has_size(layout, directory, size)
+        below += _sub_directories(layout, directory)
+    _check_sub_directories(layout, below, seen)
     return alike
+
+
+def _sub_directories(layout: _Layout, directory: bytes) -> tuple[int, ...]:
+    """Where smaller versions of a page stand."""
+    for code, tag in _entries(layout, directory):
+        if code == _SUB_IFDS and tag.kind in _WHOLE:
+            return layout.numbers(tag) if tag.count <= _MOST_LEVELS else (0,)
+    return ()
+
+
+def _check_sub_directories(layout: _Layout, below: list[int], seen: set[int]) -> None:
+    """Raises UserError where one leads back: the reader follows them, round and round."""
+    for _ in range(_DEEPEST):
+        if 0 in below or not seen.isdisjoint(below):
+            raise damaged(layout.path)
+        seen.update(below)
+        below = [place for one in below for place in _sub_directories(layout, _directory(layout, one)[0])]
+        if len(below) > _MOST_PAGES:
+            break
+    if below:
+        raise damaged(layout.path)
 
 
 def _has_size(layout: _Layout, directory: bytes, size: tuple[int, ...]) -> bool:
