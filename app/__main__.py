@@ -7,13 +7,13 @@ from pathlib import Path
 def main() -> int:
     """Start Qt, show the window, and return when it is closed."""
     from app.alarm import Alarm
-    from app.application import make_application
     from app.jobs.job_runner import JobRunner
-    from app.main_window import MainWindow
     from app.session import Session
     from app.settings import Settings
-    from core.io.leftovers import sweep_temporary
-    from core.io.native_path import speak_utf8
+    from app.window.application import make_application
+    from app.window.main_window import MainWindow
+    from core.io.files.leftovers import sweep_temporary
+    from core.io.files.native_path import speak_utf8
 
     alarm = Alarm()
     alarm.install()

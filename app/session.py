@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from core.events import Job, run_to_end
 
 if TYPE_CHECKING:
-    from core.pipeline.project import Project
-    from core.pipeline.project_lock import ProjectLock
+    from core.pipeline.project.project import Project
+    from core.pipeline.project.project_lock import ProjectLock
 
 
 class Reading(Protocol):
@@ -156,14 +156,14 @@ class Session(QObject):
 
 
 def _read(root: Path) -> Job[Project]:
-    from core.pipeline.load_project import load_project
+    from core.pipeline.project.load_project import load_project
 
     yield from ()
     return load_project(root)
 
 
 def _create(root: Path, name: str) -> Job[Project]:
-    from core.pipeline.load_project import create_project
+    from core.pipeline.project.load_project import create_project
 
     yield from ()
     return create_project(root, name)
@@ -173,8 +173,8 @@ def _locked(project: Project | None, *, from_elsewhere: bool) -> ProjectLock | N
     """None where there is nothing to lock: no project, or one that can only be looked at."""
     if project is None:
         return None
-    from core.io.holding import NotWritableError
-    from core.pipeline.project_lock import ProjectLock
+    from core.io.files.holding import NotWritableError
+    from core.pipeline.project.project_lock import ProjectLock
 
     lock = ProjectLock(project.folder.lock_file)
     try:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.io.atomic import write_text
-from core.io.json_file import read_plain_json
+from core.io.files.atomic import write_text
+from core.io.files.json_file import read_plain_json
 
 RECENT_PROJECTS = 12
 

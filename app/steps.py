@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.text import say
 
 if TYPE_CHECKING:
-    from core.pipeline.project import Project
+    from core.pipeline.project.project import Project
 
 
 class Step(str, Enum):

@@ -9,8 +9,8 @@ from typer.rich_utils import rich_format_error
 
 from core.commands import data, machine, model_file, planning, prediction, training
 from core.errors import UserError
-from core.io.leftovers import sweep_temporary
-from core.io.native_path import speak_utf8
+from core.io.files.leftovers import sweep_temporary
+from core.io.files.native_path import speak_utf8
 from core.terminal import (
     EXIT_USER_ERROR,
     end_output,

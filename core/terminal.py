@@ -40,8 +40,8 @@ from core.events import (
     Warned,
     run_to_end,
 )
-from core.io.write_error import of_the_system
-from core.pipeline.event_line import event_line
+from core.io.files.write_error import of_the_system
+from core.pipeline.process.event_line import event_line
 from core.system.program_log import log_file, note_bug
 from core.system.torch_loading import torch_trouble
 from core.text import Text, say, visible

@@ -71,4 +71,4 @@ def windows_rule(monkeypatch: pytest.MonkeyPatch) -> None:
         return opened(*arguments, **more)
 
     monkeypatch.setattr(blosc2, "open", unmapped)
-    monkeypatch.setattr("core.io.moving.time.sleep", lambda _seconds: None)
+    monkeypatch.setattr("core.io.files.moving.time.sleep", lambda _seconds: None)

@@ -16,24 +16,24 @@ from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
-    from core.dataset.import_dataset import ImportProposal
+    from core.dataset.importing.import_dataset import ImportProposal
     from core.device import CudaCard
     from core.evaluation.scores import Evaluation
     from core.export.masks import ExportReport
     from core.fingerprint.fingerprint import Fingerprint
     from core.inference.input_folder import InputFolder
-    from core.inference.model_card import ModelCard
-    from core.pipeline.fold_order import FoldOrder
-    from core.pipeline.project import Project
-    from core.pipeline.segment_order import SegmentOrder
+    from core.inference.model.model_card import ModelCard
+    from core.pipeline.predict.segment_order import SegmentOrder
+    from core.pipeline.project.project import Project
+    from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
-    from core.training.state import TrainingState
+    from core.training.saved.state import TrainingState
 
 
 def propose(images: Path, masks: Path | None) -> Job[ImportProposal]:
     """kind "propose": which mask belongs to which image, and why."""
-    from core.dataset.propose_import import look_for_import
+    from core.dataset.importing.propose_import import look_for_import
 
     return (yield from look_for_import(images, masks))
 
@@ -48,7 +48,7 @@ def import_images(
     strip_descriptions: bool = False,
 ) -> Job[CheckReport]:
     """kind "import": write the raw data set into the project, then check it."""
-    from core.pipeline import prepare
+    from core.pipeline.prepare.prepare import prepare
 
     yield from prepare.import_images(
         project,
@@ -64,49 +64,49 @@ def import_images(
 
 def check(project: Project) -> Job[CheckReport]:
     """kind "check" """
-    from core.pipeline.prepare import check_project
+    from core.pipeline.prepare.prepare import check_project
 
     return (yield from check_project(project))
 
 
 def repair(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     """kind "repair": give masks the geometry of their images, then check."""
-    from core.pipeline.mend import repair_masks
+    from core.pipeline.prepare.repair_and_check import repair_masks
 
     return (yield from repair_masks(project, case_names))
 
 
 def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     """kind "repair": take cases out of the data set, then check."""
-    from core.pipeline.mend import leave_out_cases
+    from core.pipeline.prepare.repair_and_check import leave_out_cases
 
     return (yield from leave_out_cases(project, case_names))
 
 
 def fingerprint(project: Project) -> Job[Fingerprint]:
     """kind "fingerprint" """
-    from core.pipeline.prepare import fingerprint_project
+    from core.pipeline.prepare.prepare import fingerprint_project
 
     return (yield from fingerprint_project(project))
 
 
 def plan(project: Project, preset: Preset, gpu_memory_gb: float | None = None) -> Job[Plan]:
     """kind "plan" """
-    from core.pipeline.prepare import plan_project
+    from core.pipeline.prepare.prepare import plan_project
 
     return (yield from plan_project(project, preset, gpu_memory_gb))
 
 
 def training_time(project: Project) -> Job[Text]:
     """kind "training-time": try out how long each configuration of the plan takes here, in a process of its own."""
-    from core.pipeline.own_process import in_own_process
+    from core.pipeline.process.own_process import in_own_process
 
     return (yield from in_own_process(["training-time", str(project.folder.root)]))
 
 
 def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text]:
     """kind "preprocess": in a process of its own; all configurations of the plan where none is named."""
-    from core.pipeline.own_process import in_own_process
+    from core.pipeline.process.own_process import in_own_process
 
     chosen = [word for name in configurations for word in ("-c", name)]
     return (yield from in_own_process(["preprocess", str(project.folder.root), *chosen]))
@@ -114,14 +114,14 @@ def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text
 
 def find_training_cards() -> Job[tuple[CudaCard, ...]]:
     """Quietly: the graphics cards on which folds can be trained side by side; none of one card alone."""
-    from core.pipeline.training_cards import find_training_cards as find
+    from core.pipeline.train.graphics_cards import find_training_cards as find
 
     return (yield from find())
 
 
 def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
     """kind "train": in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
-    from core.pipeline.own_process import train_in_own_process
+    from core.pipeline.process.own_process import train_in_own_process
 
     arguments = ["train", str(project.folder.root), *order.words]
     return (yield from train_in_own_process(arguments, fold_folder(project, order.configuration, order.fold)))
@@ -129,7 +129,7 @@ def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
 
 def follow(fold: FoldFolder) -> Job[TrainingState | None]:
     """kind "train": attach to a training that another window has started."""
-    from core.pipeline.own_process import follow_training
+    from core.pipeline.process.own_process import follow_training
 
     return (yield from follow_training(fold))
 
@@ -146,14 +146,14 @@ def fold_folder(project: Project, configuration: str, fold: str) -> FoldFolder:
 
 def evaluate(project: Project) -> Job[Text]:
     """kind "evaluate": score every trained configuration again, with distances between surfaces and volumes."""
-    from core.pipeline.own_process import in_own_process
+    from core.pipeline.process.own_process import in_own_process
 
     return (yield from in_own_process(["evaluate", str(project.folder.root), "--distances"]))
 
 
 def choose(project: Project) -> Job[Text]:
     """kind "choose": the best configuration, or pair of them."""
-    from core.pipeline.own_process import in_own_process
+    from core.pipeline.process.own_process import in_own_process
 
     return (yield from in_own_process(["choose", str(project.folder.root)]))
 
@@ -191,7 +191,7 @@ def save_scores(evaluation: Evaluation, path: Path) -> Job[Path]:
 
 def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path, ...]]:
     """kind "pack": each model as a zip of its own, in a process of its own."""
-    from core.pipeline.own_process import in_own_process
+    from core.pipeline.process.own_process import in_own_process
 
     for model, file in zip(models, files, strict=True):
         yield from in_own_process(["model", "pack", str(model), str(file)])
@@ -203,7 +203,7 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
     from core.errors import UserError
     from core.evaluation.summary_file import read_summary
     from core.inference.clean_up import clean_up_file
-    from core.inference.model_card import describe_model as describe
+    from core.inference.model.model_card import describe_model as describe
 
     yield Heartbeat()
     card = describe(models[0])
@@ -241,8 +241,8 @@ def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
 
     `files`: several images, in the place of the order's one file or folder.
     """
-    from core.pipeline.own_process import in_own_process
-    from core.pipeline.segment_order import as_arguments, of_files
+    from core.pipeline.predict.segment_order import as_arguments, of_files
+    from core.pipeline.process.own_process import in_own_process
 
     with of_files(order, files) as whole:
         return (yield from in_own_process(as_arguments(whole)))
@@ -250,8 +250,8 @@ def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
 
 def estimate(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
     """Quietly: what a prediction will take; PredictionPlanned says it, the second time with its seconds."""
-    from core.pipeline.own_process import in_own_process
-    from core.pipeline.segment_order import as_arguments, of_files
+    from core.pipeline.predict.segment_order import as_arguments, of_files
+    from core.pipeline.process.own_process import in_own_process
 
     with of_files(order, files) as whole:
         return (yield from in_own_process([*as_arguments(whole), "--estimate"]))
@@ -259,7 +259,7 @@ def estimate(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
 
 def find_images_again(masks: Path, place: Path) -> Job[int]:
     """Quietly: the images of a folder of masks have moved; look for them below `place`."""
-    from core.pipeline.prediction_inputs import find_images_again as find
+    from core.pipeline.predict.prediction_inputs import find_images_again as find
 
     return (yield from find(masks, place))
 
@@ -276,6 +276,6 @@ def export_masks(
 
 def demo(root: Path) -> Job[Project]:
     """kind "demo": a sample project in `root`, imported and checked, ready to be trained."""
-    from core.pipeline.demo import make_sample_project
+    from core.pipeline.sample.demo import make_sample_project
 
     return (yield from make_sample_project(root))

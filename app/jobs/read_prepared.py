@@ -47,7 +47,7 @@ class PreparedPictureData:
 
 def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
     """`folder` holds the prepared cases of a configuration. Raises UserError as reading does."""
-    from core.io.voxels import bytes_in_memory, open_image, open_mask
+    from core.io.open_image import bytes_in_memory, open_image, open_mask
     from core.preprocessing.store import open_case
 
     yield Heartbeat()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.io.image import Matrix
-    from core.pipeline.project import Project
+    from core.pipeline.project.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,7 +53,7 @@ def read_preview(project: Project, fold: FoldFolder, wanted: str = "") -> Job[Pr
 
     Raises UserError for damaged files.
     """
-    from core.pipeline.preview_file import mask_files, read_piece, shown_cases
+    from core.pipeline.train.preview_file import mask_files, read_piece, shown_cases
 
     yield from ()
     shown = shown_cases(fold.preview)
@@ -75,7 +75,7 @@ def read_preview(project: Project, fold: FoldFolder, wanted: str = "") -> Job[Pr
 
 def read_overlay(data: PreviewData, epochs_done: int, path: Path) -> Job[PreviewOverlay]:
     """Raises UserError where the file is damaged or gone."""
-    from core.pipeline.preview_file import read_mask
+    from core.pipeline.train.preview_file import read_mask
 
     yield from ()
     found = read_mask(path)
@@ -89,7 +89,7 @@ def read_overlay(data: PreviewData, epochs_done: int, path: Path) -> Job[Preview
 
 def _held_out(project: Project, fold: str) -> tuple[str, ...]:
     from core.errors import UserError
-    from core.pipeline.prepare import splits_of
+    from core.pipeline.prepare.prepare import splits_of
 
     if fold == "all":
         return tuple(case.name for case in project.dataset.cases) if project.dataset is not None else ()

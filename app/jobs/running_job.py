@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.jobs.first_imports import first_imports
+from app.smooth.first_imports import first_imports
 from core.errors import UserError
 from core.events import (
     CaseFailed,
@@ -26,9 +26,9 @@ from core.events import (
     StageStarted,
     Warned,
 )
-from core.io.atomic import write_text
-from core.io.reading_scope import ReadingScope, ReadingStoppedError
-from core.io.write_error import of_the_system
+from core.io.files.atomic import write_text
+from core.io.files.write_error import of_the_system
+from core.io.reading.scope import ReadingScope, ReadingStoppedError
 from core.system.program_log import note_bug
 
 SECONDS_BETWEEN = 0.1

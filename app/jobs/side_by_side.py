@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from core.pipeline.fold_order import FoldOrder
+from core.pipeline.train.fold_order import FoldOrder
 
 Orders = tuple[FoldOrder, ...]
 UNNAMED = (None, "", "auto", "cuda")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.translation import tr
 from core.errors import UserError
-from core.pipeline.fold_order import ALL, FoldOrder
-from core.training.state import Status
+from core.pipeline.train.fold_order import ALL, FoldOrder
+from core.training.saved.state import Status
 
 if TYPE_CHECKING:
-    from core.pipeline.project import Project
+    from core.pipeline.project.project import Project
 
 
 def title(order: FoldOrder) -> str:

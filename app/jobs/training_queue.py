@@ -17,11 +17,11 @@ from app.jobs.training_order import fold_names, is_of_same_fold, moved, title, w
 from app.session import Session
 from core.errors import UserError
 from core.events import CheckpointSaved, IterationFinished
-from core.io.json_file import read_json, write_json
-from core.io.process_mark import read_mark
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.project import Project, Run
-from core.training.state import Status, TrainingState
+from core.io.files.json_file import read_json, write_json
+from core.io.files.process_mark import read_mark
+from core.pipeline.project.project import Project, Run
+from core.pipeline.train.fold_order import FoldOrder
+from core.training.saved.state import Status, TrainingState
 
 KIND = "train"
 

@@ -59,7 +59,7 @@ class TrainingWatch(QObject):
             self.read.emit(load)
 
     def _read(self, running_file: Path) -> Job[DeviceLoad | None]:
-        from core.io.process_mark import read_mark
+        from core.io.files.process_mark import read_mark
         from core.system.training_load import TrainingLoad
 
         yield from ()

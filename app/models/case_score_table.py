@@ -7,10 +7,10 @@ from enum import Enum
 
 import numpy as np
 
+from app.formatting import ABSENT, number, percent
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
-from app.written import ABSENT, number, percent
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 
 POOR_DICE = 0.5

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from math import prod
 
-from app import written
+from app import formatting as written
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.dataset import Dataset
 from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics
 from core.fingerprint.outliers import find_outliers
-from core.pipeline.project import Project
+from core.pipeline.project.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from app.formatting import duration, percent
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import show, tr
-from app.written import duration, percent
 from core.events import CaseFailed, CasePredicted, Progress, Warned
 from core.inference.prediction_record import Outcome, PredictionRecord
 from core.text import Text, say

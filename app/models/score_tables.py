@@ -8,13 +8,13 @@ from statistics import fmean
 
 import numpy as np
 
+from app.formatting import dice, listed
 from app.models.record_table import Column
 from app.theme import Theme, icon
 from app.translation import tr
-from app.written import dice, listed
 from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
-from core.pipeline.project import Project
+from core.pipeline.project.project import Project
 
 SAME_MEAN = 1e-6
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from app.formatting import dice
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
-from app.written import dice
-from core.pipeline.project import Run
+from core.pipeline.project.project import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.steps import STEP_PURPOSES, STEP_TITLES, Step
 from app.theme import Theme
 from app.translation import show
-from app.widgets.message_bar import MessageBar
+from app.widgets.frame.message_bar import MessageBar
 
 
 class Page(QWidget):

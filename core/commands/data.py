@@ -32,7 +32,7 @@ def import_command(
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
-    from core.pipeline.import_order import ImportOrder, import_from_terminal
+    from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
 
     order = ImportOrder(
         sources=tuple(source),
@@ -61,7 +61,7 @@ def check(
     events: Events = False,
 ) -> None:
     """Look for what would spoil a training; mend some of it first where that is asked for."""
-    from core.pipeline.mend import check_and_mend
+    from core.pipeline.prepare.repair_and_check import check_and_mend
 
     loaded = read_project(project, events=events)
     names = tuple(tuple(filter(None, text.split(","))) for text in (repair, leave_out))

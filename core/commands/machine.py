@@ -18,7 +18,7 @@ def system(
     ] = False,
 ) -> None:
     """Say what this machine has, and whether its PyTorch suits it."""
-    from core.io.json_file import to_plain
+    from core.io.files.json_file import to_plain
     from core.system.hardware import describe_hardware
     from core.system.torch_build import inspect_torch_build
 
@@ -57,7 +57,7 @@ def demo(
     events: Events = False,
 ) -> None:
     """The whole way on generated images, in minutes on a CPU."""
-    from core.pipeline.demo import run_demo
+    from core.pipeline.sample.demo import run_demo
 
     result = run_on_terminal(
         lambda: run_demo(folder.resolve(), device=device),

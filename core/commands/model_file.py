@@ -19,7 +19,7 @@ def pack(
     events: Events = False,
 ) -> None:
     """Put a trained model into one zip, which nnU-Net installs too."""
-    from core.inference.model_zip import pack_model
+    from core.inference.model.model_zip import pack_model
 
     run_on_terminal(
         lambda: pack_model(model, output, case_names=with_case_names),
@@ -34,7 +34,7 @@ def unpack(
     events: Events = False,
 ) -> None:
     """Install a model from a zip. Nothing in it is run."""
-    from core.pipeline.export_order import unpack_from_terminal
+    from core.pipeline.predict.export_order import unpack_from_terminal
 
     run_on_terminal(
         lambda: unpack_from_terminal(archive, results),

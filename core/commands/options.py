@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.terminal import exit_for
 
 if TYPE_CHECKING:
-    from core.pipeline.project import Project
+    from core.pipeline.project.project import Project
 
 ProjectArgument = Annotated[Path, typer.Argument(help="The project's folder.", metavar="PROJECT")]
 Events = Annotated[bool, typer.Option("--events", help="Say everything as lines of JSON, for programs.")]
@@ -18,7 +18,7 @@ DeviceOption = Annotated[str | None, typer.Option("--device", help="cuda, cuda:1
 
 def read_project(root: Path, *, events: bool) -> "Project":
     """Read a project; a mistake is told like a job's."""
-    from core.pipeline.load_project import load_project
+    from core.pipeline.project.load_project import load_project
 
     try:
         return load_project(root)

@@ -13,7 +13,7 @@ from core.text import Text, say
 
 def fingerprint(project: ProjectArgument, events: Events = False) -> None:
     """Measure the data: sizes, spacings, intensities."""
-    from core.pipeline.prepare import fingerprint_project
+    from core.pipeline.prepare.prepare import fingerprint_project
 
     loaded = read_project(project, events=events)
     run_on_terminal(
@@ -35,8 +35,8 @@ def plan(
     events: Events = False,
 ) -> None:
     """Configure the networks, for a project or from files alone."""
-    from core.pipeline.plan_from_files import plan_from_files
-    from core.pipeline.prepare import plan_project
+    from core.pipeline.prepare.plan_from_files import plan_from_files
+    from core.pipeline.prepare.prepare import plan_project
 
     if project is not None:
         loaded = read_project(project, events=events)
@@ -53,7 +53,7 @@ def plan(
 
 def training_time(project: ProjectArgument, device: DeviceOption = None, events: Events = False) -> None:
     """Try out how long the plan's configurations take to train here; the window asks for it."""
-    from core.pipeline.training_time import measure_times
+    from core.pipeline.train.training_time import measure_times
 
     loaded = read_project(project, events=events)
     run_on_terminal(
@@ -69,7 +69,7 @@ def preprocess(
     events: Events = False,
 ) -> None:
     """Prepare the data for training."""
-    from core.pipeline.prepare import preprocess_project
+    from core.pipeline.prepare.prepare import preprocess_project
 
     loaded = read_project(project, events=events)
     run_on_terminal(

@@ -48,7 +48,7 @@ def predict(
     events: Events = False,
 ) -> None:
     """Make masks for new images."""
-    from core.pipeline.segment import SegmentOrder, estimate_segment, segment
+    from core.pipeline.predict.segment import SegmentOrder, estimate_segment, segment
 
     order = SegmentOrder(
         model=model,
@@ -86,7 +86,7 @@ def export(
     events: Events = False,
 ) -> None:
     """Write masks in another format, as surfaces, or as a table of volumes."""
-    from core.pipeline.export_order import export_from_terminal
+    from core.pipeline.predict.export_order import export_from_terminal
 
     run_on_terminal(
         lambda: export_from_terminal(source, output, format),

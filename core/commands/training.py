@@ -50,7 +50,7 @@ def train(
 
     A cascade's second stage needs every fold of its first stage.
     """
-    from core.pipeline.train_fold import FoldOrder, train_fold
+    from core.pipeline.train.train_fold import FoldOrder, train_fold
 
     if resume and again:
         raise typer.BadParameter("--resume goes on and --again begins anew: give one of the two")
@@ -82,7 +82,7 @@ def evaluate(
     events: Events = False,
 ) -> None:
     """Score each trained configuration over the held-out cases of its folds."""
-    from core.pipeline.cross_validate import evaluate_project
+    from core.pipeline.train.cross_validate import evaluate_project
 
     loaded = read_project(project, events=events)
     run_on_terminal(
@@ -98,7 +98,7 @@ def choose(project: ProjectArgument, device: DeviceOption = None, events: Events
 
     For pairs, the held-out cases are predicted once more.
     """
-    from core.pipeline.cross_validate import choose_project
+    from core.pipeline.train.cross_validate import choose_project
 
     loaded = read_project(project, events=events)
     run_on_terminal(lambda: choose_project(loaded, device), events=events, summary=lambda c: c.reason)

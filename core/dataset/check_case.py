@@ -14,7 +14,7 @@ from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
 from core.io.image import Grid, Image
 from core.io.read_image import read_channels_closely, read_mask_closely, sizes
-from core.io.reading_question import FileFacts
+from core.io.reading.question import FileFacts
 from core.text import Text, say
 
 _SPACING_TOLERANCE = 1e-3

@@ -11,7 +11,7 @@ from core.dataset.labels import Label, Labels
 from core.errors import UserError
 from core.inside import lies_below
 from core.io.file_ending import checked_ending
-from core.io.json_file import read_plain_json
+from core.io.files.json_file import read_plain_json
 from core.names import checked_names, shown
 
 

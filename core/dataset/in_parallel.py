@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from core.device import free_memory
 from core.events import Heartbeat, Job, Progress
-from core.io.reading_pool import prepare_readers
-from core.io.reading_scope import ReadingScope
+from core.io.reading.pool import prepare_readers
+from core.io.reading.scope import ReadingScope
 
 T = TypeVar("T")
 R = TypeVar("R")

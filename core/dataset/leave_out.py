@@ -8,9 +8,9 @@ from core.dataset.dataset import Case, Dataset
 from core.dataset.dataset_file import dataset_to_json
 from core.errors import UserError
 from core.inside import is_behind_link, make_folder
-from core.io.atomic import raise_for_user
-from core.io.json_file import write_plain_json
-from core.io.moving import move
+from core.io.files.atomic import raise_for_user
+from core.io.files.json_file import write_plain_json
+from core.io.files.moving import move
 
 LEFT_OUT = "left_out"
 """beside imagesTr and labelsTr; nnU-Net does not look there"""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.plain_json import read_bounded_text
+from core.io.files.plain_json import read_bounded_text
 
 _HEADS = {"case", "cases", "name", "image", "file", "scan"}
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.json_file import read_plain_json, write_plain_json
+from core.io.files.json_file import read_plain_json, write_plain_json
 
 FOLDS = 5
 SEED = 12345

@@ -10,7 +10,7 @@ from core.evaluation.model_choice import Candidate, ModelChoice
 from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import foreground_mean_to_json, means_to_json
 from core.inference.clean_up import KEEP_LARGEST
-from core.io.json_file import write_plain_json
+from core.io.files.json_file import write_plain_json
 
 
 def write_choice_files(

@@ -17,7 +17,7 @@ from core.evaluation.surface_metrics import hull, label_boxes, surface_metrics
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
 from core.io.image import Image
 from core.io.read_image import read_mask
-from core.io.reading_scope import ReadingScope
+from core.io.reading.scope import ReadingScope
 from core.text import say
 
 IN_MM = {"mm": 1.0, "µm": 1e-3}

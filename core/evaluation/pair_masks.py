@@ -17,7 +17,7 @@ from core.inference.case_predictor import RestoredCase
 from core.inference.ensemble import average_members
 from core.inference.ensemble_predictor import Combination, EnsemblePredictor
 from core.inference.held_out import HeldOutFromFiles
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.probability_file import probability_file
 from core.io.read_image import read_grid

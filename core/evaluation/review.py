@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from core.io.json_file import read_json, write_json
+from core.io.files.json_file import read_json, write_json
 
 REVIEW_FILE = "review.json"
 

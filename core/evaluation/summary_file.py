@@ -8,8 +8,8 @@ from typing import Any
 from core.errors import UserError
 from core.evaluation.metrics import mean_known
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
-from core.io.json_file import read_plain_json, write_plain_json
-from core.io.plain_json import MOST_SUMMARY_BYTES
+from core.io.files.json_file import read_plain_json, write_plain_json
+from core.io.files.plain_json import MOST_SUMMARY_BYTES
 
 _METRICS = {
     "Dice": "dice", "FN": "fn", "FP": "fp", "IoU": "iou", "TN": "tn", "TP": "tp", "n_pred": "n_pred",

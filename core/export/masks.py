@@ -15,8 +15,8 @@ from core.export.mesh import label_words, write_meshes
 from core.export.table import VolumeRow, volumes_of_mask, write_volumes
 from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
+from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.image import Image
-from core.io.json_file import read_plain_json, write_plain_json
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
 from core.names import unique_names

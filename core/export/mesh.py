@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import replacing
+from core.io.files.atomic import replacing
 from core.io.image import Grid, Image
 
 Points = NDArray[np.float32]

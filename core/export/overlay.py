@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.dataset.label_colours import label_colour
 from core.errors import UserError
-from core.io.atomic import replacing
+from core.io.files.atomic import replacing
 from core.io.image import Grid
 from core.io.read_image import read_image, read_mask
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint
-from core.io.atomic import write_bytes
+from core.io.files.atomic import write_bytes
 from core.planning.advise import Advice, AdviceKind
+from core.planning.explanation.reason import TITLES, Reason, spacing, times
 from core.planning.plan import Configuration, Plan
-from core.planning.reason import TITLES, Reason, spacing, times
 from core.text import Text, figure, say
 
 Tell = Callable[[Text], str]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.export.table import csv_bytes
 from core.inference.prediction_record import PredictionRecord
-from core.io.atomic import write_bytes
+from core.io.files.atomic import write_bytes
 
 TABLE_FILE = "prediction.csv"
 _HEADER = ("case", "outcome", "mask", "seconds", "uncertainty", "reason", "hint", "warnings")

@@ -11,9 +11,9 @@ import numpy as np
 
 from core.evaluation.scores import Evaluation
 from core.evaluation.spread import Metric, spread_of_label
-from core.io.atomic import write_bytes
+from core.io.files.atomic import write_bytes
+from core.io.files.table_cell import harmless_cell
 from core.io.image import Image
-from core.io.table_cell import harmless_cell
 
 _SCORES = (
     "case", "label", "dice", "iou", "tp", "fp", "fn", "tn", "hausdorff_95_mm", "surface_dice",

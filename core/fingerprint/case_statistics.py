@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.fingerprint.fingerprint import IntensityStatistics
+from core.io.files.json_file import read_json
 from core.io.image import Vector
-from core.io.json_file import read_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

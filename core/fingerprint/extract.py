@@ -20,7 +20,7 @@ from core.fingerprint.mixture import Mixture
 from core.fingerprint.part_file import read_part, write_part
 from core.fingerprint.tally import Tally, joined
 from core.inside import remove_tree
-from core.io.json_file import write_json
+from core.io.files.json_file import write_json
 from core.io.read_image import read_grid
 from core.text import say
 

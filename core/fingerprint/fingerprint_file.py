@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
-from core.io.json_file import read_plain_json, value_from_json, write_json
+from core.io.files.json_file import read_plain_json, value_from_json, write_json
 
 FINEST, COARSEST = 1e-9, 1e9
 """spacings in whatever unit, beyond which the planner's arithmetic ends: nanometres in metres, and the reverse"""

@@ -12,9 +12,9 @@ from core.errors import UserError
 from core.fingerprint.case_statistics import CaseStatistics
 from core.fingerprint.measure_case import MeasuredCase
 from core.fingerprint.tally import Tally
-from core.io.atomic import replacing
-from core.io.json_file import to_plain, value_from_json
-from core.io.plain_json import json_from_bytes
+from core.io.files.atomic import replacing
+from core.io.files.json_file import to_plain, value_from_json
+from core.io.files.plain_json import json_from_bytes
 
 _VERSION = 2
 

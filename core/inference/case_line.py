@@ -15,9 +15,9 @@ from core.device import has_no_kernel, is_device_lost
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Heartbeat, Job, Progress, Warned
 from core.inference.case_predictor import CasePredictor, LoadedCase
-from core.inference.memory import is_out_of_memory
-from core.io.atomic import is_disk_full
-from core.io.reading_scope import ReadingScope
+from core.inference.sliding_window.memory import is_out_of_memory
+from core.io.files.atomic import is_disk_full
+from core.io.reading.scope import ReadingScope
 from core.text import say
 
 BEAT_SECONDS = 0.2

@@ -16,12 +16,18 @@ from core.errors import UserError
 from core.inference.clean_up import clean_up
 from core.inference.doubt_map import DoubtMap
 from core.inference.input_check import raise_unless_fitting, warnings_about
-from core.inference.memory import activations_of, bytes_beside, fit_layout, is_out_of_memory, memory_of
-from core.inference.model import Model
+from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
-from core.inference.predictor import Layout, Predictor
 from core.inference.probability_file import probability_file, write_probabilities
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
+from core.inference.sliding_window.memory import (
+    activations_of,
+    bytes_beside,
+    fit_layout,
+    is_out_of_memory,
+    memory_of,
+)
+from core.inference.sliding_window.predictor import Layout, Predictor
 from core.inference.uncertainty import case_uncertainty, uncertainty_file
 from core.io.image import Grid, Image
 from core.preprocessing.preprocess import preprocess_image

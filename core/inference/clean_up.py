@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.json_file import read_plain_json
+from core.io.files.json_file import read_plain_json
 
 Steps = tuple[tuple[int, ...], ...]
 FILE = "postprocessing.json"

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from core.geometry.crop import uncrop
 from core.geometry.resample import resample_image
 from core.geometry.spacing import separate_axis
-from core.inference.accumulator import Slab
+from core.inference.sliding_window.accumulator import Slab
 from core.preprocessing.preprocessed_case import CaseGeometry
 
 

@@ -11,7 +11,7 @@ from core.dataset.labels import Labels
 from core.errors import UserError
 from core.events import Job, Progress, StageStarted
 from core.inference.probability_file import probability_file, read_probabilities
-from core.io.atomic import is_unfinished
+from core.io.files.atomic import is_unfinished
 from core.io.read_image import read_grid
 from core.io.write_image import write_mask
 from core.text import say

@@ -19,10 +19,10 @@ from core.inference.clean_up import clean_up
 from core.inference.doubt_map import DoubtMap
 from core.inference.ensemble import mask_of_probabilities
 from core.inference.member import Member
-from core.inference.memory import is_out_of_memory
-from core.inference.model import Model
+from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
-from core.inference.predictor import Layout, Predictor
+from core.inference.sliding_window.memory import is_out_of_memory
+from core.inference.sliding_window.predictor import Layout, Predictor
 from core.inference.uncertainty import case_uncertainty
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import slabs_of

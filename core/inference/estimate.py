@@ -17,10 +17,10 @@ from core.errors import UserError
 from core.events import PredictionPlanned
 from core.geometry.box import Shape
 from core.geometry.spacing import resampled_shape
-from core.inference.memory import activations_of, bytes_beside, fit_layout
-from core.inference.model import Model
+from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
-from core.inference.predictor import Predictor, tiling_of
+from core.inference.sliding_window.memory import activations_of, bytes_beside, fit_layout
+from core.inference.sliding_window.predictor import Predictor, tiling_of
 from core.io.image import Grid
 from core.preprocessing.estimate import gigabytes
 

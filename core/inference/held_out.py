@@ -14,10 +14,10 @@ from core.errors import UserError
 from core.geometry.axis import sample_axes
 from core.geometry.spacing import resampled_shape, separate_axis
 from core.inference.case_predictor import CasePredictor, LoadedCase, RestoredCase
-from core.inference.model import Model
+from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking, SlabRestorer, blocks_of
-from core.io.array_store import open_array, write_array
+from core.io.files.array_store import open_array, write_array
 from core.planning.plan import Configuration
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.store import open_case

@@ -9,11 +9,11 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
 from core.io.image import Image
-from core.io.reading_question import FileFacts
+from core.io.reading.question import FileFacts
 from core.text import Text, say
 
 if TYPE_CHECKING:
-    from core.inference.model import Model
+    from core.inference.model.model import Model
 
 
 def raise_unless_fitting(

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.dataset.channel_groups import named_channels
 from core.dataset.dataset import Case
+from core.dataset.importing.channel_groups import named_channels
 from core.errors import UserError
 from core.events import Heartbeat, Job, run_to_end
-from core.io.dicom_sign import holds_dicom
 from core.io.file_ending import file_ending, name_without_ending
+from core.io.files.plain_json import read_bounded_text
 from core.io.files_below import files_below, raise_if_too_many
-from core.io.plain_json import read_bounded_text
+from core.io.formats.dicom_sign import holds_dicom
 
 LIST_ENDING = ".txt"
 _CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")

@@ -6,11 +6,11 @@ from torch import Tensor
 
 from core.geometry.axis import sample_axes
 from core.geometry.spacing import separate_axis
-from core.inference.accumulator import Slab
 from core.inference.case_predictor import LoadedCase
 from core.inference.doubt_map import DoubtMap
-from core.inference.model import Model
-from core.inference.predictor import Layout, Predictor
+from core.inference.model.model import Model
+from core.inference.sliding_window.accumulator import Slab
+from core.inference.sliding_window.predictor import Layout, Predictor
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import Axes, probabilities_on_axes
 

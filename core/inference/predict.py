@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Heartbeat, Job, Progress, StageStarted
 from core.inference.case_line import mask_path, run_cases
 from core.inference.case_predictor import CasePredictor
-from core.inference.model import Model, load_model
+from core.inference.model.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER
 from core.inference.probability_file import probability_file

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Warned
-from core.io.json_file import read_json, write_json
+from core.io.files.json_file import read_json, write_json
 from core.text import Text
 
 RECORD_FILE = "prediction.json"

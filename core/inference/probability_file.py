@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import replacing
+from core.io.files.atomic import replacing
 
 
 def probability_file(mask: Path, ending: str) -> Path:

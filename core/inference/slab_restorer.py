@@ -13,7 +13,7 @@ from core.dataset.labels import Labels
 from core.geometry.axis import AxisSamples, sample_axes
 from core.geometry.crop import uncrop
 from core.geometry.spacing import separate_axis
-from core.inference.accumulator import Slab
+from core.inference.sliding_window.accumulator import Slab
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.restore import labels_on_axes
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import IMAGE_ENDINGS as IMAGE_ENDINGS
 from core.io.image import Grid, Image
-from core.io.reading_pool import readers
-from core.io.reading_question import Act, FileFacts, FileHeader, Question
+from core.io.reading.pool import readers
+from core.io.reading.question import Act, FileFacts, FileHeader, Question
 
 
 def read_image(path: Path) -> Image:
@@ -73,7 +73,7 @@ def _joined(paths: Sequence[Path], images: Sequence[Image]) -> Image:
 def _read(path: Path, *, closely: bool) -> tuple[Image, FileFacts]:
     pool = readers()
     if pool is None:
-        from core.io.read_here import image_here
+        from core.io.reading.read_here import image_here
 
         return image_here(path, closely=closely)
     answer, voxels = pool.ask(Question(act=Act.IMAGE, path=path, closely=closely))
@@ -85,7 +85,7 @@ def _read(path: Path, *, closely: bool) -> tuple[Image, FileFacts]:
 def _describe(path: Path, *, closely: bool) -> FileHeader:
     pool = readers()
     if pool is None:
-        from core.io.read_here import header_here
+        from core.io.reading.read_here import header_here
 
         return header_here(path, closely=closely)
     answer, _ = pool.ask(Question(act=Act.HEADER, path=path, closely=closely))

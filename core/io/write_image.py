@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.atomic import replacing, write_text
 from core.io.file_ending import TIFF_ENDINGS, file_ending
+from core.io.files.atomic import replacing, write_text
+from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image
-from core.io.reading_pool import readers
-from core.io.reading_question import Act, Question
-from core.io.side_file import side_file
+from core.io.reading.pool import readers
+from core.io.reading.question import Act, Question
 
 
 def write_image(path: Path, image: Image) -> None:
@@ -54,7 +54,7 @@ def _write(path: Path, image: Image) -> None:
     """By a process beside: the libraries that write are those that read, and no two threads may use them at once."""
     pool = readers()
     if pool is None:
-        from core.io.write_here import write_here
+        from core.io.reading.write_here import write_here
 
         write_here(path, image)
     else:

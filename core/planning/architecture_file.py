@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import UserError
-from core.io.json_file import value_from_json
+from core.io.files.json_file import value_from_json
 from core.network.architecture import Architecture, NetworkKind
 from core.planning.limits import MOST_STAGES, raise_above, raise_if_immense_network
 

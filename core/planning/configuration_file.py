@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from core.errors import UserError
-from core.io.json_file import value_from_json
+from core.io.files.json_file import value_from_json
 from core.names import checked_name
 from core.network.architecture import Architecture
 from core.planning.architecture_file import architecture_from_json, architecture_to_json

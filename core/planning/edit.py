@@ -11,9 +11,9 @@ import numpy as np
 from core.fingerprint.fingerprint import Fingerprint
 from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size
+from core.planning.explanation.reason import percent, times
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.planner_rules import RULES
-from core.planning.reason import percent, times
 from core.planning.topology import MIN_EDGE, Topology, make_topology
 from core.text import Text, figure, say
 

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from core.errors import UserError
 from core.fingerprint.fingerprint import IntensityStatistics
+from core.io.files.json_file import read_plain_json, value_from_json, write_plain_json
 from core.io.image import Vector
-from core.io.json_file import read_plain_json, value_from_json, write_plain_json
 from core.names import LONGEST_SHORT, checked_name, checked_names
 from core.planning.configuration_file import configuration_from_json, configuration_to_json
 from core.planning.plan import Configuration, Plan

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from core.geometry.box import Box, Shape, box_shape, whole_box
 from core.io.image import Grid
+from core.io.open_image import OpenImage, Voxels, open_image, open_mask
 from core.io.read_image import same_grid, whole_numbers
-from core.io.voxels import OpenImage, Voxels, open_image, open_mask
 
 SLAB_VOXELS = 1 << 24
 """voxels of a slab"""

@@ -19,12 +19,12 @@ from typing import IO
 from core.dataset.dataset import Case
 from core.dataset.labels import Labels
 from core.errors import UserError
-from core.io.atomic import is_disk_full
-from core.io.image_file import simple_itk
-from core.io.json_file import to_plain, value_from_json
-from core.io.nifti_floats import count_bad_floats
+from core.io.files.atomic import is_disk_full
+from core.io.files.json_file import to_plain, value_from_json
+from core.io.formats.nifti_floats import count_bad_floats
+from core.io.formats.sitk_file import simple_itk
 from core.io.read_image import read_channels_closely, read_grid, read_mask
-from core.io.reading_pool import read_in_this_process
+from core.io.reading.pool import read_in_this_process
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_slabs import open_slabs
 from core.preprocessing.estimate import is_large

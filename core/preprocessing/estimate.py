@@ -7,10 +7,10 @@ from core.dataset.dataset import Case, Dataset
 from core.errors import UserError
 from core.geometry.axis import REACH
 from core.geometry.spacing import resampled_shape
-from core.io.array_store import CHUNK_BYTES
+from core.io.files.array_store import CHUNK_BYTES
 from core.io.image import Grid
+from core.io.open_image import bytes_in_memory
 from core.io.read_image import read_grid
-from core.io.voxels import bytes_in_memory
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_slabs import SLAB_VOXELS, slab_axis
 from core.preprocessing.locations import LARGEST_DRAW

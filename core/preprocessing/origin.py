@@ -9,7 +9,7 @@ from pathlib import Path
 from core.dataset.dataset import Case
 from core.dataset.labels import Labels
 from core.errors import UserError
-from core.io.json_file import to_plain
+from core.io.files.json_file import to_plain
 from core.planning.plan import Configuration, Plan
 
 METHOD_VERSION = 1

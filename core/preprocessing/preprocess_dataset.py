@@ -15,9 +15,9 @@ from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
 from core.geometry.box import Shape
 from core.inside import make_folder
-from core.io.atomic import raise_for_user
+from core.io.files.atomic import raise_for_user
+from core.io.files.leftovers import sweep
 from core.io.image import Grid
-from core.io.leftovers import sweep
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_worker import Answer, Question, Recipe

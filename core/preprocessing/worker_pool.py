@@ -8,16 +8,14 @@ import sys
 import tempfile
 import threading
 from contextlib import suppress
-from pathlib import Path
 
 import psutil
 
 from core.dataset.dataset import Case
-from core.io.json_file import to_plain, value_from_json
+from core.io.files.json_file import to_plain, value_from_json
 from core.preprocessing.case_worker import Answer, Question, Recipe
 from core.system.child_end import ChildEnd, MemoryWitness, last_words
-
-TREE = Path(__file__).resolve().parents[2]
+from core.tree import TREE
 
 
 class Worker:

@@ -22,19 +22,19 @@ from torch.nn.parallel import DistributedDataParallel
 
 from core.device import Device, prepare
 from core.errors import UserError
-from core.io.atomic import scratch_folder
+from core.io.files.atomic import scratch_folder
 from core.text import say
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import BatchMaker, Phase, Prefetch, keys_from
-from core.training.course import Course
+from core.training.curves.course import Course
 from core.training.failure import TrainingError
 from core.training.fast_steps import FastSteps
 from core.training.loopback import stay_on_loopback
 from core.training.loss import resolution_weights
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
+from core.training.saved.state import Failure
 from core.training.start import Started, start
-from core.training.state import Failure
 from core.training.step import Counts, Learner
 
 READY_SECONDS = 900

@@ -6,11 +6,11 @@ import torch
 
 from core.device import has_no_kernel, is_device_assert, is_device_lost, is_out_of_memory
 from core.errors import UserError
-from core.planning.reason import times
+from core.planning.explanation.reason import times
 from core.text import Text, say
 from core.training.memory import memory_needed, next_smaller
 from core.training.run import TrainingRun
-from core.training.state import Failure
+from core.training.saved.state import Failure
 
 _TRIED = re.compile(r"[Tt]ried to allocate ([\d.]+) ?(GiB|MiB|KiB|bytes)")
 _UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from core.errors import UserError
 from core.network.footprint import feature_map_size
 from core.planning.edit import memory_needed_gb
+from core.planning.explanation.reason import times
 from core.planning.plan import Configuration
-from core.planning.reason import times
 from core.training.run import TrainingRun
 from core.training.settings import TrainingSettings
 

@@ -5,7 +5,7 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from core.io.open_files import open_files_allowed
+from core.io.files.open_files import open_files_allowed
 from core.preprocessing.preprocessed_case import PreprocessedCase
 from core.preprocessing.store import open_case
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from enum import Enum
 
 from core.errors import UserError
-from core.io.holding import remove_mark
-from core.io.plain_json import read_bounded_text
+from core.io.files.holding import remove_mark
+from core.io.files.plain_json import read_bounded_text
 from core.project_folder import FoldFolder
 
 LOOK_EVERY_SECONDS = 0.2

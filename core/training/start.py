@@ -12,15 +12,15 @@ from core.network.state_dict import load_peer_state_dict
 from core.network.unet import build_unet
 from core.preprocessing.store import case_names
 from core.text import Text, say
-from core.training.checkpoint import Checkpoint, read_checkpoint
-from core.training.course import Course, course_of
+from core.training.curves.course import Course, course_of
 from core.training.fast_steps import FastSteps, known_steps
-from core.training.initial_weights import take_over
 from core.training.loss import SegmentationLoss
 from core.training.memory import memory_needed
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun, previous_file
-from core.training.saved_state import raise_if_another_plan, saved_state
+from core.training.saved.checkpoint import Checkpoint, read_checkpoint
+from core.training.saved.initial_weights import take_over
+from core.training.saved.saved_state import raise_if_another_plan, saved_state
 from core.training.step import Learner, make_learner
 
 

@@ -14,16 +14,16 @@ from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, IterationFinished, Job, Warned
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import Batch, BatchKey, BatchMaker, Prefetch, keys_from
-from core.training.course import Course, next_ema
+from core.training.curves.course import Course, next_ema
 from core.training.distributed import together
 from core.training.failure import TrainingError, diverged, told
 from core.training.opened_cases import OpenedCases
-from core.training.records import Records, note_early_failure
 from core.training.request import Request, Requests
 from core.training.run import TrainingRun as TrainingRun
+from core.training.saved.records import Records, note_early_failure
+from core.training.saved.state import Failure, Status, TrainingState
 from core.training.schedule import learning_rate, plan_annealing
 from core.training.start import Started, check_data, memory_warnings, missing_labels, start
-from core.training.state import Failure, Status, TrainingState
 from core.training.step import Learner
 from core.training.thread_choice import ThreadChoice
 

@@ -16,7 +16,7 @@ GARBAGE_OF_TESTS = 20
 
 @pytest.fixture(autouse=True)
 def garbage_on_this_thread() -> Iterator[None]:
-    """As in the window (app/jobs/garbage.py): a job's thread never destroys what a test before has dropped."""
+    """As in the window (app/smooth/garbage.py): a job's thread never destroys what a test before has dropped."""
     gc.disable()
     yield
     gc.collect(1)
@@ -48,9 +48,9 @@ def settings_file(tmp_path: Path) -> Path:
 def make_window(qtbot: object, settings_file: Path) -> Iterator[Callable[[], object]]:
     """Makes windows; each is closed at the end, and its threads have ended then."""
     from app.jobs.job_runner import JobRunner
-    from app.main_window import MainWindow
     from app.session import Session
     from app.settings import Settings
+    from app.window.main_window import MainWindow
 
     windows: list[MainWindow] = []
 

@@ -56,9 +56,9 @@ def test_that_a_mistake_in_a_thread_is_told(alarm: Alarm, qtbot: Any, log_of_its
 
 def test_that_the_window_shows_it_with_details(alarm: Alarm, qtbot: Any, settings_file: Path) -> None:
     from app.jobs.job_runner import JobRunner
-    from app.main_window import MainWindow
     from app.session import Session
     from app.settings import Settings
+    from app.window.main_window import MainWindow
 
     runner = JobRunner()
     settings = Settings(settings_file)

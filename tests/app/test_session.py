@@ -7,10 +7,10 @@ from filelock import FileLock
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
-from core.io.json_file import write_json
-from core.io.process_mark import own_mark, read_mark
-from core.pipeline.load_project import create_project
-from core.pipeline.project_lock import OpenElsewhereError
+from core.io.files.json_file import write_json
+from core.io.files.process_mark import own_mark, read_mark
+from core.pipeline.project.load_project import create_project
+from core.pipeline.project.project_lock import OpenElsewhereError
 
 
 def test_that_a_new_project_is_open_and_said_so(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from core.dataset.dataset import Channel, Dataset
 from core.dataset.finding import Finding, Severity
 from core.dataset.labels import Label, Labels
 from core.fingerprint.fingerprint import Fingerprint
-from core.pipeline.project import Project, ProjectFile
+from core.pipeline.project.project import Project, ProjectFile
 from core.project_folder import ProjectFolder
 from core.text import say
 

@@ -94,7 +94,7 @@ def test_that_nothing_from_a_file_is_run() -> None:
 
 def test_that_the_window_starts_without_torch_or_vtk() -> None:
     code = (
-        "import sys, app.main_window, app.session, app.steps\n"
+        "import sys, app.window.main_window, app.session, app.steps\n"
         "print([name for name in ('torch', 'vtkmodules', 'SimpleITK') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

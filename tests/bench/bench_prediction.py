@@ -101,7 +101,7 @@ def bench_memory() -> None:
     from core.dataset.dataset import Case
     from core.device import choose_device
     from core.events import run_to_end
-    from core.inference.model import load_model
+    from core.inference.model.model import load_model
     from core.inference.options import PredictionOptions
     from core.inference.predict import predict_cases
     from core.io.image import Grid, Image
@@ -128,13 +128,13 @@ def bench_memory() -> None:
 def write_model(folder: Path) -> Path:
     import torch
 
-    from core.io.json_file import write_plain_json
+    from core.io.files.json_file import write_plain_json
     from core.network.architecture import Architecture, NetworkKind
     from core.network.state_dict import peer_state_dict
     from core.network.unet import build_unet
     from core.planning.plan import Configuration, Normalization, Plan
     from core.planning.plan_file import plan_to_json, write_plan
-    from core.training.checkpoint import Checkpoint, write_checkpoint
+    from core.training.saved.checkpoint import Checkpoint, write_checkpoint
 
     architecture = Architecture(
         kind=NetworkKind.PLAIN,

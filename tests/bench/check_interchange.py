@@ -23,13 +23,13 @@ from core.events import run_to_end
 from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
-from core.pipeline.load_project import create_project, load_project, save_project_file
-from core.pipeline.project import Project
-from core.pipeline.segment import SegmentOrder, segment
-from core.pipeline.train_fold import FoldOrder, train_fold
+from core.pipeline.predict.segment import SegmentOrder, segment
+from core.pipeline.project.load_project import create_project, load_project, save_project_file
+from core.pipeline.project.project import Project
+from core.pipeline.train.train_fold import FoldOrder, train_fold
 from core.planning.plan import Plan
 from core.planning.plan_file import write_plan
-from core.training.checkpoint import read_checkpoint
+from core.training.saved.checkpoint import read_checkpoint
 from tests.core.pipeline.conftest import DATASET, FOLDS, tiny_plan, write_balls
 
 PLAIN = {"background": 0, "ball": 1, "core": 2}

@@ -21,10 +21,10 @@ import numpy as np
 from core.device import choose_device
 from core.events import run_to_end
 from core.inference.ensemble import ensemble
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.probability_file import read_probabilities
 from core.io.read_image import read_mask
-from core.pipeline.segment import SegmentOrder, segment
+from core.pipeline.predict.segment import SegmentOrder, segment
 
 D104 = "Dataset104_HippocampusSmall/nnUNetTrainer__nnUNetPlans__"
 D105 = "Dataset105_HippocampusRegions/nnUNetTrainer__nnUNetPlans__"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import psutil
 
-from core.io.leftovers import MEMORY
-from core.io.temporary_name import is_unfinished
-from core.pipeline.load_project import create_project
+from core.io.files.leftovers import MEMORY
+from core.io.files.temporary_name import is_unfinished
+from core.pipeline.project.load_project import create_project
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -113,8 +113,8 @@ def serve(link: Connection, helper: bool) -> None:
     import warnings
 
     from core.errors import UserError
-    from core.io.read_here import header_here, image_here
     from core.io.read_image import read_header, read_image, read_mask
+    from core.io.reading.read_here import header_here, image_here
 
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")

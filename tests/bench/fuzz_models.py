@@ -37,11 +37,11 @@ def model_folder(root: Path) -> Path:
     import torch
 
     from core.fingerprint.fingerprint_file import write_fingerprint
-    from core.io.json_file import write_plain_json
+    from core.io.files.json_file import write_plain_json
     from core.network.state_dict import peer_state_dict
     from core.network.unet import build_unet
     from core.planning.plan_file import plan_to_json, write_plan
-    from core.training.checkpoint import Checkpoint, write_checkpoint
+    from core.training.saved.checkpoint import Checkpoint, write_checkpoint
     from tests.core.inference.conftest import LABELS, configuration, plan_of
     from tests.core.planning.any_fingerprint import made_fingerprint
 
@@ -245,10 +245,10 @@ def read_model(folder: Path) -> None:
     from core.evaluation.summary_file import read_summary
     from core.fingerprint.fingerprint_file import read_fingerprint
     from core.inference.clean_up import read_clean_up
-    from core.inference.model import load_model
-    from core.inference.model_card import describe_model
+    from core.inference.model.model import load_model
+    from core.inference.model.model_card import describe_model
     from core.inference.options import PredictionOptions
-    from core.inference.predictor import Predictor
+    from core.inference.sliding_window.predictor import Predictor
     from core.planning.make_plan import make_plan
     from tests.core.planning.any_fingerprint import made_dataset
 
@@ -286,9 +286,9 @@ def work(pipe: Connection, kind: str, root: Path) -> None:
     import torch
 
     from core.errors import UserError
-    from core.inference.model_card import describe_model
-    from core.inference.model_zip import unpack_model
-    from core.training.checkpoint import read_checkpoint
+    from core.inference.model.model_card import describe_model
+    from core.inference.model.model_zip import unpack_model
+    from core.training.saved.checkpoint import read_checkpoint
 
     torch.set_num_threads(1)
     resource.setrlimit(resource.RLIMIT_AS, (12 << 30, 12 << 30))
@@ -385,7 +385,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="checkpoint,json,zip")
     chosen = parser.parse_args()
     from core.events import run_to_end
-    from core.inference.model_zip import pack_model
+    from core.inference.model.model_zip import pack_model
 
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch) / "below"

@@ -24,17 +24,17 @@ from scipy.ndimage import gaussian_filter
 from core.dataset.dataset_file import dataset_from_json
 from core.events import run_to_end
 from core.fingerprint.fingerprint import IntensityStatistics
-from core.inference.model import input_channels
+from core.inference.model.model import input_channels
 from core.inference.probability_file import read_probabilities
-from core.io.json_file import write_plain_json
+from core.io.files.json_file import write_plain_json
 from core.io.read_image import read_mask
 from core.network.architecture import Architecture, NetworkKind
 from core.network.state_dict import peer_state_dict
 from core.network.unet import build_unet
-from core.pipeline.segment import SegmentOrder, segment
+from core.pipeline.predict.segment import SegmentOrder, segment
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.plan_file import plan_to_json, write_plan
-from core.training.checkpoint import Checkpoint, write_checkpoint
+from core.training.saved.checkpoint import Checkpoint, write_checkpoint
 
 TRANSPOSES = ((0, 1, 2), (0, 1, 2), (1, 0, 2), (2, 0, 1), (1, 2, 0))
 EQUAL = 0.999

@@ -17,10 +17,10 @@ import sys
 import time
 from pathlib import Path
 
-from core.pipeline.project import Project
+from core.pipeline.project.project import Project
 from core.project_folder import FoldFolder
-from core.training.checkpoint import read_checkpoint
-from core.training.saved_state import saved_state
+from core.training.saved.checkpoint import read_checkpoint
+from core.training.saved.saved_state import saved_state
 from tests.core.pipeline.conftest import DATASET, balls_project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,9 +19,9 @@ import numpy as np
 from core.events import run_to_end
 from core.io.image import Grid, Image
 from core.io.write_image import write_image
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.load_project import load_project
-from core.pipeline.train_fold import train_fold
+from core.pipeline.project.load_project import load_project
+from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.train_fold import train_fold
 from core.project_folder import FoldFolder
 from tests.core.pipeline.conftest import DATASET, balls_project
 

@@ -18,7 +18,7 @@ from core.inside import (
     remove_file,
     remove_tree,
 )
-from core.io.atomic import write_text
+from core.io.files.atomic import write_text
 
 
 @pytest.fixture

@@ -11,25 +11,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.dataset.propose_import import look_for_import
+from core.dataset.importing.propose_import import look_for_import
 from core.events import run_to_end
 from core.io.read_image import read_grid, read_mask
-from core.pipeline.cross_validate import evaluate_project
-from core.pipeline.load_project import create_project, load_project
-from core.pipeline.own_process import follow_training, in_own_process
-from core.pipeline.prepare import (
+from core.pipeline.predict.segment import SegmentOrder, segment
+from core.pipeline.prepare.prepare import (
     check_project,
     fingerprint_project,
     import_images,
     plan_project,
     reloaded,
 )
-from core.pipeline.project import Project
-from core.pipeline.sample import SampleFolders, write_sample
-from core.pipeline.segment import SegmentOrder, segment
-from core.pipeline.train_fold import FoldOrder, train_fold
+from core.pipeline.process.own_process import follow_training, in_own_process
+from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.project.project import Project
+from core.pipeline.sample.sample import SampleFolders, write_sample
+from core.pipeline.train.cross_validate import evaluate_project
+from core.pipeline.train.train_fold import FoldOrder, train_fold
 from core.planning.plan import Preset
-from core.training.state import Status
+from core.training.saved.state import Status
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.slow

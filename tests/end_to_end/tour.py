@@ -37,11 +37,11 @@ class Tour:
     """A user who knows where everything is."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        from app.application import make_application
         from app.jobs.job_runner import JobRunner
-        from app.main_window import MainWindow
         from app.session import Session
         from app.settings import Settings
+        from app.window.application import make_application
+        from app.window.main_window import MainWindow
 
         self.options = options
         self.out: Path = options.out

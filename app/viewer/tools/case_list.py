@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.formatting import dice, percent
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import CaseOrder, ReviewRequest
-from app.written import dice, percent
 from core.evaluation.review import Decision, Review
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from core.dataset.formats.found_files import FoundFiles, with_safe_names
-from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
+from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
 from core.inside import lies_below
 from core.io.file_ending import file_ending, name_without_ending
-from core.io.json_file import read_plain_json
+from core.io.files.json_file import read_plain_json
 from core.names import shown
 from core.text import say
 

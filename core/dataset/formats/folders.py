@@ -3,16 +3,16 @@
 import os
 from pathlib import Path
 
-from core.dataset.affixes import IMAGE_WORDS, MASK_WORDS, pieces
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
-from core.dataset.import_proposal import ImportKind
-from core.dataset.pairing import looks_like_mask, pair_files
+from core.dataset.importing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
+from core.dataset.importing.import_proposal import ImportKind
+from core.dataset.importing.pairing import looks_like_mask, pair_files
 from core.errors import UserError
 from core.events import Heartbeat, Job
-from core.io.dicom_sign import holds_dicom
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
 from core.io.files_below import files_below, raise_if_too_many
+from core.io.formats.dicom_sign import holds_dicom
 from core.text import say
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}

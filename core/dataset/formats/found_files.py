@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
-from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
+from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Labels
 from core.names import shown, unique_names
 from core.text import say

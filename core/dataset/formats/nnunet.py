@@ -6,7 +6,7 @@ from pathlib import Path
 from core.dataset.dataset import Case
 from core.dataset.dataset_file import read_foreign_dataset
 from core.dataset.formats.found_files import FoundFiles, with_safe_names
-from core.dataset.import_proposal import ImportKind, ProposedCase, UnpairedFile
+from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.io.file_ending import file_ending, name_without_ending
 from core.text import say
 

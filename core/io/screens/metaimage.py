@@ -4,7 +4,7 @@ import math
 import re
 from pathlib import Path
 
-from core.io.damaged import damaged, no_voxel_size, too_many_axes
+from core.io.formats.damaged import damaged, no_voxel_size, too_many_axes
 from core.io.screens.beside import file_beside, in_several_files
 from core.io.screens.promise import (
     Promise,

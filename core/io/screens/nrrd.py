@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.damaged import damaged, too_many_axes
+from core.io.formats.damaged import damaged, too_many_axes
 from core.io.screens.beside import file_beside, in_several_files
 from core.io.screens.promise import (
     Promise,

@@ -11,7 +11,7 @@ from app.jobs.running_job import JobState, RunningJob
 from core.errors import UserError
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted, Warned
 from core.io.read_image import read_image
-from core.io.reading_pool import ReadingPool, reading_by
+from core.io.reading.pool import ReadingPool, reading_by
 from core.text import say
 from tests.core.io.misbehaving_reader import MISBEHAVING
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.jobs.side_by_side import begin_now, card_of, time_side_by_side
-from core.pipeline.fold_order import FoldOrder
+from core.pipeline.train.fold_order import FoldOrder
 
 TWO = ("cuda:0", "cuda:1")
 Orders = tuple[FoldOrder, ...]

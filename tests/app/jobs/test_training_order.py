@@ -5,9 +5,9 @@ import pytest
 
 from app.jobs.training_order import fold_names, is_in_order, missing_before, moved, without
 from core.dataset.splits import Split, write_splits
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.project import Project, Run
-from core.training.state import Status
+from core.pipeline.project.project import Project, Run
+from core.pipeline.train.fold_order import FoldOrder
+from core.training.saved.state import Status
 from tests.app.pages.conftest import dataset, history, make_run, measured, planned
 
 __all__ = ["dataset", "history", "make_run", "measured", "planned"]

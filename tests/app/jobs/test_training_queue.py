@@ -14,12 +14,12 @@ from app.jobs.training_queue import TrainingQueue
 from app.session import Session
 from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, Job
-from core.io.json_file import read_json, write_json
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.project import Project, Run
-from core.pipeline.project_lock import ProcessMark
+from core.io.files.json_file import read_json, write_json
+from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project_lock import ProcessMark
+from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder, ProjectFolder
-from core.training.state import Status, TrainingState
+from core.training.saved.state import Status, TrainingState
 from tests.app.jobs.test_training_order import CASCADE, LOW, cascaded
 from tests.app.pages.conftest import dataset, history, make_run, measured, planned
 

@@ -12,13 +12,13 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.training_queue import TrainingQueue
 from app.session import Session
 from core.events import run_to_end
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.load_project import load_project
-from core.pipeline.project import Project
-from core.pipeline.train_fold import train_fold
-from core.pipeline.trained_folds import fold_folder
-from core.training.checkpoint import read_checkpoint
-from core.training.state import Status
+from core.pipeline.project.load_project import load_project
+from core.pipeline.project.project import Project
+from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.train_fold import train_fold
+from core.pipeline.train.trained_folds import fold_folder
+from core.training.saved.checkpoint import read_checkpoint
+from core.training.saved.state import Status
 from tests.core.pipeline.conftest import balls_project
 
 FOLDS = ("0", "1")

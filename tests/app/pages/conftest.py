@@ -19,11 +19,11 @@ from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.events import EpochFinished
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.network.architecture import Architecture, NetworkKind
-from core.pipeline.project import Project, ProjectFile, Run
+from core.pipeline.project.project import Project, ProjectFile, Run
 from core.planning.plan import Configuration, Normalization, Plan
 from core.project_folder import FoldFolder, ProjectFolder
+from core.training.saved.state import Status, TrainingState
 from core.training.settings import TrainingSettings
-from core.training.state import Status, TrainingState
 
 NAMES = ("case_0", "case_1", "case_2", "case_3")
 INTENSITIES = IntensityStatistics(

@@ -11,21 +11,21 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.pages.data_page import DataPage
-from app.pages.fingerprint_page import FingerprintPage
+from app.pages.data.data_page import DataPage
+from app.pages.fingerprint.fingerprint_page import FingerprintPage
 from app.pages.page import Page
-from app.pages.plan_page import PlanPage
-from app.pages.prediction_page import PredictionPage
-from app.pages.results_page import ResultsPage
-from app.pages.review_page import ReviewPage
-from app.pages.training_page import TrainingPage
+from app.pages.plan.plan_page import PlanPage
+from app.pages.prediction.prediction_page import PredictionPage
+from app.pages.results.results_page import ResultsPage
+from app.pages.review.review_page import ReviewPage
+from app.pages.training.training_page import TrainingPage
 from core.dataset.check import CaseSummary, CheckReport
 from core.dataset.dataset import Channel
 from core.dataset.finding import Finding, Severity
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
 from core.io.image import Grid
-from core.pipeline.project import Project
+from core.pipeline.project.project import Project
 from core.text import REPLACEMENT, Text
 
 MARKS = ("\x1b", "\x07", "\u202e", "\u2066", "\x00", "\r")

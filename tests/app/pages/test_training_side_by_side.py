@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 from app.jobs import catalog
 from app.jobs.card_finder import SIDE_BY_SIDE
 from app.pages.page import Page
-from app.pages.training_page import TrainingPage
+from app.pages.training.training_page import TrainingPage
 from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, IterationFinished, Job
-from core.io.json_file import write_json
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.project import Project, Run
-from core.pipeline.project_lock import ProcessMark
+from core.io.files.json_file import write_json
+from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project_lock import ProcessMark
+from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder
-from core.training.state import Failure, Status, TrainingState
+from core.training.saved.state import Failure, Status, TrainingState
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]

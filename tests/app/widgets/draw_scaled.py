@@ -10,13 +10,13 @@ import numpy as np
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.application import make_application
 from app.theme import LIGHT, stylesheet
-from app.widgets.chart import Chart
-from app.widgets.curve_plot import Curve, CurvePlot
-from app.widgets.histogram_plot import Distribution, HistogramPlot, Mark
-from app.widgets.slice_picture import SlicePicture
-from app.widgets.strip_plot import StripGroup, StripPlot
+from app.widgets.charts.chart import Chart
+from app.widgets.charts.curve_plot import Curve, CurvePlot
+from app.widgets.charts.histogram_plot import Distribution, HistogramPlot, Mark
+from app.widgets.charts.strip_plot import StripGroup, StripPlot
+from app.widgets.pictures.slice_picture import SlicePicture
+from app.window.application import make_application
 
 
 def charts() -> list[Chart]:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import LIGHT
-from app.widgets.curve_plot import Curve, CurvePlot
-from app.widgets.plot_view import PlotView
-from app.widgets.work_bar import STEPS, WorkBar
+from app.widgets.charts.curve_plot import Curve, CurvePlot
+from app.widgets.charts.plot_view import PlotView
+from app.widgets.frame.work_bar import STEPS, WorkBar
 
 
 def test_that_plots_are_painted_one_in_each_turn_and_all_of_them_in_the_end(

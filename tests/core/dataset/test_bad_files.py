@@ -10,12 +10,12 @@ import pytest
 
 from core.dataset.check import check_dataset
 from core.dataset.dataset_file import read_dataset
-from core.dataset.import_dataset import import_dataset
-from core.dataset.propose_import import propose_import
+from core.dataset.importing.import_dataset import import_dataset
+from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
 from core.events import CaseFailed, Event, run_to_end
 from core.io.image import Grid, Image
-from core.io.reading_pool import ReadingPool, reading_by
+from core.io.reading.pool import ReadingPool, reading_by
 from core.io.write_image import write_image
 from core.project_folder import ProjectFolder
 from tests.core.io.misbehaving_reader import MISBEHAVING
@@ -98,8 +98,8 @@ def test_that_no_image_library_is_loaded_where_files_are_looked_at(tmp_path: Pat
         "import sys\n"
         "from pathlib import Path\n"
         "from core.dataset.check import check_dataset\n"
-        "from core.dataset.import_dataset import import_dataset\n"
-        "from core.dataset.propose_import import propose_import\n"
+        "from core.dataset.importing.import_dataset import import_dataset\n"
+        "from core.dataset.importing.propose_import import propose_import\n"
         "from core.events import run_to_end\n"
         "from core.fingerprint.extract import extract_fingerprint\n"
         "from core.project_folder import ProjectFolder\n"

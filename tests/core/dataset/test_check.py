@@ -13,8 +13,8 @@ import SimpleITK
 from core.dataset.check import CheckReport, Finding, Severity, check_dataset
 from core.dataset.dataset_file import read_dataset
 from core.events import Progress, StageStarted, run_to_end
+from core.io.files.json_file import read_json, write_json
 from core.io.image import Grid, Image
-from core.io.json_file import read_json, write_json
 from core.io.write_image import write_image, write_mask
 from tests.core.dataset.make_dataset import GRID, labels, nnunet_dataset, voxels
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.dataset.dataset import Dataset
-from core.dataset.import_dataset import import_dataset, propose_import
+from core.dataset.importing.import_dataset import import_dataset, propose_import
 from core.errors import UserError
 from core.events import run_to_end
 from core.names import LONGEST, fault_of

@@ -14,12 +14,17 @@ import SimpleITK
 from core.dataset.check import check_dataset
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
-from core.dataset.import_dataset import ImportKind, full_dataset_name, import_dataset, propose_import
+from core.dataset.importing.import_dataset import (
+    ImportKind,
+    full_dataset_name,
+    import_dataset,
+    propose_import,
+)
 from core.dataset.peer_reader import peer_reader
 from core.errors import UserError
 from core.events import run_to_end
+from core.io.formats.raster_file import plane_grid
 from core.io.image import Grid, Image
-from core.io.raster_file import plane_grid
 from core.io.read_image import read_channels, read_grid, read_image, read_mask
 from core.io.write_image import write_image, write_mask
 from core.project_folder import ProjectFolder
@@ -412,7 +417,7 @@ def test_that_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("core.dataset.write_raw_case.shutil.copyfile", full)
+    monkeypatch.setattr("core.dataset.importing.write_raw_case.shutil.copyfile", full)
     with pytest.raises(UserError, match=r"the disk is full\."):
         run(tmp_path, source)
     assert leftovers(tmp_path / "project") == []
@@ -423,7 +428,7 @@ def test_that_a_small_disk_is_told_before_anything_is_copied(
 ) -> None:
     source = folders(tmp_path / "mine")
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr("core.dataset.import_dataset.shutil.disk_usage", lambda _: usage(10**9, 10**9, 10**6))
+    monkeypatch.setattr("core.dataset.importing.import_dataset.shutil.disk_usage", lambda _: usage(10**9, 10**9, 10**6))
     with pytest.raises(UserError, match=r"the disk has 0.0 GB free, but the data set needs 0.1 GB\."):
         run(tmp_path, source)
     assert leftovers(tmp_path / "project") == []
@@ -437,7 +442,7 @@ def test_that_a_folder_without_write_permission_is_told(
     def refused(*_: object) -> Path:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("core.dataset.import_dataset.fresh_folder", refused)
+    monkeypatch.setattr("core.dataset.importing.import_dataset.fresh_folder", refused)
     with pytest.raises(UserError, match=r"raw: this folder may not be written to\."):
         run(tmp_path, source)
 

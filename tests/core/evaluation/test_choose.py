@@ -14,7 +14,7 @@ from core.evaluation.model_choice import ModelChoice
 from core.evaluation.postprocessing import find_postprocessing
 from core.events import run_to_end
 from core.inference.clean_up import keep_largest_component
-from core.io.json_file import read_json, write_json
+from core.io.files.json_file import read_json, write_json
 from tests.core.evaluation.conftest import LABELS, block, dataset_of, save_fold, save_mask
 
 TRUE = {name: block((1, 6), (1, 6), (1, 6)) for name in "abcd"}

@@ -11,7 +11,7 @@ from core.dataset.labels import Label, Labels
 from core.evaluation.choose import choose_model, ensemble_folder
 from core.events import Event, Progress, StageStarted, Warned, run_to_end
 from core.inference.ensemble import average_members
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.io.read_image import read_mask

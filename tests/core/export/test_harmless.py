@@ -14,8 +14,8 @@ from core.events import Warned
 from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
 from core.export.table import csv_bytes
+from core.io.files.table_cell import harmless_cell
 from core.io.image import Grid
-from core.io.table_cell import harmless_cell
 from core.io.write_image import write_mask
 
 GRID = Grid(shape=(8, 12, 12), spacing_mm=(1.0, 1.0, 1.0))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.export.plan_report import PlanReport, write_plan_report
 from core.planning.advise import advise
-from core.planning.explain import explain
+from core.planning.explanation.explain import explain
 from core.planning.make_plan import make_plan
 from core.planning.recommend import in_order_of_use
 from core.text import Text

@@ -11,14 +11,14 @@ import torch
 from core.dataset.dataset_file import dataset_from_json
 from core.device import Device
 from core.inference.options import PredictionOptions
+from core.io.files.json_file import write_plain_json
 from core.io.image import Grid, Image
-from core.io.json_file import write_plain_json
 from core.io.write_image import write_image
 from core.network.state_dict import peer_state_dict
 from core.network.unet import build_unet
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.plan_file import plan_to_json, write_plan
-from core.training.checkpoint import Checkpoint, write_checkpoint
+from core.training.saved.checkpoint import Checkpoint, write_checkpoint
 from tests.core.network.small_network import architecture as architecture
 
 CPU = Device(kind="cpu", name="cpu")

@@ -15,9 +15,9 @@ from core.inference.case_line import run_cases
 from core.inference.case_predictor import CasePredictor, LoadedCase, RestoredCase
 from core.inference.ensemble import mask_of_probabilities
 from core.inference.ensemble_predictor import EnsemblePredictor
-from core.inference.model import Model, load_model
+from core.inference.model.model import Model, load_model
 from core.inference.options import PredictionOptions
-from core.inference.predictor import Layout, Predictor
+from core.inference.sliding_window.predictor import Layout, Predictor
 from core.io.image import Grid, Image
 from core.io.write_image import write_image
 from tests.core.inference.conftest import CPU, LABELS, MakeModel, write_noise

@@ -7,7 +7,7 @@ import pytest
 from core.errors import UserError
 from core.events import Heartbeat
 from core.inference.input_folder import find_cases, look_for_cases
-from core.io.dicom_sign import is_dicom
+from core.io.formats.dicom_sign import is_dicom
 
 
 def touch(folder: Path, *names: str) -> Path:

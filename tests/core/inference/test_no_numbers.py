@@ -10,11 +10,11 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted
 from core.inference.ensemble import average_members
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
-from core.inference.predictor import Layout, Predictor
 from core.inference.probability_file import write_probabilities
+from core.inference.sliding_window.predictor import Layout, Predictor
 from tests.core.inference.conftest import CPU, MakeModel, write_noise
 
 

@@ -14,14 +14,14 @@ import pytest
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Warned, run_to_end
-from core.inference.memory import fit_layout
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import PredictionReport, predict_cases
-from core.inference.predictor import Layout
 from core.inference.probability_file import read_probabilities
+from core.inference.sliding_window.memory import fit_layout
+from core.inference.sliding_window.predictor import Layout
 from core.io import write_image as write_module
-from core.io.atomic import is_unfinished, raise_for_user
+from core.io.files.atomic import is_unfinished, raise_for_user
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import read_mask
 from core.io.write_image import write_image
@@ -82,9 +82,9 @@ def test_that_little_memory_gives_the_same_mask(
     write_noise(tmp_path / "a.nii.gz", (30, 40, 9))
     folder, cases = make_model(), [case_of(tmp_path / "a.nii.gz")]
     run(folder, cases, tmp_path / "whole", options)
-    monkeypatch.setattr("core.inference.memory.SPARE", 0)
-    monkeypatch.setattr("core.inference.memory.COMFORT", 0)
-    monkeypatch.setattr("core.inference.memory.ROOMY", 20_000)
+    monkeypatch.setattr("core.inference.sliding_window.memory.SPARE", 0)
+    monkeypatch.setattr("core.inference.sliding_window.memory.COMFORT", 0)
+    monkeypatch.setattr("core.inference.sliding_window.memory.ROOMY", 20_000)
     layouts: list[Layout] = []
 
     def noted(*given: Any, **more: Any) -> Layout:

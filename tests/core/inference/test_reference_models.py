@@ -11,7 +11,7 @@ from core.dataset.dataset import Case
 from core.events import run_to_end
 from core.inference.ensemble import ensemble
 from core.inference.input_folder import find_cases
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.inference.probability_file import read_probabilities

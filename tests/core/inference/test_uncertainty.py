@@ -9,11 +9,11 @@ import torch
 
 from core.dataset.dataset import Case
 from core.events import CasePredicted, Event, run_to_end
-from core.inference.model import load_model
+from core.inference.model.model import load_model
 from core.inference.opinions import Opinions
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
-from core.inference.predictor import Predictor
+from core.inference.sliding_window.predictor import Predictor
 from core.inference.uncertainty import case_uncertainty, doubt, uncertainty_file
 from core.io.image import same_geometry
 from core.io.read_image import read_mask
@@ -79,9 +79,9 @@ def test_that_slabs_and_rows_give_the_map_of_the_whole(
     model = load_model(make_model(), device=CPU)
     options = PredictionOptions(device=CPU, uncertainty=True, mirroring=False)
     run_to_end(predict_cases(model, [case], tmp_path / "whole", options))
-    monkeypatch.setattr("core.inference.memory.SPARE", 0)
-    monkeypatch.setattr("core.inference.memory.COMFORT", 0)
-    monkeypatch.setattr("core.inference.memory.ROOMY", 20_000)
+    monkeypatch.setattr("core.inference.sliding_window.memory.SPARE", 0)
+    monkeypatch.setattr("core.inference.sliding_window.memory.COMFORT", 0)
+    monkeypatch.setattr("core.inference.sliding_window.memory.ROOMY", 20_000)
     run_to_end(predict_cases(model, [case], tmp_path / "slabs", options))
     whole, slabs = (
         read_mask(uncertainty_file(tmp_path / name / "a.nii.gz")).voxels.astype(int)

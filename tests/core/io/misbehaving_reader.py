@@ -12,9 +12,9 @@ from typing import Any
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.reading_channel import VoxelPlace
-from core.io.reading_question import Question
-from core.io.reading_worker import Answered, answer, main
+from core.io.reading.channel import VoxelPlace
+from core.io.reading.question import Question
+from core.io.reading.worker import Answered, answer, main
 
 MISBEHAVING = "tests.core.io.misbehaving_reader"
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from core.dataset.splits import Split, write_splits
+from core.io.files.json_file import write_plain_json
 from core.io.image import Grid, Image
-from core.io.json_file import write_plain_json
 from core.io.write_image import write_image, write_mask
 from core.network.architecture import Architecture, NetworkKind
-from core.pipeline.load_project import create_project, load_project, save_project_file
-from core.pipeline.project import Project
+from core.pipeline.project.load_project import create_project, load_project, save_project_file
+from core.pipeline.project.project import Project
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.plan_file import write_plan
 

@@ -9,13 +9,13 @@ import pytest
 
 from core.errors import UserError
 from core.events import Event, StageStarted, run_to_end
-from core.io.array_store import open_array, write_array
-from core.pipeline.load_project import load_project
-from core.pipeline.project import Project
-from core.pipeline.train_fold import FoldOrder, train_fold
-from core.pipeline.trained_folds import fold_of_each_case, needed_folds
-from core.training.checkpoint import read_checkpoint
-from core.training.state import Status, TrainingState
+from core.io.files.array_store import open_array, write_array
+from core.pipeline.project.load_project import load_project
+from core.pipeline.project.project import Project
+from core.pipeline.train.train_fold import FoldOrder, train_fold
+from core.pipeline.train.trained_folds import fold_of_each_case, needed_folds
+from core.training.saved.checkpoint import read_checkpoint
+from core.training.saved.state import Status, TrainingState
 from tests.core.pipeline.conftest import CASES, DATASET, SHAPE
 
 LOW, SECOND = "3d_lowres", "3d_cascade_fullres"

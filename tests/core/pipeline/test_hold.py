@@ -4,9 +4,9 @@ import os
 import time
 from pathlib import Path
 
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.fold_start import hold
-from core.pipeline.project_lock import read_mark
+from core.pipeline.project.project_lock import read_mark
+from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.fold_start import hold
 from core.project_folder import FoldFolder
 
 

@@ -11,20 +11,20 @@ from typing import Any
 
 import pytest
 
+from core.dataset.importing.propose_import import propose_import
 from core.dataset.leave_out import leave_out
-from core.dataset.propose_import import propose_import
 from core.dataset.repair import repair_geometry
 from core.errors import UserError
 from core.events import run_to_end
 from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
-from core.inference.model_zip import pack_model
-from core.pipeline.import_order import ImportOrder, import_from_terminal
-from core.pipeline.load_project import load_project
-from core.pipeline.prepare import check_project, fingerprint_project, need_dataset, preprocess_project
-from core.pipeline.segment import segment
-from core.pipeline.segment_order import SegmentOrder
-from core.pipeline.train_fold import FoldOrder, train_fold
+from core.inference.model.model_zip import pack_model
+from core.pipeline.predict.segment import segment
+from core.pipeline.predict.segment_order import SegmentOrder
+from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
+from core.pipeline.prepare.prepare import check_project, fingerprint_project, need_dataset, preprocess_project
+from core.pipeline.project.load_project import load_project
+from core.pipeline.train.train_fold import FoldOrder, train_fold
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
 PLANS = "nnUNetPlans"

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from core.events import CasePredicted, Event, StageStarted
-from core.io.atomic import is_unfinished
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.load_project import load_project
-from core.pipeline.project import Project
-from core.pipeline.train_fold import train_fold
+from core.io.files.atomic import is_unfinished
+from core.pipeline.project.load_project import load_project
+from core.pipeline.project.project import Project
+from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.train_fold import train_fold
 from core.project_folder import FoldFolder
 from core.training import request
-from core.training.checkpoint import read_checkpoint
-from core.training.state import Status, TrainingState
+from core.training.saved.checkpoint import read_checkpoint
+from core.training.saved.state import Status, TrainingState
 from tests.core.pipeline.conftest import DATASET, balls_project
 
 PREPARING, SCORING = "Prepare {configuration}", "Predicting the held-out cases"

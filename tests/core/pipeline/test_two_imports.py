@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from core.dataset.dataset import Dataset
-from core.dataset.import_dataset import full_dataset_name, import_dataset, propose_import
+from core.dataset.importing.import_dataset import full_dataset_name, import_dataset, propose_import
 from core.errors import UserError
 from core.events import Event, Progress, StageStarted, run_to_end
 from core.io.image import Grid, Image
 from core.io.write_image import write_image
-from core.pipeline.import_order import ImportOrder, import_from_terminal
-from core.pipeline.load_project import create_project, load_project, save_project_file
+from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
+from core.pipeline.project.load_project import create_project, load_project, save_project_file
 from core.project_folder import ProjectFolder
 
 GRID = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from core.dataset.import_dataset import import_dataset
-from core.dataset.propose_import import look_for_import
+from core.dataset.importing.import_dataset import import_dataset
+from core.dataset.importing.propose_import import look_for_import
 from core.events import run_to_end
 from core.export.masks import ExportFormat, export_masks
-from core.inference.model_zip import pack_model, unpack_model
-from core.pipeline.fold_order import FoldOrder
-from core.pipeline.load_project import create_project, load_project
-from core.pipeline.segment import segment
-from core.pipeline.segment_order import SegmentOrder
-from core.pipeline.train_fold import train_fold
+from core.inference.model.model_zip import pack_model, unpack_model
+from core.pipeline.predict.segment import segment
+from core.pipeline.predict.segment_order import SegmentOrder
+from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.train_fold import train_fold
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no umask")

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from core.dataset.dataset import Case
-from core.io.atomic import raise_for_user
+from core.io.files.atomic import raise_for_user
+from core.io.files.json_file import to_plain, value_from_json
 from core.io.image import Grid, Image
-from core.io.json_file import to_plain, value_from_json
 from core.io.write_image import write_image, write_mask
 from core.preprocessing import case_worker
 from core.preprocessing.case_worker import Answer, Question, Recipe, serve

@@ -18,7 +18,7 @@ import pytest
 from core.dataset.dataset import Case, Channel, Dataset
 from core.errors import UserError
 from core.events import CaseFailed, Event, Progress, Warned, run_to_end
-from core.io.atomic import is_unfinished
+from core.io.files.atomic import is_unfinished
 from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.planning.plan import Normalization, Plan

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.geometry import resize_in_slabs
-from core.io.atomic import is_unfinished
+from core.io.files.atomic import is_unfinished
+from core.io.formats.sitk_file import write_image_file
 from core.io.image import Image
-from core.io.image_file import write_image_file
 from core.preprocessing import case_slabs, case_worker, estimate, locations, preprocess_in_slabs
 from core.preprocessing.case_worker import Recipe, preprocess_case
 from core.preprocessing.estimate import memory_needed

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.io import array_store
-from core.io.array_store import open_array, write_array
-from core.io.atomic import replacing
+from core.io.files import array_store
+from core.io.files.array_store import open_array, write_array
+from core.io.files.atomic import replacing
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import PreprocessedArrays
 from core.preprocessing.store import case_names, open_case, write_case

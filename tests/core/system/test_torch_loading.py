@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.events import run_to_end
-from core.pipeline.own_process import in_own_process
+from core.pipeline.process.own_process import in_own_process
 from core.system.torch_loading import torch_trouble
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -63,7 +63,7 @@ def test_that_the_window_hears_it_from_another_process(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(broken_torch))
     # our own folder comes first in start_process: the broken package must lie there too
-    monkeypatch.setattr("core.pipeline.own_process.TREE", broken_torch)
+    monkeypatch.setattr("core.pipeline.process.own_process.TREE", broken_torch)
     for name in ("core", "app"):
         (broken_torch / name).symlink_to(ROOT / name)
     with pytest.raises(UserError, match="PyTorch cannot be loaded"):

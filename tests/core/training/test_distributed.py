@@ -14,18 +14,18 @@ import torch
 from core.device import Device
 from core.errors import UserError
 from core.events import EpochFinished, Event, run_to_end
-from core.io.json_file import read_json
+from core.io.files.json_file import read_json
 from core.project_folder import FoldFolder
 from core.training.augmentation.recipe import augmentation_limits
 from core.training.batches import BatchKey, BatchMaker
-from core.training.checkpoint import read_checkpoint
 from core.training.distributed import Order, Team, together
 from core.training.failure import TrainingError
 from core.training.fast_steps import FastSteps
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
+from core.training.saved.checkpoint import read_checkpoint
+from core.training.saved.state import Failure, Status, TrainingState
 from core.training.start import start
-from core.training.state import Failure, Status, TrainingState
 from core.training.step import Learner
 from core.training.train import train
 from tests.core.training.conftest import LABELS, configuration

@@ -7,7 +7,7 @@ import torch
 
 from core.training.failure import told
 from core.training.run import TrainingRun
-from core.training.state import Failure
+from core.training.saved.state import Failure
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 
 from core.errors import UserError
 from core.events import Event, Warned, run_to_end
-from core.io.json_file import read_json
+from core.io.files.json_file import read_json
 from core.training.memory import Smaller, fitted, memory_needed, next_smaller
 from core.training.run import TrainingRun
+from core.training.saved.state import Failure, Status, TrainingState
 from core.training.settings import TrainingSettings
-from core.training.state import Failure, Status, TrainingState
 from core.training.step import Learner
 from core.training.train import train
 from tests.core.training.conftest import configuration

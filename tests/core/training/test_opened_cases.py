@@ -26,7 +26,7 @@ def test_that_the_limit_of_open_files_is_raised_as_far_as_it_goes() -> None:
     """Of a process of its own: this one's limit stays."""
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (200, 300));"
-        "from core.io.open_files import open_files_allowed; print(open_files_allowed())"
+        "from core.io.files.open_files import open_files_allowed; print(open_files_allowed())"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "300"

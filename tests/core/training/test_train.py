@@ -18,14 +18,14 @@ from core.dataset.labels import Label, Labels
 from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Warned, run_to_end
-from core.io.array_store import write_array
-from core.io.json_file import read_json
+from core.io.files.array_store import write_array
+from core.io.files.json_file import read_json
 from core.project_folder import FoldFolder
 from core.training import train as train_module
-from core.training.checkpoint import read_checkpoint
 from core.training.run import TrainingRun
+from core.training.saved.checkpoint import read_checkpoint
+from core.training.saved.state import Failure, Status, TrainingState
 from core.training.settings import Optimizer, Schedule
-from core.training.state import Failure, Status, TrainingState
 from core.training.train import train
 from tests.core.training.conftest import configuration, plan_of, write_balls
 

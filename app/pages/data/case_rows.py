@@ -1,0 +1,148 @@
+"""The rows of the table of cases, and the check's word on the whole."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from app.formatting import listed
+from app.models.case_table import CaseRow
+from app.pages.data.words import count_words, size_words, spacing_words
+from app.theme import Theme
+from app.translation import show, tr
+from core.dataset.finding import Finding, Severity
+from core.dataset.label_colours import label_colour
+
+if TYPE_CHECKING:
+    from core.dataset.check import CaseSummary
+    from core.dataset.dataset import Case
+    from core.dataset.labels import Label
+    from core.pipeline.project.project import Project
+
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelFact:
+    """One label over the whole data set; empty texts where nothing has been checked yet."""
+
+    name: str
+    colour: str
+    cases: str
+    """how many show it"""
+    amount: str
+    """the median of what they show"""
+
+
+def severity_colours(theme: Theme) -> dict[str, str]:
+    return {"error": theme.bad, "warning": theme.warning, "info": theme.muted, "": theme.good}
+
+
+def case_rows(project: Project) -> list[CaseRow]:
+    """One a case, in the order of the data set; before the check without sizes."""
+    if project.dataset is None:
+        return []
+    report = project.check
+    findings: dict[str, list[Finding]] = {}
+    for finding in report.findings if report else ():
+        if finding.case is not None:
+            findings.setdefault(finding.case, []).append(finding)
+    return [_row(project, case, findings.get(case.name, [])) for case in project.dataset.cases]
+
+
+def check_summary(project: Project) -> tuple[str, str]:
+    """Words and severity for the badge beside the findings."""
+    if project.check is None:
+        return tr("Not checked yet"), ""
+    if "check" in project.stale:
+        return tr("Out of date"), "warning"
+    if not project.check.passed:
+        errors = sum(finding.severity is Severity.ERROR for finding in project.check.findings)
+        return tr("{count} to mend", count=errors), "bad"
+    warnings = sum(finding.severity is Severity.WARNING for finding in project.check.findings)
+    if warnings:
+        return tr("Passed, {count} to look at", count=warnings), "warning"
+    return tr("Passed"), "good"
+
+
+def _row(project: Project, case: Case, findings: list[Finding]) -> CaseRow:
+    assert project.dataset is not None
+    summaries = {summary.name: summary for summary in project.check.cases} if project.check else {}
+    summary = summaries.get(case.name)
+    severities = {finding.severity for finding in findings}
+    worst = next((severity.value for severity in ORDER if severity in severities), "")
+    names = {
+        label.values[0]: label.name for label in project.dataset.labels.entries if len(label.values) == 1
+    }
+    present = [names.get(value, str(value)) for value in summary.label_values if value] if summary else []
+    return CaseRow(
+        name=case.name,
+        size=size_words(summary.grid) if summary else "–",
+        voxels=math.prod(summary.grid.shape) if summary else 0,
+        spacing=spacing_words(summary.grid) if summary else "–",
+        spacing_mm=math.prod(summary.grid.spacing_mm) if summary else 0.0,
+        labels=listed(present),
+        findings="\n".join(show(finding.text) for finding in findings),
+        severity=worst if project.check else "unchecked",
+    )
+
+
+def cases_to_repair(project: Project) -> tuple[str, ...]:
+    """Those whose mask may be given the geometry of its image."""
+    findings = project.check.findings if project.check else ()
+    return tuple(sorted({f.case for f in findings if f.case is not None and f.repair == "geometry"}))
+
+
+def cases_to_leave_out(project: Project) -> tuple[str, ...]:
+    """Those that cannot be trained on as they are; none where no other would stay."""
+    if project.check is None or project.dataset is None:
+        return ()
+    wrong = {f.case for f in project.check.findings if f.severity is Severity.ERROR and f.case is not None}
+    names = tuple(case.name for case in project.dataset.cases if case.name in wrong)
+    return names if len(names) < len(project.dataset.cases) else ()
+
+
+def label_facts(project: Project) -> list[LabelFact]:
+    """One a foreground label, in their order."""
+    if project.dataset is None:
+        return []
+    summaries = project.check.cases if project.check else ()
+    return [_fact(label, summaries) for label in project.dataset.labels.foreground]
+
+
+def checked_words(project: Project) -> tuple[str, ...]:
+    """What a check that found nothing has made sure of."""
+    count = len(project.dataset.cases) if project.dataset else 0
+    return (
+        tr("All {count} images and masks can be read, and no value is missing.", count=count_words(count)),
+        tr("Every mask has the size and the place of its image."),
+        tr("Masks hold only values that have a name; no image is there twice."),
+    )
+
+
+def _fact(label: Label, summaries: tuple[CaseSummary, ...]) -> LabelFact:
+    shown = [summary for summary in summaries if set(label.values) & set(summary.label_values)]
+    return LabelFact(
+        name=label.name,
+        colour=label_colour(label.values[0]),
+        cases=tr("{cases} cases", cases=count_words(len(shown))) if summaries else "",
+        amount=_amount(label, shown),
+    )
+
+
+def _amount(label: Label, shown: list[CaseSummary]) -> str:
+    """Millilitres in volumes; of planes, whose pixels seldom have a size, the share of the image."""
+    if not shown:
+        return ""
+    voxels = [
+        sum(n for value, n in zip(s.label_values, s.label_voxels, strict=True) if value in label.values)
+        for s in shown
+    ]
+    grids = [summary.grid for summary in shown]
+    if all(grid.dimensions == 3 and grid.unit == "mm" for grid in grids):
+        ml = median(n * math.prod(grid.spacing_mm) / 1000 for n, grid in zip(voxels, grids, strict=True))
+        return tr("median {number} ml", number=f"{ml:.3g}" if ml < 1000 else count_words(round(ml)))
+    share = median(n / math.prod(grid.shape) for n, grid in zip(voxels, grids, strict=True))
+    return tr("median {number} % of the image", number=f"{100 * share:.2g}")

@@ -1,0 +1,233 @@
+"""Data: what comes in, how it is paired and named, and whether it fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QPushButton, QStackedWidget
+
+from app.jobs import catalog
+from app.jobs.job_runner import JobRunner
+from app.jobs.running_job import JobState, RunningJob
+from app.pages.data.cases_panel import DataCasesPanel
+from app.pages.data.import_draft import ImportDraft, draft_from
+from app.pages.data.proposal_panel import DataProposalPanel
+from app.pages.data.source_panel import DataSourcePanel
+from app.pages.page import Page
+from app.session import Session
+from app.settings import Settings
+from app.steps import Step, reachable_steps
+from app.theme import Theme
+from app.translation import show, tr
+from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
+from app.widgets.frame.progress_block import ProgressBlock
+from core.errors import UserError
+from core.events import CaseFailed, Job
+
+if TYPE_CHECKING:
+    from core.dataset.importing.import_proposal import ImportProposal
+
+KINDS = ("propose", "import", "check", "repair")
+DRAFT, ANOTHER, DROPPED = "import_draft", "import_another", "dropped"
+MOST_NAMED = 8
+"""cases in one sentence"""
+"""what the page keeps in Session.scratch"""
+
+
+class DataPage(Page):
+    step = Step.DATA
+    scrolls = False
+
+    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
+        super().__init__(session, runner, theme, settings)
+        self.source = DataSourcePanel(theme)
+        self.proposal = DataProposalPanel(theme)
+        self.cases = DataCasesPanel(theme, runner)
+        self.panels = QStackedWidget()
+        for panel in (self.source, self.proposal, self.cases):
+            self.panels.addWidget(panel)
+        self.progress = ProgressBlock(theme)
+        self.next_button = QPushButton(tr("Go on to the fingerprint"))
+        self.next_button.setObjectName("next_button")
+        self.next_button.setProperty("look", "primary")
+        self.header_actions.addWidget(self.next_button)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.panels, 1)
+        self._followed: RunningJob | None = None
+        self._connect()
+        for kind in KINDS:
+            job = runner.current(kind)
+            if job is not None:
+                self._follow(job)
+
+    def refresh(self) -> None:
+        dropped = self.session.scratch.pop(DROPPED, None)
+        if isinstance(dropped, Path):
+            self._begin_anew()
+            self.source.take([dropped])
+        project = self.session.project
+        dataset = project.dataset if project else None
+        draft = self.session.scratch.get(DRAFT)
+        self.source.show_back(dataset is not None)
+        if isinstance(draft, ImportDraft):
+            self.proposal.show_draft(draft)
+            self.panels.setCurrentWidget(self.proposal)
+        elif dataset is None or ANOTHER in self.session.scratch:
+            self.panels.setCurrentWidget(self.source)
+        else:
+            self.panels.setCurrentWidget(self.cases)
+        if project is not None and dataset is not None:
+            self.cases.show_project(project)
+        self._show_busy()
+
+    def take_folder(self, folder: Path) -> bool:
+        if self.session.project is None or (folder / "project.json").is_file():
+            return False
+        self._begin_anew()
+        self.source.take([folder])
+        self.refresh()
+        return True
+
+    def _connect(self) -> None:
+        self.source.look_asked.connect(self._on_look)
+        self.source.back_asked.connect(self._on_back)
+        self.proposal.changed.connect(self._on_draft_changed)
+        self.proposal.import_asked.connect(self._on_import)
+        self.proposal.back_asked.connect(self._on_other_folders)
+        self.cases.check_asked.connect(self._on_check)
+        self.cases.repair_asked.connect(self._on_repair)
+        self.cases.leave_out_asked.connect(self._on_leave_out)
+        self.cases.import_asked.connect(self._on_other_folders)
+        self.cases.case_opened.connect(self._on_case_opened)
+        self.progress.cancel_asked.connect(self._on_cancel)
+        self.next_button.clicked.connect(self._on_next)
+
+    def _begin_anew(self) -> None:
+        self.session.scratch.pop(DRAFT, None)
+        self.session.scratch[ANOTHER] = True
+
+    def _on_look(self, images: Path, masks: Path | None) -> None:
+        self._run(tr("Looking at the data"), "propose", partial(catalog.propose, images, masks))
+
+    def _on_draft_changed(self, draft: ImportDraft) -> None:
+        self.session.scratch[DRAFT] = draft
+
+    def _on_other_folders(self) -> None:
+        self._begin_anew()
+        self.refresh()
+
+    def _on_back(self) -> None:
+        self.session.scratch.pop(ANOTHER, None)
+        self.refresh()
+
+    def _on_import(self, draft: ImportDraft) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        make = partial(
+            catalog.import_images,
+            project,
+            draft.proposal,
+            draft.dataset_name.strip(),
+            label_names=draft.label_names,
+            channel_names=[name.strip() for name in draft.channel_names],
+            leave_out=draft.left_out,
+            strip_descriptions=draft.strip_descriptions,
+        )
+        self._run(tr("Import"), "import", make)
+
+    def _on_check(self) -> None:
+        if self.session.project is not None:
+            self._run(tr("Check"), "check", partial(catalog.check, self.session.project))
+
+    def _on_repair(self, names: tuple[str, ...]) -> None:
+        if self.session.project is not None:
+            self._run(tr("Repair"), "repair", partial(catalog.repair, self.session.project, names))
+
+    def _on_leave_out(self, names: tuple[str, ...]) -> None:
+        if self.session.project is not None:
+            self._run(tr("Leave out"), "repair", partial(catalog.leave_out, self.session.project, names))
+
+    def _run(self, name: str, kind: str, make: Callable[[], Job[Any]]) -> None:
+        self.message.clear()
+        self._follow(self.runner.start(name, make, kind=kind))
+
+    def _follow(self, job: RunningJob) -> None:
+        """Show a job, also one that began before the window was built anew."""
+        self._followed = job
+        self.progress.begin(job.name)
+        job.happened.connect(self.progress.show_event)
+        job.ended.connect(self._on_ended)
+        self._show_busy()
+
+    def _tell_left_out(self, cases: tuple[CaseFailed, ...]) -> None:
+        """What could not be read at the import, after a look that read headers alone."""
+        if cases:
+            self.show_error(
+                UserError(
+                    "{count} cases could not be read and were left out: {names}",
+                    hint="{reason}",
+                    count=len(cases),
+                    names=", ".join(case.case for case in cases[:MOST_NAMED]),
+                    reason=show(cases[0].reason),
+                )
+            )
+
+    def _on_ended(self) -> None:
+        job, self._followed = self._followed, None
+        self.progress.end()
+        if job is None:
+            return
+        if job.state is JobState.FAILED:
+            self.show_error(job.error)
+        if job.kind == "propose" and job.state is JobState.DONE:
+            self._take_proposal(job.result)
+        elif job.kind == "import" and job.state is JobState.DONE:
+            self.session.scratch.pop(DRAFT, None)
+            self.session.scratch.pop(ANOTHER, None)
+            self._tell_left_out(job.all(CaseFailed))
+        if job.kind == "propose":
+            self.refresh()
+        else:
+            # also after a failure: what is done of it stays
+            self.session.reload()
+
+    def _take_proposal(self, proposal: ImportProposal) -> None:
+        project = self.session.project
+        self.session.scratch[DRAFT] = draft_from(proposal, project.name if project else "")
+
+    def _on_cancel(self) -> None:
+        if self._followed is not None:
+            self._followed.cancel()
+
+    def _on_next(self) -> None:
+        self.go_to.emit(Step.FINGERPRINT)
+
+    def _on_case_opened(self, name: str) -> None:
+        dataset = self.session.project.dataset if self.session.project else None
+        if dataset is None:
+            return
+        names = [case.name for case in dataset.cases]
+        request = ReviewRequest(
+            title=dataset.title,
+            cases=tuple(
+                ReviewCase(name=case.name, images=case.images, truth=case.mask) for case in dataset.cases
+            ),
+            labels=review_labels(dataset.labels),
+            channels=tuple(channel.name for channel in dataset.channels),
+            start=names.index(name) if name in names else 0,
+        )
+        self.open_case.emit(name, request)
+
+    def _show_busy(self) -> None:
+        busy = self._followed is not None
+        project = self.session.project
+        shows_cases = self.panels.currentWidget() is self.cases
+        self.source.setEnabled(not busy)
+        self.proposal.setEnabled(not busy)
+        self.cases.show_busy(busy)
+        self.next_button.setVisible(shows_cases)
+        self.next_button.setEnabled(not busy and Step.FINGERPRINT in reachable_steps(project))

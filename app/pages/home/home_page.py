@@ -1,0 +1,257 @@
+"""Where everybody begins: a new project, an old one, or the sample."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.jobs import catalog
+from app.jobs.job_runner import JobRunner
+from app.jobs.running_job import RunningJob
+from app.pages.home.new_project import NewProjectForm
+from app.pages.home.project_card import RecentCard
+from app.pages.home.recent import RecentState, read_recent
+from app.pages.home.way import HomeWay
+from app.pages.page import Page
+from app.plain import plain_label
+from app.session import Session
+from app.settings import Settings
+from app.steps import Step
+from app.theme import Theme, drawn_icon
+from app.translation import tr
+from app.widgets.frame.card import Card
+from app.widgets.frame.progress_block import ProgressBlock
+
+DEMO = "demo"
+CARDS_A_ROW = 3
+
+
+class HomePage(Page):
+    step = Step.HOME
+
+    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
+        super().__init__(session, runner, theme, settings)
+        self._reading: RunningJob | None = None
+        self._dropped: Path | None = None
+        self._states: tuple[RecentState, ...] | None = None
+        self.new_card = _action_card(
+            theme,
+            "new_project_card",
+            "folder-plus-outline",
+            tr("New project"),
+            tr("From your own images and masks."),
+        )
+        self.open_card = _action_card(
+            theme,
+            "open_project_card",
+            "folder-open-outline",
+            tr("Open a project"),
+            tr("Go on where you left off."),
+        )
+        self.demo_card = _action_card(
+            theme,
+            "demo_card",
+            "flask-outline",
+            tr("Try it with a sample project"),
+            tr("Made-up patients, nothing to download."),
+        )
+        self.form = NewProjectForm(theme, projects_folder())
+        self.form.hide()
+        self.progress = ProgressBlock(theme)
+        self.way = HomeWay(theme)
+        self.recent_title = plain_label(tr("Recent projects"))
+        self.recent_title.setProperty("look", "heading")
+        self.recent = QGridLayout()
+        self.recent.setSpacing(2 * theme.spacing)
+        self.drop_hint = plain_label(
+            tr("You can also drop a project, or a folder of images, anywhere on this window.")
+        )
+        self.drop_hint.setProperty("look", "small")
+        self._fill_body()
+        self._connect()
+        self._show_demo_job()
+
+    def refresh(self) -> None:
+        projects = self.settings.recent_projects
+        self._show_newcomer(not projects)
+        if self._reading is not None and self._reading.is_running:
+            return
+        self._reading = self.runner.quietly(partial(read_recent, projects))
+        self._reading.done.connect(self._on_recent_read)
+
+    def take_folder(self, folder: Path) -> bool:
+        if (folder / "project.json").is_file():
+            self._open(folder)
+            return True
+        if self.session.project is not None:
+            self.session.scratch["dropped"] = folder
+            self.go_to.emit(Step.DATA)
+            return True
+        self.go_to.emit(Step.HOME)
+        self._on_new()
+        self.form.name.setText(folder.name)
+        self._dropped = folder
+        return True
+
+    def _connect(self) -> None:
+        self.new_card.pressed.connect(self._on_new)
+        self.open_card.pressed.connect(self._on_open)
+        self.demo_card.pressed.connect(self._on_demo)
+        self.form.create_asked.connect(self._on_create)
+        self.form.closed.connect(self._on_form_closed)
+        self.progress.cancel_asked.connect(self._on_cancel)
+        self.session.opened.connect(self._on_opened)
+
+    def _on_new(self) -> None:
+        self.message.clear()
+        self.form.show()
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_closed(self) -> None:
+        self._dropped = None
+        self.form.hide()
+
+    def _on_create(self, root: Path, name: str) -> None:
+        self.message.clear()
+        self.session.create(root, name, scratch={"dropped": self._dropped} if self._dropped else None)
+
+    def _on_opened(self) -> None:
+        self.form.name.clear()
+        self._on_form_closed()
+
+    def _on_open(self) -> None:
+        dialog = QFileDialog(self, tr("Open a project"), str(projects_folder()))
+        dialog.setObjectName("open_project_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.open()
+
+    def _on_folder_chosen(self, folder: str) -> None:
+        self._open(Path(folder))
+
+    def _open(self, root: Path, step: Step | None = None) -> None:
+        self.message.clear()
+        self.open_project.emit(root, step)
+
+    def _on_demo(self) -> None:
+        root = projects_folder() / "Sample"
+        self.message.clear()
+        self.runner.start(tr("Sample project"), partial(catalog.demo, root), kind=DEMO)
+        self._show_demo_job()
+
+    def _show_demo_job(self) -> None:
+        """Take up the job again, also after the window was built anew."""
+        job = self.runner.current(DEMO)
+        self.demo_card.setEnabled(job is None)
+        if job is None:
+            return
+        self.progress.begin(tr("Making the sample project"))
+        job.happened.connect(self.progress.show_event)
+        job.done.connect(self._on_demo_done)
+        job.failed.connect(self._on_demo_failed)
+        job.cancelled.connect(self._on_demo_ended)
+
+    def _on_demo_done(self, result: object) -> None:
+        self._on_demo_ended()
+        self._open(projects_folder() / "Sample")
+
+    def _on_demo_failed(self, error: object) -> None:
+        self._on_demo_ended()
+        self.show_error(error)
+
+    def _on_demo_ended(self) -> None:
+        self.progress.end()
+        self.demo_card.setEnabled(True)
+
+    def _on_cancel(self) -> None:
+        job = self.runner.current(DEMO)
+        if job is not None:
+            job.cancel()
+
+    def _on_recent_read(self, states: tuple[RecentState, ...]) -> None:
+        if states == self._states:
+            return
+        self._states = states
+        while (item := self.recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for number, state in enumerate(states):
+            card = RecentCard(self.theme, state)
+            card.open_asked.connect(self._on_recent_open)
+            card.continue_asked.connect(self._on_recent_continue)
+            card.forget_asked.connect(self._on_recent_forget)
+            self.recent.addWidget(card, number // CARDS_A_ROW, number % CARDS_A_ROW)
+        for column in range(CARDS_A_ROW):
+            self.recent.setColumnStretch(column, 1)
+            if column >= len(states):
+                # an empty place, so that one card alone is as wide as one of three
+                self.recent.addWidget(QWidget(), 0, column)
+
+    def _on_recent_open(self, state: RecentState) -> None:
+        self._open(state.root)
+
+    def _on_recent_continue(self, state: RecentState) -> None:
+        # by now a thread has imported what it needs, which the first look at this page can spare
+        from app.jobs.training_queue import TrainingQueue
+
+        TrainingQueue.of(self.runner, self.session).resume_when_open(state.root)
+        self._open(state.root, Step.TRAINING)
+
+    def _on_recent_forget(self, state: RecentState) -> None:
+        self.settings.forget_project(state.root)
+        self._show_newcomer(not self.settings.recent_projects)
+        self._on_recent_read(tuple(other for other in self._states or () if other.root != state.root))
+
+    def _show_newcomer(self, new: bool) -> None:
+        self.recent_title.setVisible(not new)
+        self.way.setVisible(new)
+
+    def _fill_body(self) -> None:
+        unit = self.theme.spacing
+        actions = QHBoxLayout()
+        actions.setSpacing(2 * unit)
+        for card in (self.new_card, self.open_card, self.demo_card):
+            actions.addWidget(card, 1)
+        self.body.addLayout(actions)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.way)
+        self.body.addSpacing(unit)
+        self.body.addWidget(self.recent_title)
+        self.body.addLayout(self.recent)
+        self.body.addStretch(1)
+        self.body.addWidget(self.drop_hint)
+
+
+def projects_folder() -> Path:
+    """Where new projects are offered to be made: in the user's documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Segwright"
+
+
+def _action_card(theme: Theme, name: str, picture: str, title: str, words: str) -> Card:
+    card = Card(theme, hot=True)
+    card.setObjectName(name)
+    card.setAccessibleName(title)
+    image = plain_label()
+    image.setPixmap(drawn_icon(picture, theme.accent, 28))
+    heading = plain_label(title)
+    heading.setProperty("look", "heading")
+    heading.setWordWrap(True)
+    sentence = plain_label(words)
+    sentence.setProperty("look", "muted")
+    sentence.setWordWrap(True)
+    texts = QVBoxLayout()
+    texts.setSpacing(theme.spacing // 2)
+    texts.addWidget(heading)
+    texts.addWidget(sentence)
+    card.body.addWidget(image)
+    card.body.addLayout(texts)
+    card.body.addStretch(1)
+    return card

@@ -1,0 +1,179 @@
+"""What a user does with a training of the list: go on, move it in the queue, take it off."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.errors import Problem, problem_from
+from app.formatting import listed
+from app.jobs.side_by_side import Orders
+from app.jobs.training_order import short_title
+from app.jobs.training_queue import TrainingQueue
+from app.models.training_runs import TrainingRow
+from app.pages.training.after_failure import failure_words, way_on
+from app.pages.training.data import can_continue
+from app.pages.training.train_again import TrainedBefore, names, orders_for, trained_before
+from app.translation import tr
+from app.widgets.frame.message_bar import MessageBar
+from app.widgets.frame.training_question import Again, training_answer, training_question
+from core.pipeline.project.project import Project, Run
+from core.pipeline.train.earlier_training import Earlier
+from core.pipeline.train.fold_order import FoldOrder
+from core.training.saved.state import Status
+
+UNFINISHED = (Status.RUNNING, Status.PAUSED, Status.FAILED)
+
+
+class TrainingActions(QObject):
+    """Knows the queue, and the bar in which it says what followed."""
+
+    def __init__(self, queue: TrainingQueue, message: MessageBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._queue, self._message = queue, message
+        self._told: set[str] = set()
+        self._failed: tuple[FoldOrder, BaseException] | None = None
+        """the training that failed in this window, and how"""
+
+    def begin(self, project: Project | None, orders: Orders) -> None:
+        """Put them into the queue; the user is asked first where folds hold trainings of before."""
+        found = trained_before(project, orders) if project is not None else ()
+        if not found:
+            self._queue.add(orders)
+            return
+        box = training_question(
+            self._window,
+            trained=names(found, Earlier.TRAINED),
+            broken_off=names(found, Earlier.BROKEN_OFF),
+            can_go_on=any(each.has_more for each in found),
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(partial(self._on_answered, box, orders, found))
+        box.open()
+
+    def _on_answered(
+        self, box: QMessageBox, orders: Orders, found: tuple[TrainedBefore, ...], _result: int
+    ) -> None:
+        answer = training_answer(box)
+        if answer is not Again.CANCEL:
+            self._queue.add(orders_for(answer, orders, found))
+
+    def resume(self, row: object) -> None:
+        """Go on with a paused training, before all that wait."""
+        run = row.run if isinstance(row, TrainingRow) else None
+        if run is not None:
+            self._message.clear()
+            self._queue.resume(run)
+
+    def tell_what_stands(self, project: Project, *, live: bool) -> None:
+        """Trainings of an earlier plan, or one that was left half-way or failed; each is told once."""
+        if "training" in project.stale and self._is_news("stale"):
+            self._message.show_note(
+                tr("Some trainings belong to an earlier plan."),
+                tr("They are kept and can still predict. New trainings use the plan of today."), severity="warning",
+            )  # fmt: skip
+        waiting = self._queue.waiting
+        if waiting and not live and not self._queue.began_one and self._is_news("waiting"):
+            self._message.show_note(
+                tr("In the queue since last time: {trainings}",
+                   trainings=listed(short_title(order) for order in waiting)),
+                fix=tr("Go on with the queue"), on_fix=self._queue.start,
+            )  # fmt: skip
+            return
+        unfinished = [
+            run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
+        ]
+        if self._failed is not None:
+            # told while trainings on other cards go on, too
+            self._tell_failed(unfinished, *self._failed)
+            return
+        if live or not unfinished:
+            return
+        # the one that was at work last
+        run = max(unfinished, key=lambda each: _touched(each.folder.history_file))
+        if self._is_news(_key(run)):
+            self._tell_unfinished(run)
+
+    def note_failure(self, order: FoldOrder, error: BaseException) -> None:
+        """Tell it now; the way on is told with it as soon as its state has been read."""
+        self._message.show_problem(self._problem(order, error))
+        self._failed = (order, error)
+
+    def forget_failure(self) -> None:
+        self._failed = None
+
+    def _tell_failed(self, unfinished: Sequence[Run], order: FoldOrder, error: BaseException) -> None:
+        for run in unfinished:
+            if (run.configuration, run.fold) == (order.configuration, order.fold):
+                way = way_on(run)
+                self._is_news(_key(run))
+                self._message.show_problem(
+                    self._problem(order, error), fix=way.button, on_fix=partial(self._go_on, way.order)
+                )
+
+    def _problem(self, order: FoldOrder, error: BaseException) -> Problem:
+        problem = problem_from(error)
+        if not self._queue.cards:
+            return problem
+        # of several that are at work
+        return replace(problem, what=f"{short_title(order)}: {problem.what}")
+
+    def _tell_unfinished(self, run: Run) -> None:
+        state = run.state
+        way = way_on(run)
+        name = short_title(way.order)
+        if state.status is Status.FAILED:
+            self._message.show_note(
+                failure_words(run, name), way.words, severity="bad",
+                fix=way.button, on_fix=partial(self._go_on, way.order),
+            )  # fmt: skip
+            return
+        self._message.show_note(
+            tr("{training} stopped half-way, after {done} of {total} epochs.", training=name,
+               done=state.epochs_done, total=state.settings.epochs),
+            way.words, fix=way.button, on_fix=partial(self._go_on, way.order),
+        )  # fmt: skip
+
+    def _go_on(self, order: FoldOrder) -> None:
+        self._queue.add((order,), first=True)
+
+    def _is_news(self, what: str) -> bool:
+        known = what in self._told
+        self._told.add(what)
+        return not known
+
+    def drop(self, row: object) -> None:
+        order = self.waiting_order(row)
+        gone = self._queue.drop(order) if order is not None else ()
+        if gone:
+            self._message.show_note(
+                tr("Taken off too, because it needs the masks of that one: {trainings}",
+                   trainings=listed(short_title(other) for other in gone))
+            )  # fmt: skip
+
+    def move(self, row: object, places: int) -> None:
+        order = self.waiting_order(row)
+        if order is not None:
+            self._queue.move(order, places)
+
+    def can_move(self, row: object) -> tuple[bool, bool]:
+        """Earlier, later."""
+        order = self.waiting_order(row)
+        return self._queue.can_move(order) if order is not None else (False, False)
+
+    def waiting_order(self, row: object) -> FoldOrder | None:
+        place = row.place if isinstance(row, TrainingRow) else None
+        waiting = self._queue.waiting
+        return waiting[place] if place is not None and place < len(waiting) else None
+
+
+def _key(run: Run) -> str:
+    return f"{run.folder.root} {run.state.status.value} {run.state.epochs_done}"
+
+
+def _touched(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0

@@ -1,0 +1,244 @@
+"""The frame: steps on the left, the page in the middle, one line of status below; and its wiring."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow
+
+from app.alarm import Alarm
+from app.errors import problem_from
+from app.jobs.card_finder import CardFinder
+from app.jobs.job_runner import JobRunner
+from app.jobs.machine_watch import MachineWatch
+from app.jobs.running_job import RunningJob
+from app.jobs.training_queue import TrainingQueue
+from app.plain import plain_item
+from app.session import Session
+from app.settings import Settings
+from app.smooth.garbage import Garbage
+from app.steps import Step, next_step, reachable_steps, step_states
+from app.theme import dress, theme_named
+from app.translation import set_language, system_language, tr
+from app.widgets.frame.closing_question import Closing, closing_answer, closing_question
+from app.widgets.frame.framed import framed
+from app.widgets.frame.settings_menu import SettingsMenu
+from app.widgets.frame.status_line import StatusLine
+from app.widgets.frame.step_rail import StepRail
+from app.window.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
+from app.window.page_shelf import PageShelf
+from core.system.program_log import log_file
+
+
+class MainWindow(QMainWindow):
+    """Built anew inside when language or theme change; session, jobs and settings stay."""
+
+    def __init__(
+        self, session: Session, runner: JobRunner, settings: Settings, alarm: Alarm | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Segwright")
+        self.setMinimumSize(1000, 640)
+        self.setAcceptDrops(True)
+        self.session, self.runner, self.settings = session, runner, settings
+        self.step = Step.HOME
+        self._then: Step | None = None
+        self._asked_for: Path | None = None
+        """the project that was to be opened last"""
+        self._loaded = {Step.HOME}
+        self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
+        CardFinder(self.watch, runner, TrainingQueue.of(runner, session), settings)
+        width, height, *_ = settings.get("window", [1280, 800])
+        self.resize(int(width), int(height))
+        self.build()
+        self.watch.read.connect(self._show_machine)
+        self.watch.start()
+        session.changed.connect(self._on_session_changed)
+        session.opened.connect(self._on_opened)
+        session.open_failed.connect(self._on_open_failed)
+        session.reload_failed.connect(self._on_reload_failed)
+        runner.changed.connect(self._on_jobs_changed)
+        runner.started.connect(self._on_job_started)
+        if alarm is not None:
+            alarm.raised.connect(self._on_mistake)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def build(self) -> None:
+        """Make the whole content anew, in the present language and theme."""
+        for shelf in self.findChildren(PageShelf):
+            shelf.release()
+        self.theme = theme_named(self.settings.theme)
+        language = self.settings.language or system_language()
+        set_language(language)
+        dress(self, self.theme)
+        self.rail = StepRail(self.theme)
+        self.rail.chosen.connect(self.go_to)
+        menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
+        menu.language_chosen.connect(self._on_language)
+        menu.theme_chosen.connect(self._on_theme)
+        menu.log_wanted.connect(self._on_log_wanted)
+        self.rail.bottom.addWidget(menu)
+        self.shelf = PageShelf(self.session, self.runner, self.theme, self.settings, self._loaded)
+        self.shelf.go_to.connect(self.go_to)
+        self.shelf.open_case.connect(self._on_open_case)
+        self.shelf.open_project.connect(self.open_project)
+        self.shelf.rested.connect(self.garbage.freeze)
+        self.status_line = StatusLine(self.theme)
+        self.status_line.asked.connect(self._on_asked)
+        self.setCentralWidget(framed(self.rail, self.shelf, self.status_line))
+        # no button of the rail looks chosen by the keyboard before a key was pressed
+        self.shelf.setFocus()
+        self.go_to(self.step)
+        self._show_job()
+        self._show_machine()
+        if self.isVisible():
+            self.shelf.make_ahead()
+
+    def go_to(self, step: Step) -> None:
+        """Show a step's page; a step that cannot be reached leads home."""
+        self.step = step if step in reachable_steps(self.session.project) else Step.HOME
+        self.rail.give_focus_to(self.shelf, unless=self.step)
+        self.shelf.show_step(self.step)
+        self._show_steps()
+
+    def open_project(self, root: Path, step: Step | None = None) -> None:
+        """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
+        self._then, self._asked_for = step, root
+        self.session.open(root)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shelf.make_ahead()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        at_work = [job for job in self.runner.jobs if job.can_pause]
+        if at_work:
+            waiting = TrainingQueue.of(self.runner, self.session).waiting
+            box = closing_question(self, len(waiting), len(at_work))
+            box.exec()
+            answer = closing_answer(box)
+            if answer is Closing.STAY:
+                event.ignore()
+                return
+            if answer is Closing.PAUSE:
+                for job in at_work:
+                    job.pause()
+        self.settings.put("window", [self.width(), self.height(), self.isMaximized()])
+        self.watch.stop()
+        self.runner.shut_down()
+        self.shelf.release()
+        self.session.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        for path in paths:
+            if not self.shelf.page(self.step).take_folder(path):
+                self.shelf.page(Step.HOME).take_folder(path)
+
+    def _on_opened(self) -> None:
+        step, self._then = self._then, None
+        self.go_to(step or next_step(self.session.project))
+        if self.session.only_looks:
+            self.shelf.page(self.step).message.show_note(
+                tr("This project can only be looked at: nothing may be written into its folder."),
+                tr("To work with it, copy its folder to a disk of your own and open the copy."), severity="warning",
+            )  # fmt: skip
+
+    def _on_open_failed(self, error: Exception) -> None:
+        # late: what the method needs is imported on a thread by then
+        from core.pipeline.project.project_lock import OpenElsewhereError
+
+        self._then = None
+        self.go_to(Step.HOME)
+        page = self.shelf.page(Step.HOME)
+        if isinstance(error, OpenElsewhereError):
+            page.message.show_problem(
+                problem_from(error), fix=tr("Open it here all the same"), on_fix=self._open_from_elsewhere
+            )
+        else:
+            page.show_error(error)
+
+    def _open_from_elsewhere(self) -> None:
+        if self._asked_for is not None:
+            self.session.open(self._asked_for, from_elsewhere=True)
+
+    def _on_reload_failed(self, error: Exception) -> None:
+        """What was open stays, and the page shows that its job has ended."""
+        page = self.shelf.page(self.step)
+        page.show_error(error)
+        page.refresh()
+
+    def _on_open_case(self, case: str, request: object) -> None:
+        self.session.under_review = (case, request)
+        self.go_to(Step.REVIEW)
+
+    def _on_session_changed(self) -> None:
+        project = self.session.project
+        title = f"{plain_item(project.name)} – Segwright" if project else "Segwright"
+        looks = self.session.only_looks
+        self.setWindowTitle(tr("{title} (only to look at)", title=title) if looks else title)
+        if project is not None:
+            self.settings.remember_project(project.folder.root, project.name)
+        if self.step not in reachable_steps(project):
+            self.go_to(Step.HOME)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        project = self.session.project
+        busy = {STEP_OF_KIND.get(job.kind) for job in self.runner.jobs}
+        self.rail.show_project(project.name if project else "")
+        for step, state in step_states(project).items():
+            self.rail.show_state(step, state, current=step is self.step, busy=step in busy)
+
+    def _on_job_started(self, job: RunningJob) -> None:
+        job.happened.connect(self._show_job)
+
+    def _on_jobs_changed(self) -> None:
+        self._show_steps()
+        self._show_job()
+
+    def _show_job(self, event: object = None) -> None:
+        self.status_line.show_job(job_line(self.runner.jobs))
+
+    def _show_machine(self, hardware: object = None) -> None:
+        if self.watch.hardware is not None:
+            self.status_line.show_machine(*machine_words(self.watch.hardware))
+
+    def _on_asked(self, wish: str) -> None:
+        for job in jobs_of_line(self.runner.jobs):
+            {"pause": job.pause, "finish": job.finish, "cancel": job.cancel}[wish]()
+        self._show_job()
+
+    def _on_language(self, language: str) -> None:
+        self.settings.language = language
+        QTimer.singleShot(0, self.build)
+
+    def _on_theme(self, theme: str) -> None:
+        self.settings.theme = theme
+        QTimer.singleShot(0, self.build)
+
+    def _on_mistake(self, error: BaseException) -> None:
+        """A mistake that nobody caught: told where the user is."""
+        self.shelf.page(self.step).show_error(error)
+
+    def _on_log_wanted(self) -> None:
+        path = log_file()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.shelf.page(self.step).message.show_note(tr("The log lies in {file}.", file=str(path)))
+
+    def _on_system_theme(self) -> None:
+        if self.settings.theme == "system":
+            QTimer.singleShot(0, self.build)

@@ -1,0 +1,207 @@
+"""Looking at a folder: what would be imported, what is paired with what, what stands in the masks."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from core.dataset.finding import Finding, Severity
+from core.dataset.formats.decathlon import find_decathlon_files
+from core.dataset.formats.folders import find_folder_files
+from core.dataset.formats.found_files import FoundFiles
+from core.dataset.formats.nnunet import find_nnunet_files
+from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
+from core.dataset.importing.label_table import find_labels
+from core.dataset.importing.mask_values import MaskValues, mask_values
+from core.dataset.in_parallel import beside, get_ready, in_parallel
+from core.dataset.raw_layout import ImageHeader, raw_file_ending
+from core.errors import UserError
+from core.events import Job, StageStarted, run_to_end
+from core.io.file_ending import VOLUME_ENDINGS, file_ending
+from core.io.files.json_file import read_plain_json
+from core.io.read_image import read_header, read_image
+from core.text import Text, say
+
+_AIR_HU = -500
+_SAMPLED = 3
+
+
+def propose_import(images: Path, masks: Path | None = None) -> ImportProposal:
+    """What `look_for_import` finds, at once and without progress."""
+    return run_to_end(look_for_import(images, masks))
+
+
+def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportProposal]:
+    """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
+
+    Headers of all images and the values of all masks are read; nothing is written. Raises UserError where a
+    folder is empty or missing, or no image has a mask.
+    """
+    yield StageStarted(stage=say("Pairing images with masks"))
+    found = yield from _find_files(images, masks)
+    yield StageStarted(stage=say("Reading the headers of the images"), total=len(found.pairs))
+    get_ready(len(found.pairs))
+    headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
+    pairs = tuple(
+        replace(pair, problem=problem) if problem else pair
+        for pair, (_, problem) in zip(found.pairs, headers, strict=True)
+    )
+    training = tuple(pair for pair in pairs if pair.mask is not None)
+    yield StageStarted(stage=say("Counting the values in the masks"), total=len(training))
+    values = yield from in_parallel(_read_values, training, name=lambda pair: pair.name)
+    broken = {
+        pair.name: values.problem for pair, values in zip(training, values, strict=True) if values.problem
+    }
+    pairs = tuple(
+        replace(pair, problem=broken[pair.name]) if not pair.is_test and pair.name in broken else pair
+        for pair in pairs
+    )
+    return (yield from beside(lambda: _proposal(found, pairs, [header for header, _ in headers], values)))
+
+
+def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
+    folder = images.parent if images.name == "dataset.json" else images
+    if masks is None and (folder / "dataset.json").is_file():
+        content = read_plain_json(folder / "dataset.json")
+        if isinstance(content, dict) and ("file_ending" in content or "channel_names" in content):
+            return find_nnunet_files(folder)
+        if isinstance(content, dict) and "training" in content:
+            return find_decathlon_files(folder)
+    return (yield from find_folder_files(images, masks))
+
+
+def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
+    headers: list[ImageHeader] = []
+    for path in pair.images:
+        try:
+            grid, channels = read_header(path)
+        except UserError as error:
+            return tuple(headers), error.text
+        headers.append(ImageHeader(path=path, grid=grid, channels=channels))
+    return tuple(headers), None
+
+
+def _read_values(pair: ProposedCase) -> MaskValues:
+    return mask_values(pair.mask) if pair.mask is not None else MaskValues()
+
+
+def _proposal(
+    found: FoundFiles,
+    pairs: tuple[ProposedCase, ...],
+    headers: Sequence[tuple[ImageHeader, ...]],
+    values: Sequence[MaskValues],
+) -> ImportProposal:
+    readable = [header for group in headers for header in group]
+    if not readable:
+        first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
+        raise UserError("No image can be read. {first}", first=str(first))
+    table = find_labels(values, found.labels)
+    channels, channel_findings = _channels(found, pairs, headers)
+    dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
+    findings = [
+        *found.findings,
+        *_problems(pairs),
+        *_mixed(headers, pairs),
+        *channel_findings,
+        *table.findings,
+    ]
+    return ImportProposal(
+        kind=found.kind,
+        source=found.source,
+        suggested_name=re.sub(r"\W+", "_", found.suggested_name).strip("_") or "Data",
+        pairs=pairs,
+        unpaired=found.unpaired,
+        channel_names=channels,
+        values=table.values,
+        merged=table.merged,
+        labels=found.labels,
+        file_ending=raw_file_ending(readable),
+        dimensions=dimensions,
+        findings=tuple(findings),
+    )
+
+
+def _problems(pairs: tuple[ProposedCase, ...]) -> list[Finding]:
+    hint = say("Repair or replace the file, or leave this case out.")
+    return [
+        Finding(severity=Severity.ERROR, text=pair.problem, hint=hint, case=pair.name)
+        for pair in pairs
+        if pair.problem is not None
+    ]
+
+
+def _mixed(headers: Sequence[tuple[ImageHeader, ...]], pairs: tuple[ProposedCase, ...]) -> list[Finding]:
+    """Planes beside volumes, and cases with another number of channels than most."""
+    findings = []
+    read = [(pair.name, group) for pair, group in zip(pairs, headers, strict=True) if group]
+    planes = [name for name, group in read if group[0].grid.dimensions == 2]
+    volumes = [name for name, group in read if group[0].grid.dimensions == 3]
+    if planes and volumes:
+        text = say(
+            "Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.", plane=planes[0], volume=volumes[0]
+        )
+        hint = say(
+            "Make a data set of each kind: {planes} cases are 2D, {volumes} are 3D.",
+            planes=len(planes),
+            volumes=len(volumes),
+        )
+        findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint))
+    usual = _usual_channels(headers)
+    for name, group in read:
+        count = sum(header.channels for header in group)
+        if count != usual:
+            text = say(
+                "Case {case}: the image has {found} channels, most others have {expected}.",
+                case=name,
+                found=count,
+                expected=usual,
+            )
+            hint = say("Every case must have the same channels, in the same order.")
+            findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint, case=name))
+    return findings
+
+
+def _usual_channels(headers: Sequence[tuple[ImageHeader, ...]]) -> int:
+    counts = Counter(sum(header.channels for header in group) for group in headers if group)
+    return counts.most_common(1)[0][0]
+
+
+def _channels(
+    found: FoundFiles, pairs: tuple[ProposedCase, ...], headers: Sequence[tuple[ImageHeader, ...]]
+) -> tuple[tuple[str, ...], list[Finding]]:
+    """A name for each channel: said by the source, seen in the file names, or guessed from the voxels."""
+    count = _usual_channels(headers)
+    if len(found.channel_names) == count:
+        return found.channel_names, []
+    one_file = [group[0] for group in headers if len(group) == 1]
+    if count == 3 and one_file and file_ending(one_file[0].path) not in VOLUME_ENDINGS:
+        return ("R", "G", "B"), []
+    if count > 1:
+        return tuple(f"channel {i}" for i in range(count)), []
+    volumes = [
+        h.path
+        for g in headers
+        for h in g[:1]
+        if h.grid.dimensions == 3 and file_ending(h.path) in VOLUME_ENDINGS
+    ]
+    if volumes and all(
+        _looks_like_ct(path) for path in volumes[:: max(1, len(volumes) // _SAMPLED)][:_SAMPLED]
+    ):
+        text = say("The images look like CT: their values reach down to air in Hounsfield units.")
+        hint = say(
+            "The channel is called CT and will be normalised as CT. Rename it if it is something else."
+        )
+        return ("CT",), [Finding(severity=Severity.INFO, text=text, hint=hint)]
+    return ("image",), []
+
+
+def _looks_like_ct(path: Path) -> bool:
+    try:
+        voxels = read_image(path).voxels
+    except UserError:
+        return False
+    low, high = float(np.min(voxels)), float(np.max(voxels))
+    return -5000 <= low <= _AIR_HU and high > 0

@@ -1,0 +1,117 @@
+"""Which process did something, so that another one, perhaps of another machine, can tell whether it still lives."""
+
+import os
+import platform
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import psutil
+
+from core.errors import UserError
+from core.io.files.json_file import read_json
+
+SAME_START_SECONDS = 2.0
+"""by which two tellings of a process's start may differ where there are no ticks"""
+BOOT_FILE = Path("/proc/sys/kernel/random/boot_id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessMark:
+    """A process, told apart from a later one that got the same number, and from those of other machines."""
+
+    pid: int
+    started: float
+    """seconds since 1970 by the clock of that time, which may have been put right since"""
+    device: str | None = None
+    """of a training: where it was told to compute; None left it the choice"""
+    gpus: int = 1
+    ticks: int | None = None
+    """its start in clock ticks since the machine was started, which no clock changes; only Linux tells"""
+    host: str = ""
+    """the machine's name; empty in marks of earlier versions"""
+    boot: str = ""
+    """one start of one machine; empty where the system does not name it"""
+    since: float = field(default=0.0, compare=False)
+    """when it was marked, in seconds since 1970"""
+    what: str = field(default="", compare=False)
+    """what it does, for whoever reads the file"""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Of another machine, of whose processes we cannot know. A container is this machine by its boot."""
+        if self.boot and self.boot == boot_id():
+            return False
+        return bool(self.host) and self.host != host_name()
+
+    def is_alive(self) -> bool:
+        """Of this machine, and at work; False of one of another machine."""
+        here = boot_id()
+        if self.is_elsewhere or (self.boot and here and self.boot != here):
+            return False
+        try:
+            process = psutil.Process(self.pid)
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return False
+            ticks = start_ticks(self.pid)
+            if self.ticks is not None and ticks is not None:
+                return ticks == self.ticks
+            return bool(abs(process.create_time() - self.started) < SAME_START_SECONDS)
+        except psutil.Error:
+            return False
+
+    def since_words(self) -> str:
+        """14:02, or with its day where that is another."""
+        if not self.since:
+            return "?"
+        begun = time.localtime(self.since)
+        same_day = begun[:3] == time.localtime()[:3]
+        return time.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M", begun)
+
+
+def mark_of(pid: int, what: str = "") -> ProcessMark:
+    """A process of this machine. Raises psutil.NoSuchProcess where it has already ended."""
+    return ProcessMark(
+        pid=pid,
+        started=psutil.Process(pid).create_time(),
+        ticks=start_ticks(pid),
+        host=host_name(),
+        boot=boot_id(),
+        since=time.time(),
+        what=what,
+    )
+
+
+def own_mark(what: str = "") -> ProcessMark:
+    return mark_of(os.getpid(), what)
+
+
+def read_mark(path: Path) -> ProcessMark | None:
+    """The process that a file names, or None where there is no such file or it is damaged."""
+    try:
+        return read_json(path, ProcessMark)
+    except UserError:
+        return None
+
+
+def start_ticks(pid: int) -> int | None:
+    """When a process was started, in clock ticks since the machine was; None where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        # field 22; the program's name, in brackets, may hold spaces and brackets itself (proc_pid_stat(5))
+        return int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[19])
+    return None
+
+
+def host_name() -> str:
+    return platform.node()
+
+
+@lru_cache(maxsize=1)
+def boot_id() -> str:
+    """Of this start of this machine; empty where the system has no such name."""
+    try:
+        return BOOT_FILE.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,178 @@
+"""Takes the words out of an image file that may name a patient: descriptions, comments, extensions, dates.
+
+Voxels and geometry stay bit by bit; what the format needs to say them stays too. Done to files of the project,
+never to the user's own.
+"""
+
+import gzip
+import shutil
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from core.errors import UserError
+from core.io.file_ending import TIFF_ENDINGS, file_ending
+from core.io.files.atomic import replacing
+from core.io.formats.damaged import damaged
+from core.io.read_image import read_header, read_image
+from core.io.write_image import write_image
+
+_LONGEST_HEADER = 1 << 20
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = {
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"pHYs",
+    b"sBIT",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"bKGD",
+}
+_NRRD_KEPT = {
+    "type", "dimension", "space", "space dimension", "sizes", "space directions", "space origin", "kinds", "endian",
+    "encoding", "measurement frame", "spacings", "axis mins", "axismins", "axis maxs", "axismaxs", "centers",
+    "centerings", "thicknesses", "units", "space units", "data file", "datafile", "line skip", "lineskip", "byte skip",
+    "byteskip", "block size", "blocksize",
+}  # fmt: skip
+_META_KEPT = {
+    "ObjectType", "NDims", "BinaryData", "BinaryDataByteOrderMSB", "ElementByteOrderMSB", "CompressedData",
+    "CompressedDataSize", "CompressionLevel", "TransformMatrix", "Rotation", "Orientation", "Offset", "Position",
+    "Origin", "CenterOfRotation", "AnatomicalOrientation", "ElementSpacing", "ElementSize", "DimSize",
+    "ElementNumberOfChannels", "ElementType", "HeaderSize", "ElementDataFile",
+}  # fmt: skip
+_NIFTI_1_WORDS = ((4, 28), (32, 36), (148, 252), (328, 344))
+"""from byte to byte: data_type and db_name, extents and session_error, descrip and aux_file, intent_name"""
+_NIFTI_2_WORDS = ((240, 344), (508, 524), (525, 540))
+"""descrip and aux_file, intent_name, what is unused"""
+
+
+def strip_descriptions(path: Path) -> None:
+    """Rewrite the file without them. Raises UserError where it is damaged or cannot be written.
+
+    Files of a format that has no such words are left as they are.
+    """
+    ending = file_ending(path)
+    if ending in TIFF_ENDINGS:
+        _strip_tiff(path)
+        return
+    strip = _STRIP.get(ending)
+    if strip is None:
+        return
+    try:
+        with replacing(path) as temporary, path.open("rb") as source, temporary.open("wb") as target:
+            strip(source, target)
+    except (struct.error, EOFError, ValueError, gzip.BadGzipFile) as error:
+        raise damaged(path) from error
+
+
+def _strip_tiff(path: Path) -> None:
+    """Written anew, for its words are also its axes; the spacing of a stack then stands in the side file."""
+    image = read_image(path)
+    header = read_header(path)
+    write_image(path, image)
+    if read_header(path) != header:
+        raise UserError("{file}: the descriptions cannot be taken out of this file.", file=str(path))
+
+
+def _strip_packed_nifti(source: BinaryIO, target: BinaryIO) -> None:
+    # neither the name nor the time that gzip keeps
+    packed = gzip.GzipFile(filename="", mode="wb", fileobj=target, mtime=0, compresslevel=6)
+    with gzip.open(source, "rb") as unpacked, packed:
+        _strip_nifti(unpacked, packed)  # type: ignore[arg-type]
+
+
+def _strip_nifti(source: BinaryIO, target: BinaryIO) -> None:
+    start = source.read(4)
+    order = next((mark for mark in "<>" if struct.unpack(mark + "i", start)[0] in (348, 540)), None)
+    if order is None:
+        raise ValueError("no NIfTI")
+    size = struct.unpack(order + "i", start)[0]
+    header = bytearray(start + source.read(size - 4))
+    if size == 348:
+        offset = int(struct.unpack_from(order + "f", header, 108)[0])
+        sizes, bits = (
+            struct.unpack_from(order + "8h", header, 40),
+            struct.unpack_from(order + "h", header, 72)[0],
+        )
+    else:
+        offset = struct.unpack_from(order + "q", header, 168)[0]
+        sizes, bits = (
+            struct.unpack_from(order + "8q", header, 16),
+            struct.unpack_from(order + "h", header, 14)[0],
+        )
+    if len(header) != size or not size <= offset <= _LONGEST_HEADER or not 0 < sizes[0] < 8:
+        raise ValueError("no header")
+    for start_byte, stop in _NIFTI_1_WORDS if size == 348 else _NIFTI_2_WORDS:
+        header[start_byte:stop] = bytes(stop - start_byte)
+    source.read(offset - size)
+    # the extensions lie between header and voxels: the four bytes that announce them are zero as well
+    target.write(bytes(header) + bytes(offset - size))
+    count = bits // 8
+    for length in sizes[1 : sizes[0] + 1]:
+        count *= max(int(length), 1)
+    _copy(source, target, count)
+
+
+def _copy(source: BinaryIO, target: BinaryIO, count: int) -> None:
+    while count > 0:
+        part = source.read(min(count, 1 << 22))
+        if not part:
+            raise EOFError
+        target.write(part)
+        count -= len(part)
+
+
+def _strip_nrrd(source: BinaryIO, target: BinaryIO) -> None:
+    line = source.readline(_LONGEST_HEADER)
+    if not line.startswith(b"NRRD"):
+        raise ValueError("no NRRD")
+    while line.strip():
+        field = line.split(b":", 1)
+        is_pair = len(field) == 2 and field[1].startswith(b"=")
+        name = field[0].decode("ascii", "replace").strip().lower()
+        if line.startswith(b"NRRD") or (not line.startswith(b"#") and not is_pair and name in _NRRD_KEPT):
+            target.write(line)
+        line = source.readline(_LONGEST_HEADER)
+    target.write(line)
+    shutil.copyfileobj(source, target, 1 << 22)
+
+
+def _strip_meta(source: BinaryIO, target: BinaryIO) -> None:
+    while line := source.readline(_LONGEST_HEADER):
+        name = line.split(b"=", 1)[0].strip().decode("ascii", "replace")
+        if name in _META_KEPT:
+            target.write(line)
+        if name == "ElementDataFile":
+            shutil.copyfileobj(source, target, 1 << 22)
+            return
+    raise ValueError("no MetaImage")
+
+
+def _strip_png(source: BinaryIO, target: BinaryIO) -> None:
+    if source.read(8) != _PNG_START:
+        raise ValueError("no PNG")
+    target.write(_PNG_START)
+    kind = b""
+    while kind != b"IEND":
+        length, kind = struct.unpack(">I4s", source.read(8))
+        if kind in _PNG_KEPT:
+            target.write(struct.pack(">I4s", length, kind))
+            _copy(source, target, length + 4)
+        else:
+            source.seek(length + 4, 1)
+
+
+_STRIP: dict[str, Callable[[BinaryIO, BinaryIO], None]] = {
+    ".nii": _strip_nifti,
+    ".nii.gz": _strip_packed_nifti,
+    ".nrrd": _strip_nrrd,
+    ".nhdr": _strip_nrrd,
+    ".mha": _strip_meta,
+    ".mhd": _strip_meta,
+    ".png": _strip_png,
+}

@@ -1,0 +1,209 @@
+"""TIFF: planes, stacks, OME-TIFF and ImageJ hyperstacks, with their physical spacing.
+
+nnU-Net reads a plane as a natural image (spacing 999, 1, 1) and a stack with a side file CASE.json that
+says {"spacing": [z, y, x]}. We do the same; where no side file lies there, the TIFF's own spacing counts.
+
+What tifffile raises is told as the file's damage by whoever calls (core.io.reading.read_here.reading): in a file
+that is not as it should be it stumbles in many ways.
+"""
+
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.io.file_ending import name_without_ending
+from core.io.files.json_file import read_plain_json
+from core.io.formats.raster_file import plane_grid
+from core.io.formats.side_file import side_file
+from core.io.formats.sitk_file import damaged
+from core.io.image import Grid, Image, Vector
+from core.io.screens.screen import screen_image_file
+
+_MICROMETRES = {
+    "m": 1e6, "cm": 1e4, "mm": 1e3, "µm": 1.0, "\\u00b5m": 1.0, "μm": 1.0, "um": 1.0, "micron": 1.0,
+    "microns": 1.0, "micrometer": 1.0, "nm": 1e-3, "Å": 1e-4, "inch": 25400.0,
+}  # fmt: skip
+
+
+def read_tiff_file(path: Path) -> Image:
+    """Voxels (C, Z, Y, X) in the file's type; RGB becomes three channels, alpha is dropped.
+
+    Raises UserError where the file is missing, damaged, or holds several time points of a stack.
+    """
+    with open_tiff(path) as file:
+        series = file.series[0]
+        roles = series_roles(path, series)
+        grid, channels = _header(path, file)
+        voxels: NDArray[Any] = series.asarray()
+    return Image(voxels=_arrange(voxels, roles)[:channels], grid=grid)
+
+
+def read_tiff_file_header(path: Path) -> tuple[Grid, int]:
+    """Grid and number of channels; the voxels are not read."""
+    with open_tiff(path) as file:
+        return _header(path, file)
+
+
+def write_tiff_file(path: Path, image: Image) -> None:
+    """Write to exactly `path`. A stack gets its spacing into the file; the side file is write_side_file's."""
+    import tifffile
+
+    voxels = image.voxels
+    if voxels.dtype == np.bool_:
+        voxels = voxels.astype(np.uint8)
+    if image.grid.shape[0] == 1 and image.grid.dimensions == 2:
+        plane = voxels[:, 0]
+        if plane.shape[0] == 3:
+            tifffile.imwrite(path, np.moveaxis(plane, 0, -1), photometric="rgb", compression="zlib")
+        elif plane.shape[0] == 1:
+            tifffile.imwrite(path, plane[0], photometric="minisblack", compression="zlib")
+        else:
+            tifffile.imwrite(
+                path, plane, photometric="minisblack", compression="zlib", metadata={"axes": "CYX"}
+            )
+        return
+    stack, axes = (voxels[0], "ZYX") if voxels.shape[0] == 1 else (np.moveaxis(voxels, 0, 1), "ZCYX")
+    tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", metadata={"axes": axes})
+
+
+def open_tiff(path: Path) -> Any:
+    """An open TiffFile with at least one image. Raises UserError where it is missing or damaged."""
+    import tifffile
+
+    screen_image_file(path)
+    file = tifffile.TiffFile(path)
+    if not file.series:
+        raise damaged(path)
+    return file
+
+
+def series_roles(path: Path, series: Any) -> str:
+    """One letter an axis: Z, Y, X, C, S (colour samples), or . for an axis of length 1 that is dropped."""
+    axes, shape = series.axes, series.shape
+    roles = list(axes)
+    for i, role in enumerate(roles):
+        if role not in "ZYXCS":
+            roles[i] = "." if shape[i] == 1 else "?"
+    unknown = [i for i, role in enumerate(roles) if role == "?"]
+    if "Y" not in roles or "X" not in roles:
+        # generic axes (QQQ): the last two, before colour samples, are the plane
+        plane = [i for i, role in enumerate(roles) if role != "S"][-2:]
+        if len(plane) == 2:
+            roles[plane[0]], roles[plane[1]] = "Y", "X"
+            unknown = [i for i in unknown if i not in plane]
+    if len(unknown) == 1 and "Z" in roles and shape[roles.index("Z")] == 1:
+        roles[roles.index("Z")] = "."
+    if len(unknown) == 1 and "Z" not in roles:
+        # a stack whose third axis has no name, or is called time by the program that wrote it
+        roles[unknown[0]] = "Z"
+    elif unknown:
+        raise UserError(
+            "{file}: the TIFF has more axes ({axes}) than depth, height, width and channels.",
+            hint="Save each time point or position as a file of its own.",
+            file=str(path),
+            axes=axes,
+        )
+    return "".join(roles)
+
+
+def _arrange(voxels: NDArray[Any], roles: str) -> NDArray[Any]:
+    """To (C, Z, Y, X); C and S, where both are there, are multiplied."""
+    index = tuple(0 if role == "." else slice(None) for role in roles)
+    voxels = voxels[index]
+    kept = roles.replace(".", "")
+    order = [kept.index(role) for role in "CSZYX" if role in kept]
+    voxels = voxels.transpose(order)
+    if "S" in kept and voxels.shape[1 if "C" in kept else 0] in (2, 4):
+        samples = 1 if "C" in kept else 0
+        voxels = np.take(voxels, range(voxels.shape[samples] - 1), axis=samples)
+    depth = voxels.shape[-3] if "Z" in kept else 1
+    return np.ascontiguousarray(voxels).reshape(-1, depth, *voxels.shape[-2:])
+
+
+def _header(path: Path, file: Any) -> tuple[Grid, int]:
+    series = file.series[0]
+    roles = series_roles(path, series)
+    size = {role: int(n) for role, n in zip(roles, series.shape, strict=True)}
+    samples = size.get("S", 1)
+    channels = size.get("C", 1) * (samples - 1 if samples in (2, 4) else samples)
+    if "Z" not in size:
+        return plane_grid(size["Y"], size["X"]), channels
+    spacing, unit = _side_spacing(path) or _spacing(file)
+    return (
+        Grid(shape=(size["Z"], size["Y"], size["X"]), spacing_mm=spacing, unit=unit),
+        channels,
+    )
+
+
+def _side_spacing(path: Path) -> tuple[Vector, str] | None:
+    """What the side file says, or None where there is none."""
+    for side in dict.fromkeys((side_file(path), path.with_name(name_without_ending(path) + ".json"))):
+        if not side.is_file():
+            continue
+        try:
+            content = read_plain_json(side, most_bytes=1 << 20)
+            z, y, x = (float(v) for v in content["spacing"])
+        except (UserError, ValueError, KeyError, TypeError, OverflowError) as error:
+            raise UserError(
+                '{file}: the side file must hold "spacing" with three numbers.', file=str(side)
+            ) from error
+        return (z, y, x), str(content.get("unit", "mm"))
+    return None
+
+
+def _spacing(file: Any) -> tuple[Vector, str]:
+    """From OME or ImageJ metadata, in µm; (1, 1, 1) pixels where nothing is said."""
+    found = _ome_spacing(file) if file.is_ome else _imagej_spacing(file) if file.is_imagej else None
+    return (found, "µm") if found else ((1.0, 1.0, 1.0), "px")
+
+
+def _ome_spacing(file: Any) -> Vector | None:
+    try:
+        root = ElementTree.fromstring(file.ome_metadata)
+    except (ElementTree.ParseError, TypeError):
+        return None
+    for element in root.iter():
+        if element.tag.endswith("}Pixels") or element.tag == "Pixels":
+            values = []
+            for axis in "ZYX":
+                size = element.get(f"PhysicalSize{axis}")
+                scale = _MICROMETRES.get(element.get(f"PhysicalSize{axis}Unit", "µm"))
+                values.append(float(size) * scale if size and scale else None)
+            return _completed(values)
+    return None
+
+
+def _imagej_spacing(file: Any) -> Vector | None:
+    metadata = file.imagej_metadata or {}
+    scale = _MICROMETRES.get(str(metadata.get("unit", "")).strip())
+    if scale is None:
+        return None
+    values: list[float | None] = [float(metadata["spacing"]) * scale if metadata.get("spacing") else None]
+    for tag in ("YResolution", "XResolution"):
+        entry = file.pages[0].tags.get(tag)
+        pixels, units = entry.value if entry is not None else (0, 1)
+        values.append(units / pixels * scale if pixels else None)
+    return _completed(values)
+
+
+def _completed(values: list[float | None]) -> Vector | None:
+    """In-plane spacing must be known; an unknown z spacing is taken as the in-plane one."""
+    z, y, x = values
+    if not y or not x or y <= 0 or x <= 0:
+        return None
+    return (z if z and z > 0 else max(y, x), y, x)
+
+
+def tiff_axes(path: Path) -> str:
+    """The axes as we read them, one letter each: YX, YXS, ZYX, CZYX …; RGBA is YXS*."""
+    with open_tiff(path) as file:
+        series = file.series[0]
+        roles = series_roles(path, series)
+        kept = "".join(role for role in roles if role != ".")
+        samples = int(series.shape[roles.index("S")]) if "S" in roles else 3
+        single = len(kept) == len(roles) and len(file.series) == 1
+        return kept if samples == 3 and single else kept + "*"

@@ -1,0 +1,100 @@
+"""Files whose reader fills up what is cut off without a word: is all of it there?"""
+
+import gzip
+import os
+import struct
+import zlib
+from pathlib import Path
+
+from core.errors import UserError
+from core.io.formats.damaged import no_ordinary_file
+from core.io.formats.nifti_header import parse_nifti_header
+from core.io.screens.metaimage import screen_metaimage
+
+_BLOCK = 1 << 20
+_GIPL_HEADER = 256
+
+
+def require_file(path: Path) -> None:
+    """Raise UserError where there is no such file, or it may not be read."""
+    if not path.is_file():
+        if path.exists():
+            raise no_ordinary_file(path)
+        raise UserError("{file}: the file is missing.", file=str(path))
+    if not os.access(path, os.R_OK):
+        raise UserError(
+            "{file}: this file may not be read.", hint="Ask for read permission, or copy it.", file=str(path)
+        )
+
+
+def is_whole_file(path: Path, voxel_bytes: int, *, plain: Path | None = None) -> bool:
+    """False where a NIfTI, GIPL or packed MetaImage file ends before its last voxel, or does not unpack.
+
+    True for formats whose reader tells.
+
+    `voxel_bytes` is the size of all voxels in memory as the header says it. `plain`: where the file lies
+    unpacked.
+    """
+    name = path.name.lower()
+    if name.endswith(".gipl"):
+        return path.stat().st_size >= _GIPL_HEADER + voxel_bytes
+    try:
+        if name.endswith((".mha", ".mhd")):
+            return _is_whole_metaimage(path)
+        if name.endswith(".nii"):
+            return _is_whole_nifti(path)
+        if name.endswith(".nii.gz"):
+            return _is_whole_gzip(path) if plain is None or plain == path else _is_whole_nifti(plain)
+    except (EOFError, zlib.error, OSError, struct.error):
+        return False
+    return True
+
+
+def _is_whole_nifti(path: Path) -> bool:
+    with path.open("rb") as file:
+        return path.stat().st_size >= nifti_size(file.read(544))
+
+
+def _is_whole_metaimage(path: Path) -> bool:
+    """Its reader hands out what it could not unpack as it came from the system."""
+    promise = screen_metaimage(path)
+    if not promise.packed:
+        return True
+    stream = zlib.decompressobj(47)
+    left, size, tail = promise.packed, 0, b""
+    with (promise.data_files or (path,))[0].open("rb") as file:
+        file.seek(promise.offset)
+        while not stream.eof and (tail or left > 0):
+            block = tail or file.read(min(left, _BLOCK))
+            left -= 0 if tail else len(block)
+            if not block:
+                break
+            size += len(stream.decompress(block, _BLOCK))
+            tail = stream.unconsumed_tail
+            if size > promise.bytes:
+                break
+    return size >= promise.bytes and stream.eof
+
+
+def nifti_size(content: bytes) -> int:
+    """Bytes of a whole file, unpacked, from its first 544. Raises EOFError where it has no header."""
+    header = parse_nifti_header(content)
+    if header is None:
+        raise EOFError
+    return header.stop
+
+
+def _is_whole_gzip(path: Path) -> bool:
+    """By the length that gzip notes at its end; where that does not fit, by unpacking all of it."""
+    with gzip.open(path, "rb") as file:
+        expected = nifti_size(file.read(544))
+    with path.open("rb") as raw:
+        raw.seek(-4, 2)
+        if struct.unpack("<I", raw.read(4))[0] == expected & 0xFFFFFFFF:
+            return True
+    size = 0
+    with gzip.open(path, "rb") as file:
+        # what unpacks to more than its header says is unpacked no further
+        while size < expected and (block := file.read(_BLOCK)):
+            size += len(block)
+    return size >= expected

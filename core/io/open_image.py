@@ -1,0 +1,100 @@
+"""An image whose voxels are read where they are sliced, if its format lets them be; else they are in memory."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.io.image import Grid
+from core.io.read_image import read_image, read_mask
+from core.io.reading.pool import readers
+from core.io.reading.question import Act, FileHeader, Question
+
+if TYPE_CHECKING:
+    from core.io.formats.raw_voxels import Slices
+
+
+class Voxels(Protocol):
+    """(C, Z, Y, X); a box of them is an array of its own."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    @property
+    def dtype(self) -> np.dtype[Any]: ...
+
+    def __getitem__(self, box: "Slices", /) -> NDArray[Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OpenImage:
+    voxels: Voxels
+    grid: Grid
+
+
+class VoxelsElsewhere:
+    """(C, Z, Y, X) in a file that a process beside reads, a box at a time."""
+
+    def __init__(self, path: Path, shape: tuple[int, ...], kind: str) -> None:
+        self._path = path
+        self.shape = shape
+        self.dtype: np.dtype[Any] = np.dtype(kind)
+
+    def __getitem__(self, box: "Slices") -> NDArray[Any]:
+        pool = readers()
+        assert pool is not None
+        spans = [cut.indices(size) for cut, size in zip(box, self.shape, strict=True)]
+        if any(step != 1 for _, _, step in spans):
+            raise ValueError("only boxes without gaps are read")
+        wanted = tuple((start, max(start, stop)) for start, stop, _ in spans)
+        question = Question(act=Act.PART, path=self._path, box=wanted, shape=self.shape)
+        _, part = pool.ask(question)
+        if part is None or part.shape != tuple(stop - start for start, stop in wanted):
+            raise RuntimeError(f"{self._path}: its reader sent another part")
+        return part
+
+
+def open_image(path: Path) -> OpenImage:
+    """Voxels as read_image gives them. Raises UserError as it does."""
+    header, parts = _opened(path)
+    if parts is not None:
+        return OpenImage(voxels=parts, grid=header.grid)
+    whole = read_image(path)
+    return OpenImage(voxels=whole.voxels, grid=whole.grid)
+
+
+def open_mask(path: Path) -> OpenImage:
+    """Like read_mask, but a mask that is read in parts may hold floats: `whole_numbers` tells of each part."""
+    header, parts = _opened(path)
+    if parts is not None and header.channels == 1:
+        return OpenImage(voxels=parts, grid=header.grid)
+    whole = read_mask(path)
+    return OpenImage(voxels=whole.voxels, grid=whole.grid)
+
+
+def bytes_in_memory(path: Path) -> int:
+    """What the voxels take where all must be in memory to read any of them; 0 where parts can be read.
+
+    Raises UserError as read_header does.
+    """
+    pool = readers()
+    if pool is None:
+        from core.io.reading.open_here import bytes_in_memory_here
+
+        return bytes_in_memory_here(path)
+    return pool.ask(Question(act=Act.BYTES_IN_MEMORY, path=path))[0].number
+
+
+def _opened(path: Path) -> tuple[FileHeader, Voxels | None]:
+    pool = readers()
+    if pool is None:
+        from core.io.reading.open_here import open_here
+
+        file = open_here(path)
+        return file.header, file.voxels
+    answer, _ = pool.ask(Question(act=Act.OPEN, path=path))
+    if answer.header is None:
+        raise RuntimeError(f"{path}: its reader sent no header")
+    return answer.header, VoxelsElsewhere(path, answer.shape, answer.kind) if answer.kind else None

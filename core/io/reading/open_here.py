@@ -1,0 +1,65 @@
+"""Images whose voxels are read where they are sliced, in this very process (see read_here)."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.formats.raw_voxels import Slices, raw_voxels
+from core.io.formats.sitk_file import bytes_a_voxel
+from core.io.formats.tiff_voxels import tiff_voxels
+from core.io.reading.question import FileHeader
+from core.io.reading.read_here import header_here, reading
+
+
+class Voxels(Protocol):
+    """(C, Z, Y, X); a box of them is an array of its own."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    @property
+    def dtype(self) -> np.dtype[Any]: ...
+
+    def __getitem__(self, box: Slices, /) -> NDArray[Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OpenFile:
+    header: FileHeader
+    voxels: Voxels | None
+    """None where the file can only be read whole"""
+
+
+def open_here(path: Path) -> OpenFile:
+    """Raises UserError as header_here does."""
+    header = header_here(path)
+    with reading(path):
+        return OpenFile(header=header, voxels=_voxels_in_file(path, (header.channels, *header.grid.shape)))
+
+
+def bytes_in_memory_here(path: Path) -> int:
+    """What the voxels take where all must be in memory to read any of them; 0 where parts can be read.
+
+    Raises UserError as header_here does.
+    """
+    file = open_here(path)
+    if file.voxels is not None:
+        return 0
+    pictures = file_ending(path) in (*PLANE_ENDINGS, *TIFF_ENDINGS)
+    with reading(path):
+        each = 2 if pictures else bytes_a_voxel(path)
+    return each * file.header.channels * math.prod(file.header.grid.shape)
+
+
+def _voxels_in_file(path: Path, shape: tuple[int, ...]) -> Voxels | None:
+    ending = file_ending(path)
+    if ending in PLANE_ENDINGS:
+        return None
+    if ending in TIFF_ENDINGS:
+        return tiff_voxels(path, shape)
+    return raw_voxels(path, shape)

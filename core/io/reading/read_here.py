@@ -1,0 +1,128 @@
+"""Files of other people read in this very process: only for one that may die of them (reading_worker, case_worker).
+
+Everybody else asks through read_image and voxels, which do the same in a process beside.
+"""
+
+import errno
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.io.file_ending import IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.files.unpacked import unpacked
+from core.io.formats.nifti_floats import count_bad_floats
+from core.io.formats.nifti_spacing import lacks_spacing
+from core.io.formats.plain_file import is_plain_file
+from core.io.formats.raster_file import read_raster_file, read_raster_file_header
+from core.io.formats.sitk_file import damaged, is_out_of_memory, read_image_file, read_image_file_header
+from core.io.formats.tiff_file import read_tiff_file, read_tiff_file_header
+from core.io.image import Grid, Image
+from core.io.reading.question import FileFacts, FileHeader
+
+Place = Callable[[NDArray[Any]], NDArray[Any]]
+"""copies voxels to where they are wanted"""
+
+
+def image_here(path: Path, *, closely: bool = False, place: Place = np.array) -> tuple[Image, FileFacts]:
+    """Voxels (C, Z, Y, X) in the file's own type, where they lie, and, if asked for, what the reader mended.
+
+    Raises UserError where the file is missing, damaged, empty or of an unknown kind.
+    """
+    ending = known_ending(path)
+    with reading(path):
+        if ending in PLANE_ENDINGS:
+            return _real(path, read_raster_file(path)), FileFacts()
+        if ending in TIFF_ENDINGS:
+            return _real(path, read_tiff_file(path)), FileFacts()
+        if not path.is_file():
+            return read_image_file(path), FileFacts()
+        with unpacked(path) as plain:
+            image = read_image_file(path, plain=plain, place=place)
+            if not closely:
+                return image, FileFacts()
+            nan, infinite = count_bad_floats(path, plain)
+            return image, FileFacts(nan=nan, infinite=infinite, lacks_spacing=lacks_spacing(path))
+
+
+def _real(path: Path, image: Image) -> Image:
+    if image.voxels.size == 0:
+        raise damaged(path)
+    if image.voxels.dtype.kind not in "biuf":
+        raise UserError("{file}: complex voxel values cannot be used.", file=str(path))
+    return image
+
+
+def header_here(path: Path, *, closely: bool = False) -> FileHeader:
+    """From the header alone; `closely`: also whether the file is a plain one. Raises UserError as image_here does."""
+    ending = known_ending(path)
+    with reading(path):
+        if ending in PLANE_ENDINGS:
+            grid, channels = read_raster_file_header(path)
+        elif ending in TIFF_ENDINGS:
+            grid, channels = read_tiff_file_header(path)
+        else:
+            grid, channels = read_image_file_header(path)
+        is_plain = closely and is_plain_file(path, (grid, channels))
+        return FileHeader(grid=grid, channels=channels, is_plain=is_plain)
+
+
+def grid_here(path: Path) -> Grid:
+    return header_here(path).grid
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Whatever a library stumbles over in the file is told as the file's damage, with the true cause behind it."""
+    try:
+        yield
+    except (UserError, MemoryError, ImportError):
+        raise
+    except OSError as error:
+        raise_for_reader(error, path)
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
+        raise damaged(path) from error
+
+
+def raise_for_reader(error: OSError, path: Path) -> None:
+    """Raise the UserError for a system's error met while reading."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        # nothing is written for reading but copies in there
+        raise UserError(
+            "{file}: the file cannot be read because the temporary folder is full.",
+            hint="Free some space on the disk with the temporary folder, then try again.",
+            file=str(path),
+        ) from error
+    if error.errno is None:
+        raise damaged(path) from error
+    raise UserError(
+        "{file}: the file cannot be read ({reason}).",
+        hint="Look whether the disk or the network it lies on is in order.",
+        file=str(path),
+        reason=error.strerror or type(error).__name__,
+    ) from error
+
+
+def known_ending(path: Path) -> str:
+    """The image ending. Raises UserError where it is none."""
+    ending = file_ending(path)
+    if not ending:
+        raise UserError(
+            "{file}: this is not an image format that can be read.",
+            hint="Known endings: {endings}.",
+            file=str(path),
+            endings=" ".join(IMAGE_ENDINGS),
+        )
+    return ending
+
+
+def trace_of(error: BaseException) -> str:
+    """Where it happened, with what it came from."""
+    return "".join(traceback.format_exception(error))

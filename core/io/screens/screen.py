@@ -1,0 +1,42 @@
+"""The gate of image files: what their headers promise is looked at before any library sees them."""
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.formats.damaged import damaged
+from core.io.formats.whole_file import require_file
+from core.io.screens.gipl import screen_gipl
+from core.io.screens.metaimage import screen_metaimage
+from core.io.screens.nifti import screen_nifti
+from core.io.screens.nrrd import screen_nrrd
+from core.io.screens.picture import screen_picture
+from core.io.screens.promise import Promise as Promise
+from core.io.screens.tiff import screen_tiff
+
+_SCREENS: dict[str, Callable[[Path], Promise]] = {
+    ".nii": screen_nifti,
+    ".nii.gz": screen_nifti,
+    ".nrrd": screen_nrrd,
+    ".nhdr": screen_nrrd,
+    ".mha": screen_metaimage,
+    ".mhd": screen_metaimage,
+    ".gipl": screen_gipl,
+    **dict.fromkeys(PLANE_ENDINGS, screen_picture),
+    **dict.fromkeys(TIFF_ENDINGS, screen_tiff),
+}
+
+
+def screen_image_file(path: Path) -> Promise:
+    """What the header of an image file promises; only a bounded head of the file is read.
+
+    Raises UserError naming the file and the reason where it is missing, no ordinary file, damaged, or where
+    its header holds what must not reach the library that reads it.
+    """
+    require_file(path)
+    try:
+        return _SCREENS[file_ending(path)](path)
+    except (OSError, ValueError, OverflowError, struct.error) as error:
+        # a number that leads out of the file, or a file that became shorter meanwhile
+        raise damaged(path) from error

@@ -1,0 +1,119 @@
+"""Import as it is asked for on a terminal: sources, names, labels in one order."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.dataset.dataset import Dataset
+from core.dataset.importing.import_proposal import ImportProposal
+from core.dataset.importing.propose_import import look_for_import
+from core.errors import UserError
+from core.events import Job, Warned
+from core.pipeline.prepare.prepare import import_images
+from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.project.project import Project
+from core.project_folder import ProjectFolder
+from core.text import say
+
+MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOrder:
+    """`labels` is "1=liver,2=tumour" or "liver,tumour"; `channels` is "T1,T2"; empty: as proposed.
+
+    `leave_out` are names of cases, "liver_1,liver_7".
+    """
+
+    sources: tuple[Path, ...]
+    project: Path
+    name: str
+    labels: str = ""
+    channels: str = ""
+    leave_out: str = ""
+    strip_descriptions: bool = False
+
+
+def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
+    """Make the project where it is not there yet, pair the files and write the raw data set."""
+    if len(order.sources) > 2:
+        raise UserError("Give one folder, or a folder of images and a folder of masks.")
+    proposal = yield from look_for_import(
+        order.sources[0], order.sources[1] if len(order.sources) == 2 else None
+    )
+    yield from _tell(proposal)
+    dataset_name = dataset_name_of(order.name)
+    project = _opened_or_made(order)
+    channels = _parts(order.channels)
+    left_out = _parts(order.leave_out)
+    unknown = sorted(set(left_out) - {case.name for case in proposal.pairs})
+    if unknown:
+        raise UserError("There is no case called {case} to be left out.", case=unknown[0])
+    return (
+        yield from import_images(
+            project,
+            proposal,
+            dataset_name,
+            label_names=label_names_of(order.labels),
+            channel_names=channels or None,
+            leave_out=left_out,
+            strip_descriptions=order.strip_descriptions,
+        )
+    )
+
+
+def _opened_or_made(order: ImportOrder) -> Project:
+    """Another process may make it at the same moment."""
+    folder = ProjectFolder(order.project.resolve())
+    if not folder.project_file.exists():
+        try:
+            return create_project(folder.root, order.name)
+        except UserError:
+            if not folder.project_file.exists():
+                raise
+    return load_project(folder.root)
+
+
+def _tell(proposal: ImportProposal) -> Job[None]:
+    """How many cases there are, and every file that is not among them, with the reason."""
+    yield Warned(text=say("Cases found: {count}.", count=len(proposal.pairs)))
+    for file in proposal.unpaired[:MOST_TOLD]:
+        yield Warned(
+            text=say("{file} is not used. {reason}", file=str(file.path), reason=str(file.reason)),
+        )
+    if len(proposal.unpaired) > MOST_TOLD:
+        left = len(proposal.unpaired) - MOST_TOLD
+        yield Warned(text=say("Other files that are not used: {count}.", count=left))
+    for finding in proposal.findings:
+        yield Warned(text=finding.text)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def dataset_name_of(name: str) -> str:
+    """ "Liver tumours" → Liver_tumours, which gets the next free number; a full DatasetNNN_Name is kept."""
+    plain = re.sub(r"[^0-9A-Za-z]+", "_", name).strip("_")
+    if not plain:
+        raise UserError("The name {name} has no letters or digits.", hint="Use plain letters.", name=name)
+    return plain
+
+
+def label_names_of(text: str) -> Mapping[int, str] | None:
+    """The names of mask values, or None where the text is empty. Raises UserError where it is unclear."""
+    parts = _parts(text)
+    if not parts:
+        return None
+    if not any("=" in part for part in parts):
+        return dict(enumerate(parts, start=1))
+    found: dict[int, str] = {}
+    for part in parts:
+        value, _, label = part.partition("=")
+        if not value.strip().isdigit() or not label.strip():
+            raise UserError(
+                "{part}: this is not a value and a name.", hint="Write --labels 1=liver,2=tumour.", part=part
+            )
+        found[int(value)] = label.strip()
+    return found

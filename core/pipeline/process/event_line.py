@@ -1,0 +1,23 @@
+"""Events as lines of JSON: how processes tell each other what they do."""
+
+import json
+
+from pydantic import TypeAdapter, ValidationError
+
+from core.events import Event
+from core.io.files.json_file import to_plain
+
+_EVENTS: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def event_line(event: Event) -> str:
+    """One event as one line, without the line's end. NaN is written as NaN."""
+    return json.dumps(to_plain(event), ensure_ascii=False)
+
+
+def event_from_line(line: str) -> Event | None:
+    """The event in a line, or None where the line is no event (a library's own output, a line cut off)."""
+    try:
+        return _EVENTS.validate_python(json.loads(line))
+    except (ValueError, RecursionError, ValidationError):
+        return None

@@ -1,0 +1,209 @@
+"""Make, open and read a project."""
+
+import time
+from dataclasses import fields, replace
+from pathlib import Path
+
+from core.dataset.check import CheckReport
+from core.dataset.dataset import Dataset
+from core.dataset.dataset_file import read_dataset
+from core.errors import UserError
+from core.evaluation.choose import ModelChoice
+from core.evaluation.summary_file import read_summary
+from core.fingerprint.fingerprint_file import read_fingerprint
+from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
+from core.io.files.atomic import is_unfinished
+from core.io.files.holding import held_briefly, is_held
+from core.io.files.json_file import read_json, write_json
+from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
+from core.pipeline.predict.segment_order import INPUTS_FILE
+from core.pipeline.project.prepared import is_marked_prepared
+from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
+from core.planning.plan import Plan
+from core.planning.plan_file import read_plan
+from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
+from core.training.saved.state import TrainingState
+
+MASK_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".mha", ".png", ".tif", ".tiff")
+
+
+def create_project(root: Path, name: str) -> Project:
+    """A new, empty project. Raises UserError where the folder holds another project or may not be written to."""
+    folder = ProjectFolder(root)
+    _raise_if_made(folder)
+    if not name.strip():
+        raise UserError("The project has no name.", hint="Type a name of one or two words.")
+    file = ProjectFile(name=name.strip(), created=time.strftime("%Y-%m-%dT%H:%M:%S"))
+    with held_briefly(folder.change_mark):
+        _raise_if_made(folder)
+        write_json(folder.project_file, file)
+    return Project(folder=folder, file=file)
+
+
+def _raise_if_made(folder: ProjectFolder) -> None:
+    if folder.project_file.exists():
+        raise UserError(
+            "{folder}: there is a project here already.",
+            hint="Open it, or choose another folder.",
+            folder=str(folder.root),
+        )
+
+
+def load_project(root: Path) -> Project:
+    """What exists of the project in `root` now.
+
+    Raises UserError where it is no project, was made by a newer version, or a file of it is damaged.
+    """
+    folder = ProjectFolder(root)
+    if not folder.project_file.exists():
+        raise UserError(
+            "{folder}: this is not a Segwright project.",
+            hint="Choose the folder that holds project.json, or make a new project.",
+            folder=str(root),
+        )
+    file = read_json(folder.project_file, ProjectFile)
+    if file.version > FORMAT_VERSION:
+        raise UserError(
+            "{folder}: this project was made by a newer version of Segwright.",
+            hint="Update Segwright, then open it again.",
+            folder=str(root),
+        )
+    _check_names(folder, file)
+    if file.dataset_name is None or not folder.dataset_file(file.dataset_name).exists():
+        return Project(folder=folder, file=file, predictions=_predictions(folder))
+    return _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
+
+
+def save_project_file(project: Project, file: ProjectFile) -> Project:
+    """Write what `file` says otherwise than `project` into project.json, and give the project with it.
+
+    What another process has changed there since the project was read stays.
+    """
+    before, path = project.file, project.folder.project_file
+    changed = {
+        each.name: getattr(file, each.name)
+        for each in fields(file)
+        if getattr(file, each.name) != getattr(before, each.name)
+    }
+    with held_briefly(project.folder.change_mark):
+        kept = read_json(path, ProjectFile) if path.exists() else before
+        write_json(path, replace(kept, **changed))
+    return load_project(project.folder.root)
+
+
+def _check_names(folder: ProjectFolder, file: ProjectFile) -> None:
+    """A project of somebody else must not lead us out of its folder."""
+    source = str(folder.project_file)
+    if file.dataset_name is not None:
+        checked_dataset_name(file.dataset_name, source=source, entry="dataset_name")
+    if file.plans_name is not None:
+        checked_name(file.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
+
+
+def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Dataset) -> Project:
+    name = dataset.name
+    check_file, fingerprint_file = folder.check_file(name), folder.fingerprint_file(name)
+    plans = _plans(folder, name)
+    project = Project(
+        folder=folder,
+        file=file,
+        dataset=dataset,
+        check=read_json(check_file, CheckReport) if check_file.exists() else None,
+        fingerprint=read_fingerprint(fingerprint_file) if fingerprint_file.exists() else None,
+        plans=plans,
+    )
+    plan = project.plan
+    choice_file = folder.choice_file(name)
+    return Project(
+        folder=folder,
+        file=file,
+        dataset=dataset,
+        check=project.check,
+        fingerprint=project.fingerprint,
+        plans=plans,
+        prepared=frozenset(
+            configuration.name
+            for configuration in (plan.configurations if plan else ())
+            if plan and is_marked_prepared(folder, dataset, plan, configuration)
+        ),
+        runs=_runs(folder, name),
+        choice=read_json(choice_file, ModelChoice) if choice_file.exists() else None,
+        predictions=_predictions(folder),
+        stale=_stale(folder, name, plan),
+    )
+
+
+def _plans(folder: ProjectFolder, dataset_name: str) -> tuple[Plan, ...]:
+    """Every plan of the data set, nnU-Net's own preset first."""
+    place = folder.preprocessed(dataset_name)
+    files = [*sorted(place.glob("*Plan*.json")), *sorted(place.glob("SegwrightQuick*.json"))]
+    found = [read_plan(path) for path in files if not is_unfinished(path)]
+    return tuple(sorted(found, key=lambda plan: (plan.draft, plan.plans_name)))
+
+
+def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
+    """Every fold that has been trained or begun, by plan, configuration and fold."""
+    runs = []
+    for history in sorted(folder.results(dataset_name).glob(f"{TRAINER_NAME}__*__*/fold_*/training.json")):
+        fold = FoldFolder(history.parent)
+        _, plans_name, configuration = fold.root.parent.name.split("__", 2)
+        if not is_fold(fold.root.name[len("fold_") :]):
+            continue
+        state = read_json(history, TrainingState)
+        runs.append(
+            Run(
+                plans_name=plans_name,
+                configuration=configuration,
+                fold=fold.root.name[len("fold_") :],
+                folder=fold,
+                state=state,
+                running=is_held(fold.running_file),
+                evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
+            )
+        )
+    return tuple(runs)
+
+
+def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
+    if not folder.predictions_root.is_dir():
+        return ()
+    sets = []
+    places = [
+        path for path in folder.predictions_root.iterdir() if path.is_dir() and fault_of(path.name) is None
+    ]
+    for place in sorted(places, key=_begun):
+        masks = tuple(sorted(path for path in place.rglob("*") if _is_mask(path, place)))
+        sets.append(PredictionSet(name=place.name, folder=place, masks=masks))
+    return tuple(sets)
+
+
+def _begun(place: Path) -> tuple[float, str]:
+    """When a prediction was asked for; a review that is kept beside the masks does not make them newer."""
+    asked = place / INPUTS_FILE
+    return (asked if asked.exists() else place).stat().st_mtime, place.name
+
+
+def _is_mask(path: Path, place: Path) -> bool:
+    """Maps of uncertainty and a cascade's first stage lie in folders of their own."""
+    aside = {UNCERTAINTY_FOLDER, PREVIOUS_STAGE_FOLDER} & set(path.relative_to(place).parts[:-1])
+    return path.name.endswith(MASK_ENDINGS) and not aside and not is_unfinished(path)
+
+
+def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> frozenset[str]:
+    """Which results are older than what they were made from. Nothing is deleted for it."""
+    stale: set[str] = set()
+    dataset_time = folder.dataset_file(dataset_name).stat().st_mtime
+    fingerprint_file = folder.fingerprint_file(dataset_name)
+    for name, path in (("check", folder.check_file(dataset_name)), ("fingerprint", fingerprint_file)):
+        if path.exists() and path.stat().st_mtime < dataset_time:
+            stale.add(name)
+    if plan is None:
+        return frozenset(stale)
+    plans_file = folder.plans_file(dataset_name, plan.plans_name)
+    made_late = fingerprint_file.exists() and plans_file.stat().st_mtime < fingerprint_file.stat().st_mtime
+    if made_late or "fingerprint" in stale:
+        stale.add("plan")
+    for model in folder.results(dataset_name).glob(f"{TRAINER_NAME}__{plan.plans_name}__*"):
+        if (model / "plans.json").exists() and read_plan(model / "plans.json") != plan:
+            stale.add("training")
+    return frozenset(stale)

@@ -1,0 +1,52 @@
+"""Whether a configuration's data are preprocessed: asked often, so answered without opening a case."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from core.dataset.dataset import Dataset
+from core.errors import UserError
+from core.io.files.json_file import read_json, to_plain, write_json
+from core.planning.plan import Configuration, Plan
+from core.project_folder import ProjectFolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedMark:
+    """prepared.json: a digest of everything the preprocessed data depend on."""
+
+    digest: str
+    cases: int
+
+
+def mark_prepared(folder: ProjectFolder, dataset: Dataset, plan: Plan, configuration: Configuration) -> None:
+    """Say that every case of the data set lies ready for this configuration."""
+    path = folder.prepared_file(dataset.name, configuration.data_identifier)
+    write_json(path, PreparedMark(digest=_digest(dataset, plan, configuration), cases=len(dataset.cases)))
+
+
+def is_marked_prepared(
+    folder: ProjectFolder, dataset: Dataset, plan: Plan, configuration: Configuration
+) -> bool:
+    path = folder.prepared_file(dataset.name, configuration.data_identifier)
+    try:
+        return path.exists() and read_json(path, PreparedMark).digest == _digest(dataset, plan, configuration)
+    except UserError:
+        return False
+
+
+def _digest(dataset: Dataset, plan: Plan, configuration: Configuration) -> str:
+    """Changes where preprocessing would give other arrays (METHOD §4), or a source file was replaced."""
+    files = [path for case in dataset.cases for path in (*case.images, case.mask) if path is not None]
+    made_from = {
+        "files": [
+            [str(path), path.stat().st_size, path.stat().st_mtime_ns] for path in files if path.exists()
+        ],
+        "labels": to_plain(dataset.labels),
+        "spacing": configuration.spacing_mm,
+        "normalization": configuration.normalization,
+        "mask": configuration.use_mask_for_norm,
+        "transpose": plan.transpose_forward,
+        "intensities": {key: to_plain(value) for key, value in plan.intensities.items()},
+    }
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,99 @@
+"""A project: the snapshot of all that exists of it on disk. Read by load_project.py."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.dataset.check import CheckReport
+from core.dataset.dataset import Dataset
+from core.evaluation.choose import ModelChoice
+from core.evaluation.scores import Evaluation
+from core.fingerprint.fingerprint import Fingerprint
+from core.planning.plan import Plan
+from core.project_folder import FoldFolder, ProjectFolder
+from core.training.saved.state import TrainingState
+
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFile:
+    """project.json. `plans_name` is the plan in use; `version` grows when the layout changes."""
+
+    version: int = FORMAT_VERSION
+    name: str
+    created: str = ""
+    dataset_name: str | None = None
+    plans_name: str | None = None
+    gpu_memory_gb: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One training: a fold of a configuration, how far it is, and its scores once it has any."""
+
+    plans_name: str
+    configuration: str
+    fold: str
+    folder: FoldFolder
+    state: TrainingState
+    running: bool
+    """a living process trains here now"""
+    evaluation: Evaluation | None = None
+
+    @property
+    def model_folder(self) -> Path:
+        return self.folder.root.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredictionSet:
+    """Masks predicted for a folder of images."""
+
+    name: str
+    folder: Path
+    masks: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Everything that exists; None or empty where it does not yet."""
+
+    folder: ProjectFolder
+    file: ProjectFile
+    dataset: Dataset | None = None
+    check: CheckReport | None = None
+    fingerprint: Fingerprint | None = None
+    plans: tuple[Plan, ...] = ()
+    prepared: frozenset[str] = frozenset()
+    """names of configurations of the plan in use whose data are preprocessed"""
+    runs: tuple[Run, ...] = ()
+    choice: ModelChoice | None = None
+    predictions: tuple[PredictionSet, ...] = ()
+    stale: frozenset[str] = frozenset()
+    """check, fingerprint, plan, training: made from an earlier state of what they rest on"""
+
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan in use."""
+        for plan in self.plans:
+            if plan.plans_name == self.file.plans_name:
+                return plan
+        return self.plans[0] if self.plans else None
+
+    @property
+    def trained_models(self) -> tuple[Path, ...]:
+        """Model folders with at least one fold that can predict."""
+        found = [run.model_folder for run in self.runs if run.folder.checkpoint("final").exists()]
+        return tuple(dict.fromkeys(found))
+
+    def with_dataset(self, dataset: Dataset) -> "Project":
+        """Another data set: what was made from the old one is dropped from the snapshot."""
+        return Project(
+            folder=self.folder,
+            file=replace(self.file, dataset_name=dataset.name, plans_name=None),
+            dataset=dataset,
+        )

@@ -1,0 +1,356 @@
+"""The prediction page: what can be chosen, what it will take, what became of every case."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.jobs import catalog
+from app.models.predicted_cases import CaseState, PredictedCase, in_order, with_events
+from app.pages.page import Page
+from app.pages.prediction.model import card_words, entries_of
+from app.pages.prediction.prediction_page import PredictionPage
+from app.pages.prediction.setup import is_name
+from app.viewer.review_request import ReviewRequest
+from core.dataset.dataset import Case
+from core.errors import UserError
+from core.evaluation.model_choice import Candidate, ModelChoice, Postprocessing
+from core.events import CaseFailed, CasePredicted, Heartbeat, Job, PredictionPlanned, Progress, Warned
+from core.inference.input_folder import InputFolder
+from core.inference.model.model_card import ModelCard
+from core.inference.prediction_record import (
+    CaseRecord,
+    Outcome,
+    PredictionRecord,
+    write_prediction_record,
+)
+from core.io.files.json_file import write_plain_json
+from core.pipeline.predict.segment_order import INPUTS_FILE, SegmentOrder
+from core.pipeline.project.project import PredictionSet, Project, Run
+from core.text import Text, say
+
+Make = Callable[[type[Page], Project | None], Any]
+CARD = ModelCard(
+    dataset="Dataset001_Abdomen", configuration="3d_fullres", plans="nnUNetPlans", draft=False, channels=("CT",),
+    labels=("liver", "spleen"), training_cases=40, folds=("0", "1"), network="plain", stages=5, patch=(32, 64, 64),
+    spacing_mm=(3.0, 1.0, 1.0), unit="mm", file_ending=".nii.gz", previous_stage=None, scored_cases=16, mean_dice=0.85,
+    dice_per_label=(0.9, None), clean_up=True,
+)  # fmt: skip
+PLANNED = PredictionPlanned(
+    cases=2, windows=40, memory_bytes=2 * 10**9, free_bytes=8 * 10**9, disk_bytes=5 * 10**6, seconds=90.0
+)
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    folder = tmp_path / "elsewhere" / "model"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> Path:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for name in ("anna_0000.nii.gz", "bert_0000.nii.gz"):
+        (folder / name).touch()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Models and machines are not asked; only the files' names are looked at."""
+
+    def describe(models: Sequence[Path]) -> Job[ModelCard]:
+        yield Heartbeat()
+        if models[0].name == "broken":
+            raise UserError("This is no model.", hint="Choose another.")
+        return CARD
+
+    def estimate(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        yield PLANNED
+        return say("")
+
+    monkeypatch.setattr(catalog, "describe_model", describe)
+    monkeypatch.setattr(catalog, "estimate", estimate)
+
+
+@pytest.fixture
+def page(make_page: Make, qtbot: QtBot, empty_project: Project, model: Path, images: Path) -> Any:
+    """Ready to predict."""
+    made = make_page(PredictionPage, empty_project)
+    made.setup.images.set_images([images])
+    made.setup.model.set_model(model)
+    qtbot.waitUntil(made.predict_button.isEnabled)
+    return made
+
+
+def test_that_predict_is_offered_once_model_and_images_are_known(
+    make_page: Make, qtbot: QtBot, empty_project: Project, model: Path, images: Path
+) -> None:
+    page = make_page(PredictionPage, empty_project)
+    assert not page.predict_button.isEnabled()
+    assert page.take_folder(images)
+    assert page.hint.text() == "Choose a model."
+    page.setup.model.set_model(model)
+    qtbot.waitUntil(page.predict_button.isEnabled)
+    assert page.hint.text() == ""
+    assert page.setup.images.note.text() == "2 cases: anna, bert"
+
+
+def test_that_what_is_no_model_is_told_on_its_card_and_cannot_predict(
+    page: Any, qtbot: QtBot, model: Path
+) -> None:
+    broken = model.with_name("broken")
+    broken.mkdir()
+    page.setup.model.set_model(broken)
+    qtbot.waitUntil(page.setup.model.problem.isVisible)
+    assert page.setup.model.problem.text() == "This is no model. Choose another."
+    assert not page.predict_button.isEnabled()
+
+
+def test_that_a_folder_is_looked_through_when_its_name_is_typed_and_not_at_every_letter(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, images: Path
+) -> None:
+    looked: list[Path] = []
+
+    def look(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+        looked.append(paths[0])
+        yield Heartbeat()
+        return InputFolder(cases=(Case(name="anna", images=(paths[0],), mask=None),))
+
+    monkeypatch.setattr(catalog, "look_at_images", look)
+    line = page.setup.images.picker.line
+    line.clear()
+    qtbot.keyClicks(line, str(images))
+    assert looked == [] and not page.predict_button.isEnabled()
+    qtbot.waitUntil(lambda: page.predict_button.isEnabled())
+    assert looked == [images]
+    qtbot.keyClicks(line, "/..")
+    assert not page.predict_button.isEnabled()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(looked) == 2)
+
+
+def test_that_looking_through_a_folder_ends_when_another_one_is_chosen(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, images: Path
+) -> None:
+    begun: list[Path] = []
+    ended: list[Path] = []
+
+    def look_for_ever(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+        begun.append(paths[0])
+        try:
+            while True:
+                yield Heartbeat()
+        finally:
+            ended.append(paths[0])
+
+    monkeypatch.setattr(catalog, "look_at_images", look_for_ever)
+    page.setup.images.set_images([tmp_path])
+    first = page.setup.images._looking
+    qtbot.waitUntil(lambda: begun == [tmp_path])
+    page.setup.images.set_images([images])
+    qtbot.waitUntil(lambda: not first.is_running)
+    assert ended == [tmp_path]
+
+
+def test_that_a_folder_without_images_is_told_below_it(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    page.setup.images.set_images([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: "no image" in page.setup.images.note.text())
+    assert not page.predict_button.isEnabled()
+
+
+def test_that_time_memory_and_disk_are_told_before_the_run(page: Any, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "about" in page.estimate.line.text(), timeout=10_000)
+    assert page.estimate.line.text() == (
+        "2 cases to predict  ·  about 90 s  ·  2.0 GB of memory (8.0 GB are free)  ·  5.0 MB on the disk"
+    )
+
+
+def test_that_networks_that_cannot_be_loaded_are_told_before_the_run(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def estimate(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        yield Heartbeat()
+        raise UserError("model: fold 1 was trained with another plan.", hint="Leave this fold out.")
+
+    monkeypatch.setattr(catalog, "estimate", estimate)
+    page.setup.options.mirroring.setChecked(False)
+    qtbot.waitUntil(lambda: "another plan" in page.estimate.line.text(), timeout=10_000)
+    assert page.estimate.line.text() == "model: fold 1 was trained with another plan. Leave this fold out."
+    assert page.estimate.isVisible()
+
+
+def test_that_a_remark_repeats_neither_the_case_nor_the_folder_of_its_file() -> None:
+    reason = say("{file}: the file is damaged or cut off.", file=str(Path.cwd() / "anna.nii.gz"))
+    failed = CaseFailed(case="anna", reason=reason, hint=say("Copy it again."))
+    strange = Warned(text=say("Case {case}: every voxel of the image is 0.", case="bert"), case="bert")
+    done = CasePredicted(case="bert", path=Path("bert.nii.gz"), seconds=1.0)
+    found = with_events({}, [failed, strange, done], None, at_work=False)
+    assert found["anna"].remark == "anna.nii.gz: the file is damaged or cut off. Copy it again."
+    assert found["bert"].remark == "Every voxel of the image is 0."
+
+
+def test_that_the_card_says_what_the_model_is() -> None:
+    assert card_words(CARD)["network"] == "looks at 32×64×64 voxels of 3×1×1 mm; folds 0, 1"
+    flat = replace(CARD, patch=(256, 256), spacing_mm=(1.0, 1.0), unit="px")
+    assert card_words(flat)["network"] == "looks at 256×256 pixels; folds 0, 1"
+    words = card_words(CARD)
+    assert words["channels"] == "CT: one image file for each case"
+    assert words["scores"] == "0.850 over 16 cases (liver 0.900, spleen –)"
+    assert card_words(replace(CARD, scored_cases=0))["scores"] == "not measured"
+
+
+def test_that_masks_and_failures_are_told_case_by_case_and_can_be_looked_at(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, model: Path, images: Path
+) -> None:
+    orders: list[SegmentOrder] = []
+
+    def predict(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        orders.append(order)
+        inputs = {name: [str((images / f"{name}_0000.nii.gz").resolve())] for name in ("anna", "bert")}
+        write_plain_json(order.output / INPUTS_FILE, inputs)
+        mask = order.output / "anna.nii.gz"
+        mask.touch()
+        yield CasePredicted(case="anna", path=mask, seconds=2.0, uncertainty=0.125)
+        yield CaseFailed(case="bert", reason=say("The file is cut off."), hint=say("Copy it again."))
+        return say("done")
+
+    monkeypatch.setattr(catalog, "predict", predict)
+    page.setup.options.mirroring.setChecked(False)
+    page.predict_button.click()
+    qtbot.waitUntil(lambda: bool(orders) and not page.follower.is_running)
+    order = orders[0]
+    assert (order.model, order.images, order.mirroring, order.step) == (model, images, False, 0.5)
+    assert (order.uncertainty, order.clean_up, order.overwrite) == (True, True, False)
+    rows = [(case.name, case.state.value, case.remark, case.uncertainty) for case in page.cases.rows]
+    assert rows == [
+        ("bert", "failed", "The file is cut off. Copy it again.", None),
+        ("anna", "done", "", 0.125),
+    ]
+    assert page.message.what.text() == "Masks done: 1; cases that failed: 1."
+    opened: list[ReviewRequest] = []
+    page.open_case.connect(lambda case, request: opened.append(request))
+    page.cases.review_button.click()
+    assert [case.name for case in opened[0].cases] == ["anna"]
+    assert opened[0].cases[0].images == ((images / "anna_0000.nii.gz").resolve(),)
+
+
+def test_that_several_files_are_predicted_together(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, images: Path
+) -> None:
+    asked: list[Sequence[Path]] = []
+
+    def predict(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        asked.append(files)
+        yield Heartbeat()
+        return say("done")
+
+    monkeypatch.setattr(catalog, "predict", predict)
+    files = sorted(images.iterdir())
+    page.setup.images.dropped.emit(files)
+    qtbot.waitUntil(page.predict_button.isEnabled)
+    page.predict_button.click()
+    qtbot.waitUntil(lambda: bool(asked) and not page.follower.is_running)
+    assert list(asked[0]) == files
+
+
+def test_that_clean_up_needs_a_measurement_and_says_so(page: Any) -> None:
+    options = page.setup.options
+    assert options.clean_up.isChecked()
+    options.show_card(replace(CARD, clean_up=False))
+    assert not options.clean_up.isEnabled() and not options.clean_up.isChecked()
+    assert "find the best model" in options.clean_up_note.text()
+
+
+def test_that_keeping_or_replacing_is_only_asked_where_masks_of_the_name_are_there(
+    page: Any, empty_project: Project, tmp_path: Path
+) -> None:
+    assert not page.setup.again.isVisible()
+    folder = empty_project.folder.predictions("old")
+    earlier = PredictionSet(name="old", folder=folder, masks=(folder / "a.nii.gz",))
+    page.session._project = replace(empty_project, predictions=(earlier,))
+    page.refresh()
+    page.setup.output.setText("old")
+    assert page.setup.again.isVisible()
+    page.setup.again.setCurrentIndex(1)
+    assert page.setup.order().overwrite
+
+
+def test_that_an_earlier_prediction_still_knows_what_failed_and_why(
+    make_page: Make, empty_project: Project
+) -> None:
+    folder = empty_project.folder.predictions("night")
+    record = PredictionRecord(
+        cases=(
+            CaseRecord(
+                case="a", outcome=Outcome.DONE, mask="a.nii.gz", seconds=3.0, warnings=(say("Strange."),)
+            ),
+            CaseRecord(case="b", outcome=Outcome.FAILED, reason=say("No spacing."), hint=say("Mend it.")),
+        )
+    )
+    write_prediction_record(folder, record)
+    night = PredictionSet(name="night", folder=folder, masks=(folder / "a.nii.gz",))
+    page = make_page(PredictionPage, replace(empty_project, predictions=(night,)))
+    assert [(case.name, case.remark) for case in page.cases.rows] == [
+        ("b", "No spacing. Mend it."),
+        ("a", "Strange."),
+    ]
+
+
+def test_that_waiting_working_done_and_failed_cases_are_told_apart() -> None:
+    waiting = {name: PredictedCase(name=name, state=CaseState.WAITING) for name in "abcd"}
+    events = (
+        Warned(text=say("Dark."), case="a"),
+        CasePredicted(case="a", path=Path("a.nii.gz"), seconds=1.0),
+        CaseFailed(case="b", reason=say("Flat."), hint=say("")),
+    )
+    progress = Progress(done=2, total=4, item="c")
+    found = in_order(with_events(waiting, events, progress, at_work=True).values())
+    assert [(case.name, case.state.value) for case in found] == [
+        ("b", "failed"), ("c", "working"), ("a", "done"), ("d", "waiting"),
+    ]  # fmt: skip
+    assert found[2].remark == "Dark."
+
+
+def test_that_the_winner_comes_first_and_a_pair_only_where_it_has_won(
+    planned: Project, make_run: Callable[..., Run]
+) -> None:
+    runs = tuple(make_run(name, "0", ()) for name in ("2d", "3d_fullres"))
+    for run in runs:
+        run.folder.checkpoint("final").parent.mkdir(parents=True)
+        run.folder.checkpoint("final").touch()
+    project = replace(planned, runs=runs)
+    assert [len(entry.models) for entry in entries_of(project)] == [1, 1]
+    models = tuple(run.model_folder for run in runs)
+    pair = Candidate(
+        configurations=("2d", "3d_fullres"), models=models, mean_dice=0.9, dice_per_label=(0.9, 0.9)
+    )
+    choice = ModelChoice(
+        label_names=("liver", "spleen"), candidates=(pair,), best=0, folds=("0",), cases=2,
+        postprocessing=Postprocessing(
+            mean_dice_before=0.9, mean_dice_after=0.9, dice_per_label_before=(), dice_per_label_after=()
+        ),
+    )  # fmt: skip
+    first = entries_of(replace(project, choice=choice))[0]
+    assert first.models == models
+    assert first.title == "2d + 3d_fullres · nnUNetPlans (the best)"
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "..", "end.", " start"])
+def test_that_a_name_that_is_no_folder_is_refused(name: str) -> None:
+    assert not is_name(name)
+
+
+def test_that_the_name_of_earlier_masks_is_not_proposed_again(
+    make_page: Make, empty_project: Project
+) -> None:
+    earlier = PredictionSet(name="masks-1", folder=Path("masks-1"), masks=())
+    page = make_page(PredictionPage, replace(empty_project, predictions=(earlier,)))
+    assert page.setup.output.text() == "masks-2"

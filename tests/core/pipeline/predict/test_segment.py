@@ -1,0 +1,205 @@
+"""A folder of images in, a folder of masks out, as it is asked for on a terminal or in the window."""
+
+import csv
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import UserError
+from core.events import CaseFailed, Event, PredictionPlanned, Warned, run_to_end
+from core.export.prediction_table import TABLE_FILE
+from core.inference.clean_up import FILE, KEEP_LARGEST, keep_largest_component
+from core.inference.model.model_zip import pack_model
+from core.inference.prediction_record import Outcome, read_prediction_record
+from core.inference.probability_file import read_probabilities
+from core.io.image import Grid, Image
+from core.io.read_image import read_mask
+from core.io.write_image import write_image
+from core.pipeline.predict.segment import estimate_segment, segment
+from core.pipeline.predict.segment_order import SegmentOrder, as_arguments
+from tests.core.inference.conftest import MakeModel, write_noise
+from tests.core.inference.conftest import make_model as make_model
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> Path:
+    folder = tmp_path / "images"
+    for seed, name in enumerate(("a", "ward/b")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_noise(folder / f"{name}_0000.nii.gz", seed=seed)
+    return folder
+
+
+def order_for(model: Path, images: Path, **changes: object) -> SegmentOrder:
+    plain = SegmentOrder(
+        model=model, images=images, output=images.parent / "out", mirroring=False, device="cpu"
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def test_that_the_folder_knows_what_became_of_every_case(make_model: MakeModel, images: Path) -> None:
+    (images / "c_0000.nii.gz").write_bytes(b"no image")
+    order = order_for(make_model(), images, uncertainty=True)
+    report = run_to_end(segment(order))
+    assert report.done == ("a", "ward/b")
+    assert [case.case for case in report.failed] == ["c"]
+    record = read_prediction_record(order.output)
+    assert {case.case: case.outcome for case in record.cases} == {
+        "a": Outcome.DONE, "c": Outcome.FAILED, "ward/b": Outcome.DONE,
+    }  # fmt: skip
+    rows = list(csv.DictReader((order.output / TABLE_FILE).read_text("utf-8-sig").splitlines()))
+    assert next(row["case"] for row in rows) == "c"
+    assert "damaged" in rows[0]["reason"]
+    assert all(float(row["uncertainty"]) >= 0 for row in rows[1:])
+
+
+def test_that_a_second_run_does_what_is_left_and_forgets_nothing(make_model: MakeModel, images: Path) -> None:
+    order = order_for(make_model(), images, uncertainty=True)
+    run_to_end(segment(order))
+    before = read_prediction_record(order.output).of("a")
+    (order.output / "ward/b.nii.gz").unlink()
+    report = run_to_end(segment(order))
+    assert (report.done, report.skipped) == (("ward/b",), ("a",))
+    assert read_prediction_record(order.output).of("a") == before
+
+
+def test_that_masks_of_another_model_are_not_mixed_in(make_model: MakeModel, images: Path) -> None:
+    folder = make_model(folds=("0", "1"))
+    order = order_for(folder, images)
+    run_to_end(segment(order))
+    with pytest.raises(UserError, match="made by another model, or with other settings"):
+        run_to_end(segment(replace(order, folds=("0",))))
+    report = run_to_end(segment(replace(order, folds=("0",), overwrite=True)))
+    assert len(report.done) == 2
+
+
+def test_that_a_mistake_of_ours_in_one_case_does_not_cost_the_others(
+    make_model: MakeModel, images: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.inference import case_predictor
+
+    def stumble(case: object, *rest: object) -> tuple[()]:
+        if getattr(case, "name", "") == "a":
+            raise ZeroDivisionError("oops")
+        return ()
+
+    monkeypatch.setattr(case_predictor, "warnings_about", stumble)
+    heard: list[Event] = []
+    report = run_to_end(segment(order_for(make_model(), images)), heard.append)
+    assert report.done == ("ward/b",)
+    (failed,) = [event for event in heard if isinstance(event, CaseFailed)]
+    assert "ZeroDivisionError: oops" in str(failed.reason)
+    assert "stumble" in failed.bug
+
+
+def test_that_a_card_that_vanishes_is_told_in_plain_words(
+    make_model: MakeModel, images: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.inference import case_predictor
+
+    def vanish(case: object, *rest: object) -> tuple[()]:
+        raise RuntimeError("CUDA error: unspecified launch failure")
+
+    monkeypatch.setattr(case_predictor, "warnings_about", vanish)
+    report = run_to_end(segment(order_for(make_model(), images)))
+    assert [str(failed.reason) for failed in report.failed] == ["The graphics card stopped answering."] * 2
+    assert "finished cases are kept" in str(report.failed[0].hint)
+
+
+def test_that_voxels_read_as_zero_are_told_of(make_model: MakeModel, images: Path) -> None:
+    voxels = np.random.default_rng(0).normal(size=(1, 9, 9, 9)).astype(np.float32)
+    voxels[0, 4, 4, :3] = np.nan
+    grid = Grid(shape=(9, 9, 9), spacing_mm=(1.0, 1.0, 1.0))
+    write_image(images / "c_0000.nii.gz", Image(voxels=voxels, grid=grid))
+    heard: list[Event] = []
+    run_to_end(segment(order_for(make_model(), images)), heard.append)
+    (warned,) = [event for event in heard if isinstance(event, Warned)]
+    assert warned.case == "c"
+    assert str(warned.text) == "Case c: 3 voxels are no number (NaN); they were read as 0."
+
+
+def test_that_several_models_average_their_probabilities(make_model: MakeModel, images: Path) -> None:
+    one, two = make_model((8, 8, 8)), make_model((8, 8))
+    means = []
+    for name, model in (("one", one), ("two", two)):
+        output = images.parent / name
+        run_to_end(segment(order_for(model, images, output=output, probabilities=True)))
+        means.append(read_probabilities(output / "ward/b.npz"))
+    order = order_for(one, images, together_with=(two,), probabilities=True, uncertainty=True)
+    report = run_to_end(segment(order))
+    assert report.done == ("a", "ward/b")
+    found = read_probabilities(order.output / "ward/b.npz")
+    np.testing.assert_allclose(found, (means[0] + means[1]) / 2, atol=1e-6)
+    mask = read_mask(order.output / "ward/b.nii.gz").voxels[0]
+    np.testing.assert_array_equal(mask, found.argmax(0))
+    assert (order.output / "ward/uncertainty/b.nii.gz").is_file()
+
+
+def test_that_models_of_different_labels_are_not_averaged(make_model: MakeModel, images: Path) -> None:
+    one, two = make_model((8, 8, 8)), make_model((8, 8), labels={"background": 0, "organ": 1})
+    with pytest.raises(UserError, match="know different labels or channels"):
+        run_to_end(segment(order_for(one, images, together_with=(two,))))
+
+
+def test_that_clean_up_is_what_the_choice_found_helpful(make_model: MakeModel, images: Path) -> None:
+    model = make_model()
+    with pytest.raises(UserError, match="nobody has measured yet which clean-up helps"):
+        run_to_end(segment(order_for(model, images, clean_up=True)))
+    file = model / "crossval_results_folds_0" / FILE
+    file.parent.mkdir()
+    step = {"postprocessing_fns": [KEEP_LARGEST], "postprocessing_kwargs": [{"labels_or_regions": [1, 2]}]}
+    file.write_text(json.dumps(step))
+    run_to_end(segment(order_for(model, images)))
+    cleaned = order_for(model, images, clean_up=True, output=images.parent / "clean")
+    run_to_end(segment(cleaned))
+    plain = read_mask(images.parent / "out/a.nii.gz").voxels[0]
+    found = read_mask(cleaned.output / "a.nii.gz").voxels[0]
+    assert (found != plain).any()
+    np.testing.assert_array_equal(found, keep_largest_component(plain, (1, 2)))
+
+
+def test_that_a_zip_predicts_as_the_folder_it_was_made_from(make_model: MakeModel, images: Path) -> None:
+    model = make_model()
+    run_to_end(segment(order_for(model, images)))
+    archive = run_to_end(pack_model(model, images.parent / "model.zip"))
+    shutil.rmtree(model)
+    run_to_end(segment(order_for(archive, images, output=images.parent / "from_zip")))
+    one, other = (read_mask(images.parent / name / "a.nii.gz").voxels for name in ("out", "from_zip"))
+    np.testing.assert_array_equal(one, other)
+
+
+def test_that_the_work_is_known_before_it_starts(make_model: MakeModel, images: Path) -> None:
+    order = order_for(make_model(), images)
+    heard: list[Event] = []
+    planned = run_to_end(estimate_segment(order), heard.append)
+    assert not order.output.exists()
+    assert (planned.cases, planned.windows > 2, planned.seconds is not None) == (2, True, True)
+    assert 0 < planned.memory_bytes < planned.free_bytes
+    first = next(event for event in heard if isinstance(event, PredictionPlanned))
+    assert first == replace(
+        planned, seconds=None, free_bytes=first.free_bytes, memory_bytes=first.memory_bytes
+    )
+
+
+def test_that_a_full_disk_is_told_before_the_night_is_spent(
+    make_model: MakeModel, images: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(images)
+    monkeypatch.setattr("core.inference.estimate.shutil.disk_usage", lambda _: usage._replace(free=10))
+    with pytest.raises(UserError, match="the masks will take about"):
+        run_to_end(segment(order_for(make_model(), images, probabilities=True)))
+
+
+def test_that_an_order_says_the_same_on_a_command_line() -> None:
+    order = SegmentOrder(
+        model=Path("m"), images=Path("i"), output=Path("o"), together_with=(Path("n"),), folds=("0", "1"),
+        step=0.75, mirroring=False, uncertainty=True, clean_up=True, device="cpu",
+    )  # fmt: skip
+    assert as_arguments(order) == [
+        "predict", "m", "i", "o", "--step", "0.75", "--together-with", "n", "--folds", "0,1", "--device", "cpu",
+        "--no-mirroring", "--uncertainty", "--clean-up",
+    ]  # fmt: skip

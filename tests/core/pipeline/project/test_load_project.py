@@ -1,0 +1,79 @@
+"""Projects are made, opened, and refused in plain words."""
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from core.errors import UserError
+from core.io.files.atomic import replacing
+from core.pipeline.project.load_project import create_project, load_project
+from tests.core.pipeline.conftest import balls_project
+
+
+def test_that_a_new_project_is_empty_and_opens_again(tmp_path: Path) -> None:
+    create_project(tmp_path / "liver", "Liver study")
+    project = load_project(tmp_path / "liver")
+    assert (project.name, project.dataset, project.runs) == ("Liver study", None, ())
+
+
+def test_that_a_folder_without_a_project_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="this is not a Segwright project"):
+        load_project(tmp_path)
+
+
+def test_that_a_project_is_never_made_over_another(tmp_path: Path) -> None:
+    create_project(tmp_path, "one")
+    with pytest.raises(UserError, match="there is a project here already"):
+        create_project(tmp_path, "two")
+
+
+def test_that_a_project_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    create_project(tmp_path, "one")
+    file = tmp_path / "project.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"version": 99}))
+    with pytest.raises(UserError, match="made by a newer version"):
+        load_project(tmp_path)
+
+
+def test_that_a_damaged_project_file_is_named(tmp_path: Path) -> None:
+    create_project(tmp_path, "one")
+    (tmp_path / "project.json").write_text('{"name": ')
+    with pytest.raises(UserError, match=r"project\.json: this is not a complete JSON file"):
+        load_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(errno.EACCES, "this folder may not be written to"), (errno.ENOSPC, "the disk is full")],
+)
+def test_that_a_folder_that_cannot_be_written_to_is_told_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr("core.io.files.atomic.fresh_file", refuse)
+    with pytest.raises(UserError, match=sentence):
+        create_project(tmp_path / "new", "new")
+    assert not (tmp_path / "new" / "project.json").exists()
+
+
+def test_that_what_is_being_written_is_not_read(tmp_path: Path) -> None:
+    """A window looks at its project anew while another process predicts into it, or makes a plan."""
+    project = balls_project(tmp_path)
+    assert project.dataset is not None and project.plan is not None
+    folder, name = project.folder, project.dataset.name
+    masks = folder.predictions("tonight")
+    masks.mkdir(parents=True)
+    (masks / "a.nii.gz").touch()
+    plan = folder.plans_file(name, project.plan.plans_name)
+    with (
+        replacing(masks / "b.nii.gz"),
+        replacing(plan),
+        replacing(plan.with_name("SegwrightQuickPlans.json")),
+    ):
+        again = load_project(folder.root)
+    assert [path.name for path in again.predictions[0].masks] == ["a.nii.gz"]
+    assert len(again.plans) == len(project.plans)
