@@ -127,7 +127,9 @@ def predicted_columns(theme: Theme, *, uncertainty: bool) -> tuple[Column[Predic
             colour=lambda case: names[case.state][1],
         ),
         Column(
-            title=tr("Time"), text=lambda case: duration(case.seconds), number=True,
+            title=tr("Time"),
+            text=lambda case: duration(case.seconds),
+            number=True,
             sort_by=lambda case: float("nan") if case.seconds is None else case.seconds,
         ),
         *((doubt,) if uncertainty else ()),
@@ -137,4 +139,4 @@ def predicted_columns(theme: Theme, *, uncertainty: bool) -> tuple[Column[Predic
             tip=lambda case: case.remark,
             colour=lambda case: theme.bad if case.state is CaseState.FAILED else theme.warning,
         ),
-    )  # fmt: skip
+    )

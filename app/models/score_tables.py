@@ -120,15 +120,27 @@ def pooled(evaluations: tuple[Evaluation, ...]) -> Evaluation:
 def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[ConfigurationScores], ...]:
     trophy = icon("trophy", theme, theme.good)
     return (
-        Column(title=tr("Configuration"), text=_title, tip=lambda s: s.plans_name,
-               icon=lambda s: trophy if s.chosen else None),
+        Column(
+            title=tr("Configuration"),
+            text=_title,
+            tip=lambda s: s.plans_name,
+            icon=lambda s: trophy if s.chosen else None,
+        ),
         Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == ("all",) else listed(s.folds)),
-        Column(title=tr("Cases"), text=lambda s: str(len(s.evaluation.cases)), number=True,
-               sort_by=lambda s: float(len(s.evaluation.cases))),
-        Column(title=tr("Mean Dice"), text=lambda s: dice(s.evaluation.mean_dice), number=True,
-               sort_by=lambda s: s.evaluation.mean_dice),
+        Column(
+            title=tr("Cases"),
+            text=lambda s: str(len(s.evaluation.cases)),
+            number=True,
+            sort_by=lambda s: float(len(s.evaluation.cases)),
+        ),
+        Column(
+            title=tr("Mean Dice"),
+            text=lambda s: dice(s.evaluation.mean_dice),
+            number=True,
+            sort_by=lambda s: s.evaluation.mean_dice,
+        ),
         *(_label_mean_column(place, label) for place, label in enumerate(labels)),
-    )  # fmt: skip
+    )
 
 
 def _ensembles(

@@ -32,20 +32,27 @@ def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
     return (
         Column(title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name),
         Column(title=tr("Fold"), text=lambda row: tr("all cases") if row.fold == "all" else row.fold),
-        Column(title=tr("State"), text=lambda row: row.status,
-               colour=lambda row: theme.accent if row.is_live else None),
+        Column(
+            title=tr("State"),
+            text=lambda row: row.status,
+            colour=lambda row: theme.accent if row.is_live else None,
+        ),
         Column(title=tr("Epochs"), text=_epochs, sort_by=lambda row: float(row.epochs_done), number=True),
         Column(
-            title=tr("Pseudo-Dice"), text=lambda row: dice(row.pseudo_dice), number=True,
+            title=tr("Pseudo-Dice"),
+            text=lambda row: dice(row.pseudo_dice),
+            number=True,
             sort_by=lambda row: float("nan") if row.pseudo_dice is None else row.pseudo_dice,
             tip=lambda row: tr("Best moving average on random pieces of the held-out cases."),
         ),
         Column(
-            title=tr("Validation Dice"), text=lambda row: dice(row.validation_dice), number=True,
+            title=tr("Validation Dice"),
+            text=lambda row: dice(row.validation_dice),
+            number=True,
             sort_by=lambda row: float("nan") if row.validation_dice is None else row.validation_dice,
             tip=lambda row: tr("Mean Dice of the whole held-out cases, measured after training."),
         ),
-    )  # fmt: skip
+    )
 
 
 def _title(row: TrainingRow) -> str:

@@ -10,11 +10,24 @@ import time
 from core.events import Heartbeat, Job
 
 VTK = (
-    "vtkCommonCore", "vtkCommonMath", "vtkCommonTransforms", "vtkCommonSystem", "vtkCommonDataModel",
-    "vtkCommonExecutionModel", "vtkCommonMisc", "vtkFiltersCore", "vtkFiltersGeneral", "vtkRenderingCore",
-    "vtkIOCore", "vtkIOImage", "vtkImagingCore", "vtkRenderingFreeType", "vtkRenderingLabel",
-    "vtkRenderingHyperTreeGrid", "vtkRenderingOpenGL2",
-)  # fmt: skip
+    "vtkCommonCore",
+    "vtkCommonMath",
+    "vtkCommonTransforms",
+    "vtkCommonSystem",
+    "vtkCommonDataModel",
+    "vtkCommonExecutionModel",
+    "vtkCommonMisc",
+    "vtkFiltersCore",
+    "vtkFiltersGeneral",
+    "vtkRenderingCore",
+    "vtkIOCore",
+    "vtkIOImage",
+    "vtkImagingCore",
+    "vtkRenderingFreeType",
+    "vtkRenderingLabel",
+    "vtkRenderingHyperTreeGrid",
+    "vtkRenderingOpenGL2",
+)
 """in the order in which they need one another"""
 GAP_S = 0.02
 """between two of them, for whatever else wants Python's lock"""

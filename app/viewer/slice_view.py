@@ -116,8 +116,13 @@ class SliceView(QWidget):
         index = state.slice_of(self.plane)
         image_key = (index, state.channel, state.window)
         looks = (
-            state.masks_shown, state.opacity, state.style, state.hidden, state.focus, state.uncertainty_shown
-        )  # fmt: skip
+            state.masks_shown,
+            state.opacity,
+            state.style,
+            state.hidden,
+            state.focus,
+            state.uncertainty_shown,
+        )
         key = (image_key, placement, looks, self.size().toTuple(), self.devicePixelRatioF())
         if self._composed is not None and key == self._composed_key:
             return self._composed

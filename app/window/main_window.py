@@ -154,8 +154,9 @@ class MainWindow(QMainWindow):
         if self.session.only_looks:
             self.shelf.page(self.step).message.show_note(
                 tr("This project can only be looked at: nothing may be written into its folder."),
-                tr("To work with it, copy its folder to a disk of your own and open the copy."), severity="warning",
-            )  # fmt: skip
+                tr("To work with it, copy its folder to a disk of your own and open the copy."),
+                severity="warning",
+            )
 
     def _on_open_failed(self, error: Exception) -> None:
         # late: what the method needs is imported on a thread by then

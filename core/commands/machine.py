@@ -36,9 +36,7 @@ def system(
     echo(
         f"{hardware.system}, Python {hardware.python}\nprocessor: {hardware.processor}, {hardware.cores} cores"
     )
-    echo(
-        f"memory: {hardware.memory_gb:.0f} GB, {hardware.free_memory_gb:.0f} GB free\nNVIDIA cards: {cards}"
-    )
+    echo(f"memory: {hardware.memory_gb:.0f} GB, {hardware.free_memory_gb:.0f} GB free\nNVIDIA cards: {cards}")
     echo(f"PyTorch: {build.version}")
     if build.problem:
         echo(f"{build.problem} {build.fix}")

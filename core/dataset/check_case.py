@@ -134,9 +134,7 @@ def _read_mask(case: Case, findings: list[Finding]) -> Image | None:
     return mask
 
 
-def _check_image(
-    case: Case, image: Image, facts: tuple[FileFacts, ...], dataset: Dataset
-) -> list[Finding]:
+def _check_image(case: Case, image: Image, facts: tuple[FileFacts, ...], dataset: Dataset) -> list[Finding]:
     findings = []
     channels = image.voxels.shape[0]
     if channels != len(dataset.channels):

@@ -1,9 +1,21 @@
 """The colours of labels, the same wherever a mask is drawn (DESIGN §6)."""
 
 LABEL_COLOURS = (
-    "#4363d8", "#f58231", "#3cb44b", "#e6194b", "#911eb4", "#ffe119", "#bfef45",
-    "#42d4f4", "#f032e6", "#000075", "#9a6324", "#808000", "#800000", "#469990",
-)  # fmt: skip
+    "#4363d8",
+    "#f58231",
+    "#3cb44b",
+    "#e6194b",
+    "#911eb4",
+    "#ffe119",
+    "#bfef45",
+    "#42d4f4",
+    "#f032e6",
+    "#000075",
+    "#9a6324",
+    "#808000",
+    "#800000",
+    "#469990",
+)
 
 
 def label_colour(value: int) -> str:

@@ -12,9 +12,15 @@ from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES
 
 _METRICS = {
-    "Dice": "dice", "FN": "fn", "FP": "fp", "IoU": "iou", "TN": "tn", "TP": "tp", "n_pred": "n_pred",
+    "Dice": "dice",
+    "FN": "fn",
+    "FP": "fp",
+    "IoU": "iou",
+    "TN": "tn",
+    "TP": "tp",
+    "n_pred": "n_pred",
     "n_ref": "n_ref",
-}  # fmt: skip
+}
 _EXTRAS = ("hausdorff_95_mm", "surface_dice", "volume_pred_ml", "volume_ref_ml")
 _OURS = "segwright"
 """the one key of the file that is ours; nnU-Net passes over it"""

@@ -39,9 +39,10 @@ def write_overlay(
     for mask, file in ((found, prediction), (true, reference)):
         if mask is not None and mask.grid.shape != shown.grid.shape:
             raise UserError(
-                "{file}: the mask and its image differ in size.", hint="Choose the image's own mask.",
+                "{file}: the mask and its image differ in size.",
+                hint="Choose the image's own mask.",
                 file=str(file),
-            )  # fmt: skip
+            )
     volumes = [shown.voxels[0], found.voxels[0], *([] if true is None else [true.voxels[0]])]
     turned, spacing = _face_reader(volumes, shown.grid)
     grey, prediction_map = _windowed(turned[0]), turned[1]

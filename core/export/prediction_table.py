@@ -14,10 +14,15 @@ def write_prediction_table(path: Path, record: PredictionRecord) -> None:
     """One row a case, those that failed first, then the least certain ones."""
     rows = [
         (
-            case.case, case.outcome.value, case.mask, case.seconds, case.uncertainty,
-            "" if case.reason is None else str(case.reason), "" if case.hint is None else str(case.hint),
+            case.case,
+            case.outcome.value,
+            case.mask,
+            case.seconds,
+            case.uncertainty,
+            "" if case.reason is None else str(case.reason),
+            "" if case.hint is None else str(case.hint),
             " ".join(str(text) for text in case.warnings),
         )
         for case in (*record.failed, *record.least_certain_first)
-    ]  # fmt: skip
+    ]
     write_bytes(path, csv_bytes(_HEADER, rows))

@@ -16,9 +16,20 @@ from core.io.files.table_cell import harmless_cell
 from core.io.image import Image
 
 _SCORES = (
-    "case", "label", "dice", "iou", "tp", "fp", "fn", "tn", "hausdorff_95_mm", "surface_dice",
-    "volume_predicted_ml", "volume_true_ml", "volume_error_ml",
-)  # fmt: skip
+    "case",
+    "label",
+    "dice",
+    "iou",
+    "tp",
+    "fp",
+    "fn",
+    "tn",
+    "hausdorff_95_mm",
+    "surface_dice",
+    "volume_predicted_ml",
+    "volume_true_ml",
+    "volume_error_ml",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

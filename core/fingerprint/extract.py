@@ -55,9 +55,7 @@ def extract_fingerprint(
     yield StageStarted(stage=say("Measuring the cases"), total=len(dataset.cases))
     get_ready(len(dataset.cases))
     memory = yield from beside(lambda: _bytes_of_largest(dataset))
-    measured = yield from in_parallel(
-        measure, dataset.cases, name=lambda case: case.name, bytes_each=memory
-    )
+    measured = yield from in_parallel(measure, dataset.cases, name=lambda case: case.name, bytes_each=memory)
     _raise_if_mixed(measured)
     labels, whole = _join(parts, dataset.cases, channels)
     fingerprint = _fingerprint(measured, whole)

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from core.inference.model.model import Model
 
 
-def raise_unless_fitting(
-    case: Case, image: Image, facts: Sequence[FileFacts], model: "Model"
-) -> None:
+def raise_unless_fitting(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> None:
     """Raises UserError where channels, axes or spacing make a prediction impossible."""
     expected = len(model.channels)
     if len(image.voxels) != expected:
@@ -45,9 +43,7 @@ def raise_unless_fitting(
         )
 
 
-def warnings_about(
-    case: Case, image: Image, facts: Sequence[FileFacts], model: "Model"
-) -> tuple[Text, ...]:
+def warnings_about(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> tuple[Text, ...]:
     """Sentences that name the case: the mask is made all the same, but may be of no use."""
     found = _read_as_zero(case.name, facts, image)
     if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):

@@ -38,9 +38,18 @@ class _NormBySample(torch.autograd.Function):
         mean, inverse = (torch.empty(x.shape[:2], dtype=weight.dtype) for _ in range(2))
         for given, made, *kept in zip(torch.split(x, 1), torch.split(result, 1), mean, inverse, strict=True):
             aten.native_batch_norm.out(
-                given, weight, bias, None, None, True, 0.0, epsilon,
-                out=made, save_mean=kept[0], save_invstd=kept[1],
-            )  # fmt: skip
+                given,
+                weight,
+                bias,
+                None,
+                None,
+                True,
+                0.0,
+                epsilon,
+                out=made,
+                save_mean=kept[0],
+                save_invstd=kept[1],
+            )
             if slope is not None:
                 aten.leaky_relu_(made, slope)
         ctx.save_for_backward(x, result if slope is not None else None, weight, mean, inverse)

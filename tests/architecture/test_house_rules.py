@@ -4,13 +4,14 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted([*(ROOT / "core").rglob("*.py"), *(ROOT / "app").rglob("*.py")])
-MODULE_LINES, FUNCTION_LINES, CLASS_LINES = 400, 60, 250
+MODULE_LINES, FUNCTION_LINES, CLASS_LINES, FOLDER_FILES = 500, 60, 300, 20
 Tree = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -41,6 +42,16 @@ def test_that_imports_follow_the_order_of_the_design() -> None:
 
 def test_that_no_module_function_or_class_is_too_long() -> None:
     assert [place for path in CODE for place in too_long(path)] == []
+
+
+def test_that_no_folder_holds_too_many_files() -> None:
+    folders = Counter(str(path.parent.relative_to(ROOT)) for path in CODE if path.name != "__init__.py")
+    assert {folder: count for folder, count in folders.items() if count > FOLDER_FILES} == {}
+
+
+def test_that_the_formatter_is_not_fought() -> None:
+    held = "fmt: " + "skip"
+    assert [name_of(path) for path in CODE if held in path.read_text(encoding="utf-8")] == []
 
 
 def test_that_package_files_are_empty() -> None:
@@ -87,7 +98,8 @@ def test_that_nothing_from_a_file_is_run() -> None:
     """No pickle, eval or exec anywhere; torch.load only with weights_only."""
     # Qt's own exec() methods are called as attributes and are no builtin; pickletools only names a pickle's steps
     bad = re.compile(
-        r"^\s*(import pickle|from pickle)\b|(?<![\w.])(eval|exec)\(|allow_pickle=True|weights_only=False", re.M
+        r"^\s*(import pickle|from pickle)\b|(?<![\w.])(eval|exec)\(|allow_pickle=True|weights_only=False",
+        re.M,
     )
     assert [name_of(path) for path in CODE if bad.search(path.read_text(encoding="utf-8"))] == []
 

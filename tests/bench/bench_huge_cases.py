@@ -151,8 +151,11 @@ def main() -> None:
             limit = ["--limit", str(options.limit)] if options.limit else []
             done = subprocess.run(
                 [sys.executable, __file__, options.kind, "--folder", str(folder), "--part", part, *limit],
-                env=os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}, check=True, capture_output=True, text=True,
-            )  # fmt: skip
+                env=os.environ | {"OMP_WAIT_POLICY": "PASSIVE"},
+                check=True,
+                capture_output=True,
+                text=True,
+            )
         print(options.kind, json.loads(done.stdout.splitlines()[-1]))
     finally:
         shutil.rmtree(folder)

@@ -53,9 +53,19 @@ def bench_predict(peer: Path, models: Path, images: Path, count: int, options: S
                 "cpu",
             ]
             theirs = [
-                str(peer / "bin/nnUNetv2_predict_from_modelfolder"), "-i", str(folder), "-o",
-                str(work / f"peer_{number}"), "-m", model, "-f", "0", "-device", "cpu", "--disable_progress_bar",
-            ]  # fmt: skip
+                str(peer / "bin/nnUNetv2_predict_from_modelfolder"),
+                "-i",
+                str(folder),
+                "-o",
+                str(work / f"peer_{number}"),
+                "-m",
+                model,
+                "-f",
+                "0",
+                "-device",
+                "cpu",
+                "--disable_progress_bar",
+            ]
             if "no-mirroring" in options:
                 ours.append("--no-mirroring")
                 theirs.append("--disable_tta")
@@ -71,7 +81,8 @@ def bench_evaluate(peer: Path, masks: Path, predictions: Path) -> None:
     """Dice and counts of every case, written as summary.json."""
     with tempfile.TemporaryDirectory() as scratch:
         ours = [
-            sys.executable, "-c",
+            sys.executable,
+            "-c",
             "import sys; from pathlib import Path\n"
             "from core.dataset.labels import Label, Labels\n"
             "from core.evaluation.evaluate import evaluate_masks\n"
@@ -81,15 +92,27 @@ def bench_evaluate(peer: Path, masks: Path, predictions: Path) -> None:
             "true, found, target = (Path(word) for word in sys.argv[1:])\n"
             "pairs = [(p.name, found / p.name, p) for p in sorted(true.glob('*.nii.gz'))]\n"
             "write_summary(target, run_to_end(evaluate_masks(pairs, labels)))\n",
-            str(masks), str(predictions), f"{scratch}/ours.json",
-        ]  # fmt: skip
+            str(masks),
+            str(predictions),
+            f"{scratch}/ours.json",
+        ]
         theirs = [
-            str(peer / "bin/nnUNetv2_evaluate_simple"), str(masks), str(predictions), "-l", "1", "2",
-            "-o", f"{scratch}/peer.json", "-np", "2",
-        ]  # fmt: skip
+            str(peer / "bin/nnUNetv2_evaluate_simple"),
+            str(masks),
+            str(predictions),
+            "-l",
+            "1",
+            "2",
+            "-o",
+            f"{scratch}/peer.json",
+            "-np",
+            "2",
+        ]
         one, other = timed(ours, {}), timed(theirs, {})
-        print(f"{len(list(masks.glob('*.nii.gz')))} masks: ours {one:.1f} s, nnU-Net {other:.1f} s, "
-              f"ratio {other / one:.2f}")  # fmt: skip
+        print(
+            f"{len(list(masks.glob('*.nii.gz')))} masks: ours {one:.1f} s, nnU-Net {other:.1f} s, "
+            f"ratio {other / one:.2f}"
+        )
 
 
 def bench_memory() -> None:

@@ -26,10 +26,48 @@ from typing import Any
 LONGEST = 10.0
 MOST_BYTES = 2 << 30
 EXTREMES: tuple[Any, ...] = (
-    0, -1, 1, 2, 3, 7, 10**6, 10**9, 10**12, 10**18, 10**30, 10**400, -(10**18), 0.5, 1e-9, 1e-300, 1e300,
-    float("nan"), float("inf"), -float("inf"), None, True, False, "", "x", "..", "/etc/passwd", "\ud800", "\x00",
-    "a" * 5000, "{x:>4000000000}", [], {}, [[]], [0, 1, 2] * 8, [10**9] * 3, [1, 1, 1], [2, 2], {"a": 1}, 2**31, 2**63,
-)  # fmt: skip
+    0,
+    -1,
+    1,
+    2,
+    3,
+    7,
+    10**6,
+    10**9,
+    10**12,
+    10**18,
+    10**30,
+    10**400,
+    -(10**18),
+    0.5,
+    1e-9,
+    1e-300,
+    1e300,
+    float("nan"),
+    float("inf"),
+    -float("inf"),
+    None,
+    True,
+    False,
+    "",
+    "x",
+    "..",
+    "/etc/passwd",
+    "\ud800",
+    "\x00",
+    "a" * 5000,
+    "{x:>4000000000}",
+    [],
+    {},
+    [[]],
+    [0, 1, 2] * 8,
+    [10**9] * 3,
+    [1, 1, 1],
+    [2, 2],
+    {"a": 1},
+    2**31,
+    2**63,
+)
 
 
 def model_folder(root: Path) -> Path:
@@ -156,25 +194,62 @@ class Mutator:
             other = chance.randrange(len(steps) - 1)
             piece = data[steps[other] : steps[other + 1]]
             new = chance.choice(
-                (b"", piece, data[start:stop] * 2, b"(", b"]", b"}", b"s", b"u", b"a", b"e", b"R", b"b", b"0", b"2",
-                 b"Q", b"t", b"\x81", b"K\xff", b"J\xff\xff\xff\x7f", b"\x8a\x08" + b"\xff" * 8,
-                 b"h\x00", b"q\x01", b"N", b".")
-            )  # fmt: skip
+                (
+                    b"",
+                    piece,
+                    data[start:stop] * 2,
+                    b"(",
+                    b"]",
+                    b"}",
+                    b"s",
+                    b"u",
+                    b"a",
+                    b"e",
+                    b"R",
+                    b"b",
+                    b"0",
+                    b"2",
+                    b"Q",
+                    b"t",
+                    b"\x81",
+                    b"K\xff",
+                    b"J\xff\xff\xff\x7f",
+                    b"\x8a\x08" + b"\xff" * 8,
+                    b"h\x00",
+                    b"q\x01",
+                    b"N",
+                    b".",
+                )
+            )
             changed = changed[:start] + new + changed[stop:]
         return changed
 
     def _with_program(self, data: bytes, chance: random.Random) -> bytes:
         command = f"open({str(self._trap)!r},'w')".encode()
         word = b"X" + struct.pack("<I", len(command)) + command
-        name = chance.choice((b"cbuiltins\nexec\n", b"c__builtin__\neval\n", b"cposix\nsystem\n", b"ctorch.hub\nload\n",
-                              b"ctorch._utils\n_rebuild_tensor\n", b"cnumpy.f2py\nrun_main\n"))  # fmt: skip
+        name = chance.choice(
+            (
+                b"cbuiltins\nexec\n",
+                b"c__builtin__\neval\n",
+                b"cposix\nsystem\n",
+                b"ctorch.hub\nload\n",
+                b"ctorch._utils\n_rebuild_tensor\n",
+                b"cnumpy.f2py\nrun_main\n",
+            )
+        )
         call = name + b"(" + word + b"tR"
         place = chance.choice((2, len(data) - 1))
         return data[:place] + call + chance.choice((b"0", b"")) + data[place:]
 
     def json_file(self, chance: random.Random, folder: Path) -> str:
-        names = ("plans.json", "dataset.json", "dataset_fingerprint.json", "splits_final.json",
-                 "fold_0/validation/summary.json", "crossval_results_folds_0/postprocessing.json")  # fmt: skip
+        names = (
+            "plans.json",
+            "dataset.json",
+            "dataset_fingerprint.json",
+            "splits_final.json",
+            "fold_0/validation/summary.json",
+            "crossval_results_folds_0/postprocessing.json",
+        )
         name = chance.choice(names)
         data = (self._model / name).read_bytes()
         if chance.random() < 0.3:
@@ -199,8 +274,19 @@ class Mutator:
             return
         shutil.copyfile(source, place)
         inner = "Dataset001_Tiny/nnUNetTrainer__nnUNetPlans__3d_fullres"
-        names = ("../out", "/abs", "a" * 300, "/".join("d" * 200 for _ in range(25)), "x/plans.json", "\x00", "con",
-                 "Dataset001_Tiny", f"{inner}/plans.json/x", "a\\b", "c:d")  # fmt: skip
+        names = (
+            "../out",
+            "/abs",
+            "a" * 300,
+            "/".join("d" * 200 for _ in range(25)),
+            "x/plans.json",
+            "\x00",
+            "con",
+            "Dataset001_Tiny",
+            f"{inner}/plans.json/x",
+            "a\\b",
+            "c:d",
+        )
         with zipfile.ZipFile(place, "a", zipfile.ZIP_DEFLATED) as archive:
             for _ in range(chance.choice((1, 3))):
                 name = chance.choice(names)
@@ -208,8 +294,10 @@ class Mutator:
                     archive.writestr(zipfile.ZipInfo(name), b"x")
                 elif kind == 2:
                     inside = "Dataset001_Tiny/nnUNetTrainer__nnUNetPlans__3d_fullres/"
-                    archive.writestr(inside + chance.choice(("plans.json", "fold_0/checkpoint_final.pth", "y.json")),
-                                     self.bytes_changed(self._state, chance))  # fmt: skip
+                    archive.writestr(
+                        inside + chance.choice(("plans.json", "fold_0/checkpoint_final.pth", "y.json")),
+                        self.bytes_changed(self._state, chance),
+                    )
                 else:
                     link = zipfile.ZipInfo(chance.choice(names))
                     link.external_attr = chance.getrandbits(32)

@@ -149,15 +149,23 @@ def work_there(case: dict[str, Any]) -> dict[str, Any]:
     plans["configurations"]["c"]["normalization_schemes"] = list(case["normalization"])
     plans["configurations"]["c"]["use_mask_for_norm"] = list(case["use_mask"])
     content = case["dataset_json"] | {
-        "channel_names": {str(i): "x" for i in range(channels)}, "numTraining": 1, "file_ending": ".nii.gz",
-    }  # fmt: skip
+        "channel_names": {str(i): "x" for i in range(channels)},
+        "numTraining": 1,
+        "file_ending": ".nii.gz",
+    }
     manager = PlansManager(plans)
     image, mask, properties = DefaultPreprocessor(verbose=False).run_case_npy(
-        case["image"], case["mask"][None], {"spacing": list(case["spacing"])}, manager,
-        manager.get_configuration("c"), content,
-    )  # fmt: skip
-    keys = {key if isinstance(key, tuple) else (key,): found for key, found in
-            properties["class_locations"].items()}  # fmt: skip
+        case["image"],
+        case["mask"][None],
+        {"spacing": list(case["spacing"])},
+        manager,
+        manager.get_configuration("c"),
+        content,
+    )
+    keys = {
+        key if isinstance(key, tuple) else (key,): found
+        for key, found in properties["class_locations"].items()
+    }
     return {
         "image": image,
         "labels": mask[0],
@@ -173,18 +181,27 @@ def work_here(case: dict[str, Any]) -> dict[str, Any]:
     from tests.core.preprocessing.recorded_case import make_image, make_labels, make_plan
 
     plan = make_plan(
-        spacing=case["target"], normalization=case["normalization"], use_mask=case["use_mask"],
+        spacing=case["target"],
+        normalization=case["normalization"],
+        use_mask=case["use_mask"],
         transpose=case["transpose"],
-    )  # fmt: skip
+    )
     made = preprocess_image(
-        make_image(case["image"], case["spacing"]), plan, plan.configuration("c"), mask=case["mask"],
+        make_image(case["image"], case["spacing"]),
+        plan,
+        plan.configuration("c"),
+        mask=case["mask"],
         labels=make_labels(case["dataset_json"]),
-    )  # fmt: skip
+    )
     geometry = made.geometry
     return {
-        "image": made.image, "labels": made.labels, "before": geometry.shape_before_crop,
-        "box": geometry.crop_box, "after": geometry.shape_after_crop, "locations": made.locations,
-    }  # fmt: skip
+        "image": made.image,
+        "labels": made.labels,
+        "before": geometry.shape_before_crop,
+        "box": geometry.crop_box,
+        "after": geometry.shape_after_crop,
+        "locations": made.locations,
+    }
 
 
 def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[list[str], float]:
@@ -199,8 +216,10 @@ def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[list[str]
         found.append(f"{int((ours['labels'] != theirs['labels']).sum())} labels")
     if list(ours["locations"]) != list(theirs["locations"]):
         found.append("location keys")
-    elif any(not np.array_equal(ours["locations"][k], v) if len(v) else len(ours["locations"][k])
-             for k, v in theirs["locations"].items()):  # fmt: skip
+    elif any(
+        not np.array_equal(ours["locations"][k], v) if len(v) else len(ours["locations"][k])
+        for k, v in theirs["locations"].items()
+    ):
         found.append("locations")
     return found, off
 

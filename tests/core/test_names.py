@@ -25,12 +25,39 @@ NASTY = st.one_of(
     st.text(alphabet=st.characters(), max_size=40),
     st.lists(
         st.sampled_from(
-            ["..", ".", "/", "\\", ":", "CON", "aux", "nul", "COM¹", "~", "$HOME", "C:", "a", "ABC", " ",
-             "\0", "\x1b[2J", "\u202e", "\u200d", "\ud800", "é", "e\u0301", "ß", "／", "．", ".nii.gz", "é" * 90]
+            [
+                "..",
+                ".",
+                "/",
+                "\\",
+                ":",
+                "CON",
+                "aux",
+                "nul",
+                "COM¹",
+                "~",
+                "$HOME",
+                "C:",
+                "a",
+                "ABC",
+                " ",
+                "\0",
+                "\x1b[2J",
+                "\u202e",
+                "\u200d",
+                "\ud800",
+                "é",
+                "e\u0301",
+                "ß",
+                "／",
+                "．",
+                ".nii.gz",
+                "é" * 90,
+            ]
         ),
         max_size=6,
     ).map("".join),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -76,9 +103,24 @@ def test_that_what_cannot_name_a_file_everywhere_is_known_for_its_reason(name: s
 
 @pytest.mark.parametrize(
     "name",
-    ["liver_1", "Fall 7 (Kontrast) [2]", "a.b.c", "肝臟-01", "Müller", "x" * LONGEST, "CONTROL", "com10", "a,b;c=d",
-     "~x", "-x", "$HOME", "100%", "a" * 3 + "…" + "b", "می\u200cخواهم"],
-)  # fmt: skip
+    [
+        "liver_1",
+        "Fall 7 (Kontrast) [2]",
+        "a.b.c",
+        "肝臟-01",
+        "Müller",
+        "x" * LONGEST,
+        "CONTROL",
+        "com10",
+        "a,b;c=d",
+        "~x",
+        "-x",
+        "$HOME",
+        "100%",
+        "a" * 3 + "…" + "b",
+        "می\u200cخواهم",
+    ],
+)
 def test_that_names_which_nnunet_makes_pass(name: str) -> None:
     assert fault_of(name) is None
 

@@ -69,8 +69,12 @@ def _segwright(
 ) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(
         [sys.executable, "-m", "core", *arguments],
-        cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, check=False, env={**os.environ, **surroundings},  # type: ignore[call-overload]
-    )  # fmt: skip
+        cwd=ROOT,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+        env={**os.environ, **surroundings},  # type: ignore[call-overload]
+    )
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp950", "cp1252"])

@@ -7,9 +7,22 @@ from hypothesis import strategies as st
 from core.text import LONGEST_TEXT, LONGEST_VALUE, REPLACEMENT, Text, fill, say, visible
 
 HOSTILE = (
-    "a } b {", "{x:>4000000000}", "{nope}", "{x.__class__}", "{x[0]}", "{x!r}", "{{x}}", "{}", "{0}", "{x", "x}",
-    "{ x }", "{x} {", "{x:{x}}", "{" * 5000,
-)  # fmt: skip
+    "a } b {",
+    "{x:>4000000000}",
+    "{nope}",
+    "{x.__class__}",
+    "{x[0]}",
+    "{x!r}",
+    "{{x}}",
+    "{}",
+    "{0}",
+    "{x",
+    "x}",
+    "{ x }",
+    "{x} {",
+    "{x:{x}}",
+    "{" * 5000,
+)
 
 
 @pytest.mark.parametrize("template", HOSTILE)

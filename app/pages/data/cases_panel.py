@@ -100,9 +100,15 @@ class DataCasesPanel(QWidget):
         self.title.setText(plain_item(dataset.title))
         labels = listed(label.name for label in dataset.labels.foreground)
         channels = listed(channel.name for channel in dataset.channels)
-        facts = tr("{count} cases · channels: {channels} · labels: {labels}", count=len(dataset.cases),
-                   channels=channels, labels=labels)  # fmt: skip
-        self.facts.setText(self.facts.fontMetrics().elidedText(plain_item(facts), Qt.TextElideMode.ElideRight, 720))
+        facts = tr(
+            "{count} cases · channels: {channels} · labels: {labels}",
+            count=len(dataset.cases),
+            channels=channels,
+            labels=labels,
+        )
+        self.facts.setText(
+            self.facts.fontMetrics().elidedText(plain_item(facts), Qt.TextElideMode.ElideRight, 720)
+        )
         self.facts.setToolTip(plain_tip(facts))
         self._rows.show_rows(case_rows(project))
         words, severity = check_summary(project)

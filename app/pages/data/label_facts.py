@@ -42,9 +42,11 @@ class LabelFacts(QWidget):
         for row, fact in enumerate(facts[:MOST]):
             name = ElidedLabel(fact.name)
             parts: tuple[QLabel, ...] = (
-                swatch(fact.colour), name, words(fact.cases, "small", wrap=False),
+                swatch(fact.colour),
+                name,
+                words(fact.cases, "small", wrap=False),
                 words(fact.amount, "small", wrap=False),
-            )  # fmt: skip
+            )
             for column, part in enumerate(parts):
                 side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
                 if column != 1:

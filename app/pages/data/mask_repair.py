@@ -27,9 +27,11 @@ class DataMending(QWidget):
         self.repair_button = QPushButton()
         self.repair_button.setObjectName("repair_button")
         self.repair_button.setToolTip(
-            tr("Gives the masks the spacing and the place of their images; their voxels stay as they are."
-               " This is done in the project, your own files stay untouched.")
-        )  # fmt: skip
+            tr(
+                "Gives the masks the spacing and the place of their images; their voxels stay as they are."
+                " This is done in the project, your own files stay untouched."
+            )
+        )
         self.repair_button.clicked.connect(self._on_repair)
         self.leave_out_button = QPushButton()
         self.leave_out_button.setObjectName("leave_out_button")

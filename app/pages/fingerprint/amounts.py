@@ -13,9 +13,13 @@ class AmountPlot(StripPlot):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(
-            theme, tr("Volume of each label"), y_title=tr("Volume"), unit="ml", name="volume_plot",
+            theme,
+            tr("Volume of each label"),
+            y_title=tr("Volume"),
+            unit="ml",
+            name="volume_plot",
             caption=tr("Each dot is a case. A label far smaller or larger than elsewhere may be wrong."),
-        )  # fmt: skip
+        )
 
     def show_data(self, data: MeasuredData) -> None:
         known = any(case.amounts for case in data.cases)

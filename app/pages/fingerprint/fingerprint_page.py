@@ -6,15 +6,15 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_follower import JobFollower
 from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, amount_unit, measured_case_columns
 from app.models.record_table import RecordTable
-from app.pages.fingerprint.advice import AdviceCard, follow
+from app.pages.advice_card import AdviceCard, follow
 from app.pages.fingerprint.amounts import AmountPlot
 from app.pages.fingerprint.intensities import IntensityCard
 from app.pages.fingerprint.reading import MeasuredData, read_measured
 from app.pages.fingerprint.tiles import Axes, FingerprintTiles
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.review.requests import review_of_data
 from app.session import Session
@@ -94,13 +94,20 @@ class FingerprintPage(Page):
         self.measure_button.setIcon(icon("refresh", theme))
         self.tiles = FingerprintTiles(theme)
         self.spacing_plot = StripPlot(
-            theme, tr("Spacing"), y_title=tr("Distance between voxels"), unit="mm", name="spacing_plot",
+            theme,
+            tr("Spacing"),
+            y_title=tr("Distance between voxels"),
+            unit="mm",
+            name="spacing_plot",
             caption=tr("Each dot is a case; z runs across the slices of the file."),
-        )  # fmt: skip
+        )
         self.size_plot = StripPlot(
-            theme, tr("Size"), y_title=tr("Voxels along the axis"), name="size_plot",
+            theme,
+            tr("Size"),
+            y_title=tr("Voxels along the axis"),
+            name="size_plot",
             caption=tr("Each dot is a case, after the empty border around the image is cut away."),
-        )  # fmt: skip
+        )
         self.volume_plot = AmountPlot(theme)
         self.intensities = IntensityCard(theme)
         self.advice = AdviceCard(theme)
@@ -158,8 +165,10 @@ class FingerprintPage(Page):
             self.message.show_note(
                 tr("The data have changed since they were measured."),
                 tr("What was made from the old figures is kept. Measure again to bring it up to date."),
-                severity="warning", fix=tr("Measure again"), on_fix=self._on_measure,
-            )  # fmt: skip
+                severity="warning",
+                fix=tr("Measure again"),
+                on_fix=self._on_measure,
+            )
 
     def _show_axes(self, plot: StripPlot, dataset: Dataset, values: Axes, shapes: Axes) -> None:
         names = tuple(case.name for case in dataset.cases)
@@ -167,12 +176,14 @@ class FingerprintPage(Page):
         plot.show_groups(
             [
                 StripGroup(
-                    name=axis, colour=chart_colour(at, self.theme), cases=names,
+                    name=axis,
+                    colour=chart_colour(at, self.theme),
+                    cases=names,
                     values=tuple(float(v) for v in values[:, at]),
                 )
                 for at, axis in axes
             ]
-        )  # fmt: skip
+        )
 
     def _on_read(self, data: MeasuredData) -> None:
         if data.project is not self._shown:
@@ -212,9 +223,12 @@ class FingerprintPage(Page):
         apart = sum(1 for case in cases if case.remark)
         if apart:
             self.outliers.setText(
-                tr("Cases that stand apart from the others: {count}. The reason stands beside them; double click one "
-                   "to look at it.", count=apart)
-            )  # fmt: skip
+                tr(
+                    "Cases that stand apart from the others: {count}. The reason stands beside them; double click one "
+                    "to look at it.",
+                    count=apart,
+                )
+            )
         else:
             self.outliers.setText(
                 tr("No case stands apart from the others. Double click a case to look at it.")

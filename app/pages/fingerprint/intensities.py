@@ -24,9 +24,13 @@ class IntensityCard(HistogramPlot):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(
-            theme, tr("Intensities inside the labels"), x_title=tr("Intensity"), unit="",
-            y_title=tr("Share of the voxels (%)"), name="intensity_plot",
-        )  # fmt: skip
+            theme,
+            tr("Intensities inside the labels"),
+            x_title=tr("Intensity"),
+            unit="",
+            y_title=tr("Share of the voxels (%)"),
+            name="intensity_plot",
+        )
         self._project: Project | None = None
         self._statistics: DatasetStatistics | None = None
         self.choice = QComboBox()

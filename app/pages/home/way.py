@@ -17,42 +17,12 @@ class HomeWay(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("The way to a model of your own"))
         self.setObjectName("home_way")
-        stations = (
-            (
-                "image-multiple-outline",
-                tr("Bring images and masks"),
-                tr("A folder of images and a folder of masks drawn for them. Ten cases are a beginning, fifty are"
-                   " good. Your files are only read."),
-                tr("a few minutes"),
-            ),
-            (
-                "tune-variant",
-                tr("Check and plan"),
-                tr("Segwright looks whether they fit together, measures them, and decides how to train, with a"
-                   " reason for every choice."),
-                tr("a few minutes"),
-            ),
-            (
-                "school-outline",
-                tr("Train"),
-                tr("A first look works on any computer. A full training wants an NVIDIA card with 8 GB; you can"
-                   " pause, close the window, and go on."),
-                tr("minutes, or a night"),
-            ),
-            (
-                "eye-outline",
-                tr("Predict and look"),
-                tr("The model draws the masks for new images. You go through them in slices and in 3D, and"
-                   " export them."),
-                tr("about a minute a case"),
-            ),
-        )  # fmt: skip
         unit = theme.spacing
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * unit)
         grid.setVerticalSpacing(unit)
         top = Qt.AlignmentFlag.AlignTop
-        for column, (picture, title, sentence, time) in enumerate(stations):
+        for column, (picture, title, sentence, time) in enumerate(_stations()):
             image = plain_label()
             image.setPixmap(drawn_icon(picture, theme.accent, 24))
             heading = words(f"{column + 1}. {title}", "subheading")
@@ -66,3 +36,45 @@ class HomeWay(Card):
             grid.setColumnStretch(column, 1)
         self.body.setSpacing(2 * unit)
         self.body.addLayout(grid)
+
+
+def _stations() -> tuple[tuple[str, str, str, str], ...]:
+    """Icon, title, sentence and how long it takes."""
+    return (
+        (
+            "image-multiple-outline",
+            tr("Bring images and masks"),
+            tr(
+                "A folder of images and a folder of masks drawn for them. Ten cases are a beginning, fifty are"
+                " good. Your files are only read."
+            ),
+            tr("a few minutes"),
+        ),
+        (
+            "tune-variant",
+            tr("Check and plan"),
+            tr(
+                "Segwright looks whether they fit together, measures them, and decides how to train, with a"
+                " reason for every choice."
+            ),
+            tr("a few minutes"),
+        ),
+        (
+            "school-outline",
+            tr("Train"),
+            tr(
+                "A first look works on any computer. A full training wants an NVIDIA card with 8 GB; you can"
+                " pause, close the window, and go on."
+            ),
+            tr("minutes, or a night"),
+        ),
+        (
+            "eye-outline",
+            tr("Predict and look"),
+            tr(
+                "The model draws the masks for new images. You go through them in slices and in 3D, and"
+                " export them."
+            ),
+            tr("about a minute a case"),
+        ),
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.pages.fingerprint.advice import follow
+from app.pages.advice_card import follow
 from app.pages.page import Page
 from app.pages.plan.configuration_card import title_of
 from app.pages.plan.reading import PlanData

@@ -97,10 +97,13 @@ class PlanEditor(Card):
         self.body.addLayout(head)
         self.body.addWidget(
             words(
-                tr("The automatic configurations stay as they are. What you change here is yours to answer for: "
-                   "nnU-Net's rules would choose otherwise."), "muted",
+                tr(
+                    "The automatic configurations stay as they are. What you change here is yours to answer for: "
+                    "nnU-Net's rules would choose otherwise."
+                ),
+                "muted",
             )
-        )  # fmt: skip
+        )
         self.body.addSpacing(unit)
         left = QVBoxLayout()
         left.setSpacing(2 * unit)

@@ -71,9 +71,12 @@ class FoldsCard(Card):
         told = sorted({f"{run.configuration} {run.fold}" for run in data.other_folds})
         self.warning.setVisible(bool(told))
         self.warning.setText(
-            tr("Trained on other folds than these: {runs}. Train them again, or their scores do not go together "
-               "with the others'.", runs=listed(told))
-        )  # fmt: skip
+            tr(
+                "Trained on other folds than these: {runs}. Train them again, or their scores do not go together "
+                "with the others'.",
+                runs=listed(told),
+            )
+        )
         self._show_table(folds)
 
     def _show_table(self, folds: Folds) -> None:

@@ -59,7 +59,13 @@ class PlanPictures(QWidget):
             "median": written.size(configuration.median_size),
         }
         self.box_words.setText(
-            tr("Blue: the patch, {patch} pixels. It sees {share} % of the median picture (grey, {median}).", **values)
+            tr(
+                "Blue: the patch, {patch} pixels. It sees {share} % of the median picture (grey, {median}).",
+                **values,
+            )
             if self._flat
-            else tr("Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).", **values)
-        )  # fmt: skip
+            else tr(
+                "Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).",
+                **values,
+            )
+        )

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_follower import JobFollower
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import read_machine
 from app.jobs.running_job import RunningJob
-from app.pages.fingerprint.advice import AdviceCard
+from app.pages.advice_card import AdviceCard
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.plan.changes import PlanChanges
 from app.pages.plan.configuration_cards import PlanCards
@@ -69,10 +69,12 @@ class PlanPage(Page):
         self.timing.done.connect(self._on_ended)
         runner.started.connect(self._on_started)
         self.empty = EmptyState(
-            theme, "tune-variant", tr("The data have not been measured yet"),
+            theme,
+            "tune-variant",
+            tr("The data have not been measured yet"),
             tr("The plan follows from the fingerprint: sizes, spacings and intensities of your cases."),
             tr("Go to the fingerprint"),
-        )  # fmt: skip
+        )
         self.empty.action_asked.connect(self._on_empty)
         self.content = self._make_content()
         self.body.addWidget(self.empty, 1)
@@ -97,8 +99,10 @@ class PlanPage(Page):
             self.message.show_note(
                 tr("The data were measured again after this plan was made."),
                 tr("The plan is kept. Make it again to bring it up to date; trainings of the old one stay."),
-                severity="warning", fix=tr("Make the plan again"), on_fix=self._on_make,
-            )  # fmt: skip
+                severity="warning",
+                fix=tr("Make the plan again"),
+                on_fix=self._on_make,
+            )
 
     def _make_content(self) -> QWidget:
         theme, unit = self.theme, self.theme.spacing

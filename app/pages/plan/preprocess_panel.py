@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app import formatting as written
 from app.jobs import catalog
-from app.jobs.job_follower import JobFollower
 from app.jobs.job_runner import JobRunner
+from app.pages.job_follower import JobFollower
 from app.pages.plan.preprocess_failures import PrepareFailures
 from app.pages.plan.preprocess_pictures import PreparePictures
 from app.theme import Theme, icon
@@ -131,14 +131,16 @@ class PreparePanel(Card):
         elif enough:
             text = tr(
                 "Crops, scales and resamples every case once. Takes up to {needed} of disk; {free} are free.",
-                needed=written.amount(needed), free=written.amount(free),
-            )  # fmt: skip
+                needed=written.amount(needed),
+                free=written.amount(free),
+            )
         else:
             text = tr(
                 "There is not enough disk: up to {needed} are needed, {free} are free. "
                 "Free some space, or move the project to another disk.",
-                needed=written.amount(needed), free=written.amount(free),
-            )  # fmt: skip
+                needed=written.amount(needed),
+                free=written.amount(free),
+            )
         self.disk.setText(text)
         look = "muted" if enough else "bad"
         if self.disk.property("look") != look:

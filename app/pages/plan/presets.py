@@ -119,19 +119,29 @@ class PlanPresets(QWidget):
             )
         elif self._machine_gb < self.memory.value():
             self.memory_note.setText(
-                tr("This machine has {card} with {memory} GB only: what is planned for more cannot be trained here.",
-                   card=self._machine, memory=f"{self._machine_gb:.0f}")
-            )  # fmt: skip
+                tr(
+                    "This machine has {card} with {memory} GB only: what is planned for more cannot be trained here.",
+                    card=self._machine,
+                    memory=f"{self._machine_gb:.0f}",
+                )
+            )
         elif self._machine_gb < wanted:
             self.memory_note.setText(
-                tr("This machine has {card} with {memory} GB, less than this preset is made for: the patches become "
-                   "smaller.", card=self._machine, memory=f"{self._machine_gb:.0f}")
-            )  # fmt: skip
+                tr(
+                    "This machine has {card} with {memory} GB, less than this preset is made for: the patches become "
+                    "smaller.",
+                    card=self._machine,
+                    memory=f"{self._machine_gb:.0f}",
+                )
+            )
         else:
             self.memory_note.setText(
-                tr("This machine has {card} with {memory} GB. More memory allows larger patches.",
-                   card=self._machine, memory=f"{self._machine_gb:.0f}")
-            )  # fmt: skip
+                tr(
+                    "This machine has {card} with {memory} GB. More memory allows larger patches.",
+                    card=self._machine,
+                    memory=f"{self._machine_gb:.0f}",
+                )
+            )
 
     def _on_card(self) -> None:
         sender = self.sender()

@@ -30,9 +30,11 @@ class PredictionImages(DropZone):
 
     def __init__(self, theme: Theme, runner: JobRunner) -> None:
         super().__init__(
-            theme, "image-plus-outline", tr("Drop images here"),
+            theme,
+            "image-plus-outline",
+            tr("Drop images here"),
             tr("Files, or a folder with as many sub-folders as you like. They are only read."),
-        )  # fmt: skip
+        )
         self.setObjectName("images_zone")
         self._runner = runner
         self._files: tuple[Path, ...] = ()
@@ -118,8 +120,10 @@ class PredictionImages(DropZone):
             name, error = found.unusable[0]
             text += "\n" + tr(
                 "{count} cannot be used, such as {name}: {reason}",
-                count=len(found.unusable), name=name, reason=show(error.text),
-            )  # fmt: skip
+                count=len(found.unusable),
+                name=name,
+                reason=show(error.text),
+            )
         self._say(text, "warning" if found.unusable else "good")
         self.changed.emit()
 

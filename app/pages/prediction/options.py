@@ -40,9 +40,12 @@ class OptionsCard(Card):
         self.step = QComboBox()
         self.step.setObjectName("step_choice")
         self.step.addItems(
-            [tr("half a patch (as nnU-Net)"), tr("three quarters (about 2 to 3 times faster)"),
-             tr("a whole patch (fastest; seams may show)")]
-        )  # fmt: skip
+            [
+                tr("half a patch (as nnU-Net)"),
+                tr("three quarters (about 2 to 3 times faster)"),
+                tr("a whole patch (fastest; seams may show)"),
+            ]
+        )
         self.mirroring = _check(tr("Mirror and average"), "mirroring", checked=True)
         self.uncertainty = _check(tr("Save the uncertainty"), "uncertainty", checked=True)
         self.clean_up = _check(tr("Clean up the masks"), "clean_up")

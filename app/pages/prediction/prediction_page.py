@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_follower import JobFollower
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.models.predicted_cases import CaseState, PredictedCase, kept_cases, with_events
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.prediction.cases import PredictionCases
 from app.pages.prediction.estimate import PredictionEstimate
@@ -56,10 +56,12 @@ class PredictionPage(Page):
         self.follower.failed.connect(self.show_error)
         self.follower.ended.connect(self._on_ended)
         self.empty = EmptyState(
-            theme, "creation-outline", tr("No project is open"),
+            theme,
+            "creation-outline",
+            tr("No project is open"),
             tr("Masks are written into a project. Make one, or open one, then choose a model and images."),
             tr("Go to the start"),
-        )  # fmt: skip
+        )
         self.empty.action_asked.connect(self._on_home)
         self.content = self._make_content()
         self.body.addWidget(self.empty, 1)

@@ -83,10 +83,15 @@ class ResultsCases(QWidget):
         self.summary_model = RecordTable(summary_columns(""))
         self.summary_view = RecordView(theme, self.summary_model, "score_summary", sortable=False)
         self.strips = StripPlot(
-            theme, "", y_title="", name="score_strips",
-            caption=tr("Each dot is a case, the box holds the middle half of them, the line is the median. "
-                       "Double click a dot to see the case."),
-        )  # fmt: skip
+            theme,
+            "",
+            y_title="",
+            name="score_strips",
+            caption=tr(
+                "Each dot is a case, the box holds the middle half of them, the line is the median. "
+                "Double click a dot to see the case."
+            ),
+        )
         self.strips.setFixedHeight(340)
         self.strips.case_chosen.connect(self.case_chosen)
         self._lay_out()

@@ -30,8 +30,9 @@ class ChoiceCard(Card):
         self.missing = words("", "warning", name="pairs_missing")
         self.outdated = words(
             tr("There are newer trainings; find the best model again to compare them."),
-            "warning", name="choice_outdated",
-        )  # fmt: skip
+            "warning",
+            name="choice_outdated",
+        )
         head = QHBoxLayout()
         head.setSpacing(theme.spacing)
         head.addWidget(picture)
@@ -60,9 +61,11 @@ class ChoiceCard(Card):
         self.postprocessing.setText(clean_up_words(choice.postprocessing, label_names))
         self.missing.setVisible(bool(choice.pairs_missing))
         self.missing.setText(
-            tr("Not compared, because they could not predict the held-out cases again: {pairs}.",
-               pairs=listed(choice.pairs_missing))
-        )  # fmt: skip
+            tr(
+                "Not compared, because they could not predict the held-out cases again: {pairs}.",
+                pairs=listed(choice.pairs_missing),
+            )
+        )
         self.outdated.setVisible(not current)
 
 
@@ -85,8 +88,10 @@ def clean_up_words(found: Postprocessing, label_names: Mapping[tuple[int, ...], 
     before, after = _told_apart(found.mean_dice_before, found.mean_dice_after)
     return tr(
         "Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.",
-        parts=listed(parts), before=before, after=after,
-    )  # fmt: skip
+        parts=listed(parts),
+        before=before,
+        after=after,
+    )
 
 
 def _told_apart(before: float, after: float) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_follower import JobFollower
 from app.jobs.job_runner import JobRunner
 from app.models.record_table import RecordTable
 from app.models.score_tables import (
@@ -14,6 +13,7 @@ from app.models.score_tables import (
     configuration_columns,
     scores_of_project,
 )
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.results.cases import ResultsCases
 from app.pages.results.choice import ChoiceCard
@@ -77,10 +77,15 @@ class ResultsPage(Page):
         self.followers["pack"].done.connect(self.files.tell_packed)
         self.followers["evaluate"].done.connect(self._on_measured)
         self.empty = EmptyState(
-            theme, "chart-box-outline", tr("There are no scores yet"),
-            tr("After a fold has been trained, its held-out cases are predicted and compared with their own masks. "
-               "The scores then stand here."), tr("Go to the training"),
-        )  # fmt: skip
+            theme,
+            "chart-box-outline",
+            tr("There are no scores yet"),
+            tr(
+                "After a fold has been trained, its held-out cases are predicted and compared with their own masks. "
+                "The scores then stand here."
+            ),
+            tr("Go to the training"),
+        )
         self.empty.action_asked.connect(self._on_empty)
         self.content = self._make_content()
         self.body.addWidget(self.progress)
@@ -140,9 +145,14 @@ class ResultsPage(Page):
         column.addLayout(head)
         column.addWidget(self.configuration_view)
         column.addWidget(
-            words(tr("Dice over the held-out cases: mean ± spread between cases; 1 is perfect. "
-                     "Choose a row to see its cases below."), "small")
-        )  # fmt: skip
+            words(
+                tr(
+                    "Dice over the held-out cases: mean ± spread between cases; 1 is perfect. "
+                    "Choose a row to see its cases below."
+                ),
+                "small",
+            )
+        )
         column.addSpacing(2 * unit)
         column.addWidget(self.cases)
         column.addStretch(1)

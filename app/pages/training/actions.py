@@ -74,15 +74,19 @@ class TrainingActions(QObject):
         if "training" in project.stale and self._is_news("stale"):
             self._message.show_note(
                 tr("Some trainings belong to an earlier plan."),
-                tr("They are kept and can still predict. New trainings use the plan of today."), severity="warning",
-            )  # fmt: skip
+                tr("They are kept and can still predict. New trainings use the plan of today."),
+                severity="warning",
+            )
         waiting = self._queue.waiting
         if waiting and not live and not self._queue.began_one and self._is_news("waiting"):
             self._message.show_note(
-                tr("In the queue since last time: {trainings}",
-                   trainings=listed(short_title(order) for order in waiting)),
-                fix=tr("Go on with the queue"), on_fix=self._queue.start,
-            )  # fmt: skip
+                tr(
+                    "In the queue since last time: {trainings}",
+                    trainings=listed(short_title(order) for order in waiting),
+                ),
+                fix=tr("Go on with the queue"),
+                on_fix=self._queue.start,
+            )
             return
         unfinished = [
             run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
@@ -128,15 +132,24 @@ class TrainingActions(QObject):
         name = short_title(way.order)
         if state.status is Status.FAILED:
             self._message.show_note(
-                failure_words(run, name), way.words, severity="bad",
-                fix=way.button, on_fix=partial(self._go_on, way.order),
-            )  # fmt: skip
+                failure_words(run, name),
+                way.words,
+                severity="bad",
+                fix=way.button,
+                on_fix=partial(self._go_on, way.order),
+            )
             return
         self._message.show_note(
-            tr("{training} stopped half-way, after {done} of {total} epochs.", training=name,
-               done=state.epochs_done, total=state.settings.epochs),
-            way.words, fix=way.button, on_fix=partial(self._go_on, way.order),
-        )  # fmt: skip
+            tr(
+                "{training} stopped half-way, after {done} of {total} epochs.",
+                training=name,
+                done=state.epochs_done,
+                total=state.settings.epochs,
+            ),
+            way.words,
+            fix=way.button,
+            on_fix=partial(self._go_on, way.order),
+        )
 
     def _go_on(self, order: FoldOrder) -> None:
         self._queue.add((order,), first=True)
@@ -151,9 +164,11 @@ class TrainingActions(QObject):
         gone = self._queue.drop(order) if order is not None else ()
         if gone:
             self._message.show_note(
-                tr("Taken off too, because it needs the masks of that one: {trainings}",
-                   trainings=listed(short_title(other) for other in gone))
-            )  # fmt: skip
+                tr(
+                    "Taken off too, because it needs the masks of that one: {trainings}",
+                    trainings=listed(short_title(other) for other in gone),
+                )
+            )
 
     def move(self, row: object, places: int) -> None:
         order = self.waiting_order(row)

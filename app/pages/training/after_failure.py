@@ -31,25 +31,42 @@ def way_on(run: Run) -> WayOn:
     if state.failure is Failure.MEMORY and state.smaller is not None:
         smaller = state.smaller
         less = FoldOrder(
-            configuration=run.configuration, fold=run.fold, epochs=state.settings.epochs, resume=True,
-            batch_size=smaller.batch_size, patch_size=smaller.patch_size,
-        )  # fmt: skip
-        button = tr("Go on with {batch} patches of {patch}", batch=smaller.batch_size,
-                    patch=written.size(smaller.patch_size))  # fmt: skip
+            configuration=run.configuration,
+            fold=run.fold,
+            epochs=state.settings.epochs,
+            resume=True,
+            batch_size=smaller.batch_size,
+            patch_size=smaller.patch_size,
+        )
+        button = tr(
+            "Go on with {batch} patches of {patch}",
+            batch=smaller.batch_size,
+            patch=written.size(smaller.patch_size),
+        )
         return WayOn(
-            order=less, button=button,
-            words=tr("{kept} Close other programs that use this memory, or train with less of it.", kept=kept),
-        )  # fmt: skip
+            order=less,
+            button=button,
+            words=tr(
+                "{kept} Close other programs that use this memory, or train with less of it.", kept=kept
+            ),
+        )
     if state.failure is Failure.DIVERGED:
         rate = state.settings.initial_rate / GENTLER
         gentler = FoldOrder(
-            configuration=run.configuration, fold=run.fold, epochs=state.settings.epochs, resume=True,
+            configuration=run.configuration,
+            fold=run.fold,
+            epochs=state.settings.epochs,
+            resume=True,
             learning_rate=rate,
-        )  # fmt: skip
+        )
         return WayOn(
-            order=gentler, button=tr("Go on with a learning rate of {rate}", rate=f"{rate:g}"),
-            words=tr("{kept} If it happens again, look for broken voxels with the check on the data page.", kept=kept),
-        )  # fmt: skip
+            order=gentler,
+            button=tr("Go on with a learning rate of {rate}", rate=f"{rate:g}"),
+            words=tr(
+                "{kept} If it happens again, look for broken voxels with the check on the data page.",
+                kept=kept,
+            ),
+        )
     if state.failure is Failure.DEVICE:
         words = tr("{kept} Restart the computer if the card does not come back.", kept=kept)
         return WayOn(order=order, button=tr("Continue"), words=words)
@@ -60,12 +77,18 @@ def failure_words(run: Run, name: str) -> str:
     """What went wrong."""
     done = run.state.epochs_done
     words = {
-        Failure.MEMORY: tr("{training}: the memory did not suffice, after {done} epochs.", training=name, done=done),
-        Failure.DIVERGED: tr("{training} diverged after {done} epochs: its loss was no number any more.",
-                             training=name, done=done),
-        Failure.DEVICE: tr("{training}: the graphics card stopped answering, after {done} epochs.",
-                           training=name, done=done),
-    }  # fmt: skip
+        Failure.MEMORY: tr(
+            "{training}: the memory did not suffice, after {done} epochs.", training=name, done=done
+        ),
+        Failure.DIVERGED: tr(
+            "{training} diverged after {done} epochs: its loss was no number any more.",
+            training=name,
+            done=done,
+        ),
+        Failure.DEVICE: tr(
+            "{training}: the graphics card stopped answering, after {done} epochs.", training=name, done=done
+        ),
+    }
     failure = run.state.failure
     if failure is None:
         return tr("{training} failed after {done} epochs.", training=name, done=done)

@@ -43,29 +43,8 @@ class TrainingCharts(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(BETWEEN_CHARTS_MS)
         self._clock.timeout.connect(self._on_clock)
-        epoch = tr("Epoch")
-        self.loss = CurvePlot(
-            theme, tr("Loss"), x_title=epoch, y_title=tr("Loss"), name="loss_plot", may_trim=True,
-            log_offset=1.0, log_title=tr("Distance to perfect (loss + 1)"),
-            caption=tr("Lower is better. The loss is negative because Dice is subtracted: −1 would be perfect."),
-        )  # fmt: skip
-        self.loss.caption_label.setToolTip(
-            tr("Training and validation far apart mean that the network learns the cases by heart.")
-        )
-        self.dice = CurvePlot(
-            theme, tr("Pseudo-Dice"), x_title=epoch, y_title=tr("Dice"), name="dice_plot", y_range=(0, 1),
-            caption=self._dice_caption(None),
-        )  # fmt: skip
-        self.rate = CurvePlot(
-            theme, tr("Learning rate"), x_title=epoch, y_title=tr("Learning rate"), name="rate_plot",
-            log_offset=0.0, write_value="{:.2e}".format,
-            caption=tr("How large the steps are. It falls to nearly zero at the end, where most networks make their "
-                       "last gain."),
-        )  # fmt: skip
-        self.time = CurvePlot(
-            theme, tr("Time an epoch"), x_title=epoch, y_title=tr("Seconds"), name="time_plot",
-            write_value="{:.1f}".format, caption=tr("A sudden rise means that something else uses the machine."),
-        )  # fmt: skip
+        self.loss, self.dice = self._what_is_learned(theme)
+        self.rate, self.time = self._how_it_is_learned(theme)
         self.preview = TrainingPreview(theme, runner)
         # a widget without a place would be shown as a window of its own
         self.preview.setParent(self)
@@ -73,6 +52,63 @@ class TrainingCharts(QWidget):
         self._lay_out()
         self.set_height(0)
         self._arrange(beside=False)
+
+    def _what_is_learned(self, theme: Theme) -> tuple[CurvePlot, CurvePlot]:
+        """The charts of loss and pseudo-Dice."""
+        epoch = tr("Epoch")
+        loss = CurvePlot(
+            theme,
+            tr("Loss"),
+            x_title=epoch,
+            y_title=tr("Loss"),
+            name="loss_plot",
+            may_trim=True,
+            log_offset=1.0,
+            log_title=tr("Distance to perfect (loss + 1)"),
+            caption=tr(
+                "Lower is better. The loss is negative because Dice is subtracted: −1 would be perfect."
+            ),
+        )
+        loss.caption_label.setToolTip(
+            tr("Training and validation far apart mean that the network learns the cases by heart.")
+        )
+        dice = CurvePlot(
+            theme,
+            tr("Pseudo-Dice"),
+            x_title=epoch,
+            y_title=tr("Dice"),
+            name="dice_plot",
+            y_range=(0, 1),
+            caption=self._dice_caption(None),
+        )
+        return loss, dice
+
+    def _how_it_is_learned(self, theme: Theme) -> tuple[CurvePlot, CurvePlot]:
+        """The charts of learning rate and time."""
+        epoch = tr("Epoch")
+        rate = CurvePlot(
+            theme,
+            tr("Learning rate"),
+            x_title=epoch,
+            y_title=tr("Learning rate"),
+            name="rate_plot",
+            log_offset=0.0,
+            write_value="{:.2e}".format,
+            caption=tr(
+                "How large the steps are. It falls to nearly zero at the end, where most networks make their "
+                "last gain."
+            ),
+        )
+        time = CurvePlot(
+            theme,
+            tr("Time an epoch"),
+            x_title=epoch,
+            y_title=tr("Seconds"),
+            name="time_plot",
+            write_value="{:.1f}".format,
+            caption=tr("A sudden rise means that something else uses the machine."),
+        )
+        return rate, time
 
     def show_history(
         self,
@@ -154,8 +190,11 @@ class TrainingCharts(QWidget):
     @staticmethod
     def _dice_caption(flat_since: int | None) -> str:
         if flat_since is not None:
-            return tr("Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the "
-                      "end; or stop and keep what it has.", epoch=flat_since)  # fmt: skip
+            return tr(
+                "Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the "
+                "end; or stop and keep what it has.",
+                epoch=flat_since,
+            )
         return tr("On random pieces of held-out cases: a rough guide. Whole cases are scored after training.")
 
     def _lay_out(self) -> None:

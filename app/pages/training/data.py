@@ -68,14 +68,20 @@ def dice_curves(
     x = epochs_of(history)
     curves = [
         Curve(
-            name=tr("Moving average"), colour=text, x=x, width=2.5,
+            name=tr("Moving average"),
+            colour=text,
+            x=x,
+            width=2.5,
             y=_column([e.ema_pseudo_dice for e in history]),
         ),
         Curve(
-            name=tr("Mean"), colour=muted, x=x, width=1.0,
+            name=tr("Mean"),
+            colour=muted,
+            x=x,
+            width=1.0,
             y=_column([e.mean_pseudo_dice for e in history]),
         ),
-    ]  # fmt: skip
+    ]
     if len(labels) < 2:
         return tuple(curves)
     for place, (label, colour) in enumerate(zip(labels, colours, strict=True)):

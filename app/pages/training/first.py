@@ -17,23 +17,32 @@ class TrainingFirst(Card):
         super().__init__(theme, tr("What happens when you press Train"))
         self.setObjectName("training_first")
         for picture, text in (
-            ("image-filter-center-focus", tr("The images are prepared as the plan says, if they are not yet.")),
+            (
+                "image-filter-center-focus",
+                tr("The images are prepared as the plan says, if they are not yet."),
+            ),
             (
                 "chart-line",
-                tr("The network learns. Its curves appear here, and beside them a held-out case that is predicted "
-                   "again and again, so that you see it getting better."),
+                tr(
+                    "The network learns. Its curves appear here, and beside them a held-out case that is predicted "
+                    "again and again, so that you see it getting better."
+                ),
             ),
             (
                 "check-circle-outline",
-                tr("At the end the held-out cases are predicted as a whole and scored: the results page shows how "
-                   "good the model is."),
+                tr(
+                    "At the end the held-out cases are predicted as a whole and scored: the results page shows how "
+                    "good the model is."
+                ),
             ),
             (
                 "pause-circle-outline",
-                tr("You can pause and go on at any time, stop early and keep what has been learned, or close the "
-                   "window meanwhile: the training goes on without it."),
+                tr(
+                    "You can pause and go on at any time, stop early and keep what has been learned, or close the "
+                    "window meanwhile: the training goes on without it."
+                ),
             ),
-        ):  # fmt: skip
+        ):
             line = QHBoxLayout()
             line.setSpacing(2 * theme.spacing)
             image = plain_label()

@@ -36,10 +36,13 @@ class TrainingCards(QObject):
             self.choice.addItems([tr("Side by side ({count})", count=count), tr("One at a time")])
             self.choice.setToolTip(
                 plain_tip(
-                    tr("Side by side, each of the {count} cards trains a fold of its own. One at a time leaves "
-                       "the other cards to other work.", count=count)
+                    tr(
+                        "Side by side, each of the {count} cards trains a fold of its own. One at a time leaves "
+                        "the other cards to other work.",
+                        count=count,
+                    )
                 )
-            )  # fmt: skip
+            )
         self.choice.setCurrentIndex(0 if side_by_side else 1)
         for part in (self.title, self.choice):
             part.setVisible(count > 1)

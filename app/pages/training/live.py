@@ -40,9 +40,13 @@ class TrainingLive(Card):
         self.bar = WorkBar()
         self.gauge = WaitGauge(theme)
         titles = {
-            "epoch": tr("Epoch"), "left": tr("Still to go"), "time": tr("Last epoch took"),
-            "wait": tr("Waiting for data"), "memory": tr("Memory"), "load": tr("Load"),
-        }  # fmt: skip
+            "epoch": tr("Epoch"),
+            "left": tr("Still to go"),
+            "time": tr("Last epoch took"),
+            "wait": tr("Waiting for data"),
+            "memory": tr("Memory"),
+            "load": tr("Load"),
+        }
         self.titles = {key: words(title, "small", wrap=False) for key, title in titles.items()}
         self.figures = {key: words("–", "heading", wrap=False, name=f"live_{key}") for key in titles}
         self.pause_button = self._button(theme, "pause", tr("Pause"), "pause", "pause_button")
@@ -106,8 +110,12 @@ class TrainingLive(Card):
             self.next_words.setText(tr("Next: {training}", training=short_title(waiting[0])))
         elif waiting:
             self.next_words.setText(
-                tr("Next: {training}, then {count} more", training=short_title(waiting[0]), count=len(waiting) - 1)
-            )  # fmt: skip
+                tr(
+                    "Next: {training}, then {count} more",
+                    training=short_title(waiting[0]),
+                    count=len(waiting) - 1,
+                )
+            )
 
     def _show_bar(
         self,
@@ -184,9 +192,11 @@ class TrainingLive(Card):
             column.addLayout(line)
             row.addLayout(column, 1)
         self.gauge.setToolTip(
-            tr("The share of each step in which the network waits for images. Below a tenth is fine; much more "
-               "means that the disk or the processor holds it up.")
-        )  # fmt: skip
+            tr(
+                "The share of each step in which the network waits for images. Below a tenth is fine; much more "
+                "means that the disk or the processor holds it up."
+            )
+        )
         _elide(self.stage)
         self.body.setContentsMargins(2 * unit, unit * 3 // 2, 2 * unit, unit * 3 // 2)
         self.body.addLayout(head)

@@ -187,10 +187,14 @@ class TrainingPreview(Card):
         choose(self.case, data.case)
         held_out = self._fold is None or not self._fold.root.name.endswith("_all")
         self.note.setText(
-            tr("Filled: predicted. Outlined: true. This case was not trained on; the figures are its Dice here.")
+            tr(
+                "Filled: predicted. Outlined: true. This case was not trained on; the figures are its Dice here."
+            )
             if held_out
-            else tr("Filled: predicted. Outlined: true. This case is trained on too; the figures are its Dice here.")
-        )  # fmt: skip
+            else tr(
+                "Filled: predicted. Outlined: true. This case is trained on too; the figures are its Dice here."
+            )
+        )
 
     def _show_chips(self, labels: Labels | None) -> None:
         while (item := self.chips.takeAt(0)) is not None:

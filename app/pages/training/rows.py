@@ -31,12 +31,18 @@ def training_rows(
     live = [_live_row(project, each, plans_name, draft) for each in at_work]
     queued = [
         TrainingRow(
-            configuration=order.configuration, plans_name=plans_name, fold=order.fold, epochs_done=0,
-            epochs=order.epochs, status=_waiting_words(place), draft=draft, place=place,
+            configuration=order.configuration,
+            plans_name=plans_name,
+            fold=order.fold,
+            epochs_done=0,
+            epochs=order.epochs,
+            status=_waiting_words(place),
+            draft=draft,
+            place=place,
             run=run_of(project, order) if order.resume else None,
         )
         for place, order in enumerate(waiting)
-    ]  # fmt: skip
+    ]
     shown = [row.run for row in (*live, *queued) if row.run is not None]
     rest = [_row_of(run) for run in project.runs if run not in shown]
     return (*live, *queued, *rest)
@@ -86,18 +92,30 @@ def _live_row(project: Project, live: Live, plans_name: str, draft: bool) -> Tra
     status = tr("Training now")
     known = [e.ema_pseudo_dice for e in history if e.ema_pseudo_dice is not None]
     return TrainingRow(
-        configuration=order.configuration, plans_name=plans_name, fold=order.fold,
-        epochs_done=len(history), epochs=history[-1].epochs if history else order.epochs,
-        status=status if live.card is None else f"{status} · {card_words(live.card)}", is_live=True, draft=draft,
-        pseudo_dice=max(known, default=None), run=run_of(project, order),
-    )  # fmt: skip
+        configuration=order.configuration,
+        plans_name=plans_name,
+        fold=order.fold,
+        epochs_done=len(history),
+        epochs=history[-1].epochs if history else order.epochs,
+        status=status if live.card is None else f"{status} · {card_words(live.card)}",
+        is_live=True,
+        draft=draft,
+        pseudo_dice=max(known, default=None),
+        run=run_of(project, order),
+    )
 
 
 def _row_of(run: Run) -> TrainingRow:
     state = run.state
     return TrainingRow(
-        configuration=run.configuration, plans_name=run.plans_name, fold=run.fold,
-        epochs_done=state.epochs_done, epochs=state.settings.epochs, status=status_words(run),
-        draft=state.settings.draft, pseudo_dice=state.best_ema,
-        validation_dice=state.mean_validation_dice, run=run,
-    )  # fmt: skip
+        configuration=run.configuration,
+        plans_name=run.plans_name,
+        fold=run.fold,
+        epochs_done=state.epochs_done,
+        epochs=state.settings.epochs,
+        status=status_words(run),
+        draft=state.settings.draft,
+        pseudo_dice=state.best_ema,
+        validation_dice=state.mean_validation_dice,
+        run=run,
+    )

@@ -118,9 +118,11 @@ class TrainingSetup(Card):
         if project is None or project.plan is None:
             return
         self.fold_note.setText(
-            tr("Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a "
-               "score to trust, and a model that averages them.")
-        )  # fmt: skip
+            tr(
+                "Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a "
+                "score to trust, and a model that averages them."
+            )
+        )
         self._show_trained(project)
         self._show_before(project)
         self._show_estimate(project)
@@ -132,9 +134,12 @@ class TrainingSetup(Card):
         self.before.setVisible(bool(before))
         if before:
             self.before.setText(
-                tr("Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.",
-                   configuration=before[0].configuration, folds=written.listed(order.fold for order in before))
-            )  # fmt: skip
+                tr(
+                    "Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.",
+                    configuration=before[0].configuration,
+                    folds=written.listed(order.fold for order in before),
+                )
+            )
 
     def _show_trained(self, project: Project) -> None:
         """That a fold holds a training is said before, not after."""
@@ -144,14 +149,19 @@ class TrainingSetup(Card):
         trained = [
             run.fold
             for run in project.runs
-            if plan is not None and run.plans_name == plan.plans_name
-            and run.configuration == name and run.fold in wanted and run.state.epochs_done
-        ]  # fmt: skip
+            if plan is not None
+            and run.plans_name == plan.plans_name
+            and run.configuration == name
+            and run.fold in wanted
+            and run.state.epochs_done
+        ]
         self.replaces.setVisible(bool(trained))
         self.replaces.setText(
-            tr("Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.",
-               folds=written.listed(trained))
-        )  # fmt: skip
+            tr(
+                "Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.",
+                folds=written.listed(trained),
+            )
+        )
 
     def _show_estimate(self, project: Project) -> None:
         orders = self.orders()
@@ -166,9 +176,12 @@ class TrainingSetup(Card):
             first = len(orders) - len(self._chosen())
             whole = sum(time_side_by_side(part, self.cards.together) for part in (each[:first], each[first:]))
             self.estimate.setText(
-                tr("About {time}, at {epoch} an epoch as measured on this machine.",
-                   time=written.duration(whole), epoch=written.duration(times[-1]))
-            )  # fmt: skip
+                tr(
+                    "About {time}, at {epoch} an epoch as measured on this machine.",
+                    time=written.duration(whole),
+                    epoch=written.duration(times[-1]),
+                )
+            )
 
     def _lay_out(self, theme: Theme) -> None:
         unit = theme.spacing

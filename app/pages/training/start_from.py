@@ -111,11 +111,13 @@ class TrainingStartFrom(QWidget):
 
     def _show_note(self) -> None:
         self.note.setText(
-            tr("Layers that do not fit start afresh; the training says which. A tenth of the usual learning rate keeps "
-               "more of what the model knows.")
+            tr(
+                "Layers that do not fit start afresh; the training says which. A tenth of the usual learning rate "
+                "keeps more of what the model knows."
+            )
             if self.model is not None
             else tr("Weights learned before shorten a training on similar images.")
-        )  # fmt: skip
+        )
 
 
 def _name(path: Path) -> str:

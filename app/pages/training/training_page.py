@@ -76,10 +76,12 @@ class TrainingPage(Page):
         self.header_actions.addWidget(self.more_button)
         self.header_actions.addWidget(self.train_button)
         self.empty = EmptyState(
-            theme, "school-outline", tr("There is no plan yet"),
+            theme,
+            "school-outline",
+            tr("There is no plan yet"),
             tr("The plan says which networks can be trained on your data and how the images are prepared."),
             tr("Go to the plan"),
-        )  # fmt: skip
+        )
         self.empty.action_asked.connect(self._on_empty)
         self.content = TrainingContent(theme, runner)
         self.body.addWidget(self.empty, 1)

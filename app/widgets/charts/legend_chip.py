@@ -44,7 +44,9 @@ class LegendChip(QWidget):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         value = GAP + self._value_width if self._value_width else 0
-        return QSize(SWATCH + GAP + metrics.horizontalAdvance(self._written) + value + 4, metrics.height() + 4)
+        return QSize(
+            SWATCH + GAP + metrics.horizontalAdvance(self._written) + value + 4, metrics.height() + 4
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._switchable and event.button() == Qt.MouseButton.LeftButton:

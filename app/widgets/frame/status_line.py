@@ -89,7 +89,9 @@ class StatusLine(QFrame):
         )
         self.title.setText(plain_item(more))
         stage = tr("Ending …") if job.ending else job.stage
-        self.stage.setText(self.stage.fontMetrics().elidedText(plain_item(stage), Qt.TextElideMode.ElideRight, 280))
+        self.stage.setText(
+            self.stage.fontMetrics().elidedText(plain_item(stage), Qt.TextElideMode.ElideRight, 280)
+        )
         self.stage.setToolTip(plain_tip(stage))
         self.left.setText("" if job.ending else job.left)
         self.bar.show_share(job.share)

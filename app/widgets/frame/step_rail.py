@@ -113,7 +113,9 @@ class _StepButton(QPushButton):
         name, mark_colour, words = _mark(state, theme, busy)
         self._mark.setPixmap(drawn_icon(name, mark_colour, 16))
         self._mark.setVisible(self.step is not Step.HOME and (state is not StepState.OPEN or busy))
-        self.setToolTip(plain_tip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words))
+        self.setToolTip(
+            plain_tip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words)
+        )
         self.setAccessibleDescription(words)
 
 

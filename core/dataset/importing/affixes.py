@@ -7,11 +7,30 @@ from dataclasses import dataclass
 
 MASK_WORDS = frozenset(
     {
-        "mask", "masks", "seg", "segs", "segm", "segmentation", "segmentations", "label", "labels", "labelmap",
-        "lbl", "gt", "groundtruth", "truth", "roi", "annotation", "annotations", "annot", "manual", "target",
-        "contour", "delineation",
+        "mask",
+        "masks",
+        "seg",
+        "segs",
+        "segm",
+        "segmentation",
+        "segmentations",
+        "label",
+        "labels",
+        "labelmap",
+        "lbl",
+        "gt",
+        "groundtruth",
+        "truth",
+        "roi",
+        "annotation",
+        "annotations",
+        "annot",
+        "manual",
+        "target",
+        "contour",
+        "delineation",
     }
-)  # fmt: skip
+)
 IMAGE_WORDS = frozenset(
     {
         "image",

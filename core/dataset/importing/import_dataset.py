@@ -74,9 +74,7 @@ def import_dataset(
     for it. Raises UserError where no case is left, the name or its number is taken, the disk is too small, or the
     folder may not be written to. Closing the job leaves nothing behind.
     """
-    job = _import(
-        proposal, project, dataset_name, label_names, channel_names, leave_out, strip_descriptions
-    )
+    job = _import(proposal, project, dataset_name, label_names, channel_names, leave_out, strip_descriptions)
     waiting = say("Waiting: other images are being brought into this project")
     return (yield from one_at_a_time(job, project.import_lock, what="import", waiting=waiting))
 

@@ -6,7 +6,7 @@ from core.dataset.in_parallel import in_parallel
 from core.events import Job, StageStarted
 from core.io.file_ending import file_ending
 from core.io.files.atomic import is_unfinished
-from core.io.formats.strip_descriptions import strip_descriptions
+from core.io.strip_descriptions import strip_descriptions
 from core.text import say
 
 _FOLDERS = ("imagesTr", "imagesTs", "labelsTr")

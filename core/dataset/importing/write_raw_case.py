@@ -112,9 +112,7 @@ def _write_images(case: ProposedCase, folder: Path, ending: str) -> tuple[Grid, 
     headers = [describe_file(path) for path in case.images]
     grid = headers[0].grid
     names = raw_image_names(case.name, sum(header.channels for header in headers), len(headers), ending)
-    may_copy = all(
-        _may_copy(path, header, ending) for path, header in zip(case.images, headers, strict=True)
-    )
+    may_copy = all(_may_copy(path, header, ending) for path, header in zip(case.images, headers, strict=True))
     if len(names) == len(case.images) and may_copy:
         for path, name in zip(case.images, names, strict=True):
             _copy(path, folder / name, grid)

@@ -82,9 +82,7 @@ def load_model(
     dataset = _dataset(place)
     names = _chosen_folds(place, folds, role)
     most = max(_parameters(each, dataset) for each in plan.configurations)
-    saved = {
-        name: read_checkpoint(place.fold(name).checkpoint(role), parameters=most) for name in names
-    }
+    saved = {name: read_checkpoint(place.fold(name).checkpoint(role), parameters=most) for name in names}
     configuration = _configuration(place, plan, saved)
     raise_if_patch_too_large(configuration, device)
     axes = {

@@ -162,7 +162,9 @@ def _held_out(place: ModelFolder, folds: Sequence[str]) -> list[Mapping[str, Any
 def _metrics_in(path: Path) -> list[Mapping[str, Any]]:
     content = read_plain_json(path, most_bytes=MOST_SUMMARY_BYTES)
     rows = content.get("metric_per_case", []) if isinstance(content, dict) else None
-    found = [row.get("metrics", {}) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    found = (
+        [row.get("metrics", {}) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    )
     if not isinstance(rows, list) or not all(isinstance(metrics, dict) for metrics in found):
         raise UserError(
             "{file}: this is not a summary of scores.", hint="Score the masks again.", file=str(path)

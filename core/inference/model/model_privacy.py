@@ -11,9 +11,14 @@ from typing import Any
 from core.planning.plan_file import plan_from_json
 
 DATASET_ENTRIES = (
-    "channel_names", "modality", "labels", "regions_class_order", "numTraining", "file_ending",
+    "channel_names",
+    "modality",
+    "labels",
+    "regions_class_order",
+    "numTraining",
+    "file_ending",
     "overwrite_image_reader_writer",
-)  # fmt: skip
+)
 _TERMS = ("licence", "license", "reference")
 """of use by others, which must not get lost; only where they name no place of a computer"""
 _FOREIGN_PLAN_ENTRIES = ("previous_stage_name", "next_stage_names", "UNet_class_name")

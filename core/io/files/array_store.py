@@ -103,7 +103,9 @@ def writing_array(
     with replacing(path, empty=False) as temporary:
         layout = _layout(shape, kind.itemsize, patch_size)
         try:
-            stored = blosc2.empty(tuple(shape), kind, urlpath=str(path_to_write(temporary)), mode="w", **layout)
+            stored = blosc2.empty(
+                tuple(shape), kind, urlpath=str(path_to_write(temporary)), mode="w", **layout
+            )
         except RuntimeError as error:
             _raise_if_full(path, math.prod(shape) * kind.itemsize, error)
             raise
@@ -177,7 +179,9 @@ def _open(path: Path) -> Any:
     try:
         # mapped files are read half as fast again, but on Windows they cannot be replaced meanwhile
         mapped = {} if os.name == "nt" else {"mmap_mode": "r"}
-        return blosc2.open(str(path_to_keep_open(path)), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening())
+        return blosc2.open(
+            str(path_to_keep_open(path)), mode="r", dparams={"nthreads": 1}, **mapped, **safe_opening()
+        )
     except (RuntimeError, ValueError, OSError, OverflowError, AttributeError, TypeError) as error:
         raise _damaged(path) from error
 

@@ -6,7 +6,7 @@ import zlib
 from io import BufferedReader
 from pathlib import Path
 
-from core.io.formats.damaged import no_ordinary_file
+from core.io.files.damaged import no_ordinary_file
 
 _PACKED_BLOCK = 1 << 16
 GZIP = b"\x1f\x8b"

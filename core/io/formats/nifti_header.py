@@ -10,9 +10,23 @@ from core.io.files.file_head import read_head
 HEAD_BYTES = 544
 """of either version, with the four bytes that tell of extensions"""
 VOXEL_BYTES = {
-    2: 1, 4: 2, 8: 4, 16: 4, 32: 8, 64: 8, 128: 3, 256: 1, 512: 2, 768: 4, 1024: 8, 1280: 8, 1536: 16,
-    1792: 16, 2048: 32, 2304: 4,
-}  # fmt: skip
+    2: 1,
+    4: 2,
+    8: 4,
+    16: 4,
+    32: 8,
+    64: 8,
+    128: 3,
+    256: 1,
+    512: 2,
+    768: 4,
+    1024: 8,
+    1280: 8,
+    1536: 16,
+    1792: 16,
+    2048: 32,
+    2304: 4,
+}
 """bytes of a voxel by the code of its type"""
 _SIZES = {348: 1, 540: 2}
 Row = tuple[float, float, float, float]

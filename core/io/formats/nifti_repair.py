@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.files.damaged import damaged
 from core.io.files.nameless_file import nameless_file
-from core.io.formats.damaged import damaged
 from core.io.formats.nifti_header import HEAD_BYTES, NiftiHeader, parse_nifti_header
 
 _BLOCK = 1 << 22

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import file_ending
+from core.io.files.damaged import damaged as damaged
+from core.io.files.damaged import no_voxel_size, too_many_axes
 from core.io.files.native_path import path_to_read
 from core.io.files.unpacked import unpacked_head
-from core.io.formats.damaged import damaged as damaged
-from core.io.formats.damaged import no_voxel_size, too_many_axes
 from core.io.formats.nifti_repair import straightened_nifti
 from core.io.formats.whole_file import is_whole_file
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector

@@ -24,9 +24,20 @@ from core.io.image import Grid, Image, Vector
 from core.io.screens.screen import screen_image_file
 
 _MICROMETRES = {
-    "m": 1e6, "cm": 1e4, "mm": 1e3, "µm": 1.0, "\\u00b5m": 1.0, "μm": 1.0, "um": 1.0, "micron": 1.0,
-    "microns": 1.0, "micrometer": 1.0, "nm": 1e-3, "Å": 1e-4, "inch": 25400.0,
-}  # fmt: skip
+    "m": 1e6,
+    "cm": 1e4,
+    "mm": 1e3,
+    "µm": 1.0,
+    "\\u00b5m": 1.0,
+    "μm": 1.0,
+    "um": 1.0,
+    "micron": 1.0,
+    "microns": 1.0,
+    "micrometer": 1.0,
+    "nm": 1e-3,
+    "Å": 1e-4,
+    "inch": 25400.0,
+}
 
 
 def read_tiff_file(path: Path) -> Image:

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.formats.damaged import no_ordinary_file
+from core.io.files.damaged import no_ordinary_file
 from core.io.formats.nifti_header import parse_nifti_header
 from core.io.screens.metaimage import screen_metaimage
 

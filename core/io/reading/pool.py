@@ -12,8 +12,8 @@ from typing import Any
 from numpy.typing import NDArray
 
 from core.errors import UserError, from_texts
+from core.io.files.damaged import damaged
 from core.io.files.nameless_file import remove_old_folders
-from core.io.formats.damaged import damaged
 from core.io.reading.limits import Allowance
 from core.io.reading.process import WORKER, End, ReaderEndedError, ReadingProcess
 from core.io.reading.question import Act, Answer, Failure, Question

@@ -4,7 +4,7 @@ import math
 import re
 from pathlib import Path
 
-from core.io.formats.damaged import damaged, no_voxel_size, too_many_axes
+from core.io.files.damaged import damaged, no_voxel_size, too_many_axes
 from core.io.screens.beside import file_beside, in_several_files
 from core.io.screens.promise import (
     Promise,
@@ -17,14 +17,30 @@ from core.io.screens.promise import (
 from core.io.screens.text_header import numbers, read_text_header, whole_number, whole_numbers
 
 VOXEL_BYTES = {
-    "MET_CHAR": 1, "MET_UCHAR": 1, "MET_SHORT": 2, "MET_USHORT": 2, "MET_INT": 4, "MET_UINT": 4,
-    "MET_LONG": 4, "MET_ULONG": 4, "MET_LONG_LONG": 8, "MET_ULONG_LONG": 8, "MET_FLOAT": 4, "MET_DOUBLE": 8,
-}  # fmt: skip
+    "MET_CHAR": 1,
+    "MET_UCHAR": 1,
+    "MET_SHORT": 2,
+    "MET_USHORT": 2,
+    "MET_INT": 4,
+    "MET_UINT": 4,
+    "MET_LONG": 4,
+    "MET_ULONG": 4,
+    "MET_LONG_LONG": 8,
+    "MET_ULONG_LONG": 8,
+    "MET_FLOAT": 4,
+    "MET_DOUBLE": 8,
+}
 _LAST = b"ElementDataFile"
 _STEPS = ("ElementSpacing", "ElementSize")
 _PLACES = (
-    "Offset", "Origin", "Position", "TransformMatrix", "Rotation", "Orientation", "CenterOfRotation",
-)  # fmt: skip
+    "Offset",
+    "Origin",
+    "Position",
+    "TransformMatrix",
+    "Rotation",
+    "Orientation",
+    "CenterOfRotation",
+)
 _FIELD = re.compile(r"\s*([^=:]*?)\s*[=:](.*)")
 _MOST_CHANNELS = 4096
 

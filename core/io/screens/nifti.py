@@ -9,8 +9,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.io.file_ending import file_ending
+from core.io.files.damaged import damaged
 from core.io.files.file_head import GZIP, open_regular, unpack_head
-from core.io.formats.damaged import damaged
 from core.io.formats.nifti_header import HEAD_BYTES, NiftiHeader, parse_nifti_header
 from core.io.screens.promise import (
     Promise,

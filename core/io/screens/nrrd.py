@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.formats.damaged import damaged, too_many_axes
+from core.io.files.damaged import damaged, too_many_axes
 from core.io.screens.beside import file_beside, in_several_files
 from core.io.screens.promise import (
     Promise,
@@ -21,15 +21,35 @@ from core.io.screens.text_header import finite, numbers, read_text_header, whole
 _BYTES = {
     1: ("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t"),
     2: (
-        "short", "short int", "signed short", "signed short int", "int16", "int16_t", "ushort",
-        "unsigned short", "unsigned short int", "uint16", "uint16_t",
+        "short",
+        "short int",
+        "signed short",
+        "signed short int",
+        "int16",
+        "int16_t",
+        "ushort",
+        "unsigned short",
+        "unsigned short int",
+        "uint16",
+        "uint16_t",
     ),
     4: ("int", "signed int", "int32", "int32_t", "uint", "unsigned int", "uint32", "uint32_t", "float"),
     8: (
-        "longlong", "long long", "long long int", "signed long long", "signed long long int", "int64",
-        "int64_t", "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t", "double",
+        "longlong",
+        "long long",
+        "long long int",
+        "signed long long",
+        "signed long long int",
+        "int64",
+        "int64_t",
+        "ulonglong",
+        "unsigned long long",
+        "unsigned long long int",
+        "uint64",
+        "uint64_t",
+        "double",
     ),
-}  # fmt: skip
+}
 VOXEL_BYTES = {name: size for size, names in _BYTES.items() for name in names}
 _TEXT = ("text", "txt", "ascii", "hex")
 _ENCODINGS = ("raw", "gzip", "gz", *_TEXT)

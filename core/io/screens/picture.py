@@ -5,8 +5,8 @@ import struct
 from io import BufferedReader
 from pathlib import Path
 
+from core.io.files.damaged import damaged
 from core.io.files.file_head import open_regular
-from core.io.formats.damaged import damaged
 from core.io.screens.promise import Promise, raise_unless_held, raise_unless_possible
 from core.io.screens.tiff import screen_tiff
 

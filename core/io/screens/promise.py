@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import UserError
+from core.io.files.damaged import damaged
 from core.io.files.file_head import MOST_RATIO
-from core.io.formats.damaged import damaged
 
 FARTHEST = 1e8
 """mm: a hundred kilometres. SimpleITK itself cannot read a NIfTI file that lies farther away"""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
-from core.io.formats.damaged import damaged
+from core.io.files.damaged import damaged
 from core.io.formats.whole_file import require_file
 from core.io.screens.gipl import screen_gipl
 from core.io.screens.metaimage import screen_metaimage

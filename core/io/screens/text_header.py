@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
+from core.io.files.damaged import damaged
 from core.io.files.file_head import open_regular
-from core.io.formats.damaged import damaged
 from core.io.screens.promise import long_header, wrong_field
 
 FIRST_BYTES = 1 << 14

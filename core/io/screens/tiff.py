@@ -10,8 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from core.errors import UserError
+from core.io.files.damaged import damaged
 from core.io.files.file_head import MOST_RATIO, open_regular
-from core.io.formats.damaged import damaged
 from core.io.screens.beside import file_beside
 from core.io.screens.promise import Promise, raise_unless_possible
 

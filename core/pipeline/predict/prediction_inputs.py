@@ -5,7 +5,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.files.json_file import read_json, write_plain_json
-from core.pipeline.predict.segment_order import INPUTS_FILE
+from core.pipeline.project.predictions import INPUTS_FILE
 
 Inputs = dict[str, tuple[Path, ...]]
 """by case, its channels in order"""

@@ -37,8 +37,8 @@ from core.inference.prediction_record import (
 from core.inside import is_same_place, lies_below, refuse_links, refuse_output_over_inputs
 from core.io.files.holding import one_at_a_time
 from core.io.files.json_file import write_plain_json
-from core.pipeline.predict.segment_order import INPUTS_FILE
 from core.pipeline.predict.segment_order import SegmentOrder as SegmentOrder
+from core.pipeline.project.predictions import INPUTS_FILE
 from core.text import say
 
 BEING_PREDICTED = ".being_predicted"
@@ -152,7 +152,9 @@ def _raise_if_images_lie_there(found: InputFolder, order: SegmentOrder, models: 
     images = [path for case in found.cases for path in case.images]
     places = {mask_path(order.output, case.name, "").parent for case in found.cases} | {order.output}
     roots = [order.output, *(order.output / model.name for model in models if len(models) > 1)]
-    places |= {mask_path(root / PREVIOUS_STAGE_FOLDER, c.name, "").parent for root in roots for c in found.cases}
+    places |= {
+        mask_path(root / PREVIOUS_STAGE_FOLDER, c.name, "").parent for root in roots for c in found.cases
+    }
     places |= {place / UNCERTAINTY_FOLDER for place in places}
     for place in sorted(places):
         if not lies_below(place, order.output):
@@ -162,7 +164,11 @@ def _raise_if_images_lie_there(found: InputFolder, order: SegmentOrder, models: 
                 folder=str(place),
             )
         refuse_output_over_inputs(place, images)
-    for model in (order.model, *order.together_with, *([order.previous_stage] if order.previous_stage else [])):
+    for model in (
+        order.model,
+        *order.together_with,
+        *([order.previous_stage] if order.previous_stage else []),
+    ):
         # a folder of masks of the stage before is read, as images are
         if is_same_place(order.output, model):
             raise UserError(

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from core.io.files.atomic import scratch_folder
 
-INPUTS_FILE = "inputs.json"
-"""beside the masks: by case, the images they were made from, so that both can be looked at together later"""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentOrder:

@@ -22,7 +22,7 @@ from core.io.files.json_file import read_json
 from core.io.files.process_mark import read_mark
 from core.pipeline.process.event_file import end_of, read_lines
 from core.pipeline.process.event_line import event_from_line
-from core.pipeline.train.earlier_training import trained_elsewhere
+from core.pipeline.process.trained_elsewhere import trained_elsewhere
 from core.project_folder import FoldFolder
 from core.system.child_end import ChildEnd, MemoryWitness, last_words, words_in
 from core.text import Text

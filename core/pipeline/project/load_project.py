@@ -16,7 +16,7 @@ from core.io.files.atomic import is_unfinished
 from core.io.files.holding import held_briefly, is_held
 from core.io.files.json_file import read_json, write_json
 from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
-from core.pipeline.predict.segment_order import INPUTS_FILE
+from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
 from core.planning.plan import Plan

@@ -11,7 +11,6 @@ from pathlib import Path
 from core.errors import UserError
 from core.inside import refuse_links
 from core.io.files.atomic import raise_for_user
-from core.io.files.process_mark import ProcessMark
 from core.project_folder import FoldFolder
 from core.text import Text, say
 
@@ -58,25 +57,6 @@ def raise_if_trained(folder: FoldFolder) -> None:
         hint="To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.",
         fold=_number(folder),
         file=str(path),
-    )
-
-
-def trained_elsewhere(folder: FoldFolder, mark: ProcessMark | None) -> UserError:
-    """Somebody has the fold; `mark` says who, as far as that is known."""
-    if mark is not None and mark.is_elsewhere:
-        return UserError(
-            "Fold {fold} is being trained on {host} since {since}.",
-            hint="Wait for it, or stop it there. If {host} does not train it any more, delete {file}.",
-            fold=_number(folder),
-            host=mark.host,
-            since=mark.since_words(),
-            file=str(folder.running_file),
-        )
-    return UserError(
-        "Fold {fold} is being trained already (process {pid}).",
-        hint="Wait for it, or stop it on the training page.",
-        fold=_number(folder),
-        pid="?" if mark is None else mark.pid,
     )
 
 

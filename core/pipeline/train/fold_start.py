@@ -9,7 +9,7 @@ from core.io.files.holding import AlreadyHeldError, Hold, remove_mark
 from core.io.files.json_file import read_json, write_json
 from core.io.files.process_mark import own_mark
 from core.pipeline.process.stoppable import AskedToStop
-from core.pipeline.train.earlier_training import trained_elsewhere
+from core.pipeline.process.trained_elsewhere import trained_elsewhere
 from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder
 from core.training.curves.course import Course

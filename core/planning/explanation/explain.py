@@ -55,9 +55,13 @@ def explain(
         base = configuration.inherits_from
         if base is not None and configuration.name not in AUTOMATIC:
             own = explain_edited(
-                plan, configuration, own, of_each.get(base, []),
-                channels=len(dataset.channels), label_entries=dataset.labels.entry_count,
-            )  # fmt: skip
+                plan,
+                configuration,
+                own,
+                of_each.get(base, []),
+                channels=len(dataset.channels),
+                label_entries=dataset.labels.entry_count,
+            )
         of_each[configuration.name] = own
     reasons = [reason for own in of_each.values() for reason in own]
     reasons += explain_dataset(plan, fingerprint, dataset, None if retraced is None else retraced.decisions)

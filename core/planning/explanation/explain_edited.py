@@ -32,8 +32,12 @@ def explain_edited(
     if "normalization" in changed:
         was, now = changed["normalization"]
         shown = Reason(
-            configuration=configuration.name, value="normalization", shown=now, because=NOTHING, would_change=NOTHING
-        )  # fmt: skip
+            configuration=configuration.name,
+            value="normalization",
+            shown=now,
+            because=NOTHING,
+            would_change=NOTHING,
+        )
         found.append(_by_hand(shown, str(was), str(configuration.inherits_from)))
     memory = memory_needed_gb(plan, configuration, channels, label_entries)
     found.insert(

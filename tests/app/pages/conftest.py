@@ -34,11 +34,18 @@ INTENSITIES = IntensityStatistics(
 def epochs(count: int, total: int, *, loss: float = -0.5) -> tuple[EpochFinished, ...]:
     return tuple(
         EpochFinished(
-            epoch=epoch, epochs=total, train_loss=loss, validation_loss=loss + 0.1, pseudo_dice=(0.8, None),
-            mean_pseudo_dice=0.8, ema_pseudo_dice=0.7, learning_rate=0.01, seconds=60.0,
+            epoch=epoch,
+            epochs=total,
+            train_loss=loss,
+            validation_loss=loss + 0.1,
+            pseudo_dice=(0.8, None),
+            mean_pseudo_dice=0.8,
+            ema_pseudo_dice=0.7,
+            learning_rate=0.01,
+            seconds=60.0,
         )
         for epoch in range(count)
-    )  # fmt: skip
+    )
 
 
 def scores(case: str, first: float, second: float) -> CaseScores:
@@ -58,23 +65,35 @@ def evaluation(*cases: CaseScores) -> Evaluation:
         )
     )
     return Evaluation(
-        label_names=("liver", "spleen"), label_values=((1,), (2,)), cases=cases,
-        mean_dice_per_label=means, mean_dice=sum(means) / 2,
-    )  # fmt: skip
+        label_names=("liver", "spleen"),
+        label_values=((1,), (2,)),
+        cases=cases,
+        mean_dice_per_label=means,
+        mean_dice=sum(means) / 2,
+    )
 
 
 def _configuration(name: str, patch: tuple[int, ...], median: tuple[float, ...]) -> Configuration:
     ones = (1,) * len(patch)
     return Configuration(
-        name=name, data_identifier=f"nnUNetPlans_{name}", batch_size=2, patch_size=patch, median_size=median,
-        spacing_mm=tuple(float(one) for one in ones), normalization=(Normalization.CT,), use_mask_for_norm=(False,),
+        name=name,
+        data_identifier=f"nnUNetPlans_{name}",
+        batch_size=2,
+        patch_size=patch,
+        median_size=median,
+        spacing_mm=tuple(float(one) for one in ones),
+        normalization=(Normalization.CT,),
+        use_mask_for_norm=(False,),
         architecture=Architecture(
-            kind=NetworkKind.PLAIN, features_per_stage=(32, 64, 128), kernel_sizes=((3,) * len(patch),) * 3,
-            strides=(ones, (2,) * len(patch), (2,) * len(patch)), blocks_per_stage=(2, 2, 2),
+            kind=NetworkKind.PLAIN,
+            features_per_stage=(32, 64, 128),
+            kernel_sizes=((3,) * len(patch),) * 3,
+            strides=(ones, (2,) * len(patch), (2,) * len(patch)),
+            blocks_per_stage=(2, 2, 2),
             blocks_per_decoder_stage=(2, 2),
         ),
         batch_dice=True,
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -83,13 +102,17 @@ def dataset(tmp_path: Path) -> Dataset:
         Label(name=name, values=(at,)) for at, name in enumerate(("background", "liver", "spleen"))
     )
     return Dataset(
-        folder=tmp_path, name="Dataset001_Abdomen", channels=(Channel(name="CT"),), labels=Labels(entries=entries),
+        folder=tmp_path,
+        name="Dataset001_Abdomen",
+        channels=(Channel(name="CT"),),
+        labels=Labels(entries=entries),
         cases=tuple(
             Case(name=name, images=(tmp_path / f"{name}_0000.nii.gz",), mask=tmp_path / f"{name}.nii.gz")
             for name in NAMES
         ),
-        file_ending=".nii.gz", num_training=4,
-    )  # fmt: skip
+        file_ending=".nii.gz",
+        num_training=4,
+    )
 
 
 @pytest.fixture
@@ -117,15 +140,20 @@ def planned(measured: Project) -> Project:
     from dataclasses import replace
 
     plan = Plan(
-        dataset_name="Dataset001_Abdomen", plans_name="nnUNetPlans", planner="ExperimentPlanner",
-        original_median_spacing_after_transp=(3.0, 1.0, 1.0), original_median_shape_after_transp=(23, 64, 64),
-        reader="SimpleITKIO", transpose_forward=(0, 1, 2), transpose_backward=(0, 1, 2),
+        dataset_name="Dataset001_Abdomen",
+        plans_name="nnUNetPlans",
+        planner="ExperimentPlanner",
+        original_median_spacing_after_transp=(3.0, 1.0, 1.0),
+        original_median_shape_after_transp=(23, 64, 64),
+        reader="SimpleITKIO",
+        transpose_forward=(0, 1, 2),
+        transpose_backward=(0, 1, 2),
         configurations=(
             _configuration("2d", (64, 64), (64.0, 64.0)),
             _configuration("3d_fullres", (16, 64, 64), (23.0, 64.0, 64.0)),
         ),
         intensities={"0": INTENSITIES},
-    )  # fmt: skip
+    )
     return replace(measured, plans=(plan,))
 
 
@@ -135,13 +163,23 @@ def make_run(planned: Project) -> Callable[..., Run]:
         folder = planned.folder.model("Dataset001_Abdomen", "nnUNetPlans", configuration) / f"fold_{fold}"
         status = other.pop("status", Status.DONE)
         state = TrainingState(
-            configuration=configuration, fold=fold, device="cpu", settings=TrainingSettings(epochs=10),
-            label_names=("liver", "spleen"), history=history, status=status,
-        )  # fmt: skip
+            configuration=configuration,
+            fold=fold,
+            device="cpu",
+            settings=TrainingSettings(epochs=10),
+            label_names=("liver", "spleen"),
+            history=history,
+            status=status,
+        )
         return Run(
-            plans_name="nnUNetPlans", configuration=configuration, fold=fold, folder=FoldFolder(folder),
-            state=state, running=False, **other,
-        )  # fmt: skip
+            plans_name="nnUNetPlans",
+            configuration=configuration,
+            fold=fold,
+            folder=FoldFolder(folder),
+            state=state,
+            running=False,
+            **other,
+        )
 
     return make
 

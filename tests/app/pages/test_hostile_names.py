@@ -47,8 +47,9 @@ def bait(tmp_path: Path) -> Path:
 def evil(bait: Path) -> str:
     return (
         f'<img src="file://{bait}"><img src="//server/share/x.png"><b>x</b> & {{nope}} {{x:>4000000000}}'
-        + "".join(MARKS) + "\nsecond line"
-    )  # fmt: skip
+        + "".join(MARKS)
+        + "\nsecond line"
+    )
 
 
 @pytest.fixture
@@ -77,12 +78,14 @@ def hostile(planned: Project, evil: str) -> Project:
         planned,
         file=replace(planned.file, name=evil),
         dataset=replace(
-            dataset, cases=cases, labels=Labels(entries=entries),
+            dataset,
+            cases=cases,
+            labels=Labels(entries=entries),
             channels=(Channel(name=evil), Channel(name="b" * 9000)),
         ),
         check=report,
         plans=tuple(replace(plan, plans_name=f"nnUNet {evil}") for plan in planned.plans),
-    )  # fmt: skip
+    )
 
 
 def _texts(model: QAbstractItemModel, parent: QModelIndex = QModelIndex()) -> Iterator[tuple[str, str]]:

@@ -184,9 +184,13 @@ def test_that_a_failure_names_its_fold_and_offers_the_way_on_beside_the_other(
 
 
 def test_that_all_that_go_on_from_an_earlier_window_are_followed(
-    make_page: Make, qtbot: QtBot, planned: Project, trainer: list[FoldOrder], make_run: MakeRun,
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    trainer: list[FoldOrder],
+    make_run: MakeRun,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setattr(ProcessMark, "is_alive", lambda _self: True)
     runs = tuple(replace(make_run("3d_fullres", fold, ()), running=True) for fold in ("0", "1"))
     for run, device in zip(runs, TWO, strict=True):

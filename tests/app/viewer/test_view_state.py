@@ -92,8 +92,11 @@ def test_that_what_was_set_by_hand_stays_for_the_next_case() -> None:
     )
     new = carried_over(old, first_state((4, 4, 4), Window(width=7, centre=1)))
     assert (new.opacity, new.style, new.hidden, new.maximised) == (
-        0.8, MaskStyle.OUTLINE, frozenset({4}), Pane.CORONAL,
-    )  # fmt: skip
+        0.8,
+        MaskStyle.OUTLINE,
+        frozenset({4}),
+        Pane.CORONAL,
+    )
     assert new.window.width == 7
     assert carried_over(old, first_state((1, 4, 4), Window(width=7, centre=1))).maximised is None
 

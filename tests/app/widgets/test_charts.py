@@ -155,9 +155,13 @@ def test_that_every_label_stands_out_from_the_background(theme: Theme) -> None:
 
 def test_that_each_stage_has_the_size_that_its_strides_leave() -> None:
     net = Architecture(
-        kind=NetworkKind.PLAIN, features_per_stage=(32, 64, 128), kernel_sizes=((3, 3, 3),) * 3,
-        strides=((1, 1, 1), (1, 2, 2), (2, 2, 2)), blocks_per_stage=(2, 2, 2), blocks_per_decoder_stage=(2, 2),
-    )  # fmt: skip
+        kind=NetworkKind.PLAIN,
+        features_per_stage=(32, 64, 128),
+        kernel_sizes=((3, 3, 3),) * 3,
+        strides=((1, 1, 1), (1, 2, 2), (2, 2, 2)),
+        blocks_per_stage=(2, 2, 2),
+        blocks_per_decoder_stage=(2, 2),
+    )
     assert stage_sizes(net, (20, 64, 64)) == ((20, 64, 64), (20, 32, 32), (10, 16, 16))
 
 

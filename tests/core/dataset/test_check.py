@@ -158,7 +158,9 @@ def test_that_one_case_only_is_told(tmp_path: Path) -> None:
     assert str(only(report, Severity.ERROR).text).startswith("There is only one case")
 
 
-def test_that_a_moved_or_turned_mask_is_a_warning_and_only_the_moved_one_can_be_repaired(tmp_path: Path) -> None:
+def test_that_a_moved_or_turned_mask_is_a_warning_and_only_the_moved_one_can_be_repaired(
+    tmp_path: Path,
+) -> None:
     folder = nnunet_dataset(tmp_path, cases=10)
     moved = Grid(shape=GRID.shape, spacing_mm=GRID.spacing_mm, origin_mm=(0.0, 0.0, 5.0))
     write_mask(folder / "labelsTr" / "case_2.nii.gz", labels(2), moved)

@@ -39,10 +39,14 @@ def test_that_every_value_and_reason_stands_on_the_page_in_the_readers_language(
     plan = make_plan(ABDOMEN, dataset)
     reasons = explain(plan, ABDOMEN, dataset)
     report = PlanReport(
-        plan=plan, dataset=dataset, fingerprint=ABDOMEN, reasons=reasons,
-        advice=advise(dataset, ABDOMEN, None, plan), order=in_order_of_use(plan),
+        plan=plan,
+        dataset=dataset,
+        fingerprint=ABDOMEN,
+        reasons=reasons,
+        advice=advise(dataset, ABDOMEN, None, plan),
+        order=in_order_of_use(plan),
         titles={"3d_fullres": "Whole resolution"},
-    )  # fmt: skip
+    )
 
     def loud(text: Text) -> str:
         return str(text).upper()

@@ -57,12 +57,16 @@ def test_that_an_image_like_the_training_images_passes_without_a_word() -> None:
         (said(replace(GRID, shape=(20, 62, 62))), "the smallest training image"),
         (said(low=0, high=4000), "has no value below 0"),
         (said(low=5000, high=9000, scheme=Normalization.NONE), "It may be another kind of image"),
-        (said(low=0.0, high=1.0, scheme=Normalization.ZSCORE, statistics=replace(STATISTICS, min=35.0)),
-         "in training the structures had 35 to 400"),
-        (said(replace(GRID, direction=SIDEWAYS), known=TrainingImages(orientations=("LPS",))),
-         "its axes run SPL, those of the training images LPS"),
+        (
+            said(low=0.0, high=1.0, scheme=Normalization.ZSCORE, statistics=replace(STATISTICS, min=35.0)),
+            "in training the structures had 35 to 400",
+        ),
+        (
+            said(replace(GRID, direction=SIDEWAYS), known=TrainingImages(orientations=("LPS",))),
+            "its axes run SPL, those of the training images LPS",
+        ),
     ],
-)  # fmt: skip
+)
 def test_that_what_differs_is_said(found: list[str], sentence: str) -> None:
     assert any(sentence in text for text in found)
     assert all(text.startswith("Case x: ") for text in found)

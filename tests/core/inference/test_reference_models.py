@@ -58,9 +58,15 @@ def assert_agree(found: Path, expected: Path, names: Sequence[str], *, probabili
         ("3d_fullres_folds01", D104 + "3d_fullres", ["0", "1"], ["099"], True),
         ("3d_lowres_all", D104 + "3d_lowres", None, ["099"], True),
         ("2d_fold0", D104 + "2d", ["0"], ["098"], True),
-        ("regions_fold0", "Dataset105_HippocampusRegions/nnUNetTrainer__nnUNetPlans__3d_fullres", ["0"], ["098"], True),
+        (
+            "regions_fold0",
+            "Dataset105_HippocampusRegions/nnUNetTrainer__nnUNetPlans__3d_fullres",
+            ["0"],
+            ["098"],
+            True,
+        ),
     ],
-)  # fmt: skip
+)
 def test_that_a_model_of_the_peer_predicts_the_peers_masks(
     shared: Path,
     tmp_path: Path,

@@ -61,9 +61,12 @@ def network(content: Content) -> Content:
         (lambda c: c["configurations"]["3d_fullres"].update(batch_size=10**12), "batch_size"),
         (lambda c: c["configurations"]["3d_fullres"].update(spacing=[1e-30] * 3), "spacing"),
         (lambda c: c["configurations"]["3d_fullres"].update(spacing=[1e30, 1, 1]), "spacing"),
-        (lambda c: c["configurations"]["3d_fullres"].update(median_image_size_in_voxels=[1e30] * 3), "median_image"),
+        (
+            lambda c: c["configurations"]["3d_fullres"].update(median_image_size_in_voxels=[1e30] * 3),
+            "median_image",
+        ),
     ],
-)  # fmt: skip
+)
 def test_that_what_no_computer_holds_is_told_by_its_field(
     plans: Content, change: Callable[[Content], None], field: str
 ) -> None:

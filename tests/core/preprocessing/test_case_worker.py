@@ -37,9 +37,12 @@ def save_case(folder: Path, voxels: Any) -> Case:
 
 def ask(case: Case, folder: Path, **plan: Any) -> Answer:
     recipe = Recipe(
-        plan=make_plan(spacing=(1.0, 1.0, 1.0), **plan), configuration="c", labels=simple_labels(1),
-        folder=folder / "made", settings="",
-    )  # fmt: skip
+        plan=make_plan(spacing=(1.0, 1.0, 1.0), **plan),
+        configuration="c",
+        labels=simple_labels(1),
+        folder=folder / "made",
+        settings="",
+    )
     answers = io.StringIO()
     serve(
         iter([json.dumps(to_plain(recipe)), json.dumps(to_plain(Question(case=case, large=None)))]), answers

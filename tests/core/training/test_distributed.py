@@ -97,8 +97,11 @@ def test_that_a_helper_computes_as_the_first_process_does(
     other = replace(started.learner.steps, channels_last=not started.learner.steps.channels_last)
     # where each chose for itself, the processes would refuse weights that lie otherwise
     started.learner.use(other)
-    batch = BatchMaker(run, augmentation_limits(run.configuration, run.settings, channels=1, labels=LABELS),
-                       OpenedCases(run.data_folder))  # fmt: skip
+    batch = BatchMaker(
+        run,
+        augmentation_limits(run.configuration, run.settings, channels=1, labels=LABELS),
+        OpenedCases(run.data_folder),
+    )
     with together(run, started) as team:
         images, target = batch.finish(batch.make(BatchKey(phase="train", epoch=0, iteration=0)))
         assert torch.isfinite(team.learner.step(images, target, 0.01))

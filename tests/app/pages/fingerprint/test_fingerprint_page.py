@@ -77,12 +77,16 @@ def statistics_of(project: Project, intensity: tuple[int, ...] = (1, 3), *, flat
     shape, amounts = (1, 64, 80) if flat else (20, 64, 64), {names[-1]: 20.0}
     cases = tuple(
         CaseStatistics(
-            name=name, shape=shape, spacing_mm=(999.0 if flat else 3.0, 1.0, 1.0), shape_after_crop=shape,
-            relative_size=0.9, intensities=(INTENSITIES_OF_A_CASE,),
+            name=name,
+            shape=shape,
+            spacing_mm=(999.0 if flat else 3.0, 1.0, 1.0),
+            shape_after_crop=shape,
+            relative_size=0.9,
+            intensities=(INTENSITIES_OF_A_CASE,),
             labels=(LabelVolume(value=1, voxels=10, millilitres=None if flat else amounts.get(name, 2.0)),),
         )
         for name in names
-    )  # fmt: skip
+    )
     statistics = DatasetStatistics(
         cases=cases,
         edges=((0.0, 10.0, 20.0),),
@@ -196,11 +200,16 @@ def test_that_two_scales_of_intensity_are_shown_on_a_logarithmic_axis_and_said(
     figures.append(replace(INTENSITIES_OF_A_CASE, median=50_000.0))
     cases = tuple(
         CaseStatistics(
-            name=name, shape=(20, 64, 64), spacing_mm=(3.0, 1.0, 1.0), shape_after_crop=(20, 64, 64),
-            relative_size=0.9, intensities=(of_case,), labels=(),
+            name=name,
+            shape=(20, 64, 64),
+            spacing_mm=(3.0, 1.0, 1.0),
+            shape_after_crop=(20, 64, 64),
+            relative_size=0.9,
+            intensities=(of_case,),
+            labels=(),
         )
         for name, of_case in zip(names, figures, strict=True)
-    )  # fmt: skip
+    )
     statistics = DatasetStatistics(
         cases=cases,
         edges=((10.0, 1000.0, 100_000.0),),

@@ -59,9 +59,15 @@ def test_that_the_chosen_preset_and_memory_go_to_the_planner(
 def a_machine(memory_gb: float) -> Hardware:
     card = GraphicsCard(name="RTX 2060", memory_gb=memory_gb, free_gb=memory_gb, driver="1")
     return Hardware(
-        system="Linux", python="3.11", processor="CPU", cores=8, memory_gb=32.0, free_memory_gb=30.0, cards=(card,),
+        system="Linux",
+        python="3.11",
+        processor="CPU",
+        cores=8,
+        memory_gb=32.0,
+        free_memory_gb=30.0,
+        cards=(card,),
         apple_gpu=False,
-    )  # fmt: skip
+    )
 
 
 def test_that_the_machine_is_asked_on_a_thread_and_its_memory_is_planned_for(
@@ -180,9 +186,13 @@ def test_that_an_own_configuration_is_changed_in_place_and_removed(
 ) -> None:
     assert planned.fingerprint is not None
     own = edit_configuration(
-        planned.plans[0], "3d_fullres", Edit(batch_size=5), name="mine",
-        fingerprint=planned.fingerprint, label_entries=3,
-    ).configuration  # fmt: skip
+        planned.plans[0],
+        "3d_fullres",
+        Edit(batch_size=5),
+        name="mine",
+        fingerprint=planned.fingerprint,
+        label_entries=3,
+    ).configuration
     assert own is not None
     project = replace(planned, plans=(with_configuration(planned.plans[0], own),))
     page = settled(qtbot, make_page(PlanPage, project))

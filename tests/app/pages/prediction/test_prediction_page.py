@@ -29,17 +29,33 @@ from core.inference.prediction_record import (
     write_prediction_record,
 )
 from core.io.files.json_file import write_plain_json
-from core.pipeline.predict.segment_order import INPUTS_FILE, SegmentOrder
+from core.pipeline.predict.segment_order import SegmentOrder
+from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, Run
 from core.text import Text, say
 
 Make = Callable[[type[Page], Project | None], Any]
 CARD = ModelCard(
-    dataset="Dataset001_Abdomen", configuration="3d_fullres", plans="nnUNetPlans", draft=False, channels=("CT",),
-    labels=("liver", "spleen"), training_cases=40, folds=("0", "1"), network="plain", stages=5, patch=(32, 64, 64),
-    spacing_mm=(3.0, 1.0, 1.0), unit="mm", file_ending=".nii.gz", previous_stage=None, scored_cases=16, mean_dice=0.85,
-    dice_per_label=(0.9, None), clean_up=True,
-)  # fmt: skip
+    dataset="Dataset001_Abdomen",
+    configuration="3d_fullres",
+    plans="nnUNetPlans",
+    draft=False,
+    channels=("CT",),
+    labels=("liver", "spleen"),
+    training_cases=40,
+    folds=("0", "1"),
+    network="plain",
+    stages=5,
+    patch=(32, 64, 64),
+    spacing_mm=(3.0, 1.0, 1.0),
+    unit="mm",
+    file_ending=".nii.gz",
+    previous_stage=None,
+    scored_cases=16,
+    mean_dice=0.85,
+    dice_per_label=(0.9, None),
+    clean_up=True,
+)
 PLANNED = PredictionPlanned(
     cases=2, windows=40, memory_bytes=2 * 10**9, free_bytes=8 * 10**9, disk_bytes=5 * 10**6, seconds=90.0
 )
@@ -314,8 +330,11 @@ def test_that_waiting_working_done_and_failed_cases_are_told_apart() -> None:
     progress = Progress(done=2, total=4, item="c")
     found = in_order(with_events(waiting, events, progress, at_work=True).values())
     assert [(case.name, case.state.value) for case in found] == [
-        ("b", "failed"), ("c", "working"), ("a", "done"), ("d", "waiting"),
-    ]  # fmt: skip
+        ("b", "failed"),
+        ("c", "working"),
+        ("a", "done"),
+        ("d", "waiting"),
+    ]
     assert found[2].remark == "Dark."
 
 
@@ -333,11 +352,15 @@ def test_that_the_winner_comes_first_and_a_pair_only_where_it_has_won(
         configurations=("2d", "3d_fullres"), models=models, mean_dice=0.9, dice_per_label=(0.9, 0.9)
     )
     choice = ModelChoice(
-        label_names=("liver", "spleen"), candidates=(pair,), best=0, folds=("0",), cases=2,
+        label_names=("liver", "spleen"),
+        candidates=(pair,),
+        best=0,
+        folds=("0",),
+        cases=2,
         postprocessing=Postprocessing(
             mean_dice_before=0.9, mean_dice_after=0.9, dice_per_label_before=(), dice_per_label_after=()
         ),
-    )  # fmt: skip
+    )
     first = entries_of(replace(project, choice=choice))[0]
     assert first.models == models
     assert first.title == "2d + 3d_fullres · nnUNetPlans (the best)"

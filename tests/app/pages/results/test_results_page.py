@@ -118,13 +118,20 @@ def choice_of(
     if pair:
         found.append(Candidate(configurations=names, models=models, mean_dice=0.9, dice_per_label=(0.9, 0.9)))
     return ModelChoice(
-        label_names=("liver", "spleen"), candidates=tuple(found), best=len(found) - 1 if pair else 0, folds=("0",),
-        cases=cases, pairs_missing=() if pair else ("2d + 3d_fullres",),
+        label_names=("liver", "spleen"),
+        candidates=tuple(found),
+        best=len(found) - 1 if pair else 0,
+        folds=("0",),
+        cases=cases,
+        pairs_missing=() if pair else ("2d + 3d_fullres",),
         postprocessing=Postprocessing(
-            keep_largest=steps, mean_dice_before=0.7, mean_dice_after=0.75, dice_per_label_before=(0.6, 0.8),
+            keep_largest=steps,
+            mean_dice_before=0.7,
+            mean_dice_after=0.75,
+            dice_per_label_before=(0.6, 0.8),
             dice_per_label_after=(0.7, 0.8),
         ),
-    )  # fmt: skip
+    )
 
 
 def test_that_the_winner_its_reason_and_the_clean_up_are_told(
@@ -146,9 +153,12 @@ def test_that_the_winner_its_reason_and_the_clean_up_are_told(
 
 def test_that_a_small_gain_is_written_with_enough_digits_to_be_seen() -> None:
     found = Postprocessing(
-        keep_largest=((1, 2),), mean_dice_before=0.86981, mean_dice_after=0.86993, dice_per_label_before=(),
+        keep_largest=((1, 2),),
+        mean_dice_before=0.86981,
+        mean_dice_after=0.86993,
+        dice_per_label_before=(),
         dice_per_label_after=(),
-    )  # fmt: skip
+    )
     assert clean_up_words(found, {}).endswith("raises the mean Dice from 0.8698 to 0.8699.")
 
 
@@ -187,9 +197,14 @@ def test_that_a_pair_stands_beside_its_members_with_its_own_cases(
 
 
 def test_that_the_model_shown_is_packed_and_the_file_named(
-    make_page: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, planned: Project,
-    make_run: MakeRun, scored: Evaluation,
-) -> None:  # fmt: skip
+    make_page: Make,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    planned: Project,
+    make_run: MakeRun,
+    scored: Evaluation,
+) -> None:
     packed: list[Path] = []
 
     def pack(models: tuple[Path, ...], files: list[Path]) -> Job[tuple[Path, ...]]:

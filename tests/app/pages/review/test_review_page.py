@@ -28,7 +28,7 @@ from core.io.files.json_file import write_plain_json
 from core.io.image import Grid
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
-from core.pipeline.predict.segment_order import INPUTS_FILE
+from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, ProjectFile
 from core.project_folder import ProjectFolder
 
@@ -97,9 +97,15 @@ def test_that_the_wheel_goes_through_the_slices_and_with_ctrl_zooms(page: Review
 def wheel(view: QWidget, modifiers: Qt.KeyboardModifier) -> None:
     middle = QPointF(view.rect().center())
     event = QWheelEvent(
-        middle, QPointF(view.mapToGlobal(middle)), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
-        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        middle,
+        QPointF(view.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view, event)
 
 
@@ -172,8 +178,10 @@ def test_that_the_order_chosen_is_the_order_walked_and_the_case_shown_stays(
     )
     rows = [page.desk.cases.list.topLevelItem(row) for row in range(3)]
     assert [(row.text(0), row.text(2)) for row in rows] == [
-        ("case_1", "50.0 %"), ("case_2", "30.0 %"), ("case_0", "10.0 %"),
-    ]  # fmt: skip
+        ("case_1", "50.0 %"),
+        ("case_2", "30.0 %"),
+        ("case_0", "10.0 %"),
+    ]
     assert page.desk.viewer.volume is not None and page.desk.viewer.volume.name == "case_0"
     qtbot.keyClick(page.desk.viewer, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: page.desk.viewer.volume.name == "case_2", timeout=10_000)

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.events import run_to_end
 from core.io.files.json_file import write_plain_json
 from core.pipeline.predict.prediction_inputs import find_images_again, recorded_images
-from core.pipeline.predict.segment_order import INPUTS_FILE
+from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project
 
 

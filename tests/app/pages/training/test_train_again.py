@@ -81,8 +81,10 @@ def test_that_train_again_says_so_in_the_order(asked: tuple[Any, list[Orders]]) 
     assert box is not None and "Broken off before the end: 3d_fullres · fold 1." in box.text()
     press(box, "anew")
     assert [(o.fold, o.again, o.resume) for o in put_in[0]] == [
-        ("0", True, False), ("1", True, False), ("2", False, False),
-    ]  # fmt: skip
+        ("0", True, False),
+        ("1", True, False),
+        ("2", False, False),
+    ]
 
 
 def test_that_go_on_takes_up_what_has_epochs_left(asked: tuple[Any, list[Orders]]) -> None:

@@ -405,9 +405,13 @@ def test_that_a_queue_of_last_time_is_offered_to_go_on(
 
 
 def test_that_a_training_paused_before_it_began_waits_again_where_another_one_lies(
-    make_page: Make, qtbot: QtBot, planned: Project, monkeypatch: pytest.MonkeyPatch, make_run: MakeRun,
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    make_run: MakeRun,
     history: History,
-) -> None:  # fmt: skip
+) -> None:
     old = make_run("3d_fullres", "0", history(10, 10), status=Status.DONE)
 
     def train(project: Project, order: FoldOrder) -> Job[TrainingState]:
@@ -430,9 +434,13 @@ def test_that_a_training_paused_before_it_began_waits_again_where_another_one_li
 
 
 def test_that_another_case_is_offered_only_while_the_network_learns(
-    make_page: Make, qtbot: QtBot, planned: Project, monkeypatch: pytest.MonkeyPatch, make_run: MakeRun,
+    make_page: Make,
+    qtbot: QtBot,
+    planned: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    make_run: MakeRun,
     history: History,
-) -> None:  # fmt: skip
+) -> None:
     stage = "preparing"
     steps = {
         "learning": IterationFinished(epoch=0, iteration=1, iterations=5, loss=0.1),

@@ -67,8 +67,11 @@ def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
 def another_process(mark: Path) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
         [sys.executable, "-c", TAKE, str(mark)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         assert said(process) == "ready"
         yield process

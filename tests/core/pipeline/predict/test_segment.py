@@ -49,8 +49,10 @@ def test_that_the_folder_knows_what_became_of_every_case(make_model: MakeModel, 
     assert [case.case for case in report.failed] == ["c"]
     record = read_prediction_record(order.output)
     assert {case.case: case.outcome for case in record.cases} == {
-        "a": Outcome.DONE, "c": Outcome.FAILED, "ward/b": Outcome.DONE,
-    }  # fmt: skip
+        "a": Outcome.DONE,
+        "c": Outcome.FAILED,
+        "ward/b": Outcome.DONE,
+    }
     rows = list(csv.DictReader((order.output / TABLE_FILE).read_text("utf-8-sig").splitlines()))
     assert next(row["case"] for row in rows) == "c"
     assert "damaged" in rows[0]["reason"]
@@ -196,10 +198,31 @@ def test_that_a_full_disk_is_told_before_the_night_is_spent(
 
 def test_that_an_order_says_the_same_on_a_command_line() -> None:
     order = SegmentOrder(
-        model=Path("m"), images=Path("i"), output=Path("o"), together_with=(Path("n"),), folds=("0", "1"),
-        step=0.75, mirroring=False, uncertainty=True, clean_up=True, device="cpu",
-    )  # fmt: skip
+        model=Path("m"),
+        images=Path("i"),
+        output=Path("o"),
+        together_with=(Path("n"),),
+        folds=("0", "1"),
+        step=0.75,
+        mirroring=False,
+        uncertainty=True,
+        clean_up=True,
+        device="cpu",
+    )
     assert as_arguments(order) == [
-        "predict", "m", "i", "o", "--step", "0.75", "--together-with", "n", "--folds", "0,1", "--device", "cpu",
-        "--no-mirroring", "--uncertainty", "--clean-up",
-    ]  # fmt: skip
+        "predict",
+        "m",
+        "i",
+        "o",
+        "--step",
+        "0.75",
+        "--together-with",
+        "n",
+        "--folds",
+        "0,1",
+        "--device",
+        "cpu",
+        "--no-mirroring",
+        "--uncertainty",
+        "--clean-up",
+    ]

@@ -50,12 +50,18 @@ def kind(project: Project) -> FoldKind:
 def run_of(fold: str, held_out: tuple[str, ...], *, running: bool = False) -> Run:
     cases = tuple(CaseScores(case=n, prediction=Path(n), reference=Path(n), labels=()) for n in held_out)
     return Run(
-        plans_name="nnUNetPlans", configuration="2d", fold=fold, folder=FoldFolder(Path("f")), running=running,
-        state=TrainingState(configuration="2d", fold=fold, device="cpu", settings=TrainingSettings(), label_names=()),
+        plans_name="nnUNetPlans",
+        configuration="2d",
+        fold=fold,
+        folder=FoldFolder(Path("f")),
+        running=running,
+        state=TrainingState(
+            configuration="2d", fold=fold, device="cpu", settings=TrainingSettings(), label_names=()
+        ),
         evaluation=Evaluation(
             label_names=(), label_values=(), cases=cases, mean_dice_per_label=(), mean_dice=0.0
         ),
-    )  # fmt: skip
+    )
 
 
 def test_that_the_kind_of_folds_is_known_from_the_folds_themselves(project: Project) -> None:

@@ -42,15 +42,22 @@ def project(tmp_path: Path) -> Project:
         folder=ProjectFolder(tmp_path),
         file=ProjectFile(name="X", dataset_name="Dataset001_X", plans_name=plan.plans_name),
         dataset=Dataset(
-            folder=tmp_path, name="Dataset001_X", channels=(Channel(name="MR"),), labels=simple_labels(2),
-            cases=tuple(cases), file_ending=".mha", num_training=3,
+            folder=tmp_path,
+            name="Dataset001_X",
+            channels=(Channel(name="MR"),),
+            labels=simple_labels(2),
+            cases=tuple(cases),
+            file_ending=".mha",
+            num_training=3,
         ),
         fingerprint=Fingerprint(
-            spacings=(GRID.spacing_mm,) * 3, shapes_after_crop=(GRID.shape,) * 3,
-            foreground_intensity_properties_per_channel={"0": STATISTICS}, median_relative_size_after_cropping=1,
+            spacings=(GRID.spacing_mm,) * 3,
+            shapes_after_crop=(GRID.shape,) * 3,
+            foreground_intensity_properties_per_channel={"0": STATISTICS},
+            median_relative_size_after_cropping=1,
         ),
         plans=(replace(plan, configurations=(full, cascade, plane)),),
-    )  # fmt: skip
+    )
 
 
 def test_that_configurations_that_share_their_data_are_prepared_once(project: Project) -> None:

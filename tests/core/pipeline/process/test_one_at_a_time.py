@@ -67,8 +67,11 @@ def test_that_a_process_that_is_killed_holds_nobody_up(mark: Path) -> None:
     )
     other = subprocess.Popen(
         [sys.executable, "-c", command, str(mark)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     with other:
         assert other.stdout is not None and other.stdout.readline() == "taken\n"
         waiting = one_at_a_time(work(), mark)

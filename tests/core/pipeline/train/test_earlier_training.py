@@ -75,8 +75,11 @@ def test_that_what_is_kept_aside_is_whole_and_counts_as_no_fold(fold: FoldFolder
         assert moved_weights(fold.checkpoint("final"), fold, aside) == aside / "checkpoint_final.pth"
         fold.checkpoint("latest").write_text("new")
     assert {path.name for path in aside.iterdir()} == {
-        "checkpoint_best.pth", "checkpoint_final.pth", "training.json", "validation",
-    }  # fmt: skip
+        "checkpoint_best.pth",
+        "checkpoint_final.pth",
+        "training.json",
+        "validation",
+    }
     assert ModelFolder(fold.root.parent).folds() == ("0",)
     assert not list(fold.root.parent.glob("fold_*_*"))
 

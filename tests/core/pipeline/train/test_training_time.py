@@ -76,9 +76,13 @@ def test_that_a_trial_patch_is_small_and_can_be_halved_as_often() -> None:
 def test_that_a_real_iteration_is_timed(project: Project) -> None:
     tiny = replace(project.plans[0].configuration("3d_fullres"), batch_size=2, patch_size=(16, 16, 16))
     architecture = replace(
-        tiny.architecture, features_per_stage=(4, 8), kernel_sizes=((3, 3, 3),) * 2,
-        strides=((1, 1, 1), (2, 2, 2)), blocks_per_stage=(1, 1), blocks_per_decoder_stage=(1,),
-    )  # fmt: skip
+        tiny.architecture,
+        features_per_stage=(4, 8),
+        kernel_sizes=((3, 3, 3),) * 2,
+        strides=((1, 1, 1), (2, 2, 2)),
+        blocks_per_stage=(1, 1),
+        blocks_per_decoder_stage=(1,),
+    )
     plan = replace(project.plans[0], configurations=(replace(tiny, architecture=architecture),))
     times = run_to_end(measure_times(replace(project, plans=(plan,)), "cpu"))
     assert [math.isfinite(seconds) for seconds in times.seconds.values()] == [True]

@@ -11,11 +11,18 @@ from core.training.curves.progress_picture import nice_ticks, progress_picture
 def epochs(count: int) -> list[EpochFinished]:
     return [
         EpochFinished(
-            epoch=number, epochs=count, train_loss=-0.1 * number, validation_loss=float("nan"), pseudo_dice=(None,),
-            mean_pseudo_dice=None, ema_pseudo_dice=0.5, learning_rate=0.01, seconds=3.0,
+            epoch=number,
+            epochs=count,
+            train_loss=-0.1 * number,
+            validation_loss=float("nan"),
+            pseudo_dice=(None,),
+            mean_pseudo_dice=None,
+            ema_pseudo_dice=0.5,
+            learning_rate=0.01,
+            seconds=3.0,
         )
         for number in range(count)
-    ]  # fmt: skip
+    ]
 
 
 def has_colour(picture: Image.Image, colour: tuple[int, int, int]) -> bool:

@@ -128,10 +128,17 @@ def test_that_other_files_and_no_file_are_told_apart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("entry", "value"),
-    [("current_epoch", "soon"), ("logging", [1, 2]), ("_best_ema", "best"), ("optimizer_state", "none"),
-     ("inference_allowed_mirroring_axes", ["x"]), ("init_args", 7), ("segwright", "ours"),
-     ("network_weights", {"a": "b"})],
-)  # fmt: skip
+    [
+        ("current_epoch", "soon"),
+        ("logging", [1, 2]),
+        ("_best_ema", "best"),
+        ("optimizer_state", "none"),
+        ("inference_allowed_mirroring_axes", ["x"]),
+        ("init_args", 7),
+        ("segwright", "ours"),
+        ("network_weights", {"a": "b"}),
+    ],
+)
 def test_that_an_entry_of_another_kind_is_no_checkpoint(tmp_path: Path, entry: str, value: Any) -> None:
     torch.save({"network_weights": {"a": torch.zeros(1)}} | {entry: value}, tmp_path / "odd.pth")
     with pytest.raises(UserError, match=r"odd\.pth: this is not a checkpoint"):

@@ -42,11 +42,23 @@ def repacked(
 @pytest.mark.parametrize(
     "logged",
     [
-        np.float64(0.5), np.float32(0.5), np.int64(3), np.bool_(True), np.arange(6.0).reshape(2, 3),
-        torch.device("cuda", 0), torch.float16, torch.Size([2, 3]), OrderedDict(a=1), ("a", (1, 2.5), None, b"x"),
-        2**70, "肝臟", torch.zeros(0), torch.tensor(3), torch.zeros(4, 6).t(),
+        np.float64(0.5),
+        np.float32(0.5),
+        np.int64(3),
+        np.bool_(True),
+        np.arange(6.0).reshape(2, 3),
+        torch.device("cuda", 0),
+        torch.float16,
+        torch.Size([2, 3]),
+        OrderedDict(a=1),
+        ("a", (1, 2.5), None, b"x"),
+        2**70,
+        "肝臟",
+        torch.zeros(0),
+        torch.tensor(3),
+        torch.zeros(4, 6).t(),
     ],
-)  # fmt: skip
+)
 def test_that_everything_that_states_are_made_of_passes(tmp_path: Path, logged: Any) -> None:
     path = saved(tmp_path, {"network_weights": OrderedDict(a=torch.zeros(2)), "logging": {"x": logged}})
     read_checkpoint(path)
@@ -66,12 +78,19 @@ def test_that_an_optimizers_state_and_a_networks_passes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "hidden",
     [
-        torch.zeros(3, device="meta"), torch.eye(3).to_sparse(),
+        torch.zeros(3, device="meta"),
+        torch.eye(3).to_sparse(),
         torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8),
-        torch.zeros(1).expand(1 << 40), torch.nn.Parameter(torch.ones(1)), {1, 2}, complex(1, 2), bytearray(b"x"),
-        np.array(["a"]), np.zeros(2, [("a", "f4")]), torch.zeros(2, dtype=torch.complex64),
+        torch.zeros(1).expand(1 << 40),
+        torch.nn.Parameter(torch.ones(1)),
+        {1, 2},
+        complex(1, 2),
+        bytearray(b"x"),
+        np.array(["a"]),
+        np.zeros(2, [("a", "f4")]),
+        torch.zeros(2, dtype=torch.complex64),
     ],
-)  # fmt: skip
+)
 def test_that_tensors_of_other_kinds_are_refused_by_a_sentence(tmp_path: Path, hidden: Any) -> None:
     path = saved(tmp_path, {"network_weights": {"a": torch.zeros(1)}, "logging": {"x": hidden}})
     with pytest.raises(UserError, match=r"c\.pth"):
@@ -99,11 +118,14 @@ def test_that_what_holds_itself_or_is_nested_beyond_reason_is_refused(tmp_path: 
     ("old", "new"),
     [
         # more numbers than are stored, fewer, and a reach beyond them
-        (b"K\x06tq", b"K\x07tq"), (b"K\x06tq", b"K\x05tq"),
-        (b"FloatStorage", b"DoubleStorage"[:12]), (b"collections\nOrderedDict", b"collections\nCounter\n#"),
-        (b"\x80\x02", b"\x80\x04"), (b"\x80\x02", b"\x80\x02P1\n"),
+        (b"K\x06tq", b"K\x07tq"),
+        (b"K\x06tq", b"K\x05tq"),
+        (b"FloatStorage", b"DoubleStorage"[:12]),
+        (b"collections\nOrderedDict", b"collections\nCounter\n#"),
+        (b"\x80\x02", b"\x80\x04"),
+        (b"\x80\x02", b"\x80\x02P1\n"),
     ],
-)  # fmt: skip
+)
 def test_that_a_state_whose_figures_contradict_each_other_is_refused(
     tmp_path: Path, old: bytes, new: bytes
 ) -> None:
@@ -159,7 +181,7 @@ def test_that_a_state_whose_figures_contradict_each_other_is_refused(
         b"\x80\x02\x8f.",
         b"\x80\x02}X\x03\x00\x00\x00\xed\xa0\x80K\x01s.",
     ],
-)  # fmt: skip
+)
 def test_that_steps_that_no_state_needs_are_refused(steps: bytes) -> None:
     with pytest.raises((RefusedError, UntidyError)):
         follow(steps, NOTHING)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.files.atomic import replacing
-from core.io.formats.damaged import damaged
+from core.io.files.damaged import damaged
 from core.io.read_image import read_header, read_image
 from core.io.write_image import write_image
 
@@ -34,17 +34,61 @@ _PNG_KEPT = {
     b"bKGD",
 }
 _NRRD_KEPT = {
-    "type", "dimension", "space", "space dimension", "sizes", "space directions", "space origin", "kinds", "endian",
-    "encoding", "measurement frame", "spacings", "axis mins", "axismins", "axis maxs", "axismaxs", "centers",
-    "centerings", "thicknesses", "units", "space units", "data file", "datafile", "line skip", "lineskip", "byte skip",
-    "byteskip", "block size", "blocksize",
-}  # fmt: skip
+    "type",
+    "dimension",
+    "space",
+    "space dimension",
+    "sizes",
+    "space directions",
+    "space origin",
+    "kinds",
+    "endian",
+    "encoding",
+    "measurement frame",
+    "spacings",
+    "axis mins",
+    "axismins",
+    "axis maxs",
+    "axismaxs",
+    "centers",
+    "centerings",
+    "thicknesses",
+    "units",
+    "space units",
+    "data file",
+    "datafile",
+    "line skip",
+    "lineskip",
+    "byte skip",
+    "byteskip",
+    "block size",
+    "blocksize",
+}
 _META_KEPT = {
-    "ObjectType", "NDims", "BinaryData", "BinaryDataByteOrderMSB", "ElementByteOrderMSB", "CompressedData",
-    "CompressedDataSize", "CompressionLevel", "TransformMatrix", "Rotation", "Orientation", "Offset", "Position",
-    "Origin", "CenterOfRotation", "AnatomicalOrientation", "ElementSpacing", "ElementSize", "DimSize",
-    "ElementNumberOfChannels", "ElementType", "HeaderSize", "ElementDataFile",
-}  # fmt: skip
+    "ObjectType",
+    "NDims",
+    "BinaryData",
+    "BinaryDataByteOrderMSB",
+    "ElementByteOrderMSB",
+    "CompressedData",
+    "CompressedDataSize",
+    "CompressionLevel",
+    "TransformMatrix",
+    "Rotation",
+    "Orientation",
+    "Offset",
+    "Position",
+    "Origin",
+    "CenterOfRotation",
+    "AnatomicalOrientation",
+    "ElementSpacing",
+    "ElementSize",
+    "DimSize",
+    "ElementNumberOfChannels",
+    "ElementType",
+    "HeaderSize",
+    "ElementDataFile",
+}
 _NIFTI_1_WORDS = ((4, 28), (32, 36), (148, 252), (328, 344))
 """from byte to byte: data_type and db_name, extents and session_error, descrip and aux_file, intent_name"""
 _NIFTI_2_WORDS = ((240, 344), (508, 524), (525, 540))

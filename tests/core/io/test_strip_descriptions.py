@@ -12,17 +12,20 @@ from numpy.typing import NDArray
 from core.dataset.importing.import_dataset import import_dataset, propose_import
 from core.errors import UserError
 from core.events import run_to_end
-from core.io.formats.strip_descriptions import strip_descriptions
 from core.io.image import Grid, Image
 from core.io.read_image import read_image
+from core.io.strip_descriptions import strip_descriptions
 from core.io.write_image import write_image, write_mask
 from core.project_folder import ProjectFolder
 
 NAME = b"DOE^JOHN"
 GRID = Grid(
-    shape=(4, 6, 5), spacing_mm=(3.0, 0.7, 0.9), origin_mm=(-20.0, 11.0, 4.5), anatomical=True,
+    shape=(4, 6, 5),
+    spacing_mm=(3.0, 0.7, 0.9),
+    origin_mm=(-20.0, 11.0, 4.5),
+    anatomical=True,
     direction=((1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, -1.0, 0.0)),
-)  # fmt: skip
+)
 
 
 def _voxels(kind: str) -> NDArray[np.generic]:
@@ -42,9 +45,13 @@ def _plant_nifti(content: bytes) -> bytes:
 def _plant_png(content: bytes) -> bytes:
     planted = b""
     for kind, body in (
-        (b"tEXt", b"Patient\0" + NAME), (b"iTXt", b"Patient\0\0\0\0\0" + NAME), (b"eXIf", NAME),
-        (b"zTXt", b"Patient\0\0" + zlib.compress(NAME)), (b"prVt", NAME), (b"iCCP", NAME + b"\0\0"),
-    ):  # fmt: skip
+        (b"tEXt", b"Patient\0" + NAME),
+        (b"iTXt", b"Patient\0\0\0\0\0" + NAME),
+        (b"eXIf", NAME),
+        (b"zTXt", b"Patient\0\0" + zlib.compress(NAME)),
+        (b"prVt", NAME),
+        (b"iCCP", NAME + b"\0\0"),
+    ):
         planted += struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
     return content[:33] + planted + content[33:] + NAME
 
@@ -63,10 +70,15 @@ def _planted(folder: Path, ending: str) -> Path:
             "metadata": {"Info": NAME.decode(), "spacing": 2.5, "unit": "um", "axes": "ZYX"},
         }
         tifffile.imwrite(
-            path, _voxels("uint8")[0], imagej=True, resolution=(4.0, 4.0), metadata=words["metadata"],
-            software=NAME.decode(), datetime="1999:01:02 03:04:05",
+            path,
+            _voxels("uint8")[0],
+            imagej=True,
+            resolution=(4.0, 4.0),
+            metadata=words["metadata"],
+            software=NAME.decode(),
+            datetime="1999:01:02 03:04:05",
             extratags=[(315, 2, 0, NAME.decode(), True), (65001, 2, 0, NAME.decode(), True)],
-        )  # fmt: skip
+        )
     else:
         write_image(path, Image(voxels=_voxels("int16"), grid=GRID))
         content = path.read_bytes()
