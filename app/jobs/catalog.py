@@ -48,7 +48,7 @@ def import_images(
     strip_descriptions: bool = False,
 ) -> Job[CheckReport]:
     """kind "import": write the raw data set into the project, then check it."""
-    from core.pipeline.prepare.prepare import prepare
+    from core.pipeline.prepare import prepare
 
     yield from prepare.import_images(
         project,
