@@ -32,6 +32,10 @@ def import_command(
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
+    from core.dataset.in_parallel import get_ready
+
+    # they start while the rest is imported
+    get_ready()
     from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
 
     order = ImportOrder(
@@ -61,6 +65,10 @@ def check(
     events: Events = False,
 ) -> None:
     """Look for what would spoil a training; mend some of it first where that is asked for."""
+    from core.dataset.in_parallel import get_ready
+
+    # they start while the rest is imported
+    get_ready()
     from core.pipeline.prepare.repair_and_check import check_and_mend
 
     loaded = read_project(project, events=events)

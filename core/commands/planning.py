@@ -13,6 +13,10 @@ from core.text import Text, say
 
 def fingerprint(project: ProjectArgument, events: Events = False) -> None:
     """Measure the data: sizes, spacings, intensities."""
+    from core.dataset.in_parallel import get_ready
+
+    # they start while the rest is imported
+    get_ready()
     from core.pipeline.prepare.prepare import fingerprint_project
 
     loaded = read_project(project, events=events)

@@ -74,8 +74,8 @@ def beside(work: Callable[[], R]) -> Job[R]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def get_ready(count: int) -> None:
-    """Let the processes start that will read `count` cases in parallel."""
+def get_ready(count: int = 4) -> None:
+    """Let the processes start that will read `count` cases in parallel, or some while the count is not known."""
     prepare_readers(min(worker_count(0), count))
 
 

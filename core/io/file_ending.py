@@ -14,7 +14,7 @@ IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS
 
 def file_ending(path: Path | str) -> str:
     """The image ending of a file name in lower case, `.nii.gz` as one; "" where it is no known one."""
-    name = Path(path).name.lower()
+    name = (path if isinstance(path, Path) else Path(path)).name.lower()
     for ending in IMAGE_ENDINGS:
         if name.endswith(ending) and len(name) > len(ending):
             return ending

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from core.io.files.leftovers import MEMORY
-from core.io.files.temporary_name import is_unfinished
+from core.io.files.temporary_name import is_old_unfinished, is_unfinished
 from core.pipeline.project.load_project import create_project
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
@@ -116,9 +116,16 @@ def kill(process: "subprocess.Popen[str]") -> bool:
 
 
 def left_behind(*folders: Path) -> list[Path]:
-    """Unfinished files anywhere in the folders, and whatever of ours lies in memory."""
+    """Unfinished files anywhere in the folders, and whatever of ours lies in memory.
+
+    Earlier versions' names are passed over there: one that runs beside this bench may have made them.
+    """
     found = [path for folder in folders for path in folder.rglob("*") if is_unfinished(path)]
-    found += [path for path in MEMORY.glob("segwright-*") if path not in LAY_THERE]
+    found += [
+        path
+        for path in MEMORY.glob("segwright-*")
+        if path not in LAY_THERE and not is_old_unfinished(path.name)
+    ]
     return found + [path for folder in folders for path in folder.rglob("*") if path.name in ALWAYS_LEFT]
 
 

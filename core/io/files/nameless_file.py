@@ -88,8 +88,13 @@ def _folder_of_links() -> Path | None:
 
 def _link(folder: Path, descriptor: int, suffix: str) -> Path:
     """The link to a descriptor of whoever follows it; made once and kept. Raises OSError where it cannot be."""
-    link = folder / f"{descriptor}{suffix}"
-    target = str(DESCRIPTORS / str(descriptor))
+    link, target = folder / f"{descriptor}{suffix}", f"{DESCRIPTORS}/{descriptor}"
+    with suppress(OSError):
+        # all that is done for nearly every file
+        if os.readlink(link) == target:  # noqa: PTH115
+            return link
+    # caches may be emptied at any time
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with suppress(FileExistsError):
         link.symlink_to(target)
     if str(link.readlink()) != target:

@@ -68,16 +68,18 @@ def send(
     """`content` is JSON values, dataclasses, paths; `voxels`, perhaps in `place`, follow in C order."""
     text = json.dumps(content, default=_plain).encode()
     if voxels is None:
-        wire.write(HEADER.pack(len(text), 0), text)
+        # in one piece: each piece wakes the other side
+        wire.write(HEADER.pack(len(text), 0) + text)
         return
     voxels = np.ascontiguousarray(voxels)
+    start = HEADER.pack(len(text), voxels.nbytes) + text
     if not wire.shares_memory or voxels.nbytes <= INLINE_BYTES:
-        wire.write(HEADER.pack(len(text), voxels.nbytes), text, voxels.reshape(-1).view(np.uint8).data)
+        wire.write(start, voxels.reshape(-1).view(np.uint8).data)
         return
     memory = place.memory_of(voxels) if place else None
     descriptor = _copied(voxels) if memory is None else memory.descriptor
     try:
-        wire.write(HEADER.pack(len(text), voxels.nbytes), text, descriptor=descriptor)
+        wire.write(start, descriptor=descriptor)
     finally:
         os.close(descriptor)
 

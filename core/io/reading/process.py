@@ -246,5 +246,6 @@ def _start(
 def _folder() -> str:
     """Relative paths are meant from here."""
     with suppress(OSError):
-        return str(Path.cwd())
+        # twice as fast as Path.cwd()
+        return os.getcwd()  # noqa: PTH109
     return ""

@@ -46,8 +46,8 @@ from core.io.reading.question import Act, Answer, Failure, Question
 from core.io.reading.read_here import header_here, image_here, reading, trace_of
 from core.text import say
 
-LIBRARIES = ("SimpleITK", "PIL.Image", "tifffile", "imagecodecs")
-"""imported while nothing is asked"""
+LIBRARIES = {"SimpleITK": 0.0, "PIL.Image": 3.0, "tifffile": 0.5, "imagecodecs": 0.5}
+"""imported while nothing is asked, each after so many seconds: a terminal's command asks soon, and of one kind"""
 TOLD_BYTES = 16 << 20
 """what promises less is read within the limits of small files"""
 ENDED_BY_SIGNAL: bool = sys.platform == "linux"
@@ -154,7 +154,7 @@ def serve(wire: Wire, work: Work) -> None:
     limit = MemoryLimit()
     waiting = list(LIBRARIES)
     while True:
-        message = receive(wire, 0 if waiting else None)
+        message = receive(wire, LIBRARIES[waiting[0]] if waiting else None)
         if message is None:
             with suppress(ImportError):
                 importlib.import_module(waiting.pop(0))
@@ -169,7 +169,7 @@ def serve(wire: Wire, work: Work) -> None:
         if isinstance(wire, PipeWire):
             wire.listen(HEADER.size)
         with suppress(OSError):
-            if folder and folder != str(Path.cwd()):
+            if folder and folder != os.getcwd():  # noqa: PTH109
                 os.chdir(folder)
         promised = promised_bytes(question.path) if question.act in (Act.IMAGE, Act.OPEN) else 0
         if promised > TOLD_BYTES:
