@@ -1,8 +1,8 @@
-"""The command line: the same jobs as in the window, from a terminal or a cluster (DESIGN §3)."""
+"""The command line: the same jobs as in the window, from a terminal or a cluster (README.md names them)."""
 
 import subprocess
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.rich_utils import rich_format_error
@@ -13,6 +13,7 @@ from core.io.files.leftovers import sweep_temporary
 from core.io.files.native_path import speak_utf8
 from core.terminal import (
     EXIT_USER_ERROR,
+    echo,
     end_output,
     exit_for,
     exit_for_bug,
@@ -20,6 +21,7 @@ from core.terminal import (
     ready_output,
 )
 from core.text import visible
+from core.version import program_version
 
 UsageError: Any = typer.BadParameter.__base__
 """all mistakes in the words of a command; typer itself names but this one of them"""
@@ -82,8 +84,20 @@ def _tells_events() -> bool:
     return "--events" in sys.argv
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        echo(f"segwright {program_version()}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
-def open_window(context: typer.Context) -> None:
+def open_window(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is."),
+    ] = False,
+) -> None:
     """Open the window."""
     if context.invoked_subcommand is None:
         # the method knows no window: it starts it as a program of its own
