@@ -11,6 +11,7 @@ from core.commands import data, machine, model_file, planning, prediction, train
 from core.errors import UserError
 from core.io.files.leftovers import sweep_temporary
 from core.io.files.native_path import speak_utf8
+from core.system.torch_loading import torch_trouble
 from core.terminal import (
     EXIT_USER_ERROR,
     echo,
@@ -70,7 +71,7 @@ def main() -> None:
     except UserError as error:
         raise exit_for(error, events=_tells_events()) from None
     except Exception as error:
-        if isinstance(error, OSError) and error.filename is None:
+        if isinstance(error, OSError) and error.filename is None and torch_trouble(error) is None:
             # no file was being opened: it is the help that could not be written
             lose_output(error)
         # what a command imports before its job begins may fail as well
