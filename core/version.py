@@ -4,20 +4,22 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from core.tree import TREE
+
 PROGRAM = "segwright"
 UNKNOWN = "?"
 
 
 @lru_cache(maxsize=1)
 def program_version() -> str:
-    """Such as "0.1.0": of the installed package, else of the checkout that this file lies in; "?" of neither."""
+    """Such as "0.1.0": of the installed package, else of the checkout that we run from; "?" of neither."""
     # twenty milliseconds, which most commands do without
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         return version(PROGRAM)
     except PackageNotFoundError:
-        return version_in(Path(__file__).resolve().parents[1] / "pyproject.toml")
+        return version_in(TREE / "pyproject.toml")
 
 
 def version_in(project_file: Path) -> str:
