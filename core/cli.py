@@ -1,8 +1,8 @@
-"""The command line: the same jobs as in the window, from a terminal or a cluster (DESIGN §3)."""
+"""The command line: the same jobs as in the window, from a terminal or a cluster (README.md names them)."""
 
 import subprocess
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.rich_utils import rich_format_error
@@ -11,8 +11,10 @@ from core.commands import data, machine, model_file, planning, prediction, train
 from core.errors import UserError
 from core.io.files.leftovers import sweep_temporary
 from core.io.files.native_path import speak_utf8
+from core.system.torch_loading import torch_trouble
 from core.terminal import (
     EXIT_USER_ERROR,
+    echo,
     end_output,
     exit_for,
     exit_for_bug,
@@ -20,6 +22,7 @@ from core.terminal import (
     ready_output,
 )
 from core.text import visible
+from core.version import program_version
 
 UsageError: Any = typer.BadParameter.__base__
 """all mistakes in the words of a command; typer itself names but this one of them"""
@@ -68,7 +71,7 @@ def main() -> None:
     except UserError as error:
         raise exit_for(error, events=_tells_events()) from None
     except Exception as error:
-        if isinstance(error, OSError) and error.filename is None:
+        if isinstance(error, OSError) and error.filename is None and torch_trouble(error) is None:
             # no file was being opened: it is the help that could not be written
             lose_output(error)
         # what a command imports before its job begins may fail as well
@@ -82,8 +85,20 @@ def _tells_events() -> bool:
     return "--events" in sys.argv
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        echo(f"segwright {program_version()}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
-def open_window(context: typer.Context) -> None:
+def open_window(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is."),
+    ] = False,
+) -> None:
     """Open the window."""
     if context.invoked_subcommand is None:
         # the method knows no window: it starts it as a program of its own

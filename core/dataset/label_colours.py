@@ -1,4 +1,4 @@
-"""The colours of labels, the same wherever a mask is drawn (DESIGN §6)."""
+"""The colours of labels, the same wherever a mask is drawn (docs/architecture.md, "On the screen")."""
 
 LABEL_COLOURS = (
     "#4363d8",

@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Warned
 from core.io.files.json_file import read_json, write_json
 from core.text import Text
+from core.version import program_version
 
 RECORD_FILE = "prediction.json"
 UNCERTAINTY_FOLDER = "uncertainty"
@@ -56,6 +57,8 @@ class PredictionRecord:
     version: int = 1
     made_by: MadeBy | None = None
     cases: tuple[CaseRecord, ...] = ()
+    written_by: str = ""
+    """the version of the program that wrote the file last; empty where it did not yet say so"""
 
     @property
     def failed(self) -> tuple[CaseRecord, ...]:
@@ -113,4 +116,4 @@ def read_prediction_record(folder: Path) -> PredictionRecord:
 
 
 def write_prediction_record(folder: Path, record: PredictionRecord) -> None:
-    write_json(folder / RECORD_FILE, record)
+    write_json(folder / RECORD_FILE, replace(record, written_by=program_version()))

@@ -5,6 +5,8 @@ import platform
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from core.version import program_version
+
 MOST_BYTES = 1 << 20
 KEPT_FILES = 3
 
@@ -35,7 +37,7 @@ def open_log(path: Path | None = None) -> logging.Logger:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     log.addHandler(handler)
-    log.info("Python %s, %s", platform.python_version(), platform.platform())
+    log.info("Segwright %s, Python %s, %s", program_version(), platform.python_version(), platform.platform())
     return log
 
 

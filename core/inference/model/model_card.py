@@ -16,6 +16,7 @@ from core.io.files.json_file import read_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES
 from core.planning.plan_file import read_plan
 from core.project_folder import ModelFolder
+from core.version import program_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def card_as_text(card: ModelCard) -> str:
         f"- Patch: {_sizes(card.patch)}" + _at_spacing(card),
         f"- Folds: {', '.join(card.folds)}",
         f"- Plan: {card.plans}{' (a draft: a first look, not for use)' if card.draft else ''}",
+        f"- Written by: Segwright {program_version()}",
         "",
         "## Dice on held-out cases",
         "",

@@ -23,6 +23,7 @@ from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
 from core.training.saved.state import TrainingState
+from core.version import program_version
 
 MASK_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".mha", ".png", ".tif", ".tiff")
 
@@ -33,7 +34,9 @@ def create_project(root: Path, name: str) -> Project:
     _raise_if_made(folder)
     if not name.strip():
         raise UserError("The project has no name.", hint="Type a name of one or two words.")
-    file = ProjectFile(name=name.strip(), created=time.strftime("%Y-%m-%dT%H:%M:%S"))
+    file = ProjectFile(
+        name=name.strip(), created=time.strftime("%Y-%m-%dT%H:%M:%S"), written_by=program_version()
+    )
     with held_briefly(folder.change_mark):
         _raise_if_made(folder)
         write_json(folder.project_file, file)
@@ -87,7 +90,7 @@ def save_project_file(project: Project, file: ProjectFile) -> Project:
     }
     with held_briefly(project.folder.change_mark):
         kept = read_json(path, ProjectFile) if path.exists() else before
-        write_json(path, replace(kept, **changed))
+        write_json(path, replace(kept, **{**changed, "written_by": program_version()}))
     return load_project(project.folder.root)
 
 

@@ -25,6 +25,8 @@ class ProjectFile:
     dataset_name: str | None = None
     plans_name: str | None = None
     gpu_memory_gb: float | None = None
+    written_by: str = ""
+    """the version of the program that wrote the file last; empty where it did not yet say so"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

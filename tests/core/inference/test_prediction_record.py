@@ -1,5 +1,6 @@
 """What a folder of masks knows of itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from core.events import CaseFailed, CasePredicted, Warned
@@ -11,7 +12,9 @@ from core.inference.prediction_record import (
     read_prediction_record,
     write_prediction_record,
 )
+from core.io.files.json_file import read_plain_json, write_plain_json
 from core.text import say
+from core.version import program_version
 
 
 def test_that_warnings_stay_with_a_case_that_is_done(tmp_path: Path) -> None:
@@ -23,7 +26,7 @@ def test_that_warnings_stay_with_a_case_that_is_done(tmp_path: Path) -> None:
     record = record.with_event(CaseFailed(case="a", reason=say("cut off"), hint=say("copy again")), tmp_path)
     write_prediction_record(tmp_path, record)
     again = read_prediction_record(tmp_path)
-    assert again == record
+    assert again == replace(record, written_by=program_version())
     assert [case.case for case in again.cases] == ["a", "ward/b"]
     found = again.of("ward/b")
     assert found is not None
@@ -44,3 +47,13 @@ def test_that_a_folder_without_a_record_or_with_a_damaged_one_is_no_mistake(tmp_
     assert read_prediction_record(tmp_path) == PredictionRecord()
     (tmp_path / RECORD_FILE).write_text("{")
     assert read_prediction_record(tmp_path) == PredictionRecord()
+
+
+def test_that_a_record_from_before_versions_were_kept_still_reads_and_then_says_its_own(
+    tmp_path: Path,
+) -> None:
+    write_plain_json(tmp_path / RECORD_FILE, {"version": 1, "made_by": None, "cases": []})
+    record = read_prediction_record(tmp_path)
+    assert record == PredictionRecord(written_by="")
+    write_prediction_record(tmp_path, record)
+    assert read_plain_json(tmp_path / RECORD_FILE)["written_by"] == program_version()

@@ -14,6 +14,7 @@ from core.inference.model.model_card import card_as_text, describe_model
 from core.inference.model.model_zip import pack_model
 from core.io.files.json_file import write_plain_json
 from core.project_folder import ModelFolder
+from core.version import program_version
 from tests.core.inference.conftest import MakeModel
 
 
@@ -40,6 +41,10 @@ def test_that_a_model_without_scores_says_so(make_model: MakeModel) -> None:
     card = describe_model(make_model())
     assert (card.scored_cases, card.mean_dice) == (0, None)
     assert "Not measured." in card_as_text(card)
+
+
+def test_that_the_card_says_which_version_wrote_it(make_model: MakeModel) -> None:
+    assert f"Written by: Segwright {program_version()}\n" in card_as_text(describe_model(make_model()))
 
 
 def test_that_a_zip_has_the_card_of_its_folder(make_model: MakeModel, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 import errno
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
 from core.io.files.atomic import replacing
-from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.project.load_project import create_project, load_project, save_project_file
+from core.version import program_version
 from tests.core.pipeline.conftest import balls_project
 
 
@@ -35,6 +37,19 @@ def test_that_a_project_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     file.write_text(json.dumps(json.loads(file.read_text()) | {"version": 99}))
     with pytest.raises(UserError, match="made by a newer version"):
         load_project(tmp_path)
+
+
+def test_that_a_project_says_which_version_wrote_it_last(tmp_path: Path) -> None:
+    assert create_project(tmp_path, "one").file.written_by == program_version()
+    file = tmp_path / "project.json"
+    content = json.loads(file.read_text())
+    # as before versions were kept
+    del content["written_by"]
+    file.write_text(json.dumps(content))
+    project = load_project(tmp_path)
+    assert project.file.written_by == ""
+    saved = save_project_file(project, replace(project.file, plans_name="nnUNetPlans"))
+    assert (saved.file.written_by, saved.file.plans_name) == (program_version(), "nnUNetPlans")
 
 
 def test_that_a_damaged_project_file_is_named(tmp_path: Path) -> None:
