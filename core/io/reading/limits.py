@@ -3,7 +3,8 @@
 import math
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -111,6 +112,27 @@ def limit_processor(seconds: float) -> None:
     limit = math.ceil(used + 2 * seconds)
     if highest == resource.RLIM_INFINITY or limit < highest:
         resource.setrlimit(resource.RLIMIT_CPU, (limit, highest))
+
+
+@contextmanager
+def ended_if_endless(act: Act, path: Path) -> Iterator[None]:
+    """For a process that reads by itself: the system ends it where this file, read in the block, takes too long.
+
+    Raises MemoryError at once where the file promises more than the computer has. Windows has no such limit.
+    """
+    promised = promised_bytes(path) if act is not Act.HEADER else 0
+    raise_if_hopeless(promised)
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    limit_processor(processor_seconds(Allowance(), act, path, promised))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
 
 
 def _bytes_mapped() -> int:
