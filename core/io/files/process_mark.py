@@ -90,7 +90,14 @@ def mark_of(pid: int, what: str = "") -> ProcessMark:
 
 
 def own_mark(what: str = "") -> ProcessMark:
-    return mark_of(os.getpid(), what)
+    try:
+        return mark_of(os.getpid(), what)
+    except psutil.Error:
+        # a system that does not show /proc: the lock beside the mark decides alone
+        now = time.time()
+        return ProcessMark(
+            pid=os.getpid(), started=now, host=host_name(), boot=boot_id(), since=now, what=what
+        )
 
 
 def read_mark(path: Path) -> ProcessMark | None:

@@ -20,6 +20,7 @@ HEADER_BYTES_A_SECOND = 100e6
 """a header may be spread over its file, as in TIFF"""
 SURELY_FITS = 1 << 30
 SMALL_BYTES = 16 << 20
+UNKNOWN_MEMORY = 1 << 50
 MEMORY_TIMES = 8
 """a reader may hold the stored voxels, those as double numbers, and copies in another order"""
 
@@ -55,10 +56,12 @@ def memory_bytes(allowance: Allowance, promised: int) -> int:
 
 @lru_cache(maxsize=1)
 def total_memory() -> int:
-    """Bytes of main memory that this computer has."""
+    """Bytes of main memory that this computer has; where it does not tell (/proc is missing), more than any has."""
     import psutil
 
-    return int(psutil.virtual_memory().total)
+    with suppress(OSError):
+        return int(psutil.virtual_memory().total)
+    return UNKNOWN_MEMORY
 
 
 def raise_if_hopeless(promised: int) -> None:
@@ -66,8 +69,9 @@ def raise_if_hopeless(promised: int) -> None:
     if promised > SURELY_FITS:
         import psutil
 
-        if promised > psutil.virtual_memory().total + psutil.swap_memory().total:
-            raise MemoryError
+        with suppress(OSError):
+            if promised > psutil.virtual_memory().total + psutil.swap_memory().total:
+                raise MemoryError
 
 
 def promised_bytes(path: Path) -> int:
@@ -95,7 +99,11 @@ class MemoryLimit:
         import resource
 
         self._allowed = more
-        limit = _bytes_mapped() + more
+        try:
+            limit = _bytes_mapped() + more
+        except OSError:
+            # a system without /proc: whoever asks looks at what is resident too
+            return
         if self._highest != resource.RLIM_INFINITY:
             limit = min(limit, self._highest)
         resource.setrlimit(resource.RLIMIT_AS, (limit, self._highest))
