@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError, from_texts
 from core.io.files.damaged import damaged
-from core.io.files.nameless_file import remove_old_folders
+from core.io.files.leftovers import sweep_temporary
 from core.io.reading.limits import Allowance
 from core.io.reading.process import WORKER, End, ReaderEndedError, ReadingProcess
 from core.io.reading.question import Act, Answer, Failure, Question
@@ -118,7 +118,7 @@ class ReadingPool:
         with self._lock:
             begun, self._begun = self._begun, True
         if not begun:
-            remove_old_folders()
+            sweep_temporary()
             threading.Thread(target=self._tend, name="readers", daemon=True).start()
             # the thread may not get to the end of it
             atexit.register(self.end)
