@@ -1,5 +1,6 @@
 """Where a network computes: an NVIDIA card, an Apple chip, or the processor; and how much memory is free."""
 
+import os
 import platform
 import re
 from collections.abc import Sequence
@@ -209,7 +210,11 @@ def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
 
 def free_memory() -> int:
     """Bytes of main memory that may still be taken: of the machine, or of the container if that is less."""
-    available = int(psutil.virtual_memory().available)
+    try:
+        available = int(psutil.virtual_memory().available)
+    except OSError:
+        # a system that does not show /proc, as some containers do: half of what it has, where it tells that
+        available = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
     group = Path("/sys/fs/cgroup")
     try:
         limit = int((group / "memory.max").read_text())

@@ -1,14 +1,11 @@
 """The gate of paths: what lies below a folder, and that nothing is written or deleted through a link."""
 
-import errno
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from core.errors import UserError
 from core.names import disk_key
@@ -82,30 +79,6 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def open_to_append(path: Path) -> BinaryIO:
-    """Open an own file to read it and to write at its end; it is made where it is missing.
-
-    Raises UserError where it is a link, lies behind one inside a project, or is no plain file. A file that has
-    another name elsewhere (a hard link) is copied first, so that the other stays as it is.
-    """
-    make_folder(path.parent)
-    refuse_links(path)
-    _part_from_others(path)
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
-    # what is a link or a pipe only now must neither be followed nor waited for
-    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        handle = os.open(path, flags, 0o666)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise _no_plain_file(path) from error
-        raise
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise _no_plain_file(path)
-    return os.fdopen(handle, "ab+")
-
-
 def refuse_output_over_inputs(output: Path, inputs: Iterable[Path]) -> None:
     """Raise UserError where an input lies in the folder `output` itself, under whatever name or link.
 
@@ -156,22 +129,3 @@ def is_same_place(one: Path, other: Path) -> bool:
 
 def _spelling(path: Path) -> tuple[str, ...]:
     return tuple(disk_key(part) for part in Path(os.path.realpath(path)).parts)
-
-
-def _part_from_others(path: Path) -> None:
-    with suppress(FileNotFoundError):
-        found = path.lstat()
-        if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
-            handle, copy = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
-            os.close(handle)
-            shutil.copyfile(path, copy)
-            shutil.copymode(path, copy)
-            Path(copy).replace(path)
-
-
-def _no_plain_file(path: Path) -> UserError:
-    return UserError(
-        "{file}: this is no plain file, and nothing is written to it.",
-        hint="Remove it, then run this step again.",
-        file=str(path),
-    )

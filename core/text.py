@@ -12,6 +12,12 @@ LONGEST_VALUE, LONGEST_TEXT = 2000, 20_000
 """letters that are shown of one value, and of a whole sentence: more than any of ours has"""
 REPLACEMENT = "\ufffd"
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+"""letters by their kind that nothing is drawn for: two names that differ by them look alike"""
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARKS += "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f]"
+_TOWER = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
+"""more marks on one letter than any language has, which would cover the lines around"""
 _JOINERS = "\u200c\u200d\u00ad"
 """formatting letters that words of some languages need; the others can hide or turn round what is written"""
 
@@ -53,11 +59,15 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 def visible(text: str, *, lines: bool = False) -> str:
     """A name or message from outside as it may be shown: one line, with no control or direction marks.
 
-    These become the replacement character, so that nobody is deceived. `lines`: it may have several lines.
+    These become the replacement character, as do letters without a shape and more than eight marks on one letter,
+    so that nobody is deceived. `lines`: it may have several lines.
     """
     if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else _harmless(letter, lines) for letter in text)
+        if text.isascii():
+            return text
+    else:
+        text = "".join(letter if letter.isprintable() else _harmless(letter, lines) for letter in text)
+    return _TOWER.sub(rf"\1{REPLACEMENT}", _BLANK_LETTERS.sub(REPLACEMENT, text))
 
 
 def _harmless(letter: str, lines: bool) -> str:
@@ -77,8 +87,8 @@ def _checked(template: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _written(value: object) -> str:
-    if type(value) is str and len(value) <= LONGEST_VALUE and value.isprintable():
-        return value
+    if type(value) is str and len(value) <= LONGEST_VALUE:
+        return visible(value)
     try:
         text = str(value)
     except Exception:  # a number of thousands of digits, or whatever else a file holds

@@ -81,18 +81,22 @@ def bytes_in_memory(path: Path) -> int:
     """
     pool = readers()
     if pool is None:
+        from core.io.reading.limits import ended_if_endless
         from core.io.reading.open_here import bytes_in_memory_here
 
-        return bytes_in_memory_here(path)
+        with ended_if_endless(Act.BYTES_IN_MEMORY, path):
+            return bytes_in_memory_here(path)
     return pool.ask(Question(act=Act.BYTES_IN_MEMORY, path=path))[0].number
 
 
 def _opened(path: Path) -> tuple[FileHeader, Voxels | None]:
     pool = readers()
     if pool is None:
+        from core.io.reading.limits import ended_if_endless
         from core.io.reading.open_here import open_here
 
-        file = open_here(path)
+        with ended_if_endless(Act.OPEN, path):
+            file = open_here(path)
         return file.header, file.voxels
     answer, _ = pool.ask(Question(act=Act.OPEN, path=path))
     if answer.header is None:

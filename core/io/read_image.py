@@ -73,9 +73,11 @@ def _joined(paths: Sequence[Path], images: Sequence[Image]) -> Image:
 def _read(path: Path, *, closely: bool) -> tuple[Image, FileFacts]:
     pool = readers()
     if pool is None:
+        from core.io.reading.limits import ended_if_endless
         from core.io.reading.read_here import image_here
 
-        return image_here(path, closely=closely)
+        with ended_if_endless(Act.IMAGE, path):
+            return image_here(path, closely=closely)
     answer, voxels = pool.ask(Question(act=Act.IMAGE, path=path, closely=closely))
     if answer.header is None or voxels is None:
         raise RuntimeError(f"{path}: its reader sent no voxels")
@@ -85,9 +87,11 @@ def _read(path: Path, *, closely: bool) -> tuple[Image, FileFacts]:
 def _describe(path: Path, *, closely: bool) -> FileHeader:
     pool = readers()
     if pool is None:
+        from core.io.reading.limits import ended_if_endless
         from core.io.reading.read_here import header_here
 
-        return header_here(path, closely=closely)
+        with ended_if_endless(Act.HEADER, path):
+            return header_here(path, closely=closely)
     answer, _ = pool.ask(Question(act=Act.HEADER, path=path, closely=closely))
     if answer.header is None:
         raise RuntimeError(f"{path}: its reader sent no header")

@@ -3,6 +3,7 @@
 import os
 import queue
 import shutil
+import signal
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +44,8 @@ EVENT_SECONDS = 0.12
 SHARE_OF_MEMORY = 0.85
 SMALL = WORKER_BYTES + (64 << 20)
 """cases that need no more are so quick that a worker shall have the next at hand"""
+_TOO_LONG: int | None = getattr(signal, "SIGXCPU", None)
+"""how the system ends a process whose reading does not come to an end"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +344,11 @@ def _why_it_died(task: _Task, end: ChildEnd) -> tuple[Text, Text]:
         return (
             say("A mistake in the program: {error}", error=end.last_line),
             say("Please report it, with the case if you may."),
+        )
+    if _TOO_LONG is not None and end.code == -_TOO_LONG:
+        return (
+            say("A file of the case takes too long to be read."),
+            say("It is probably damaged; export or copy it again, or leave it out."),
         )
     if end.code is not None and end.code < 0:
         return (

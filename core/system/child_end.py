@@ -31,7 +31,11 @@ class MemoryWitness:
 
     def look(self) -> None:
         """Called now and then while the process works."""
-        memory = psutil.virtual_memory()
+        try:
+            memory = psutil.virtual_memory()
+        except OSError:
+            # a system that does not show /proc
+            return
         self._least = min(self._least, memory.available / memory.total)
 
     def saw_it_run_out(self) -> bool:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from core.dataset.labels import Labels
 from core.device import Device, synchronize
 from core.network.unet import UNet
+from core.training.compiled_code import keep_compiled_code
 from core.training.fast_steps import FastSteps, candidates, choose, known_steps
 from core.training.loss import SegmentationLoss, region_maps
 from core.training.settings import Optimizer, TrainingSettings
@@ -74,6 +75,8 @@ class Learner:
         """Compute iterations this way from now on."""
         self.steps = steps
         self.network.to(memory_format=self._layout)  # type: ignore[call-overload]
+        if steps.compiled:
+            keep_compiled_code()
         self.forward = torch.compile(self.network) if steps.compiled else self.network
         self._lay_moments()
 

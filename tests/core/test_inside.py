@@ -11,13 +11,13 @@ from core.inside import (
     is_same_place,
     lies_below,
     make_folder,
-    open_to_append,
     refuse_file_over_inputs,
     refuse_links,
     refuse_output_over_inputs,
     remove_file,
     remove_tree,
 )
+from core.io.files.appending import open_to_append
 from core.io.files.atomic import write_text
 
 

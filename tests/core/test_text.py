@@ -63,3 +63,21 @@ def test_that_no_template_and_no_value_raises(template: str, values: dict[str, s
     for written in (fill(template, values), fill("{a} " + template, {**values, "a": template})):
         assert visible(written, lines=True) == written
         assert len(written) <= LONGEST_TEXT
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u115f", "\uffa0", "\u034f", "\u17b4"])
+def test_that_letters_without_a_shape_are_seen(blank: str) -> None:
+    assert visible(f"case{blank}1") == f"case{REPLACEMENT}1"
+    assert str(say("{name} is missing.", name=blank)) == f"{REPLACEMENT} is missing."
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0e47", "\ufe0f", "\u20dd", "\u0651"])
+def test_that_a_tower_of_marks_ends_before_it_covers_other_lines(mark: str) -> None:
+    assert visible(f"a{mark * 8}b") == f"a{mark * 8}b"
+    assert visible(f"a{mark * 5000}b") == f"a{mark * 8}{REPLACEMENT}b"
+    assert str(say("{name}", name=f"a{mark * 500}")) == f"a{mark * 8}{REPLACEMENT}"
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị", "ẹ̀kọ́", "ที่นี้", "ལྷ་ས་", "ᄒᆞᆫ", "❤️‍🔥", "بَيْتٌ", "שָׁלוֹם"])
+def test_that_marks_and_joined_letters_of_languages_stay(name: str) -> None:
+    assert visible(name) == name

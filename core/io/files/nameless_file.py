@@ -5,7 +5,6 @@ data and lie in the user's cache. Elsewhere they lie in a folder of this process
 """
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-PREFIX = "segwright-reading-"
 DESCRIPTORS = Path("/proc/self/fd")
 
 
@@ -23,14 +21,16 @@ def nameless_file(suffix: str, *, in_memory: bool = False) -> Iterator[tuple[IO[
     """A file to be written, and the path under which this process can open it while the block lasts."""
     links = _folder_of_links()
     if links is None:
-        with tempfile.NamedTemporaryFile(suffix=suffix, dir=_own_folder(), delete=False) as file:
-            path = Path(file.name)
-            try:
+        # slow to import, and not needed on Linux
+        from core.io.files.atomic import fresh_file
+
+        path = fresh_file(_own_folder(), ending=suffix, private=True)
+        try:
+            with path.open("w+b") as file:
                 yield file, path
-            finally:
-                file.close()
-                with suppress(OSError):
-                    path.unlink()
+        finally:
+            with suppress(OSError):
+                path.unlink()
         return
     if in_memory:
         with os.fdopen(os.memfd_create("unpacked", os.MFD_CLOEXEC), "w+b") as file:
@@ -40,31 +40,13 @@ def nameless_file(suffix: str, *, in_memory: bool = False) -> Iterator[tuple[IO[
         yield file, _link(links, file.fileno(), suffix)
 
 
-def remove_folders_of(process: int) -> None:
-    """What a process that has ended had in the temporary folder."""
-    for folder in _folders(f"{PREFIX}{process}-*"):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_old_folders() -> None:
-    """Those of all processes that are no more."""
-    import psutil
-
-    for folder in _folders(PREFIX + "*"):
-        number = folder.name[len(PREFIX) :].split("-")[0]
-        if number.isdigit() and not psutil.pid_exists(int(number)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _folders(pattern: str) -> list[Path]:
-    with suppress(OSError):
-        return [path for path in Path(tempfile.gettempdir()).glob(pattern) if not path.is_symlink()]
-    return []
-
-
 @lru_cache(maxsize=1)
-def _own_folder() -> str:
-    return tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
+def _own_folder() -> Path:
+    """Its name tells its maker: whoever started this process sweeps it, or the next program that starts."""
+    from core.io.files.atomic import fresh_folder
+    from core.io.files.temporary_name import SCRATCH
+
+    return fresh_folder(Path(tempfile.gettempdir()), SCRATCH, private=True)
 
 
 @lru_cache(maxsize=1)

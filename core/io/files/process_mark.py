@@ -59,14 +59,19 @@ class ProcessMark:
             if self.ticks is not None and ticks is not None:
                 return ticks == self.ticks
             return bool(abs(process.create_time() - self.started) < SAME_START_SECONDS)
-        except psutil.Error:
+        except (psutil.Error, ValueError, OverflowError):
+            # no such process, or no number that any process has
             return False
 
     def since_words(self) -> str:
         """14:02, or with its day where that is another."""
         if not self.since:
             return "?"
-        begun = time.localtime(self.since)
+        try:
+            begun = time.localtime(self.since)
+        except (OverflowError, ValueError, OSError):
+            # the file may come from anybody
+            return "?"
         same_day = begun[:3] == time.localtime()[:3]
         return time.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M", begun)
 
@@ -85,7 +90,14 @@ def mark_of(pid: int, what: str = "") -> ProcessMark:
 
 
 def own_mark(what: str = "") -> ProcessMark:
-    return mark_of(os.getpid(), what)
+    try:
+        return mark_of(os.getpid(), what)
+    except psutil.Error:
+        # a system that does not show /proc: the lock beside the mark decides alone
+        now = time.time()
+        return ProcessMark(
+            pid=os.getpid(), started=now, host=host_name(), boot=boot_id(), since=now, what=what
+        )
 
 
 def read_mark(path: Path) -> ProcessMark | None:

@@ -54,7 +54,8 @@ class Owner:
     def is_running(self) -> bool:
         """Asked of an owner on this machine since it was started. True where it cannot be told."""
         pid = _number(self.pid)
-        if pid == 0:
+        if pid == 0 or not psutil.pid_exists(os.getpid()):
+            # a system that does not even show us ourselves
             return True
         if not psutil.pid_exists(pid) or _has_ended(pid):
             return False

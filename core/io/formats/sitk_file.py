@@ -57,8 +57,8 @@ def read_image_file(
         components = int(itk_image.GetNumberOfComponentsPerPixel())
         grid, channels = _grid(path, itk_image, components)
         voxels: NDArray[Any] = place(simple_itk().GetArrayViewFromImage(itk_image))
-    # the reader fills up what is cut off with zeros, without a word
-    if not is_whole_file(path, voxels.nbytes, plain=plain):
+    # the reader fills up what is cut off with zeros, and takes what is damaged, without a word
+    if not is_whole_file(path, voxels.nbytes, plain=plain, voxels=voxels):
         raise damaged(path)
     if np.iscomplexobj(voxels):
         raise UserError("{file}: complex voxel values cannot be used.", file=str(path))

@@ -3,7 +3,8 @@
 import math
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ HEADER_BYTES_A_SECOND = 100e6
 """a header may be spread over its file, as in TIFF"""
 SURELY_FITS = 1 << 30
 SMALL_BYTES = 16 << 20
+UNKNOWN_MEMORY = 1 << 50
 MEMORY_TIMES = 8
 """a reader may hold the stored voxels, those as double numbers, and copies in another order"""
 
@@ -54,10 +56,12 @@ def memory_bytes(allowance: Allowance, promised: int) -> int:
 
 @lru_cache(maxsize=1)
 def total_memory() -> int:
-    """Bytes of main memory that this computer has."""
+    """Bytes of main memory that this computer has; where it does not tell (/proc is missing), more than any has."""
     import psutil
 
-    return int(psutil.virtual_memory().total)
+    with suppress(OSError):
+        return int(psutil.virtual_memory().total)
+    return UNKNOWN_MEMORY
 
 
 def raise_if_hopeless(promised: int) -> None:
@@ -65,8 +69,9 @@ def raise_if_hopeless(promised: int) -> None:
     if promised > SURELY_FITS:
         import psutil
 
-        if promised > psutil.virtual_memory().total + psutil.swap_memory().total:
-            raise MemoryError
+        with suppress(OSError):
+            if promised > psutil.virtual_memory().total + psutil.swap_memory().total:
+                raise MemoryError
 
 
 def promised_bytes(path: Path) -> int:
@@ -94,7 +99,11 @@ class MemoryLimit:
         import resource
 
         self._allowed = more
-        limit = _bytes_mapped() + more
+        try:
+            limit = _bytes_mapped() + more
+        except OSError:
+            # a system without /proc: whoever asks looks at what is resident too
+            return
         if self._highest != resource.RLIM_INFINITY:
             limit = min(limit, self._highest)
         resource.setrlimit(resource.RLIMIT_AS, (limit, self._highest))
@@ -111,6 +120,27 @@ def limit_processor(seconds: float) -> None:
     limit = math.ceil(used + 2 * seconds)
     if highest == resource.RLIM_INFINITY or limit < highest:
         resource.setrlimit(resource.RLIMIT_CPU, (limit, highest))
+
+
+@contextmanager
+def ended_if_endless(act: Act, path: Path) -> Iterator[None]:
+    """For a process that reads by itself: the system ends it where this file, read in the block, takes too long.
+
+    Raises MemoryError at once where the file promises more than the computer has. Windows has no such limit.
+    """
+    promised = promised_bytes(path) if act is not Act.HEADER else 0
+    raise_if_hopeless(promised)
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    limit_processor(processor_seconds(Allowance(), act, path, promised))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
 
 
 def _bytes_mapped() -> int:

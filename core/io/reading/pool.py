@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError, from_texts
 from core.io.files.damaged import damaged
-from core.io.files.nameless_file import remove_old_folders
+from core.io.files.leftovers import sweep_temporary
 from core.io.reading.limits import Allowance
 from core.io.reading.process import WORKER, End, ReaderEndedError, ReadingProcess
 from core.io.reading.question import Act, Answer, Failure, Question
@@ -60,8 +60,9 @@ class ReadingPool:
         self, question: Question, voxels: NDArray[Any] | None = None
     ) -> tuple[Answer, NDArray[Any] | None]:
         """Raises UserError naming the file, also where it makes its reader crash, hang or want too much."""
+        crashed = False
         while True:
-            process = self._take()
+            process = self._take(new=crashed)
             fresh = process.questions == 0
             try:
                 # what is being written is not broken off
@@ -72,7 +73,8 @@ class ReadingPool:
                 self._drop(process)
                 if fresh or error.end not in (End.CRASHED, End.KILLED):
                     raise _user_error(question, error) from error
-                # an earlier file may have harmed it, or it ended while it waited: a fresh one shall say
+                # an earlier file may have harmed it, or it ended while it waited: a new one shall say
+                crashed = True
                 continue
             except BaseException:
                 self._drop(process)
@@ -99,10 +101,10 @@ class ReadingPool:
         with self._lock:
             return len(self._idle) + len(self._busy)
 
-    def _take(self) -> ReadingProcess:
+    def _take(self, *, new: bool = False) -> ReadingProcess:
         while True:
             with self._lock:
-                process = self._idle.pop() if self._idle else None
+                process = self._idle.pop() if self._idle and not new else None
                 if process is not None and process.is_alive:
                     self._busy.add(process)
                     return process
@@ -118,7 +120,7 @@ class ReadingPool:
         with self._lock:
             begun, self._begun = self._begun, True
         if not begun:
-            remove_old_folders()
+            sweep_temporary()
             threading.Thread(target=self._tend, name="readers", daemon=True).start()
             # the thread may not get to the end of it
             atexit.register(self.end)

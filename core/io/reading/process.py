@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.files.json_file import value_from_json
-from core.io.files.nameless_file import remove_folders_of
+from core.io.files.leftovers import sweep_temporary
 from core.io.reading.channel import (
     BrokenMessageError,
     Message,
@@ -138,7 +138,7 @@ class ReadingProcess:
         # one that hangs in the system, on a disk that is gone, ends later by itself
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
-        remove_folders_of(self._process.pid)
+        sweep_temporary()
 
     def _wait(self, question: Question) -> tuple[Answer, Message]:
         limits = Limits(processor_s=processor_seconds(self._allowance, question.act, question.path, 0))

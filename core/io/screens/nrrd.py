@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.io.files.damaged import damaged, too_many_axes
+from core.io.files.file_head import open_regular
 from core.io.screens.beside import file_beside, in_several_files
 from core.io.screens.promise import (
     Promise,
@@ -60,6 +61,7 @@ _LONGEST_FIELD = 1 << 12
 _MOST_ENTRIES = 4000
 """key/value pairs: beyond them the reader takes minutes"""
 _MOST_SKIP = 1 << 26
+_MOST_LINES = 1 << 16
 
 
 def screen_nrrd(path: Path) -> Promise:
@@ -88,8 +90,10 @@ def screen_nrrd(path: Path) -> Promise:
     bytes_ = math.prod(sizes) * VOXEL_BYTES[kind]
     offset = 0 if data else len(content)
     room = data.stat().st_size if data else stored - offset
+    packed = 0 if encoding in ("raw", *_TEXT) else room - _bytes_of_lines(data or path, fields, offset)
     offset += _check_room(path, fields, encoding, bytes_, math.prod(sizes), room)
-    return Promise(bytes=bytes_, shape=sizes, data_files=(data,) if data else (), offset=offset)
+    files = (data,) if data else ()
+    return Promise(bytes=bytes_, shape=sizes, data_files=files, offset=offset, packed=packed)
 
 
 def _end(content: bytes, whole: bool) -> int:
@@ -195,11 +199,22 @@ def _data_file(path: Path, fields: dict[str, str]) -> Path | None:
     return file_beside(path, name)
 
 
+def _bytes_of_lines(file: Path, fields: dict[str, str], offset: int) -> int:
+    """What the lines take that are skipped before the voxels."""
+    # the reader takes a number that is none for none; _check_room tells of it
+    lines = fields.get("lineskip", "0").strip()
+    if not lines.isdecimal() or not 0 < int(lines[:20]) <= _MOST_LINES:
+        return 0
+    with open_regular(file) as content:
+        content.seek(offset)
+        return sum(len(content.readline(_LONGEST_FIELD << 8)) for _ in range(int(lines)))
+
+
 def _check_room(
     path: Path, fields: dict[str, str], encoding: str, promised: int, voxels: int, room: int
 ) -> int:
     """How many bytes are skipped before the voxels. Raises UserError where they do not fit into `room`."""
-    lines = whole_number(path, "line skip", fields.get("lineskip", "0"), most=1 << 16)
+    lines = whole_number(path, "line skip", fields.get("lineskip", "0"), most=_MOST_LINES)
     # -1 counts from the end, so that another format's header before the voxels does not matter
     least = 0 if encoding in _TEXT else -1
     skip = whole_number(path, "byte skip", fields.get("byteskip", "0"), least=least, most=1 << 40)

@@ -199,8 +199,13 @@ def need_dataset(project: Project) -> Dataset:
 
 
 def need_plan(project: Project) -> Plan:
+    """Raises UserError that names the data set: an import that ends meanwhile makes its own the one that counts."""
     if project.plan is None:
-        raise UserError("The project has no plan yet.", hint="Make the plan first.")
+        raise UserError(
+            "The data set {name} has no plan yet.",
+            hint="Make its plan first. Of several data sets in a project the one imported last counts.",
+            name=need_dataset(project).name,
+        )
     return project.plan
 
 

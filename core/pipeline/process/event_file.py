@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import UserError
-from core.inside import open_to_append
+from core.io.files.appending import open_to_append
 from core.io.files.atomic import replacing
 
 MOST_BYTES = 1 << 20

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import torch
 
 from core.events import CheckpointSaved, EpochFinished
-from core.inside import open_to_append
+from core.io.files.appending import open_to_append
 from core.io.files.atomic import raise_for_user, replacing
 from core.io.files.json_file import read_json, to_plain, write_json
 from core.io.files.moving import move

@@ -39,7 +39,8 @@ def work(question: Question, voxels: NDArray[Any] | None, place: VoxelPlace) -> 
     if name == "babbles":
         os.write(int(os.sys.argv[2]), b"\xff" * 4096)  # type: ignore[attr-defined]
         time.sleep(600)
-    if "full" in question.path.name:
+    # what is written has a name for the moment: its folder tells
+    if question.path.parent.name == "full":
         raise OSError(errno.ENOSPC, "No space left on device")
     if name == "wrong":
         raise UserError("{file}: no.", hint="Try {file}.", file=str(question.path))

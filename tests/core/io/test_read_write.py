@@ -366,12 +366,13 @@ def test_that_nothing_is_left_of_a_mask_that_could_not_be_written(tmp_path: Path
 
 
 def test_that_a_full_disk_is_told_when_a_mask_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "full"
     with (
         reading_by(ReadingPool(MISBEHAVING)),
-        pytest.raises(UserError, match=r"mask-full.nii.gz: the disk is full\."),
+        pytest.raises(UserError, match=r"mask.nii.gz: the disk is full\."),
     ):
-        write_mask(tmp_path / "mask-full.nii.gz", np.zeros(GRID.shape, int), GRID)
-    assert list(tmp_path.iterdir()) == []
+        write_mask(folder / "mask.nii.gz", np.zeros(GRID.shape, int), GRID)
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of a file")

@@ -15,6 +15,7 @@ from core.events import Event, Progress, StageStarted, run_to_end
 from core.io.image import Grid, Image
 from core.io.write_image import write_image
 from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
+from core.pipeline.prepare.prepare import need_plan
 from core.pipeline.project.load_project import create_project, load_project, save_project_file
 from core.project_folder import ProjectFolder
 
@@ -139,3 +140,15 @@ def test_that_an_import_that_is_closed_leaves_nothing_and_lets_the_next_in(tmp_p
         == "Dataset001_Two"
     )
     assert data_sets(folder.root) == {"Dataset001_Two": 3}
+
+
+def test_that_a_command_that_finds_another_data_set_names_it_and_the_first_stays_whole(
+    tmp_path: Path,
+) -> None:
+    for name in ("One", "Two"):
+        order = ImportOrder(sources=tuple(source(tmp_path / name)), project=tmp_path / "p", name=name)
+        run_to_end(import_from_terminal(order))
+        with pytest.raises(UserError, match=f"The data set .*{name} has no plan yet") as told:
+            need_plan(load_project(tmp_path / "p"))
+        assert "imported last" in str(told.value.hint)
+    assert data_sets(tmp_path / "p") == {"Dataset001_One": 3, "Dataset002_Two": 3}

@@ -26,6 +26,8 @@ from core.io.reading import process as reading_process
 from core.io.reading.channel import MAPPED_BYTES
 from core.io.reading.limits import Allowance
 from core.io.reading.pool import ReadingPool, reading_by
+from core.io.reading.process import WORKER
+from core.io.reading.question import Act, Question
 from core.io.reading.read_here import header_here, image_here
 from core.io.reading.scope import ReadingScope, ReadingStoppedError
 from core.io.write_image import write_image
@@ -209,11 +211,24 @@ def test_that_a_process_that_was_killed_while_it_waited_is_replaced(tmp_path: Pa
     path = made(tmp_path, "a.nii")
     with reading_by(ReadingPool()) as pool:
         read_image(path)
-        for process in psutil.Process().children():
-            if "reading_worker" in " ".join(process.cmdline()):
-                process.kill()
+        readers = [each for each in psutil.Process().children() if WORKER in each.cmdline()]
+        assert readers
+        for process in readers:
+            process.kill()
         assert read_image(path).grid == GRID
         assert pool.count == 1
+
+
+@POSIX
+def test_that_a_bad_file_costs_no_more_than_the_reader_it_met(tmp_path: Path, pool: ReadingPool) -> None:
+    good, bad = made(tmp_path, "good.nii"), made(tmp_path, "dies.nii")
+    taken = [pool._take() for _ in range(3)]
+    for process in taken:
+        process.ask(Question(act=Act.IMAGE, path=good))
+        pool._give_back(process)
+    with pytest.raises(UserError, match="crash"):
+        read_image(bad)
+    assert [process.is_alive for process in taken] == [True, True, False]
 
 
 def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
