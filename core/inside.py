@@ -7,7 +7,7 @@ import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
 
 from core.errors import UserError
@@ -24,6 +24,15 @@ def lies_below(path: Path, folder: Path) -> bool:
     except (OSError, ValueError):
         # links in a circle, or no path at all
         return False
+
+
+def is_on_other_computer(name: str, folder: Path) -> bool:
+    """Whether `name`, as Windows reads it, leads to another share than `folder`.
+
+    Even to look whether it is there would send that computer the user's name and a hash of the password.
+    """
+    drive = PureWindowsPath(name).drive.casefold()
+    return drive.startswith("\\\\") and drive != PureWindowsPath(folder).drive.casefold()
 
 
 def refuse_links(path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from core.dataset.dataset import Case, Channel, Dataset
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
-from core.inside import lies_below
+from core.inside import is_on_other_computer, lies_below
 from core.io.file_ending import checked_ending
 from core.io.files.json_file import read_plain_json
 from core.names import checked_names, shown
@@ -233,7 +233,7 @@ def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:
 def _located(folder: Path, file: str, source: str, case: str) -> Path:
     """Whoever hands a data set on must not make us read other files of whoever opens it."""
     path = Path(os.path.normpath(folder / file)) if "\0" not in file else None
-    if path is None or not lies_below(path, folder):
+    if path is None or is_on_other_computer(file, folder) or not lies_below(path, folder):
         raise UserError(
             "{file}: dataset.{case}: {image} does not lie below the folder of the data set.",
             hint="Move the files below it, and write where they are from there on.",

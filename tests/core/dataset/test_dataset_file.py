@@ -194,3 +194,12 @@ def test_that_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
 )
 def test_that_nnunets_reader_is_named(tmp_path: Path, ending: str, reader: str) -> None:
     assert peer_reader(read_dataset(nnunet_dataset(tmp_path, ending=ending))) == reader
+
+
+@pytest.mark.parametrize(
+    "image", ["\\\\evil\\share\\a.nii.gz", "//evil/share/a.nii.gz", "\\\\?\\UNC\\evil\\share\\a.nii.gz"]
+)
+def test_that_an_image_on_another_computer_is_not_even_looked_for(tmp_path: Path, image: str) -> None:
+    listed = {"a": {"images": [image], "label": ""}}
+    with pytest.raises(UserError, match="does not lie below the folder"):
+        dataset_from_json(SOUND | {"dataset": listed}, folder=tmp_path, source="d.json")
