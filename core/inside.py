@@ -5,7 +5,7 @@ import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from core.errors import UserError
 from core.names import disk_key
@@ -21,6 +21,15 @@ def lies_below(path: Path, folder: Path) -> bool:
     except (OSError, ValueError):
         # links in a circle, or no path at all
         return False
+
+
+def is_on_other_computer(name: str, folder: Path) -> bool:
+    """Whether `name`, as Windows reads it, leads to another share than `folder`.
+
+    Even to look whether it is there would send that computer the user's name and a hash of the password.
+    """
+    drive = PureWindowsPath(name).drive.casefold()
+    return drive.startswith("\\\\") and drive != PureWindowsPath(folder).drive.casefold()
 
 
 def refuse_links(path: Path) -> None:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -27,6 +26,7 @@ from app.smooth.garbage import Garbage
 from app.steps import Step, next_step, reachable_steps, step_states
 from app.theme import dress, theme_named
 from app.translation import set_language, system_language, tr
+from app.widgets.form.reveal import reveal
 from app.widgets.frame.closing_question import Closing, closing_answer, closing_question
 from app.widgets.frame.framed import framed
 from app.widgets.frame.settings_menu import SettingsMenu
@@ -34,6 +34,7 @@ from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
 from app.window.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
 from app.window.page_shelf import PageShelf
+from core.errors import UserError
 from core.system.program_log import log_file
 
 
@@ -236,9 +237,10 @@ class MainWindow(QMainWindow):
         self.shelf.page(self.step).show_error(error)
 
     def _on_log_wanted(self) -> None:
-        path = log_file()
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.shelf.page(self.step).message.show_note(tr("The log lies in {file}.", file=str(path)))
+        try:
+            reveal(log_file())
+        except UserError as error:
+            self.shelf.page(self.step).show_error(error)
 
     def _on_system_theme(self) -> None:
         if self.settings.theme == "system":

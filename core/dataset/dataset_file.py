@@ -2,17 +2,20 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.dataset.dataset import Case, Channel, Dataset
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
-from core.inside import lies_below
+from core.inside import is_on_other_computer, lies_below
 from core.io.file_ending import checked_ending
 from core.io.files.json_file import read_plain_json
 from core.names import checked_names, shown
+
+MOST_LABELS = 2**15 - 1
+LARGEST_WRITTEN = 2**16 - 1
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -102,8 +105,9 @@ def labels_from_json(content: Mapping[str, Any], source: str) -> Labels:
     )
     has_regions = any(isinstance(value, list) for value in entries.values())
     order = content.get("regions_class_order") or []
-    if not isinstance(order, list) or not all(isinstance(v, int) for v in order):
+    if not isinstance(order, list) or not all(type(v) is int for v in order):
         raise UserError('{file}: "regions_class_order" must be a list of whole numbers.', file=source)
+    _raise_unless_writable(labels, order if has_regions else [], source)
     found = Labels(entries=labels, regions_class_order=tuple(order) if has_regions else ())
     if has_regions and len(order) != len(found.foreground):
         raise UserError(
@@ -114,6 +118,25 @@ def labels_from_json(content: Mapping[str, Any], source: str) -> Labels:
             regions=len(found.foreground),
         )
     return found
+
+
+def _raise_unless_writable(labels: Sequence[Label], order: Sequence[int], source: str) -> None:
+    """What is decided for a voxel is held in 15 bits, and what is written for it in 16."""
+    if len(labels) > MOST_LABELS:
+        raise UserError(
+            "{file}: there are {count} labels; {most} are the most.",
+            file=source,
+            count=len(labels),
+            most=MOST_LABELS,
+        )
+    wrong = [value for value in order if not 0 <= value <= LARGEST_WRITTEN]
+    if wrong:
+        raise UserError(
+            '{file}: "regions_class_order" holds {value}; a mask holds 0 to {most}.',
+            file=source,
+            value=shown(wrong[0]),
+            most=LARGEST_WRITTEN,
+        )
 
 
 def labels_to_json(labels: Labels) -> dict[str, Any]:
@@ -210,7 +233,7 @@ def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:
 def _located(folder: Path, file: str, source: str, case: str) -> Path:
     """Whoever hands a data set on must not make us read other files of whoever opens it."""
     path = Path(os.path.normpath(folder / file)) if "\0" not in file else None
-    if path is None or not lies_below(path, folder):
+    if path is None or is_on_other_computer(file, folder) or not lies_below(path, folder):
         raise UserError(
             "{file}: dataset.{case}: {image} does not lie below the folder of the data set.",
             hint="Move the files below it, and write where they are from there on.",

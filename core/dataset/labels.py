@@ -53,6 +53,11 @@ class Labels:
         return len(self.foreground) if self.has_regions else len(self.values)
 
     @property
+    def fit_in_a_byte(self) -> bool:
+        """Whether every number that a mask gets stays below 255; those of regions may be larger than their count."""
+        return max((len(self.values) - 1, *self.regions_class_order)) < 255
+
+    @property
     def entry_count(self) -> int:
         """How many entries dataset.json holds; the planner's memory estimate counts them all (METHOD §3.3)."""
         return len(self.entries)

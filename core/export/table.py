@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.dataset.check_case import count_values
 from core.evaluation.scores import Evaluation
 from core.evaluation.spread import Metric, spread_of_label
 from core.io.files.atomic import write_bytes
@@ -84,7 +85,8 @@ def write_volumes(path: Path, rows: Sequence[VolumeRow]) -> None:
 
 def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[VolumeRow]:
     """A row for each named label but background, 0 voxels where the mask has none."""
-    counts = np.bincount(mask.voxels.reshape(-1).clip(0))
+    # one file may hold numbers of any size: a table up to the largest would not fit into any memory
+    counts = dict(zip(*count_values(mask.voxels), strict=True))
     known = mask.grid.dimensions == 3 and mask.grid.unit in ("mm", "µm")
     scale = 1e-3 if mask.grid.unit == "mm" else 1e-12
     voxel = float(np.prod(mask.grid.spacing_mm)) * scale
@@ -92,7 +94,7 @@ def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[Vo
     for value in sorted(names):
         if value == 0:
             continue
-        count = int(counts[value]) if value < len(counts) else 0
+        count = counts.get(value, 0)
         volume = count * voxel if known else None
         rows.append(VolumeRow(case=case, label=names[value], value=value, voxels=count, volume_ml=volume))
     return rows

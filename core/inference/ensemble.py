@@ -71,7 +71,7 @@ def average_members(masks: Sequence[Path], labels: Labels, ending: str) -> NDArr
 
 def mask_of_probabilities(probabilities: NDArray[np.float32], labels: Labels) -> NDArray[Any]:
     """(L, Z, Y, X) to (Z, Y, X): the likeliest label; with regions, later ones over earlier ones (METHOD §1)."""
-    kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+    kind = np.uint8 if labels.fit_in_a_byte else np.uint16
     if not labels.has_regions:
         likeliest: NDArray[Any] = probabilities.argmax(0).astype(kind)
         return likeliest

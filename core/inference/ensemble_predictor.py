@@ -153,7 +153,7 @@ class _Sums:
         self.depth, _, self.width = geometry.shape_after_crop
         self.values = model.labels.output_count
         """a voxel"""
-        kind = np.uint8 if len(self._labels.values) - 1 < 255 else np.uint16
+        kind = np.uint8 if self._labels.fit_in_a_byte else np.uint16
         self._decided: list[NDArray[Any]] = [np.zeros(geometry.shape_after_crop, kind) for _ in combinations]
         self._kept: NDArray[np.float32] | None = None
         if keep:

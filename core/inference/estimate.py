@@ -19,7 +19,12 @@ from core.geometry.box import Shape
 from core.geometry.spacing import resampled_shape
 from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
-from core.inference.sliding_window.memory import activations_of, bytes_beside, fit_layout
+from core.inference.sliding_window.memory import (
+    activations_of,
+    bytes_beside,
+    fit_layout,
+    is_out_of_memory,
+)
 from core.inference.sliding_window.predictor import Predictor, tiling_of
 from core.io.image import Grid
 from core.preprocessing.estimate import gigabytes
@@ -77,7 +82,22 @@ def plan_prediction(
 
 
 def time_window(model: Model, options: PredictionOptions) -> float:
-    """Seconds for one window with all its mirrorings and folds, measured on the device with an empty image."""
+    """Seconds for one window with all its mirrorings and folds, measured on the device with an empty image.
+
+    Raises UserError where the memory does not hold it.
+    """
+    try:
+        return _timed(model, options)
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+        raise UserError(
+            "There is not enough memory for one window of this model.",
+            hint="Close other programs, or use a computer with more memory.",
+        ) from error
+
+
+def _timed(model: Model, options: PredictionOptions) -> float:
     predictor = Predictor(model, options)
     shape = predictor.patch
     image = torch.zeros((len(model.channels), *shape))

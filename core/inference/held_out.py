@@ -119,7 +119,7 @@ class _NextStageInTheMaking:
         apart = separate_axis(geometry.target_spacing_mm, geometry.target_spacing_mm)
         self._axes = sample_axes(geometry.shape, shape, apart)
         self._labels = labels
-        kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+        kind = np.uint8 if labels.fit_in_a_byte else np.uint16
         self._decided: NDArray[Any] = np.zeros(shape, kind)
 
     def blocks(self, count: int) -> Iterator[SlabRestorer]:

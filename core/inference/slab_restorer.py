@@ -40,7 +40,7 @@ class MaskInTheMaking:
         self._labels = labels
         apart = separate_axis(geometry.target_spacing_mm, geometry.spacing_mm)
         self._axes = sample_axes(geometry.shape, geometry.shape_after_crop, apart)
-        kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+        kind = np.uint8 if labels.fit_in_a_byte else np.uint16
         self._decided: NDArray[Any] = np.zeros(geometry.shape_after_crop, kind)
 
     def blocks(self, count: int) -> Iterator["SlabRestorer"]:

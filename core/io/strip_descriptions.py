@@ -197,7 +197,8 @@ def _strip_meta(source: BinaryIO, target: BinaryIO) -> None:
     raise ValueError("no MetaImage")
 
 
-def _strip_png(source: BinaryIO, target: BinaryIO) -> None:
+def strip_png(source: BinaryIO, target: BinaryIO) -> None:
+    """A PNG picture without its words. Raises ValueError, struct.error or EOFError where it is none."""
     if source.read(8) != _PNG_START:
         raise ValueError("no PNG")
     target.write(_PNG_START)
@@ -218,5 +219,5 @@ _STRIP: dict[str, Callable[[BinaryIO, BinaryIO], None]] = {
     ".nhdr": _strip_nrrd,
     ".mha": _strip_meta,
     ".mhd": _strip_meta,
-    ".png": _strip_png,
+    ".png": strip_png,
 }

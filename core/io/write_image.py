@@ -44,7 +44,12 @@ def write_mask(path: Path, mask: NDArray[Any], grid: Grid) -> None:
     top = int(mask.max(initial=0))
     low = int(mask.min(initial=0))
     if low < 0 or top > 65535:
-        raise ValueError(f"mask values {low}…{top} do not fit")
+        raise UserError(
+            "{file}: the mask holds the value {value}; what is written holds 0 to 65535.",
+            hint="Give its labels small numbers, 1, 2, 3 and so on.",
+            file=str(path),
+            value=low if low < 0 else top,
+        )
     # 255 goes to uint16 as in nnU-Net, where it may mean "ignore" in one byte
     kind = np.uint8 if top < 255 else np.uint16
     write_image(path, Image(voxels=mask.astype(kind, copy=False)[None], grid=grid))

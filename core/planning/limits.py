@@ -10,6 +10,8 @@ from core.errors import UserError
 from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size, parameter_count
 
+MOST_CONFIGURATIONS = 200
+"""each may inherit from each: the time grows with the square"""
 MOST_STAGES = 64
 MOST_FEATURES = 1 << 16
 LARGEST_KERNEL = 63

@@ -11,6 +11,7 @@ from core.io.files.json_file import read_plain_json, value_from_json, write_plai
 from core.io.image import Vector
 from core.names import LONGEST_SHORT, checked_name, checked_names
 from core.planning.configuration_file import configuration_from_json, configuration_to_json
+from core.planning.limits import MOST_CONFIGURATIONS, raise_above
 from core.planning.plan import Configuration, Plan
 
 _OURS = "segwright"
@@ -118,6 +119,7 @@ def plan_from_json(content: Any, source: str) -> Plan:
 def _configurations(content: Mapping[str, Mapping[str, Any]], source: str) -> tuple[Configuration, ...]:
     if not content:
         raise UserError("{file}: configurations: there is none.", hint="Make the plan again.", file=source)
+    raise_above(source, "configurations", len(content), MOST_CONFIGURATIONS)
     checked_names(content, source=source, entry="configurations", most=LONGEST_SHORT)
     found = tuple(
         configuration_from_json(name, _resolved(name, content, source), source=source) for name in content

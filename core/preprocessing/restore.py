@@ -88,7 +88,7 @@ def labels_on_axes(logits: Tensor, axes: Axes, labels: Labels) -> NDArray[Any]:
     They may be some planes of the whole, their z counted from the first plane of `logits`: the result is then
     those planes of the whole result.
     """
-    kind = np.uint8 if len(labels.values) - 1 < 255 else np.uint16
+    kind = np.uint8 if labels.fit_in_a_byte else np.uint16
     shape = tuple(len(axis.low) for axis in axes)
     written = torch.tensor(_written_labels(labels), device=logits.device)
     result = np.empty(shape, kind)

@@ -10,7 +10,7 @@ from core.dataset.formats.found_files import FoundFiles, with_safe_names
 from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
-from core.inside import lies_below
+from core.inside import is_on_other_computer, lies_below
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.files.json_file import read_plain_json
 from core.names import shown
@@ -96,7 +96,7 @@ def _path(folder: Path, source: Path, value: Any) -> Path:
     if not isinstance(value, str) or not value:
         raise UserError('{file}: "training" must list pairs of image and label.', file=str(source))
     path = folder / value.replace("\\", "/").removeprefix("./") if "\0" not in value else None
-    if path is None or not lies_below(path, folder):
+    if path is None or is_on_other_computer(value, folder) or not lies_below(path, folder):
         # whoever hands a data set on must not make us read other files of whoever opens it
         raise UserError(
             "{file}: {image} does not lie below the folder of the data set.",

@@ -84,7 +84,8 @@ def load_model(
     most = max(_parameters(each, dataset) for each in plan.configurations)
     saved = {name: read_checkpoint(place.fold(name).checkpoint(role), parameters=most) for name in names}
     configuration = _configuration(place, plan, saved)
-    raise_if_patch_too_large(configuration, device)
+    inputs = input_channels(configuration, len(dataset.channels), dataset.labels)
+    raise_if_patch_too_large(configuration, device, inputs=inputs, outputs=dataset.labels.output_count)
     axes = {
         name: checked_mirror_axes(checkpoint, configuration, source=str(place.fold(name).root))
         for name, checkpoint in saved.items()

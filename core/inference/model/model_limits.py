@@ -27,9 +27,14 @@ def checked_mirror_axes(
     return axes
 
 
-def raise_if_patch_too_large(configuration: Configuration, device: Device) -> None:
-    """Where the network computes in main memory, one window must fit: its finest features, thrice."""
-    needed = 3 * 4 * configuration.architecture.features_per_stage[0] * math.prod(configuration.patch_size)
+def raise_if_patch_too_large(
+    configuration: Configuration, device: Device, *, inputs: int, outputs: int
+) -> None:
+    """Where the network computes in main memory, one window must fit: its finest features, thrice, and what goes in
+    and comes out.
+    """
+    values = 3 * configuration.architecture.features_per_stage[0] + inputs + outputs
+    needed = 4 * values * math.prod(configuration.patch_size)
     if device.kind != "cuda" and needed > CERTAINLY_FITS and needed > (free := free_memory()):
         raise UserError(
             "One window of this model takes about {needed} GB of memory, and {free} GB are free.",

@@ -4,10 +4,20 @@ Names of cases, paths, descriptions and whatever else stands in its files stay b
 """
 
 import re
+import struct
 from collections.abc import Mapping
-from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from core.errors import UserError
+from core.inference.likeness import TrainingImages
+from core.inside import is_behind_link
+from core.io.file_ending import file_ending
+from core.io.files.plain_json import read_bounded
+from core.io.strip_descriptions import strip_png
+from core.names import is_fold
 from core.planning.plan_file import plan_from_json
 
 DATASET_ENTRIES = (
@@ -24,13 +34,51 @@ _TERMS = ("licence", "license", "reference")
 _FOREIGN_PLAN_ENTRIES = ("previous_stage_name", "next_stage_names", "UNet_class_name")
 _PLACE = re.compile(r"(?<![\w.])(~|[A-Za-z]:)?[\\/]|\\|^\.{1,2}$|\w/|://")
 _ADDRESS = re.compile(r"(https?://|doi:)[\w./%#?=&:()~+-]+")
+_PLAIN_WORD = re.compile(r"[\w.]{1,60}")
+_ORIENTATION = re.compile(r"[LRAPSI]{3}")
+_SCORE = re.compile(
+    r"\(?[0-9]+(, ?[0-9]+)*,?\)?|Dice|IoU|[FT][NP]|n_(pred|ref)|hausdorff_95_mm|surface_dice"
+    r"|volume_(pred|ref)_ml|uncertainty|labels"
+)
+_CURVES = (
+    "mean_fg_dice",
+    "ema_fg_dice",
+    "dice_per_class_or_region",
+    "train_losses",
+    "val_losses",
+    "lrs",
+    "epoch_start_timestamps",
+    "epoch_end_timestamps",
+)
+_ARCHITECTURE = (
+    "n_stages",
+    "features_per_stage",
+    "conv_op",
+    "kernel_sizes",
+    "strides",
+    "n_conv_per_stage",
+    "n_blocks_per_stage",
+    "n_conv_per_stage_decoder",
+    "conv_bias",
+    "norm_op",
+    "norm_op_kwargs",
+    "dropout_op",
+    "dropout_op_kwargs",
+    "nonlin",
+    "nonlin_kwargs",
+    "deep_supervision",
+)
+_LAYER = ("eps", "affine", "inplace", "negative_slope", "p", "momentum", "track_running_stats")
+_MOST_PICTURE_BYTES = 16 << 20
 _POSTPROCESSING = ("postprocessing_fns", "postprocessing_kwargs", "input_folder", "postprocessed")
 
 
 def dataset_to_share(content: Any) -> dict[str, Any]:
     """dataset.json without the list of files, and without words about where the images come from."""
     known = content if isinstance(content, dict) else {}
-    kept = {name: known[name] for name in DATASET_ENTRIES if name in known}
+    kept = {
+        name: known[name] for name in DATASET_ENTRIES if name in known and _is_of_method(name, known[name])
+    }
     for name in _TERMS:
         value = known.get(name)
         if isinstance(value, str) and not _PLACE.search(_ADDRESS.sub("", value)):
@@ -44,13 +92,56 @@ def plan_to_share(content: Any, *, source: str) -> Any:
     shared = {name: value for name, value in content.items() if name not in plan.extra}
     shared["configurations"] = {
         each.name: {
-            name: value
+            name: _architecture_to_share(value) if name == "architecture" else value
             for name, value in content["configurations"][each.name].items()
             if name not in each.extra or _is_figure(value) or name in _FOREIGN_PLAN_ENTRIES
         }
         for each in plan.configurations
     }
+    shared["foreground_intensity_properties_per_channel"] = {
+        channel: asdict(figures) for channel, figures in plan.intensities.items() if channel.isdecimal()
+    }
     return _without_places(shared)
+
+
+def _architecture_to_share(content: Any) -> Any:
+    if not isinstance(content, dict):
+        return content
+    shared = {name: content[name] for name in ("network_class_name",) if name in content}
+    arguments = content.get("arch_kwargs")
+    if isinstance(arguments, dict):
+        shared["arch_kwargs"] = {
+            name: _flags_of(arguments[name]) for name in _ARCHITECTURE if name in arguments
+        }
+    imported = content.get("_kw_requires_import")
+    if isinstance(imported, list):
+        shared["_kw_requires_import"] = [name for name in imported if name in _ARCHITECTURE]
+    return shared
+
+
+def _flags_of(value: Any) -> Any:
+    """Of the arguments of a layer, such as inplace, those that are no words."""
+    if not isinstance(value, dict):
+        return value
+    return {name: each for name, each in value.items() if name in _LAYER and _is_figure(each)}
+
+
+def picture_to_share(path: Path, model: Path) -> bytes | None:
+    """progress.png without its words; None where it is missing, no picture, or some other file of this computer."""
+    if not path.is_file() or is_behind_link(path, model):
+        return None
+    plain = BytesIO()
+    try:
+        strip_png(BytesIO(read_bounded(path, _MOST_PICTURE_BYTES)), plain)
+    except (UserError, ValueError, EOFError, struct.error):
+        return None
+    return plain.getvalue()
+
+
+def orientations_to_share(known: TrainingImages) -> TrainingImages:
+    return TrainingImages(
+        orientations=tuple(each for each in known.orientations if _ORIENTATION.fullmatch(each))
+    )
 
 
 def summary_to_share(content: Any, *, case_names: bool) -> Any:
@@ -76,7 +167,9 @@ def clean_up_to_share(content: Any) -> Any:
 
 def state_to_share(arguments: Mapping[str, Any], *, source: str) -> dict[str, Any]:
     """Of a saved state's arguments: its plan, configuration, fold and data set."""
-    shared = {name: arguments[name] for name in ("configuration", "fold") if name in arguments}
+    shared = {name: arguments[name] for name in ("configuration",) if name in arguments}
+    if is_fold(str(arguments.get("fold"))):
+        shared["fold"] = arguments["fold"]
     if arguments.get("plans") is not None:
         shared["plans"] = plan_to_share(arguments["plans"], source=source)
     if isinstance(arguments.get("dataset_json"), dict):
@@ -87,7 +180,9 @@ def state_to_share(arguments: Mapping[str, Any], *, source: str) -> dict[str, An
 def curves_to_share(logging: Mapping[str, Any]) -> dict[str, Any]:
     """nnU-Net's lists of numbers, one an epoch."""
     return {
-        name: values for name, values in logging.items() if isinstance(values, list) and _is_figure(values)
+        name: values
+        for name, values in logging.items()
+        if name in _CURVES and isinstance(values, list) and _is_figure(values)
     }
 
 
@@ -96,7 +191,7 @@ def _case_to_share(row: Any, number: int, case_names: bool) -> dict[str, Any]:
     shared = {"metrics": _figures(known.get("metrics", {}))}
     for name in ("prediction_file", "reference_file"):
         file = file_name_of(known.get(name))
-        shared[name] = file if case_names else f"case_{number:04d}{_ending(file)}"
+        shared[name] = file if case_names else f"case_{number:04d}{file_ending(file)}"
     return shared
 
 
@@ -118,31 +213,31 @@ def file_name_of(path: Any) -> str:
     return PureWindowsPath(PurePosixPath(str(path or "")).name).name
 
 
-def _ending(name: str) -> str:
-    return (
-        ".nii.gz"
-        if name.endswith(".nii.gz")
-        else PurePath(name).suffix
-        if len(PurePath(name).suffix) < 6
-        else ""
-    )
-
-
 def _figures(value: Any) -> Any:
-    """Numbers under their names, and nothing else."""
+    """Numbers under the names of scores and the values of labels, and nothing else."""
     if isinstance(value, dict):
-        return {key: _figures(each) for key, each in value.items() if not _PLACE.search(str(key))}
+        return {key: _figures(each) for key, each in value.items() if _SCORE.fullmatch(str(key))}
     if isinstance(value, list | tuple):
         return [_figures(each) for each in value]
     return value if value is None or isinstance(value, bool | int | float) else ""
 
 
 def _is_figure(value: Any) -> bool:
-    if isinstance(value, dict):
-        return all(_is_figure(each) for each in value.values())
+    """A number, or lists of them: what is sorted by words may be sorted by cases."""
     if isinstance(value, list | tuple):
         return all(_is_figure(each) for each in value)
     return value is None or isinstance(value, bool | int | float)
+
+
+def _is_of_method(name: str, value: Any) -> bool:
+    """Whether an entry of dataset.json is what it should be: words only as names of channels and labels."""
+    if name in ("channel_names", "modality"):
+        return isinstance(value, dict) and all(isinstance(each, str | int | float) for each in value.values())
+    if name == "labels":
+        return isinstance(value, dict) and all(_is_figure(each) for each in value.values())
+    if name in ("file_ending", "overwrite_image_reader_writer"):
+        return value is None or (isinstance(value, str) and _PLAIN_WORD.fullmatch(value) is not None)
+    return _is_figure(value)
 
 
 def _without_places(value: Any) -> Any:

@@ -20,6 +20,8 @@ from core.inference.model.model_privacy import (
     curves_to_share,
     dataset_to_share,
     file_name_of,
+    orientations_to_share,
+    picture_to_share,
     plan_to_share,
     state_to_share,
     summary_to_share,
@@ -120,7 +122,8 @@ def _facts(place: ModelFolder) -> Iterator[tuple[Path, Any]]:
     if place.fingerprint_file.is_file():
         yield place.fingerprint_file, to_plain(read_fingerprint(place.fingerprint_file))
     if place.training_images_file.is_file():
-        yield place.training_images_file, to_plain(read_json(place.training_images_file, TrainingImages))
+        known = read_json(place.training_images_file, TrainingImages)
+        yield place.training_images_file, to_plain(orientations_to_share(known))
 
 
 def _json(content: Any) -> str:
@@ -159,8 +162,9 @@ def _pack_fold(
     )
     write_checkpoint(slim, shared)
     archive.write(slim, str(target / slim.name))
-    if fold.progress_picture.is_file():
-        archive.write(fold.progress_picture, str(target / fold.progress_picture.name))
+    picture = picture_to_share(fold.progress_picture, place.root)
+    if picture is not None:
+        archive.writestr(str(target / fold.progress_picture.name), picture)
     if fold.summary_file.is_file():
         scores = read_plain_json(fold.summary_file, most_bytes=MOST_SUMMARY_BYTES)
         inner = target / fold.summary_file.relative_to(fold.root).as_posix()

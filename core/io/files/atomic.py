@@ -111,7 +111,8 @@ def _free_name(path: Path) -> Path:
 def write_text(path: Path, text: str, *, durable: bool = False) -> None:
     """`durable`: on the disk before the old file goes, so that a power cut leaves one of the two."""
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8")
+        # Linux may give a file a name that is no text; what is noted of it must not be lost for that
+        temporary.write_text(text, encoding="utf-8", errors="replace")
         if durable:
             with temporary.open("r+b") as written:
                 os.fsync(written.fileno())

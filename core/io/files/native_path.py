@@ -1,4 +1,7 @@
-"""Paths for libraries in C, which on Windows open none beyond ASCII (ITK#4388, python-blosc2#502)."""
+"""Paths for libraries in C, which on Windows open none beyond ASCII (ITK#4388, python-blosc2#502).
+
+Elsewhere a name may hold bytes that are no text, of which SWIG makes a null pointer: the library ends the process.
+"""
 
 import atexit
 import ctypes
@@ -6,6 +9,7 @@ import locale
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +31,9 @@ def _short_name(path: Path) -> Path:
 
 def _junction(folder: Path, link: Path) -> None:
     """Another name of a folder, for which Windows asks no right."""
+    if sys.platform != "win32":
+        link.symlink_to(folder, target_is_directory=True)
+        return
     import _winapi
 
     getattr(_winapi, "CreateJunction")(str(folder), str(link))  # noqa: B009
@@ -34,6 +41,8 @@ def _junction(folder: Path, link: Path) -> None:
 
 def _plain_folders() -> tuple[Path, ...]:
     """Where a folder with a plain path can most likely be made."""
+    if sys.platform != "win32":
+        return (Path(tempfile.gettempdir()),)
     names = ("TEMP", "ProgramData", "PUBLIC")
     return tuple(Path(os.environ[name]) for name in names if os.environ.get(name))
 
@@ -97,8 +106,10 @@ def path_to_read(path: Path, paths: Paths = OF_THIS_SYSTEM) -> Iterator[Path]:
 
 def _other_name(path: Path, paths: Paths) -> Path | None:
     """The path itself where it is understood, or its short name, or the same by another name of its folder."""
-    if not paths.are_narrow or str(path).isascii():
+    if str(path).isascii():
         return path
+    if not paths.are_narrow:
+        return path if _is_text(path) else _beside_text(path, paths)
     short = paths.short_name(path) if path.exists() else path
     if str(short).isascii():
         return short
@@ -113,12 +124,25 @@ def _other_name(path: Path, paths: Paths) -> Path | None:
     return folder / path.name
 
 
+def _is_text(path: Path | str) -> bool:
+    try:
+        return bool(str(path).encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _beside_text(path: Path, paths: Paths) -> Path | None:
+    folder = _linked(path.parent.absolute(), paths) if _is_text(path.name) else None
+    return folder / path.name if folder else None
+
+
 @cache
 def _linked(folder: Path, paths: Paths) -> Path | None:
     """A junction with a plain path, there until the program ends; None where none can be made."""
     for place in paths.plain_folders():
-        plain = place if str(place).isascii() else paths.short_name(place)
-        if not str(plain).isascii():
+        is_plain = str(place).isascii() or not paths.are_narrow
+        plain = place if is_plain else paths.short_name(place)
+        if paths.are_narrow and not str(plain).isascii():
             continue
         with suppress(OSError, AttributeError):
             home = fresh_folder(plain, SCRATCH, private=True)

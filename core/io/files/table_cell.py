@@ -13,8 +13,15 @@ def harmless_cell(word: str) -> str:
     Control signs are left out: they part cells, or stand before a formula unseen.
     """
     shown = "".join(
-        sign for sign in word.replace("\r\n", " ").replace("\n", " ") if sign >= " " and sign != "\x7f"
+        sign
+        for sign in _as_text(word).replace("\r\n", " ").replace("\n", " ")
+        if sign >= " " and sign != "\x7f"
     )
     if not shown.lstrip().startswith(_FORMULA) or _NUMBER.fullmatch(shown):
         return shown
     return "'" + shown
+
+
+def _as_text(word: str) -> str:
+    """File names of old programs may hold bytes that are no text; in a table they would be none either."""
+    return word.encode("utf-8", "replace").decode()

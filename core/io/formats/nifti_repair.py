@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.files.damaged import damaged
 from core.io.files.nameless_file import nameless_file
+from core.io.files.native_path import path_to_read
 from core.io.formats.nifti_header import HEAD_BYTES, NiftiHeader, parse_nifti_header
 
 _BLOCK = 1 << 22
@@ -96,10 +97,11 @@ def needs_straightening(path: Path) -> bool:
     from core.io.formats.sitk_file import simple_itk
 
     reader = simple_itk().ImageFileReader()
-    reader.SetFileName(str(path))
-    reader.SetImageIO("NiftiImageIO")
-    try:
-        reader.ReadImageInformation()
-    except RuntimeError as error:
-        return "orthonormal" in str(error)
+    with path_to_read(path) as native:
+        reader.SetFileName(str(native))
+        reader.SetImageIO("NiftiImageIO")
+        try:
+            reader.ReadImageInformation()
+        except RuntimeError as error:
+            return "orthonormal" in str(error)
     return False

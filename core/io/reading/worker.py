@@ -44,7 +44,7 @@ from core.io.reading.limits import (
 )
 from core.io.reading.question import Act, Answer, Failure, Question
 from core.io.reading.read_here import header_here, image_here, reading, trace_of
-from core.text import say
+from core.text import Text, say
 
 LIBRARIES = {"SimpleITK": 0.0, "PIL.Image": 3.0, "tifffile": 0.5, "imagecodecs": 0.5}
 """imported while nothing is asked, each after so many seconds: a terminal's command asks soon, and of one kind"""
@@ -149,6 +149,22 @@ def failure_of(error: BaseException) -> Failure:
     return Failure(kind="bug", message=words, trace=trace_of(error))
 
 
+def _in_text(failure: Failure) -> Failure:
+    """A path may hold bytes that are no text, and the asker's reader of JSON takes none."""
+
+    def plain(text: Text) -> Text:
+        values = {name: _text(each) if isinstance(each, str) else each for name, each in text.values.items()}
+        return dataclasses.replace(text, values=values)
+
+    return dataclasses.replace(
+        failure, message=plain(failure.message), hint=plain(failure.hint), trace=_text(failure.trace)
+    )
+
+
+def _text(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()
+
+
 def serve(wire: Wire, work: Work) -> None:
     """Answer questions until they end."""
     limit = MemoryLimit()
@@ -181,7 +197,7 @@ def serve(wire: Wire, work: Work) -> None:
             limit.allow(memory_bytes(allowance, promised))
             found, read = work(question, voxels, place)
         except Exception as error:
-            found, read = Answer(failure=failure_of(error)), None
+            found, read = Answer(failure=_in_text(failure_of(error))), None
         try:
             send(wire, found, read if found.kind and question.act is not Act.OPEN else None, place)
         finally:

@@ -142,7 +142,9 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
 def _without_own_masks(found: InputFolder, output: Path) -> InputFolder:
     """Where the masks go to a folder below the images, those of before are no images."""
     record = read_prediction_record(output)
-    own = {output / case.mask for case in record.cases if case.mask}
+    # a record of somebody else must not hide images that lie elsewhere
+    own = {output / case.mask for case in record.cases if case.mask and ".." not in Path(case.mask).parts}
+    own = {path for path in own if output in path.parents}
     cases = tuple(case for case in found.cases if not own.issuperset(case.images))
     return replace(found, cases=cases) if cases else found
 

@@ -12,7 +12,9 @@ _EVENTS: TypeAdapter[Event] = TypeAdapter(Event)
 
 def event_line(event: Event) -> str:
     """One event as one line, without the line's end. NaN is written as NaN."""
-    return json.dumps(to_plain(event), ensure_ascii=False)
+    line = json.dumps(to_plain(event), ensure_ascii=False)
+    # a file's name may hold bytes that are no text: the reader of the line would pass over the whole event
+    return line.encode("utf-8", "replace").decode()
 
 
 def event_from_line(line: str) -> Event | None:

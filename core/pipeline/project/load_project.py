@@ -12,6 +12,7 @@ from core.evaluation.choose import ModelChoice
 from core.evaluation.summary_file import read_summary
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
+from core.inside import is_behind_link, is_link
 from core.io.files.atomic import is_unfinished
 from core.io.files.holding import held_briefly, is_held
 from core.io.files.json_file import read_json, write_json
@@ -168,11 +169,14 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
 
 
 def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
-    if not folder.predictions_root.is_dir():
+    if is_link(folder.predictions_root) or not folder.predictions_root.is_dir():
         return ()
     sets = []
+    # a link may lead to the whole disk, which is then looked through for masks
     places = [
-        path for path in folder.predictions_root.iterdir() if path.is_dir() and fault_of(path.name) is None
+        path
+        for path in folder.predictions_root.iterdir()
+        if path.is_dir() and fault_of(path.name) is None and not is_behind_link(path, folder.root)
     ]
     for place in sorted(places, key=_begun):
         masks = tuple(sorted(path for path in place.rglob("*") if _is_mask(path, place)))

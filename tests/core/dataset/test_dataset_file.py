@@ -151,6 +151,22 @@ def test_that_two_cases_which_some_disk_takes_for_one_are_refused(tmp_path: Path
             {"labels": {"background": 0, "a": [1, 2]}},
             'd.json: "regions_class_order" has 0 entries, but there are 1',
         ),
+        (
+            {"labels": {"background": 0, "a": [1, 2]}, "regions_class_order": [-1]},
+            'd.json: "regions_class_order" holds -1; a mask holds 0 to 65535.',
+        ),
+        (
+            {"labels": {"background": 0, "a": [1, 2]}, "regions_class_order": [2**60]},
+            'd.json: "regions_class_order" holds 1152921504606846976; a mask holds 0 to 65535.',
+        ),
+        (
+            {"labels": {"background": 0, "a": [1, 2]}, "regions_class_order": [True]},
+            'd.json: "regions_class_order" must be a list of whole numbers.',
+        ),
+        (
+            {"labels": {f"label {value}": value for value in range(40_000)}},
+            "d.json: there are 40000 labels; 32767 are the most.",
+        ),
         ({"channel_names": {}}, 'd.json: "channel_names" is missing.'),
         ({"channel_names": {"CT": 0}}, 'd.json: "channel_names" must be numbered "0", "1" and so on.'),
         ({"file_ending": ""}, 'd.json: "file_ending" is missing.'),
@@ -178,3 +194,12 @@ def test_that_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
 )
 def test_that_nnunets_reader_is_named(tmp_path: Path, ending: str, reader: str) -> None:
     assert peer_reader(read_dataset(nnunet_dataset(tmp_path, ending=ending))) == reader
+
+
+@pytest.mark.parametrize(
+    "image", ["\\\\evil\\share\\a.nii.gz", "//evil/share/a.nii.gz", "\\\\?\\UNC\\evil\\share\\a.nii.gz"]
+)
+def test_that_an_image_on_another_computer_is_not_even_looked_for(tmp_path: Path, image: str) -> None:
+    listed = {"a": {"images": [image], "label": ""}}
+    with pytest.raises(UserError, match="does not lie below the folder"):
+        dataset_from_json(SOUND | {"dataset": listed}, folder=tmp_path, source="d.json")

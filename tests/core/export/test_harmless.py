@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.events import Warned
+from core.errors import UserError
+from core.events import Warned, run_to_end
 from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
 from core.export.table import csv_bytes
@@ -131,3 +132,19 @@ def test_that_words_in_a_masks_header_stay_behind(tmp_path: Path) -> None:
     for path in written:
         content = path.read_bytes()
         assert b"Mueller" not in (gzip.decompress(content) if path.suffix == ".gz" else content)
+
+
+@pytest.mark.parametrize("value", [2**31 - 2, 2**32 - 2])
+def test_that_a_huge_number_in_a_mask_takes_no_memory_and_is_told(tmp_path: Path, value: int) -> None:
+    import SimpleITK as sitk
+
+    voxels = three_labels().astype(np.uint32)
+    voxels[0, 0, 0] = value
+    (tmp_path / "masks").mkdir()
+    sitk.WriteImage(sitk.GetImageFromArray(voxels), str(tmp_path / "masks" / "a.nii.gz"))
+    run_to_end(export_masks(tmp_path / "masks", tmp_path / "csv", ExportFormat.CSV))
+    with (tmp_path / "csv" / "volumes.csv").open(encoding="utf-8-sig", newline="") as stream:
+        counts = {row["value"]: row["voxels"] for row in csv.DictReader(stream)}
+    assert counts == {"1": "56", "2": "56", "3": "56", str(value): "1"}
+    with pytest.raises(UserError, match=f"holds the value {value}; what is written holds 0 to 65535"):
+        run_to_end(export_masks(tmp_path / "masks", tmp_path / "nrrd", ExportFormat.NRRD))

@@ -118,6 +118,10 @@ KWARGS = (*TWO, "architecture", "arch_kwargs")
         (change("transpose_forward", to=[1, 2, 0]), "transpose_backward: it does not undo"),
         (change("label_manager", to="Other"), "label_manager: expected LabelManager"),
         (change("configurations", to={}), "configurations: there is none"),
+        (
+            change("configurations", to={f"c{n}": {"inherits_from": f"c{n - 1}"} for n in range(3000)}),
+            "configurations: 3000 is far beyond what can be computed; 200 is the most",
+        ),
         (change(*TWO, "batch_size", to="two"), r"configurations\.2d: batch_size"),
         (change(*TWO, "batch_size", to=0), "batch_size: expected a whole number above 0"),
         (change(*TWO, "patch_size", to=[33, 31]), r"patch_size\.0: 33 cannot be halved"),

@@ -3,11 +3,14 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from core.events import run_to_end
 from core.inference.clean_up import read_clean_up
@@ -153,3 +156,57 @@ def test_that_cases_are_numbered_alike_in_both_parts_of_a_summary() -> None:
     ]
     assert [row["case"] for row in shared["segwright"]["cases"]] == ["case_0001", "case_0002"]
     assert shared["segwright"]["cases"][0]["uncertainty"] == 0.25
+
+
+def picture_with_words() -> bytes:
+    words = PngInfo()
+    words.add_text("Author", PATIENT)
+    file = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(file, format="PNG", pnginfo=words, exif=f"Exif {PATIENT}".encode())
+    return file.getvalue()
+
+
+def test_that_words_in_keys_and_in_places_for_figures_stay_behind(model: Path, tmp_path: Path) -> None:
+    plans, dataset = read_plain_json(model / "plans.json"), read_plain_json(model / "dataset.json")
+    chosen = plans["configurations"]["3d_fullres"]
+    chosen["weights_of_cases"] = {PATIENT: 1.0}
+    chosen["architecture"][PATIENT] = 1
+    chosen["architecture"]["_kw_requires_import"].append(PATIENT)
+    chosen["architecture"]["arch_kwargs"] |= {"note": PATIENT, "nonlin_kwargs": {"inplace": True, PATIENT: 1}}
+    figures = dict.fromkeys(
+        ("mean", "median", "std", "min", "max", "percentile_99_5", "percentile_00_5"), 1.0
+    )
+    plans["foreground_intensity_properties_per_channel"] = {"0": figures | {"of": PATIENT}, PATIENT: figures}
+    write_plain_json(model / "plans.json", plans)
+    dataset["overwrite_image_reader_writer"] = f"{HOSPITAL}/reader.py"
+    write_plain_json(model / "dataset.json", dataset)
+    write_plain_json(model / "training_images.json", {"orientations": ["LPS", PATIENT]})
+    for fold in ("fold_0", "fold_1"):
+        scores = summary()
+        scores["mean"][PATIENT] = 1.0
+        scores["metric_per_case"][0]["metrics"] |= {PATIENT: SCORES}
+        scores["metric_per_case"][0]["prediction_file"] = "a.Hans"
+        scores["segwright"]["cases"][0][PATIENT] = 1.0
+        write_plain_json(model / fold / "validation/summary.json", scores)
+        (model / fold / "progress.png").write_bytes(picture_with_words())
+        content = torch.load(model / fold / "checkpoint_final.pth", weights_only=True)
+        content["logging"] = {"train_losses": [0.5], PATIENT: [0.5], "lrs": [{PATIENT: 0.5}]}
+        content["init_args"] |= {"plans": plans, "dataset_json": dataset, "fold": PATIENT}
+        torch.save(content, model / fold / "checkpoint_final.pth")
+    test_that_no_patient_and_no_place_leaves_with_a_model(model, tmp_path)
+    (there,) = unpack_model(tmp_path / "model.zip", tmp_path / "installed")
+    before, after = (load_model(each, device=CPU).configuration for each in (model, there))
+    assert replace(before, extra={}) == after
+    assert Image.open(there / "fold_0" / "progress.png").size == (4, 4)
+
+
+@pytest.mark.parametrize("content", [b"my own letter", picture_with_words()])
+def test_that_a_link_in_place_of_the_picture_is_not_followed(
+    model: Path, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "mine").write_bytes(content)
+    (model / "fold_0" / "progress.png").symlink_to(tmp_path / "mine")
+    (model / "fold_1" / "progress.png").write_bytes(b"my own letter")
+    packed = run_to_end(pack_model(model, tmp_path / "model.zip"))
+    with zipfile.ZipFile(packed) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".png")]

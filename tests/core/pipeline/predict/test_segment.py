@@ -226,3 +226,33 @@ def test_that_an_order_says_the_same_on_a_command_line() -> None:
         "--uncertainty",
         "--clean-up",
     ]
+
+
+@pytest.mark.parametrize("way", ["{images}/a_0000.nii.gz", "../images/a_0000.nii.gz"])
+def test_that_a_foreign_record_in_the_output_hides_no_image(
+    make_model: MakeModel, images: Path, way: str
+) -> None:
+    order = order_for(make_model(), images)
+    record = {"case": "x", "outcome": "done", "mask": way.format(images=images)}
+    order.output.mkdir()
+    (order.output / "prediction.json").write_text(json.dumps({"cases": [record]}))
+    assert run_to_end(segment(order)).done == ("a", "ward/b")
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_that_a_number_of_a_region_is_written_as_it_is(
+    make_model: MakeModel, images: Path, together: bool
+) -> None:
+    """They need not be few, nor small, where there are few regions; alone and of two models together."""
+    model = make_model(
+        labels={"background": 0, "whole": [1, 2], "core": 2}, more={"regions_class_order": [300, 2]}
+    )
+    partners: tuple[Path, ...] = ()
+    if together:
+        partner = model.with_name("nnUNetTrainer__nnUNetPlans2__3d_fullres")
+        shutil.copytree(model, partner)
+        partners = (partner,)
+    order = order_for(model, images, together_with=partners)
+    run_to_end(segment(order))
+    assert set(np.unique(read_mask(order.output / "a.nii.gz").voxels)) <= {0, 2, 300}
+    assert 300 in read_mask(order.output / "a.nii.gz").voxels

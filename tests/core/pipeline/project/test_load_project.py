@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.io.files.atomic import replacing
 from core.pipeline.project.load_project import create_project, load_project, save_project_file
 from core.version import program_version
-from tests.core.pipeline.conftest import balls_project
+from tests.core.pipeline.conftest import balls_project, write_balls
 
 
 def test_that_a_new_project_is_empty_and_opens_again(tmp_path: Path) -> None:
@@ -92,3 +92,12 @@ def test_that_what_is_being_written_is_not_read(tmp_path: Path) -> None:
         again = load_project(folder.root)
     assert [path.name for path in again.predictions[0].masks] == ["a.nii.gz"]
     assert len(again.plans) == len(project.plans)
+
+
+@pytest.mark.parametrize("name", ["predictions", "predictions/all"])
+def test_that_a_link_among_the_predictions_is_not_looked_through(tmp_path: Path, name: str) -> None:
+    write_balls(tmp_path / "elsewhere" / "set", {"labels": {"background": 0, "ball": 1, "core": 2}})
+    create_project(tmp_path / "project", "one")
+    (tmp_path / "project" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "project" / name).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert load_project(tmp_path / "project").predictions == ()
