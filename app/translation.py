@@ -1,6 +1,7 @@
 """Visible text: English templates in the code, other languages from Qt translation files."""
 
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -10,7 +11,7 @@ from core.text import LONGEST_TEXT, Text, fill
 CONTEXT = "segwright"
 LANGUAGES = {"en": "English", "zh_TW": "繁體中文"}
 """each in its own words, so that whoever cannot read the present one finds theirs"""
-TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+TRANSLATIONS = Path(str(files("resources") / "translations"))
 
 
 def tr(template: str, **values: str | int | float) -> str:

@@ -11,6 +11,7 @@ from core.commands import data, machine, model_file, planning, prediction, train
 from core.errors import UserError
 from core.io.files.leftovers import sweep_temporary
 from core.io.files.native_path import speak_utf8
+from core.system.torch_loading import torch_trouble
 from core.terminal import (
     EXIT_USER_ERROR,
     end_output,
@@ -20,6 +21,7 @@ from core.terminal import (
     ready_output,
 )
 from core.text import visible
+from core.tree import environment_for_child
 
 UsageError: Any = typer.BadParameter.__base__
 """all mistakes in the words of a command; typer itself names but this one of them"""
@@ -68,7 +70,7 @@ def main() -> None:
     except UserError as error:
         raise exit_for(error, events=_tells_events()) from None
     except Exception as error:
-        if isinstance(error, OSError) and error.filename is None:
+        if isinstance(error, OSError) and error.filename is None and torch_trouble(error) is None:
             # no file was being opened: it is the help that could not be written
             lose_output(error)
         # what a command imports before its job begins may fail as well
@@ -87,4 +89,5 @@ def open_window(context: typer.Context) -> None:
     """Open the window."""
     if context.invoked_subcommand is None:
         # the method knows no window: it starts it as a program of its own
-        raise SystemExit(subprocess.run([sys.executable, "-m", "app"], check=False).returncode)
+        command = [sys.executable, "-m", "app"]
+        raise SystemExit(subprocess.run(command, env=environment_for_child(), check=False).returncode)
