@@ -3,9 +3,17 @@
 import sys
 from pathlib import Path
 
+from app.missing_parts import check_parts, tell
+from core.errors import UserError
+
 
 def main() -> int:
-    """Start Qt, show the window, and return when it is closed."""
+    """Start Qt, show the window, and return when it is closed; 2 where the window's parts are not installed."""
+    try:
+        check_parts()
+    except UserError as error:
+        tell(error)
+        return 2
     from app.alarm import Alarm
     from app.jobs.job_runner import JobRunner
     from app.session import Session

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -10,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
+STYLES = Path(str(files("resources") / "styles"))
 ICON_SIZES = (16, 20)
 """of buttons, tabs and rows; a label has its picture drawn in the size that it shows"""
 ICON_SHARE = 0.875

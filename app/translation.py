@@ -1,16 +1,19 @@
 """Visible text: English templates in the code, other languages from Qt translation files."""
 
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from core.text import LONGEST_TEXT, Text, fill
+from core.text import LONGEST_TEXT, REPLACEMENT, Text, fill
 
 CONTEXT = "segwright"
 LANGUAGES = {"en": "English", "zh_TW": "繁體中文"}
 """each in its own words, so that whoever cannot read the present one finds theirs"""
-TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+DEEPEST = 4
+"""sentences within each other, more than any of ours has"""
+TRANSLATIONS = Path(str(files("resources") / "translations"))
 
 
 def tr(template: str, **values: str | int | float) -> str:
@@ -20,7 +23,19 @@ def tr(template: str, **values: str | int | float) -> str:
 
 def show(text: Text) -> str:
     """A sentence of core in the present language. It may come from a file, and never raises."""
-    return _filled(text.template, text.values) if text.template else ""
+    return _shown(text, DEEPEST)
+
+
+def _shown(text: Text, depth: int) -> str:
+    if not text.template:
+        return ""
+    if depth == 0:
+        return REPLACEMENT
+    values = {
+        name: _shown(value, depth - 1) if isinstance(value, Text) else value
+        for name, value in text.values.items()
+    }
+    return _filled(text.template, values)
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:

@@ -22,6 +22,7 @@ from core.terminal import (
     ready_output,
 )
 from core.text import visible
+from core.tree import environment_for_child
 from core.version import program_version
 
 UsageError: Any = typer.BadParameter.__base__
@@ -102,4 +103,5 @@ def open_window(
     """Open the window."""
     if context.invoked_subcommand is None:
         # the method knows no window: it starts it as a program of its own
-        raise SystemExit(subprocess.run([sys.executable, "-m", "app"], check=False).returncode)
+        command = [sys.executable, "-m", "app"]
+        raise SystemExit(subprocess.run(command, env=environment_for_child(), check=False).returncode)

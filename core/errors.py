@@ -7,13 +7,19 @@ class UserError(Exception):
     """What went wrong, in one plain sentence that names the file or case, and a hint at the way out.
 
     `UserError("Case {case}: the mask is missing.", hint="Put {file} into the folder.", case=…, file=…)`.
-    Both templates share the values; both must be literal strings, so that the translation check finds them.
+    Both templates share the values; both must be literal strings, so that the translation check finds them. What
+    another error says is put in as its `text`, not as a str: so it can still be said in another language.
     """
 
-    def __init__(self, message: str, *, hint: str = "", **values: str | int | float) -> None:
+    def __init__(self, message: str, *, hint: str = "", **values: str | int | float | Text) -> None:
         self.text = Text(template=message, values=values)
         self.hint = Text(template=hint, values=values)
         super().__init__(str(self.text))
+
+
+def text_of(error: Exception) -> str | Text:
+    """What an error of any kind says, to be put into a sentence."""
+    return error.text if isinstance(error, UserError) else str(error)
 
 
 def from_texts(message: Text, hint: Text) -> UserError:

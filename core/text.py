@@ -27,13 +27,14 @@ class Text:
     """One sentence: a template in English with {named} places, and what goes into them."""
 
     template: str
-    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    values: Mapping[str, "str | int | float | Text"] = field(default_factory=dict)
+    """a sentence within a sentence stays a Text, so that both are said in one language"""
 
     def __str__(self) -> str:
         return fill(self.template, self.values)
 
 
-def say(template: str, **values: str | int | float) -> Text:
+def say(template: str, **values: str | int | float | Text) -> Text:
     """Make a Text. The template must be a literal string, so that the translation check finds it."""
     return Text(template=template, values=values)
 

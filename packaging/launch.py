@@ -271,7 +271,7 @@ def install_the_rest(torch: str, *, development: bool) -> None:
     """Everything else, with torch held where it is."""
     constraints = VENV / "constraints.txt"
     constraints.write_text(f"torch=={torch}\n", encoding="utf-8")
-    target = f"{ROOT}[dev]" if development else str(ROOT)
+    target = f"{ROOT}[dev]" if development else f"{ROOT}[window]"
     pip("install", "-c", constraints, "-e", target)
 
 

@@ -70,7 +70,7 @@ def export_masks(
         raise UserError(
             "None of the masks could be exported. {file}: {reason}",
             file=failed[0][0],
-            reason=str(failed[0][1]),
+            reason=failed[0][1],
         )
     if format is ExportFormat.CSV:
         files.append(output / "volumes.csv")

@@ -87,7 +87,7 @@ class CasePredictor:
             arrays = preprocess_image(image, self.model.plan, self.model.configuration, mask=previous)
         except UserError as error:
             raise UserError(
-                "Case {case}: {reason}", hint="{way}", case=case.name, reason=str(error), way=str(error.hint)
+                "Case {case}: {reason}", hint="{way}", case=case.name, reason=error.text, way=error.hint
             ) from error
         return LoadedCase(
             name=case.name,

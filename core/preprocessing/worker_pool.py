@@ -1,7 +1,6 @@
 """Processes that work on cases, and what came of them: an answer, or their death."""
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from core.dataset.dataset import Case
 from core.io.files.json_file import to_plain, value_from_json
 from core.preprocessing.case_worker import Answer, Question, Recipe
 from core.system.child_end import ChildEnd, MemoryWitness, last_words
-from core.tree import TREE
+from core.tree import environment_for_child
 
 
 class Worker:
@@ -24,10 +23,9 @@ class Worker:
     def __init__(
         self, recipe: Recipe, threads: int, news: "queue.Queue[tuple[Worker, Answer | None]]"
     ) -> None:
-        environment = os.environ | {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": str(threads)}
+        environment = environment_for_child() | {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": str(threads)}
         # threads that wait for each other must not spin: beside other programs that is ten times slower
         environment["OMP_WAIT_POLICY"] = "PASSIVE"
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
         # a file without a name: a pipe that nobody reads would make the process wait
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 (closed in end)
         # not multiprocessing: it would run the program's own main module again, or fork a process with a window

@@ -36,6 +36,16 @@ def test_that_plain_places_are_filled_and_what_they_hold_is_not_read_again() -> 
     )
 
 
+def test_that_a_sentence_may_hold_another() -> None:
+    inner = say("{file}: the file is missing.", file="a.nii.gz\u202e")
+    outer = say("Case {case}: {reason}", case="x", reason=inner)
+    assert str(outer) == f"Case x: a.nii.gz{REPLACEMENT}: the file is missing."
+    deep = inner
+    for _ in range(5000):
+        deep = say("{a}", a=deep)
+    assert REPLACEMENT in str(deep)
+
+
 def test_that_values_are_cut_and_stay_on_one_line() -> None:
     filled = str(say("{a}.", a="x" * 10_000))
     assert filled == "x" * LONGEST_VALUE + "….", len(filled)

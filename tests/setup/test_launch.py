@@ -69,6 +69,19 @@ def test_that_without_a_card_the_cpu_index_is_used_where_it_answers(
     assert (index is not None) == reachable
 
 
+@pytest.mark.parametrize(("development", "extra"), [(False, "[window]"), (True, "[dev]")])
+def test_that_the_window_is_installed_too(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, development: bool, extra: str
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(launch, "VENV", tmp_path)
+    monkeypatch.setattr(launch, "pip", lambda *words: asked.extend(words))
+    launch.install_the_rest("2.8.0", development=development)
+    assert str(asked[-1]).endswith(extra)
+    project = (FILE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    assert '"segwright[window]",' in project.partition("dev = [")[2]
+
+
 def test_that_no_machine_gets_the_slow_2_9(launch: ModuleType) -> None:
     versions = (launch.TORCH, launch.TORCH_ELSEWHERE, launch.TORCH_INTEL_MAC)
     assert not any(version.startswith("2.9.") for version in versions)

@@ -97,7 +97,7 @@ def _proposal(
     readable = [header for group in headers for header in group]
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
-        raise UserError("No image can be read. {first}", first=str(first))
+        raise UserError("No image can be read. {first}", first=first)
     table = find_labels(values, found.labels)
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3

@@ -224,7 +224,7 @@ def _network(checkpoint: Checkpoint, configuration: Configuration, dataset: Data
         load_peer_state_dict(network, checkpoint.network_weights)
     except UserError as error:
         raise UserError(
-            "{file}: {reason}", hint="{way}", file=source, reason=str(error), way=str(error.hint)
+            "{file}: {reason}", hint="{way}", file=source, reason=error.text, way=error.hint
         ) from error
     network.requires_grad_(False)
     network.eval()

@@ -28,7 +28,7 @@ from core.io.reading.channel import (
 )
 from core.io.reading.limits import Allowance, memory_bytes, processor_seconds
 from core.io.reading.question import Act, Answer, Question
-from core.tree import TREE
+from core.tree import TREE, environment_for_child
 
 WORKER = "core.io.reading.worker"
 LOOK_S = 0.25
@@ -74,14 +74,13 @@ class ReadingProcess:
         allowance: Allowance = Allowance(),
     ) -> None:
         """Raises UserError where no process can be started."""
-        environment = os.environ | {
+        environment = environment_for_child() | {
             "PYTHONIOENCODING": "utf-8",
             "OMP_NUM_THREADS": "1",
             "MALLOC_ARENA_MAX": "2",
         }
         # memory that is reserved for each of many threads that multiply nothing
         environment["OPENBLAS_NUM_THREADS"] = "1"
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
         self._allowance = allowance
         self.idle_since = time.monotonic()
         self.questions = 0

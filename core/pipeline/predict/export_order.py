@@ -49,6 +49,6 @@ def _whole(
             "{count} masks could not be exported. {file}: {reason}",
             count=len(report.failed),
             file=name,
-            reason=str(reason),
+            reason=reason,
         )
     return report

@@ -80,7 +80,7 @@ def _tell(proposal: ImportProposal) -> Job[None]:
     yield Warned(text=say("Cases found: {count}.", count=len(proposal.pairs)))
     for file in proposal.unpaired[:MOST_TOLD]:
         yield Warned(
-            text=say("{file} is not used. {reason}", file=str(file.path), reason=str(file.reason)),
+            text=say("{file} is not used. {reason}", file=str(file.path), reason=file.reason),
         )
     if len(proposal.unpaired) > MOST_TOLD:
         left = len(proposal.unpaired) - MOST_TOLD

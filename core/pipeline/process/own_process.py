@@ -1,6 +1,5 @@
 """Jobs in a process of their own, so that a crash there does not take the window along."""
 
-import os
 import queue
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from core.project_folder import FoldFolder
 from core.system.child_end import ChildEnd, MemoryWitness, last_words, words_in
 from core.text import Text
 from core.training.saved.state import TrainingState
-from core.tree import TREE
+from core.tree import environment_for_child
 
 BEAT_SECONDS = 0.25
 EXIT_USER_ERROR = 2
@@ -109,10 +108,8 @@ def start_process(
     """Start `segwright ARGUMENTS`. What it writes to stderr goes to the file `words`, where one is given."""
     command = [sys.executable, "-m", "core", *arguments, *(("--events",) if events else ())]
     # GNU OpenMP's threads wait for each other by spinning: long, where another program holds a core
-    environment = (
-        {"GOMP_SPINCOUNT": "10000"} | os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
-    )
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(TREE), environment.get("PYTHONPATH")]))
+    environment = {"GOMP_SPINCOUNT": "10000"} | environment_for_child()
+    environment |= {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
     quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if outlives else 0
     process = subprocess.Popen(

@@ -76,7 +76,11 @@ def run_demo(root: Path, *, epochs: int | None = None, device: str | None = None
     if report.failed:
         first = report.failed[0]
         raise UserError(
-            "Case {case} could not be predicted: {reason}", case=first.case, reason=str(first.reason)
+            "Case {case} could not be predicted: {reason}",
+            hint="{way}",
+            case=first.case,
+            reason=first.reason,
+            way=first.hint,
         )
     return (yield from _score(project, sample, masks))
 

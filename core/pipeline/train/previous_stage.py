@@ -76,8 +76,8 @@ def predict_held_out(
             "Case {case} could not be predicted: {reason}",
             hint="{way}",
             case=first.case,
-            reason=str(first.reason),
-            way=str(first.hint),
+            reason=first.reason,
+            way=first.hint,
         )
 
 

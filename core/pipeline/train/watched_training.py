@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from core.errors import UserError
+from core.errors import UserError, text_of
 from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Job, Warned, passed_on
 from core.inside import remove_tree
 from core.io.files.json_file import read_json
@@ -79,7 +79,7 @@ class _Curves(_Watcher):
         yield from ()
 
     def regret(self, error: Exception) -> Text:
-        return say("The curves could not be written to files: {reason}", reason=str(error))
+        return say("The curves could not be written to files: {reason}", reason=text_of(error))
 
     def close(self) -> None:
         if self._log is not None:
@@ -117,7 +117,7 @@ class _Previews(_Watcher):
             self._epochs_shown = self._epochs_saved
 
     def regret(self, error: Exception) -> Text:
-        return say("There will be no more previews: {reason}", reason=str(error))
+        return say("There will be no more previews: {reason}", reason=text_of(error))
 
 
 def _history_before(run: TrainingRun, event: EpochFinished) -> tuple[EpochFinished, ...]:

@@ -65,7 +65,7 @@ def test_that_the_window_hears_it_from_another_process(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(broken_torch))
     # our own folder comes first in start_process: the broken package must lie there too
-    monkeypatch.setattr("core.pipeline.process.own_process.TREE", broken_torch)
+    monkeypatch.setattr("core.tree.TREE", broken_torch)
     for name in ("core", "app"):
         (broken_torch / name).symlink_to(ROOT / name)
     with pytest.raises(UserError, match="PyTorch cannot be loaded"):

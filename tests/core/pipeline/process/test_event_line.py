@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core import events
+from core.errors import UserError
 from core.pipeline.process.event_line import event_from_line, event_line
 from core.text import say
 
@@ -52,3 +53,27 @@ def test_that_other_output_is_no_event(line: str) -> None:
 def test_that_every_kind_of_event_is_tried_here() -> None:
     tried = {type(event) for event in EXAMPLES}
     assert tried == set(events.Event.__args__)
+
+
+def test_that_a_sentence_within_a_sentence_stays_one() -> None:
+    inner = UserError("{file}: the file is missing.", hint="Put {file} back.", file="a.nii.gz")
+    outer = UserError(
+        "Case {case}: {reason}", hint="{way}", case="liver_1", reason=inner.text, way=inner.hint
+    )
+    failed = events.Failed(message=outer.text, hint=outer.hint)
+    assert event_from_line(event_line(failed)) == failed
+
+
+def test_that_what_was_written_before_is_still_read() -> None:
+    line = (
+        '{"kind": "warned", "case": "", "text": {"template": "Case {case}: {n} {reason}", '
+        '"values": {"case": "a", "n": 2, "reason": "the file is missing."}}}'
+    )
+    event = event_from_line(line)
+    assert isinstance(event, events.Warned)
+    assert str(event.text) == "Case a: 2 the file is missing."
+
+
+def test_that_sentences_without_an_end_are_no_event() -> None:
+    text = '{"template": "{a}", "values": {"a": ' * 3000 + '""' + "}}" * 3000
+    assert event_from_line('{"kind": "warned", "text": ' + text + "}") is None

@@ -36,7 +36,7 @@ def test_that_a_process_that_dies_of_an_exception_gives_its_traceback(
     (tmp_path / "core").mkdir()
     (tmp_path / "core" / "__init__.py").touch()
     (tmp_path / "core" / "__main__.py").write_text("raise LookupError('broken at its imports')\n")
-    monkeypatch.setattr("core.pipeline.process.own_process.TREE", tmp_path)
+    monkeypatch.setattr("core.tree.TREE", tmp_path)
     with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="broken at its imports") as told:
         patch.chdir(tmp_path)
         run_to_end(in_own_process(["check", "x"]))
