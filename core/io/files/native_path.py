@@ -31,7 +31,7 @@ def _short_name(path: Path) -> Path:
 
 def _junction(folder: Path, link: Path) -> None:
     """Another name of a folder, for which Windows asks no right."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         link.symlink_to(folder, target_is_directory=True)
         return
     import _winapi
@@ -41,7 +41,7 @@ def _junction(folder: Path, link: Path) -> None:
 
 def _plain_folders() -> tuple[Path, ...]:
     """Where a folder with a plain path can most likely be made."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return (Path(tempfile.gettempdir()),)
     names = ("TEMP", "ProgramData", "PUBLIC")
     return tuple(Path(os.environ[name]) for name in names if os.environ.get(name))
