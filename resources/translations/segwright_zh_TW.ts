@@ -4,7 +4,7 @@
   <context>
     <name>segwright</name>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>, </source>
       <translation>、</translation>
     </message>
@@ -14,22 +14,22 @@
       <translation>0.1–99.9 %</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>0.5 % lie below</source>
       <translation>0.5 % 低於此值</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>2D</source>
       <translation>2D</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>2D only</source>
       <translation>僅 2D</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>2D, slice by slice</source>
       <translation>2D，逐切面</translation>
     </message>
@@ -44,17 +44,17 @@
       <translation>這台電腦無法繪製 3D（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>3D cascade, second stage</source>
       <translation>3D 級聯，第二階段</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>3D, full resolution</source>
       <translation>3D，全解析度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>3D, low resolution</source>
       <translation>3D，低解析度</translation>
     </message>
@@ -69,7 +69,7 @@
       <translation>95 % Hausdorff 距離 (mm)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>95 % Hausdorff distance, surface Dice and volumes of every held-out case; training leaves them out.</source>
       <translation>每個保留案例的 95 % Hausdorff 距離、表面 Dice 與體積；訓練時不會計算。</translation>
     </message>
@@ -79,32 +79,32 @@
       <translation>兩表面有 95 % 的部分彼此距離小於此值；0 為完美。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>99.5 % lie below</source>
       <translation>99.5 % 低於此值</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>A batch of {batch} patches makes {made} million intermediate values in the network; experience says that {held} million fit {memory} GB in training.</source>
       <translation>一個批次的 {batch} 個影像塊在網路中產生 {made} 百萬個中間值；經驗顯示訓練時 {memory} GB 可容納 {held} 百萬個。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>A batch shall not hold more than {share} of the whole data set, and two patches already do; but two are the least that training needs.</source>
       <translation>一個批次不應超過整個資料集的 {share}，而兩個影像塊就已超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>A configuration of your own, made from {name}</source>
       <translation>由 {name} 衍生的自訂設定組</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>A draft is small enough for any machine.</source>
       <translation>草稿夠小，任何電腦都能執行。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>A file could not be read or written: {reason}</source>
       <translation>有檔案無法讀取或寫入：{reason}</translation>
     </message>
@@ -114,52 +114,57 @@
       <translation>此案例的某個檔案在讀取時被更動。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../core/preprocessing/preprocess_dataset.py" />
+      <source>A file of the case takes too long to be read.</source>
+      <translation>這個案例有一個檔案讀取時間過長。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan/presets.py" />
       <source>A first look in minutes, on a processor alone. Not a result to rely on.</source>
       <translation>只用處理器，幾分鐘即可初步查看。結果不可作為依據。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>A first look works on any computer. A full training wants an NVIDIA card with 8 GB; you can pause, close the window, and go on.</source>
       <translation>任何電腦都能先快速試一次。完整訓練需要 8 GB 記憶體的 NVIDIA 顯示卡；可隨時暫停、關閉視窗，之後再繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>A folder of images and a folder of masks drawn for them. Ten cases are a beginning, fifty are good. Your files are only read.</source>
       <translation>一個影像資料夾，以及一個對應的手繪遮罩資料夾。十個案例即可開始，五十個更好。您的檔案只會被讀取。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
       <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
       <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>A fresh network</source>
       <translation>全新的網路</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>A graphics card, fewer epochs, or a smaller patch or batch.</source>
       <translation>使用顯示卡、減少週期數，或較小的影像塊或批次。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>A held-out case appears here after the first epoch, predicted by the network as it is then.</source>
       <translation>第一輪結束後，這裡會顯示一個保留案例，由當時的網路所預測。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>A larger patch can be halved more often.</source>
       <translation>較大的影像塊可以對半縮小更多次。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>A map beside each mask and a number a case: the review can then begin with the least certain.</source>
       <translation>每個遮罩附一張圖、每個案例附一個數值：檢視時可從最不確定的開始。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/mask_values.py" />
+      <location filename="../../core/dataset/importing/mask_values.py" />
       <source>A mask holds one number a voxel, or one colour.</source>
       <translation>遮罩的每個體素只有一個數字或一種顏色。</translation>
     </message>
@@ -169,7 +174,7 @@
       <translation>遮罩的每個體素只存一個數字；請匯入資料集，將顏色轉為標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/recorded.py" />
+      <location filename="../../core/pipeline/process/recorded.py" />
       <location filename="../../core/terminal.py" />
       <source>A mistake in the program.</source>
       <translation>程式發生錯誤。</translation>
@@ -181,27 +186,27 @@
       <translation>程式發生錯誤：{error}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>A model file (.zip, .pth)…</source>
       <translation>模型檔案（.zip、.pth）…</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>A model file can hide a program. Take models only from people you trust.</source>
       <translation>模型檔案可能藏有程式。請只使用可信任來源的模型。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>A model from a folder …</source>
       <translation>來自資料夾的模型…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>A model from a zip file …</source>
       <translation>來自 zip 檔案的模型…</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>A model is being trained.</source>
       <translation>正在訓練模型。</translation>
     </message>
@@ -221,17 +226,17 @@
       <translation>只有單一解析度階段的網路無法訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A patch at full resolution holds only {share} of the median case, less than {limit}: it cannot see what lies around an organ. A second network therefore works at low resolution.</source>
       <translation>完整解析度的影像塊只涵蓋中位數案例的 {share}，少於 {limit}：看不到器官周圍的情形。因此另有一個網路在低解析度下工作。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A patch at full resolution holds {share} of the median case, less than {limit}; but an image of {gain} times fewer voxels would already mend that. A low resolution of less than {worth} times fewer voxels is too much like the full one to be worth a network of its own.</source>
       <translation>全解析度的影像塊涵蓋中位數案例的 {share}，低於 {limit}；但體素少 {gain} 倍的影像就足以改善。若低解析度減少的體素不到 {worth} 倍，就與全解析度太相近，不值得另建一個網路。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A patch at full resolution holds {share} of the median case. At {limit} or more it sees enough of the surroundings, and a network at low resolution would add nothing.</source>
       <translation>完整解析度的影像塊涵蓋中位數案例的 {share}。達到 {limit} 以上即可看到足夠的周圍範圍，低解析度網路不會有幫助。</translation>
     </message>
@@ -241,7 +246,7 @@
       <translation>一個影像塊包含中位數案例的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>A patch makes {estimate} million intermediate values. A draft is bounded by the time on two processor cores, so any graphics card holds it.</source>
       <translation>一個影像塊產生 {estimate} 百萬個中間值。草稿受限於兩個處理器核心所需的時間，因此任何顯示卡都放得下。</translation>
     </message>
@@ -266,12 +271,12 @@
       <translation>影像塊 {patch} 太小，連一次都無法對半縮小；最小可行的是 {nearest}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>A patch shows enough of a case for the overlap to be measured in each patch by itself.</source>
       <translation>一個影像塊所顯示的範圍足夠在各影像塊中各自計算重疊。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
       <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
@@ -281,17 +286,17 @@
       <translation>協助訓練的一個程序無故結束。最後儲存的狀態已保留。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A short training learns faster from images as they are, and predicts without mirroring.</source>
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>A single plane often holds none of a label; the overlap is therefore measured over all planes of a batch together.</source>
       <translation>單一平面常常不含某個標籤；因此將一個批次的所有平面合併計算重疊程度。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_edited.py" />
+      <location filename="../../core/planning/explanation/explain_edited.py" />
       <source>A smaller patch or batch, or fewer features.</source>
       <translation>較小的影像塊或批次，或較少的特徵數。</translation>
     </message>
@@ -306,12 +311,12 @@
       <translation>間距需要 {count} 個大於 0 的數字。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>A sudden rise means that something else uses the machine.</source>
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>A training of fold {fold} was broken off, and its saved state lies here: {file}.</source>
       <translation>第 {fold} 摺的訓練曾中斷，其儲存的狀態在此：{file}。</translation>
     </message>
@@ -326,7 +331,7 @@
       <translation>腹部</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>About {time}, at {epoch} an epoch as measured on this machine.</source>
       <translation>約 {time}，以這台電腦測得的每輪 {epoch} 計算。</translation>
     </message>
@@ -341,12 +346,12 @@
       <translation>已接受</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_draft.py" />
+      <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>AdamW sets the step of each weight by itself and needs no long run-up, and the learning rate rises once and falls to nearly nothing: a small network comes near its best in a few hundred steps. nnU-Net's own recipe (SGD with momentum 0.99 over 250,000 steps) ends higher, but is still at the start by then.</source>
       <translation>AdamW 自行決定每個權重的步幅，不需要長時間起步；學習率先升後降到接近零：小型網路在數百步內便接近最佳。nnU-Net 自己的方法（SGD、動量 0.99、超過 250,000 步）最終更好，但在此時才剛起步。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_draft.py" />
+      <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>AdamW, one cycle</source>
       <translation>AdamW，單一循環</translation>
     </message>
@@ -381,12 +386,12 @@
       <translation>請加入其遮罩，或排除此案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>Add to the queue</source>
       <translation>加入佇列</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
       <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
@@ -401,7 +406,7 @@
       <translation>同一案例的所有通道間距必須相同。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_export.py" />
+      <location filename="../../app/pages/training/export.py" />
       <source>All curves as a picture (PNG)…</source>
       <translation>所有曲線存成圖片 (PNG)…</translation>
     </message>
@@ -411,7 +416,7 @@
       <translation>所有按鍵 (F1)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>All labels</source>
       <translation>所有標籤</translation>
     </message>
@@ -421,47 +426,47 @@
       <translation>所有模型都必須使用相同的影像，並具有相同的標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_export.py" />
+      <location filename="../../app/pages/training/export.py" />
       <source>All numbers as a table (CSV)…</source>
       <translation>所有數值存成表格 (CSV)…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>All scans of a patient stand on the same side, so that no fold is scored on a patient it has seen.</source>
       <translation>同一病人的所有掃描都在同一側，因此不會以訓練時看過的病人來評分。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>All scores of {label}</source>
       <translation>{label} 的所有分數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_run_list.py" />
+      <location filename="../../app/pages/training/run_list.py" />
       <source>All trainings</source>
       <translation>所有訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../app/pages/plan/reasons.py" />
       <source>All values and reasons</source>
       <translation>所有數值與理由</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>All {count} images and masks can be read, and no value is missing.</source>
       <translation>全部 {count} 個影像與遮罩皆可讀取，沒有缺值。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>All {done} masks are done.</source>
       <translation>{done} 個遮罩全部完成。</translation>
     </message>
     <message>
-      <location filename="../../core/training/initial_weights.py" />
+      <location filename="../../core/training/saved/initial_weights.py" />
       <source>All {total} weights were taken over from the model to start from.</source>
       <translation>已從起始模型沿用全部 {total} 組權重。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_beside.py" />
+      <location filename="../../app/pages/training/side_by_side.py" />
       <source>Also at work:</source>
       <translation>同時進行：</translation>
     </message>
@@ -471,82 +476,82 @@
       <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>An image's two axes keep their order.</source>
       <translation>影像的兩個軸維持原來的順序。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>Another model's folder…</source>
       <translation>其他模型的資料夾…</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Appearance</source>
       <translation>外觀</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>Apple GPU</source>
       <translation>Apple GPU</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Area of each label</source>
       <translation>各標籤的面積</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>As a CT channel, it is clipped between the outer two marks.</source>
       <translation>作為 CT 通道，會截取到外側兩條標記線之間。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_pictures.py" />
+      <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <source>As it came</source>
       <translation>原始影像</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>As many patches as fit {memory} GB, to the nearest whole number.</source>
       <translation>{memory} GB 所能容納的影像塊數量，取最接近的整數。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
       <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_pictures.py" />
+      <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <source>As the network sees it</source>
       <translation>網路所見的影像</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>As you chose: mirrored along this axis, left would look like right.</source>
       <translation>依您的選擇：沿此軸鏡像後，左側會看起來像右側。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>As you gave them. A fold trains on its cases and is scored on those that it holds out.</source>
       <translation>依您所提供。每一摺以其案例訓練，並以其保留的案例評分。</translation>
     </message>
     <message>
-      <location filename="../../core/io/whole_file.py" />
+      <location filename="../../core/io/formats/whole_file.py" />
       <source>Ask for read permission, or copy it.</source>
       <translation>請要求讀取權限，或複製一份。</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>Ask for write permission, or copy it to another place.</source>
       <translation>請取得寫入權限，或將它複製到其他位置。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_first.py" />
+      <location filename="../../app/pages/training/first.py" />
       <source>At the end the held-out cases are predicted as a whole and scored: the results page shows how good the model is.</source>
       <translation>最後會完整預測保留案例並評分：結果頁會顯示模型有多好。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/tiles.py" />
+      <location filename="../../core/inference/sliding_window/tiles.py" />
       <source>At the model's spacing this image has {size} voxels, far more than can be predicted.</source>
       <translation>依照模型的間距，這張影像有 {size} 個體素，遠超過可預測的數量。</translation>
     </message>
@@ -557,7 +562,7 @@
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
-      <location filename="../../app/widgets/step_rail.py" />
+      <location filename="../../app/widgets/frame/step_rail.py" />
       <source>At work</source>
       <translation>進行中</translation>
     </message>
@@ -567,42 +572,42 @@
       <translation>軸狀</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Axis order</source>
       <translation>軸順序</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
       <source>Back</source>
       <translation>返回</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_content.py" />
+      <location filename="../../app/pages/training/content.py" />
       <source>Back to the training at work</source>
       <translation>回到進行中的訓練</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Batch</source>
       <translation>批次</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Batch (patches)</source>
       <translation>批次（影像塊數）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
       <translation>在此之前會先訓練 {configuration} 的第 {folds} 摺：級聯需要輸入它的遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Begin with this</source>
       <translation>從這個開始</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Beside each mask as nnU-Net's .npz; for every label as large as the image.</source>
       <translation>以 nnU-Net 的 .npz 格式存在遮罩旁；每個標籤都與影像一樣大。</translation>
     </message>
@@ -612,22 +617,22 @@
       <translation>保留案例隨機區塊上的最佳移動平均值。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>Best: {name}</source>
       <translation>最佳：{name}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Blocks</source>
       <translation>區塊</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_pictures.py" />
+      <location filename="../../app/pages/plan/pictures.py" />
       <source>Blue: the patch, {patch} pixels. It sees {share} % of the median picture (grey, {median}).</source>
       <translation>藍色：影像塊，{patch} 像素。它看到中位數圖片（灰色，{median}）的 {share} %。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_pictures.py" />
+      <location filename="../../app/pages/plan/pictures.py" />
       <source>Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).</source>
       <translation>藍色：影像塊，{patch} 體素。它涵蓋中位數案例（灰色，{median}）的 {share} %。</translation>
     </message>
@@ -647,7 +652,7 @@
       <translation>亮度與對比；可用 Ctrl 加左鍵拖曳手動調整</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>Bring images and masks</source>
       <translation>匯入影像與遮罩</translation>
     </message>
@@ -657,37 +662,37 @@
       <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Bringing the training to its end …</source>
       <translation>正在讓訓練收尾…</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Broken off before the end: {trainings}.</source>
       <translation>中途中斷：{trainings}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Builds on</source>
       <translation>建立於</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_edited.py" />
+      <location filename="../../core/planning/explanation/explain_edited.py" />
       <source>By the same rule of thumb as the automatic configurations.</source>
       <translation>以與自動設定組相同的經驗法則估算。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>CT is normalised in its own way; any other name is treated alike.</source>
       <translation>CT 有專屬的正規化方式；其他名稱一律以相同方式處理。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>CT numbers mean the same in every scanner. They are clipped to {low} … {high}, where 99 % of the labelled voxels lie, then centred on {mean} and divided by {spread}.</source>
       <translation>CT 值在每台掃描儀上意義相同。先截取到 {low} … {high}（99 % 的標籤體素所在範圍），再減去 {mean} 並除以 {spread}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/intensity_note.py" />
+      <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>CT numbers should mean the same in every case: look whether these are CT images in Hounsfield units.</source>
       <translation>CT 值在每個案例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
     </message>
@@ -697,31 +702,31 @@
       <translation>請命名為 {name}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
-      <location filename="../../app/pages/plan_editor.py" />
-      <location filename="../../app/pages/training_live.py" />
-      <location filename="../../app/widgets/progress_block.py" />
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/pages/home/new_project.py" />
+      <location filename="../../app/pages/plan/editor.py" />
+      <location filename="../../app/pages/training/live.py" />
+      <location filename="../../app/widgets/frame/progress_block.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Cancel</source>
       <translation>取消</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/status_line.py" />
+      <location filename="../../app/widgets/frame/status_line.py" />
       <source>Cancel: what is finished stays</source>
       <translation>取消：已完成的部分會保留</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Cannot be opened</source>
       <translation>無法開啟</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Card's load</source>
       <translation>顯示卡負載</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Card's memory</source>
       <translation>顯示卡記憶體</translation>
     </message>
@@ -731,8 +736,8 @@
       <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/models/predicted_cases.py" />
-      <location filename="../../app/pages/prepare_pictures.py" />
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/plan/preprocess_pictures.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Case</source>
       <translation>案例</translation>
@@ -753,13 +758,13 @@
       <translation>案例 {case}（{size} 體素）可能需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Case {case} cannot be imported: {problem}</source>
       <translation>無法匯入案例 {case}：{problem}</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/demo.py" />
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/pipeline/sample/demo.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Case {case} could not be predicted: {reason}</source>
       <translation>無法預測案例 {case}：{reason}</translation>
     </message>
@@ -885,7 +890,7 @@
       <translation>案例 {case}：影像有 {found} 個通道，但資料集指定了 {expected} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Case {case}: the image has {found} channels, most others have {expected}.</source>
       <translation>案例 {case}：影像有 {found} 個通道，其他案例大多有 {expected} 個。</translation>
     </message>
@@ -1018,15 +1023,15 @@
     <message>
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Cases</source>
       <translation>案例</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Cases found: {count}.</source>
       <translation>找到的案例：{count} 個。</translation>
     </message>
@@ -1041,42 +1046,42 @@
       <translation>已匯入為 {name} 的案例：{count} 個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Cases it holds out</source>
       <translation>保留的案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Cases it trains on</source>
       <translation>用於訓練的案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_failures.py" />
+      <location filename="../../app/pages/plan/preprocess_failures.py" />
       <source>Cases that could not be prepared: {count}</source>
       <translation>無法準備的案例：{count}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Cases that stand apart from the others: {count}. The reason stands beside them; double click one to look at it.</source>
       <translation>與其他案例明顯不同的案例：{count} 個。理由列在旁邊；按兩下案例即可查看。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Change</source>
       <translation>更改</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Change a copy</source>
       <translation>更改副本</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>Change {name}</source>
       <translation>更改 {name}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_edited.py" />
+      <location filename="../../core/planning/explanation/explain_edited.py" />
       <source>Changed by hand: in {base} it is {was}.</source>
       <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
@@ -1091,23 +1096,23 @@
       <translation>通道 {number}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Channels</source>
       <translation>通道</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>Check</source>
       <translation>檢查</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
       <source>Check again</source>
       <translation>重新檢查</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>Check and plan</source>
       <translation>檢查與計畫</translation>
     </message>
@@ -1132,7 +1137,7 @@
       <translation>請檢查影像與計畫的間距。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/tiles.py" />
+      <location filename="../../core/inference/sliding_window/tiles.py" />
       <source>Check the spacing of the image, and where the model comes from.</source>
       <translation>請檢查影像的間距，以及模型的來源。</translation>
     </message>
@@ -1142,8 +1147,8 @@
       <translation>請檢查影像的間距。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/archive_limits.py" />
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/inference/model/archive_limits.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>Check where this file comes from.</source>
       <translation>請確認這個檔案的來源。</translation>
     </message>
@@ -1153,7 +1158,7 @@
       <translation>正在檢查案例</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>Choose a checkpoint_final.pth or checkpoint_best.pth from a model's fold folder.</source>
       <translation>請從模型的摺資料夾中選擇 checkpoint_final.pth 或 checkpoint_best.pth。</translation>
     </message>
@@ -1163,27 +1168,27 @@
       <translation>請選擇更下層的資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Choose a folder of images and a folder of masks with the same names.</source>
       <translation>請選擇名稱相同的影像資料夾與遮罩資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/pretrained.py" />
+      <location filename="../../core/pipeline/train/pretrained.py" />
       <source>Choose a model's folder with its folds, a zip of one, or a checkpoint (.pth).</source>
       <translation>請選擇含有各折的模型資料夾、其 zip 檔，或一個檢查點（.pth）。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>Choose a model.</source>
       <translation>請選擇模型。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Choose a shorter name.</source>
       <translation>請選用較短的名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>Choose a zip made by Segwright or by nnU-Net's model export.</source>
       <translation>請選擇由 Segwright 或 nnU-Net 的模型匯出功能製作的 zip。</translation>
     </message>
@@ -1198,38 +1203,38 @@
       <translation>請選擇其他資料夾或其他格式。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Choose another folder, or ask for write permission.</source>
       <translation>請選擇其他資料夾，或要求寫入權限。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Choose another folder, or predict again what is there already.</source>
       <translation>請選擇其他資料夾，或將已有的重新預測。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Choose another folder.</source>
       <translation>請選擇其他資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>Choose another format, or report it.</source>
       <translation>請改用其他格式，或回報此問題。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/inside.py" />
       <source>Choose another name.</source>
       <translation>請選擇其他名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Choose another number, or give the name alone: it gets the next number that is free.</source>
       <translation>請選擇其他編號，或只給名稱：它會取得下一個可用的編號。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Choose at least one fold.</source>
       <translation>請至少選擇一摺。</translation>
     </message>
@@ -1239,12 +1244,12 @@
       <translation>請選擇 cpu，或安裝適用於顯示卡的 PyTorch 版本與驅動程式。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>Choose images.</source>
       <translation>請選擇影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>Choose masks in which the structures are drawn, or name at least one value.</source>
       <translation>請選擇已畫出結構的遮罩，或至少為一個值命名。</translation>
     </message>
@@ -1254,12 +1259,12 @@
       <translation>請選擇以同一資料集訓練的模型。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Choose other folders</source>
       <translation>選擇其他資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>Choose single images instead of a folder</source>
       <translation>選擇個別影像，而非資料夾</translation>
     </message>
@@ -1269,7 +1274,7 @@
       <translation>請重新選出最佳模型，或不做清理直接預測。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Choose the best model of its project first, or predict without clean-up.</source>
       <translation>請先選出其專案的最佳模型，或不做清理直接預測。</translation>
     </message>
@@ -1284,18 +1289,18 @@
       <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prediction_inputs.py" />
+      <location filename="../../core/pipeline/predict/prediction_inputs.py" />
       <source>Choose the folder that holds files such as {example}.</source>
       <translation>請選擇含有 {example} 這類檔案的資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>Choose the folder that holds plans.json, dataset.json and the folds.</source>
       <translation>請選擇含有 plans.json、dataset.json 與各摺的資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>Choose the folder that holds project.json, or make a new project.</source>
       <translation>請選擇含有 project.json 的資料夾，或建立新專案。</translation>
     </message>
@@ -1310,22 +1315,22 @@
       <translation>若要使用其他資料夾，請自行選擇這兩個資料夾。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/path_picker.py" />
+      <location filename="../../app/widgets/form/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Clean up the masks</source>
       <translation>清理遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>Clean-up helps: keeping only the largest part of {parts} raises the mean Dice from {before} to {after}.</source>
       <translation>清理有助益：只保留{parts}的最大區塊，平均 Dice 由 {before} 提高到 {after}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>Clean-up: removing all but the largest part was tried and did not help; the masks stay as they are.</source>
       <translation>清理：試過只保留最大區塊，並無助益；遮罩維持原樣。</translation>
     </message>
@@ -1335,18 +1340,18 @@
       <translation>按一下：顯示或隱藏。按兩下：只顯示這一個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_export.py" />
-      <location filename="../../app/widgets/message_bar.py" />
+      <location filename="../../app/pages/review/export.py" />
+      <location filename="../../app/widgets/frame/message_bar.py" />
       <source>Close</source>
       <translation>關閉</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/project_lock.py" />
+      <location filename="../../core/pipeline/project/project_lock.py" />
       <source>Close it there first, or go on in that window.</source>
       <translation>請先在該處關閉，或在該視窗中繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/project_lock.py" />
+      <location filename="../../core/pipeline/project/project_lock.py" />
       <source>Close it there first. If {host} does not work on it any more, open it here all the same.</source>
       <translation>請先在那裡關閉。如果 {host} 已不再使用它，仍可在這裡開啟。</translation>
     </message>
@@ -1371,7 +1376,7 @@
       <translation>請關閉其他占用此記憶體的程式，或在記憶體較多的電腦上訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>Close other programs, or leave this file out; it may also be damaged and claim to be huge.</source>
       <translation>請關閉其他程式，或將這個檔案排除；檔案也可能已損壞而宣稱極大的尺寸。</translation>
     </message>
@@ -1383,10 +1388,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
-      <location filename="../../core/dataset/write_raw_case.py" />
+      <location filename="../../core/dataset/importing/write_raw_case.py" />
       <location filename="../../core/inference/case_line.py" />
-      <location filename="../../core/inference/memory.py" />
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/inference/estimate.py" />
+      <location filename="../../core/inference/sliding_window/memory.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>Close other programs, or use a computer with more memory.</source>
       <translation>請關閉其他程式，或改用記憶體較大的電腦。</translation>
     </message>
@@ -1396,12 +1402,12 @@
       <translation>請關閉其他程式，或使用較小的設定組。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_process.py" />
+      <location filename="../../core/io/reading/process.py" />
       <source>Close other programs, then try again.</source>
       <translation>請關閉其他程式，然後再試一次。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_limits.py" />
+      <location filename="../../core/inference/model/model_limits.py" />
       <source>Close other programs, use a computer with more memory, or check where the model comes from.</source>
       <translation>請關閉其他程式、改用記憶體較大的電腦，或確認模型的來源。</translation>
     </message>
@@ -1411,22 +1417,22 @@
       <translation>請關閉其他程式、改用記憶體較大的電腦，或確認計畫的來源。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Close the program that shows, scans or copies this file, then run this step again.</source>
       <translation>請關閉正在顯示、掃描或複製這個檔案的程式，然後重新執行這個步驟。</translation>
     </message>
     <message>
-      <location filename="../../core/io/moving.py" />
+      <location filename="../../core/io/files/moving.py" />
       <source>Close what looks into that folder, such as a virus scanner or a copy to the cloud. Then rename it to {target}, or delete it and run this step again.</source>
       <translation>請關閉正在讀取該資料夾的程式，例如防毒軟體或雲端同步。然後將它重新命名為 {target}，或刪除它並重新執行這個步驟。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Coarser than the median case ({usual}), in steps of 3 %, until one patch sees a fair part of the whole image: things are recognised by what lies around them.</source>
       <translation>比中位數案例 ({usual}) 更粗，每次增加 3 %，直到一個影像塊能看到整個影像的相當部分：辨識物體需要依靠其周圍的內容。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Colours are stored as 0 … 255 and mean the same in every picture: divided by 255.</source>
       <translation>色彩以 0 … 255 儲存，在每張影像中意義相同：除以 255。</translation>
     </message>
@@ -1437,15 +1443,15 @@
       <translation>正在合併模型</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Compares every configuration and every pair on the held-out cases, and tries what clean-up does.</source>
       <translation>以保留案例比較每個設定組與每一對組合，並測試清理的效果。</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
-      <location filename="../../app/pages/prepare_pictures.py" />
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/plan/preprocess_pictures.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Configuration</source>
       <translation>設定組</translation>
     </message>
@@ -1455,34 +1461,34 @@
       <translation>已評分的設定：{count} 個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Configurations side by side</source>
       <translation>各設定組並列比較</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
-      <location filename="../../app/pages/training_run_list.py" />
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/home/project_card.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
+      <location filename="../../app/pages/training/run_list.py" />
       <source>Continue</source>
       <translation>繼續</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/message_bar.py" />
+      <location filename="../../app/widgets/frame/message_bar.py" />
       <source>Copy</source>
       <translation>複製</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>Copy it again, or use an earlier checkpoint of the same training.</source>
       <translation>請重新複製，或使用同一次訓練中較早的檢查點。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>Copy or download it again.</source>
       <translation>請重新複製或下載。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Copying the cases into the project</source>
       <translation>正在將案例複製到專案中</translation>
     </message>
@@ -1503,7 +1509,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>Correct the size of a voxel in the file, or export it again.</source>
       <translation>請更正檔案中的體素大小，或重新匯出。</translation>
     </message>
@@ -1513,22 +1519,22 @@
       <translation>請更正檔案標頭中的間距。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Counting the values in the masks</source>
       <translation>正在統計遮罩中的值</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Cropping the empty border leaves {share} of the median image, at least {limit}: there is too little emptiness to disturb the measuring of intensities.</source>
       <translation>裁去空白邊緣後剩下中位數影像的 {share}，至少 {limit}：空白太少，不影響強度的測量。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Cropping the empty border leaves {share} of the median image, less than {limit}: what lies outside the body is left out when intensities are measured.</source>
       <translation>裁去空白邊緣後剩下中位數影像的 {share}，少於 {limit}：測量強度時不計入身體以外的部分。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Crops, scales and resamples every case once. Takes up to {needed} of disk; {free} are free.</source>
       <translation>每個案例裁切、調整強度並重新取樣一次。最多需要 {needed} 的磁碟空間；目前可用 {free}。</translation>
     </message>
@@ -1543,12 +1549,12 @@
       <translation>Ctrl + 左鍵拖曳</translation>
     </message>
     <message>
-      <location filename="../../core/io/raster_file.py" />
+      <location filename="../../core/io/formats/raster_file.py" />
       <source>Cut it into tiles first.</source>
       <translation>請先切成小塊。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Dark</source>
       <translation>深色</translation>
     </message>
@@ -1558,12 +1564,12 @@
       <translation>資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Data not prepared yet</source>
       <translation>資料尚未準備</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Data prepared</source>
       <translation>資料已準備</translation>
     </message>
@@ -1573,39 +1579,39 @@
       <translation>資料集 {dataset} 未列出任何影像通道。</translation>
     </message>
     <message>
-      <location filename="../../core/io/array_store.py" />
+      <location filename="../../core/io/files/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Delete some of your files there, or ask for a larger quota, then run this step again.</source>
       <translation>請刪除那裡的一些檔案，或申請較大的配額，然後重新執行這個步驟。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/message_bar.py" />
+      <location filename="../../app/widgets/frame/message_bar.py" />
       <source>Details</source>
       <translation>詳細資料</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Dice</source>
       <translation>Dice</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Dice over the batch</source>
       <translation>以批次計算 Dice</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Dice over the held-out cases: mean ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
       <translation>保留案例的 Dice：平均 ± 案例間的離散程度；1 為完美。選取一列即可在下方查看其案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Dice {dice}</source>
       <translation>Dice {dice}</translation>
     </message>
@@ -1615,24 +1621,24 @@
       <translation>差異</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Distance between voxels</source>
       <translation>體素之間的距離</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Distance to perfect (loss + 1)</source>
       <translation>與完美的距離（損失 + 1）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_advice.py" />
+      <location filename="../../app/pages/advice_card.py" />
       <source>Do not mirror sideways</source>
       <translation>不要左右鏡像</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
-      <location filename="../../app/pages/training_data.py" />
-      <location filename="../../app/widgets/step_rail.py" />
+      <location filename="../../app/pages/training/data.py" />
+      <location filename="../../app/widgets/frame/step_rail.py" />
       <source>Done</source>
       <translation>完成</translation>
     </message>
@@ -1647,37 +1653,37 @@
       <translation>按兩下</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/badge.py" />
+      <location filename="../../app/widgets/frame/badge.py" />
       <source>Draft</source>
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
       <source>Drop your data here</source>
       <translation>請將資料拖放到這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case, after the empty border around the image is cut away.</source>
       <translation>每一點是一個案例，已切除影像周圍的空白邊緣。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Each dot is a case, the box holds the middle half of them, the line is the median. Double click a dot to see the case.</source>
       <translation>每個點是一個案例，方框涵蓋居中的一半案例，橫線為中位數。按兩下點即可檢視該案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
       <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case; z runs across the slices of the file.</source>
       <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
     </message>
@@ -1687,12 +1693,12 @@
       <translation>每個邊長須為 {divisor} 的倍數，且至少為其兩倍。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
       <translation>每一摺保留不同的案例用來評分。初步查看一摺即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/intensity_note.py" />
+      <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>Each image is scaled by itself before the network sees it, so this does no harm.</source>
       <translation>每張影像在送入網路前都會各自縮放，因此沒有影響。</translation>
     </message>
@@ -1712,17 +1718,17 @@
       <translation>每一列都需要案例及其病人："case"、"patient"。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Each slice is brought to the median voxel size within the slice; the distance between slices stays as it was recorded, as slices are looked at one by one.</source>
       <translation>每個切面都會調整為切面內體素大小的中位數；切面之間的距離維持原始記錄，因為切面是逐一檢視的。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Each stage halves the picture to see a wider surrounding, down to {edges}; halving again would leave edges shorter than 4.</source>
       <translation>每個階段將影像對半縮小，以看到更大的周圍範圍，直到 {edges}；再對半縮小，邊長就會小於 4。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Each stage halves the picture to see a wider surrounding: the axes {halvings} times, down to {edges}. Axes with long voxels wait until the others have caught up, and no edge gets shorter than 4.</source>
       <translation>每個階段將影像對半縮小，以看到更大的周圍範圍：各軸 {halvings} 次，直到 {edges}。體素較長的軸會等其他軸趕上，且任何邊長都不會小於 4。</translation>
     </message>
@@ -1732,57 +1738,57 @@
       <translation>每個訓練案例兩者各有一個；請重新建立資料指紋。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_run_list.py" />
+      <location filename="../../app/pages/training/run_list.py" />
       <source>Earlier</source>
       <translation>提前</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_cases.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <source>Earlier predictions of this project</source>
       <translation>此專案先前的預測</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Empty border</source>
       <translation>空白邊界</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>End it now without scoring; the last saved state is kept</source>
       <translation>立即結束且不評分；保留最後一次儲存的狀態</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
-      <location filename="../../app/widgets/progress_block.py" />
-      <location filename="../../app/widgets/status_line.py" />
+      <location filename="../../app/pages/training/live.py" />
+      <location filename="../../app/widgets/frame/progress_block.py" />
+      <location filename="../../app/widgets/frame/status_line.py" />
       <source>Ending …</source>
       <translation>正在結束…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Ends the training early, keeps what has been learned and scores the held-out cases.</source>
       <translation>提早結束訓練，保留已學到的內容，並為保留案例評分。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <location filename="../../app/pages/training_live.py" />
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/charts.py" />
+      <location filename="../../app/pages/training/live.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>Epoch</source>
       <translation>輪</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>Epoch {number}</source>
       <translation>第 {number} 輪</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>Epoch {number} of {epochs}</source>
       <translation>第 {number} 輪，共 {epochs} 輪</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Epochs</source>
       <translation>輪數</translation>
     </message>
@@ -1792,13 +1798,13 @@
       <translation>每個軸至少需要一個體素；請檢查影像，然後重新製作資料指紋。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>Every case has its mask already.</source>
       <translation>每個案例都已有遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
       <translation>每個案例都必須有相同的通道，且順序相同。</translation>
     </message>
@@ -1808,12 +1814,12 @@
       <translation>每個案例都需要相同的通道，且順序相同。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>Every mask has the size and the place of its image.</source>
       <translation>每個遮罩的大小與位置皆與其影像一致。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Every score of every case and label, for a spreadsheet (CSV)</source>
       <translation>每個案例、每個標籤的所有分數，供試算表使用 (CSV)</translation>
     </message>
@@ -1823,23 +1829,23 @@
       <translation>遮罩的每個體素都必須是整數，0 代表背景。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Everything is ready for the training.</source>
       <translation>訓練所需的一切都已就緒。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/home/new_project.py" />
       <source>Everything of a project lies in one folder; your own images are only read.</source>
       <translation>專案的所有內容都放在同一個資料夾；您自己的影像只會被讀取。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Expects</source>
       <translation>輸入</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_export.py" />
-      <location filename="../../app/pages/training_export.py" />
+      <location filename="../../app/pages/review/export.py" />
+      <location filename="../../app/pages/training/export.py" />
       <source>Export</source>
       <translation>匯出</translation>
     </message>
@@ -1867,12 +1873,12 @@
       <translation>請匯出為 PNG。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>Export masks …</source>
       <translation>匯出遮罩…</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>Export or copy it again, with all its parts.</source>
       <translation>請重新匯出或複製，並包含其所有部分。</translation>
     </message>
@@ -1892,7 +1898,7 @@
       <translation>請以影像的方向重新匯出遮罩，再重新匯入資料集。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>Exporting masks</source>
       <translation>正在匯出遮罩</translation>
     </message>
@@ -1903,22 +1909,22 @@
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Failed</source>
       <translation>失敗</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Features</source>
       <translation>特徵數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Features of the first stage</source>
       <translation>第一階段的特徵數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../app/pages/plan/reasons.py" />
       <source>Fewer values</source>
       <translation>較少數值</translation>
     </message>
@@ -1928,12 +1934,12 @@
       <translation>檔名無法區分這些標籤，因此加上了標籤值：{names}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>Files …</source>
       <translation>檔案…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>Files, or a folder with as many sub-folders as you like. They are only read.</source>
       <translation>可拖放檔案或資料夾（含任意層子資料夾）。影像只會被讀取。</translation>
     </message>
@@ -1943,27 +1949,27 @@
       <translation>填滿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>Filled: predicted. Outlined: true. This case is trained on too; the figures are its Dice here.</source>
       <translation>填滿為預測，輪廓為真實遮罩。此案例也參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>Filled: predicted. Outlined: true. This case was not trained on; the figures are its Dice here.</source>
       <translation>填滿為預測，輪廓為真實遮罩。此案例未參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Find the best model</source>
       <translation>找出最佳模型</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_missing.py" />
+      <location filename="../../app/pages/review/missing.py" />
       <source>Find the images …</source>
       <translation>尋找影像…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Finding the best model</source>
       <translation>正在找出最佳模型</translation>
     </message>
@@ -1984,7 +1990,7 @@
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Fold</source>
       <translation>摺</translation>
     </message>
@@ -1994,71 +2000,71 @@
       <translation>第 {fold} 摺沒有可供訓練的案例。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/process/trained_elsewhere.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
       <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/process/trained_elsewhere.py" />
       <source>Fold {fold} is being trained on {host} since {since}.</source>
       <translation>{host} 從 {since} 起正在訓練第 {fold} 摺。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>Fold {fold} is trained already: {file}.</source>
       <translation>第 {fold} 摺已訓練完成：{file}。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/folds.py" />
+      <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
       <translation>{configuration} 的第 {fold} 摺正在訓練：期間無法變更分摺。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/home/new_project.py" />
       <source>Folder</source>
       <translation>資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Folder of a model</source>
       <translation>模型資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
-      <location filename="../../app/pages/review_missing.py" />
+      <location filename="../../app/pages/prediction/images.py" />
+      <location filename="../../app/pages/review/missing.py" />
       <source>Folder of images</source>
       <translation>影像資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
       <source>Folder of images, or a whole data set</source>
       <translation>影像資料夾，或整個資料集</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
       <source>Folder of masks; not needed for a whole data set</source>
       <translation>遮罩資料夾；若為整個資料集則不需要</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/home/new_project.py" />
       <source>Folder that holds your projects</source>
       <translation>存放專案的資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_export.py" />
+      <location filename="../../app/pages/review/export.py" />
       <source>Folder to write to</source>
       <translation>要寫入的資料夾</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>Folders, devices and pipes cannot be read as images.</source>
       <translation>資料夾、裝置與管線無法當作影像讀取。</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
-      <location filename="../../app/pages/plan_folds.py" />
-      <location filename="../../app/pages/prediction_options.py" />
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/plan/folds.py" />
+      <location filename="../../app/pages/prediction/options.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Folds</source>
       <translation>摺</translation>
     </message>
@@ -2068,27 +2074,27 @@
       <translation>折的名稱為 0、1、2 等，或 "all"。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Folds from a file</source>
       <translation>從檔案讀取分摺</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>Folds of one model must share one plan; leave this fold out, or put back its own plans.json.</source>
       <translation>同一模型的各摺必須共用一個計畫；請排除這一摺，或放回它原本的 plans.json。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Folds or table of patients (*.json *.csv *.tsv *.txt)</source>
       <translation>分摺或病人表格 (*.json *.csv *.tsv *.txt)</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model/model_zip.py" />
       <source>Folds that can be packed: {there}.</source>
       <translation>可打包的摺：{there}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>For all configurations</source>
       <translation>適用於所有設定組</translation>
@@ -2099,22 +2105,22 @@
       <translation>例如 {example}。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/plan_from_files.py" />
+      <location filename="../../core/pipeline/prepare/plan_from_files.py" />
       <source>For example: segwright plan MyProject</source>
       <translation>例如：segwright plan MyProject</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>For large images and a 40 GB card. Trains about four times as long.</source>
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
     </message>
     <message>
-      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>Free some space on the disk with the temporary folder, then try again.</source>
       <translation>請在暫存資料夾所在的磁碟上騰出空間，然後再試一次。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Free some space there, or name another folder in the variable TMPDIR, then run this step again.</source>
       <translation>請在那裡騰出一些空間，或在環境變數 TMPDIR 中指定另一個資料夾，然後重新執行這個步驟。</translation>
     </message>
@@ -2124,7 +2130,7 @@
       <translation>請清出空間、改用其他磁碟，或不儲存機率。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>Free some space, or check where this file comes from.</source>
       <translation>請釋出一些空間，或確認此檔案的來源。</translation>
     </message>
@@ -2134,17 +2140,17 @@
       <translation>請釋出一些空間，或將專案移到其他磁碟。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Free some space, or put the project on another disk.</source>
       <translation>請釋出一些空間，或將專案放到其他磁碟。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>Free some space, then resume the training: it goes on from the last saved state.</source>
       <translation>請釋出一些空間，然後接續訓練：會從上次儲存的狀態繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Free some space, then run this step again.</source>
       <translation>請釋出一些空間，然後重新執行此步驟。</translation>
     </message>
@@ -2154,7 +2160,7 @@
       <translation>請釋出一些空間，然後重新執行此步驟；已完成的案例會保留。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>From a file…</source>
       <translation>從檔案…</translation>
     </message>
@@ -2169,7 +2175,7 @@
       <translation>從下四分位數到上四分位數：半數案例介於其間。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>From your own images and masks.</source>
       <translation>使用您自己的影像與遮罩。</translation>
     </message>
@@ -2179,12 +2185,12 @@
       <translation>從 {device} 算起，這台電腦的顯示卡不足 {count} 張。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_rows.py" />
+      <location filename="../../app/pages/training/rows.py" />
       <source>GPU {number}</source>
       <translation>顯示卡 {number}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Give every channel a name.</source>
       <translation>請為每個通道命名。</translation>
     </message>
@@ -2209,17 +2215,22 @@
       <translation>請改用由字母、數字、連字號與底線組成的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/io/write_image.py" />
+      <source>Give its labels small numbers, 1, 2, 3 and so on.</source>
+      <translation>請改用較小的標籤數值，例如 1、2、3。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Give one file a line.</source>
       <translation>請每行寫一個檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Give one folder, or a folder of images and a folder of masks.</source>
       <translation>請提供一個資料夾，或一個影像資料夾與一個遮罩資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Give one name a channel: {names}.</source>
       <translation>請為每個通道指定一個名稱：{names}。</translation>
     </message>
@@ -2234,7 +2245,7 @@
       <translation>請為通道取一個非顏色的名稱，或將影像轉為 8 位元。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Give the data set a name.</source>
       <translation>請為資料集命名。</translation>
     </message>
@@ -2244,7 +2255,7 @@
       <translation>請提供前一階段遮罩的資料夾，或將 {stage} 模型放在此模型旁邊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>Give the masks a name of letters, digits, - and _.</source>
       <translation>請為遮罩命名，只能用字母、數字、- 和 _。</translation>
     </message>
@@ -2254,7 +2265,7 @@
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_mending.py" />
+      <location filename="../../app/pages/data/mask_repair.py" />
       <source>Gives the masks the spacing and the place of their images; their voxels stay as they are. This is done in the project, your own files stay untouched.</source>
       <translation>讓遮罩採用其影像的間距與位置；體素維持不變。只在專案內進行，您自己的檔案不會變動。</translation>
     </message>
@@ -2264,115 +2275,115 @@
       <translation>正在將影像的幾何資訊套用到遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Go on</source>
       <translation>繼續</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Go on takes up each of them from its last saved state.</source>
       <translation>「繼續」會從各自最後儲存的狀態接著訓練。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>Go on to the fingerprint</source>
       <translation>前往資料指紋</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Go on to the plan</source>
       <translation>前往計畫</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Go on to the training</source>
       <translation>前往訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Go on training {run}</source>
       <translation>繼續訓練 {run}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Go on where you left off.</source>
       <translation>從上次停下的地方繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>Go on with a learning rate of {rate}</source>
       <translation>改用學習率 {rate} 繼續</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training/actions.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>Go on with the queue</source>
       <translation>繼續佇列</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>Go on with {batch} patches of {patch}</source>
       <translation>改用 {batch} 個 {patch} 影像塊繼續</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>Go to the data</source>
       <translation>前往資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Go to the fingerprint</source>
       <translation>前往資料指紋</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>Go to the plan</source>
       <translation>前往計畫</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Go to the start</source>
       <translation>前往起始頁</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Go to the training</source>
       <translation>前往訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_cards.py" />
+      <location filename="../../app/pages/training/graphics_cards.py" />
       <source>Graphics cards</source>
       <translation>顯示卡</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Graphics memory</source>
       <translation>顯示卡記憶體</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>Graphics memory to plan for</source>
       <translation>計畫使用的顯示卡記憶體</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Hardly better since epoch {epoch}. It may still gain when the learning rate falls towards the end; or stop and keep what it has.</source>
       <translation>自第 {epoch} 輪起幾乎沒有進步。學習率在最後降低時可能還會進步；也可以停止並保留目前的成果。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Held-out Dice</source>
       <translation>保留案例 Dice</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/cases.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Held-out cases of {configuration}</source>
       <translation>{configuration} 的保留案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_sources.py" />
+      <location filename="../../app/pages/review/sources.py" />
       <source>Held-out: {configuration}, fold {fold}</source>
       <translation>保留案例：{configuration}，第 {fold} 摺</translation>
     </message>
@@ -2382,17 +2393,17 @@
       <translation>首頁</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>How large the steps are. It falls to nearly zero at the end, where most networks make their last gain.</source>
       <translation>每一步的大小。最後會降到接近零，多數網路在此時取得最後的進步。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>How long does training take here?</source>
       <translation>在這裡訓練要多久？</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>How long it takes is known after the first epoch.</source>
       <translation>第一輪之後才知道需要多久。</translation>
     </message>
@@ -2418,7 +2429,7 @@
       <translation>訓練好的模型在未見過的案例上表現如何。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>If another value means background, give it that name.</source>
       <translation>如果背景是其他值，請將該值命名為背景。</translation>
     </message>
@@ -2433,18 +2444,18 @@
       <translation>影像與遮罩的大小不同（{image}、{mask}）。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Images are copied as they are: their headers may hold names of patients.</source>
       <translation>影像會原樣複製：其標頭可能含有病人姓名。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Images are normalised in a way that the empty border does not disturb.</source>
       <translation>影像的正規化方式不受空白邊緣影響。</translation>
     </message>
@@ -2454,48 +2465,48 @@
       <translation>訓練與預測時都不會左右鏡像翻轉影像。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Images are resized along smooth curves through neighbouring pixels, masks along straight lines.</source>
       <translation>影像沿著通過鄰近像素的平滑曲線調整大小，遮罩則沿直線。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Images are resized along smooth curves through neighbouring voxels, masks along straight lines. Where voxels are more than three times as long as wide, each slice is resized by itself and none is invented between them.</source>
       <translation>影像沿著通過鄰近體素的平滑曲線調整大小，遮罩則沿直線。體素的長度超過寬度三倍時，每個切面各自調整大小，切面之間不會憑空產生新的切面。</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>Images have two or three axes, and perhaps one more for channels.</source>
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Images that fill more of their frame.</source>
       <translation>影像更充滿畫面時。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Images that say how large a pixel is.</source>
       <translation>影像說明像素實際大小時。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Images with fewer voxels need less coarsening.</source>
       <translation>體素較少的影像不需要變得這麼粗。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Images with wide empty borders.</source>
       <translation>影像有寬闊的空白邊緣時。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/data_page.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Import</source>
       <translation>匯入</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>Import a data set to see its images and masks, or predict masks for new images.</source>
       <translation>請匯入資料集以檢視其影像與遮罩，或為新影像預測遮罩。</translation>
     </message>
@@ -2515,13 +2526,13 @@
       <translation>請先匯入資料或預測遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/folds.py" />
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/folds.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>Import images and masks first.</source>
       <translation>請先匯入影像與遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
       <source>Import other data …</source>
       <translation>匯入其他資料…</translation>
     </message>
@@ -2546,19 +2557,24 @@
       <translation>在 3D 中</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
+      <location filename="../../app/pages/training/actions.py" />
       <source>In the queue since last time: {trainings}</source>
       <translation>上次留在佇列中：{trainings}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>In training, images are mirrored at random, which makes more of few cases; in prediction, the masks of all mirrored images are averaged.</source>
       <translation>訓練時隨機鏡像翻轉影像，使少量案例發揮更大作用；預測時將所有鏡像影像的遮罩平均。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/intensity_note.py" />
+      <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>In {count} of {cases} cases the intensities lie on another scale: from {low} to {high} in the middle of the labels, usually {usual}.</source>
       <translation>{cases} 個案例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/missing_parts.py" />
+      <source>Install the window too: pip install "segwright[window]". The commands work without it: segwright --help lists them.</source>
+      <translation>請一併安裝視窗：pip install "segwright[window]"。沒有視窗也能使用指令：segwright --help 會列出它們。</translation>
     </message>
     <message>
       <location filename="../../core/commands/model_file.py" />
@@ -2566,37 +2582,37 @@
       <translation>已安裝：{names}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Intensities</source>
       <translation>強度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Intensities inside the labels</source>
       <translation>標籤內的強度</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Intensities of this kind have no fixed scale (an MR scanner's differ from scan to scan, a camera's with the light), so each image is shifted and scaled to mean 0 and spread 1.</source>
       <translation>這類強度沒有固定的尺度（MR 掃描儀每次掃描都不同，相機則隨光線而異），因此每張影像各自平移並縮放到平均 0、離散度 1。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Intensities of {channel}</source>
       <translation>{channel} 的強度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Intensity</source>
       <translation>強度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Intensity, logarithmic</source>
       <translation>強度（對數）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Interrupted</source>
       <translation>已中斷</translation>
     </message>
@@ -2606,12 +2622,12 @@
       <translation>IoU</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>It can go on from its last saved state.</source>
       <translation>可以從最後儲存的狀態繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>It can go on without the window; a window opened later shows it again. Or pause it and go on later.</source>
       <translation>沒有視窗也能繼續訓練；之後開啟視窗會再次顯示。也可以先暫停，之後再繼續。</translation>
     </message>
@@ -2621,7 +2637,7 @@
       <translation>此標籤無法學習。請將其移除，或增加含有此標籤的案例。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>It does not follow from the fingerprint by a planner's rules: it was set by hand or elsewhere.</source>
       <translation>這不是依規劃規則由資料指紋得出的：它是手動設定或在別處設定的。</translation>
     </message>
@@ -2631,7 +2647,7 @@
       <translation>現有：{names}。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>It has: {there}.</source>
       <translation>現有：{there}。</translation>
     </message>
@@ -2646,17 +2662,18 @@
       <translation>名稱由 Dataset、三位數字、底線與一個字詞組成，例如 Dataset001_Liver。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/preview_file.py" />
+      <location filename="../../core/pipeline/train/preview_file.py" />
       <source>It is made anew while the training goes on.</source>
       <translation>訓練繼續進行時會重新產生。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>It is not the median voxel size of the cases ({usual}): it was set by hand.</source>
       <translation>這不是案例體素大小的中位數 ({usual})：它是手動設定的。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
+      <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>It is probably damaged; export or copy it again, or leave it out.</source>
       <translation>檔案可能已損壞；請重新匯出或複製，或將它排除。</translation>
     </message>
@@ -2666,8 +2683,8 @@
       <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
     </message>
     <message>
-      <location filename="../../core/io/json_file.py" />
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/io/files/json_file.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>It may be damaged or cut off; restore it or make it again.</source>
       <translation>檔案可能已損毀或不完整；請還原或重新製作。</translation>
     </message>
@@ -2687,7 +2704,7 @@
       <translation>其中應有如 {example} 的檔案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>It takes the place of the {name} that is there.</source>
       <translation>將取代現有的 {name}。</translation>
     </message>
@@ -2697,12 +2714,12 @@
       <translation>它是以其他計畫或設定組製作的。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>It was made from another plan, or is not what it should be. Check where it comes from.</source>
       <translation>它由另一個計畫產生，或不是應有的檔案。請確認其來源。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan, or with other channels or labels.</source>
       <translation>它是以其他計畫製作的，或使用了其他通道或標籤。</translation>
@@ -2718,12 +2735,12 @@
       <translation>可以訓練，但各摺的分數會有很大差異。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Its folder is not there any more.</source>
       <translation>其資料夾已不存在。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Its image {image} has the mask {mask} already.</source>
       <translation>其影像 {image} 已有遮罩 {mask}。</translation>
     </message>
@@ -2748,7 +2765,7 @@
       <translation>其分數會過於理想；請只放在其中一側。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/predictor.py" />
+      <location filename="../../core/inference/sliding_window/predictor.py" />
       <source>Its training may have gone wrong, or the model is damaged; use another one, or train again.</source>
       <translation>訓練可能出了問題，或模型已損壞；請改用其他模型，或重新訓練。</translation>
     </message>
@@ -2763,29 +2780,29 @@
       <translation>請只保留其中一個，或讓兩者在每一摺中位於同一側；否則分數會過於理想。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_advice.py" />
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/advice_card.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Keep patients together</source>
       <translation>同一病人放在一起</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Keep training</source>
       <translation>繼續訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Keeps only the largest part where the held-out cases showed that it helps.</source>
       <translation>在保留案例證實有助益之處，只保留最大區塊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Kept after cropping</source>
       <translation>裁切後保留</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Kernels</source>
       <translation>卷積核</translation>
     </message>
@@ -2797,19 +2814,19 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/io/file_ending.py" />
-      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>Known endings: {endings}.</source>
       <translation>可辨識的副檔名：{endings}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Label</source>
       <translation>標籤</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
-      <location filename="../../app/pages/data_proposal_panel.py" />
-      <location filename="../../app/pages/review_desk.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/review/desk.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Labels</source>
       <translation>標籤</translation>
@@ -2825,68 +2842,68 @@
       <translation>標籤必須編號為 0、1、2，依此類推；匯入時會自動處理。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Labels that differ in left and right: then the window offers not to mirror from side to side.</source>
       <translation>若標籤以左右區分，視窗會提供不做左右鏡像的選項。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Language</source>
       <translation>語言</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Larger images, or less GPU memory.</source>
       <translation>影像較大，或顯示卡記憶體較少時。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Larger images; less GPU memory would make it smaller.</source>
       <translation>影像更大時；顯示卡記憶體較少時會變小。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Larger or smaller images, or another spacing.</source>
       <translation>更大或更小的影像，或其他間距。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Last epoch took</source>
       <translation>上一輪耗時</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_run_list.py" />
+      <location filename="../../app/pages/training/run_list.py" />
       <source>Later</source>
       <translation>延後</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>Layers that do not fit start afresh; the training says which. A tenth of the usual learning rate keeps more of what the model knows.</source>
       <translation>不相符的層會重新開始，訓練時會說明是哪些。使用一般學習率的十分之一，可保留更多模型已學到的內容。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/charts.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>Learning rate</source>
       <translation>學習率</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_mending.py" />
+      <location filename="../../app/pages/data/mask_repair.py" />
       <source>Leave cases out ({count})</source>
       <translation>略過案例（{count}）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>Leave out</source>
       <translation>略過</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/curve_plot.py" />
+      <location filename="../../app/widgets/charts/curve_plot.py" />
       <source>Leave outliers out of sight</source>
       <translation>不顯示離群值</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/mend.py" />
+      <location filename="../../core/pipeline/prepare/repair_and_check.py" />
       <source>Leaving cases out</source>
       <translation>正在略過案例</translation>
     </message>
@@ -2896,7 +2913,7 @@
       <translation>左鍵拖曳</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Less GPU memory would make it smaller; more would not make it larger.</source>
       <translation>顯示卡記憶體較少時會變小；較多時不會變大。</translation>
     </message>
@@ -2906,12 +2923,12 @@
       <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Light</source>
       <translation>淺色</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Like the system</source>
       <translation>跟隨系統</translation>
     </message>
@@ -2926,28 +2943,28 @@
       <translation>肝</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Load</source>
       <translation>負載</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/previous_stage.py" />
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Loading the model</source>
       <translation>正在載入模型</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_content.py" />
+      <location filename="../../app/pages/training/content.py" />
       <source>Log</source>
       <translation>記錄</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/curve_plot.py" />
+      <location filename="../../app/widgets/charts/curve_plot.py" />
       <source>Logarithmic scale</source>
       <translation>對數刻度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Look at a case</source>
       <translation>檢視一個案例</translation>
     </message>
@@ -2957,38 +2974,38 @@
       <translation>逐切面並以 3D 檢視影像與遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
       <source>Look at the data</source>
       <translation>查看資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Look at these cases</source>
       <translation>檢視這些案例</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Look whether the disk is connected and sound, then run this step again.</source>
       <translation>請確認磁碟已連接且運作正常，然後重新執行這個步驟。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Look whether the disk is connected, sound and not full, then run this step again.</source>
       <translation>請確認磁碟已連接、運作正常且未滿，然後重新執行這個步驟。</translation>
     </message>
     <message>
-      <location filename="../../core/io/read_here.py" />
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>Look whether the disk or the network it lies on is in order.</source>
       <translation>請檢查檔案所在的磁碟或網路是否正常。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Look whether the disks are connected, sound and not full, then run this step again.</source>
       <translation>請確認各磁碟已連接、運作正常且未滿，然後重新執行這個步驟。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>Look whether the file is still there and the disk is connected, then run this step again.</source>
       <translation>請確認檔案仍在、磁碟已連接，然後重新執行這個步驟。</translation>
     </message>
@@ -2998,12 +3015,12 @@
       <translation>請確認遮罩儲存時是否包含標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>Looking at the data</source>
       <translation>正在查看資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>Looking at the images …</source>
       <translation>正在查看影像…</translation>
     </message>
@@ -3013,17 +3030,17 @@
       <translation>正在尋找有幫助的後處理</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Loss</source>
       <translation>損失</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Low resolution</source>
       <translation>低解析度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Lower is better. The loss is negative because Dice is subtracted: −1 would be perfect.</source>
       <translation>越低越好。損失為負值，是因為減去了 Dice：−1 為完美。</translation>
     </message>
@@ -3033,12 +3050,12 @@
       <translation>肺</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/badge.py" />
+      <location filename="../../app/widgets/frame/badge.py" />
       <source>Made with the quick preset: a first look, not a result to rely on.</source>
       <translation>以快速預設方案製作：僅供初步查看，不是可以依賴的結果。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Made-up patients, nothing to download.</source>
       <translation>虛構的病人，無須下載。</translation>
     </message>
@@ -3049,7 +3066,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Make a data set of each kind: {planes} cases are 2D, {volumes} are 3D.</source>
       <translation>請各建立一個資料集：{planes} 個案例是 2D，{volumes} 個是 3D。</translation>
     </message>
@@ -3059,17 +3076,22 @@
       <translation>請先建立計畫。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Make another plan</source>
       <translation>制定另一個計畫</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Make another project.</source>
       <translation>請建立另一個專案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <source>Make its plan first. Of several data sets in a project the one imported last counts.</source>
+      <translation>請先建立它的計畫。專案中有多個資料集時，以最後匯入的為準。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/new_project.py" />
       <source>Make project</source>
       <translation>建立專案</translation>
     </message>
@@ -3091,17 +3113,17 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>Make the fingerprint first.</source>
       <translation>請先建立資料指紋。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Make the plan</source>
       <translation>制定計畫</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Make the plan again</source>
       <translation>重新制定計畫</translation>
     </message>
@@ -3111,8 +3133,7 @@
       <translation>請重新建立計畫。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
-      <location filename="../../core/pipeline/training_time.py" />
+      <location filename="../../core/pipeline/train/training_time.py" />
       <source>Make the plan first.</source>
       <translation>請先建立計畫。</translation>
     </message>
@@ -3127,17 +3148,17 @@
       <translation>正在產生表面…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Making the plan</source>
       <translation>正在制定計畫</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/sample.py" />
+      <location filename="../../core/pipeline/sample/sample.py" />
       <source>Making the sample images</source>
       <translation>正在製作範例影像</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Making the sample project</source>
       <translation>正在建立範例專案</translation>
     </message>
@@ -3152,34 +3173,34 @@
       <translation>遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_source_panel.py" />
-      <location filename="../../app/pages/prediction_cases.py" />
+      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks</source>
       <translation>遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Masks are written into a project. Make one, or open one, then choose a model and images.</source>
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Masks done: {done}; cases that failed: {failed}.</source>
       <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>Masks hold only values that have a name; no image is there twice.</source>
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_cases.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks: {name}</source>
       <translation>遮罩：{name}</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Mean</source>
       <translation>平均</translation>
     </message>
@@ -3194,22 +3215,22 @@
       <translation>完整保留案例的平均 Dice，於訓練後測得。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Measure again</source>
       <translation>重新測量</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Measure again to see how they are distributed.</source>
       <translation>請重新量測以查看其分布。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Measure distances and volumes</source>
       <translation>測量距離與體積</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Measure the data</source>
       <translation>測量資料</translation>
     </message>
@@ -3219,12 +3240,12 @@
       <translation>測量資料：大小、間距與強度。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Measuring distances and volumes</source>
       <translation>正在測量距離與體積</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>Measuring how long it will take …</source>
       <translation>正在估計所需時間…</translation>
     </message>
@@ -3234,7 +3255,7 @@
       <translation>正在測量案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Measuring the data</source>
       <translation>正在測量資料</translation>
     </message>
@@ -3245,17 +3266,17 @@
     </message>
     <message>
       <location filename="../../core/export/plan_report.py" />
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Median size</source>
       <translation>中位數大小</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>Median size (pixels)</source>
       <translation>中位數大小（像素）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>Median size (voxels)</source>
       <translation>中位數大小（體素）</translation>
     </message>
@@ -3265,7 +3286,7 @@
       <translation>中位數間距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>Median spacing ({unit})</source>
       <translation>中位數間距 ({unit})</translation>
     </message>
@@ -3275,7 +3296,7 @@
       <translation>縱膈</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Memory</source>
       <translation>記憶體</translation>
     </message>
@@ -3285,13 +3306,13 @@
       <translation>記憶體不足：同時準備 {running} 個案例，而不是 {wanted} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_worker.py" />
+      <location filename="../../core/io/reading/worker.py" />
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Memory ran out.</source>
       <translation>記憶體已用盡。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>Mend or remove these cases, then run this step again; the others are done.</source>
       <translation>請修正或移除這些案例，然後重新執行此步驟；其餘案例已完成。</translation>
     </message>
@@ -3306,17 +3327,17 @@
       <translation>中間半數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_advice.py" />
+      <location filename="../../app/pages/advice_card.py" />
       <source>Mirror again</source>
       <translation>恢復鏡像翻轉</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Mirror and average</source>
       <translation>鏡像後取平均</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Mirroring</source>
       <translation>鏡像翻轉</translation>
     </message>
@@ -3326,7 +3347,7 @@
       <translation>遺漏 (體素)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Missing</source>
       <translation>遺失</translation>
     </message>
@@ -3336,27 +3357,27 @@
       <translation>發現的錯誤：{count} 個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Model</source>
       <translation>模型</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More GPU memory allows a larger patch, up to the median case.</source>
       <translation>顯示卡記憶體更多時，影像塊可以更大，最大到中位數案例的大小。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more.</source>
       <translation>顯示卡記憶體更多或影像塊更小時可以更多。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
       <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More cases, or larger ones, allow more; more GPU memory does not.</source>
       <translation>案例更多或更大時可以更多；增加顯示卡記憶體則不會。</translation>
     </message>
@@ -3372,18 +3393,18 @@
       <translation>請將檔案移到該資料夾內，並寫明從該資料夾起算的位置。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Moving average</source>
       <translation>移動平均</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/home/new_project.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Name</source>
       <translation>名稱</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/plan_from_files.py" />
+      <location filename="../../core/pipeline/prepare/plan_from_files.py" />
       <source>Name a project, or all of --fingerprint, --dataset-json and --output.</source>
       <translation>請指定一個專案，或同時提供 --fingerprint、--dataset-json 與 --output。</translation>
     </message>
@@ -3393,17 +3414,17 @@
       <translation>請至少為遮罩中的一個結構命名。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Name of the data set</source>
       <translation>資料集名稱</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>Name of the masks</source>
       <translation>遮罩名稱</translation>
     </message>
     <message>
-      <location filename="../../core/io/atomic.py" />
+      <location filename="../../core/io/files/atomic.py" />
       <source>Name one in the variable TMPDIR, then run this step again.</source>
       <translation>請在環境變數 TMPDIR 中指定一個，然後重新執行這個步驟。</translation>
     </message>
@@ -3414,33 +3435,33 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Named as in nnU-Net</source>
       <translation>依 nnU-Net 的命名方式</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Neighbouring voxels along the long axis lie far apart, so at first they are not mixed; after enough halving of the other axes the voxels are about cubes, and all axes are mixed.</source>
       <translation>沿長軸的相鄰體素相距較遠，因此一開始不混合；其他軸縮小足夠多次之後，體素接近立方體，所有軸便一起混合。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Network</source>
       <translation>網路</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>Networks of this kind learn what is an object, not which one it is.</source>
       <translation>這類網路學習的是什麼算是物件，而不是哪一個物件。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
+      <location filename="../../app/pages/home/new_project.py" />
       <source>New project</source>
       <translation>新專案</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_rows.py" />
+      <location filename="../../app/pages/training/rows.py" />
       <source>Next</source>
       <translation>下一個</translation>
     </message>
@@ -3455,32 +3476,32 @@
       <translation>下一個未完成</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Next: {step}</source>
       <translation>下一步：{step}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Next: {training}</source>
       <translation>下一個：{training}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Next: {training}, then {count} more</source>
       <translation>下一個：{training}，之後還有 {count} 個</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>No axis has longer voxels than the first, so the axes keep their order.</source>
       <translation>沒有任何軸的體素比第一軸更長，因此各軸維持原來的順序。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>No case can be imported.</source>
       <translation>沒有可匯入的案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>No case stands apart from the others. Double click a case to look at it.</source>
       <translation>沒有案例與其他案例明顯不同。請按兩下案例以查看。</translation>
     </message>
@@ -3490,12 +3511,12 @@
       <translation>資料集中將不剩任何案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>No data yet</source>
       <translation>尚無資料</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>No image can be read. {first}</source>
       <translation>無法讀取任何影像。{first}</translation>
     </message>
@@ -3505,12 +3526,12 @@
       <translation>所有遮罩都沒有前景：沒有可學習的內容。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>No mask holds the value 0, which is the background.</source>
       <translation>沒有任何遮罩含有代表背景的值 0。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>No mask holds the value {value}, named {name}.</source>
       <translation>沒有任何遮罩含有名為 {name} 的值 {value}。</translation>
     </message>
@@ -3531,12 +3552,12 @@
       <translation>GPU 記憶體太少，沒有夠小的影像塊可用。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>No project is open</source>
       <translation>沒有開啟的專案</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/step_rail.py" />
+      <location filename="../../app/widgets/frame/step_rail.py" />
       <source>No project open</source>
       <translation>未開啟專案</translation>
     </message>
@@ -3546,7 +3567,7 @@
       <translation>第 {fold} 摺的訓練案例都不含標籤 {label}：網路無法學習它。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Nobody has measured yet what helps this model: find the best model on the results page.</source>
       <translation>尚未測量何種清理對此模型有助益：請在結果頁找出最佳模型。</translation>
     </message>
@@ -3561,22 +3582,22 @@
       <translation>正規化後，這張影像的強度不再是有效數字：原始範圍為 {low} 到 {high}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>Not checked yet</source>
       <translation>尚未檢查</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
       <translation>未納入比較，因為無法再次預測保留案例：{pairs}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>Not tried on this machine yet.</source>
       <translation>尚未在這台電腦上試跑。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/step_rail.py" />
+      <location filename="../../app/widgets/frame/step_rail.py" />
       <source>Not yet</source>
       <translation>尚未進行</translation>
     </message>
@@ -3586,22 +3607,22 @@
       <translation>從中無法學到任何內容。請確認檔案是否正確。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_log.py" />
+      <location filename="../../app/pages/training/log.py" />
       <source>Nothing has been written yet.</source>
       <translation>尚未寫入任何內容。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>Nothing to look at yet</source>
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_pictures.py" />
+      <location filename="../../app/pages/plan/pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Of all labels together, and of each by itself; the marks count each case alike.</source>
       <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個案例同等計算。</translation>
     </message>
@@ -3621,17 +3642,17 @@
       <translation>在大多數立體影像上表現最好。不過您的切面間距很大：請也訓練 2D 設定組，並在結果頁面比較。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>On random pieces of held-out cases: a rough guide. Whole cases are scored after training.</source>
       <translation>以保留案例的隨機區塊計算，僅供概略參考。訓練結束後會以完整案例評分。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_cards.py" />
+      <location filename="../../app/pages/training/graphics_cards.py" />
       <source>One at a time</source>
       <translation>一次一摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
       <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
     </message>
@@ -3641,17 +3662,17 @@
       <translation>網路卷積核的每個軸各一個。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>One more waits in the queue. It does not begin without the window.</source>
       <translation>佇列中還有一項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/box_picture.py" />
+      <location filename="../../app/widgets/pictures/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
       <translation>一個影像塊可涵蓋中位數案例的 {share} %。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_limits.py" />
+      <location filename="../../core/inference/model/model_limits.py" />
       <source>One window of this model takes about {needed} GB of memory, and {free} GB are free.</source>
       <translation>此模型的一個視窗約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
@@ -3661,7 +3682,7 @@
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Only {other} is similar, but not enough to be sure.</source>
       <translation>只有 {other} 相似，但不足以確定。</translation>
     </message>
@@ -3671,32 +3692,32 @@
       <translation>遮罩的不透明度（A 降低，D 提高）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Open a project</source>
       <translation>開啟專案</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
       <source>Open in review</source>
       <translation>在檢視中開啟</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/reveal.py" />
+      <location filename="../../app/widgets/form/reveal.py" />
       <source>Open it by hand in your file manager.</source>
       <translation>請在檔案管理員中自行開啟。</translation>
     </message>
     <message>
-      <location filename="../../app/main_window.py" />
+      <location filename="../../app/window/main_window.py" />
       <source>Open it here all the same</source>
       <translation>仍在這裡開啟</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>Open it, or choose another folder.</source>
       <translation>請開啟它，或選擇其他資料夾。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_export.py" />
+      <location filename="../../app/pages/training/export.py" />
       <source>Open its folder</source>
       <translation>開啟其資料夾</translation>
     </message>
@@ -3706,43 +3727,43 @@
       <translation>請先開啟或建立專案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_cases.py" />
-      <location filename="../../app/pages/results_files.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
+      <location filename="../../app/pages/results/files.py" />
       <source>Open the folder</source>
       <translation>開啟資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Open the log</source>
       <translation>開啟記錄檔</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Open this project</source>
       <translation>開啟此專案</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Options</source>
       <translation>選項</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Other files that are not used: {count}.</source>
       <translation>其他未使用的檔案：{count} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Other voxel sizes in more than half of the cases.</source>
       <translation>超過半數的案例有不同的體素大小。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>Out of date</source>
       <translation>已過時</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/step_rail.py" />
+      <location filename="../../app/widgets/frame/step_rail.py" />
       <source>Out of date: an earlier step has changed</source>
       <translation>已過期：先前的步驟有變更</translation>
     </message>
@@ -3757,12 +3778,12 @@
       <translation>真實遮罩與預測的重疊程度：1 為完美，0 為毫無重疊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Pack {configuration} as a zip …</source>
       <translation>將 {configuration} 打包成 zip…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_files.py" />
+      <location filename="../../app/pages/results/files.py" />
       <source>Packed: {files}.</source>
       <translation>已打包：{files}。</translation>
     </message>
@@ -3772,83 +3793,83 @@
       <translation>已打包：{file}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_files.py" />
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../app/pages/results/files.py" />
+      <location filename="../../core/inference/model/model_zip.py" />
       <source>Packing the model</source>
       <translation>正在打包模型</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Pairing images with masks</source>
       <translation>正在配對影像與遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>Passed</source>
       <translation>通過</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>Passed, {count} to look at</source>
       <translation>通過，{count} 項待查看</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Patch</source>
       <translation>影像塊</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Patch (pixels)</source>
       <translation>影像塊（像素）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Patch (voxels)</source>
       <translation>影像塊（體素）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Pause</source>
       <translation>暫停</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/status_line.py" />
+      <location filename="../../app/widgets/frame/status_line.py" />
       <source>Pause all of them: save their states and go on later</source>
       <translation>全部暫停：儲存狀態，之後再繼續</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Pause training</source>
       <translation>暫停訓練</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/status_line.py" />
+      <location filename="../../app/widgets/frame/status_line.py" />
       <source>Pause: save the state and go on later</source>
       <translation>暫停：儲存狀態，稍後再繼續</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Paused</source>
       <translation>已暫停</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Pictures taken at another scale.</source>
       <translation>以其他比例拍攝的圖片。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Pixels along the axis</source>
       <translation>沿軸的像素數</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Pixels are about as long as wide, so each is mixed with its neighbours on all sides.</source>
       <translation>像素的長寬大致相同，因此每個像素都與各方向的鄰居混合。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Plain convolutions, as in the U-Net of 2015; so many at each stage: {down} on the way down, {up} on the way up.</source>
       <translation>一般的卷積，如 2015 年的 U-Net；各階段的數目：下行 {down}，上行 {up}。</translation>
     </message>
@@ -3858,7 +3879,7 @@
       <translation>計畫</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Plan again for the memory of your graphics card.</source>
       <translation>請依您的顯示卡記憶體重新規劃。</translation>
     </message>
@@ -3868,17 +3889,17 @@
       <translation>請以記憶體較大的 GPU 建立計畫。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Plan in use</source>
       <translation>使用中的計畫</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_draft.py" />
+      <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>Plan with the standard preset for nnU-Net's own recipe.</source>
       <translation>若要使用 nnU-Net 自己的方法，請用標準預設方案規劃。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_draft.py" />
+      <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>Plan with the standard preset for results to rely on.</source>
       <translation>若需可靠的結果，請用標準預設方案規劃。</translation>
     </message>
@@ -3889,7 +3910,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.</source>
       <translation>平面與立體影像混在一起：{plane} 是 2D，{volume} 是 3D。</translation>
     </message>
@@ -3905,12 +3926,12 @@
       <translation>請回報此問題。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Predict</source>
       <translation>預測</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Predict again to go on with the rest.</source>
       <translation>再次預測即可繼續其餘案例。</translation>
     </message>
@@ -3920,17 +3941,17 @@
       <translation>請重新預測，並儲存機率。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>Predict and look</source>
       <translation>預測與檢視</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/export_order.py" />
+      <location filename="../../core/pipeline/predict/export_order.py" />
       <source>Predict first.</source>
       <translation>請先進行預測。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>Predict new images</source>
       <translation>預測新影像</translation>
     </message>
@@ -3981,12 +4002,12 @@
     </message>
     <message>
       <location filename="../../core/inference/predict.py" />
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Predicting</source>
       <translation>正在預測</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Predicting the held-out cases</source>
       <translation>正在預測保留案例</translation>
     </message>
@@ -4001,12 +4022,12 @@
       <translation>正在預測前一階段 {stage}</translation>
     </message>
     <message>
-      <location filename="../../core/inference/memory.py" />
+      <location filename="../../core/inference/sliding_window/memory.py" />
       <source>Predicting this image takes about {needed} GB of memory, and {free} GB are free.</source>
       <translation>預測此影像約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Predicting {name}</source>
       <translation>正在預測 {name}</translation>
     </message>
@@ -4017,17 +4038,17 @@
       <translation>預測</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_sources.py" />
+      <location filename="../../app/pages/review/sources.py" />
       <source>Predictions: {name}</source>
       <translation>預測：{name}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Prepare all data</source>
       <translation>準備所有資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Prepare the data</source>
       <translation>準備資料</translation>
     </message>
@@ -4037,7 +4058,7 @@
       <translation>請重新準備資料，或修正分摺檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/array_store.py" />
+      <location filename="../../core/io/files/array_store.py" />
       <location filename="../../core/preprocessing/store.py" />
       <source>Prepare the data again.</source>
       <translation>請重新準備資料。</translation>
@@ -4048,7 +4069,7 @@
       <translation>準備 {configuration}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Prepared data</source>
       <translation>已準備的資料</translation>
     </message>
@@ -4058,22 +4079,22 @@
       <translation>已準備：{names}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Preparing the data</source>
       <translation>正在準備資料</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Preset</source>
       <translation>預設方案</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
       <source>Press Check to see whether images and masks fit together.</source>
       <translation>請按「檢查」，確認影像與遮罩是否相符。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>Preview</source>
       <translation>預覽</translation>
     </message>
@@ -4083,18 +4104,18 @@
       <translation>上一個案例 (P)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Processor's load</source>
       <translation>處理器負載</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>Processor, {cores} cores</source>
       <translation>處理器，{cores} 核心</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Pseudo-Dice</source>
       <translation>偽 Dice</translation>
     </message>
@@ -4129,7 +4150,7 @@
       <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>Put the project into a folder of its own.</source>
       <translation>請將專案放在獨立的資料夾中。</translation>
     </message>
@@ -4160,17 +4181,17 @@
       <translation>PyTorch {version} 訓練 3D 網路的速度約比 2.8 慢四倍。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>Quick draft</source>
       <translation>快速草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Rate</source>
       <translation>學習率</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Reading the headers of the images</source>
       <translation>正在讀取影像的標頭</translation>
     </message>
@@ -4180,22 +4201,22 @@
       <translation>正在讀取 {case}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_desk.py" />
+      <location filename="../../app/pages/review/desk.py" />
       <source>Reading {case} …</source>
       <translation>正在讀取 {case}…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Recent projects</source>
       <translation>最近的專案</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>Recommended for the best results. Needs 24 GB, trains about twice as long.</source>
       <translation>建議用於取得最佳結果。需要 24 GB，訓練時間約為兩倍。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Refines what the low-resolution network has drawn; train that one first.</source>
       <translation>細修低解析度網路所畫的結果；請先訓練該網路。</translation>
     </message>
@@ -4205,17 +4226,17 @@
       <translation>備註</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Remove</source>
       <translation>移除</translation>
     </message>
     <message>
-      <location filename="../../core/inside.py" />
+      <location filename="../../core/io/files/appending.py" />
       <source>Remove it, then run this step again.</source>
       <translation>請將其移除，然後重新執行此步驟。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model/model_zip.py" />
       <source>Remove or rename the folder first.</source>
       <translation>請先移除或重新命名該資料夾。</translation>
     </message>
@@ -4225,7 +4246,7 @@
       <translation>請移除此連結，或以檔案或資料夾本身取代它。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/edit_plan.py" />
+      <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>Remove {heir} first.</source>
       <translation>請先移除 {heir}。</translation>
     </message>
@@ -4240,18 +4261,18 @@
       <translation>請將檔名改為以 .nii.gz 結尾。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>Repair</source>
       <translation>修復</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_mending.py" />
+      <location filename="../../app/pages/data/mask_repair.py" />
       <source>Repair masks ({count})</source>
       <translation>修復遮罩（{count}）</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
       <translation>請修復或更換檔案，或略過此案例。</translation>
     </message>
@@ -4271,22 +4292,22 @@
       <translation>請在影像中替換這些體素，再重新匯入。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>ResEnc L</source>
       <translation>ResEnc L</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>ResEnc M</source>
       <translation>ResEnc M</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>ResEnc XL</source>
       <translation>ResEnc XL</translation>
     </message>
     <message>
-      <location filename="../../core/io/nifti_repair.py" />
+      <location filename="../../core/io/formats/nifti_repair.py" />
       <source>Resample the image to a straight grid first, for example in 3D Slicer.</source>
       <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
     </message>
@@ -4296,7 +4317,7 @@
       <translation>請將遮罩以最近鄰法重新取樣到影像上，再重新匯入資料集。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Resampling</source>
       <translation>重新取樣</translation>
     </message>
@@ -4306,12 +4327,12 @@
       <translation>重設檢視 (R)</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Residual blocks on the way down ({down}), with most of them where the picture is coarse and cheap; single convolutions on the way up ({up}).</source>
       <translation>下行使用殘差區塊（{down}），多數放在影像較粗、計算較省的地方；上行使用單一卷積（{up}）。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>Residual network, as fast as the standard, often a little better. 8 GB.</source>
       <translation>殘差網路，與標準一樣快，結果通常略佳。8 GB。</translation>
     </message>
@@ -4341,7 +4362,7 @@
       <translation>檢視</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_cases.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <source>Review the masks</source>
       <translation>檢視遮罩</translation>
     </message>
@@ -4384,47 +4405,47 @@
       <translation>矢狀</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Same name</source>
       <translation>名稱相同</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Same name, but for “{image}” in the image's</source>
       <translation>名稱相同，僅影像多了「{image}」</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Same name, but for “{image}” in the image's and “{mask}” in the mask's</source>
       <translation>名稱相同，僅影像多了「{image}」、遮罩多了「{mask}」</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Same name, but for “{mask}” in the mask's</source>
       <translation>名稱相同，僅遮罩多了「{mask}」</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Sample project</source>
       <translation>範例專案</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>Save</source>
       <translation>儲存</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/save_dialog.py" />
+      <location filename="../../app/widgets/form/save_dialog.py" />
       <source>Save as</source>
       <translation>另存新檔</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/chart.py" />
+      <location filename="../../app/widgets/charts/chart.py" />
       <source>Save as a picture or a table</source>
       <translation>儲存為圖片或表格</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Save as a report…</source>
       <translation>儲存為報告…</translation>
     </message>
@@ -4434,7 +4455,7 @@
       <translation>請先將每個影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再選擇這些檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_file.py" />
       <source>Save each time point or position as a file of its own.</source>
       <translation>請將每個時間點或位置各存成一個檔案。</translation>
     </message>
@@ -4449,24 +4470,24 @@
       <translation>請分成幾個部分儲存。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_export.py" />
-      <location filename="../../app/widgets/chart.py" />
+      <location filename="../../app/pages/training/export.py" />
+      <location filename="../../app/widgets/charts/chart.py" />
       <source>Save numbers</source>
       <translation>儲存數值</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/chart.py" />
+      <location filename="../../app/widgets/charts/chart.py" />
       <source>Save numbers (CSV)…</source>
       <translation>儲存數值 (CSV)…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_export.py" />
-      <location filename="../../app/widgets/chart.py" />
+      <location filename="../../app/pages/training/export.py" />
+      <location filename="../../app/widgets/charts/chart.py" />
       <source>Save picture</source>
       <translation>儲存圖片</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/chart.py" />
+      <location filename="../../app/widgets/charts/chart.py" />
       <source>Save picture (PNG)…</source>
       <translation>儲存圖片 (PNG)…</translation>
     </message>
@@ -4491,7 +4512,7 @@
       <translation>請以 8 至 64 位元的整數或浮點數儲存影像。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Save the probabilities</source>
       <translation>儲存機率</translation>
     </message>
@@ -4501,33 +4522,33 @@
       <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Save the table …</source>
       <translation>儲存表格…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Save the uncertainty</source>
       <translation>儲存不確定度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Saves the state, frees the memory and ends. It can go on at any time.</source>
       <translation>儲存狀態、釋放記憶體並結束。隨時可以繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Saving, then pausing …</source>
       <translation>正在儲存，隨後暫停…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Score</source>
       <translation>分數</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/summary_file.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>Score the masks again.</source>
       <translation>請重新為遮罩評分。</translation>
     </message>
@@ -4537,43 +4558,48 @@
       <translation>正在為遮罩評分</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/charts.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Seconds</source>
       <translation>秒</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_run_list.py" />
+      <location filename="../../app/pages/training/run_list.py" />
       <source>See the results</source>
       <translation>檢視結果</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Sees a block at full detail.</source>
       <translation>以完整細節看到一個區塊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Sees a picture whole, or a large piece of it.</source>
       <translation>看到整張圖片，或其中一大塊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Sees much of the image at once, coarsely. The first stage of the cascade.</source>
       <translation>一次看影像的大部分範圍，但較粗略。為級聯的第一階段。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Sees one slice at a time, whole. Often best where slices lie far apart.</source>
       <translation>一次看一個完整的切面。切面間隔較大時通常最佳。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Segments</source>
       <translation>分割標籤</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/missing_parts.py" />
+      <source>Segwright is installed here without its window ({missing} is missing).</source>
+      <translation>此處安裝的 Segwright 不含視窗（缺少 {missing}）。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/way.py" />
       <source>Segwright looks whether they fit together, measures them, and decides how to train, with a reason for every choice.</source>
       <translation>Segwright 會檢查兩者是否相符、測量資料，並決定如何訓練；每項選擇都附上理由。</translation>
     </message>
@@ -4588,12 +4614,12 @@
       <translation>請將 numTraining 設為 {count}，或找出遺失的案例。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/settings_menu.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Settings</source>
       <translation>設定</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
     </message>
@@ -4603,17 +4629,17 @@
       <translation>兩表面中距離另一表面 1 mm 以內的比例；1 為完美。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Share of the image</source>
       <translation>占影像比例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Share of the pixels (%)</source>
       <translation>占像素的比例 (%)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Share of the voxels (%)</source>
       <translation>占體素的比例 (%)</translation>
     </message>
@@ -4623,7 +4649,7 @@
       <translation>兩遮罩共有的體素除以其全部體素：1 為完美；數值總低於 Dice。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/chart.py" />
+      <location filename="../../app/widgets/charts/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
       <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
     </message>
@@ -4638,18 +4664,18 @@
       <translation>顯示模型不確定之處 (U)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_cards.py" />
+      <location filename="../../app/pages/training/graphics_cards.py" />
       <source>Side by side ({count})</source>
       <translation>各摺同時訓練（{count} 張）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_cards.py" />
+      <location filename="../../app/pages/training/graphics_cards.py" />
       <source>Side by side, each of the {count} cards trains a fold of its own. One at a time leaves the other cards to other work.</source>
       <translation>同時訓練時，{count} 張顯示卡各訓練一摺。一次一摺則把其餘的顯示卡留給其他工作。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Size</source>
       <translation>大小</translation>
     </message>
@@ -4664,17 +4690,17 @@
       <translation>大小 (z×y×x)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Size of each label</source>
       <translation>各標籤的大小</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Sizes, spacings and intensities of all cases are read once. From them the plan is made: how images are prepared and which networks fit.</source>
       <translation>所有案例的大小、間距與強度會讀取一次，並據此制定計畫：影像如何準備，以及適合哪些網路。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/slice_picture.py" />
+      <location filename="../../app/widgets/pictures/slice_picture.py" />
       <source>Slice</source>
       <translation>切面</translation>
     </message>
@@ -4689,22 +4715,22 @@
       <translation>切面較厚：{cases} 個案例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} {unit} 對 {short} {unit})。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Slices less than three times as far apart as voxels are wide.</source>
       <translation>切面間距小於體素寬度的三倍時。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Small enough for a processor: started from {start}, within the median case ({median}); its axes can be halved {halvings} times. It holds {share} of the median case.</source>
       <translation>小到處理器就能負擔：從 {start} 開始，不超過中位數案例（{median}）；各軸可對半縮小 {halvings} 次。涵蓋中位數案例的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Smaller images, or more GPU memory.</source>
       <translation>影像較小，或顯示卡記憶體較多時。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
+      <location filename="../../app/pages/training/actions.py" />
       <source>Some trainings belong to an earlier plan.</source>
       <translation>部分訓練屬於較早的計畫。</translation>
     </message>
@@ -4715,13 +4741,13 @@
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Spacing</source>
       <translation>間距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Spacing (mm)</source>
       <translation>間距 (mm)</translation>
     </message>
@@ -4731,17 +4757,17 @@
       <translation>間距 ({unit})</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/unet_picture.py" />
+      <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.</source>
       <translation>第 {stage} 階段：{features} 個特徵，{size} 個體素；{blocks}；卷積核 {kernel}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Stages</source>
       <translation>階段</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>Standard</source>
       <translation>標準</translation>
     </message>
@@ -4751,17 +4777,17 @@
       <translation>與眾不同的原因</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>Start from</source>
       <translation>起始模型</translation>
     </message>
     <message>
-      <location filename="../../core/training/initial_weights.py" />
+      <location filename="../../core/training/saved/initial_weights.py" />
       <source>Start from a model of the same configuration, or without one.</source>
       <translation>請從相同設定組的模型開始，或不使用模型。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Start from a model …</source>
       <translation>以現有模型開始 …</translation>
     </message>
@@ -4771,27 +4797,27 @@
       <translation>請重新開始；已完成的部分會保留。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {first}, within the median case ({median}); too much for {memory} GB, so it was made smaller in {steps} steps, always along the axis it covered most. Its axes can be halved {halvings} times; it holds {share} of the median case.</source>
       <translation>從 {first} 開始，不超過中位數案例（{median}）；對 {memory} GB 而言太大，因此分 {steps} 步縮小，每步都沿著涵蓋比例最大的軸。各軸可對半縮小 {halvings} 次；涵蓋中位數案例的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {start}, a patch of about equal edges in millimetres within the median case ({median}); rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk. It holds {share} of the median case.</source>
       <translation>從 {start} 開始，即在中位數案例（{median}）內以毫米計各邊約略相等的影像塊；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小。涵蓋中位數案例的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {start}, a slice of the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole slice at once.</source>
       <translation>從中位數案例的一個切面 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個切面。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {start}, the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole case at once.</source>
       <translation>從中位數案例 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Starting …</source>
       <translation>正在啟動…</translation>
     </message>
@@ -4802,27 +4828,27 @@
       <translation>狀態</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Stay here</source>
       <translation>留在這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Still to go</source>
       <translation>剩餘</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Stop and keep</source>
       <translation>停止並保留</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/status_line.py" />
+      <location filename="../../app/widgets/frame/status_line.py" />
       <source>Stop early: end training now and keep the model</source>
       <translation>提早停止：現在結束訓練並保留模型</translation>
     </message>
@@ -4842,17 +4868,17 @@
       <translation>已停止。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Stopped. {done} masks are kept.</source>
       <translation>已停止。保留 {done} 個遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Strip descriptions</source>
       <translation>移除描述文字</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/home/new_project.py" />
       <source>Such as Liver tumours</source>
       <translation>例如：肝腫瘤</translation>
     </message>
@@ -4872,32 +4898,32 @@
       <translation>請關閉左右方向的鏡像翻轉。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Take it off this list; its files stay</source>
       <translation>從此清單移除；檔案會保留</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>Take models only from people you trust.</source>
       <translation>請只使用可信任來源的模型。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_run_list.py" />
+      <location filename="../../app/pages/training/run_list.py" />
       <source>Take off the queue</source>
       <translation>移出佇列</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>Take {value}</source>
       <translation>採用 {value}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
+      <location filename="../../app/pages/training/actions.py" />
       <source>Taken off too, because it needs the masks of that one: {trainings}</source>
       <translation>因為需要前者的遮罩，以下訓練也一併移出佇列：{trainings}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/strip_dataset.py" />
+      <location filename="../../core/dataset/importing/strip_dataset.py" />
       <source>Taking descriptions out of the images</source>
       <translation>正在移除影像中的描述文字</translation>
     </message>
@@ -4912,7 +4938,7 @@
       <translation>計畫所用的 GPU 記憶體必須是大於 0 GB 的數字，而不是 {found}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>The automatic configurations stay as they are. What you change here is yours to answer for: nnU-Net's rules would choose otherwise.</source>
       <translation>自動產生的設定組保持不變。此處的更改由您自行負責：nnU-Net 的規則會有不同的選擇。</translation>
     </message>
@@ -4932,32 +4958,32 @@
       <translation>案例 {first} 與 {second} 的影像相同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>The channel is called CT and will be normalised as CT. Rename it if it is something else.</source>
       <translation>此通道命名為 CT，並會以 CT 的方式正規化。如果不是 CT，請重新命名。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The channel's name says that its values are to be left as they are.</source>
       <translation>通道名稱表示其數值應保持原樣。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values.</source>
       <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>The copies then hold only voxels and geometry: no description, comment, date or extension.</source>
       <translation>複本只保留體素與幾何資訊：不含描述、註解、日期或擴充資料。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/watched_training.py" />
+      <location filename="../../core/pipeline/train/watched_training.py" />
       <source>The curves could not be written to files: {reason}</source>
       <translation>無法將曲線寫入檔案：{reason}</translation>
     </message>
@@ -4972,18 +4998,18 @@
       <translation>因改用其他正規化方式，資料會重新準備。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>The data have changed since they were measured.</source>
       <translation>資料在測量後已有變更。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>The data have not been measured yet</source>
       <translation>資料尚未測量</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>The data have not been measured yet.</source>
       <translation>資料尚未測量。</translation>
     </message>
@@ -4998,17 +5024,22 @@
       <translation>此資料集使用副檔名為 {ending} 的檔案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <source>The data set {name} has no plan yet.</source>
+      <translation>資料集 {name} 還沒有計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>The data were measured again after this plan was made.</source>
       <translation>制定此計畫後，資料已重新測量。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The draft itself works on a grid that is coarse enough; a second network would cost time.</source>
       <translation>草稿本身已使用足夠粗的網格；再加一個網路只會花時間。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>The earlier training of fold {fold} is kept in {folder}.</source>
       <translation>第 {fold} 摺先前的訓練保留在 {folder}。</translation>
     </message>
@@ -5018,19 +5049,19 @@
       <translation>檔案可能損毀到讀取程式無法處理；請試著用其他程式開啟。</translation>
     </message>
     <message>
-      <location filename="../../core/io/json_file.py" />
+      <location filename="../../core/io/files/json_file.py" />
       <location filename="../../core/planning/architecture_file.py" />
       <source>The file may be damaged, edited by hand, or from another version of the program.</source>
       <translation>檔案可能已損毀、經手動編輯，或來自其他版本的程式。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_limits.py" />
+      <location filename="../../core/inference/model/model_limits.py" />
       <location filename="../../core/planning/limits.py" />
       <source>The file may be damaged, edited by hand, or made to harm. Check where it comes from.</source>
       <translation>檔案可能已損壞、被手動修改，或是惡意製作。請確認其來源。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/write_raw_case.py" />
+      <location filename="../../core/dataset/importing/write_raw_case.py" />
       <source>The file may have changed since the folder was looked at. Choose the folder again.</source>
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
     </message>
@@ -5045,12 +5076,12 @@
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>The first epoch is about to begin.</source>
       <translation>第一輪即將開始。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>The first epoch is running; this curve begins at its end.</source>
       <translation>第一輪進行中；結束後才會有這條曲線。</translation>
     </message>
@@ -5060,7 +5091,7 @@
       <translation>未使用資料夾 {folder}。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/trained_folds.py" />
+      <location filename="../../core/pipeline/train/trained_folds.py" />
       <source>The folds are {names}, or all.</source>
       <translation>可用的摺為 {names}，或 all。</translation>
     </message>
@@ -5091,8 +5122,8 @@
       <translation>影像含有 {count} 個不是數字的體素（NaN 或無限大）。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
-      <location filename="../../app/pages/prepare_pictures.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <source>The image is missing.</source>
       <translation>缺少影像。</translation>
     </message>
@@ -5107,12 +5138,12 @@
       <translation>影像沿 {axis} 軸長 {value} {unit}；通常約 {middle} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>The image of case {case} is not there any more.</source>
       <translation>案例 {case} 的影像已不存在。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_first.py" />
+      <location filename="../../app/pages/training/first.py" />
       <source>The images are prepared as the plan says, if they are not yet.</source>
       <translation>若影像尚未準備，會先依計畫準備。</translation>
     </message>
@@ -5122,7 +5153,7 @@
       <translation>影像是單一平面，因此訓練這個設定組即可。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The images are single planes: there is no third axis to look along.</source>
       <translation>影像是單一平面：沒有可供觀察的第三軸。</translation>
     </message>
@@ -5137,27 +5168,27 @@
       <translation>與其他軸相比，影像在該軸上太薄；請檢查其間距，或裁切影像。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The images do not say how large a pixel is, so each pixel counts as one and images keep their size.</source>
       <translation>影像沒有說明像素的實際大小，因此每個像素都當作一個單位，影像維持原來的大小。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>The images have {found} channels, but {given} names were given.</source>
       <translation>影像有 {found} 個通道，但提供了 {given} 個名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>The images look like CT: their values reach down to air in Hounsfield units.</source>
       <translation>這些影像看起來像 CT：以 Hounsfield 單位計，其值低至空氣。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_missing.py" />
+      <location filename="../../app/pages/review/missing.py" />
       <source>The images of these masks ({count}) are not where they were.</source>
       <translation>這些遮罩（{count} 個）的影像已不在原處。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_missing.py" />
+      <location filename="../../app/pages/review/missing.py" />
       <source>The images of {count} of {total} masks are not where they were.</source>
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
@@ -5182,12 +5213,7 @@
       <translation>標籤的編號不連續：{values}。</translation>
     </message>
     <message>
-      <location filename="../../app/main_window.py" />
-      <source>The log lies in {file}.</source>
-      <translation>記錄檔位於 {file}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
       <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
     </message>
@@ -5212,22 +5238,22 @@
       <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks have smoothed edges: {count} values between 0 and 255.</source>
       <translation>遮罩的邊緣經過平滑處理：在 0 與 255 之間有 {count} 個值。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks hold nothing but background.</source>
       <translation>遮罩只含有背景。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks number their objects one by one, up to {count}: all become one label.</source>
       <translation>遮罩將物件逐一編號，最大為 {count}：全部合併為一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>The masks were written to {folder}.</source>
       <translation>遮罩已寫入 {folder}。</translation>
     </message>
@@ -5242,12 +5268,12 @@
       <translation>間距為 {spacing} 時，大小為中位數的案例在某一軸上會沒有體素。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The median pixel size of the training images. All images are brought to it, so that things have the same size in pixels in every image.</source>
       <translation>訓練影像像素大小的中位數。所有影像都會調整為此大小，使物體在每個影像中的像素大小一致。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The median voxel size of the training cases, axis by axis. All images are brought to this one grid, so that an organ has the same size in voxels in every case.</source>
       <translation>訓練案例體素大小的中位數，逐軸計算。所有影像都會調整到這個共同網格，使器官在每個案例中的體素大小一致。</translation>
     </message>
@@ -5257,7 +5283,7 @@
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>The model draws the masks for new images. You go through them in slices and in 3D, and export them.</source>
       <translation>模型會為新影像畫出遮罩。您可逐切面及以 3D 檢視，並匯出遮罩。</translation>
     </message>
@@ -5267,12 +5293,12 @@
       <translation>此模型需要 {count} 個通道：檔名結尾為 {names} 的檔案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>The model to start from</source>
       <translation>要作為起點的模型</translation>
     </message>
     <message>
-      <location filename="../../core/training/initial_weights.py" />
+      <location filename="../../core/training/saved/initial_weights.py" />
       <source>The model to start from has no layer that fits this plan's network.</source>
       <translation>作為起點的模型沒有任何層符合此計畫的網路。</translation>
     </message>
@@ -5282,7 +5308,7 @@
       <translation>名稱結尾不是 _0000 之類的通道編號。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>The name {name} has no letters or digits.</source>
       <translation>名稱 {name} 不含字母或數字。</translation>
     </message>
@@ -5297,12 +5323,12 @@
       <translation>網路改為 {new} 個階段，原為 {old} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/predictor.py" />
+      <location filename="../../core/inference/sliding_window/predictor.py" />
       <source>The network gives no numbers for this image.</source>
       <translation>網路對這張影像沒有輸出有效數字。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_first.py" />
+      <location filename="../../app/pages/training/first.py" />
       <source>The network learns. Its curves appear here, and beside them a held-out case that is predicted again and again, so that you see it getting better.</source>
       <translation>網路開始學習。曲線會顯示在這裡，旁邊是一個反覆重新預測的保留案例，讓您看到它逐漸進步。</translation>
     </message>
@@ -5312,7 +5338,7 @@
       <translation>{name} 的網路無法使用 {patch} 體素的影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>The only image and the only mask</source>
       <translation>唯一的影像與唯一的遮罩</translation>
     </message>
@@ -5327,17 +5353,17 @@
       <translation>影像塊變為 {patch}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>The plan follows from the fingerprint: sizes, spacings and intensities of your cases.</source>
       <translation>計畫依資料指紋而定：案例的大小、間距與強度。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/train_fold.py" />
+      <location filename="../../core/pipeline/train/train_fold.py" />
       <source>The plan has changed since fold {folds} of {configuration} was trained: it cannot predict together with this one. Train it again too.</source>
       <translation>{configuration} 的第 {folds} 折訓練之後計畫已更改，無法與這一折一起預測。請將它也重新訓練。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>The plan is kept. Make it again to bring it up to date; trainings of the old one stay.</source>
       <translation>計畫會保留。請重新制定以更新；舊計畫的訓練仍會保留。</translation>
     </message>
@@ -5347,7 +5373,7 @@
       <translation>計畫缺少 CT 正規化所需的強度統計。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>The plan says which networks can be trained on your data and how the images are prepared.</source>
       <translation>計畫說明您的資料可以訓練哪些網路，以及影像如何準備。</translation>
     </message>
@@ -5362,7 +5388,7 @@
       <translation>準備好的資料可能需要 {needed} GB 磁碟空間；目前可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>The preset decides this.</source>
       <translation>由預設方案決定。</translation>
     </message>
@@ -5382,44 +5408,43 @@
       <translation>準備它的程序（{size} 體素）因記憶體用盡而被中止：可能需要 {needed} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_process.py" />
+      <location filename="../../core/io/reading/process.py" />
       <source>The process that reads images cannot be started ({reason}).</source>
       <translation>無法啟動讀取影像的程序（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/folds.py" />
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/folds.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>The project has no data yet.</source>
       <translation>專案還沒有資料。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>The project has no name.</source>
       <translation>專案沒有名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
-      <location filename="../../core/pipeline/training_time.py" />
+      <location filename="../../core/pipeline/train/training_time.py" />
       <source>The project has no plan yet.</source>
       <translation>專案還沒有計畫。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_new_project.py" />
+      <location filename="../../app/pages/home/new_project.py" />
       <source>The project will lie in {folder}</source>
       <translation>專案將位於 {folder}</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/project_lock.py" />
+      <location filename="../../core/pipeline/project/project_lock.py" />
       <source>The project {folder} is already open in another window (process {pid}).</source>
       <translation>專案 {folder} 已在另一個視窗中開啟（行程 {pid}）。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/project_lock.py" />
+      <location filename="../../core/pipeline/project/project_lock.py" />
       <source>The project {folder} is open on {host} since {since}.</source>
       <translation>專案 {folder} 從 {since} 起已在 {host} 上開啟。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>The queue is kept, and offered again when the project is opened.</source>
       <translation>佇列會保留，下次開啟專案時再提供繼續。</translation>
     </message>
@@ -5429,12 +5454,12 @@
       <translation>快速草稿完全不做鏡像翻轉；改用其他預設方案規劃時請留意。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_draft.py" />
+      <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>The quick plan is for a first look in minutes, on a processor too: few features, small patches, a coarser grid for large images, and short training. Its masks show whether the data are sound and the labels learnable, not how good nnU-Net can become.</source>
       <translation>快速計畫用於幾分鐘內的初步查看，只用處理器也可以：特徵少、影像塊小、大影像用較粗的網格，訓練時間短。其遮罩可看出資料是否可靠、標籤是否學得起來，但不代表 nnU-Net 能達到的水準。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_page.py" />
+      <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>The reasons stand in the table. Predict again to try the failed ones once more.</source>
       <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
     </message>
@@ -5459,32 +5484,32 @@
       <translation>已儲存網路的權重 {name} 含有不是有效數字的值。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_files.py" />
+      <location filename="../../app/pages/results/files.py" />
       <source>The scores were written to {file}.</source>
       <translation>分數已寫入 {file}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>The share of each step in which the network waits for images. Below a tenth is fine; much more means that the disk or the processor holds it up.</source>
       <translation>每一步中網路等待影像的時間比例。低於十分之一即可；若高出許多，表示磁碟或處理器拖慢了速度。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The size of the median case, after cropping away empty borders, on this grid.</source>
       <translation>中位數案例裁去空白邊緣後，在此網格上的大小。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The standard preset plans for a graphics card.</source>
       <translation>標準預設方案是為顯示卡規劃的。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The standard preset takes larger patches.</source>
       <translation>標準預設方案使用較大的影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
     </message>
@@ -5499,7 +5524,7 @@
       <translation>訓練出了問題，或檔案已損壞；請改用其他檢查點，或重新訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The voxels are longest along {axis}; this axis comes first, so that the slices with the finest detail are the ones the 2D network looks at.</source>
       <translation>體素沿 {axis} 最長；此軸排在最前，使 2D 網路看到的是細節最清楚的切面。</translation>
     </message>
@@ -5509,7 +5534,7 @@
       <translation>各軸的體素大小相差過大({spacing})，無法規劃影像塊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>The way to a model of your own</source>
       <translation>建立自己的模型，只要四步</translation>
     </message>
@@ -5534,22 +5559,22 @@
       <translation>工作在完成前從外部被中止（結束代碼 {code}）。{words}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_mending.py" />
+      <location filename="../../app/pages/data/mask_repair.py" />
       <source>Their files are kept in the project, in a folder called left_out; your own stay untouched.</source>
       <translation>其檔案保留在專案的 left_out 資料夾中；您自己的檔案不會變動。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>There are newer trainings; find the best model again to compare them.</source>
       <translation>有較新的訓練；請重新找出最佳模型以納入比較。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/propose_import.py" />
+      <location filename="../../core/dataset/importing/propose_import.py" />
       <source>There are no images.</source>
       <translation>沒有影像。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_page.py" />
+      <location filename="../../app/pages/results/results_page.py" />
       <source>There are no scores yet</source>
       <translation>尚無分數</translation>
     </message>
@@ -5565,17 +5590,17 @@
     </message>
     <message>
       <location filename="../../core/dataset/leave_out.py" />
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>There is no case called {case} to be left out.</source>
       <translation>沒有名為 {case} 的案例可供略過。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/trained_folds.py" />
+      <location filename="../../core/pipeline/train/trained_folds.py" />
       <source>There is no fold {fold}.</source>
       <translation>沒有第 {fold} 摺。</translation>
     </message>
     <message>
-      <location filename="../../core/io/atomic.py" />
+      <location filename="../../core/io/files/atomic.py" />
       <source>There is no folder for temporary files that may be written to: {reason}</source>
       <translation>沒有可寫入的暫存檔資料夾：{reason}</translation>
     </message>
@@ -5586,7 +5611,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>There is no image with this name.</source>
       <translation>沒有此名稱的影像。</translation>
     </message>
@@ -5597,27 +5622,32 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/pairing.py" />
+      <location filename="../../core/dataset/importing/pairing.py" />
       <source>There is no mask with this name.</source>
       <translation>沒有此名稱的遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>There is no plan yet</source>
       <translation>尚無計畫</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>There is no preview of this training.</source>
       <translation>這次訓練沒有預覽。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>There is not enough disk: up to {needed} are needed, {free} are free. Free some space, or move the project to another disk.</source>
       <translation>磁碟空間不足：最多需要 {needed}，目前可用 {free}。請釋放一些空間，或將專案移到另一個磁碟。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/write_raw_case.py" />
+      <location filename="../../core/inference/estimate.py" />
+      <source>There is not enough memory for one window of this model.</source>
+      <translation>記憶體不足，無法容納此模型的一個視窗。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/write_raw_case.py" />
       <location filename="../../core/inference/case_line.py" />
       <source>There is not enough memory for this image.</source>
       <translation>記憶體不足，無法處理這個影像。</translation>
@@ -5628,12 +5658,12 @@
       <translation>目前還沒有可選擇的項目。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>There is nothing to import: no image with a mask is left.</source>
       <translation>沒有可匯入的內容：沒有剩下任何附有遮罩的影像。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/train/cross_validate.py" />
       <source>There is nothing to score yet.</source>
       <translation>目前沒有可評分的項目。</translation>
     </message>
@@ -5653,7 +5683,7 @@
       <translation>此步驟的記憶體不足。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/watched_training.py" />
+      <location filename="../../core/pipeline/train/watched_training.py" />
       <source>There will be no more previews: {reason}</source>
       <translation>之後不再有預覽：{reason}</translation>
     </message>
@@ -5663,27 +5693,27 @@
       <translation>不可使用下列字元：{signs}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
+      <location filename="../../app/pages/training/actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>They are written into the project, under predictions.</source>
       <translation>會寫入專案的 predictions 之下。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>They can all go on without the window; a window opened later shows them again. Or pause all of them and go on later.</source>
       <translation>關閉視窗後，所有訓練都可以繼續進行，之後開啟的視窗會再次顯示它們。也可以全部暫停，之後再繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Thick slices: voxels are then mixed within the slice first.</source>
       <translation>切面較厚時：體素會先在切面內混合。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Thinner slices make the voxels more alike.</source>
       <translation>切面較薄時，體素的長寬會更接近。</translation>
     </message>
@@ -5693,7 +5723,7 @@
       <translation>此 PyTorch 沒有適用於這張顯示卡的核心程式。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/intensity_note.py" />
+      <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>This channel is not scaled image by image: the network will see the difference.</source>
       <translation>此通道不會逐張影像縮放：網路會看到這個差異。</translation>
     </message>
@@ -5703,12 +5733,12 @@
       <translation>這台電腦沒有 PyTorch 可用的裝置 {device}。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/path_picker.py" />
+      <location filename="../../app/widgets/form/path_picker.py" />
       <source>This does not exist.</source>
       <translation>此項目不存在。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>This epoch, step by step</source>
       <translation>本輪逐步損失</translation>
     </message>
@@ -5718,27 +5748,27 @@
       <translation>這是程式的錯誤，與您的操作無關。您的檔案保持原狀。{error}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>This machine has no NVIDIA card: training will be slow here, or can be done elsewhere.</source>
       <translation>這台電腦沒有 NVIDIA 顯示卡：在此訓練會很慢，也可在其他電腦上進行。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>This machine has {card} with {memory} GB only: what is planned for more cannot be trained here.</source>
       <translation>這台電腦的 {card} 只有 {memory} GB：為更多記憶體所做的計畫無法在此訓練。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>This machine has {card} with {memory} GB, less than this preset is made for: the patches become smaller.</source>
       <translation>這台電腦有 {card}，記憶體 {memory} GB，少於這個預設所需：影像塊會變小。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>This machine has {card} with {memory} GB. More memory allows larger patches.</source>
       <translation>這台電腦配備 {card}，記憶體為 {memory} GB。記憶體越多，影像塊可越大。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>This machine's graphics card has {memory} GB only.</source>
       <translation>這台電腦的顯示卡只有 {memory} GB。</translation>
     </message>
@@ -5754,7 +5784,7 @@
       <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
     </message>
     <message>
-      <location filename="../../app/main_window.py" />
+      <location filename="../../app/window/main_window.py" />
       <source>This project can only be looked at: nothing may be written into its folder.</source>
       <translation>此專案只能檢視：無法寫入其資料夾。</translation>
     </message>
@@ -5764,7 +5794,7 @@
       <translation>這次訓練約需要 {device} 上 {needed} GB 的記憶體，目前可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Three dimensions</source>
       <translation>三維</translation>
     </message>
@@ -5774,12 +5804,12 @@
       <translation>時間</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Time an epoch</source>
       <translation>每輪時間</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Timing the network</source>
       <translation>正在測量網路所需時間</translation>
     </message>
@@ -5789,22 +5819,22 @@
       <translation>需要再看一次 (F)</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.</source>
       <translation>若要從該處繼續，請加上 --resume。若要重新開始，請加上 --again：先前的訓練會另外保留。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>To go on with a training that has ended, choose more epochs than it has.</source>
       <translation>若要繼續已結束的訓練，請選擇比它更多的輪數。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>To train it anew, add --again: the earlier training is kept aside. To go on for more epochs, add --resume and --epochs.</source>
       <translation>若要重新訓練，請加上 --again：先前的訓練會另外保留。若要繼續訓練更多輪，請加上 --resume 和 --epochs。</translation>
     </message>
     <message>
-      <location filename="../../app/main_window.py" />
+      <location filename="../../app/window/main_window.py" />
       <source>To work with it, copy its folder to a disk of your own and open the copy.</source>
       <translation>若要使用它，請將其資料夾複製到您自己的磁碟，然後開啟複本。</translation>
     </message>
@@ -5814,20 +5844,20 @@
       <translation>多出 (體素)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/home/way.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>Train</source>
       <translation>訓練</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>Train a fold first, or choose another model folder.</source>
       <translation>請先訓練一摺，或選擇其他模型資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
-      <location filename="../../core/pipeline/cross_validate.py" />
+      <location filename="../../core/pipeline/train/cross_validate.py" />
       <source>Train a fold first.</source>
       <translation>請先訓練一摺。</translation>
     </message>
@@ -5842,17 +5872,17 @@
       <translation>訓練網路，觀察它學習，隨時可以暫停與繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Train again</source>
       <translation>重新訓練</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Train again begins anew. What is there is kept in a folder of its own beside the model.</source>
       <translation>「重新訓練」會從頭開始。現有的內容會保留在模型旁的獨立資料夾中。</translation>
     </message>
     <message>
-      <location filename="../../core/training/saved_state.py" />
+      <location filename="../../core/training/saved/saved_state.py" />
       <source>Train anew, or start a new training from this model as initial weights.</source>
       <translation>請重新訓練，或以此模型作為初始權重開始新的訓練。</translation>
     </message>
@@ -5862,12 +5892,12 @@
       <translation>請先訓練 {stage} 的每一摺；其預測是此設定組的輸入。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Train it again with the present plan.</source>
       <translation>請以目前的計畫重新訓練。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_page.py" />
+      <location filename="../../app/pages/training/training_page.py" />
       <source>Train more</source>
       <translation>再訓練其他</translation>
     </message>
@@ -5892,37 +5922,37 @@
       <translation>請重新訓練此級聯。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Train them first. In the window, the queue does so by itself.</source>
       <translation>請先訓練這些折。在視窗中，佇列會自動排入。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Trained</source>
       <translation>已訓練</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Trained already: {trainings}.</source>
       <translation>已訓練完成：{trainings}。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/training_question.py" />
+      <location filename="../../app/widgets/frame/training_question.py" />
       <source>Trained before</source>
       <translation>先前訓練過</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_setup.py" />
+      <location filename="../../app/pages/training/setup.py" />
       <source>Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.</source>
       <translation>先前已訓練：第 {folds} 摺。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Trained on</source>
       <translation>訓練資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Trained on other folds than these: {runs}. Train them again, or their scores do not go together with the others'.</source>
       <translation>以其他分摺訓練的有：{runs}。請重新訓練，否則其分數無法與其他的一併比較。</translation>
     </message>
@@ -5932,37 +5962,37 @@
       <translation>已訓練 {epochs} 輪；保留案例的平均 Dice：{dice}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Trained, not scored yet</source>
       <translation>已訓練，尚未評分</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/data.py" />
+      <location filename="../../app/pages/training/live.py" />
       <location filename="../../app/steps.py" />
-      <location filename="../../core/pipeline/train_fold.py" />
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/pipeline/train/train_fold.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Training</source>
       <translation>訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_charts.py" />
+      <location filename="../../app/pages/training/charts.py" />
       <source>Training and validation far apart mean that the network learns the cases by heart.</source>
       <translation>訓練與驗證相差很大，表示網路只是把案例背了下來。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_requests.py" />
-      <location filename="../../app/pages/review_sources.py" />
+      <location filename="../../app/pages/review/requests.py" />
+      <location filename="../../app/pages/review/sources.py" />
       <source>Training cases</source>
       <translation>訓練案例</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/recorded.py" />
+      <location filename="../../core/pipeline/process/recorded.py" />
       <source>Training ended: {status}.</source>
       <translation>訓練已結束：{status}。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Training is running</source>
       <translation>訓練進行中</translation>
     </message>
@@ -5977,19 +6007,19 @@
       <translation>訓練時每批次至少需要兩個影像塊。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
-      <location filename="../../app/pages/training_data.py" />
-      <location filename="../../app/pages/training_rows.py" />
+      <location filename="../../app/pages/home/project_card.py" />
+      <location filename="../../app/pages/training/data.py" />
+      <location filename="../../app/pages/training/rows.py" />
       <source>Training now</source>
       <translation>正在訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>Training paused</source>
       <translation>訓練已暫停</translation>
     </message>
     <message>
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>Training time</source>
       <translation>訓練時間</translation>
     </message>
@@ -6004,7 +6034,7 @@
       <translation>正在訓練 {configuration}，第 {fold} 摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_folds.py" />
+      <location filename="../../app/pages/training/folds.py" />
       <source>Trains on every case. Nothing is held out, so nothing can be scored fairly.</source>
       <translation>以每個案例訓練。沒有保留任何案例，因此無法公正評分。</translation>
     </message>
@@ -6014,7 +6044,7 @@
       <translation>已在 {device} 上試跑。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Tries every configuration for some seconds, with made-up images.</source>
       <translation>以虛構影像將每個設定組試跑數秒。</translation>
     </message>
@@ -6025,32 +6055,32 @@
       <translation>真值</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>Try again. If nothing is at work there, delete {file}.</source>
       <translation>請再試一次。如果那裡沒有任何工作，請刪除 {file}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>Try it with a sample project</source>
       <translation>以範例專案試用</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/training_time.py" />
+      <location filename="../../core/pipeline/train/training_time.py" />
       <source>Trying out how long training takes</source>
       <translation>試跑以得知訓練所需時間</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_page.py" />
+      <location filename="../../app/pages/plan/plan_page.py" />
       <source>Trying out the training</source>
       <translation>試跑訓練</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Two patches are the least that training needs; more would not fit {memory} GB.</source>
       <translation>訓練至少需要兩個影像塊；再多 {memory} GB 就放不下。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>Type a name of one or two words.</source>
       <translation>請輸入一到兩個詞的名稱。</translation>
     </message>
@@ -6076,7 +6106,7 @@
       <translation>不確定</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>Update Segwright, then open it again.</source>
       <translation>請更新 Segwright，然後再開啟。</translation>
     </message>
@@ -6086,18 +6116,18 @@
       <translation>請使用 MHA 或 NRRD。</translation>
     </message>
     <message>
-      <location filename="../../core/io/raster_file.py" />
+      <location filename="../../core/io/formats/raster_file.py" />
       <source>Use PNG.</source>
       <translation>請使用 PNG。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_advice.py" />
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/advice_card.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>Use nnU-Net's folds</source>
       <translation>使用 nnU-Net 的分摺</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Use plain letters.</source>
       <translation>請使用一般英文字母。</translation>
     </message>
@@ -6107,7 +6137,7 @@
       <translation>請使用案例表格中顯示的名稱。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_data.py" />
+      <location filename="../../app/pages/training/data.py" />
       <source>Validation</source>
       <translation>驗證</translation>
     </message>
@@ -6122,17 +6152,17 @@
       <translation>數值 {value}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/label_table.py" />
+      <location filename="../../core/dataset/importing/label_table.py" />
       <source>Values from 128 count as the structure, lower ones as background.</source>
       <translation>128 以上的值視為結構，較低的值視為背景。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Values in the masks and what they mean. Equal names make one label.</source>
       <translation>遮罩中的數值及其意義。相同名稱會合併為一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Volume</source>
       <translation>體積</translation>
     </message>
@@ -6142,7 +6172,7 @@
       <translation>體積誤差 (ml)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Volume of each label</source>
       <translation>各標籤的體積</translation>
     </message>
@@ -6167,22 +6197,22 @@
       <translation>真實體積 (ml)</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Volumes instead of planes.</source>
       <translation>使用立體影像而非平面影像。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_amounts.py" />
+      <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Voxels</source>
       <translation>體素數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Voxels along the axis</source>
       <translation>沿軸的體素數</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>Voxels are about as long as wide, so each is mixed with its neighbours on all sides.</source>
       <translation>體素的長寬大致相同，因此每個體素都與各方向的鄰居混合。</translation>
     </message>
@@ -6202,23 +6232,23 @@
       <translation>預測有、真實遮罩卻沒有的體素。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/process/trained_elsewhere.py" />
       <source>Wait for it, or stop it on the training page.</source>
       <translation>請等待它完成，或在訓練頁面停止它。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/earlier_training.py" />
+      <location filename="../../core/pipeline/process/trained_elsewhere.py" />
       <source>Wait for it, or stop it there. If {host} does not train it any more, delete {file}.</source>
       <translation>請等待它完成，或在那裡停止。如果 {host} 已不再訓練它，請刪除 {file}。</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>Wait for it. If nothing works there any more, delete {file}.</source>
       <translation>請等待它完成。如果那裡已經沒有任何工作，請刪除 {file}。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/edit_plan.py" />
-      <location filename="../../core/pipeline/folds.py" />
+      <location filename="../../core/pipeline/prepare/edit_plan.py" />
+      <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Wait until it has ended, or stop it.</source>
       <translation>請等待其結束，或將其停止。</translation>
     </message>
@@ -6228,57 +6258,57 @@
       <translation>等待中</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>Waiting for data</source>
       <translation>等待資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_rows.py" />
+      <location filename="../../app/pages/training/rows.py" />
       <source>Waiting, {place} before it</source>
       <translation>等待中，前面還有 {place} 個</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Waiting: another prediction writes into this folder</source>
       <translation>等待中：另一個預測正在寫入此資料夾</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Waiting: other images are being brought into this project</source>
       <translation>等待中：正在將其他影像匯入此專案</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/one_at_a_time.py" />
+      <location filename="../../core/pipeline/process/one_at_a_time.py" />
       <source>Waiting: these data are being prepared for another training</source>
       <translation>等待中：另一項訓練正在準備這些資料</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>Weights learned before shorten a training on similar images.</source>
       <translation>先前學到的權重可縮短在相似影像上的訓練。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>What follows</source>
       <translation>結果</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_first.py" />
+      <location filename="../../app/pages/training/first.py" />
       <source>What happens when you press Train</source>
       <translation>按下「訓練」後會發生什麼</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>What lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>超出圖表邊緣的值計入最外側的長條。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>What the table shows: one score of every label, or every score of one label</source>
       <translation>表格顯示的內容：每個標籤的某一項分數，或某一標籤的所有分數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>What this plan leaves out, and why</source>
       <translation>此計畫略去的內容與原因</translation>
     </message>
@@ -6288,12 +6318,12 @@
       <translation>已完成的部分會保留。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_page.py" />
+      <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>What was made from the old figures is kept. Measure again to bring it up to date.</source>
       <translation>依舊數值產生的內容會保留。請重新測量以更新。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_reasons.py" />
+      <location filename="../../app/pages/plan/reasons.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>What would change it: {change}</source>
       <translation>何者會使其改變：{change}</translation>
@@ -6304,12 +6334,12 @@
       <translation>滾輪</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_desk.py" />
+      <location filename="../../app/pages/review/desk.py" />
       <source>Which masks to look at</source>
       <translation>要檢視的遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_files.py" />
+      <location filename="../../app/pages/results/files.py" />
       <source>Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.</source>
       <translation>收到的人可在預測頁選用，或以 nnU-Net 安裝。</translation>
     </message>
@@ -6319,94 +6349,94 @@
       <translation>原因</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>Why there is a low-resolution configuration</source>
       <translation>為何有低解析度設定組</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>Window moves by</source>
       <translation>視窗移動步距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_export.py" />
+      <location filename="../../app/pages/training/export.py" />
       <source>With progress.png, the log, and the curves for TensorBoard.</source>
       <translation>內含 progress.png、記錄，以及供 TensorBoard 使用的曲線。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Within the slice, the median voxel size ({within} {unit}). Between slices the median case has {median} {unit}; but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance was taken that only a tenth of the cases go below.</source>
       <translation>切面內採用體素大小的中位數 ({within} {unit})。中位數案例的切面間距為 {median} {unit}；但間距這麼大的切面數量很少，切面較薄的案例會因此損失一些切面。所以採用只有十分之一的案例低於它的間距。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_advice.py" />
+      <location filename="../../app/pages/advice_card.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Worth knowing</source>
       <translation>值得了解</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Write --labels 1=liver,2=tumour.</source>
       <translation>請寫成 --labels 1=liver,2=tumour。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_page.py" />
+      <location filename="../../app/pages/home/home_page.py" />
       <source>You can also drop a project, or a folder of images, anywhere on this window.</source>
       <translation>您也可以將專案或影像資料夾拖放到此視窗的任何位置。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_first.py" />
+      <location filename="../../app/pages/training/first.py" />
       <source>You can pause and go on at any time, stop early and keep what has been learned, or close the window meanwhile: the training goes on without it.</source>
       <translation>您可以隨時暫停與繼續、提早停止並保留成果，或先關閉視窗：訓練會自行繼續。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Your own, made from {base}.</source>
       <translation>您自訂的設定組，由 {base} 衍生。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>Zip file of a model</source>
       <translation>模型的 Zip 檔</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_draft.py" />
+      <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>a draft</source>
       <translation>草稿</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>a few minutes</source>
       <translation>幾分鐘</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>a whole patch (fastest; seams may show)</source>
       <translation>一整個影像塊（最快；可能看得出接縫）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>about a minute a case</source>
       <translation>每個案例約一分鐘</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
-      <location filename="../../core/planning/explain_edited.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_edited.py" />
       <source>about {memory} GB</source>
       <translation>約 {memory} GB</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>about {time}</source>
       <translation>約 {time}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>about {time} a fold</source>
       <translation>每摺約 {time}</translation>
     </message>
@@ -6416,47 +6446,47 @@
       <translation>接受，並前往下一個未完成的案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>after epoch {number}</source>
       <translation>第 {number} 輪後</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
-      <location filename="../../app/pages/training_content.py" />
-      <location filename="../../app/pages/training_folds.py" />
+      <location filename="../../app/pages/training/content.py" />
+      <location filename="../../app/pages/training/folds.py" />
       <source>all cases</source>
       <translation>全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>all trained folds</source>
       <translation>所有已訓練的摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>all {count} trained folds, averaged</source>
       <translation>全部 {count} 個已訓練的摺，取平均</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>along all axes</source>
       <translation>沿所有軸</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_findings.py" />
-      <location filename="../../app/pages/data_label_facts.py" />
-      <location filename="../../app/pages/prepare_failures.py" />
+      <location filename="../../app/pages/data/findings.py" />
+      <location filename="../../app/pages/data/label_facts.py" />
+      <location filename="../../app/pages/plan/preprocess_failures.py" />
       <source>and {count} more</source>
       <translation>以及另外 {count} 項</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>another process</source>
       <translation>另一個行程</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>as CT</source>
       <translation>視為 CT</translation>
     </message>
@@ -6466,22 +6496,22 @@
       <translation>亮度與對比</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>by patient</source>
       <translation>依病人</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>coarsest axis {ratio} × the finest</source>
       <translation>最粗軸為最細軸的 {ratio} 倍</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>colour to 0 … 1</source>
       <translation>色彩縮放到 0 … 1</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>counted in</source>
       <translation>計入</translation>
     </message>
@@ -6491,7 +6521,7 @@
       <translation>十字線開與關</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>cubic for images, linear for labels</source>
       <translation>影像用三次內插，標籤用線性內插</translation>
     </message>
@@ -6506,17 +6536,17 @@
       <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>dealt by chance</source>
       <translation>隨機分配</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>each image by itself</source>
       <translation>各影像各自處理</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>everything together</source>
       <translation>所有標籤合併</translation>
     </message>
@@ -6526,58 +6556,58 @@
       <translation>標記以便再看一次</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
-      <location filename="../../app/pages/training_content.py" />
+      <location filename="../../app/pages/prediction/options.py" />
+      <location filename="../../app/pages/training/content.py" />
       <source>fold {fold}</source>
       <translation>第 {fold} 摺</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>fold {fold} only ({count} times faster)</source>
       <translation>僅第 {fold} 摺（快 {count} 倍）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>from {low} to {high}</source>
       <translation>從 {low} 到 {high}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>half a patch (as nnU-Net)</source>
       <translation>半個影像塊（與 nnU-Net 相同）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>half lie below</source>
       <translation>半數低於此值</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>images without a physical scale</source>
       <translation>沒有實際尺度的影像</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>keep them and predict the rest</source>
       <translation>保留，並預測其餘案例</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>left out</source>
       <translation>不計入</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>less than 1 GB</source>
       <translation>不到 1 GB</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>looks at {patch} pixels; folds {folds}</source>
       <translation>一次觀察 {patch} 個像素；摺 {folds}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>looks at {patch} voxels of {spacing} mm; folds {folds}</source>
       <translation>一次觀察 {patch} 個 {spacing} mm 的體素；摺 {folds}</translation>
     </message>
@@ -6592,22 +6622,22 @@
       <translation>未見過案例的平均 Dice：{dice}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_intensities.py" />
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>mean ± spread</source>
       <translation>平均值 ± 離散度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>median {number} % of the image</source>
       <translation>中位數為影像的 {number} %</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>median {number} ml</source>
       <translation>中位數 {number} ml</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_way.py" />
+      <location filename="../../app/pages/home/way.py" />
       <source>minutes, or a night</source>
       <translation>幾分鐘，或一個晚上</translation>
     </message>
@@ -6632,42 +6662,42 @@
       <translation>下一個、上一個案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_presets.py" />
+      <location filename="../../app/pages/plan/presets.py" />
       <source>nnU-Net's own choice. Good results on most data, with 8 GB.</source>
       <translation>nnU-Net 的預設選擇。8 GB 即可在多數資料上得到良好結果。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's own: each case by itself, always dealt the same way. A fold trains on its cases and is scored on those that it holds out; every case is held out once.</source>
       <translation>nnU-Net 自己的分法：每個案例各自分配，且每次都相同。每一摺以其案例訓練，並以其保留的案例評分；每個案例都會被保留一次。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's splits_final.json, or a table (CSV) with the columns case and patient.</source>
       <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>none</source>
       <translation>無</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>none (to be predicted)</source>
       <translation>無（待預測）</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>not along {axes}</source>
       <translation>不沿 {axes} 軸</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>not measured</source>
       <translation>未測量</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>of the image; the rest is empty border</source>
       <translation>的影像；其餘為空白邊界</translation>
     </message>
@@ -6687,27 +6717,27 @@
       <translation>放大單一檢視，再按兩下還原</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>over the batch</source>
       <translation>整個批次合併</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>predict all again</source>
       <translation>全部重新預測</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>process {pid}</source>
       <translation>行程 {pid}</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>process {pid}, since {since}</source>
       <translation>行程 {pid}，從 {since} 開始</translation>
     </message>
@@ -6732,27 +6762,27 @@
       <translation>略不確定</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_card.py" />
+      <location filename="../../app/pages/plan/configuration_card.py" />
       <source>takes up to {amount} of disk</source>
       <translation>最多占用 {amount} 磁碟空間</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>the same along all axes</source>
       <translation>各軸皆相同</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>the same along all axes, in all cases</source>
       <translation>所有案例、各軸皆相同</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>the same in all cases</source>
       <translation>所有案例皆相同</translation>
     </message>
     <message>
-      <location filename="../../app/pages/fingerprint_tiles.py" />
+      <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>there is no empty border to cut away</source>
       <translation>沒有可切除的空白邊緣</translation>
     </message>
@@ -6762,12 +6792,12 @@
       <translation>本說明表</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>three quarters (about 2 to 3 times faster)</source>
       <translation>四分之三（約快 2 至 3 倍）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>to 0 … 1</source>
       <translation>縮放到 0 … 1</translation>
     </message>
@@ -6777,32 +6807,32 @@
       <translation>多畫</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>trained on all cases</source>
       <translation>以所有案例訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>trained today</source>
       <translation>今天訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>trained yesterday</source>
       <translation>昨天訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
+      <location filename="../../app/pages/home/project_card.py" />
       <source>trained {days} days ago</source>
       <translation>{days} 天前訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor_fields.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>unchanged</source>
       <translation>不變</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_start_from.py" />
+      <location filename="../../app/pages/training/start_from.py" />
       <source>usual: {rate}</source>
       <translation>一般：{rate}</translation>
     </message>
@@ -6817,17 +6847,17 @@
       <translation>模型不確定之處（若有儲存）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_options.py" />
+      <location filename="../../app/pages/prediction/options.py" />
       <source>window moves by {step}</source>
       <translation>視窗移動 {step}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>yes</source>
       <translation>是</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_folds.py" />
+      <location filename="../../app/pages/plan/folds.py" />
       <source>your own</source>
       <translation>自訂</translation>
     </message>
@@ -6837,7 +6867,7 @@
       <translation>縮放</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{card} (and {count} more)</source>
       <translation>{card}（另有 {count} 張）</translation>
     </message>
@@ -6847,13 +6877,13 @@
       <translation>未使用 {card}：PyTorch {version} 沒有適用於它的核心程式。請執行 packaging/launch.py --torch auto，它會選擇合適的版本。</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{card} · {used} of {total} GB</source>
       <translation>{card} · {used} / {total} GB</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{cases} cases</source>
       <translation>{cases} 個案例</translation>
     </message>
@@ -6868,12 +6898,12 @@
       <translation>{cases} 個案例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_preview.py" />
+      <location filename="../../app/pages/training/preview.py" />
       <source>{case} will be predicted in a moment.</source>
       <translation>即將預測 {case}。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/strip_plot.py" />
+      <location filename="../../app/widgets/charts/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
       <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
     </message>
@@ -6898,32 +6928,32 @@
       <translation>{channel}：0.5、50、99.5 %</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>{channel}: as CT</source>
       <translation>{channel}：視為 CT</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>{channel}: colour to 0 … 1</source>
       <translation>{channel}：色彩換算到 0 … 1</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>{channel}: each image by itself</source>
       <translation>{channel}：每張影像各自處理</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>{channel}: one image file for each case</source>
       <translation>{channel}：每個案例一個影像檔</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>{channel}: to 0 … 1</source>
       <translation>{channel}：換算到 0 … 1</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_dataset.py" />
+      <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>{channel}: unchanged</source>
       <translation>{channel}：不變</translation>
     </message>
@@ -6934,7 +6964,7 @@
       <translation>{configuration}（草稿）</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>{configuration} learns from what {stage} says of cases that it has not seen; these folds are not trained yet: {folds}.</source>
       <translation>{configuration} 要從 {stage} 對未見過案例的預測學習；下列各折尚未訓練：{folds}。</translation>
     </message>
@@ -6949,38 +6979,38 @@
       <translation>{configuration} · 第 {fold} 摺</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>{configuration}, {fold}: this was trained with another plan than the present one.</source>
       <translation>{configuration}，{fold}：這是以另一份計畫訓練的，與目前的計畫不同。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>{count} cannot be used, such as {name}: {reason}</source>
       <translation>有 {count} 個無法使用，例如 {name}：{reason}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home_card.py" />
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/home/project_card.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>{count} cases</source>
       <translation>{count} 個案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} cases are left out.</source>
       <translation>已略過 {count} 個案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個案例</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>{count} cases could not be prepared: {cases}.</source>
       <translation>有 {count} 個案例無法準備：{cases}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>{count} cases could not be read and were left out: {names}</source>
       <translation>有 {count} 個案例無法讀取，已排除：{names}</translation>
     </message>
@@ -6990,37 +7020,37 @@
       <translation>已測量 {count} 個案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>{count} cases to predict</source>
       <translation>待預測 {count} 個案例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_cases_panel.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
       <source>{count} cases · channels: {channels} · labels: {labels}</source>
       <translation>{count} 個案例 · 通道：{channels} · 標籤：{labels}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>{count} cases: {names}</source>
       <translation>{count} 個案例：{names}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>{count} channels for each case: {names}</source>
       <translation>每個案例 {count} 個通道：{names}</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/unet_picture.py" />
+      <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>{count} convolutions</source>
       <translation>{count} 個卷積</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} files are not used.</source>
       <translation>{count} 個檔案未使用。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_images.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>{count} files of {folder}</source>
       <translation>{folder} 中的 {count} 個檔案</translation>
     </message>
@@ -7030,82 +7060,82 @@
       <translation>已寫入 {count} 個檔案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} images without a mask can be predicted later.</source>
       <translation>{count} 個沒有遮罩的影像可稍後預測。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>{count} labels: {names}</source>
       <translation>{count} 個標籤：{names}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_page.py" />
+      <location filename="../../app/pages/review/review_page.py" />
       <source>{count} masks could not be exported.</source>
       <translation>有 {count} 個遮罩無法匯出。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/export_order.py" />
+      <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{count} masks could not be exported. {file}: {reason}</source>
       <translation>有 {count} 個遮罩無法匯出。{file}：{reason}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_setup.py" />
+      <location filename="../../app/pages/prediction/setup.py" />
       <source>{count} masks of this name are there:</source>
       <translation>已有 {count} 個同名遮罩：</translation>
     </message>
     <message>
-      <location filename="../../app/pages/review_export.py" />
+      <location filename="../../app/pages/review/export.py" />
       <source>{count} masks of {folder} are written to the folder; the originals stay.</source>
       <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>{count} models are being trained.</source>
       <translation>正在訓練 {count} 個模型。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/closing_question.py" />
+      <location filename="../../app/widgets/frame/closing_question.py" />
       <source>{count} more wait in the queue. They do not begin without the window.</source>
       <translation>佇列中還有 {count} 項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_panel.py" />
+      <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>{count} of {total} configurations</source>
       <translation>{total} 個設定組中的 {count} 個</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{count} patches</source>
       <translation>{count} 個影像塊</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/unet_picture.py" />
+      <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>{count} residual blocks</source>
       <translation>{count} 個殘差區塊</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/unet_picture.py" />
+      <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>{count} stages with {features} features</source>
       <translation>{count} 個階段，特徵數為 {features}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_case_rows.py" />
+      <location filename="../../app/pages/data/case_rows.py" />
       <source>{count} to mend</source>
       <translation>{count} 項待修正</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{count} trainings side by side</source>
       <translation>{count} 項訓練同時進行</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{count} × {card}</source>
       <translation>{count} × {card}</translation>
     </message>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>{days} days</source>
       <translation>{days} 天</translation>
     </message>
@@ -7125,7 +7155,7 @@
       <translation>{device} 停止回應：{reason}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>{disk} on the disk</source>
       <translation>磁碟 {disk}</translation>
     </message>
@@ -7140,12 +7170,12 @@
       <translation>已預測 {done} 個案例，{skipped} 個先前已有。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_cases.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <source>{done} of {count} done</source>
       <translation>已完成 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_cases.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <source>{done} of {count} done, {failed} failed</source>
       <translation>已完成 {done} / {count}，失敗 {failed}</translation>
     </message>
@@ -7160,22 +7190,22 @@
       <translation>已完成 {done} / {total}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>{epochs} epochs of about {epoch} each, as tried on {device} with made-up images.</source>
       <translation>{epochs} 個週期，每個約 {epoch}，為在 {device} 上以虛構影像試跑的結果。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_cards.py" />
+      <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>{epochs} epochs of {epoch} each, as measured in training on {device}.</source>
       <translation>{epochs} 個週期，每個 {epoch}，為在 {device} 上訓練時的實測值。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_proposal_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{file} and {count} more</source>
       <translation>{file} 以及另外 {count} 個</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{file} is not used. {reason}</source>
       <translation>{file} 未使用。{reason}</translation>
     </message>
@@ -7201,7 +7231,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>{file}: "labels" is missing.</source>
       <translation>{file}：缺少「labels」。</translation>
     </message>
@@ -7219,6 +7249,11 @@
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "regions_class_order" has {order} entries, but there are {regions} regions.</source>
       <translation>{file}：「regions_class_order」有 {order} 個項目，但區域有 {regions} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/dataset_file.py" />
+      <source>{file}: "regions_class_order" holds {value}; a mask holds 0 to {most}.</source>
+      <translation>{file}：「regions_class_order」含有 {value}；遮罩只能存放 0 到 {most}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
@@ -7261,12 +7296,12 @@
       <translation>{file}：不可能有大小為 {size} 的影像。</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>{file}: an image of {count} axes cannot be used.</source>
       <translation>{file}：無法使用有 {count} 個軸的影像。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: another program holds it open.</source>
       <translation>{file}：另一個程式正開著它。</translation>
     </message>
@@ -7276,8 +7311,8 @@
       <translation>{file}：batch_size：應為大於 0 的整數，實際為 {found}。</translation>
     </message>
     <message>
-      <location filename="../../core/io/image_file.py" />
-      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/formats/sitk_file.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>{file}: complex voxel values cannot be used.</source>
       <translation>{file}：無法使用複數的體素值。</translation>
     </message>
@@ -7302,17 +7337,17 @@
       <translation>{file}：configurations：沒有任何設定組。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: could not be read or written: {reason}</source>
       <translation>{file}：無法讀取或寫入：{reason}</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: could not be read: {reason}</source>
       <translation>{file}：無法讀取：{reason}</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: could not be written: {reason}</source>
       <translation>{file}：無法寫入：{reason}</translation>
     </message>
@@ -7417,17 +7452,17 @@
       <translation>{file}：所列的訓練影像都不在此處。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>{file}: nothing comes from the file any more.</source>
       <translation>{file}：這個檔案已讀不到任何資料。</translation>
     </message>
     <message>
-      <location filename="../../core/io/raster_file.py" />
+      <location filename="../../core/io/formats/raster_file.py" />
       <source>{file}: only planes of one or three channels can be written as a picture.</source>
       <translation>{file}：只有一個或三個通道的平面可以寫成圖片。</translation>
     </message>
     <message>
-      <location filename="../../core/io/raster_file.py" />
+      <location filename="../../core/io/formats/raster_file.py" />
       <source>{file}: only whole numbers from 0 to 65535 can be written as a picture.</source>
       <translation>{file}：只有 0 到 65535 的整數可以寫成圖片。</translation>
     </message>
@@ -7442,12 +7477,12 @@
       <translation>{file}：plans_per_stage：這是 nnU-Net 第 1 版的計畫。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>{file}: reading the file takes too long.</source>
       <translation>{file}：讀取這個檔案花費的時間過長。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: reading this checkpoint takes {needed} GB of memory, and {free} GB are free.</source>
       <translation>{file}：讀取此檢查點需要 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
@@ -7487,7 +7522,7 @@
       <translation>{file}：spacings：沒有任何案例。</translation>
     </message>
     <message>
-      <location filename="../../core/io/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_file.py" />
       <source>{file}: the TIFF has more axes ({axes}) than depth, height, width and channels.</source>
       <translation>{file}：此 TIFF 的軸（{axes}）多於深度、高度、寬度與通道。</translation>
     </message>
@@ -7497,17 +7532,17 @@
       <translation>{file}：此 TIFF 超過 {count} 頁。</translation>
     </message>
     <message>
-      <location filename="../../core/io/nifti_repair.py" />
+      <location filename="../../core/io/formats/nifti_repair.py" />
       <source>{file}: the axes of the image are not at right angles.</source>
       <translation>{file}：影像的各軸不成直角。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_limits.py" />
+      <location filename="../../core/inference/model/model_limits.py" />
       <source>{file}: the axes to mirror are {axes}; expected some of {expected}, each once.</source>
       <translation>{file}：鏡像軸為 {axes}；應為 {expected} 中的若干個，且各只出現一次。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: the checkpoint is damaged or cut off.</source>
       <translation>{file}：檢查點已損毀或不完整。</translation>
     </message>
@@ -7517,48 +7552,48 @@
       <translation>{file}：無法移除此檔案中的描述文字。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/io/files/write_error.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: the disk is full.</source>
       <translation>{file}：磁碟已滿。</translation>
     </message>
     <message>
-      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>{file}: the file cannot be read ({reason}).</source>
       <translation>{file}：無法讀取這個檔案（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>{file}: the file cannot be read because the temporary folder is full.</source>
       <translation>{file}：暫存資料夾已滿，無法讀取這個檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file cannot be read.</source>
       <translation>{file}：無法讀取檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file could not be written: its writer crashed.</source>
       <translation>{file}：無法寫入檔案：寫入程式當掉了。</translation>
     </message>
     <message>
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file holds far more than it should, or nests it far too deep.</source>
       <translation>{file}：檔案內容遠多於應有的量，或巢狀層數過深。</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>{file}: the file is damaged or cut off.</source>
       <translation>{file}：檔案已損毀或不完整。</translation>
     </message>
     <message>
-      <location filename="../../core/io/array_store.py" />
+      <location filename="../../core/io/files/array_store.py" />
       <source>{file}: the file is damaged.</source>
       <translation>{file}：檔案已損毀。</translation>
     </message>
     <message>
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file is larger than {most} MB, and so it is not what it should be.</source>
       <translation>{file}：檔案大於 {most} MB，因此不是應有的檔案。</translation>
     </message>
@@ -7574,16 +7609,16 @@
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
-      <location filename="../../core/inference/model_archive.py" />
-      <location filename="../../core/io/array_store.py" />
-      <location filename="../../core/io/plain_json.py" />
-      <location filename="../../core/io/whole_file.py" />
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
+      <location filename="../../core/io/files/array_store.py" />
+      <location filename="../../core/io/files/plain_json.py" />
+      <location filename="../../core/io/formats/whole_file.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: the file is missing.</source>
       <translation>{file}：找不到檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file is no text in UTF-8.</source>
       <translation>{file}：檔案不是 UTF-8 文字。</translation>
     </message>
@@ -7593,7 +7628,7 @@
       <translation>{file}：檔案以 gzip 壓縮，但檔名未標示。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file made its reader crash.</source>
       <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
     </message>
@@ -7618,13 +7653,13 @@
       <translation>{file}：遮罩與其影像的大小不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/mask_values.py" />
+      <location filename="../../core/dataset/importing/mask_values.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask contains NaN voxels.</source>
       <translation>{file}：遮罩含有 NaN 體素。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/mask_values.py" />
+      <location filename="../../core/dataset/importing/mask_values.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask has {count} channels.</source>
       <translation>{file}：遮罩有 {count} 個通道。</translation>
@@ -7635,9 +7670,14 @@
       <translation>{file}：遮罩有 {mask_size} 個體素，其影像有 {image_size} 個；因此不顯示。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/write_raw_case.py" />
+      <location filename="../../core/dataset/importing/write_raw_case.py" />
       <source>{file}: the mask holds the value {value}, which has no label.</source>
       <translation>{file}：遮罩含有沒有對應標籤的值 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/write_image.py" />
+      <source>{file}: the mask holds the value {value}; what is written holds 0 to 65535.</source>
+      <translation>{file}：遮罩含有數值 {value}；寫出的檔案只能存放 0 到 65535。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -7655,7 +7695,7 @@
       <translation>{file}：名稱結尾不是通道編號，因此不會使用。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: the name is too long.</source>
       <translation>{file}：名稱太長。</translation>
     </message>
@@ -7670,7 +7710,7 @@
       <translation>{file}：最佳化器的狀態不符合此訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/io/raster_file.py" />
+      <location filename="../../core/io/formats/raster_file.py" />
       <source>{file}: the picture is too large to be read whole.</source>
       <translation>{file}：圖片太大，無法整張讀取。</translation>
     </message>
@@ -7680,12 +7720,12 @@
       <translation>{file}：檔案中的位置不是數字。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/preview_file.py" />
+      <location filename="../../core/pipeline/train/preview_file.py" />
       <source>{file}: the preview is missing or damaged.</source>
       <translation>{file}：預覽不存在或已損毀。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>{file}: the saved network is smaller than that of this plan.</source>
       <translation>{file}：已儲存的網路比此計畫的網路小。</translation>
     </message>
@@ -7695,12 +7735,12 @@
       <translation>{file}：體素值的縮放比例不是數字。</translation>
     </message>
     <message>
-      <location filename="../../core/io/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_file.py" />
       <source>{file}: the side file must hold "spacing" with three numbers.</source>
       <translation>{file}：附屬檔案必須含有 "spacing" 及三個數字。</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>{file}: the size of a voxel is zero or no number.</source>
       <translation>{file}：體素的大小為零或不是數字。</translation>
     </message>
@@ -7710,13 +7750,18 @@
       <translation>{file}：表格是空的。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/pretrained.py" />
+      <location filename="../../core/dataset/dataset_file.py" />
+      <source>{file}: there are {count} labels; {most} are the most.</source>
+      <translation>{file}：共有 {count} 個標籤；上限為 {most} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/pretrained.py" />
       <source>{file}: there is no trained model here to start from.</source>
       <translation>{file}：這裡沒有可作為起點的已訓練模型。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/mask_values.py" />
-      <location filename="../../core/io/reading_pool.py" />
+      <location filename="../../core/dataset/importing/mask_values.py" />
+      <location filename="../../core/io/reading/pool.py" />
       <source>{file}: there is not enough memory for this file.</source>
       <translation>{file}：記憶體不足，無法讀取這個檔案。</translation>
     </message>
@@ -7726,12 +7771,12 @@
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: this checkpoint holds far more numbers than the network of its plan has.</source>
       <translation>{file}：此檢查點所含的數值遠多於其計畫的網路。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: this checkpoint holds something other than numbers and was refused.</source>
       <translation>{file}：此檢查點含有數值以外的內容，已拒絕。</translation>
     </message>
@@ -7746,12 +7791,12 @@
       <translation>{file}：此檔案是要讀取的檔案，結果會將它覆蓋。</translation>
     </message>
     <message>
-      <location filename="../../core/io/whole_file.py" />
+      <location filename="../../core/io/formats/whole_file.py" />
       <source>{file}: this file may not be read.</source>
       <translation>{file}：沒有讀取此檔案的權限。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: this folder may not be written to.</source>
       <translation>{file}：沒有寫入此資料夾的權限。</translation>
     </message>
@@ -7771,17 +7816,17 @@
       <translation>{file}：這不是資料集的描述檔。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/mask_values.py" />
+      <location filename="../../core/dataset/importing/mask_values.py" />
       <source>{file}: this is no mask but a picture, with {count} colours.</source>
       <translation>{file}：這不是遮罩，而是有 {count} 種顏色的圖片。</translation>
     </message>
     <message>
-      <location filename="../../core/io/damaged.py" />
+      <location filename="../../core/io/files/damaged.py" />
       <source>{file}: this is no ordinary file.</source>
       <translation>{file}：這不是一般檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/inside.py" />
+      <location filename="../../core/io/files/appending.py" />
       <source>{file}: this is no plain file, and nothing is written to it.</source>
       <translation>{file}：這不是一般檔案，不會寫入任何內容。</translation>
     </message>
@@ -7791,13 +7836,13 @@
       <translation>{file}：這不是文字表格。</translation>
     </message>
     <message>
-      <location filename="../../core/training/checkpoint.py" />
+      <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: this is not a checkpoint of nnU-Net or Segwright.</source>
       <translation>{file}：這不是 nnU-Net 或 Segwright 的檢查點。</translation>
     </message>
     <message>
-      <location filename="../../core/io/json_file.py" />
-      <location filename="../../core/io/plain_json.py" />
+      <location filename="../../core/io/files/json_file.py" />
+      <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: this is not a complete JSON file.</source>
       <translation>{file}：這不是完整的 JSON 檔案。</translation>
     </message>
@@ -7808,17 +7853,17 @@
     </message>
     <message>
       <location filename="../../core/evaluation/summary_file.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>{file}: this is not a summary of scores.</source>
       <translation>{file}：這不是分數摘要。</translation>
     </message>
     <message>
-      <location filename="../../core/io/read_here.py" />
+      <location filename="../../core/io/reading/read_here.py" />
       <source>{file}: this is not an image format that can be read.</source>
       <translation>{file}：這不是可讀取的影像格式。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_here.py" />
+      <location filename="../../core/io/reading/write_here.py" />
       <location filename="../../core/io/write_image.py" />
       <source>{file}: this is not an image format that can be written.</source>
       <translation>{file}：這不是可寫入的影像格式。</translation>
@@ -7829,27 +7874,27 @@
       <translation>{file}：無法讀取此影像清單。</translation>
     </message>
     <message>
-      <location filename="../../core/io/raster_file.py" />
+      <location filename="../../core/io/formats/raster_file.py" />
       <source>{file}: this picture format holds only 256 values.</source>
       <translation>{file}：此圖片格式只能存放 256 種值。</translation>
     </message>
     <message>
-      <location filename="../../core/training/saved_state.py" />
+      <location filename="../../core/training/saved/saved_state.py" />
       <source>{file}: this state was trained with another plan or data set ({fields} differ).</source>
       <translation>{file}：這個狀態是以另一份計畫或資料集訓練的（{fields} 不同）。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>{file}: this zip holds no trained model.</source>
       <translation>{file}：此 zip 中沒有訓練好的模型。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>{file}: this zip is damaged or cut off.</source>
       <translation>{file}：此 zip 已損毀或不完整。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>{file}: this zip would write outside of its folder ({member}) and was refused.</source>
       <translation>{file}：此 zip 會寫入自身資料夾以外的位置（{member}），已拒絕。</translation>
     </message>
@@ -7859,12 +7904,12 @@
       <translation>{file}：transpose_backward：它無法還原 transpose_forward。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_archive.py" />
+      <location filename="../../core/inference/model/model_archive.py" />
       <source>{file}: unpacked it takes {needed} GB, and {free} GB are free.</source>
       <translation>{file}：解壓縮後需要 {needed} GB，目前可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/archive_limits.py" />
+      <location filename="../../core/inference/model/archive_limits.py" />
       <source>{file}: unpacked, this zip is far larger than a model is, and was refused.</source>
       <translation>{file}：此 zip 解壓縮後遠大於一般模型，已拒絕開啟。</translation>
     </message>
@@ -7884,7 +7929,7 @@
       <translation>{file}：無法讀取以 {encoding} 壓縮的體素。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{file}: your share of this disk is used up.</source>
       <translation>{file}：您在這個磁碟上的配額已用完。</translation>
     </message>
@@ -7985,7 +8030,7 @@
       <translation>{file}：{field}：{found} 遠超過可計算的範圍；上限為 {most}。</translation>
     </message>
     <message>
-      <location filename="../../core/io/json_file.py" />
+      <location filename="../../core/io/files/json_file.py" />
       <source>{file}: {field}: {reason}.</source>
       <translation>{file}：{field}：{reason}。</translation>
     </message>
@@ -7995,32 +8040,32 @@
       <translation>{file}：{image} 不在資料集的資料夾內。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>{file}: {reason}</source>
       <translation>{file}：{reason}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>{first} kinds of pattern at full detail, twice as many at each coarser stage, at most {most}.</source>
       <translation>在最細的層級有 {first} 種圖樣，每往較粗的階段加倍，最多 {most} 種。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>{first} kinds of pattern at full detail, twice as many at each coarser stage.</source>
       <translation>在最細的層級有 {first} 種圖樣，每往較粗的階段加倍。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{fits} patches would be possible, but a batch shall not hold more than {share} of the whole data set: that is {most} patches.</source>
       <translation>原本可容納 {fits} 個影像塊，但一個批次不應超過整個資料集的 {share}：也就是 {most} 個影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>{folder} is being changed by {holder}.</source>
       <translation>{holder} 正在變更 {folder}。</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>{folder} is being worked on by another computer: {holder}.</source>
       <translation>另一台電腦正在使用 {folder}：{holder}。</translation>
     </message>
@@ -8031,23 +8076,23 @@
       <translation>{folder}：無法讀取 DICOM 影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{folder}: all numbers of data sets are taken, 001 to 999.</source>
       <translation>{folder}：資料集編號 001 到 999 都已使用。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} has no saved state {file}.</source>
       <translation>{folder}：第 {fold} 摺沒有儲存的狀態 {file}。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} was trained with another plan than the model's plans.json.</source>
       <translation>{folder}：第 {fold} 摺訓練時使用的計畫與模型的 plans.json 不同。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>{folder}: no fold of this model has been trained to its end.</source>
       <translation>{folder}：此模型沒有任何一摺完成訓練。</translation>
     </message>
@@ -8057,17 +8102,17 @@
       <translation>{folder}：在 {count} 個影像中找不到遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prediction_inputs.py" />
+      <location filename="../../core/pipeline/predict/prediction_inputs.py" />
       <source>{folder}: none of the images is here.</source>
       <translation>{folder}：這裡找不到任何一個影像。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/export_order.py" />
+      <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{folder}: nothing has been predicted yet.</source>
       <translation>{folder}：尚未有任何預測。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{folder}: the disk has {free} GB free, but the data set needs {needed} GB.</source>
       <translation>{folder}：磁碟有 {free} GB 可用空間，但資料集需要 {needed} GB。</translation>
     </message>
@@ -8077,7 +8122,7 @@
       <translation>{folder}：磁碟已滿。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: the masks in this folder were made by another model, or with other settings.</source>
       <translation>{folder}：此資料夾中的遮罩是由其他模型或以其他設定產生的。</translation>
     </message>
@@ -8097,7 +8142,7 @@
       <translation>{folder}：缺少案例 {case} 的機率。</translation>
     </message>
     <message>
-      <location filename="../../core/io/write_error.py" />
+      <location filename="../../core/io/files/write_error.py" />
       <source>{folder}: the temporary folder is full.</source>
       <translation>{folder}：暫存資料夾已滿。</translation>
     </message>
@@ -8122,7 +8167,7 @@
       <translation>{folder}：沒有可平均的機率。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: there is a project here already.</source>
       <translation>{folder}：此處已有專案。</translation>
     </message>
@@ -8147,7 +8192,7 @@
       <translation>{folder}：沒有此資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
+      <location filename="../../core/inference/model/model.py" />
       <source>{folder}: there is no such model folder.</source>
       <translation>{folder}：沒有這個模型資料夾。</translation>
     </message>
@@ -8157,12 +8202,12 @@
       <translation>{folder}：此級聯需要 {stage} 的遮罩，但該模型不在同一位置。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/reveal.py" />
+      <location filename="../../app/widgets/form/reveal.py" />
       <source>{folder}: this computer does not show the folder.</source>
       <translation>{folder}：這部電腦無法顯示此資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{folder}: this data set exists already.</source>
       <translation>{folder}：此資料集已存在。</translation>
     </message>
@@ -8172,12 +8217,12 @@
       <translation>{folder}：此資料夾內有要讀取的影像，結果可能會將其覆蓋。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/reveal.py" />
+      <location filename="../../app/widgets/form/reveal.py" />
       <source>{folder}: this folder is not there any more.</source>
       <translation>{folder}：此資料夾已不存在。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this folder is read for the prediction; masks are not written there.</source>
       <translation>{folder}：預測會讀取此資料夾，因此不會將遮罩寫入其中。</translation>
     </message>
@@ -8187,58 +8232,58 @@
       <translation>{folder}：沒有讀取此資料夾的權限。</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>{folder}: this folder may not be written to.</source>
       <translation>{folder}：無法寫入此資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this is a link to another folder, and nothing is written through it.</source>
       <translation>{folder}：這是指向其他資料夾的連結，不會透過它寫入任何東西。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model/model_zip.py" />
       <source>{folder}: this is no trained model, or a fold of it is not trained to its end.</source>
       <translation>{folder}：這不是訓練好的模型，或其中有一摺尚未完成訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: this is not a Segwright project.</source>
       <translation>{folder}：這不是 Segwright 專案。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model.py" />
-      <location filename="../../core/inference/model_card.py" />
+      <location filename="../../core/inference/model/model.py" />
+      <location filename="../../core/inference/model/model_card.py" />
       <source>{folder}: this model folder lacks its {file}.</source>
       <translation>{folder}：此模型資料夾缺少 {file}。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/model_zip.py" />
+      <location filename="../../core/inference/model/model_zip.py" />
       <source>{folder}: this model is there already.</source>
       <translation>{folder}：此模型已經存在。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/load_project.py" />
+      <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: this project was made by a newer version of Segwright.</source>
       <translation>{folder}：此專案由較新版本的 Segwright 建立。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/edit_plan.py" />
+      <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>{heir} was made from {name}, which must stay while it is there.</source>
       <translation>{heir} 由 {name} 衍生而來；只要它還在，{name} 就必須保留。</translation>
     </message>
     <message>
-      <location filename="../../core/io/holding.py" />
+      <location filename="../../core/io/files/holding.py" />
       <source>{host}, since {since}</source>
       <translation>{host}，從 {since} 開始</translation>
     </message>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>{hours} h {minutes} min</source>
       <translation>{hours} 小時 {minutes} 分</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/job_words.py" />
+      <location filename="../../app/widgets/frame/job_words.py" />
       <source>{hours} h {minutes} min left</source>
       <translation>剩餘 {hours} 小時 {minutes} 分鐘</translation>
     </message>
@@ -8248,27 +8293,27 @@
       <translation>{images}：沒有任何影像在 {masks} 中有同名的遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{kept} Close other programs that use this memory, or train with less of it.</source>
       <translation>{kept}請關閉其他佔用此記憶體的程式，或改用較少記憶體訓練。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{kept} If it happens again, look for broken voxels with the check on the data page.</source>
       <translation>{kept}若再次發生，請在資料頁用檢查功能尋找損壞的體素。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{kept} Restart the computer if the card does not come back.</source>
       <translation>{kept}若顯示卡沒有恢復，請重新啟動電腦。</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>{kernel} in the first stage</source>
       <translation>第一階段為 {kernel}</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>{kernel} in the first {count} stages</source>
       <translation>前 {count} 個階段為 {kernel}</translation>
     </message>
@@ -8288,7 +8333,7 @@
       <translation>{label} (體素)</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_choice.py" />
+      <location filename="../../app/pages/results/choice.py" />
       <source>{label} ({before} → {after})</source>
       <translation>{label}（{before} → {after}）</translation>
     </message>
@@ -8318,37 +8363,37 @@
       <translation>{label} 為 {value} ml；通常約 {middle} ml。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>{label}, all scores. Worst first.</source>
       <translation>{label} 的所有分數，由差到好。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>{mean} over {cases} cases ({each})</source>
       <translation>{cases} 個案例平均 {mean}（{each}）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>{memory} of memory ({free} are free)</source>
       <translation>記憶體 {memory}（可用 {free}）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_estimate.py" />
+      <location filename="../../app/pages/prediction/estimate.py" />
       <source>{memory} of memory, but only {free} are free: close other programs</source>
       <translation>需要 {memory} 記憶體，但僅有 {free} 可用：請關閉其他程式</translation>
     </message>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>{minutes} min</source>
       <translation>{minutes} 分</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/job_words.py" />
+      <location filename="../../app/widgets/frame/job_words.py" />
       <source>{minutes} min left</source>
       <translation>剩餘 {minutes} 分鐘</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prediction_model.py" />
+      <location filename="../../app/pages/prediction/model.py" />
       <source>{model} (the best)</source>
       <translation>{model}（最佳）</translation>
     </message>
@@ -8358,17 +8403,17 @@
       <translation>{model} 與 {other} 的標籤或通道不同，無法平均兩者的機率。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/segment.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>{model}: nobody has measured yet which clean-up helps this model.</source>
       <translation>{model}：尚未測量哪種清理對此模型有幫助。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/edit_plan.py" />
+      <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>{name} is an automatic configuration and stays in the plan.</source>
       <translation>{name} 是自動產生的設定組，會保留在計畫中。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/edit_plan.py" />
+      <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>{name} is being trained.</source>
       <translation>{name} 正在訓練。</translation>
     </message>
@@ -8388,12 +8433,12 @@
       <translation>{name} 的分割效果最佳：在 {cases} 個保留案例上的平均 Dice 為 {dice}；其次是 {second}，為 {other}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan_editor.py" />
+      <location filename="../../app/pages/plan/editor.py" />
       <source>{name} was trained as it was before; train it again.</source>
       <translation>{name} 是以先前的內容訓練的；請重新訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/import_dataset.py" />
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{name}: another data set has this number already, {other}.</source>
       <translation>{name}：另一個資料集 {other} 已使用這個編號。</translation>
     </message>
@@ -8403,17 +8448,17 @@
       <translation>{name}：沒有訓練案例。</translation>
     </message>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
     </message>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>{number} MB</source>
       <translation>{number} MB</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/import_order.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{part}: this is not a value and a name.</source>
       <translation>{part}：這不是一組值與名稱。</translation>
     </message>
@@ -8428,22 +8473,22 @@
       <translation>{plan}：{names}。</translation>
     </message>
     <message>
-      <location filename="../../core/io/moving.py" />
+      <location filename="../../core/io/files/moving.py" />
       <source>{problem} What was made is whole, and is kept in {folder}.</source>
       <translation>{problem} 已完成的內容是完整的，保留在 {folder}。</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{processor}, {cores} cores</source>
       <translation>{processor}，{cores} 核心</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare.py" />
+      <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>{project}: the project and the images to be imported ({folder}) lie in one another.</source>
       <translation>{project}：專案與要匯入的影像（{folder}）彼此包含。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data_page.py" />
+      <location filename="../../app/pages/data/data_page.py" />
       <source>{reason}</source>
       <translation>{reason}</translation>
     </message>
@@ -8453,100 +8498,101 @@
       <translation>{right} 個體素正確，{much} 個多標，{missed} 個漏標</translation>
     </message>
     <message>
-      <location filename="../../app/pages/results_cases.py" />
+      <location filename="../../app/pages/results/cases.py" />
       <source>{score} of each label</source>
       <translation>各標籤的 {score}</translation>
     </message>
     <message>
-      <location filename="../../app/written.py" />
+      <location filename="../../app/formatting.py" />
       <source>{seconds} s</source>
       <translation>{seconds} 秒</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/job_words.py" />
+      <location filename="../../app/widgets/frame/job_words.py" />
       <source>{seconds} s left</source>
       <translation>剩餘 {seconds} 秒</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{size} pixels</source>
       <translation>{size} 像素</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_configuration.py" />
+      <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{size} voxels</source>
       <translation>{size} 個體素</translation>
     </message>
     <message>
-      <location filename="../../app/pages/prepare_pictures.py" />
+      <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <source>{size} voxels of {spacing} {unit}; most values lie between {low} and {high}</source>
       <translation>{size} 個體素，每個 {spacing} {unit}；大多數的值介於 {low} 與 {high} 之間</translation>
     </message>
     <message>
-      <location filename="../../core/planning/explain_network.py" />
+      <location filename="../../core/planning/explanation/explain_network.py" />
       <source>{stages} stages</source>
       <translation>{stages} 個階段</translation>
     </message>
     <message>
-      <location filename="../../core/training/initial_weights.py" />
+      <location filename="../../core/training/saved/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/status_line.py" />
+      <location filename="../../app/widgets/frame/status_line.py" />
       <source>{title} (and {count} more)</source>
       <translation>{title}（另有 {count} 項）</translation>
     </message>
     <message>
-      <location filename="../../app/main_window.py" />
+      <location filename="../../app/window/main_window.py" />
       <source>{title} (only to look at)</source>
       <translation>{title}（僅供檢視）</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{training} diverged after {done} epochs: its loss was no number any more.</source>
       <translation>{training} 在 {done} 輪後發散：損失已不是數字。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{training} failed after {done} epochs.</source>
       <translation>{training} 在 {done} 輪後失敗。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_actions.py" />
+      <location filename="../../app/pages/training/actions.py" />
       <source>{training} stopped half-way, after {done} of {total} epochs.</source>
       <translation>{training} 中途停止，已完成 {done} / {total} 輪。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{training}: the graphics card stopped answering, after {done} epochs.</source>
       <translation>{training}：完成 {done} 輪後顯示卡停止回應。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_way_on.py" />
+      <location filename="../../app/pages/training/after_failure.py" />
       <source>{training}: the memory did not suffice, after {done} epochs.</source>
       <translation>{training}：完成 {done} 輪後記憶體不足。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/training_live.py" />
+      <location filename="../../app/pages/training/live.py" />
       <source>{used} of {total} GB</source>
       <translation>{used} / {total} GB</translation>
     </message>
     <message>
-      <location filename="../../app/frame_words.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{used} of {total} GB memory</source>
       <translation>記憶體 {used} / {total} GB</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
-      <location filename="../../core/planning/reason.py" />
+      <location filename="../../core/planning/explanation/reason.py" />
       <source>{value}</source>
       <translation>{value}</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
-      <location filename="../../core/inference/model.py" />
-      <location filename="../../core/pipeline/previous_stage.py" />
+      <location filename="../../core/inference/model/model.py" />
+      <location filename="../../core/pipeline/sample/demo.py" />
+      <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>{way}</source>
       <translation>{way}</translation>
     </message>
@@ -8556,7 +8602,7 @@
       <translation>{width} / {centre}</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading_worker.py" />
+      <location filename="../../core/io/reading/worker.py" />
       <source>{words}</source>
       <translation>{words}</translation>
     </message>
