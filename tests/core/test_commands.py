@@ -58,6 +58,8 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def call(log: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
     """Runs `segwright WORDS` in this process."""
+    # the user's temporary folder is none of the tests'
+    monkeypatch.setattr("core.cli.sweep_temporary", lambda: None)
 
     def run(*words: object) -> Said:
         monkeypatch.setattr(sys, "argv", ["segwright", *map(str, words)])
