@@ -95,7 +95,7 @@ def _remark(case: str, told: Sequence[Text]) -> str:
     return " ".join(sentences).strip()
 
 
-def _without_folder(value: str | int | float) -> str | int | float:
+def _without_folder(value: str | int | float | Text) -> str | int | float | Text:
     return Path(value).name if isinstance(value, str) and Path(value).is_absolute() else value
 
 

@@ -12,7 +12,7 @@ failed = []
 def work():
     try:
         first_imports()
-        from core.dataset import propose_import
+        from core.dataset.importing import propose_import
     except Exception as error:
         failed.append(error)
 threads = [threading.Thread(target=work) for _ in range(6)]
