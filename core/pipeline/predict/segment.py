@@ -72,6 +72,8 @@ def segment(order: SegmentOrder) -> Job[PredictionReport]:
     folder, the next one waits for it. Raises UserError where nothing can be predicted, or where the folder holds
     masks that were made in another way.
     """
+    # before the mark is laid there: not even that is written among the user's images
+    refuse_output_over_inputs(order.output, (order.images,))
     waiting = say("Waiting: another prediction writes into this folder")
     mark = order.output / BEING_PREDICTED
     return (yield from one_at_a_time(_segment(order), mark, what="prediction", waiting=waiting))

@@ -74,7 +74,8 @@ def place(ready: Path, tmp_path: Path) -> Place:
 
 
 def order() -> FoldOrder:
-    return FoldOrder(configuration="3d_fullres", fold="0", epochs=1, iterations=1, device="cpu")
+    # the project was trained before: its earlier training is kept aside
+    return FoldOrder(configuration="3d_fullres", fold="0", epochs=1, iterations=1, device="cpu", again=True)
 
 
 def state_of(folder: Path) -> dict[str, tuple[str, int]]:
