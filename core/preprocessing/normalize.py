@@ -72,7 +72,8 @@ def scaling_of(scheme: Normalization, statistics: IntensityStatistics | None, fo
     ends = np.array([found.low, found.high], np.float32)
     with np.errstate(all="ignore"):
         scaled = apply_scaling(ends, scaling)
-    if not np.isfinite(scaled).all():
+    # where nothing was measured, as in a mask that leaves nothing, low lies above high
+    if found.low <= found.high and not np.isfinite(scaled).all():
         raise UserError(
             "Normalised, the intensities of this image are no numbers any more: they reach from {low} to {high}.",
             hint="Check the image, and the intensity statistics of the plan.",

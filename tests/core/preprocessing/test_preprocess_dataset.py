@@ -180,10 +180,10 @@ def test_that_an_image_of_zeros_is_prepared_with_a_warning(dataset: Dataset, tmp
     assert any("zeros" in str(event.text) for event in events if isinstance(event, Warned))
 
 
-def workers() -> list[psutil.Process]:
+def workers(process: int | None = None) -> list[psutil.Process]:
     """Of our children those that prepare cases; others read the headers of images."""
     found = []
-    for child in psutil.Process().children():
+    for child in psutil.Process(process).children():
         with suppress(psutil.Error):
             if any("case_worker" in word for word in child.cmdline()):
                 found.append(child)
@@ -251,11 +251,11 @@ def test_that_a_killed_program_leaves_no_worker_and_goes_on_where_it_was(
     deadline = time.monotonic() + 300
     while not case_names(folder) and time.monotonic() < deadline:
         time.sleep(0.001)
-    workers = psutil.Process(process.pid).children()
+    left = workers(process.pid)
     process.kill()
     process.wait()
     assert case_names(folder)
-    _, alive = psutil.wait_procs(workers, timeout=10)
+    _, alive = psutil.wait_procs(left, timeout=10)
     assert not alive
     done = {name: (folder / f"{name}.case.json").stat().st_mtime_ns for name in case_names(folder)}
     report, _ = prepare(dataset, folder)

@@ -14,7 +14,8 @@ from core.geometry import resize_in_slabs
 from core.io.files.atomic import is_unfinished
 from core.io.formats.sitk_file import write_image_file
 from core.io.image import Image
-from core.preprocessing import case_slabs, case_worker, estimate, locations, preprocess_in_slabs
+from core.io.read_image import read_channels
+from core.preprocessing import case_slabs, estimate, locations, preprocess_in_slabs
 from core.preprocessing.case_worker import Recipe, preprocess_case
 from core.preprocessing.estimate import memory_needed
 from core.preprocessing.preprocess import preprocess_image
@@ -84,7 +85,7 @@ def test_that_slabs_give_what_the_whole_gives(
     preprocess_case(recipe, case)
     got = open_case(folder, "a")
     expected = preprocess_image(
-        case_worker.read_channels(case.images), plan, plan.configuration("c"), mask=mask, labels=recipe.labels
+        read_channels(case.images), plan, plan.configuration("c"), mask=mask, labels=recipe.labels
     )
     assert got.geometry == expected.geometry
     assert np.array_equal(got.labels[:], expected.labels)
