@@ -152,7 +152,9 @@ def test_that_the_folder_of_a_links_target_is_refused_too(images: Path) -> None:
 
 @pytest.mark.parametrize("output", ["masks", "Images/masks", "."])
 def test_that_another_output_is_taken(images: Path, output: str) -> None:
+    before = sorted(images.parent.rglob("*"))
     refuse_output_over_inputs(images.parent / output, [images / "a.png", images])
+    assert sorted(images.parent.rglob("*")) == before, "asking makes nothing"
 
 
 def test_that_a_folder_that_is_not_there_yet_is_told_by_its_spelling(tmp_path: Path) -> None:

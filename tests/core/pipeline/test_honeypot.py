@@ -30,7 +30,8 @@ from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 PLANS = "nnUNetPlans"
 DATA = f"preprocessed/{DATASET}"
 MODEL = f"results/{DATASET}/nnUNetTrainer__{PLANS}__3d_fullres"
-FOLD = f"{MODEL}/fold_0"
+TRAINED, FOLD = f"{MODEL}/fold_0", f"{MODEL}/fold_1"
+"""one that was trained before anybody attacked, and one that is still to be trained"""
 LABELS = {"channel_names": {"0": "MRI"}, "labels": {"background": 0, "ball": 1, "core": 2}}
 
 
@@ -47,7 +48,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that is trained, and beside it the user's own files."""
     root = tmp_path_factory.mktemp("ready")
     project = balls_project(root / "project")
-    run_to_end(train_fold(project, order()))
+    run_to_end(train_fold(project, order("0")))
     write_balls(root / "foreign" / "Dataset007_Foreign", LABELS, cases=("a", "b"))
     shutil.copytree(root / "foreign" / "Dataset007_Foreign" / "imagesTr", root / "images")
     honeypot = root / "home"
@@ -73,9 +74,8 @@ def place(ready: Path, tmp_path: Path) -> Place:
     return Place(root=root, project=root / "project", honeypot=root / "home", images=root / "images")
 
 
-def order() -> FoldOrder:
-    # the project was trained before: its earlier training is kept aside
-    return FoldOrder(configuration="3d_fullres", fold="0", epochs=1, iterations=1, device="cpu", again=True)
+def order(fold: str, *, again: bool = False) -> FoldOrder:
+    return FoldOrder(configuration="3d_fullres", fold=fold, epochs=1, iterations=1, device="cpu", again=again)
 
 
 def state_of(folder: Path) -> dict[str, tuple[str, int]]:
@@ -98,13 +98,14 @@ def untouched(place: Place) -> Iterator[None]:
     assert now - {"out", "exports", "model.zip"} == beside
 
 
-def whole_way(place: Place, parts: str = "dtpmi") -> list[str]:
+def whole_way(place: Place, parts: str = "dtapmi") -> list[str]:
     """Every step that a project allows, of these parts; the sentences of those that were refused."""
     steps: list[tuple[str, Callable[[], Any]]] = [
         ("d", lambda: run_to_end(check_project(load_project(place.project)))),
         ("d", lambda: run_to_end(fingerprint_project(load_project(place.project)))),
         ("d", lambda: run_to_end(preprocess_project(load_project(place.project), ("3d_fullres",)))),
-        ("t", lambda: run_to_end(train_fold(load_project(place.project), order()))),
+        ("t", lambda: run_to_end(train_fold(load_project(place.project), order("1")))),
+        ("a", lambda: run_to_end(train_fold(load_project(place.project), order("0", again=True)))),
         ("p", lambda: run_to_end(segment(prediction(place)))),
         ("p", lambda: run_to_end(export_masks(place.root / "out", place.root / "exports", ExportFormat.STL))),
         ("p", lambda: run_to_end(pack_model(place.project / MODEL, place.root / "model.zip"))),
@@ -222,6 +223,7 @@ FOLDERS = (
     ("t", f"results/{DATASET}"),
     ("t", MODEL),
     ("t", FOLD),
+    ("a", TRAINED),
     ("t", f"{FOLD}/validation"),
     ("t", f"{FOLD}/preview"),
     ("t", f"{FOLD}/tensorboard"),
@@ -230,6 +232,8 @@ FOLDERS = (
 )
 FILES = (
     ("t", f"{FOLD}/events.jsonl"),
+    ("a", f"{TRAINED}/events.jsonl"),
+    ("a", f"{TRAINED}/checkpoint_final.pth"),
     ("t", f"{FOLD}/training_log.txt"),
     ("t", f"{FOLD}/running.json"),
     ("t", f"{FOLD}/training.json"),
@@ -249,8 +253,8 @@ FILES = (
     ("d", f"{DATA}/nnUNetPlans_3d_fullres/prepared.json"),
 )
 ATTACKS: dict[str, tuple[str, Callable[[Place], None]]] = {
-    "file ending": ("dtpmi", by_file_ending),
-    "case name": ("dtpmi", by_case_name),
+    "file ending": ("dtapmi", by_file_ending),
+    "case name": ("dtapmi", by_case_name),
     "foreign case name": ("i", by_foreign_case_name),
     "model's ending": ("p", by_model_ending),
     "identifier": ("dt", by_identifier),
@@ -267,8 +271,10 @@ ATTACKS: dict[str, tuple[str, Callable[[Place], None]]] = {
 def test_that_a_hostile_project_changes_nothing_outside(place: Place, name: str) -> None:
     parts, attack = ATTACKS[name]
     attack(place)
+    before = state_of(place.honeypot)
     with untouched(place):
         whole_way(place, parts)
+    assert state_of(place.honeypot) == before
 
 
 def test_that_a_sound_project_goes_the_whole_way(place: Place) -> None:

@@ -57,13 +57,16 @@ def meta(path: Path, *lines: str, voxels: bytes = VOXELS.tobytes(), **fields: st
     return path
 
 
-def refuses(path: Path, words: str) -> None:
-    """Screen and reading say the same, and begin with the file."""
+def told(path: Path) -> str:
+    """The sentence with which the screen refuses a file; reading says the same."""
+    sentences = set()
     for look in (screen_image_file, read_header, read_image):
         with pytest.raises(UserError) as error:
             look(path)
-        assert str(error.value).startswith(f"{path}: "), error.value
-        assert words in str(error.value)
+        sentences.add(str(error.value))
+    (sentence,) = sentences
+    assert sentence.startswith(f"{path}: ")
+    return sentence
 
 
 @pytest.mark.parametrize("ending", [".nii", ".nii.gz"])
@@ -92,7 +95,7 @@ def refuses(path: Path, words: str) -> None:
 def test_that_nifti_headers_which_cannot_be_are_refused(
     tmp_path: Path, ending: str, place: int, kind: str, value: float, words: str
 ) -> None:
-    refuses(nifti(tmp_path / ("case" + ending), {place: (kind, value)}), words)
+    assert words in told(nifti(tmp_path / ("case" + ending), {place: (kind, value)}))
 
 
 def test_that_a_position_counts_only_where_its_code_says_that_it_is_used(tmp_path: Path) -> None:
@@ -100,7 +103,7 @@ def test_that_a_position_counts_only_where_its_code_says_that_it_is_used(tmp_pat
         tmp_path / "unused.nii", {254: ("h", 0), 280: ("f", float("nan")), 268: ("f", float("inf"))}
     )
     np.testing.assert_array_equal(read_image(unused).voxels.ravel(), VOXELS)
-    refuses(nifti(tmp_path / "used.nii", {252: ("h", 1), 268: ("f", float("nan"))}), NOT_A_NUMBER)
+    assert NOT_A_NUMBER in told(nifti(tmp_path / "used.nii", {252: ("h", 1), 268: ("f", float("nan"))}))
 
 
 @pytest.mark.parametrize(
@@ -149,19 +152,21 @@ def test_that_a_mask_of_nothing_but_background_passes_however_well_it_is_packed(
 
 def test_that_a_packed_file_cannot_hold_more_than_packing_allows(tmp_path: Path) -> None:
     many = {42: ("h", 30000), 44: ("h", 30000)}
-    refuses(nifti(tmp_path / "case.nii.gz", many), DAMAGED)
+    assert DAMAGED in told(nifti(tmp_path / "case.nii.gz", many))
     packed = zlib.compress(VOXELS.tobytes())
     size = {"CompressedData": "True", "CompressedDataSize": str(len(packed))}
-    refuses(meta(tmp_path / "case.mha", DimSize="9999 9999 9999", voxels=packed, **size), DAMAGED)
-    refuses(nrrd(tmp_path / "case.nrrd", sizes="9999 9999 999", encoding="gzip", voxels=packed), DAMAGED)
+    assert DAMAGED in told(meta(tmp_path / "case.mha", DimSize="9999 9999 9999", voxels=packed, **size))
+    assert DAMAGED in told(
+        nrrd(tmp_path / "case.nrrd", sizes="9999 9999 999", encoding="gzip", voxels=packed)
+    )
 
 
 def test_that_a_file_whose_name_and_packing_differ_is_told(tmp_path: Path) -> None:
     plain = nifti(tmp_path / "case.nii").read_bytes()
     (tmp_path / "plain.nii.gz").write_bytes(plain)
     (tmp_path / "packed.nii").write_bytes(gzip.compress(plain))
-    refuses(tmp_path / "plain.nii.gz", "the name says that the file is packed with gzip, but it is not")
-    refuses(tmp_path / "packed.nii", "the file is packed with gzip, but its name does not say so")
+    assert "the name says that the file is packed with gzip, but it is not" in told(tmp_path / "plain.nii.gz")
+    assert "the file is packed with gzip, but its name does not say so" in told(tmp_path / "packed.nii")
 
 
 def test_that_thousands_of_tiny_extensions_before_the_voxels_are_refused(tmp_path: Path) -> None:
@@ -170,7 +175,7 @@ def test_that_thousands_of_tiny_extensions_before_the_voxels_are_refused(tmp_pat
     struct.pack_into("<f", content, 108, 352.0 + 16 * 5000)
     content[348] = 1
     path.write_bytes(bytes(content[:352]) + struct.pack("<ii8x", 16, 6) * 5000 + content[352:])
-    refuses(path, DAMAGED)
+    assert DAMAGED in told(path)
 
 
 OUTSIDE = (
@@ -194,7 +199,7 @@ def test_that_voxels_are_read_only_from_beside_the_header(tmp_path: Path, name: 
         meta(tmp_path / "sub/case.mhd", ElementDataFile=name),
         meta(tmp_path / "sub/colon.mhd", f"ElementDataFile: {name}"),
     ):
-        refuses(path, "" if path.stem == "colon" else "its voxels do not lie beside it, but in ")
+        assert ("" if path.stem == "colon" else "its voxels do not lie beside it, but in ") in told(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes need rights")
@@ -206,11 +211,10 @@ def test_that_a_link_or_a_device_beside_the_header_is_no_way_out(tmp_path: Path)
     (folder / "zero.raw").symlink_to("/dev/zero")
     os.mkfifo(folder / "pipe.raw")
     for name in ("link.raw", "zero.raw", "pipe.raw", "."):
-        refuses(meta(folder / "case.mhd", ElementDataFile=name), "its voxels do not lie beside it")
-        refuses(nrrd(folder / "case.nhdr", data_file=name), "its voxels do not lie beside it")
-    refuses(
-        meta(folder / "case.mhd", ElementDataFile="gone.raw"),
-        "the file with its voxels (gone.raw) is missing",
+        assert "its voxels do not lie beside it" in told(meta(folder / "case.mhd", ElementDataFile=name))
+        assert "its voxels do not lie beside it" in told(nrrd(folder / "case.nhdr", data_file=name))
+    assert "the file with its voxels (gone.raw) is missing" in told(
+        meta(folder / "case.mhd", ElementDataFile="gone.raw")
     )
     # below, and whole folders behind a link that the user made, are fine
     (folder / "below").mkdir()
@@ -222,8 +226,8 @@ def test_that_a_link_or_a_device_beside_the_header_is_no_way_out(tmp_path: Path)
 
 @pytest.mark.parametrize("name", ["/etc/%s%s%s 1 9 1", "v%03d.raw 1 9 1", "LIST", "list 2", "%n"])
 def test_that_patterns_and_lists_of_files_are_refused(tmp_path: Path, name: str) -> None:
-    refuses(meta(tmp_path / "case.mhd", ElementDataFile=name), "its voxels lie in several files")
-    refuses(nrrd(tmp_path / "case.nhdr", data_file=name), "its voxels lie in several files")
+    assert "its voxels lie in several files" in told(meta(tmp_path / "case.mhd", ElementDataFile=name))
+    assert "its voxels lie in several files" in told(nrrd(tmp_path / "case.nhdr", data_file=name))
 
 
 def test_that_a_second_data_file_hidden_in_a_line_is_refused(tmp_path: Path) -> None:
@@ -231,9 +235,11 @@ def test_that_a_second_data_file_hidden_in_a_line_is_refused(tmp_path: Path) -> 
         "Comment = x\rElementDataFile = /etc/passwd",
         "Comment = " + "a" * 500 + "ElementDataFile = /etc/passwd",
     ):
-        refuses(meta(tmp_path / "case.mha", line), "")
-    refuses(nrrd(tmp_path / "case.nrrd", "content: x\rdata file: /etc/passwd"), DAMAGED)
-    refuses(nrrd(tmp_path / "two.nrrd", "data file: a.raw", data_file="a.raw"), '"datafile" in the header')
+        assert told(meta(tmp_path / "case.mha", line))
+    assert DAMAGED in told(nrrd(tmp_path / "case.nrrd", "content: x\rdata file: /etc/passwd"))
+    assert '"datafile" in the header' in told(
+        nrrd(tmp_path / "two.nrrd", "data file: a.raw", data_file="a.raw")
+    )
 
 
 @pytest.mark.parametrize(
@@ -265,7 +271,7 @@ def test_that_a_second_data_file_hidden_in_a_line_is_refused(tmp_path: Path) -> 
 def test_that_nrrd_headers_which_cannot_be_are_refused(
     tmp_path: Path, fields: dict[str, str], words: str
 ) -> None:
-    refuses(nrrd(tmp_path / "case.nrrd", **fields), words)
+    assert words in told(nrrd(tmp_path / "case.nrrd", **fields))
 
 
 def test_that_a_segmentation_of_many_structures_from_3d_slicer_is_read(tmp_path: Path) -> None:
@@ -283,7 +289,9 @@ def test_that_a_segmentation_of_many_structures_from_3d_slicer_is_read(tmp_path:
     )
     assert path.stat().st_size > 80_000
     np.testing.assert_array_equal(read_image(path).voxels.ravel(), VOXELS)
-    refuses(nrrd(tmp_path / "many.nrrd", *(f"k{i}:=v" for i in range(20_000))), "the header is too long")
+    assert "the header is too long" in told(
+        nrrd(tmp_path / "many.nrrd", *(f"k{i}:=v" for i in range(20_000)))
+    )
 
 
 @pytest.mark.parametrize(
@@ -316,7 +324,7 @@ def test_that_a_segmentation_of_many_structures_from_3d_slicer_is_read(tmp_path:
 def test_that_metaimage_headers_which_cannot_be_are_refused(
     tmp_path: Path, fields: dict[str, str], words: str
 ) -> None:
-    refuses(meta(tmp_path / "case.mha", **fields), words)
+    assert words in told(meta(tmp_path / "case.mha", **fields))
 
 
 @pytest.mark.parametrize("detached", [False, True])
@@ -345,11 +353,11 @@ def test_that_a_packed_metaimage_which_does_not_unpack_is_refused(tmp_path: Path
 
 def test_that_only_the_reader_that_the_name_tells_is_asked(tmp_path: Path) -> None:
     nrrd(tmp_path / "case.mha")
-    refuses(tmp_path / "case.mha", DAMAGED)
+    assert DAMAGED in told(tmp_path / "case.mha")
     meta(tmp_path / "case.nrrd")
-    refuses(tmp_path / "case.nrrd", DAMAGED)
+    assert DAMAGED in told(tmp_path / "case.nrrd")
     (tmp_path / "page.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\nshowpage\n")
-    refuses(tmp_path / "page.png", DAMAGED)
+    assert DAMAGED in told(tmp_path / "page.png")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
@@ -359,7 +367,7 @@ def test_that_pipes_devices_and_folders_are_no_images(tmp_path: Path, ending: st
     (tmp_path / ("zero" + ending)).symlink_to("/dev/zero")
     (tmp_path / ("folder" + ending)).mkdir()
     for name in ("pipe", "zero", "folder"):
-        refuses(tmp_path / (name + ending), "this is no ordinary file")
+        assert "this is no ordinary file" in told(tmp_path / (name + ending))
 
 
 def png(width: int, height: int, *parts: bytes) -> bytes:
@@ -381,13 +389,13 @@ def test_that_pictures_which_promise_too_much_are_refused(tmp_path: Path) -> Non
     assert read_image(path).voxels.shape == (1, 1, 8, 8)
     for content in (png(50_000, 50_000), png(0, 8), png(8, 8, *[b"tEXta\0b"] * 5000)):
         path.write_bytes(content)
-        refuses(path, "")
+        assert told(path)
     (tmp_path / "case.bmp").write_bytes(
         b"BM" + struct.pack("<IIIIiiHHIIIIII", 99, 0, 54, 40, 30000, 30000, 1, 24, *[0] * 6)
     )
-    refuses(tmp_path / "case.bmp", DAMAGED)
+    assert DAMAGED in told(tmp_path / "case.bmp")
     (tmp_path / "case.jpg").write_bytes(b"\xff\xd8" + b"\xff\xe1\0\2" * 9000)
-    refuses(tmp_path / "case.jpg", DAMAGED)
+    assert DAMAGED in told(tmp_path / "case.jpg")
 
 
 def tiff(*entries: tuple[int, int, int, int], tail: bytes = b"") -> bytes:
@@ -429,7 +437,7 @@ def test_that_tiffs_which_promise_too_much_are_refused(
     assert screen_image_file(path).shape == (1, 8, 8, 1)
     kept = [one for one in PLAIN if one[0] != entry[0]]
     path.write_bytes(tiff(*sorted([*kept, entry]), tail=bytes(64)))
-    refuses(path, "")
+    assert told(path)
 
 
 def test_that_an_ome_tiff_reads_other_files_only_beside_it(tmp_path: Path) -> None:
@@ -447,7 +455,7 @@ def test_that_an_ome_tiff_reads_other_files_only_beside_it(tmp_path: Path) -> No
         tifffile.imwrite(
             folder / "case.tif", np.zeros((6, 5), np.uint8), description=xml.format(name), metadata=None
         )
-        refuses(folder / "case.tif", "its voxels do not lie beside it, but in ")
+        assert "its voxels do not lie beside it, but in " in told(folder / "case.tif")
     (folder / "part.tif").write_bytes((tmp_path / "secret.tif").read_bytes())
     tifffile.imwrite(
         folder / "case.tif", np.zeros((6, 5), np.uint8), description=xml.format("part.tif"), metadata=None
@@ -455,4 +463,4 @@ def test_that_an_ome_tiff_reads_other_files_only_beside_it(tmp_path: Path) -> No
     assert screen_image_file(folder / "case.tif").data_files == (folder / "part.tif",)
     entity = "<!DOCTYPE x [<!ENTITY a 'b'>]>" + xml.format("part.tif")
     tifffile.imwrite(folder / "case.tif", np.zeros((6, 5), np.uint8), description=entity, metadata=None)
-    refuses(folder / "case.tif", DAMAGED)
+    assert DAMAGED in told(folder / "case.tif")

@@ -61,7 +61,9 @@ def repacked(
 )
 def test_that_everything_that_states_are_made_of_passes(tmp_path: Path, logged: Any) -> None:
     path = saved(tmp_path, {"network_weights": OrderedDict(a=torch.zeros(2)), "logging": {"x": logged}})
-    read_checkpoint(path)
+    found = read_checkpoint(path)
+    assert torch.equal(found.network_weights["a"], torch.zeros(2))
+    assert set(found.logging) == {"x"}
 
 
 def test_that_an_optimizers_state_and_a_networks_passes(tmp_path: Path) -> None:
