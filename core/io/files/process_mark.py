@@ -1,21 +1,18 @@
 """Which process did something, so that another one, perhaps of another machine, can tell whether it still lives."""
 
 import os
-import platform
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import psutil
 
 from core.errors import UserError
 from core.io.files.json_file import read_json
+from core.io.files.process_start import boot_id, host_name, is_zombie, start_ticks
 
 SAME_START_SECONDS = 2.0
 """by which two tellings of a process's start may differ where there are no ticks"""
-BOOT_FILE = Path("/proc/sys/kernel/random/boot_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +50,7 @@ class ProcessMark:
             return False
         try:
             process = psutil.Process(self.pid)
-            if process.status() == psutil.STATUS_ZOMBIE:
+            if is_zombie(self.pid):
                 return False
             ticks = start_ticks(self.pid)
             if self.ticks is not None and ticks is not None:
@@ -106,24 +103,3 @@ def read_mark(path: Path) -> ProcessMark | None:
         return read_json(path, ProcessMark)
     except UserError:
         return None
-
-
-def start_ticks(pid: int) -> int | None:
-    """When a process was started, in clock ticks since the machine was; None where the system does not tell."""
-    with suppress(OSError, ValueError, IndexError):
-        # field 22; the program's name, in brackets, may hold spaces and brackets itself (proc_pid_stat(5))
-        return int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[19])
-    return None
-
-
-def host_name() -> str:
-    return platform.node()
-
-
-@lru_cache(maxsize=1)
-def boot_id() -> str:
-    """Of this start of this machine; empty where the system has no such name."""
-    try:
-        return BOOT_FILE.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""

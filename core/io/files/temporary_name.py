@@ -7,7 +7,6 @@ another machine made on a shared disk is left alone.
 
 import hashlib
 import os
-import platform
 import re
 import secrets
 from contextlib import suppress
@@ -16,6 +15,8 @@ from functools import cache
 from pathlib import Path
 
 import psutil
+
+from core.io.files.process_start import boot_id, host_name, is_zombie, start_ticks
 
 FILE, IMPORT, UNPACKING, SCRATCH = ".w-", ".importing-", ".unpacking-", "segwright-"
 """how names begin: of a file being written, a data set and a model on their way in, and what is needed for a moment"""
@@ -57,7 +58,7 @@ class Owner:
         if pid == 0 or not psutil.pid_exists(os.getpid()):
             # a system that does not even show us ourselves
             return True
-        if not psutil.pid_exists(pid) or _has_ended(pid):
+        if not psutil.pid_exists(pid) or is_zombie(pid):
             return False
         start = _start_of(pid)
         return start is None or start == self.start
@@ -107,7 +108,7 @@ def _letters(owner: Owner) -> str:
 @cache
 def _host() -> str:
     """Of this machine; of this container, where it counts processes for itself."""
-    parts = [platform.node()]
+    parts = [host_name()]
     with suppress(OSError):
         parts.append(Path("/etc/machine-id").read_text(encoding="ascii", errors="replace"))
     with suppress(OSError):
@@ -117,27 +118,15 @@ def _host() -> str:
 
 @cache
 def _boot() -> str:
-    """Since the machine was started, where the system tells that by a name; a clock that is set must not change it."""
-    try:
-        return _hashed(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii"), _BOOT)
-    except OSError:
-        return _spelled(0, _BOOT)
-
-
-def _has_ended(pid: int) -> bool:
-    """Whether only its number is left, until its parent asks for it."""
-    try:
-        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
-    except (psutil.Error, OSError):
-        return False
+    """Since the machine was started, where the system tells that by a name."""
+    boot = boot_id()
+    return _hashed(boot, _BOOT) if boot else _spelled(0, _BOOT)
 
 
 def _start_of(pid: int) -> str | None:
-    """When a process began, by a count that does not follow the clock; None where it is not told."""
-    try:
-        # the second field, a name, may hold anything
-        ticks = int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[19])
-    except (OSError, ValueError, IndexError):
+    """When a process began; None where it is not told. Elsewhere than on Linux by the clock of that time."""
+    ticks = start_ticks(pid)
+    if ticks is None:
         try:
             ticks = int(psutil.Process(pid).create_time() * 100)
         except (psutil.Error, OSError):

@@ -11,7 +11,8 @@ from core.device import free_memory
 from core.io.files.atomic import fresh_file
 from core.io.files.holding import is_held
 from core.io.files.leftovers import sweep
-from core.io.files.process_mark import host_name, own_mark, read_mark
+from core.io.files.process_mark import own_mark, read_mark
+from core.io.files.process_start import host_name
 from core.io.files.temporary_name import FILE
 from core.io.reading.limits import MemoryLimit, raise_if_hopeless, total_memory
 from core.pipeline.project.project_lock import OpenElsewhereError, ProjectLock
