@@ -31,6 +31,7 @@ from tests.end_to_end.hold_watch import HoldWatch  # noqa: E402
 
 LEFT = Qt.MouseButton.LeftButton
 TICK_MS = 5
+SEEN_WITHIN_S = 20.0
 
 
 class Tour:
@@ -67,7 +68,10 @@ class Tour:
     # --- hands and eyes ---
 
     def find(self, name: str) -> QWidget:
-        """The visible widget of that name."""
+        """The visible widget of that name, once it is there: beside other work a page takes its time."""
+        deadline = time.perf_counter() + SEEN_WITHIN_S
+        while not self.sees(name) and time.perf_counter() < deadline:
+            QTest.qWait(TICK_MS)
         for widget in self.window.findChildren(QWidget, name):
             if widget.isVisible():
                 return widget

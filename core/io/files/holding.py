@@ -6,7 +6,6 @@ by several machines may know no locks, or none that others see: there the mark a
 """
 
 import errno
-import json
 import os
 import stat
 import time
@@ -21,7 +20,7 @@ from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted
 from core.inside import is_link, refuse_links
 from core.io.files.atomic import is_disk_full, raise_for_user
-from core.io.files.json_file import to_plain, write_json
+from core.io.files.json_file import write_json
 from core.io.files.process_mark import ProcessMark, own_mark, read_mark
 from core.text import Text, say
 
@@ -275,43 +274,19 @@ def _write_mark(path: Path, mark: ProcessMark) -> None:
 
 
 def _put_mark(path: Path, mark: ProcessMark, *, from_elsewhere: bool) -> None:
-    """Where there are no locks: who makes the file has it, and one at a time may clear away one of the dead."""
-    if _made(path, mark):
-        return
-    _let_be_written(path)
-    _raise_if_held(path, from_elsewhere=from_elsewhere)
-    clearing = path.with_name(path.name + ".clearing")
+    """Where there are no locks: only who has made a folder beside the mark may look at it and write it."""
+    taking = path.with_name(path.name + ".taking")
     try:
-        clearing.mkdir()
+        taking.mkdir()
     except FileExistsError:
-        raise AlreadyHeldError(read_mark(path), clearing) from None
+        raise AlreadyHeldError(read_mark(path), taking) from None
     try:
-        # another one may have taken it between the look and this folder
         _raise_if_held(path, from_elsewhere=from_elsewhere)
-        path.unlink(missing_ok=True)
+        # nothing else says that it is held: on a full disk it cannot be
+        write_json(path, mark)
     finally:
         with suppress(OSError):
-            clearing.rmdir()
-    if not _made(path, mark):
-        raise AlreadyHeldError(read_mark(path), path)
-
-
-def _made(path: Path, mark: ProcessMark) -> bool:
-    """Whether the mark is ours: it was not there before."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
-    except FileExistsError:
-        return False
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        json.dump(to_plain(mark), stream)
-    return True
-
-
-def _let_be_written(path: Path) -> None:
-    """Another process may just have made it."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while path.exists() and read_mark(path) is None and time.monotonic() < end:
-        time.sleep(POLL_SECONDS)
+            taking.rmdir()
 
 
 def _raise_for_folder(error: OSError, path: Path) -> None:
