@@ -3,13 +3,13 @@
 import os
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from core.dataset.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
 from core.dataset.check_case import CaseSummary as CaseSummary
-from core.dataset.check_case import CheckedCase, check_case, numbers_in_words
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
 from core.dataset.finding import Severity as Severity
@@ -18,6 +18,7 @@ from core.errors import UserError
 from core.events import Job, StageStarted
 from core.io.file_ending import file_ending
 from core.io.read_image import read_header
+from core.io.reading.task import done_beside
 from core.text import say
 
 _FEW_CASES = 10
@@ -59,7 +60,10 @@ def check_dataset(dataset: Dataset) -> Job[CheckReport]:
 
 def _checked(case: Case, dataset: Dataset) -> CheckedCase:
     try:
-        return check_case(case, dataset)
+        files = (*case.images, *([case.mask] if case.mask else []))
+        # of the others' names nothing is needed
+        asked = CaseToCheck(case=case, dataset=replace(dataset, cases=(), test_cases=()))
+        return done_beside(CHECK, asked, files)
     except MemoryError:
         finding = Finding(
             severity=Severity.ERROR,

@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.io.image import Grid, Image
 from core.io.read_image import read_channels_closely, read_mask_closely, sizes
 from core.io.reading.question import FileFacts
+from core.io.reading.task import Task
 from core.text import Text, say
 
 _SPACING_TOLERANCE = 1e-3
@@ -79,6 +80,21 @@ def check_case(case: Case, dataset: Dataset) -> CheckedCase:
         image_checksum=_checksum(image.voxels),
     )
     return CheckedCase(summary=summary, findings=tuple(findings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseToCheck:
+    case: Case
+    dataset: Dataset
+    """its channels and labels count"""
+
+
+CHECK = Task(
+    name="check",
+    question=CaseToCheck,
+    answer=CheckedCase,
+    work=lambda asked: check_case(asked.case, asked.dataset),
+)
 
 
 def from_error(error: UserError, case: str | None) -> Finding:

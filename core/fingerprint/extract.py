@@ -1,7 +1,6 @@
 """Measuring a data set: every case is read once, several at a time, as many as memory holds (METHOD §2)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import prod
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from core.fingerprint.bins import choose_bins
 from core.fingerprint.case_statistics import DatasetStatistics, LabelHistogram
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import write_fingerprint
-from core.fingerprint.measure_case import MeasuredCase, measure_case
 from core.fingerprint.mixture import Mixture
-from core.fingerprint.part_file import read_part, write_part
+from core.fingerprint.part_file import MEASURE, CaseFigures, CaseToMeasure, read_part
 from core.fingerprint.tally import Tally, joined
 from core.inside import remove_tree
 from core.io.files.json_file import write_json
 from core.io.read_image import read_grid
+from core.io.reading.task import done_beside
 from core.text import say
 
 JOINED_AT_ONCE = 16
@@ -44,13 +43,12 @@ def extract_fingerprint(
     parts = statistics_file.parent / ".measuring"
     channels = len(dataset.channels)
 
-    def measure(case: Case) -> MeasuredCase:
-        """Without its tallies: they wait on disk, so that memory does not grow with the number of cases."""
+    def measure(case: Case) -> CaseFigures:
         found = read_part(parts, case)
-        if found is None or len(found.statistics.intensities) != channels:
-            found = measure_case(case, channels)
-            write_part(parts, case, found)
-        return replace(found, tallies={})
+        if found is not None and len(found.statistics.intensities) == channels:
+            return CaseFigures(statistics=found.statistics, dimensions=found.dimensions)
+        asked = CaseToMeasure(case=case, channels=channels, parts=parts)
+        return done_beside(MEASURE, asked, (*case.images, *([case.mask] if case.mask else [])))
 
     yield StageStarted(stage=say("Measuring the cases"), total=len(dataset.cases))
     get_ready(len(dataset.cases))
@@ -65,7 +63,7 @@ def extract_fingerprint(
     return fingerprint
 
 
-def _fingerprint(measured: Sequence[MeasuredCase], channels: Sequence[Mixture]) -> Fingerprint:
+def _fingerprint(measured: Sequence[CaseFigures], channels: Sequence[Mixture]) -> Fingerprint:
     cases = [part.statistics for part in measured]
     return Fingerprint(
         spacings=tuple(case.spacing_mm for case in cases),
@@ -113,7 +111,7 @@ def _join(
 
 
 def _statistics(
-    measured: Sequence[MeasuredCase], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Mixture]
+    measured: Sequence[CaseFigures], labels: Mapping[tuple[int, int], Tally], channels: Sequence[Mixture]
 ) -> DatasetStatistics:
     bins = [
         choose_bins(whole, [tally for (where, _), tally in labels.items() if where == channel])
@@ -130,7 +128,7 @@ def _statistics(
     )
 
 
-def _raise_if_mixed(measured: Sequence[MeasuredCase]) -> None:
+def _raise_if_mixed(measured: Sequence[CaseFigures]) -> None:
     first = measured[0]
     for part in measured:
         if part.dimensions != first.dimensions:

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import numpy as np
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.fingerprint.case_statistics import CaseStatistics
-from core.fingerprint.measure_case import MeasuredCase
+from core.fingerprint.measure_case import MeasuredCase, measure_case
 from core.fingerprint.tally import Tally
 from core.io.files.atomic import replacing
 from core.io.files.json_file import to_plain, value_from_json
 from core.io.files.plain_json import json_from_bytes
+from core.io.reading.task import Task
 
 _VERSION = 2
 
@@ -39,6 +41,33 @@ def write_part(folder: Path, case: Case, measured: MeasuredCase) -> None:
     arrays["head"] = np.frombuffer(json.dumps(head).encode(), np.uint8)
     with replacing(part_path(folder, case)) as temporary, temporary.open("wb") as file:
         np.savez(file, **arrays)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseToMeasure:
+    case: Case
+    channels: int
+    """how many it must have"""
+    parts: Path
+    """the folder of measured cases"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFigures:
+    """A measured case without its tallies: they wait on disk, so that memory does not grow with the cases."""
+
+    statistics: CaseStatistics
+    dimensions: int
+
+
+def measure_into_part(asked: CaseToMeasure) -> CaseFigures:
+    """Raises UserError as measure_case does."""
+    found = measure_case(asked.case, asked.channels)
+    write_part(asked.parts, asked.case, found)
+    return CaseFigures(statistics=found.statistics, dimensions=found.dimensions)
+
+
+MEASURE = Task(name="measure", question=CaseToMeasure, answer=CaseFigures, work=measure_into_part)
 
 
 def read_part(folder: Path, case: Case) -> MeasuredCase | None:

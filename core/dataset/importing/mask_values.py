@@ -9,6 +9,7 @@ from core.dataset.check_case import count_values
 from core.errors import UserError
 from core.io.image import Image
 from core.io.read_image import read_image, read_image_closely, whole_numbers
+from core.io.reading.task import Task
 from core.text import Text, say
 
 _MOST_COLOURS = 256
@@ -44,6 +45,16 @@ def mask_values(path: Path) -> MaskValues:
         )
         return MaskValues(problem=problem)
     return MaskValues(values=values, voxels=voxels, coloured=coloured)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskFile:
+    path: Path
+
+
+COUNT_VALUES = Task(
+    name="count values", question=MaskFile, answer=MaskValues, work=lambda asked: mask_values(asked.path)
+)
 
 
 def read_mask_or_colours(path: Path) -> tuple[Image, bool]:

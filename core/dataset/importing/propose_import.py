@@ -15,7 +15,7 @@ from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
-from core.dataset.importing.mask_values import MaskValues, mask_values
+from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
@@ -23,6 +23,7 @@ from core.events import Job, StageStarted, run_to_end
 from core.io.file_ending import VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
 from core.io.read_image import read_header, read_image
+from core.io.reading.task import done_beside
 from core.text import Text, say
 
 _AIR_HU = -500
@@ -85,7 +86,9 @@ def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | N
 
 
 def _read_values(pair: ProposedCase) -> MaskValues:
-    return mask_values(pair.mask) if pair.mask is not None else MaskValues()
+    if pair.mask is None:
+        return MaskValues()
+    return done_beside(COUNT_VALUES, MaskFile(path=pair.mask), [pair.mask])
 
 
 def _proposal(

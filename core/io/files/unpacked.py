@@ -2,11 +2,11 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
 
+from core.io.files.file_head import read_head
 from core.io.files.nameless_file import nameless_file
 
 MOST_BYTES = 1 << 20
@@ -15,7 +15,6 @@ MOST_UNPACKED = 64 << 20
 """of its copy, which lies in memory: what is larger than its size tells is left to its reader"""
 HEAD_BYTES = 1 << 12
 """a header with what is usually appended to it"""
-_BLOCK = 1 << 20
 
 
 @contextmanager
@@ -26,37 +25,38 @@ def unpacked(path: Path) -> Iterator[Path]:
     """
     with ExitStack() as stack:
         small = path.name.lower().endswith(".gz") and path.stat().st_size <= MOST_BYTES
-        yield (small and _unpack(stack, path, MOST_UNPACKED, whole=True)) or path
+        yield (small and _copy(stack, lambda: _whole(path))) or path
 
 
 @contextmanager
 def unpacked_head(path: Path) -> Iterator[Path]:
     """The same, with the first voxels alone, and of any file."""
     with ExitStack() as stack:
-        yield _unpack(stack, path, HEAD_BYTES, whole=False) or path
+        yield _copy(stack, lambda: read_head(path, HEAD_BYTES)) or path
 
 
-def first_bytes(path: Path, count: int) -> bytes:
-    """Of a file, unpacked where it is packed. Raises OSError, EOFError or zlib.error where it is damaged."""
-    with gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb") as file:
-        return file.read(count)
-
-
-def _unpack(stack: ExitStack, path: Path, most: int, *, whole: bool) -> Path | None:
-    """None where that fails, or, if it must be `whole`, where more than `most` bytes come out."""
+def _copy(stack: ExitStack, unpack: Callable[[], bytes]) -> Path | None:
+    """None where there is nothing to copy, or no room for it."""
     try:
+        content = unpack()
+        if not content:
+            return None
         target, plain = stack.enter_context(nameless_file(".nii", in_memory=True))
-        with gzip.open(path, "rb") as source:
-            rest = _copy(source, target, most)
+        target.write(content)
         target.flush()
     except (EOFError, OSError, zlib.error):
         return None
-    return None if whole and rest else plain
+    return plain
 
 
-def _copy(source: gzip.GzipFile, target: IO[bytes], most: int) -> bool:
-    """Whether there is more than was copied."""
-    while most > 0 and (block := source.read(min(_BLOCK, most))):
-        target.write(block)
-        most -= len(block)
-    return most <= 0 and bool(source.read(1))
+def _whole(path: Path) -> bytes:
+    """All that is packed in the file; nothing where more than MOST_UNPACKED bytes come out."""
+    packed = path.read_bytes()
+    unpacker = zlib.decompressobj(31)
+    content = unpacker.decompress(packed, MOST_UNPACKED)
+    if unpacker.eof and unpacker.unused_data:
+        # several packed one after the other: rare, and slower
+        with gzip.open(path, "rb") as file:
+            content = file.read(MOST_UNPACKED)
+            return b"" if file.read(1) else content
+    return content if unpacker.eof else b""

@@ -3,6 +3,7 @@
 import math
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from core.io.files.file_head import read_head
@@ -85,6 +86,7 @@ def read_nifti_header(path: Path) -> NiftiHeader | None:
     return parse_nifti_header(read_head(path, HEAD_BYTES))
 
 
+@lru_cache(maxsize=4)
 def parse_nifti_header(content: bytes) -> NiftiHeader | None:
     """From the first bytes of an unpacked file; None where these are no NIfTI header."""
     for order in "<>":

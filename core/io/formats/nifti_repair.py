@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.files.damaged import damaged
 from core.io.files.nameless_file import nameless_file
-from core.io.files.native_path import path_to_read
 from core.io.formats.nifti_header import HEAD_BYTES, NiftiHeader, parse_nifti_header
 
 _BLOCK = 1 << 22
@@ -88,20 +87,3 @@ def nearest_rotation(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """The orthonormal matrix closest to a 3×3 one (polar decomposition)."""
     u, _, vt = np.linalg.svd(matrix)
     return np.asarray(u @ vt)
-
-
-def needs_straightening(path: Path) -> bool:
-    """True for a NIfTI file that SimpleITK refuses because its axes are not at right angles."""
-    if not path.name.lower().endswith((".nii", ".nii.gz")):
-        return False
-    from core.io.formats.sitk_file import simple_itk
-
-    reader = simple_itk().ImageFileReader()
-    with path_to_read(path) as native:
-        reader.SetFileName(str(native))
-        reader.SetImageIO("NiftiImageIO")
-        try:
-            reader.ReadImageInformation()
-        except RuntimeError as error:
-            return "orthonormal" in str(error)
-    return False

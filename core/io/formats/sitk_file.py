@@ -67,15 +67,16 @@ def read_image_file(
     return Image(voxels=np.ascontiguousarray(voxels).reshape(channels, *grid.shape), grid=grid)
 
 
-def read_image_file_grid(path: Path) -> Grid:
-    """The geometry alone; the voxels are not read."""
-    return read_image_file_header(path)[0]
+def read_image_file_header(path: Path) -> tuple[Grid, int, bool]:
+    """Geometry, number of channels, and whether its axes had to be straightened; the voxels are not read."""
+    files: list[Path] = []
 
+    def read(file: Path) -> Any:
+        files.append(file)
+        return _read_header(file)
 
-def read_image_file_header(path: Path) -> tuple[Grid, int]:
-    """Geometry and number of channels; the voxels are not read."""
-    with _opened(path, _read_header) as reader:
-        return _grid(path, reader, int(reader.GetNumberOfComponents()))
+    with _opened(path, read) as reader:
+        return *_grid(path, reader, int(reader.GetNumberOfComponents())), files[-1] != path
 
 
 def bytes_a_voxel(path: Path) -> int:

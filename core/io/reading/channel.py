@@ -84,6 +84,11 @@ def send(
         os.close(descriptor)
 
 
+def forget(message: Message) -> None:
+    """Let go of voxels that nobody takes."""
+    _close(message.descriptor)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, np.generic):
         return value.item()

@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import file_ending
-from core.io.reading.question import Act
+from core.io.reading.question import Act, Question
 from core.io.screens.screen import screen_image_file
 
 VOXEL_BYTES_A_SECOND = 4e6
@@ -20,7 +22,6 @@ HEADER_BYTES_A_SECOND = 100e6
 """a header may be spread over its file, as in TIFF"""
 SURELY_FITS = 1 << 30
 SMALL_BYTES = 16 << 20
-UNKNOWN_MEMORY = 1 << 50
 MEMORY_TIMES = 8
 """a reader may hold the stored voxels, those as double numbers, and copies in another order"""
 
@@ -37,31 +38,20 @@ class Allowance:
     """without a byte read or a processor used: a disk or network that is gone"""
 
 
-def processor_seconds(allowance: Allowance, act: Act, path: Path, promised: int) -> float:
+def processor_seconds(allowance: Allowance, question: Question, promised: int) -> float:
     """After which a file is given up. `promised`: bytes of all voxels by the header, 0 where not known."""
     size = 0
-    with suppress(OSError):
-        size = path.stat().st_size
-    slow = HEADER_BYTES_A_SECOND if act is Act.HEADER else VOXEL_BYTES_A_SECOND
-    return allowance.processor_s + max(size, 0 if act is Act.HEADER else promised) / slow
+    for path in question.files:
+        with suppress(OSError):
+            size += path.stat().st_size
+    slow = HEADER_BYTES_A_SECOND if question.act is Act.HEADER else VOXEL_BYTES_A_SECOND
+    return allowance.processor_s + max(size, promised) / slow
 
 
 def memory_bytes(allowance: Allowance, promised: int) -> int:
-    """More than a reader had before it began. Where nothing is promised, as much as this computer has."""
-    if not promised:
-        return allowance.memory + total_memory()
+    """More than a reader had before it began."""
     # small ones alike, so that the limit need not be set anew for each
     return allowance.memory + MEMORY_TIMES * max(promised, SMALL_BYTES)
-
-
-@lru_cache(maxsize=1)
-def total_memory() -> int:
-    """Bytes of main memory that this computer has; where it does not tell (/proc is missing), more than any has."""
-    import psutil
-
-    with suppress(OSError):
-        return int(psutil.virtual_memory().total)
-    return UNKNOWN_MEMORY
 
 
 def raise_if_hopeless(promised: int) -> None:
@@ -72,6 +62,15 @@ def raise_if_hopeless(promised: int) -> None:
         with suppress(OSError):
             if promised > psutil.virtual_memory().total + psutil.swap_memory().total:
                 raise MemoryError
+
+
+def promised_by(question: Question, voxels: NDArray[Any] | None) -> int:
+    """Bytes that what is asked for may be said to need; 0 where that is little."""
+    if question.act is Act.HEADER:
+        return 0
+    if question.act is Act.PART:
+        return 16 * math.prod(stop - start for start, stop in question.box)
+    return sum(map(promised_bytes, question.files)) if voxels is None else voxels.nbytes
 
 
 def promised_bytes(path: Path) -> int:
@@ -136,7 +135,7 @@ def ended_if_endless(act: Act, path: Path) -> Iterator[None]:
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_CPU)
-    limit_processor(processor_seconds(Allowance(), act, path, promised))
+    limit_processor(processor_seconds(Allowance(), Question(act=act, path=path), promised))
     try:
         yield
     finally:

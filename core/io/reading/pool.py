@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,9 +14,10 @@ from core.errors import UserError, from_texts
 from core.io.files.damaged import damaged
 from core.io.files.leftovers import sweep_temporary
 from core.io.reading.limits import Allowance
-from core.io.reading.process import WORKER, End, ReaderEndedError, ReadingProcess
+from core.io.reading.process import End, ReaderEndedError, ReadingProcess
 from core.io.reading.question import Act, Answer, Failure, Question
 from core.io.reading.scope import current_scope
+from core.io.reading.source import USUAL, WORKER, ReaderSource, Way
 
 IDLE_SECONDS = 300.0
 """after which processes that nobody asks are ended, but for one: the next file should not wait for its start"""
@@ -34,13 +34,11 @@ class ReadingPool:
         self,
         worker: str = WORKER,
         *,
-        pipes: bool = sys.platform == "win32",
+        way: Way = USUAL,
         allowance: Allowance = Allowance(),
     ) -> None:
-        """`worker`: the module that answers; `pipes`: to be talked to as on Windows."""
-        self._worker = worker
-        self._pipes = pipes
-        self._allowance = allowance
+        """`worker`: the module that answers."""
+        self._source = ReaderSource(worker, way, allowance)
         self._lock = threading.Lock()
         self._idle: list[ReadingProcess] = []
         self._busy: set[ReadingProcess] = set()
@@ -48,6 +46,9 @@ class ReadingPool:
 
     def prepare(self, count: int) -> None:
         """Start processes so that there are `count`, at once rather than one by one as threads ask."""
+        self._begin()
+        if self._source.prepare():
+            return
         with self._lock:
             missing = count - len(self._idle) - len(self._busy)
         for _ in range(missing):
@@ -59,7 +60,10 @@ class ReadingPool:
     def ask(
         self, question: Question, voxels: NDArray[Any] | None = None
     ) -> tuple[Answer, NDArray[Any] | None]:
-        """Raises UserError naming the file, also where it makes its reader crash, hang or want too much."""
+        """Raises UserError naming the file, also where it makes its reader crash, hang or want too much.
+
+        Of a task that goes wrong in such a way ReaderEndedError is raised: it has several files.
+        """
         crashed = False
         while True:
             process = self._take(new=crashed)
@@ -71,6 +75,8 @@ class ReadingPool:
                     answer, read = process.ask(question, voxels)
             except ReaderEndedError as error:
                 self._drop(process)
+                if question.act is Act.TASK:
+                    raise
                 if fresh or error.end not in (End.CRASHED, End.KILLED):
                     raise _user_error(question, error) from error
                 # an earlier file may have harmed it, or it ended while it waited: a new one shall say
@@ -80,6 +86,8 @@ class ReadingPool:
                 self._drop(process)
                 raise
             self._give_back(process)
+            if answer.failure is not None and question.act is Act.TASK and answer.failure.kind != "user":
+                raise ReaderEndedError(End.CRASHED)
             if answer.failure is not None:
                 raise _error_of(question, answer.failure)
             return answer, read
@@ -94,6 +102,7 @@ class ReadingPool:
             process.kill()
         for process in processes:
             process.end()
+        self._source.end()
 
     @property
     def count(self) -> int:
@@ -117,6 +126,10 @@ class ReadingPool:
             return made
 
     def _new(self) -> ReadingProcess:
+        self._begin()
+        return self._source.start()
+
+    def _begin(self) -> None:
         with self._lock:
             begun, self._begun = self._begun, True
         if not begun:
@@ -124,7 +137,6 @@ class ReadingPool:
             threading.Thread(target=self._tend, name="readers", daemon=True).start()
             # the thread may not get to the end of it
             atexit.register(self.end)
-        return ReadingProcess(self._worker, pipes=self._pipes, allowance=self._allowance)
 
     def _give_back(self, process: ReadingProcess) -> None:
         process.idle_since = time.monotonic()

@@ -1,15 +1,14 @@
-"""One process that reads images, seen from the one that asks (reading_worker is the other side)."""
+"""One process that reads images, seen from the one that asks (worker is the other side)."""
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 from numpy.typing import NDArray
 
@@ -19,18 +18,15 @@ from core.io.files.leftovers import sweep_temporary
 from core.io.reading.channel import (
     BrokenMessageError,
     Message,
-    PipeWire,
-    SocketWire,
     Wire,
+    forget,
     receive,
     send,
     take_voxels,
 )
 from core.io.reading.limits import Allowance, memory_bytes, processor_seconds
 from core.io.reading.question import Act, Answer, Question
-from core.tree import TREE, environment_for_child
 
-WORKER = "core.io.reading.worker"
 LOOK_S = 0.25
 """between two looks at what a process takes that has not answered yet"""
 
@@ -54,45 +50,31 @@ class ReaderEndedError(Exception):
         self.end = end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one question may take."""
+class Process(Protocol):
+    """What subprocess.Popen has, and processes that were started otherwise."""
 
-    processor_s: float
-    memory: int = 0
-    """bytes resident; 0 while it is not known yet"""
+    @property
+    def pid(self) -> int: ...
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, seconds: float, /) -> int: ...
+
+    def kill(self) -> None: ...
 
 
 class ReadingProcess:
-    """Ready at once: what is asked waits until it has started. It ends when this process ends, however that comes."""
+    """Asked by one thread at a time. What is asked waits until it has started."""
 
-    def __init__(
-        self,
-        worker: str = WORKER,
-        *,
-        pipes: bool = sys.platform == "win32",
-        allowance: Allowance = Allowance(),
-    ) -> None:
-        """Raises UserError where no process can be started."""
-        environment = environment_for_child() | {
-            "PYTHONIOENCODING": "utf-8",
-            "OMP_NUM_THREADS": "1",
-            "MALLOC_ARENA_MAX": "2",
-        }
-        # memory that is reserved for each of many threads that multiply nothing
-        environment["OPENBLAS_NUM_THREADS"] = "1"
+    def __init__(self, process: Process, wire: Wire, close: Callable[[], None], allowance: Allowance) -> None:
+        """`close` lets go of what the process was started with."""
+        self._process = process
+        self._wire = wire
+        self._close = close
         self._allowance = allowance
         self.idle_since = time.monotonic()
         self.questions = 0
         """answered so far"""
-        try:
-            self._process, self._wire = _start(worker, environment, pipes=pipes)
-        except OSError as error:
-            raise UserError(
-                "The process that reads images cannot be started ({reason}).",
-                hint="Close other programs, then try again.",
-                reason=error.strerror or type(error).__name__,
-            ) from error
 
     @property
     def is_alive(self) -> bool:
@@ -111,16 +93,24 @@ class ReadingProcess:
         }
         try:
             send(self._wire, content, voxels)
-            answer, message = self._wait(question)
-            read = None
-            if answer.kind and question.act is not Act.OPEN:
-                read = take_voxels(self._wire, message, answer.shape, answer.kind)
+            answered = self._answer(question, self._wait(question))
         except (EOFError, OSError) as error:
             raise self._ended() from error
-        except (BrokenMessageError, UserError, KeyError, TypeError) as error:
+        except (BrokenMessageError, UserError, KeyError, TypeError, ValueError) as error:
             raise ReaderEndedError(End.CRASHED) from error
         self.questions += 1
-        return answer, read
+        return answered
+
+    def _answer(self, question: Question, message: Message) -> tuple[Answer, NDArray[Any] | None]:
+        try:
+            answer = value_from_json(message.content, Answer, source="reader")
+        except BaseException:
+            forget(message)
+            raise
+        if question.act is Act.OPEN or not answer.kind:
+            forget(message)
+            return answer, None
+        return answer, take_voxels(self._wire, message, answer.shape, answer.kind)
 
     def kill(self) -> None:
         """Whoever waits for its answer gets none."""
@@ -131,31 +121,25 @@ class ReadingProcess:
         """Kill it and clear up behind it."""
         self.kill()
         self._wire.close()
-        if self._process.stdin is not None:
-            with suppress(OSError):
-                self._process.stdin.close()
         # one that hangs in the system, on a disk that is gone, ends later by itself
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
+        self._close()
         sweep_temporary()
 
-    def _wait(self, question: Question) -> tuple[Answer, Message]:
-        limits = Limits(processor_s=processor_seconds(self._allowance, question.act, question.path, 0))
+    def _wait(self, question: Question) -> Message:
+        promised = 0
         watch = _Watch()
         while True:
             message = receive(self._wire, LOOK_S)
             if message is None:
-                self._look(limits, watch)
+                self._look(question, promised, watch)
             elif "promised" in message.content:
                 promised = int(message.content["promised"])
-                limits = Limits(
-                    processor_s=processor_seconds(self._allowance, question.act, question.path, promised),
-                    memory=memory_bytes(self._allowance, promised),
-                )
             else:
-                return value_from_json(message.content, Answer, source="reader"), message
+                return message
 
-    def _look(self, limits: Limits, watch: "_Watch") -> None:
+    def _look(self, question: Question, promised: int, watch: "_Watch") -> None:
         """Raise ReaderEndedError where it takes more than it may."""
         import psutil
 
@@ -163,9 +147,10 @@ class ReadingProcess:
             process = psutil.Process(self._process.pid)
             times = process.cpu_times()
             taken = times.user + times.system
-            if watch.more_than_at_first(taken) > limits.processor_s:
+            may_take = processor_seconds(self._allowance, question, promised)
+            if watch.more_than_at_first(taken) > may_take:
                 raise ReaderEndedError(End.TOO_LONG)
-            if limits.memory and process.memory_info().rss > limits.memory:
+            if process.memory_info().rss > memory_bytes(self._allowance, promised):
                 raise ReaderEndedError(End.TOO_LARGE)
             bytes_read = process.io_counters().read_chars if sys.platform == "linux" else 0
         except psutil.Error:
@@ -205,40 +190,6 @@ class _Watch:
             self._seen = state
             self._since = time.monotonic()
         return time.monotonic() - self._since
-
-
-def _start(
-    worker: str, environment: dict[str, str], *, pipes: bool
-) -> tuple["subprocess.Popen[bytes]", Wire]:
-    # started in our own folder: Python looks for modules where it is started
-    common: dict[str, Any] = {"stderr": subprocess.DEVNULL, "env": environment, "cwd": TREE}
-    command = [sys.executable, "-m", worker]
-    if pipes:
-        process = subprocess.Popen(
-            [*command, "pipes"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=0,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            **common,
-        )
-        assert process.stdin is not None and process.stdout is not None
-        return process, PipeWire(process.stdout, process.stdin)
-    ours, its = socket.socketpair()
-    try:
-        process = subprocess.Popen(
-            [*command, "socket", str(its.fileno())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            pass_fds=[its.fileno()],
-            **common,
-        )
-    except OSError:
-        ours.close()
-        raise
-    finally:
-        its.close()
-    return process, SocketWire(ours)
 
 
 def _folder() -> str:

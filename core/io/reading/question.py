@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from core.io.image import Grid
 from core.text import Text
@@ -22,6 +22,8 @@ class Act(str, Enum):
     PART = "part"
     BYTES_IN_MEMORY = "bytes_in_memory"
     WRITE = "write"
+    TASK = "task"
+    """something that higher packages do with the files of a case (task)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,16 @@ class Question:
     """of the file that a part is of (C, Z, Y, X)"""
     grid: Grid | None = None
     """of an image to be written"""
+    others: tuple[Path, ...] = ()
+    """further files of a task"""
+    task: str = ""
+    content: Any = None
+    """what the task is to be done with, as plain JSON values"""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that may be read."""
+        return (self.path, *self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,4 +97,6 @@ class Answer:
     """numpy's name of the voxels' type; empty where no voxels come"""
     number: int = 0
     """bytes in memory"""
+    result: Any = None
+    """of a task, as plain JSON values"""
     failure: Failure | None = None

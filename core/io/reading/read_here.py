@@ -18,7 +18,7 @@ from core.io.file_ending import IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file
 from core.io.files.unpacked import unpacked
 from core.io.formats.nifti_floats import count_bad_floats
 from core.io.formats.nifti_spacing import lacks_spacing
-from core.io.formats.plain_file import is_plain_file
+from core.io.formats.plain_file import is_plain_picture
 from core.io.formats.raster_file import read_raster_file, read_raster_file_header
 from core.io.formats.sitk_file import damaged, is_out_of_memory, read_image_file, read_image_file_header
 from core.io.formats.tiff_file import read_tiff_file, read_tiff_file_header
@@ -47,7 +47,7 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
             if not closely:
                 return image, FileFacts()
             nan, infinite = count_bad_floats(path, plain)
-            return image, FileFacts(nan=nan, infinite=infinite, lacks_spacing=lacks_spacing(path))
+            return image, FileFacts(nan=nan, infinite=infinite, lacks_spacing=lacks_spacing(plain))
 
 
 def _real(path: Path, image: Image) -> Image:
@@ -62,13 +62,14 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
     """From the header alone; `closely`: also whether the file is a plain one. Raises UserError as image_here does."""
     ending = known_ending(path)
     with reading(path):
-        if ending in PLANE_ENDINGS:
-            grid, channels = read_raster_file_header(path)
-        elif ending in TIFF_ENDINGS:
-            grid, channels = read_tiff_file_header(path)
+        if ending in PLANE_ENDINGS or ending in TIFF_ENDINGS:
+            read = read_raster_file_header if ending in PLANE_ENDINGS else read_tiff_file_header
+            grid, channels = read(path)
+            is_plain = closely and is_plain_picture(path)
         else:
-            grid, channels = read_image_file_header(path)
-        is_plain = closely and is_plain_file(path, (grid, channels))
+            # one channel on a grid, which others see as we do if its axes are straight
+            grid, channels, was_straightened = read_image_file_header(path)
+            is_plain = channels == 1 and not was_straightened
         return FileHeader(grid=grid, channels=channels, is_plain=is_plain)
 
 

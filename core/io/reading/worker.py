@@ -33,20 +33,23 @@ from core.io.reading.channel import (
     send,
     take_voxels,
 )
+from core.io.reading.fork_server import serve_forks
 from core.io.reading.limits import (
     Allowance,
     MemoryLimit,
     limit_processor,
     memory_bytes,
     processor_seconds,
-    promised_bytes,
+    promised_by,
     raise_if_hopeless,
 )
 from core.io.reading.question import Act, Answer, Failure, Question
 from core.io.reading.read_here import header_here, image_here, reading, trace_of
+from core.io.screens.screen import forget_screened
 from core.text import Text, say
 
-LIBRARIES = {"SimpleITK": 0.0, "PIL.Image": 3.0, "tifffile": 0.5, "imagecodecs": 0.5}
+FIRST_LIBRARY = "SimpleITK"
+LIBRARIES = {FIRST_LIBRARY: 0.0, "PIL.Image": 3.0, "tifffile": 0.5, "imagecodecs": 0.5}
 """imported while nothing is asked, each after so many seconds: a terminal's command asks soon, and of one kind"""
 TOLD_BYTES = 16 << 20
 """what promises less is read within the limits of small files"""
@@ -187,13 +190,14 @@ def serve(wire: Wire, work: Work) -> None:
         with suppress(OSError):
             if folder and folder != os.getcwd():  # noqa: PTH109
                 os.chdir(folder)
-        promised = promised_bytes(question.path) if question.act in (Act.IMAGE, Act.OPEN) else 0
+        forget_screened()
+        promised = promised_by(question, voxels)
         if promised > TOLD_BYTES:
             send(wire, {"promised": promised})
         place = VoxelPlace(shared=wire.shares_memory)
         try:
             raise_if_hopeless(promised)
-            limit_processor(processor_seconds(allowance, question.act, question.path, promised))
+            limit_processor(processor_seconds(allowance, question, promised))
             limit.allow(memory_bytes(allowance, promised))
             found, read = work(question, voxels, place)
         except Exception as error:
@@ -218,6 +222,9 @@ def _question(plain: Any) -> Question:
         box=tuple((start, stop) for start, stop in plain["box"]),
         shape=tuple(plain["shape"]),
         grid=grid,
+        others=tuple(map(Path, plain["others"])),
+        task=plain["task"],
+        content=plain["content"],
     )
 
 
@@ -262,18 +269,33 @@ def be_the_first_to_go() -> None:
 
 
 def main(work: Work = answer) -> None:
-    """`socket N`: a descriptor to talk through; standard input ends with the asker. `pipes`: these two alone."""
+    """`forks N` and `socket N`: a descriptor to talk through, by those who are forked or by this process.
+
+    Standard input then ends with the asker. `pipes`: it and standard output are all there is.
+    """
     be_the_first_to_go()
     wire: Wire
-    if sys.argv[1] == "socket":
+    if sys.argv[1] in ("forks", "socket"):
         live_with_the_asker(0)
-        wire = SocketWire(socket.socket(fileno=int(sys.argv[2])))
+        end = socket.socket(fileno=int(sys.argv[2]))
+        if sys.argv[1] == "forks":
+            with suppress(ImportError):
+                importlib.import_module(FIRST_LIBRARY)
+            gc.freeze()
+            serve_forks(end, lambda end: talk(SocketWire(end), work))
+            return
+        wire = SocketWire(end)
     else:
         # libraries that print must not disturb the conversation
         answers = os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)
         questions = os.fdopen(os.dup(0), "rb", buffering=0)
         wire = PipeWire(questions, answers, at_end=lambda: os._exit(0))
+    talk(wire, work)
+
+
+def talk(wire: Wire, work: Work) -> None:
+    """Until there is nobody to talk to; then this process ends."""
     with suppress(EOFError, OSError):
         serve(wire, work)
     os._exit(0)

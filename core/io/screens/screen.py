@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
@@ -28,6 +29,17 @@ _SCREENS: dict[str, Callable[[Path], Promise]] = {
 }
 
 
+@lru_cache(maxsize=1)
+def _screened(path: Path, state: tuple[int, int, int]) -> Promise:
+    """Several look at the same file one after the other; `state` is another one where it was changed."""
+    return _SCREENS[file_ending(path)](path)
+
+
+def forget_screened() -> None:
+    """The next one who asks about a file, and those that its header names, is to be told anew."""
+    _screened.cache_clear()
+
+
 def screen_image_file(path: Path) -> Promise:
     """What the header of an image file promises; only a bounded head of the file is read.
 
@@ -36,7 +48,8 @@ def screen_image_file(path: Path) -> Promise:
     """
     require_file(path)
     try:
-        return _SCREENS[file_ending(path)](path)
+        state = path.stat()
+        return _screened(path, (state.st_ino, state.st_size, state.st_mtime_ns))
     except (OSError, ValueError, OverflowError, struct.error) as error:
         # a number that leads out of the file, or a file that became shorter meanwhile
         raise damaged(path) from error

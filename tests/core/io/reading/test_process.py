@@ -22,15 +22,16 @@ from core.events import Heartbeat, Progress
 from core.io.image import Grid, Image
 from core.io.open_image import bytes_in_memory, open_image
 from core.io.read_image import describe_file, read_channels_closely, read_image, read_image_closely
-from core.io.reading import process as reading_process
 from core.io.reading.channel import MAPPED_BYTES
+from core.io.reading.fork_server import CAN_FORK
 from core.io.reading.limits import Allowance
 from core.io.reading.pool import ReadingPool, reading_by
-from core.io.reading.process import WORKER
 from core.io.reading.question import Act, Question
 from core.io.reading.read_here import header_here, image_here
 from core.io.reading.scope import ReadingScope, ReadingStoppedError
+from core.io.reading.source import USUAL, WORKER, Way
 from core.io.write_image import write_image
+from core.tree import TREE
 from tests.core.io.misbehaving_reader import MISBEHAVING
 
 GRID = Grid(
@@ -40,6 +41,7 @@ GRID = Grid(
     direction=((0.0, 0.0, 1.0), (0.0, -1.0, 0.0), (-1.0, 0.0, 0.0)),
     anatomical=True,
 )
+WAYS = [Way.PIPES] if sys.platform == "win32" else list(Way) if CAN_FORK else [Way.SOCKET, Way.PIPES]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a signal of POSIX")
 
 
@@ -155,11 +157,11 @@ def images() -> Iterator[tuple[str, np.ndarray]]:
     yield "large.tif", rng.normal(size=(2, 9, 256, 256)).astype(np.float32)
 
 
-@pytest.mark.parametrize("pipes", [False, True], ids=["socket", "pipes"])
-def test_that_every_format_is_read_as_it_is_read_directly(tmp_path: Path, pipes: bool) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_that_every_format_is_read_as_it_is_read_directly(tmp_path: Path, way: Way) -> None:
     paths = [made(tmp_path, name, voxels) for name, voxels in images()]
     assert any(voxels.nbytes > MAPPED_BYTES for _, voxels in images())
-    with reading_by(ReadingPool(pipes=pipes)):
+    with reading_by(ReadingPool(way=way)):
         for path in paths:
             image, facts = read_image_closely(path)
             here, facts_here = image_here(path, closely=True)
@@ -175,17 +177,27 @@ def test_that_every_format_is_read_as_it_is_read_directly(tmp_path: Path, pipes:
             assert bytes_in_memory(path) in (0, here.voxels.nbytes, 2 * here.voxels.size)
 
 
-@pytest.mark.parametrize("pipes", [False, True], ids=["socket", "pipes"])
-def test_that_threads_that_read_at_once_get_the_voxels_of_their_own_file(tmp_path: Path, pipes: bool) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_that_threads_that_read_at_once_get_the_voxels_of_their_own_file(tmp_path: Path, way: Way) -> None:
     def content(number: int) -> np.ndarray:
         size = 12 if number % 4 else 70
         return np.random.default_rng(number).integers(0, 9, (1, size, 160, 240)).astype(np.int16)
 
     paths = [made(tmp_path, f"n{number}.nrrd", content(number)) for number in range(6)]
-    with reading_by(ReadingPool(pipes=pipes)) as pool, ThreadPoolExecutor(4) as threads:
+    with reading_by(ReadingPool(way=way)) as pool, ThreadPoolExecutor(4) as threads:
         for number, image in zip(list(range(6)) * 3, threads.map(read_image, paths * 3), strict=True):
             assert np.array_equal(image.voxels, content(number))
         assert pool.count <= 4
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="only Linux has a process to fork from")
+def test_that_threads_that_begin_at_once_are_served_by_one_process_that_forks(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.nii")
+    before = set(psutil.Process().children())
+    with reading_by(ReadingPool()) as pool, ThreadPoolExecutor(6) as threads:
+        assert len({image.grid for image in threads.map(read_image, [path] * 12)}) == 1
+        assert len(set(psutil.Process().children()) - before) == 1
+        assert pool.count >= 1
 
 
 def test_that_relative_paths_and_sentences_are_as_they_were_given(
@@ -211,7 +223,7 @@ def test_that_a_process_that_was_killed_while_it_waited_is_replaced(tmp_path: Pa
     path = made(tmp_path, "a.nii")
     with reading_by(ReadingPool()) as pool:
         read_image(path)
-        readers = [each for each in psutil.Process().children() if WORKER in each.cmdline()]
+        readers = [each for each in psutil.Process().children(recursive=True) if WORKER in each.cmdline()]
         assert readers
         for process in readers:
             process.kill()
@@ -280,7 +292,8 @@ import sys, threading, time
 from pathlib import Path
 from core.io.read_image import read_image
 from core.io.reading.pool import ReadingPool, reading_by
-with reading_by(ReadingPool({worker!r}, pipes={pipes})) as pool:
+from core.io.reading.source import Way
+with reading_by(ReadingPool({worker!r}, way=Way({way!r}))) as pool:
     pool.prepare(2)
     if {hangs}:
         threading.Thread(target=read_image, args=(Path(sys.argv[1]),), daemon={daemon}).start()
@@ -300,7 +313,7 @@ with reading_by(ReadingPool({worker!r}, pipes={pipes})) as pool:
 def start(path: Path, **values: object) -> "subprocess.Popen[str]":
     known = {
         "worker": MISBEHAVING,
-        "pipes": False,
+        "way": USUAL.value,
         "hangs": True,
         "daemon": True,
         "waits": True,
@@ -311,22 +324,23 @@ def start(path: Path, **values: object) -> "subprocess.Popen[str]":
         [sys.executable, "-c", program, str(path)],
         stdout=subprocess.PIPE,
         text=True,
-        cwd=reading_process.TREE,
-        env=os.environ | {"TMPDIR": str(path.parent / "temporary"), "PYTHONPATH": str(reading_process.TREE)},
+        cwd=TREE,
+        env=os.environ | {"TMPDIR": str(path.parent / "temporary"), "PYTHONPATH": str(TREE)},
     )
     assert process.stdout is not None and process.stdout.readline() == "ready\n"
     return process
 
 
 @POSIX
-@pytest.mark.parametrize(("name", "pipes"), [("loops", False), ("sleeps", False), ("sleeps", True)])
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", ["loops", "sleeps"])
 def test_that_readers_end_with_a_program_that_is_killed_and_leave_nothing(
-    tmp_path: Path, name: str, pipes: bool
+    tmp_path: Path, name: str, way: Way
 ) -> None:
     (tmp_path / "temporary").mkdir()
-    program = start(made(tmp_path, f"{name}.nii"), pipes=pipes)
-    readers = psutil.Process(program.pid).children()
-    assert len(readers) == 2
+    program = start(made(tmp_path, f"{name}.nii"), way=way.value)
+    readers = psutil.Process(program.pid).children(recursive=True)
+    assert readers
     program.send_signal(signal.SIGKILL)
     program.wait()
     assert wait_until(lambda: not alive(readers))
