@@ -3,10 +3,22 @@
 import faulthandler
 import sys
 
-from core.cli import main
+from core.io.reading.reader_server import start_ahead
 
-if __name__ == "__main__":
+READS_IMAGES = {"import", "check", "fingerprint"}
+
+
+def main() -> None:
+    """Entry point of both."""
     if sys.stderr is not None:
         # a crash below Python leaves a trace where whoever started us finds it
         faulthandler.enable()
+    if READS_IMAGES.intersection(sys.argv[1:2]) and "--help" not in sys.argv:
+        start_ahead()
+    from core.cli import main as command
+
+    command()
+
+
+if __name__ == "__main__":
     main()

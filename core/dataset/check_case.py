@@ -249,6 +249,8 @@ def _bad_floats(case: Case, file: Path, nan: int, infinite: int) -> Finding:
 
 def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
     """Size and spacing must be the same; origin and direction should be, as nnU-Net's check asks."""
+    if image == mask:
+        return []
     if image.shape != mask.shape:
         return [
             Finding(
@@ -263,14 +265,7 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
                 case=case.name,
             )
         ]
-    if may_take_over(image, mask):
-        hint, repair = (
-            say("Export both from the same series, or let the mask take over the image's geometry."),
-            "geometry",
-        )
-    else:
-        hint, repair = _hint_of_a_moved_mask(image, mask), None
-    findings = []
+    found: list[tuple[Severity, Text]] = []
     if not np.allclose(image.spacing_mm, mask.spacing_mm, rtol=_SPACING_TOLERANCE, atol=1e-6):
         text = say(
             "Case {case}: image and mask differ in spacing ({image}, {mask}).",
@@ -278,7 +273,7 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
             image=spacing_in_words(image),
             mask=spacing_in_words(mask),
         )
-        findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name, repair=repair))
+        found.append((Severity.ERROR, text))
     smallest = min((abs(v) for v in image.spacing_mm if v), default=1.0)
     moved = np.abs(np.subtract(image.origin_mm, mask.origin_mm)).max()
     if moved > smallest * 1e-2:
@@ -287,15 +282,23 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
             case=case.name,
             distance=f"{float(moved):.3g}",
         )
-        findings.append(
-            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair=repair)
-        )
+        found.append((Severity.WARNING, text))
     if np.abs(np.subtract(image.direction, mask.direction)).max() > 1e-3:
         text = say("Case {case}: image and mask differ in direction.", case=case.name)
-        findings.append(
-            Finding(severity=Severity.WARNING, text=text, hint=hint, case=case.name, repair=repair)
+        found.append((Severity.WARNING, text))
+    if not found:
+        return []
+    if may_take_over(image, mask):
+        hint, repair = (
+            say("Export both from the same series, or let the mask take over the image's geometry."),
+            "geometry",
         )
-    return findings
+    else:
+        hint, repair = _hint_of_a_moved_mask(image, mask), None
+    return [
+        Finding(severity=severity, text=text, hint=hint, case=case.name, repair=repair)
+        for severity, text in found
+    ]
 
 
 def _hint_of_a_moved_mask(image: Grid, mask: Grid) -> Text:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from core.dataset.check_case import CHECK
 from core.dataset.importing.mask_values import COUNT_VALUES
 from core.fingerprint.part_file import MEASURE
-from core.io.files.json_file import to_plain, value_from_json
+from core.io.files.json_file import know_kinds, to_plain, value_from_json
 from core.io.reading import worker
 from core.io.reading.channel import VoxelPlace
 from core.io.reading.pool import read_in_this_process
@@ -27,10 +27,14 @@ def answer(question: Question, voxels: NDArray[Any] | None, place: VoxelPlace) -
     return Answer(result=to_plain(result, task.answer)), None
 
 
+def get_ready() -> None:
+    know_kinds(kind for task in TASKS.values() for kind in (task.question, task.answer))
+
+
 def main(work: worker.Work = answer) -> None:
     """Answer until there is nobody who asks."""
     read_in_this_process()
-    worker.main(work)
+    worker.main(work, get_ready)
 
 
 if __name__ == "__main__":

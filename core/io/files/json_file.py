@@ -1,6 +1,7 @@
 """Frozen dataclasses to JSON and back. The last place where bare dictionaries live."""
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -68,6 +69,12 @@ def write_json(
 
 def to_plain(value: T, kind: type[T] | None = None) -> Any:
     return _adapter(cast(Any, kind or type(value))).dump_python(value, mode="json")
+
+
+def know_kinds(kinds: Iterable[type[Any]]) -> None:
+    """Learn ahead how these are read and written."""
+    for kind in kinds:
+        _adapter(cast(Any, kind))
 
 
 @lru_cache(maxsize=256)

@@ -16,8 +16,9 @@ from core.io.files.leftovers import sweep_temporary
 from core.io.reading.limits import Allowance
 from core.io.reading.process import End, ReaderEndedError, ReadingProcess
 from core.io.reading.question import Act, Answer, Failure, Question
+from core.io.reading.reader_server import WORKER, forget_ahead
 from core.io.reading.scope import current_scope
-from core.io.reading.source import USUAL, WORKER, ReaderSource, Way
+from core.io.reading.source import USUAL, ReaderSource, Way
 
 IDLE_SECONDS = 300.0
 """after which processes that nobody asks are ended, but for one: the next file should not wait for its start"""
@@ -206,6 +207,7 @@ def prepare_readers(count: int) -> None:
 def _forget_all() -> None:
     """A forked process must not talk into its parent's conversations."""
     _pools.pool = ReadingPool()
+    forget_ahead()
 
 
 if hasattr(os, "register_at_fork"):

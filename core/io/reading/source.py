@@ -14,10 +14,9 @@ from core.io.reading.channel import PipeWire, SocketWire, Wire
 from core.io.reading.fork_server import CAN_FORK, ForkServer
 from core.io.reading.limits import Allowance
 from core.io.reading.process import Process, ReadingProcess
-from core.tree import TREE, environment_for_child
+from core.io.reading.reader_server import WORKER, reader_environment, reader_server
+from core.tree import TREE
 
-WORKER = "core.fingerprint.case_reader"
-"""one that can do what higher packages want of a case; core.io.reading.worker does all else as well"""
 Started = tuple[Process, Wire, Callable[[], None]]
 
 
@@ -85,8 +84,7 @@ class ReaderSource:
         """One that can fork; others that cannot any more live on with their children."""
         with self._lock:
             if not self._servers or not self._servers[-1].is_good:
-                command = [sys.executable, "-m", self._worker, "forks"]
-                self._servers.append(ForkServer(command, _environment(), str(TREE)))
+                self._servers.append(reader_server(self._worker))
             return self._servers[-1]
 
     def _with_pipes(self) -> Started:
@@ -123,13 +121,7 @@ class ReaderSource:
         return subprocess.Popen(
             [sys.executable, "-m", self._worker, self._way.value, *words],
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=reader_environment(),
             cwd=TREE,
             **options,
         )
-
-
-def _environment() -> dict[str, str]:
-    # threads that multiply nothing still reserve memory
-    few = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-    return environment_for_child() | few | {"PYTHONIOENCODING": "utf-8"}

@@ -268,10 +268,11 @@ def be_the_first_to_go() -> None:
         Path("/proc/self/oom_score_adj").write_text("900")
 
 
-def main(work: Work = answer) -> None:
+def main(work: Work = answer, prepare: Callable[[], None] = lambda: None) -> None:
     """`forks N` and `socket N`: a descriptor to talk through, by those who are forked or by this process.
 
-    Standard input then ends with the asker. `pipes`: it and standard output are all there is.
+    Standard input then ends with the asker. `pipes`: it and standard output are all there is. `prepare` does what
+    all that are forked have in common; it must not start threads.
     """
     be_the_first_to_go()
     wire: Wire
@@ -281,6 +282,7 @@ def main(work: Work = answer) -> None:
         if sys.argv[1] == "forks":
             with suppress(ImportError):
                 importlib.import_module(FIRST_LIBRARY)
+            prepare()
             gc.freeze()
             serve_forks(end, lambda end: talk(SocketWire(end), work))
             return

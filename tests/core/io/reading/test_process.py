@@ -28,8 +28,9 @@ from core.io.reading.limits import Allowance
 from core.io.reading.pool import ReadingPool, reading_by
 from core.io.reading.question import Act, Question
 from core.io.reading.read_here import header_here, image_here
+from core.io.reading.reader_server import WORKER
 from core.io.reading.scope import ReadingScope, ReadingStoppedError
-from core.io.reading.source import USUAL, WORKER, Way
+from core.io.reading.source import USUAL, Way
 from core.io.write_image import write_image
 from core.tree import TREE
 from tests.core.io.misbehaving_reader import MISBEHAVING
@@ -353,3 +354,23 @@ def test_that_a_program_ends_although_a_file_hangs(tmp_path: Path, daemon: bool)
     program = start(made(tmp_path, "sleeps.nii"), waits=False, daemon=daemon)
     program.communicate(timeout=20)
     assert list((tmp_path / "temporary").rglob("*")) == []
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="only Linux has a process to fork from")
+def test_that_the_server_that_a_command_starts_ahead_is_the_one_that_serves() -> None:
+    program = (
+        "import sys\n"
+        "from core.io.reading.reader_server import WORKER, reader_server, start_ahead\n"
+        "assert 'numpy' not in sys.modules and 'pydantic' not in sys.modules\n"
+        "start_ahead()\nstart_ahead()\n"
+        "import psutil\n"
+        "(one,) = psutil.Process().children()\n"
+        "server = reader_server(WORKER)\n"
+        "child, end = server.fork()\n"
+        "assert psutil.Process(child.pid).ppid() == one.pid\n"
+        "print('served')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=TREE, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout == "served\n", done.stderr
