@@ -1,6 +1,10 @@
 """What every test may ask for."""
 
+import os
 from pathlib import Path
+
+# small networks gain nothing from threads, which wait for each other by spinning where cores are shared
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
 

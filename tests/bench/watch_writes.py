@@ -170,7 +170,19 @@ def run(place: Place, command: list[str], *, check: bool = False) -> tuple[int, 
         "PYTHONPATH": str(ROOT),
     }
     words = [sys.executable, "-m", "core", *command]
-    watch = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-s", "4096", "-e", f"trace={CALLS}", "-o", str(log)]
+    watch = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-y",
+        "-s",
+        "4096",
+        "-e",
+        f"trace={CALLS}",
+        "-o",
+        str(log),
+    ]
     done = subprocess.run([*watch, *words], cwd=place.root, env=environment, capture_output=True, check=False)
     if check and done.returncode:
         raise SystemExit(f"{' '.join(command)}: {done.stderr.decode(errors='replace')}")

@@ -29,6 +29,7 @@ from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocess_dataset import disk_needed, is_prepared, preprocess_dataset
 from core.preprocessing.store import case_names, open_case
 from core.text import say
+from tests.command_line import command_line
 from tests.core.preprocessing.recorded_case import make_plan, simple_labels
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -185,7 +186,7 @@ def workers(process: int | None = None) -> list[psutil.Process]:
     found = []
     for child in psutil.Process(process).children():
         with suppress(psutil.Error):
-            if any("case_worker" in word for word in child.cmdline()):
+            if any("case_worker" in word for word in command_line(child)):
                 found.append(child)
     return found
 

@@ -33,6 +33,7 @@ from core.io.reading.scope import ReadingScope, ReadingStoppedError
 from core.io.reading.source import USUAL, Way
 from core.io.write_image import write_image
 from core.tree import TREE
+from tests.command_line import command_line
 from tests.core.io.misbehaving_reader import MISBEHAVING
 
 GRID = Grid(
@@ -224,7 +225,7 @@ def test_that_a_process_that_was_killed_while_it_waited_is_replaced(tmp_path: Pa
     path = made(tmp_path, "a.nii")
     with reading_by(ReadingPool()) as pool:
         read_image(path)
-        readers = [each for each in psutil.Process().children(recursive=True) if WORKER in each.cmdline()]
+        readers = [each for each in psutil.Process().children(recursive=True) if WORKER in command_line(each)]
         assert readers
         for process in readers:
             process.kill()

@@ -8,6 +8,7 @@ import pytest
 from core.errors import UserError
 from core.events import run_to_end
 from core.pipeline.process.own_process import NICE, end_process_tree, in_own_process, start_process
+from tests.command_line import command_line
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes instead of numbers")
@@ -23,7 +24,7 @@ def test_that_a_process_of_its_own_steps_back_behind_the_window() -> None:
 def test_that_a_killed_process_is_told_by_its_signal(tmp_path: Path) -> None:
     job = in_own_process(["demo", str(tmp_path / "demo")])
     next(job)
-    (child,) = (p for p in psutil.Process().children() if "demo" in p.cmdline())
+    (child,) = (p for p in psutil.Process().children() if "demo" in command_line(p))
     child.kill()
     with pytest.raises(UserError, match=r"ended by the signal 9 \(SIGKILL\)") as told:
         run_to_end(job)
