@@ -70,14 +70,14 @@ def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
             lambda z: mask[slice(0, 1), slice(z, z + 1), plane[0], plane[1]][0, 0], wanted
         )
     stored = _file_slices(prepared.image, geometry, 0)
-    after_wanted = _thinned(geometry.shape[geometry.transpose_forward.index(0)])
+    after_wanted = _thinned(geometry.shape_in_file[0])
     after, range_after = yield from _read_grey(stored, after_wanted)
     labels = yield from _read_slices(_file_slices(prepared.labels, geometry, None), after_wanted)
-    steps = [geometry.target_spacing_mm[geometry.transpose_forward.index(axis)] for axis in (1, 2)]
+    steps = geometry.target_spacing_in_file
     spacing, direction = geometry.grid.spacing_mm, geometry.grid.direction
     return PreparedPictureData(
         before=_picture(case.name, before, drawn, (spacing[1], spacing[2]), (height, width), direction),
-        after=_picture(case.name, after, labels, (steps[0], steps[1]), _after_plane(geometry), direction),
+        after=_picture(case.name, after, labels, (steps[1], steps[2]), geometry.shape_in_file[1:], direction),
         after_at=_after_at(geometry, wanted, after_wanted),
         geometry=geometry,
         range_before=range_before,
@@ -87,16 +87,13 @@ def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
 
 def _file_slices(stored: Any, geometry: CaseGeometry, channel: int | None) -> ReadSlice:
     """Slices across the file's first axis of an array that lies in transposed order."""
-    import numpy as np
-
-    across = geometry.transpose_forward.index(0)
-    backward = np.argsort(geometry.transpose_forward)
+    across = geometry.way_back[0]
 
     def read(z: int) -> NDArray[Any]:
         box = tuple(slice(z, z + 1) if axis == across else slice(None) for axis in range(3))
         where = box if channel is None else (slice(channel, channel + 1), *box)
         block = stored[where] if channel is None else stored[where][0]
-        plane: NDArray[Any] = block.transpose(backward)[0]
+        plane: NDArray[Any] = geometry.in_file_order(block)[0]
         return plane
 
     return read
@@ -152,18 +149,13 @@ def _picture(
     )
 
 
-def _after_plane(geometry: CaseGeometry) -> tuple[int, int]:
-    forward = geometry.transpose_forward
-    return geometry.shape[forward.index(1)], geometry.shape[forward.index(2)]
-
-
 def _thinned(count: int) -> tuple[int, ...]:
     step = math.ceil(count / MOST_SLICES)
     return tuple(range(min(step // 2, count - 1), count, step))
 
 
 def _after_at(geometry: CaseGeometry, before: tuple[int, ...], after: tuple[int, ...]) -> tuple[int, ...]:
-    axis = geometry.transpose_forward.index(0)
+    axis = geometry.way_back[0]
     start, stop = geometry.crop_box[axis]
     found = []
     for z in before:

@@ -1,6 +1,5 @@
 """Scoring a folder of predicted masks against the true ones (METHOD §8)."""
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core.dataset.labels import Labels
+from core.device import usable_cores
 from core.errors import UserError
 from core.evaluation.metrics import mean_known, score_masks
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
@@ -131,7 +131,7 @@ def _with_surfaces(
 def _pool(workers: int | None) -> Iterator[ThreadPoolExecutor]:
     """Cancelling must not wait for what has not begun."""
     scope = ReadingScope()
-    pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, initializer=scope.enter)
+    pool = ThreadPoolExecutor(workers or usable_cores(), initializer=scope.enter)
     try:
         yield pool
     finally:

@@ -1,6 +1,5 @@
 """Preprocessing all cases of a data set, as a job that can be cancelled, killed and resumed (METHOD §4)."""
 
-import os
 import queue
 import shutil
 import signal
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
-from core.device import free_memory
+from core.device import free_memory, usable_cores
 from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
 from core.geometry.box import Shape
@@ -83,7 +82,7 @@ def preprocess_dataset(
     recipe = Recipe(
         plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder, settings=settings
     )
-    most = max(1, min(workers or _cores(), len(todo)))
+    most = max(1, min(workers or usable_cores(), len(todo)))
     run = _Run(most=most, total=len(dataset.cases), recipe=recipe, finished=len(skipped))
     try:
         if todo:
@@ -153,7 +152,7 @@ class _Run:
         return [worker for worker in self.workers if worker.cases]
 
     def _add_worker(self) -> Worker:
-        worker = Worker(self.recipe, max(1, _cores() // self.most), self.news)
+        worker = Worker(self.recipe, max(1, usable_cores() // self.most), self.news)
         self.workers.append(worker)
         return worker
 
@@ -373,7 +372,3 @@ def _why_it_died(task: _Task, end: ChildEnd) -> tuple[Text, Text]:
 
 def _size(task: _Task) -> str:
     return "?" if task.grid is None else " × ".join(map(str, task.grid.shape))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -101,14 +101,13 @@ class PreparePictures(QWidget):
             picture.show_volume(shown.grey, shown.mask, shown.pixel_mm, colours, place)
         self._data = data
         geometry = data.geometry
-        backward = [geometry.transpose_forward.index(axis) for axis in range(3)]
         grid = geometry.grid
         self.before_facts.setText(_facts(grid, grid.shape, grid.spacing_mm, data.range_before))
         self.after_facts.setText(
             _facts(
                 grid,
-                [geometry.shape[axis] for axis in backward],
-                [geometry.target_spacing_mm[axis] for axis in backward],
+                geometry.shape_in_file,
+                geometry.target_spacing_in_file,
                 data.range_after,
             )
         )

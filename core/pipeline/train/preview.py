@@ -6,7 +6,7 @@ saved state: nothing of the training under way is touched, so that it goes on ex
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,7 +90,7 @@ class Preview:
             write_piece(folder, _shown(piece))
         mask = yield from _predicted(run, piece, role)
         dice = piece_dice(mask, piece.truth, run.labels)
-        shown = PreviewMask(mask=_in_file_order(mask, piece.geometry), dice=dice)
+        shown = PreviewMask(mask=np.ascontiguousarray(piece.geometry.in_file_order(mask)), dice=dice)
         path = write_mask(folder, case, epochs_done, shown)
         self._ended = time.monotonic()
         self._cost = self._ended - began
@@ -186,19 +186,10 @@ def _shown(piece: _Piece) -> PreviewPiece:
     low, high = np.percentile(grey, (0.5, 99.5))
     levels = np.clip((grey - low) * (255.0 / max(float(high - low), 1e-6)), 0, 255).astype(np.uint8)
     geometry = piece.geometry
-    z, y, x = (geometry.target_spacing_mm[axis] for axis in _backward(geometry))
     return PreviewPiece(
         case=piece.case,
-        grey=_in_file_order(levels, geometry),
-        truth=_in_file_order(np.maximum(piece.truth, 0).astype(np.uint16), geometry),
-        spacing_mm=(z, y, x),
+        grey=np.ascontiguousarray(geometry.in_file_order(levels)),
+        truth=np.ascontiguousarray(geometry.in_file_order(np.maximum(piece.truth, 0).astype(np.uint16))),
+        spacing_mm=geometry.target_spacing_in_file,
         direction=geometry.grid.direction,
     )
-
-
-def _in_file_order(voxels: NDArray[Any], geometry: CaseGeometry) -> NDArray[Any]:
-    return np.ascontiguousarray(voxels.transpose(tuple(_backward(geometry))))
-
-
-def _backward(geometry: CaseGeometry) -> Iterator[int]:
-    return (int(axis) for axis in np.argsort(geometry.transpose_forward))
