@@ -6,17 +6,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.viewer.orientation import Turn, turn_to_anatomy
 from app.viewer.review_request import ReviewCase
-from app.viewer.view_state import Window, window_between
-from app.viewer.volume import MaskSummary, Volume, as_mask, busiest_place, summarise
+from app.viewer.volume import MaskSummary, Volume, busiest_place, summarise
+from core.display.anatomy import Turn, turn_to_anatomy
+from core.display.paint import as_mask
+from core.display.window import Window, usual_window, window_between
 from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted, Warned
 from core.io.image import Grid
 from core.text import say
-
-MEASURED_VOXELS = 1_000_000
-"""percentiles are taken of about so many voxels, evenly spread"""
 
 
 def load_case(case: ReviewCase) -> Job[Volume]:
@@ -59,20 +57,6 @@ def load_case(case: ReviewCase) -> Job[Volume]:
         uncertainty=uncertainty,
         start=start or (shape[0] // 2, shape[1] // 2, shape[2] // 2),
     )
-
-
-def usual_window(channel: NDArray[Any]) -> Window:
-    """0.1 to 99.9 % of the intensities (Z, Y, X); NaN left out."""
-    step = max(1, int(np.ceil((channel.size / MEASURED_VOXELS) ** (1 / 3))))
-    steps = tuple(slice(None, None, step if length > step else 1) for length in channel.shape)
-    some = np.asarray(channel[steps], np.float32)
-    known = some[np.isfinite(some)]
-    if known.size == 0:
-        return window_between(0, 1)
-    low, high = np.percentile(known, (0.1, 99.9))
-    if high <= low:
-        low, high = float(known.min()), float(known.max())
-    return window_between(float(low), float(high) if high > low else float(low) + 1.0)
 
 
 def is_colour(paths: tuple[Path, ...], channels: tuple[NDArray[Any], ...]) -> bool:

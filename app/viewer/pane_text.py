@@ -3,9 +3,9 @@
 from math import floor, log10
 
 from app.translation import tr
-from app.viewer.planes import PLANE_AXES, Plane
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from core.display.planes import PLANE_AXES, Plane
 
 PLANE_COLOURS = {Plane.AXIAL: "#ff6b5e", Plane.SAGITTAL: "#ffd34d", Plane.CORONAL: "#5fd38a"}
 """red, yellow, green, as in 3D Slicer"""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.orientation import orientation_code
+from core.display.anatomy import orientation_code
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.io.image import Grid, Image
 from core.planning.plan import Configuration, Normalization, Plan

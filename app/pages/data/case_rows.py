@@ -13,7 +13,7 @@ from app.pages.data.words import count_words, size_words, spacing_words
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
-from core.dataset.label_colours import label_colour
+from core.display.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.check import CaseSummary

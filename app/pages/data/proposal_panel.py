@@ -32,7 +32,7 @@ from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.form.name_rows import NameRow, NameRows
 from app.widgets.form.record_view import RecordView
-from core.dataset.label_colours import label_colour
+from core.display.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal

@@ -20,7 +20,6 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.words import words
 from app.widgets.pictures.slice_picture import SlicePicture
-from core.dataset.label_colours import label_colour
 from core.io.image import Grid
 
 if TYPE_CHECKING:
@@ -92,13 +91,12 @@ class PreparePictures(QWidget):
             return
         self._data = None
         values = self._project.dataset.labels.values
-        colours = {value: label_colour(value) for value in values if value}
         at = middle_slice(data.before)
         for picture, shown, place in (
             (self.before, data.before, at),
             (self.after, data.after, data.after_at[at]),
         ):
-            picture.show_volume(shown.grey, shown.mask, shown.pixel_mm, colours, place)
+            picture.show_volume(shown.grey, shown.mask, shown.pixel_mm, values, place)
         self._data = data
         geometry = data.geometry
         grid = geometry.grid

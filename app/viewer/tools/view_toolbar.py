@@ -7,8 +7,9 @@ from app.plain import plain_item, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.tools.window_presets import WindowPreset, window_presets
-from app.viewer.view_state import MaskStyle, ViewState
+from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from core.display.paint import MaskStyle
 
 
 class ViewToolbar(QWidget):

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
+from core.display.window import grey_levels, usual_window
 from core.errors import UserError
 from core.events import Heartbeat, Job, PreviewPredicted
 from core.geometry.box import Box, box_slices
@@ -181,10 +182,8 @@ def _decided(logits: torch.Tensor, labels: Labels) -> NDArray[Any]:
 
 
 def _shown(piece: _Piece) -> PreviewPiece:
-    """As people look at it: the first channel in 256 grey levels between its 0.5 and 99.5 %."""
-    grey = piece.image[0]
-    low, high = np.percentile(grey, (0.5, 99.5))
-    levels = np.clip((grey - low) * (255.0 / max(float(high - low), 1e-6)), 0, 255).astype(np.uint8)
+    """As people look at it: the first channel in 256 grey levels by its usual window."""
+    levels = grey_levels(piece.image[0], usual_window(piece.image[0]))
     geometry = piece.geometry
     return PreviewPiece(
         case=piece.case,
@@ -192,4 +191,5 @@ def _shown(piece: _Piece) -> PreviewPiece:
         truth=np.ascontiguousarray(geometry.in_file_order(np.maximum(piece.truth, 0).astype(np.uint16))),
         spacing_mm=geometry.target_spacing_in_file,
         direction=geometry.grid.direction,
+        anatomical=geometry.grid.anatomical,
     )
