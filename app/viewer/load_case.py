@@ -72,7 +72,7 @@ def colour_window(windows: list[Window]) -> Window:
 def _load_mask(
     path: Path | None, grid: Grid, turn: Turn, *, counted: bool = True
 ) -> Job[tuple[NDArray[Any] | None, MaskSummary]]:
-    from core.io.image import same_geometry
+    from core.io.image import same_geometry, size_in_words
     from core.io.read_image import read_mask
 
     if path is None:
@@ -87,8 +87,8 @@ def _load_mask(
             text=say(
                 "{file}: the mask has {mask_size} voxels, its image {image_size}; it is not shown.",
                 file=path.name,
-                mask_size="×".join(str(n) for n in reversed(found.grid.shape)),
-                image_size="×".join(str(n) for n in reversed(grid.shape)),
+                mask_size=size_in_words(found.grid),
+                image_size=size_in_words(grid),
             )
         )
         return None, MaskSummary()

@@ -17,7 +17,7 @@ from core.geometry.box import Shape
 from core.inside import make_folder
 from core.io.files.atomic import raise_for_user
 from core.io.files.leftovers import sweep
-from core.io.image import Grid
+from core.io.image import Grid, size_in_words
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_worker import Answer, Question, Recipe
@@ -25,7 +25,6 @@ from core.preprocessing.estimate import (
     WORKER_BYTES,
     case_disk_needed,
     disk_too_small,
-    gigabytes,
     is_large,
     memory_needed,
 )
@@ -36,7 +35,7 @@ from core.preprocessing.preparation_report import PreparationReport as Preparati
 from core.preprocessing.store import CaseRecord, case_names, read_record, record_file, remove_case
 from core.preprocessing.worker_pool import Worker
 from core.system.child_end import ChildEnd, signal_name
-from core.text import Text, say
+from core.text import Text, gigabytes, say
 
 POLL_SECONDS = 0.2
 EVENT_SECONDS = 0.12
@@ -371,4 +370,4 @@ def _why_it_died(task: _Task, end: ChildEnd) -> tuple[Text, Text]:
 
 
 def _size(task: _Task) -> str:
-    return "?" if task.grid is None else " × ".join(map(str, task.grid.shape))
+    return "?" if task.grid is None else size_in_words(task.grid)

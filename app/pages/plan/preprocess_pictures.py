@@ -181,8 +181,8 @@ def _facts(grid: Grid, shape: Sequence[int], spacing: Sequence[float], values: t
     digits = 0 if max(map(abs, values)) >= 100 else 2
     return tr(
         "{size} voxels of {spacing} {unit}; most values lie between {low} and {high}",
-        size=written.size(shape),
-        spacing=written.spacing(spacing),
+        size=written.by_axis(shape),
+        spacing=written.by_axis(spacing),
         unit=grid.unit,
         low=written.number(values[0], digits),
         high=written.number(values[1], digits),

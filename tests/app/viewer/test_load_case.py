@@ -49,7 +49,7 @@ def test_that_a_mask_of_another_size_is_told_and_left_out(tmp_path: Path) -> Non
     wrong = Grid(shape=(6, 7, 9), spacing_mm=GRID.spacing_mm, anatomical=True)
     volume, warnings = loaded(case(tmp_path, np.ones((6, 7, 9), np.uint8), wrong))
     assert volume.truth is None
-    assert warnings == ["mask.nii.gz: the mask has 9×7×6 voxels, its image 8×7×6; it is not shown."]
+    assert warnings == ["mask.nii.gz: the mask has 9 × 7 × 6 voxels, its image 8 × 7 × 6; it is not shown."]
 
 
 def test_that_a_mask_at_another_place_is_told_and_shown(tmp_path: Path) -> None:

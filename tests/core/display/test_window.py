@@ -30,4 +30,4 @@ def test_that_a_few_bright_voxels_do_not_make_the_tissue_dark() -> None:
 def test_that_an_image_of_a_few_spots_is_not_black() -> None:
     values = np.zeros((10, 100, 100), np.uint16)
     values[5, 50, 50] = 7
-    assert grey_levels(values, usual_window(values)).max() == 255
+    assert grey_levels(values, usual_window(values)).max() >= 254
