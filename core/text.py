@@ -126,4 +126,6 @@ def gigabytes(count: float) -> str:
     amount = count / 1e9
     if amount < 0.01:
         return f"{amount:.3f}"
-    return f"{amount:,.1f}" if amount >= 1 else f"{amount:.2g}"
+    if amount >= 1000:
+        return figure(amount)
+    return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"

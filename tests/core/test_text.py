@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import LONGEST_TEXT, LONGEST_VALUE, REPLACEMENT, Text, by_axis, fill, say, visible
+from core.text import LONGEST_TEXT, LONGEST_VALUE, REPLACEMENT, Text, by_axis, fill, gigabytes, say, visible
 
 HOSTILE = (
     "a } b {",
@@ -102,3 +102,10 @@ def test_that_sizes_are_written_width_first() -> None:
 
 def test_that_figures_from_damaged_files_are_written_too() -> None:
     assert by_axis((float("nan"), float("-inf"), float("inf"))) == "∞ × −∞ × NaN"
+
+
+@pytest.mark.parametrize(
+    ("count", "wanted"), [(2e6, "0.002"), (0.47e9, "0.47"), (12.34e9, "12.3"), (1e9, "1.0"), (1343e9, "1343")]
+)
+def test_that_memory_is_told_by_as_many_digits_as_say_something(count: float, wanted: str) -> None:
+    assert gigabytes(count) == wanted
