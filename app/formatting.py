@@ -1,27 +1,22 @@
-"""How figures are written: sizes with ×, true minus signs, absent values as a dash, times in human units."""
+"""How figures are written on the screen: the one place that turns a size, spacing, time or number into words.
+
+Sizes and spacings x × y × z, thousands by a comma from 10,000 on, true minus signs, absent values as a dash, times in
+human units. What core says is written by the same `by_axis` and `figure` (core/text.py).
+"""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.translation import tr
-from core.text import figure
+from core.text import by_axis as by_axis
+from core.text import figure as figure
 
 ABSENT = "–"
-
-
-def size(edges: Sequence[float]) -> str:
-    """40×56×40; halves stay halves."""
-    return "×".join(f"{edge:g}" for edge in edges)
 
 
 def listed(parts: Iterable[str]) -> str:
     """One after the other, as the language parts what it lists."""
     return tr(", ").join(parts)
-
-
-def spacing(steps: Sequence[float]) -> str:
-    """3×0.78×0.78, at most three digits behind the point."""
-    return "×".join(f"{step:.3f}".rstrip("0").rstrip(".") for step in steps)
 
 
 def number(value: float | None, digits: int = 3) -> str:
@@ -48,9 +43,9 @@ def dice(value: float | None) -> str:
     return number(value, 3)
 
 
-def percent(share: float | None) -> str:
+def percent(share: float | None, digits: int = 1) -> str:
     """12.3 %, of a share from 0 to 1."""
-    return ABSENT if share is None or not math.isfinite(share) else f"{share * 100:.1f} %"
+    return ABSENT if share is None or not math.isfinite(share) else f"{number(share * 100, digits)} %"
 
 
 def duration(seconds: float | None) -> str:

@@ -1,4 +1,4 @@
-"""Where a network computes: an NVIDIA card, an Apple chip, or the processor; and how much memory is free."""
+"""Where a network computes: an NVIDIA card, an Apple chip, or the processor; the cores, the free memory."""
 
 import os
 import platform
@@ -206,6 +206,13 @@ def choose_devices(wanted: str | None, count: int) -> tuple[Device, ...]:
             count=count,
         )
     return (first, *(_cuda(index) for index in cards[1:count]))
+
+
+def usable_cores() -> int:
+    """Cores that this process may use: on a cluster fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def free_memory() -> int:

@@ -63,10 +63,6 @@ class ProjectFolder:
     def dataset_file(self, dataset_name: str) -> Path:
         return self.raw(dataset_name) / "dataset.json"
 
-    def import_report_file(self, dataset_name: str) -> Path:
-        """Where each raw file came from, and why it was paired so."""
-        return self.raw(dataset_name) / "import.json"
-
     def preprocessed(self, dataset_name: str) -> Path:
         return self.preprocessed_root / self._name(dataset_name, "dataset_name")
 

@@ -100,8 +100,10 @@ def _written(value: object) -> str:
 def figure(value: float, digits: int = 4) -> str:
     """At most so many significant digits, never an exponent; from 10,000 on thousands apart; a true minus.
 
-    Whole numbers and those with more digits before the point are written out.
+    Whole numbers and those with more digits before the point are written out. ∞ and NaN as such.
     """
+    if not math.isfinite(value):
+        return "NaN" if value != value else "∞" if value > 0 else "−∞"
     if value == round(value) or abs(value) >= 10 ** (digits - 1):
         written = f"{round(value):,}" if abs(value) >= 10_000 else f"{round(value)}"
     else:
@@ -110,6 +112,20 @@ def figure(value: float, digits: int = 4) -> str:
     return written.replace("-", "−")
 
 
-def times(values: Sequence[float], digits: int = 4) -> str:
-    """36 × 50 × 35; at most so many significant digits."""
-    return " × ".join(figure(value, digits) for value in values)
+def by_axis(values: Sequence[float]) -> str:
+    """What is given along the axes (z, y, x), or (y, x), as people write it: 512 × 512 × 90.
+
+    Sizes, spacings, patches and kernels alike: x × y × z, the distance of the slices last. Those of a plan are in its
+    own order of axes, of which the first has the longest voxels: it is written last.
+    """
+    return " × ".join(figure(value) for value in reversed(values))
+
+
+def gigabytes(count: float) -> str:
+    """Bytes in GB (1000³), without the unit: 12.3, 0.47, 0.004."""
+    amount = count / 1e9
+    if amount < 0.01:
+        return f"{amount:.3f}"
+    if amount >= 1000:
+        return figure(amount)
+    return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"

@@ -12,14 +12,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.dataset.dataset import Case
-    from core.io.image import Matrix
-
-SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CasePictureData:
-    """Of one case; slices along the first axis."""
+    """Of one case; its file's slices along the first axis, the top row first."""
 
     case: str
     grey: NDArray[np.uint8]
@@ -31,36 +28,36 @@ class CasePictureData:
 
 
 def read_picture(case: Case) -> Job[CasePictureData]:
-    """The first channel in 256 grey levels between its 0.5 and 99.5 %. Raises UserError as reading does."""
+    """The first channel in 256 grey levels by its usual window. Raises UserError as reading does."""
     import numpy as np
 
+    from core.display.paint import as_mask
+    from core.display.planes import turn_of_slices
+    from core.display.window import grey_levels, usual_window
     from core.io.read_image import read_image, read_mask
 
     yield Heartbeat()
     image = read_image(case.images[0])
     yield Heartbeat()
-    voxels = image.voxels[0]
-    flat = voxels.reshape(-1)
-    sample = flat[:: max(1, flat.size // SAMPLE)].astype(np.float32)
-    sample = sample[np.isfinite(sample)]
-    low, high = np.percentile(sample, (0.5, 99.5)) if sample.size else (0.0, 1.0)
-    scale = 255.0 / max(float(high - low), 1e-6)
+    turn = turn_of_slices(image.grid)
+    voxels = turn.apply(image.voxels[0])
+    window = usual_window(voxels)
     grey = np.empty(voxels.shape, dtype=np.uint8)
     for z in range(voxels.shape[0]):
-        levels = (np.nan_to_num(voxels[z].astype(np.float32)) - low) * scale
-        grey[z] = np.clip(levels, 0, 255)
+        grey[z] = grey_levels(voxels[z], window)
         if z % 32 == 0:
             yield Heartbeat()
     mask = None
     if case.mask is not None and case.mask.exists():
-        mask = read_mask(case.mask).voxels[0]
-        if mask.shape != grey.shape:
-            mask = None
+        found = read_mask(case.mask).voxels[0]
+        if found.shape == image.grid.shape:
+            mask = turn.apply(as_mask(found))
+    spacing = image.grid.spacing_mm
     return CasePictureData(
         case=case.name,
-        grey=turned(grey, image.grid.direction),
-        mask=None if mask is None else turned(mask, image.grid.direction),
-        pixel_mm=(image.grid.spacing_mm[1], image.grid.spacing_mm[2]),
+        grey=grey,
+        mask=mask,
+        pixel_mm=(spacing[turn.axes[1]], spacing[turn.axes[2]]),
     )
 
 
@@ -69,10 +66,3 @@ def middle_slice(data: CasePictureData) -> int:
     if data.mask is None or not data.mask.any():
         return int(data.grey.shape[0] // 2)
     return int((data.mask != 0).sum(axis=(1, 2)).argmax())
-
-
-def turned(voxels: NDArray[Any], direction: Matrix) -> NDArray[Any]:
-    """Front up, the patient's right on the left, where the axes are (nearly) those of a patient."""
-    down = -1 if direction[1][1] < -0.7 else 1
-    right = -1 if direction[2][2] < -0.7 else 1
-    return voxels[:, ::down, ::right]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.jobs.read_picture import CasePictureData, turned
+from app.jobs.read_picture import CasePictureData
 from core.errors import UserError
 from core.events import Heartbeat, Job
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.dataset.dataset import Case
-    from core.io.image import Matrix
+    from core.display.anatomy import Turn
     from core.preprocessing.preprocessed_case import CaseGeometry
 
 MOST_SLICES = 128
@@ -33,7 +33,7 @@ ReadSlice = Callable[[int], "NDArray[Any]"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PreparedPictureData:
-    """The first channel of a case, slices in the file's axes; large ones thinned out."""
+    """The first channel of a case, slices of the file; large ones thinned out."""
 
     before: CasePictureData
     after: CasePictureData
@@ -41,12 +41,13 @@ class PreparedPictureData:
     """for each slice before, the one of the prepared case that lies there"""
     geometry: CaseGeometry
     range_before: tuple[float, float]
-    """0.5 and 99.5 % of the voxels"""
+    """the ends of the usual window"""
     range_after: tuple[float, float]
 
 
 def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
     """`folder` holds the prepared cases of a configuration. Raises UserError as reading does."""
+    from core.display.planes import turn_of_slices
     from core.io.open_image import bytes_in_memory, open_image, open_mask
     from core.preprocessing.store import open_case
 
@@ -70,14 +71,17 @@ def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
             lambda z: mask[slice(0, 1), slice(z, z + 1), plane[0], plane[1]][0, 0], wanted
         )
     stored = _file_slices(prepared.image, geometry, 0)
-    after_wanted = _thinned(geometry.shape[geometry.transpose_forward.index(0)])
+    after_wanted = _thinned(geometry.shape_in_file[0])
     after, range_after = yield from _read_grey(stored, after_wanted)
     labels = yield from _read_slices(_file_slices(prepared.labels, geometry, None), after_wanted)
-    steps = [geometry.target_spacing_mm[geometry.transpose_forward.index(axis)] for axis in (1, 2)]
-    spacing, direction = geometry.grid.spacing_mm, geometry.grid.direction
+    turn, grid = turn_of_slices(geometry.grid), geometry.grid
+    if turn.flips[0]:
+        wanted, after_wanted = wanted[::-1], after_wanted[::-1]
     return PreparedPictureData(
-        before=_picture(case.name, before, drawn, (spacing[1], spacing[2]), (height, width), direction),
-        after=_picture(case.name, after, labels, (steps[0], steps[1]), _after_plane(geometry), direction),
+        before=_picture(case.name, before, drawn, grid.spacing_mm, (depth, height, width), turn),
+        after=_picture(
+            case.name, after, labels, geometry.target_spacing_in_file, geometry.shape_in_file, turn
+        ),
         after_at=_after_at(geometry, wanted, after_wanted),
         geometry=geometry,
         range_before=range_before,
@@ -87,16 +91,13 @@ def read_prepared(case: Case, folder: Path) -> Job[PreparedPictureData]:
 
 def _file_slices(stored: Any, geometry: CaseGeometry, channel: int | None) -> ReadSlice:
     """Slices across the file's first axis of an array that lies in transposed order."""
-    import numpy as np
-
-    across = geometry.transpose_forward.index(0)
-    backward = np.argsort(geometry.transpose_forward)
+    across = geometry.way_back[0]
 
     def read(z: int) -> NDArray[Any]:
         box = tuple(slice(z, z + 1) if axis == across else slice(None) for axis in range(3))
         where = box if channel is None else (slice(channel, channel + 1), *box)
         block = stored[where] if channel is None else stored[where][0]
-        plane: NDArray[Any] = block.transpose(backward)[0]
+        plane: NDArray[Any] = geometry.in_file_order(block)[0]
         return plane
 
     return read
@@ -118,43 +119,36 @@ def _read_slices(read: ReadSlice, wanted: tuple[int, ...]) -> Job[NDArray[Any]]:
 def _read_grey(
     read: ReadSlice, wanted: tuple[int, ...]
 ) -> Job[tuple[NDArray[np.uint8], tuple[float, float]]]:
-    """In 256 levels between 0.5 and 99.5 %, and these two."""
+    """In 256 levels by the usual window, and its ends."""
     import numpy as np
 
+    from core.display.window import grey_levels, usual_window
+
     slices = yield from _read_slices(read, wanted)
-    sample = np.nan_to_num(slices[:: max(1, len(slices) // 24)].astype(np.float32))
-    low, high = (float(value) for value in np.percentile(sample, (0.5, 99.5)))
+    window = usual_window(slices)
     yield Heartbeat()
-    grey = np.empty(slices.shape, np.uint8)
-    for z, plane in enumerate(slices):
-        levels = (np.nan_to_num(plane.astype(np.float32)) - low) * (255 / max(high - low, 1e-6))
-        grey[z] = np.clip(levels, 0, 255)
-    return grey, (low, high)
+    grey = np.stack([grey_levels(plane, window) for plane in slices])
+    return grey, (window.low, window.high)
 
 
 def _picture(
     name: str,
     grey: NDArray[np.uint8],
     mask: NDArray[Any] | None,
-    pixel_mm: tuple[float, float],
-    plane: tuple[int, int],
-    direction: Matrix,
+    spacing_mm: Sequence[float],
+    shape: Sequence[int],
+    turn: Turn,
 ) -> CasePictureData:
-    """`plane`: the size before it was thinned out; its pixels are then larger."""
-    tall, wide = (
-        step * size / shown for step, size, shown in zip(pixel_mm, plane, grey.shape[1:], strict=True)
-    )
+    """`spacing_mm` and `shape` (z, y, x): before it was thinned out; pixels are then larger."""
+    from core.display.paint import as_mask
+
+    pixels = [step * size / shown for step, size, shown in zip(spacing_mm, shape, grey.shape, strict=True)]
     return CasePictureData(
         case=name,
-        grey=turned(grey, direction),
-        mask=None if mask is None or mask.shape != grey.shape else turned(mask, direction),
-        pixel_mm=(tall, wide),
+        grey=turn.apply(grey),
+        mask=None if mask is None or mask.shape != grey.shape else turn.apply(as_mask(mask)),
+        pixel_mm=(pixels[turn.axes[1]], pixels[turn.axes[2]]),
     )
-
-
-def _after_plane(geometry: CaseGeometry) -> tuple[int, int]:
-    forward = geometry.transpose_forward
-    return geometry.shape[forward.index(1)], geometry.shape[forward.index(2)]
 
 
 def _thinned(count: int) -> tuple[int, ...]:
@@ -163,7 +157,7 @@ def _thinned(count: int) -> tuple[int, ...]:
 
 
 def _after_at(geometry: CaseGeometry, before: tuple[int, ...], after: tuple[int, ...]) -> tuple[int, ...]:
-    axis = geometry.transpose_forward.index(0)
+    axis = geometry.way_back[0]
     start, stop = geometry.crop_box[axis]
     found = []
     for z in before:

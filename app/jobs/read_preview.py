@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.jobs.read_picture import turned
 from core.events import Job
 from core.project_folder import FoldFolder
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from core.io.image import Matrix
+    from core.display.anatomy import Turn
     from core.pipeline.project.project import Project
 
 
@@ -31,7 +30,7 @@ class PreviewData:
     """(Z, Y, X)"""
     truth: NDArray[Any]
     pixel_mm: tuple[float, float]
-    direction: Matrix
+    turn: Turn
     masks: tuple[tuple[int, Path], ...]
     """(epochs done, file), in order"""
 
@@ -53,6 +52,8 @@ def read_preview(project: Project, fold: FoldFolder, wanted: str = "") -> Job[Pr
 
     Raises UserError for damaged files.
     """
+    from core.display.paint import as_mask
+    from core.display.planes import turn_of_slices
     from core.pipeline.train.preview_file import mask_files, read_piece, shown_cases
 
     yield from ()
@@ -61,20 +62,22 @@ def read_preview(project: Project, fold: FoldFolder, wanted: str = "") -> Job[Pr
         return None
     case = wanted if wanted in shown else shown[0]
     piece = read_piece(fold.preview, case)
+    turn = turn_of_slices(piece.grid)
     return PreviewData(
         cases=_held_out(project, fold.root.name[len("fold_") :]) or (case,),
         shown=tuple(sorted(shown)),
         case=case,
-        grey=turned(piece.grey, piece.direction),
-        truth=turned(piece.truth, piece.direction),
-        pixel_mm=(piece.spacing_mm[1], piece.spacing_mm[2]),
-        direction=piece.direction,
+        grey=turn.apply(piece.grey),
+        truth=turn.apply(as_mask(piece.truth)),
+        pixel_mm=(piece.spacing_mm[turn.axes[1]], piece.spacing_mm[turn.axes[2]]),
+        turn=turn,
         masks=mask_files(fold.preview, case),
     )
 
 
 def read_overlay(data: PreviewData, epochs_done: int, path: Path) -> Job[PreviewOverlay]:
     """Raises UserError where the file is damaged or gone."""
+    from core.display.paint import as_mask
     from core.pipeline.train.preview_file import read_mask
 
     yield from ()
@@ -82,7 +85,7 @@ def read_overlay(data: PreviewData, epochs_done: int, path: Path) -> Job[Preview
     return PreviewOverlay(
         case=data.case,
         epochs_done=epochs_done,
-        mask=turned(found.mask, data.direction),
+        mask=data.turn.apply(as_mask(found.mask)),
         dice=found.dice,
     )
 

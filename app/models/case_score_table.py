@@ -7,7 +7,7 @@ from enum import Enum
 
 import numpy as np
 
-from app.formatting import ABSENT, number, percent
+from app.formatting import ABSENT, figure, number, percent
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
@@ -110,7 +110,7 @@ def written(score: Score, value: float) -> str:
     if math.isinf(value):
         return "∞"
     if score in (Score.TOO_MUCH, Score.MISSED):
-        return f"{value:.0f}"
+        return figure(round(value))
     if score in (Score.VOLUME_PREDICTED, Score.VOLUME_TRUE, Score.VOLUME_ERROR, Score.HAUSDORFF):
         return number(value, 1 if abs(value) >= 100 else 2)
     return number(value, 3)
@@ -201,28 +201,26 @@ def values_of(evaluation: Evaluation, score: Score, place: int) -> tuple[float, 
 
 
 def summary_columns(title: str) -> tuple[Column[Summary], ...]:
-    def figure(row: Summary, value: float) -> str:
+    def told(row: Summary, value: float) -> str:
         return written(row.score, value)
 
     def spread(row: Summary) -> str:
-        mean = figure(row, row.mean)
-        return mean if row.spread != row.spread else f"{mean} ± {figure(row, row.spread)}"
+        mean = told(row, row.mean)
+        return mean if row.spread != row.spread else f"{mean} ± {told(row, row.spread)}"
 
     def middle(row: Summary) -> str:
-        low, high = (figure(row, row.quantile(share)) for share in (0.25, 0.75))
-        return f"{low} … {high}" if row.values else ABSENT
+        if not row.values:
+            return ABSENT
+        low, high = (told(row, row.quantile(share)) for share in (0.25, 0.75))
+        return f"{low} … {high}"
 
     return (
         Column(title=title, text=lambda row: row.name, tip=lambda row: score_meaning(row.score)),
         Column(title=tr("Mean"), text=spread, number=True),
-        Column(title=tr("Median"), text=lambda row: figure(row, row.quantile(0.5)), number=True),
+        Column(title=tr("Median"), text=lambda row: told(row, row.quantile(0.5)), number=True),
         Column(
             title=tr("Middle half"),
-            text=lambda row: (
-                ABSENT
-                if not row.values
-                else f"{figure(row, row.quantile(0.25))} … {figure(row, row.quantile(0.75))}"
-            ),
+            text=middle,
             tip=lambda row: tr("From the lower to the upper quartile: half of the cases lie between."),
             number=True,
         ),

@@ -101,8 +101,8 @@ def measured_case_columns(
     columns: list[Column[MeasuredCase]] = [
         Column(title=tr("Case"), text=lambda case: case.name),
         Column(
-            title=tr("Size (y×x)") if flat else tr("Size (z×y×x)"),
-            text=lambda case: written.size(case.size[first:]),
+            title=tr("Size (x × y)") if flat else tr("Size (x × y × z)"),
+            text=lambda case: written.by_axis(case.size[first:]),
             sort_by=lambda case: float(prod(case.size)),
             number=True,
         ),
@@ -126,7 +126,7 @@ def measured_case_columns(
 def _spacing_column(first: int, unit: str) -> Column[MeasuredCase]:
     return Column(
         title=tr("Spacing ({unit})", unit=unit),
-        text=lambda case: written.spacing(case.spacing_mm[first:]),
+        text=lambda case: written.by_axis(case.spacing_mm[first:]),
         sort_by=lambda case: prod(case.spacing_mm),
         number=True,
     )

@@ -6,17 +6,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.viewer.orientation import Turn, turn_to_anatomy
 from app.viewer.review_request import ReviewCase
-from app.viewer.view_state import Window, window_between
-from app.viewer.volume import MaskSummary, Volume, as_mask, busiest_place, summarise
+from app.viewer.volume import MaskSummary, Volume, busiest_place, summarise
+from core.display.anatomy import Turn, turn_to_anatomy
+from core.display.paint import as_mask
+from core.display.window import Window, usual_window, window_between
 from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted, Warned
 from core.io.image import Grid
 from core.text import say
-
-MEASURED_VOXELS = 1_000_000
-"""percentiles are taken of about so many voxels, evenly spread"""
 
 
 def load_case(case: ReviewCase) -> Job[Volume]:
@@ -61,20 +59,6 @@ def load_case(case: ReviewCase) -> Job[Volume]:
     )
 
 
-def usual_window(channel: NDArray[Any]) -> Window:
-    """0.1 to 99.9 % of the intensities (Z, Y, X); NaN left out."""
-    step = max(1, int(np.ceil((channel.size / MEASURED_VOXELS) ** (1 / 3))))
-    steps = tuple(slice(None, None, step if length > step else 1) for length in channel.shape)
-    some = np.asarray(channel[steps], np.float32)
-    known = some[np.isfinite(some)]
-    if known.size == 0:
-        return window_between(0, 1)
-    low, high = np.percentile(known, (0.1, 99.9))
-    if high <= low:
-        low, high = float(known.min()), float(known.max())
-    return window_between(float(low), float(high) if high > low else float(low) + 1.0)
-
-
 def is_colour(paths: tuple[Path, ...], channels: tuple[NDArray[Any], ...]) -> bool:
     """One file of three 8-bit channels: a photograph or a stained slide."""
     return len(paths) == 1 and len(channels) == 3 and channels[0].dtype == np.uint8
@@ -88,7 +72,7 @@ def colour_window(windows: list[Window]) -> Window:
 def _load_mask(
     path: Path | None, grid: Grid, turn: Turn, *, counted: bool = True
 ) -> Job[tuple[NDArray[Any] | None, MaskSummary]]:
-    from core.io.image import same_geometry
+    from core.io.image import same_geometry, size_in_words
     from core.io.read_image import read_mask
 
     if path is None:
@@ -103,8 +87,8 @@ def _load_mask(
             text=say(
                 "{file}: the mask has {mask_size} voxels, its image {image_size}; it is not shown.",
                 file=path.name,
-                mask_size="×".join(str(n) for n in reversed(found.grid.shape)),
-                image_size="×".join(str(n) for n in reversed(grid.shape)),
+                mask_size=size_in_words(found.grid),
+                image_size=size_in_words(grid),
             )
         )
         return None, MaskSummary()

@@ -2,10 +2,11 @@
 
 from math import floor, log10
 
+from app.formatting import figure, number
 from app.translation import tr
-from app.viewer.planes import PLANE_AXES, Plane
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from core.display.planes import PLANE_AXES, Plane
 
 PLANE_COLOURS = {Plane.AXIAL: "#ff6b5e", Plane.SAGITTAL: "#ffd34d", Plane.CORONAL: "#5fd38a"}
 """red, yellow, green, as in 3D Slicer"""
@@ -25,7 +26,7 @@ def corner_lines(volume: Volume, state: ViewState, plane: Plane) -> list[str]:
     """Slice number and position of this plane; the axial pane also tells the crosshair's place and value."""
     lines = []
     if plane is Plane.AXIAL:
-        values = " / ".join(number(value) for value in _values(volume, state))
+        values = " / ".join(figure(value) for value in _values(volume, state))
         lines = [place_text(volume, state.crosshair), tr("Value {value}", value=values)]
         if state.uncertainty_shown and volume.uncertainty is not None:
             lines.append(tr("Uncertainty {percent} %", percent=int(volume.uncertainty[state.crosshair])))
@@ -51,19 +52,10 @@ def place_text(volume: Volume, voxel: tuple[int, int, int]) -> str:
             ("P" if posterior >= 0 else "A", posterior),
             ("S" if superior >= 0 else "I", superior),
         )
-        return "  ".join(f"{letter} {abs(value):.1f}" for letter, value in sides) + f" {unit}"
+        return "  ".join(f"{letter} {number(abs(value), 1)}" for letter, value in sides) + f" {unit}"
     if volume.grid.dimensions == 2:
         return f"X {voxel[2]}  Y {voxel[1]}"
-    return f"X {left:.1f}  Y {posterior:.1f}  Z {superior:.1f} {unit}"
-
-
-def number(value: float) -> str:
-    """Short: whole numbers whole, others with as many digits as say something."""
-    if value != value:
-        return "NaN"
-    if value == int(value) and abs(value) < 1e7:
-        return str(int(value))
-    return f"{value:.4g}"
+    return f"X {number(left, 1)}  Y {number(posterior, 1)}  Z {number(superior, 1)} {unit}"
 
 
 def nice_length(about: float, unit: str) -> tuple[float, str]:
@@ -71,5 +63,5 @@ def nice_length(about: float, unit: str) -> tuple[float, str]:
     power = 10.0 ** floor(log10(max(about, 1e-9)))
     length = next(step * power for step in (5, 2, 1) if step * power <= about * (1 + 1e-9))
     if unit == "mm" and length >= 10:
-        return length, f"{length / 10:g} cm"
-    return length, f"{length:g} {unit}"
+        return length, f"{figure(length / 10)} cm"
+    return length, f"{figure(length)} {unit}"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
 from app.viewer.camera import Camera
-from app.viewer.layers import red_green_blue
 from app.viewer.surfaces import Surface
+from core.display.paint import red_green_blue
 
 VIEW_ANGLE = 30.0
 

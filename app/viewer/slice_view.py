@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.viewer.pane_text import PLANE_COLOURS, corner_lines, nice_length, pane_title
 from app.viewer.placement import Placement, place_slice
-from app.viewer.planes import PLANE_AXES, Pane, Plane
-from app.viewer.slice_image import image_pixels, mask_pixels, uncertainty_pixels, upright
-from app.viewer.view_state import ViewState
+from app.viewer.slice_image import image_pixels, mask_pixels, uncertainty_pixels
+from app.viewer.view_state import Pane, ViewState
 from app.viewer.volume import Volume
+from core.display.planes import PLANE_AXES, Plane, upright
 
 ZOOM_STEP = 1.15
 DRAG_ZOOM = 1.01
@@ -86,7 +86,7 @@ class SliceView(QWidget):
             (spacing[axes.down], spacing[axes.across]),
             zoom=view.zoom,
             pan=view.pan,
-            flipped=upright(self._volume, self.plane),
+            flipped=upright(self.plane, anatomical=self._volume.anatomical),
         )
 
     def _scale(self) -> float:

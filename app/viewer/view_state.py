@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from app.viewer.planes import PLANE_AXES, Pane, Plane
+from core.display.paint import OPACITY, MaskStyle
+from core.display.planes import PLANE_AXES, Plane
+from core.display.window import Window
 
 Voxel = tuple[int, int, int]
 ZOOM_LIMITS = (0.2, 40.0)
@@ -11,35 +13,13 @@ FADED = 0.3
 """what is left of the other labels' opacity while one is pointed at"""
 
 
-class MaskStyle(Enum):
-    """How masks lie over the image."""
+class Pane(Enum):
+    """A quarter of the viewer."""
 
-    FILL = "fill"
-    """prediction filled, truth as outline; a mask alone is filled"""
-    OUTLINE = "outline"
-    """only lines"""
-    COMPARISON = "comparison"
-    """what is right, too much and missed, by colour"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """Which intensities run from black to white."""
-
-    width: float
-    centre: float
-
-    @property
-    def low(self) -> float:
-        return self.centre - self.width / 2
-
-    @property
-    def high(self) -> float:
-        return self.centre + self.width / 2
-
-
-def window_between(low: float, high: float) -> Window:
-    return Window(width=max(high - low, 1e-6), centre=(low + high) / 2)
+    AXIAL = 0
+    CORONAL = 1
+    SAGITTAL = 2
+    SURFACES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +45,7 @@ class ViewState:
     maximised: Pane | None = None
     crosshair_shown: bool = True
     masks_shown: bool = True
-    opacity: float = 0.5
+    opacity: float = OPACITY
     style: MaskStyle = MaskStyle.FILL
     hidden: frozenset[int] = field(default_factory=frozenset)
     """label values that are not shown"""

@@ -5,13 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.translation import tr
-from app.viewer.planes import Pane, Plane
 from app.viewer.slice_view import SliceView
 from app.viewer.surface_view import SurfaceView
 from app.viewer.surfaces import Surface
 from app.viewer.tools.window_presets import first_window
-from app.viewer.view_state import ViewState, carried_over, first_state
+from app.viewer.view_state import Pane, ViewState, carried_over, first_state
 from app.viewer.volume import Volume
+from core.display.planes import Plane
 
 PLACES = {Plane.AXIAL: (0, 0), Plane.SAGITTAL: (0, 1), Plane.CORONAL: (1, 0)}
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.viewer.orientation import Turn, position_mm
-from app.viewer.view_state import Window
+from core.display.anatomy import Turn, position_mm
+from core.display.window import Window
 from core.io.image import Grid, Vector
 
 Box = tuple[slice, slice, slice]
@@ -34,7 +34,7 @@ class Volume:
     """of the file, not turned"""
     turn: Turn
     windows: tuple[Window, ...]
-    """0.1–99.9 % of each channel"""
+    """the usual one of each channel"""
     colour: bool = False
     """three 8-bit channels shown as one picture in colour"""
     truth_summary: MaskSummary = field(default_factory=MaskSummary)
@@ -87,20 +87,6 @@ class Volume:
         """World (S, P, L) in the grid's unit."""
         z, y, x = voxel
         return position_mm((float(z), float(y), float(x)), self.grid, self.turn, self.shape)
-
-
-def as_mask(voxels: NDArray[Any]) -> NDArray[Any]:
-    """A mask (Z, Y, X) of any integer type as uint8 or uint16; values that fit neither come round again."""
-    if voxels.dtype in (np.uint8, np.uint16):
-        return voxels
-    highest = int(voxels.max(initial=0))
-    lowest = int(voxels.min(initial=0))
-    kept = voxels if lowest >= 0 else np.where(voxels < 0, 0, voxels)
-    if highest < 256:
-        return kept.astype(np.uint8)
-    if highest >= 65536:
-        kept = np.where(kept > 0, (kept - 1) % 65535 + 1, 0)
-    return kept.astype(np.uint16)
 
 
 def summarise(mask: NDArray[Any]) -> MaskSummary:

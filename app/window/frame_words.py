@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from app.formatting import number
 from app.jobs.running_job import RunningJob
 from app.steps import Step
 from app.translation import show, tr
@@ -100,7 +101,7 @@ def _epoch_words(epoch: EpochFinished | None, iteration: IterationFinished | Non
 def machine_words(hardware: Hardware) -> tuple[str, str, str]:
     """Device, memory, and what the device's tip says."""
     used = hardware.memory_gb - hardware.free_memory_gb
-    memory = tr("{used} of {total} GB memory", used=f"{used:.1f}", total=f"{hardware.memory_gb:.0f}")
+    memory = tr("{used} of {total} GB memory", used=number(used, 1), total=number(hardware.memory_gb, 0))
     tip = tr("{processor}, {cores} cores", processor=hardware.processor, cores=hardware.cores)
     if hardware.cards:
         cards = [_card_words(card) for card in hardware.cards]
@@ -121,5 +122,5 @@ def _cards_words(cards: Sequence[GraphicsCard]) -> str:
 
 
 def _card_words(card: GraphicsCard) -> str:
-    taken = f"{card.memory_gb - card.free_gb:.1f}"
-    return tr("{card} · {used} of {total} GB", card=card.name, used=taken, total=f"{card.memory_gb:.0f}")
+    taken = number(card.memory_gb - card.free_gb, 1)
+    return tr("{card} · {used} of {total} GB", card=card.name, used=taken, total=number(card.memory_gb, 0))

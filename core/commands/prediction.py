@@ -10,7 +10,7 @@ from core.commands.options import DeviceOption, Events
 from core.events import PredictionPlanned
 from core.export.export_format import ExportFormat
 from core.terminal import EXIT_BUG, EXIT_USER_ERROR, run_on_terminal, say_bug
-from core.text import Text, say, visible
+from core.text import Text, gigabytes, say, visible
 
 if TYPE_CHECKING:
     from core.inference.predict import PredictionReport
@@ -121,7 +121,7 @@ def _estimate_summary(planned: PredictionPlanned) -> Text:
         cases=planned.cases,
         windows=planned.windows,
         minutes=f"{(planned.seconds or 0) / 60:.1f}",
-        memory=f"{planned.memory_bytes / 2**30:.1f}",
-        free=f"{planned.free_bytes / 2**30:.1f}",
-        disk=f"{planned.disk_bytes / 2**30:.2f}",
+        memory=gigabytes(planned.memory_bytes),
+        free=gigabytes(planned.free_bytes),
+        disk=gigabytes(planned.disk_bytes),
     )

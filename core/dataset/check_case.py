@@ -12,8 +12,8 @@ from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding, Severity
 from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
-from core.io.image import Grid, Image
-from core.io.read_image import read_channels_closely, read_mask_closely, sizes
+from core.io.image import Grid, Image, size_in_words, spacing_in_words
+from core.io.read_image import read_channels_closely, read_mask_closely
 from core.io.reading.question import FileFacts
 from core.io.reading.task import Task
 from core.text import Text, say
@@ -258,8 +258,8 @@ def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
                 text=say(
                     "Case {case}: image and mask differ in size ({image}, {mask}).",
                     case=case.name,
-                    image=sizes(image),
-                    mask=sizes(mask),
+                    image=size_in_words(image),
+                    mask=size_in_words(mask),
                 ),
                 hint=say("Export both from the same series."),
                 case=case.name,
@@ -308,12 +308,6 @@ def _hint_of_a_moved_mask(image: Grid, mask: Grid) -> Text:
             "again in the orientation of its image."
         )
     return say("Export both from the same series, or resample the mask onto its image (nearest neighbour).")
-
-
-def spacing_in_words(grid: Grid) -> str:
-    """0.8×0.8×5 mm, width first as people write it."""
-    z, y, x = (f"{v:.4g}" for v in grid.spacing_mm)
-    return f"{x}×{y} {grid.unit}" if grid.dimensions == 2 else f"{x}×{y}×{z} {grid.unit}"
 
 
 def _check_values(case: Case, values: tuple[int, ...], dataset: Dataset) -> list[Finding]:

@@ -1,12 +1,11 @@
 """Many cases worked on at once, as a job."""
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
-from core.device import free_memory
+from core.device import free_memory, usable_cores
 from core.events import Heartbeat, Job, Progress
 from core.io.reading.pool import prepare_readers
 from core.io.reading.scope import ReadingScope
@@ -81,7 +80,7 @@ def get_ready(count: int = 4) -> None:
 
 def worker_count(bytes_each: int) -> int:
     """As many as there are cores, and as memory holds with half of it kept free; at least one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = usable_cores()
     if bytes_each <= 0:
         return cores
     return max(1, min(cores, free_memory() // 2 // bytes_each))

@@ -8,7 +8,8 @@ from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.inside import is_behind_link
-from core.io.read_image import read_grid, read_mask, sizes
+from core.io.image import size_in_words
+from core.io.read_image import read_grid, read_mask
 from core.io.write_image import write_mask
 from core.text import say
 
@@ -42,8 +43,8 @@ def _check_repairable(dataset: Dataset, case: Case) -> None:
             "Case {case}: image and mask differ in size ({image}, {mask}).",
             hint="Export both from the same series.",
             case=case.name,
-            image=sizes(image),
-            mask=sizes(mask),
+            image=size_in_words(image),
+            mask=size_in_words(mask),
         )
     if may_take_over(image, mask):
         return

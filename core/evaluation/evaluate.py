@@ -1,6 +1,5 @@
 """Scoring a folder of predicted masks against the true ones (METHOD §8)."""
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -10,12 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from core.dataset.labels import Labels
+from core.device import usable_cores
 from core.errors import UserError
 from core.evaluation.metrics import mean_known, score_masks
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.evaluation.surface_metrics import hull, label_boxes, surface_metrics
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
-from core.io.image import Image
+from core.io.image import Image, size_in_words
 from core.io.read_image import read_mask
 from core.io.reading.scope import ReadingScope
 from core.text import say
@@ -69,8 +69,8 @@ def score_case(pair: Pair, labels: Labels, *, surface: bool = False) -> CaseScor
             "Case {case}: the predicted mask and the true one differ in size ({found}, {wanted}).",
             hint="Predict the image that the true mask was drawn on.",
             case=case,
-            found=_size(prediction),
-            wanted=_size(reference),
+            found=size_in_words(prediction.grid),
+            wanted=size_in_words(reference.grid),
         )
     values = tuple(label.values for label in labels.foreground)
     scores = score_masks(reference.voxels[0], prediction.voxels[0], values, labels.ignore_value)
@@ -131,13 +131,9 @@ def _with_surfaces(
 def _pool(workers: int | None) -> Iterator[ThreadPoolExecutor]:
     """Cancelling must not wait for what has not begun."""
     scope = ReadingScope()
-    pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, initializer=scope.enter)
+    pool = ThreadPoolExecutor(workers or usable_cores(), initializer=scope.enter)
     try:
         yield pool
     finally:
         scope.stop()
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _size(image: Image) -> str:
-    return "×".join(str(edge) for edge in image.grid.shape)

@@ -1,22 +1,25 @@
 """A picture of a case: three slices through the middle of what was found, masks over the image."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.label_colours import label_colour
+from core.display.anatomy import turn_to_anatomy
+from core.display.label_colours import label_colour
+from core.display.paint import LINE, as_mask, over_grey, paint_masks, red_green_blue
+from core.display.planes import PLANE_AXES, Plane, rows_down
+from core.display.window import grey_levels, usual_window
 from core.errors import UserError
 from core.io.files.atomic import replacing
-from core.io.image import Grid
 from core.io.read_image import read_image, read_mask
 
 EDGE = 420
 """pixels of the longer side of each slice"""
 GAP = 8
-FILL = 0.4
+PLANES = (Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL)
 
 Pixels = NDArray[np.uint8]
 
@@ -31,8 +34,8 @@ def write_overlay(
 ) -> None:
     """Write a PNG: axial, sagittal and coronal slice; the prediction as fill, the reference as outline.
 
-    `label_names` name the labels 1, 2 … in the line below. The first channel is shown, from its 0.1 to its
-    99.9 percentile. Raises UserError where the masks do not fit the image.
+    `label_names` name the labels 1, 2 … in the line below. The first channel is shown by its usual window.
+    Raises UserError where the masks do not fit the image.
     """
     shown, found = read_image(image), read_mask(prediction)
     true = None if reference is None else read_mask(reference)
@@ -43,40 +46,23 @@ def write_overlay(
                 hint="Choose the image's own mask.",
                 file=str(file),
             )
-    volumes = [shown.voxels[0], found.voxels[0], *([] if true is None else [true.voxels[0]])]
-    turned, spacing = _face_reader(volumes, shown.grid)
-    grey, prediction_map = _windowed(turned[0]), turned[1]
-    reference_map = turned[2] if true is not None else None
-    middle = _middle(reference_map if reference_map is not None else prediction_map)
-    planes = [0] if shown.grid.shape[0] == 1 else [0, 2, 1]
+    grid, turn = shown.grid, turn_to_anatomy(shown.grid)
+    grey = turn.apply(shown.voxels[0])
+    window = usual_window(grey)
+    masks = [None if mask is None else turn.apply(as_mask(mask.voxels[0])) for mask in (found, true)]
+    wanted = next(mask for mask in reversed(masks) if mask is not None)
+    middle, spacing = _middle(wanted), [grid.spacing_mm[axis] for axis in turn.axes]
+    strengths = dict.fromkeys(range(1, 1 + max(int(m.max(initial=0)) for m in masks if m is not None)), 1.0)
     pictures = []
-    for axis in planes:
-        cut = tuple(middle[a] if a == axis else slice(None) for a in range(3))
-        outline = None if reference_map is None else reference_map[cut]
-        sides = [spacing[a] for a in range(3) if a != axis]
-        pictures.append(_picture(grey[cut], prediction_map[cut], outline, sides))
+    for plane in PLANES[:1] if grid.shape[0] == 1 else PLANES:
+
+        def slice_of(volume: NDArray[Any], plane: Plane = plane) -> NDArray[Any]:
+            return rows_down(volume, plane, middle[plane.value], anatomical=grid.anatomical)
+
+        drawn, outlined = (None if mask is None else slice_of(mask) for mask in masks)
+        sides = (spacing[PLANE_AXES[plane].down], spacing[PLANE_AXES[plane].across])
+        pictures.append(_picture(grey_levels(slice_of(grey), window), drawn, outlined, sides, strengths))
     _save(path, _with_legend(_side_by_side(pictures), label_names, with_outline=true is not None))
-
-
-def _face_reader(volumes: list[NDArray[Any]], grid: Grid) -> tuple[list[NDArray[Any]], list[float]]:
-    """Axes reordered and flipped to head up, front up, patient's right on the left."""
-    if grid.dimensions == 2:
-        return volumes, list(grid.spacing_mm)
-    direction = np.asarray(grid.direction)
-    order = [int(np.abs(direction[world]).argmax()) for world in range(3)]
-    if sorted(order) != [0, 1, 2]:
-        order = [0, 1, 2]
-    # rows of a picture run downwards: head to feet, front to back, right to left
-    wanted = (-1.0, 1.0, 1.0)
-    flips = [axis for axis in range(3) if direction[axis, order[axis]] * wanted[axis] < 0]
-    turned = [np.flip(volume.transpose(order), tuple(flips)) for volume in volumes]
-    return turned, [grid.spacing_mm[axis] for axis in order]
-
-
-def _windowed(volume: NDArray[Any]) -> NDArray[np.float32]:
-    low, high = np.percentile(volume, (0.1, 99.9))
-    scaled = (volume.astype(np.float32) - low) / max(float(high - low), 1e-6)
-    return np.asarray(np.clip(scaled, 0, 1), np.float32)
 
 
 def _middle(mask: NDArray[Any]) -> list[int]:
@@ -89,7 +75,11 @@ def _middle(mask: NDArray[Any]) -> list[int]:
 
 
 def _picture(
-    grey: NDArray[np.float32], found: NDArray[Any], true: NDArray[Any] | None, sides: Sequence[float]
+    grey: Pixels,
+    found: NDArray[Any] | None,
+    true: NDArray[Any] | None,
+    sides: Sequence[float],
+    strengths: Mapping[int, float],
 ) -> Pixels:
     from PIL import Image as Picture
 
@@ -98,37 +88,12 @@ def _picture(
     size = (max(round(width * scale), 1), max(round(height * scale), 1))
 
     def resized(plane: NDArray[Any]) -> NDArray[Any]:
-        return np.asarray(Picture.fromarray(plane.astype(np.int32)).resize(size, Picture.Resampling.NEAREST))
+        picture = Picture.fromarray(plane.astype(np.int32)).resize(size, Picture.Resampling.NEAREST)
+        return np.asarray(picture).astype(plane.dtype)
 
-    base = Picture.fromarray((grey * 255).astype(np.uint8)).resize(size, Picture.Resampling.BICUBIC)
-    pixels = np.repeat(np.asarray(base, np.float32)[..., None], 3, axis=2)
-    fill = resized(found)
-    for value in np.unique(fill[fill > 0]):
-        inside = fill == value
-        pixels[inside] = (1 - FILL) * pixels[inside] + FILL * _colour(int(value))
-        if true is None:
-            pixels[_rim(inside)] = _colour(int(value))
-    if true is not None:
-        outline = resized(true)
-        for value in np.unique(outline[outline > 0]):
-            pixels[_rim(outline == value)] = _colour(int(value))
-    picture: Pixels = pixels.round().astype(np.uint8)
-    return picture
-
-
-def _rim(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A line two pixels wide along the inner side of the border."""
-    core = inside.copy()
-    for _ in range(2):
-        padded = np.pad(core, 1)
-        core = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:] & core
-    rim: NDArray[np.bool_] = inside & ~core
-    return rim
-
-
-def _colour(value: int) -> NDArray[np.float32]:
-    code = label_colour(value).removeprefix("#")
-    return np.array([int(code[i : i + 2], 16) for i in (0, 2, 4)], np.float32)
+    base = Picture.fromarray(grey).resize(size, Picture.Resampling.BICUBIC)
+    outline, fill = (None if mask is None else resized(mask) for mask in (true, found))
+    return over_grey(np.asarray(base), paint_masks(outline, fill, strengths, border=LINE))
 
 
 def _side_by_side(pictures: list[Pixels]) -> Pixels:
@@ -150,7 +115,7 @@ def _with_legend(pixels: Pixels, names: Sequence[str], *, with_outline: bool) ->
     draw, font = ImageDraw.Draw(picture), ImageFont.load_default(size=15)
     left, top = GAP, pixels.shape[0] + 8
     for value, name in enumerate(names, start=1):
-        colour = tuple(int(part) for part in _colour(value))
+        colour = red_green_blue(label_colour(value))
         draw.rectangle((left, top, left + 16, top + 16), fill=colour)
         draw.text((left + 22, top - 1), name, fill=(220, 220, 220), font=font)
         left += 22 + int(draw.textlength(name, font=font)) + 20

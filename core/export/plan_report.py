@@ -11,9 +11,9 @@ from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint
 from core.io.files.atomic import write_bytes
 from core.planning.advise import Advice, AdviceKind
-from core.planning.explanation.reason import TITLES, Reason, spacing, times
+from core.planning.explanation.reason import TITLES, Reason
 from core.planning.plan import Configuration, Plan
-from core.text import Text, figure, say
+from core.text import Text, by_axis, figure, say
 
 Tell = Callable[[Text], str]
 """a sentence in the reader's language"""
@@ -84,8 +84,8 @@ def _data(report: PlanReport, tell: Tell) -> str:
     rows = [
         (say("Cases"), str(len(shapes))),
         (say("Labels"), ", ".join(label.name for label in report.dataset.labels.foreground)),
-        (say("Median size"), times(np.median(shapes, axis=0)[start:].tolist())),
-        (say("Median spacing"), spacing(np.median(spacings, axis=0)[start:].tolist())),
+        (say("Median size"), by_axis(np.median(shapes, axis=0)[start:].tolist())),
+        (say("Median spacing"), by_axis(np.median(spacings, axis=0)[start:].tolist())),
         (say("Kept after cropping"), f"{100 * fingerprint.median_relative_size_after_cropping:.0f} %"),
     ]
     for channel, known in zip(

@@ -12,8 +12,9 @@ from core.fingerprint.case_statistics import CaseStatistics, LabelVolume
 from core.fingerprint.tally import Tally, intensity_statistics, joined, tally_by_label
 from core.geometry.box import box_shape
 from core.geometry.crop import crop, nonzero_box
-from core.io.image import Grid, Image
-from core.io.read_image import read_channels, read_mask, sizes
+from core.io.image import Grid, Image, size_in_words
+from core.io.read_image import read_channels, read_mask
+from core.text import by_axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -113,8 +114,8 @@ def _check_fit(case: Case, image: Image, mask: Image, channels: int) -> None:
             "Case {case}: image and mask differ in size ({size}, {mask_size}).",
             hint="Export both from the same series.",
             case=case.name,
-            size=sizes(image.grid),
-            mask_size=sizes(mask.grid),
+            size=size_in_words(image.grid),
+            mask_size=size_in_words(mask.grid),
         )
     if len(image.voxels) != channels:
         raise UserError(
@@ -129,5 +130,5 @@ def _check_fit(case: Case, image: Image, mask: Image, channels: int) -> None:
             "Case {case}: the voxel spacing {spacing} is not above zero.",
             hint="Correct the header of the image.",
             case=case.name,
-            spacing=" × ".join(f"{step:g}" for step in image.grid.spacing_mm),
+            spacing=by_axis(image.grid.spacing_mm),
         )

@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from core.fingerprint.case_statistics import CaseStatistics, DatasetStatistics
-from core.text import Text, figure, say, times
+from core.text import Text, by_axis, figure, say
 
 _MIN_CASES = 5
 _SPREADS = 6.0
@@ -80,17 +80,17 @@ def _spacing_text(axes: Sequence[tuple[str, float, float]], unit: str) -> Text:
     return say(
         "Voxels are {value} {unit} long along {axis}; usually about {middle} {unit}.",
         unit=unit,
-        value=times([value for _, value, _ in axes], 3),
-        axis=", ".join(axis for axis, _, _ in axes),
-        middle=times([middle for _, _, middle in axes], 3),
+        value=by_axis([value for _, value, _ in axes]),
+        axis=", ".join(axis for axis, _, _ in reversed(axes)),
+        middle=by_axis([middle for _, _, middle in axes]),
     )
 
 
 def _size_text(axes: Sequence[tuple[str, float, float]], unit: str) -> Text:
     values = {
-        "value": times([round(value) for _, value, _ in axes]),
-        "axis": ", ".join(axis for axis, _, _ in axes),
-        "middle": times([round(middle) for _, _, middle in axes]),
+        "value": by_axis([round(value) for _, value, _ in axes]),
+        "axis": ", ".join(axis for axis, _, _ in reversed(axes)),
+        "middle": by_axis([round(middle) for _, _, middle in axes]),
     }
     if unit == "px":
         return say("The image is {value} pixels long along {axis}; usually about {middle}.", **values)

@@ -32,6 +32,5 @@ class DoubtMap:
             self._found.float()[None], geometry.shape_after_crop, order=1, separate_axis=apart
         )
         inside: NDArray[np.float32] = full[0].clamp_(0, 1).numpy()
-        back = tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
         whole = uncrop(inside, geometry.crop_box, geometry.shape_before_crop)
-        return np.ascontiguousarray(whole.transpose(back))
+        return np.ascontiguousarray(geometry.in_file_order(whole))

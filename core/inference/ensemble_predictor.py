@@ -179,7 +179,7 @@ class _Sums:
         """(Z, Y, X) in the axes of the file."""
         box, shape = self._geometry.crop_box, self._geometry.shape_before_crop
         return [
-            np.ascontiguousarray(uncrop(decided, box, shape).transpose(self._backward))
+            np.ascontiguousarray(self._geometry.in_file_order(uncrop(decided, box, shape)))
             for decided in self._decided
         ]
 
@@ -187,12 +187,7 @@ class _Sums:
         """(L, Z, Y, X) of the first combination, in the axes of the file; None where they are not kept."""
         if self._kept is None:
             return None
-        restored: NDArray[np.float32] = self._kept.transpose(0, *(axis + 1 for axis in self._backward))
-        return restored
-
-    @property
-    def _backward(self) -> tuple[int, ...]:
-        return tuple(int(axis) for axis in np.argsort(self._geometry.transpose_forward))
+        return self._geometry.in_file_order(self._kept)
 
 
 def _each_once(cases: Sequence[LoadedCase]) -> tuple[Text, ...]:

@@ -27,7 +27,7 @@ from core.inference.sliding_window.memory import (
 )
 from core.inference.sliding_window.predictor import Predictor, tiling_of
 from core.io.image import Grid
-from core.preprocessing.estimate import gigabytes
+from core.text import gigabytes
 
 MASK_BYTES, MAP_BYTES, PROBABILITY_BYTES = 0.05, 0.2, 1.5
 """a voxel on the disk, compressed; of probabilities for each label"""

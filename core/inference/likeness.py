@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.orientation import orientation_code
+from core.display.anatomy import orientation_code
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.io.image import Grid, Image
 from core.planning.plan import Configuration, Normalization, Plan
-from core.text import Text, figure, say, times
+from core.text import Text, by_axis, figure, say
 
 SPACING_FACTOR = 1.5
 """a voxel this many times larger or smaller than any in training is unlike them"""
@@ -64,10 +64,10 @@ def _spacing(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
             "Case {case}: its voxels measure {size} {unit}; in training they measured {low} to {high}. "
             "Structures may be missed; check that the spacing in the file is right.",
             case=case,
-            size=_sides(grid.spacing_mm[first:]),
+            size=by_axis(grid.spacing_mm[first:]),
             unit=grid.unit,
-            low=_sides(known.min(0)[first:]),
-            high=_sides(known.max(0)[first:]),
+            low=by_axis(known.min(0)[first:]),
+            high=by_axis(known.max(0)[first:]),
         )
     ]
 
@@ -122,9 +122,9 @@ def _extent(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
             "Case {case}: it shows {size} {unit}; the smallest training image {low}. "
             "What is cut off cannot be recognised.",
             case=case,
-            size=_sides(here[axes]),
+            size=by_axis(here[axes]),
             unit=grid.unit,
-            low=_sides(known.min(0)[axes]),
+            low=by_axis(known.min(0)[axes]),
         )
     ]
 
@@ -164,8 +164,3 @@ def _intensity(
             to=figure(span[1]),
         )
     ]
-
-
-def _sides(values: Sequence[float]) -> str:
-    """Width first, as people write it."""
-    return times([float(value) for value in reversed(values)], 3)

@@ -108,7 +108,7 @@ class Member:
 
 def turn(geometry: CaseGeometry, forward: tuple[int, int, int]) -> tuple[int, ...]:
     """Which of the case's own axes each of the shared ones is."""
-    return tuple(geometry.transpose_forward.index(axis) for axis in forward)
+    return tuple(geometry.way_back[axis] for axis in forward)
 
 
 def shared_axes(geometry: CaseGeometry) -> Axes:

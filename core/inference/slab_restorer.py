@@ -50,8 +50,7 @@ class MaskInTheMaking:
         """(Z, Y, X) in the axes of the file."""
         geometry = self._geometry
         whole = uncrop(self._decided, geometry.crop_box, geometry.shape_before_crop)
-        backward = tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
-        return np.ascontiguousarray(whole.transpose(backward))
+        return np.ascontiguousarray(geometry.in_file_order(whole))
 
 
 def blocks_of(axes: Axes, labels: Labels, decided: NDArray[Any], count: int) -> Iterator["SlabRestorer"]:

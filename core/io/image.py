@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.text import by_axis
+
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
 IDENTITY: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
@@ -52,3 +54,13 @@ def same_geometry(one: Grid, other: Grid, *, tolerance: float = 1e-3) -> bool:
     moved = np.abs(np.subtract(one.origin_mm, other.origin_mm)) / spacing.min()
     turned = np.abs(np.subtract(one.direction, other.direction))
     return bool(near and moved.max() <= max(tolerance, 1e-2) and turned.max() <= 1e-3)
+
+
+def size_in_words(grid: Grid) -> str:
+    """512 × 512 × 90, or 512 × 512 of a plane."""
+    return by_axis(grid.shape[3 - grid.dimensions :])
+
+
+def spacing_in_words(grid: Grid) -> str:
+    """0.8 × 0.8 × 5 mm; a plane has two."""
+    return f"{by_axis(grid.spacing_mm[3 - grid.dimensions :])} {grid.unit}"

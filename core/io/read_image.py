@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import IMAGE_ENDINGS as IMAGE_ENDINGS
-from core.io.image import Grid, Image
+from core.io.image import Grid, Image, size_in_words
 from core.io.reading.pool import readers
 from core.io.reading.question import Act, FileFacts, FileHeader, Question
 
@@ -107,9 +107,9 @@ def same_grid(paths: Sequence[Path], grids: Sequence[Grid]) -> Grid:
                 "{file}: its size ({size}) differs from that of {other} ({other_size}).",
                 hint="All channels of a case must have the same size.",
                 file=str(path),
-                size=sizes(grid),
+                size=size_in_words(grid),
                 other=paths[0].name,
-                other_size=sizes(first),
+                other_size=size_in_words(first),
             )
         if not np.allclose(grid.spacing_mm, first.spacing_mm, rtol=1e-3):
             raise UserError(
@@ -174,9 +174,3 @@ def whole_numbers(path: Path, voxels: NDArray[Any]) -> NDArray[Any]:
     kind = np.int16 if np.abs(rounded).max(initial=0) < 2**15 else np.int32
     whole: NDArray[Any] = rounded.astype(kind)
     return whole
-
-
-def sizes(grid: Grid) -> str:
-    """The size as people write it, width first: 512×512×90, or 512×512 for a plane."""
-    z, y, x = grid.shape
-    return f"{x}×{y}" if grid.dimensions == 2 else f"{x}×{y}×{z}"

@@ -12,6 +12,7 @@ from core.network.blocks import initialise
 from core.network.decoder import Decoder
 from core.network.encoder import Encoder
 from core.network.footprint import parameter_count
+from core.text import gigabytes
 
 
 class UNet(nn.Module):
@@ -71,6 +72,6 @@ def _raise_if_too_large(parameters: int) -> None:
         raise UserError(
             "The weights of this network take {needed} GB of memory, and {free} GB are free.",
             hint="Close other programs, use a computer with more memory, or check where the plan comes from.",
-            needed=f"{needed / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
+            needed=gigabytes(needed),
+            free=gigabytes(free),
         )

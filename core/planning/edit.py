@@ -11,11 +11,11 @@ import numpy as np
 from core.fingerprint.fingerprint import Fingerprint
 from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size
-from core.planning.explanation.reason import percent, times
+from core.planning.explanation.reason import percent
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.planner_rules import RULES
 from core.planning.topology import MIN_EDGE, Topology, make_topology
-from core.text import Text, figure, say
+from core.text import Text, by_axis, figure, say
 
 V = TypeVar("V")
 AUTOMATIC = ("2d", "3d_lowres", "3d_fullres", "3d_cascade_fullres")
@@ -195,8 +195,8 @@ def _check_patch(
             field="patch_size",
             text=say(
                 "A patch of {patch} is too small to be halved even once; the smallest possible one is {nearest}.",
-                patch=times(patch),
-                nearest=times(nearest),
+                patch=by_axis(patch),
+                nearest=by_axis(nearest),
             ),
             nearest=nearest,
         )
@@ -211,8 +211,8 @@ def _indivisible(patch: tuple[int, ...], topology: Topology, spacing_mm: tuple[f
         text=say(
             "A patch of {patch} cannot be halved evenly as often as the network needs; the nearest possible "
             "one is {nearest}.",
-            patch=times(patch),
-            nearest=times(_nearest(patch, topology, spacing_mm)),
+            patch=by_axis(patch),
+            nearest=by_axis(_nearest(patch, topology, spacing_mm)),
         ),
         nearest=_nearest(patch, topology, spacing_mm),
     )
@@ -274,14 +274,14 @@ def _consequences(
         said.append(
             say(
                 "The median case becomes {size} on the grid of {spacing}; the data are prepared anew.",
-                size=times(new.median_size),
-                spacing=times(new.spacing_mm, 3),
+                size=by_axis(new.median_size),
+                spacing=by_axis(new.spacing_mm),
             )
         )
     elif new.normalization != old.normalization:
         said.append(say("The data are prepared anew for the other normalisation."))
     if new.patch_size != old.patch_size and new.spacing_mm != old.spacing_mm:
-        said.append(say("The patch becomes {patch}.", patch=times(new.patch_size)))
+        said.append(say("The patch becomes {patch}.", patch=by_axis(new.patch_size)))
     if new.architecture.stages != old.architecture.stages:
         said.append(
             say(
@@ -318,8 +318,8 @@ def changes(plan: Plan, configuration: Configuration) -> Mapping[str, tuple[Text
         return {}
     base = plan.configuration(configuration.inherits_from)
     pairs = {
-        "spacing": (times(base.spacing_mm, 3), times(configuration.spacing_mm, 3)),
-        "patch_size": (times(base.patch_size), times(configuration.patch_size)),
+        "spacing": (by_axis(base.spacing_mm), by_axis(configuration.spacing_mm)),
+        "patch_size": (by_axis(base.patch_size), by_axis(configuration.patch_size)),
         "batch_size": (str(base.batch_size), str(configuration.batch_size)),
         "normalization": (
             " ".join(each.value for each in base.normalization),

@@ -11,6 +11,7 @@ from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size
 from core.planning.planner_rules import PlannerRules
 from core.planning.topology import Topology, make_topology
+from core.text import by_axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def fit_memory(
         raise UserError(
             "The voxels are so unequal along the axes ({spacing}) that no patch can be planned.",
             hint="Check the spacing of the images.",
-            spacing=" × ".join(f"{step:g}" for step in spacing_mm),
+            spacing=by_axis(spacing_mm),
         )
     by_memory = round((reference / estimate) * batch)
     by_dataset = round(dataset_voxels * rules.share_of_dataset / prod(topology.patch_size))
@@ -110,7 +111,7 @@ def _initial_patch(
         raise UserError(
             "The median case would have no voxels left along one axis at the spacing {spacing}.",
             hint="The images are too thin along that axis beside the others; check their spacing, or crop them.",
-            spacing=" × ".join(f"{step:g}" for step in spacing_mm),
+            spacing=by_axis(spacing_mm),
         )
     return tuple(min(float(round(one)), size) for one, size in zip(scaled, median_size, strict=True))
 

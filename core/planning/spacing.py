@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.io.image import Vector
+from core.text import by_axis
 
 ANISOTROPY = 3.0
 """an axis is coarse where its voxels are longer than this times the other axes'"""
@@ -67,14 +68,14 @@ def _figures(fingerprint: Fingerprint) -> tuple[NDArray[np.float64], NDArray[np.
                 "Case number {number} of the fingerprint has the voxel spacing {found}.",
                 hint="A spacing must be above 0; correct the image's header, then make the fingerprint again.",
                 number=number,
-                found=" × ".join(f"{step:g}" for step in spacing),
+                found=by_axis(spacing),
             )
         if not all(edge >= 1 for edge in shape):
             raise UserError(
                 "Case number {number} of the fingerprint has the size {found}.",
                 hint="Every axis needs at least one voxel; check the image, then make the fingerprint again.",
                 number=number,
-                found=" × ".join(str(edge) for edge in shape),
+                found=by_axis(shape),
             )
     return np.array(fingerprint.spacings, dtype=np.float64), np.array(
         fingerprint.shapes_after_crop, dtype=np.float64

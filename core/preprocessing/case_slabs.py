@@ -73,6 +73,12 @@ class CaseSlabs:
         return self.axis, second, third
 
     @property
+    def way_back(self) -> tuple[int, int, int]:
+        """What planes (N, H, W) are transposed by to lie in transposed axis order."""
+        first, second, third = (self.axes.index(axis) for axis in range(3))
+        return first, second, third
+
+    @property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """Slabs of about SLAB_VOXELS."""
         count, height, width = self.shape

@@ -14,6 +14,7 @@ from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_slabs import SLAB_VOXELS, slab_axis
 from core.preprocessing.locations import LARGEST_DRAW
+from core.text import gigabytes
 
 WORKER_BYTES = 450 << 20
 """Python, the libraries, and the temporary slabs"""
@@ -98,13 +99,6 @@ def disk_too_small(needed: float, free: float) -> UserError:
         needed=gigabytes(needed),
         free=gigabytes(free),
     )
-
-
-def gigabytes(count: float) -> str:
-    amount = count / 1e9
-    if amount < 0.01:
-        return f"{amount:.3f}"
-    return f"{amount:.1f}" if amount >= 1 else f"{amount:.2g}"
 
 
 def _grids_of(dataset: Dataset) -> list[Grid]:

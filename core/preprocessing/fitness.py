@@ -10,6 +10,7 @@ from core.dataset.labels import Labels
 from core.errors import UserError
 from core.geometry.box import Shape
 from core.planning.plan import Configuration
+from core.text import by_axis
 
 
 def raise_unless_fitting(
@@ -28,8 +29,8 @@ def raise_unless_fitting(
         raise UserError(
             "Image and mask differ in size ({image}, {mask}).",
             hint="Export both from the same series.",
-            image="×".join(map(str, shape)),
-            mask="×".join(map(str, mask_shape)),
+            image=by_axis(shape),
+            mask=by_axis(mask_shape),
         )
 
 

@@ -18,6 +18,7 @@ from core.preprocessing.fitness import raise_unless_fitting, raise_unless_labels
 from core.preprocessing.locations import draw_locations, location_keys
 from core.preprocessing.normalize import normalize
 from core.preprocessing.preprocessed_case import CaseGeometry, Locations, PreprocessedArrays
+from core.text import by_axis, gigabytes
 
 OUTSIDE = -1
 """what the label map holds where the image shows nothing"""
@@ -88,9 +89,9 @@ def _raise_if_immense(geometry: CaseGeometry, channels: int) -> None:
         raise UserError(
             "At the plan's spacing the image has {size} voxels, which take {needed} GB of memory; {free} GB are free.",
             hint="Check the spacing of the image and that of the plan.",
-            size="×".join(str(edge) for edge in geometry.shape),
-            needed=f"{needed / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
+            size=by_axis(geometry.shape),
+            needed=gigabytes(needed),
+            free=gigabytes(free),
         )
 
 

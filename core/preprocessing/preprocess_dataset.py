@@ -1,6 +1,5 @@
 """Preprocessing all cases of a data set, as a job that can be cancelled, killed and resumed (METHOD §4)."""
 
-import os
 import queue
 import shutil
 import signal
@@ -11,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
-from core.device import free_memory
+from core.device import free_memory, usable_cores
 from core.errors import UserError
 from core.events import CaseFailed, Event, Heartbeat, Job, Progress, StageStarted, Warned
 from core.geometry.box import Shape
 from core.inside import make_folder
 from core.io.files.atomic import raise_for_user
 from core.io.files.leftovers import sweep
-from core.io.image import Grid
+from core.io.image import Grid, size_in_words
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.case_worker import Answer, Question, Recipe
@@ -26,7 +25,6 @@ from core.preprocessing.estimate import (
     WORKER_BYTES,
     case_disk_needed,
     disk_too_small,
-    gigabytes,
     is_large,
     memory_needed,
 )
@@ -37,7 +35,7 @@ from core.preprocessing.preparation_report import PreparationReport as Preparati
 from core.preprocessing.store import CaseRecord, case_names, read_record, record_file, remove_case
 from core.preprocessing.worker_pool import Worker
 from core.system.child_end import ChildEnd, signal_name
-from core.text import Text, say
+from core.text import Text, gigabytes, say
 
 POLL_SECONDS = 0.2
 EVENT_SECONDS = 0.12
@@ -83,7 +81,7 @@ def preprocess_dataset(
     recipe = Recipe(
         plan=plan, configuration=configuration.name, labels=dataset.labels, folder=folder, settings=settings
     )
-    most = max(1, min(workers or _cores(), len(todo)))
+    most = max(1, min(workers or usable_cores(), len(todo)))
     run = _Run(most=most, total=len(dataset.cases), recipe=recipe, finished=len(skipped))
     try:
         if todo:
@@ -153,7 +151,7 @@ class _Run:
         return [worker for worker in self.workers if worker.cases]
 
     def _add_worker(self) -> Worker:
-        worker = Worker(self.recipe, max(1, _cores() // self.most), self.news)
+        worker = Worker(self.recipe, max(1, usable_cores() // self.most), self.news)
         self.workers.append(worker)
         return worker
 
@@ -372,8 +370,4 @@ def _why_it_died(task: _Task, end: ChildEnd) -> tuple[Text, Text]:
 
 
 def _size(task: _Task) -> str:
-    return "?" if task.grid is None else " × ".join(map(str, task.grid.shape))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return "?" if task.grid is None else size_in_words(task.grid)

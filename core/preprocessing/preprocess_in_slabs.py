@@ -148,7 +148,6 @@ def _survey_inside(work: _Work, number: int) -> tuple[ChannelSurvey, NDArray[np.
 
 def _write_image(work: _Work, scalings: Sequence[_ChannelScaling], image: ArrayWriter) -> None:
     slabs = work.slabs
-    back = np.argsort(slabs.axes)
     bounds = _result_bounds(work, image.chunks[1:])
     resizes = [_resize(work, number, scaling) for number, scaling in enumerate(scalings)]
     # channels of one file are read together, where the planes kept for all of them are not too many
@@ -158,7 +157,7 @@ def _write_image(work: _Work, scalings: Sequence[_ChannelScaling], image: ArrayW
         if together
         else [(number, bound) for number in range(len(resizes)) for bound in bounds]
     ):
-        planes = resizes[number].slab(start, stop).transpose(back)
+        planes = resizes[number].slab(start, stop).transpose(slabs.way_back)
         where = (slice(number, number + 1), *_across(slabs, start, stop))
         image[where] = planes[None]
         if stop == bounds[-1][1]:
@@ -186,16 +185,15 @@ def _write_labels(work: _Work, label_map: ArrayWriter, kind: np.dtype[Any]) -> N
     slabs, geometry = work.slabs, work.geometry
     before, after = slabs.shape, slabs.moved(geometry.shape)
     axes = sample_axes(before, after, work.separate)
-    back = np.argsort(slabs.axes)
     for start, stop in _result_bounds(work, label_map.chunks):
         if before == after:
-            planes = work.label_planes(start, stop).astype(kind).transpose(back)
+            planes = work.label_planes(start, stop).astype(kind).transpose(slabs.way_back)
         else:
             across = axes[0].part(start, stop)
             first, last = across.span
-            used = work.label_planes(first, last).astype(kind).transpose(back)
+            used = work.label_planes(first, last).astype(kind).transpose(slabs.way_back)
             moved = [across.counted_from(first), axes[1], axes[2]]
-            z, y, x = (moved[i] for i in back)
+            z, y, x = (moved[i] for i in slabs.way_back)
             planes = labels_on_axes(torch.from_numpy(np.ascontiguousarray(used)), (z, y, x)).numpy()
         label_map[_across(slabs, start, stop)] = planes
 

@@ -32,6 +32,31 @@ class CaseGeometry:
     """of the preprocessed arrays"""
     target_spacing_mm: Vector
 
+    @property
+    def way_back(self) -> tuple[int, int, int]:
+        """What an array (Z, Y, X) of the network's grid is transposed by to lie in its file's axis order."""
+        z, y, x = (self.transpose_forward.index(axis) for axis in range(3))
+        return z, y, x
+
+    def in_file_order(self, voxels: NDArray[Any]) -> NDArray[Any]:
+        """An array (…, Z, Y, X) of the network's grid in the axis order of the file; a view."""
+        leading = voxels.ndim - 3
+        back = (*range(leading), *(leading + axis for axis in self.way_back))
+        turned: NDArray[Any] = voxels.transpose(back)
+        return turned
+
+    @property
+    def shape_in_file(self) -> tuple[int, int, int]:
+        """Of the preprocessed arrays, in the axis order of the file."""
+        z, y, x = (self.shape[axis] for axis in self.way_back)
+        return z, y, x
+
+    @property
+    def target_spacing_in_file(self) -> Vector:
+        """In the axis order of the file."""
+        z, y, x = (self.target_spacing_mm[axis] for axis in self.way_back)
+        return z, y, x
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PreprocessedArrays:

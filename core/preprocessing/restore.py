@@ -38,7 +38,7 @@ def restore_labels(logits: Tensor, geometry: CaseGeometry, labels: Labels) -> ND
         new_spacing_mm=geometry.spacing_mm,
     )
     whole = uncrop(decided, geometry.crop_box, geometry.shape_before_crop)
-    return np.ascontiguousarray(whole.transpose(_backward(geometry)))
+    return np.ascontiguousarray(geometry.in_file_order(whole))
 
 
 def restore_probabilities(logits: Tensor, geometry: CaseGeometry, labels: Labels) -> NDArray[np.float32]:
@@ -55,8 +55,7 @@ def restore_probabilities(logits: Tensor, geometry: CaseGeometry, labels: Labels
     for start, stop in slabs_of(geometry.shape_after_crop, logits.shape[0]):
         planes = (axes[0].part(start, stop), axes[1], axes[2])
         inside[:, start:stop] = probabilities_on_axes(logits, planes, labels).cpu().numpy()
-    restored: NDArray[np.float32] = whole.transpose(0, *(axis + 1 for axis in _backward(geometry)))
-    return restored
+    return geometry.in_file_order(whole)
 
 
 def probabilities_on_axes(logits: Tensor, axes: Axes, labels: Labels) -> Tensor:
@@ -111,10 +110,6 @@ def labels_on_axes(logits: Tensor, axes: Axes, labels: Labels) -> NDArray[Any]:
         slab[z, y, x] = _decide_between(flat, labels, corners, (z + start, y, x))
         result[start:stop] = written[slab.long()].cpu().numpy().astype(kind)
     return result
-
-
-def _backward(geometry: CaseGeometry) -> tuple[int, ...]:
-    return tuple(int(axis) for axis in np.argsort(geometry.transpose_forward))
 
 
 def _written_labels(labels: Labels) -> list[int]:

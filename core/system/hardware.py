@@ -1,6 +1,5 @@
 """What this machine has: processor, memory, graphics cards. Asked without loading torch."""
 
-import os
 import platform
 import sys
 from contextlib import suppress
@@ -8,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+from core.device import usable_cores
 
 GIGABYTE = 1024**3
 
@@ -57,13 +58,6 @@ def describe_hardware() -> Hardware:
         cards=graphics_cards(),
         apple_gpu=sys.platform == "darwin" and platform.machine() == "arm64",
     )
-
-
-def usable_cores() -> int:
-    """Cores that this process may use: on a cluster fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def graphics_cards() -> tuple[GraphicsCard, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import psutil
 
-from core.system.hardware import GIGABYTE, usable_cores
+from core.device import usable_cores
+from core.system.hardware import GIGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

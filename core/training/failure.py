@@ -6,8 +6,7 @@ import torch
 
 from core.device import has_no_kernel, is_device_assert, is_device_lost, is_out_of_memory
 from core.errors import UserError
-from core.planning.explanation.reason import times
-from core.text import Text, say
+from core.text import Text, by_axis, gigabytes, say
 from core.training.memory import memory_needed, next_smaller
 from core.training.run import TrainingRun
 from core.training.saved.state import Failure
@@ -79,8 +78,8 @@ def _too_little(words: str, run: TrainingRun) -> TrainingError:
         "about {needed} GB. The last saved state is kept.",
         device=run.device.name or run.device.spelled,
         batch=configuration.batch_size,
-        patch=times(configuration.patch_size),
-        needed=f"{_needed(words, run) / 1e9:.1f}",
+        patch=by_axis(configuration.patch_size),
+        needed=gigabytes(_needed(words, run)),
     )
     smaller = next_smaller(configuration)
     if smaller is None:
@@ -93,7 +92,7 @@ def _too_little(words: str, run: TrainingRun) -> TrainingError:
     else:
         hint = say(
             "Close other programs that use this memory, or go on with patches of {patch} voxels.",
-            patch=times(smaller.patch_size),
+            patch=by_axis(smaller.patch_size),
         )
     return TrainingError(Failure.MEMORY, message, hint)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from core.errors import UserError
 from core.network.footprint import feature_map_size
 from core.planning.edit import memory_needed_gb
-from core.planning.explanation.reason import times
 from core.planning.plan import Configuration
+from core.text import by_axis
 from core.training.run import TrainingRun
 from core.training.settings import TrainingSettings
 
@@ -44,15 +44,15 @@ def fitted(configuration: Configuration, settings: TrainingSettings) -> Configur
             name=configuration.name,
             dimensions=configuration.dimensions,
             found=len(patch),
-            plan=times(configuration.patch_size),
+            plan=by_axis(configuration.patch_size),
         )
     if any(edge < 2 * step or edge % step for edge, step in zip(patch, divisor, strict=True)):
         raise UserError(
             "The network of {name} cannot take a patch of {patch} voxels.",
             hint="Each edge must be a multiple of {divisor}, and at least twice that.",
             name=configuration.name,
-            patch=times(patch),
-            divisor=times(divisor),
+            patch=by_axis(patch),
+            divisor=by_axis(divisor),
         )
     batch = settings.batch_size or configuration.batch_size
     return replace(configuration, batch_size=batch, patch_size=patch)

@@ -1,10 +1,10 @@
 """Cases kept open between patches, as many as a fixed amount of memory and the limit of open files allow."""
 
-import os
 import threading
 from collections import OrderedDict
 from pathlib import Path
 
+from core.device import usable_cores
 from core.io.files.open_files import open_files_allowed
 from core.preprocessing.preprocessed_case import PreprocessedCase
 from core.preprocessing.store import open_case
@@ -23,7 +23,7 @@ class OpenedCases:
     def __init__(self, folder: Path, budget: int = BUDGET, most: int | None = None) -> None:
         self._folder = folder
         self._budget = budget
-        self._most = most_cases(open_files_allowed(), os.cpu_count() or 1) if most is None else most
+        self._most = most_cases(open_files_allowed(), usable_cores()) if most is None else most
         self._opened: OrderedDict[str, PreprocessedCase] = OrderedDict()
         self._sizes: dict[str, int] = {}
         self._lock = threading.Lock()

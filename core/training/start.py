@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.network.state_dict import load_peer_state_dict
 from core.network.unet import build_unet
 from core.preprocessing.store import case_names
-from core.text import Text, say
+from core.text import Text, gigabytes, say
 from core.training.curves.course import Course, course_of
 from core.training.fast_steps import FastSteps, known_steps
 from core.training.loss import SegmentationLoss
@@ -87,8 +87,8 @@ def memory_warnings(run: TrainingRun) -> Iterator[Text]:
     if needed > free:
         yield say(
             "This training takes about {needed} GB of memory on {device}, and {free} GB are free.",
-            needed=f"{needed / 1e9:.1f}",
-            free=f"{free / 1e9:.1f}",
+            needed=gigabytes(needed),
+            free=gigabytes(free),
             device=run.device.name or run.device.spelled,
         )
 

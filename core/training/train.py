@@ -1,7 +1,6 @@
 """Training one fold: the job (METHOD §6)."""
 
 import math
-import os
 import time
 from contextlib import ExitStack, suppress
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from core.device import cards_without_kernels, prepare
+from core.device import cards_without_kernels, prepare, usable_cores
 from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, IterationFinished, Job, Warned
 from core.training.augmentation.recipe import augmentation_limits
@@ -141,7 +140,7 @@ class Training:
             validation=self._settings.validation_iterations,
         )
         on_cpu = self._run.device.kind == "cpu"
-        threads = 1 if on_cpu else loading_threads(os.cpu_count() or 2, self._run.side_by_side)
+        threads = 1 if on_cpu else loading_threads(usable_cores(), self._run.side_by_side)
         return Prefetch(self._maker.make, keys, threads=threads, ahead=2 if on_cpu else 2 * threads)
 
     def _train_epoch(self) -> Job[Request | None]:

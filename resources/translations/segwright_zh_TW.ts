@@ -9,14 +9,14 @@
       <translation>、</translation>
     </message>
     <message>
-      <location filename="../../app/viewer/tools/window_presets.py" />
-      <source>0.1–99.9 %</source>
-      <translation>0.1–99.9 %</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>0.5 % lie below</source>
       <translation>0.5 % 低於此值</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/window_presets.py" />
+      <source>0.5–99.5 %</source>
+      <translation>0.5–99.5 %</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -1402,7 +1402,7 @@
       <translation>請關閉其他程式，或使用較小的設定組。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading/process.py" />
+      <location filename="../../core/io/reading/source.py" />
       <source>Close other programs, then try again.</source>
       <translation>請關閉其他程式，然後再試一次。</translation>
     </message>
@@ -4681,13 +4681,13 @@
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
-      <source>Size (y×x)</source>
-      <translation>大小 (y×x)</translation>
+      <source>Size (x × y × z)</source>
+      <translation>大小 (x × y × z)</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
-      <source>Size (z×y×x)</source>
-      <translation>大小 (z×y×x)</translation>
+      <source>Size (x × y)</source>
+      <translation>大小 (x × y)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
@@ -5408,7 +5408,7 @@
       <translation>準備它的程序（{size} 體素）因記憶體用盡而被中止：可能需要 {needed} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading/process.py" />
+      <location filename="../../core/io/reading/source.py" />
       <source>The process that reads images cannot be started ({reason}).</source>
       <translation>無法啟動讀取影像的程序（{reason}）。</translation>
     </message>

@@ -9,12 +9,12 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 from scipy.ndimage import gaussian_filter, zoom
 
-from app.viewer.load_case import usual_window
-from app.viewer.orientation import STRAIGHT
-from app.viewer.planes import Plane
 from app.viewer.surfaces import extract_surfaces
 from app.viewer.viewer import Viewer
 from app.viewer.volume import Volume, summarise
+from core.display.anatomy import STRAIGHT
+from core.display.planes import Plane
+from core.display.window import usual_window
 from core.events import run_to_end
 from core.io.image import Grid
 

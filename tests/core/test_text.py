@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import LONGEST_TEXT, LONGEST_VALUE, REPLACEMENT, Text, fill, say, visible
+from core.text import LONGEST_TEXT, LONGEST_VALUE, REPLACEMENT, Text, by_axis, fill, gigabytes, say, visible
 
 HOSTILE = (
     "a } b {",
@@ -91,3 +91,21 @@ def test_that_a_tower_of_marks_ends_before_it_covers_other_lines(mark: str) -> N
 @pytest.mark.parametrize("name", ["Nguyễn Thị", "ẹ̀kọ́", "ที่นี้", "ལྷ་ས་", "ᄒᆞᆫ", "❤️‍🔥", "بَيْتٌ", "שָׁלוֹם"])
 def test_that_marks_and_joined_letters_of_languages_stay(name: str) -> None:
     assert visible(name) == name
+
+
+def test_that_sizes_are_written_width_first() -> None:
+    """512 × 512 × 90: as scanners and viewers write an array of 90 slices."""
+    assert by_axis((90, 512, 512)) == "512 × 512 × 90"
+    assert by_axis((5.0, 0.78125, 0.5)) == "0.5 × 0.7812 × 5"
+    assert by_axis((64, 12_000)) == "12,000 × 64"
+
+
+def test_that_figures_from_damaged_files_are_written_too() -> None:
+    assert by_axis((float("nan"), float("-inf"), float("inf"))) == "∞ × −∞ × NaN"
+
+
+@pytest.mark.parametrize(
+    ("count", "wanted"), [(2e6, "0.002"), (0.47e9, "0.47"), (12.34e9, "12.3"), (1e9, "1.0"), (1343e9, "1343")]
+)
+def test_that_memory_is_told_by_as_many_digits_as_say_something(count: float, wanted: str) -> None:
+    assert gigabytes(count) == wanted

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from app.formatting import listed
+from app.formatting import figure, listed
 from app.models.case_table import CaseRow
-from app.pages.data.words import count_words, size_words, spacing_words
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
-from core.dataset.label_colours import label_colour
+from core.display.label_colours import label_colour
+from core.io.image import size_in_words, spacing_in_words
 
 if TYPE_CHECKING:
     from core.dataset.check import CaseSummary
@@ -79,9 +79,9 @@ def _row(project: Project, case: Case, findings: list[Finding]) -> CaseRow:
     present = [names.get(value, str(value)) for value in summary.label_values if value] if summary else []
     return CaseRow(
         name=case.name,
-        size=size_words(summary.grid) if summary else "–",
+        size=size_in_words(summary.grid) if summary else "–",
         voxels=math.prod(summary.grid.shape) if summary else 0,
-        spacing=spacing_words(summary.grid) if summary else "–",
+        spacing=spacing_in_words(summary.grid) if summary else "–",
         spacing_mm=math.prod(summary.grid.spacing_mm) if summary else 0.0,
         labels=listed(present),
         findings="\n".join(show(finding.text) for finding in findings),
@@ -116,7 +116,7 @@ def checked_words(project: Project) -> tuple[str, ...]:
     """What a check that found nothing has made sure of."""
     count = len(project.dataset.cases) if project.dataset else 0
     return (
-        tr("All {count} images and masks can be read, and no value is missing.", count=count_words(count)),
+        tr("All {count} images and masks can be read, and no value is missing.", count=figure(count)),
         tr("Every mask has the size and the place of its image."),
         tr("Masks hold only values that have a name; no image is there twice."),
     )
@@ -127,7 +127,7 @@ def _fact(label: Label, summaries: tuple[CaseSummary, ...]) -> LabelFact:
     return LabelFact(
         name=label.name,
         colour=label_colour(label.values[0]),
-        cases=tr("{cases} cases", cases=count_words(len(shown))) if summaries else "",
+        cases=tr("{cases} cases", cases=figure(len(shown))) if summaries else "",
         amount=_amount(label, shown),
     )
 
@@ -143,6 +143,6 @@ def _amount(label: Label, shown: list[CaseSummary]) -> str:
     grids = [summary.grid for summary in shown]
     if all(grid.dimensions == 3 and grid.unit == "mm" for grid in grids):
         ml = median(n * math.prod(grid.spacing_mm) / 1000 for n, grid in zip(voxels, grids, strict=True))
-        return tr("median {number} ml", number=f"{ml:.3g}" if ml < 1000 else count_words(round(ml)))
+        return tr("median {number} ml", number=figure(ml, 3))
     share = median(n / math.prod(grid.shape) for n, grid in zip(voxels, grids, strict=True))
-    return tr("median {number} % of the image", number=f"{100 * share:.2g}")
+    return tr("median {number} % of the image", number=figure(100 * share, 2))

@@ -32,7 +32,6 @@ from app.translation import tr
 from app.widgets.form.record_view import RecordView
 from app.widgets.frame.badge import Badge
 from app.widgets.pictures.slice_picture import SlicePicture
-from core.dataset.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
@@ -162,8 +161,7 @@ class DataCasesPanel(QWidget):
         if data.case != self._shown_case or self._project is None or self._project.dataset is None:
             return
         values = self._project.dataset.labels.values
-        colours = {value: label_colour(value) for value in values if value}
-        self.picture.show_volume(data.grey, data.mask, data.pixel_mm, colours, middle_slice(data))
+        self.picture.show_volume(data.grey, data.mask, data.pixel_mm, values, middle_slice(data))
 
     def _on_no_picture(self, error: BaseException) -> None:
         self.picture.clear(problem_from(error).what)

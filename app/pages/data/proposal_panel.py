@@ -22,17 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.formatting import figure
 from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
 from app.pages.data.findings import FindingList
 from app.pages.data.import_draft import ImportDraft
-from app.pages.data.words import count_words
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.form.name_rows import NameRow, NameRows
 from app.widgets.form.record_view import RecordView
-from core.dataset.label_colours import label_colour
+from core.display.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
@@ -278,7 +278,7 @@ def label_rows(draft: ImportDraft) -> list[NameRow]:
                 key=found.value,
                 what=found.colour or str(found.value),
                 name=draft.label_names.get(found.value, found.name),
-                remark=tr("{cases} cases", cases=count_words(found.cases)),
+                remark=tr("{cases} cases", cases=figure(found.cases)),
                 colour=_swatch_colour(found.colour, number, background),
             )
         )

@@ -32,7 +32,7 @@ class AmountPlot(StripPlot):
         elif unit == "ml":
             self.show_measure(tr("Volume of each label"), tr("Volume"), "", "ml")
         else:
-            self.show_measure(tr("Size of each label"), tr("Voxels"), "{:,.0f}", "")
+            self.show_measure(tr("Size of each label"), tr("Voxels"), "", "")
         self.show_groups(
             [
                 StripGroup(

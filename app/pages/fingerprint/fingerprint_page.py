@@ -149,7 +149,7 @@ class FingerprintPage(Page):
         alike = bool((spacings == spacings[0]).all())
         self.spacing_plot.setVisible(not alike)
         along = tr("Pixels along the axis") if _is_flat(project) else tr("Voxels along the axis")
-        self.size_plot.show_measure(tr("Size"), along, "{:.0f}")
+        self.size_plot.show_measure(tr("Size"), along, "")
         self.pieces.do(
             *(
                 ()
@@ -172,7 +172,7 @@ class FingerprintPage(Page):
 
     def _show_axes(self, plot: StripPlot, dataset: Dataset, values: Axes, shapes: Axes) -> None:
         names = tuple(case.name for case in dataset.cases)
-        axes = list(enumerate(("z", "y", "x")))[1 if (shapes[:, 0] == 1).all() else 0 :]
+        axes = list(enumerate(("z", "y", "x")))[1 if (shapes[:, 0] == 1).all() else 0 :][::-1]
         plot.show_groups(
             [
                 StripGroup(

@@ -35,7 +35,7 @@ class FingerprintTiles(QWidget):
         """mm, µm, or px for images without a physical scale. `spacings`: of the axes that images have."""
         self.tiles["spacing"].title.setText(tr("Median spacing ({unit})", unit=unit))
         self.tiles["spacing"].show_figure(
-            written.spacing(np.median(spacings, axis=0).tolist()),
+            written.by_axis(np.median(spacings, axis=0).tolist()),
             tr("images without a physical scale") if unit == "px" else _anisotropy(spacings),
         )
 
@@ -45,12 +45,12 @@ class FingerprintTiles(QWidget):
         self.tiles["cases"].show_figure(str(len(spacings)))
         self.tiles["size"].title.setText(tr("Median size (pixels)") if flat else tr("Median size (voxels)"))
         self.tiles["size"].show_figure(
-            written.size(np.median(shapes, axis=0)[start:].tolist()), _range(shapes[:, start:])
+            written.by_axis(np.median(shapes, axis=0)[start:].tolist()), _range(shapes[:, start:])
         )
         self.show_unit(fingerprint.likely_unit, spacings[:, start:])
         kept = fingerprint.median_relative_size_after_cropping
         self.tiles["crop"].show_figure(
-            f"{100 * kept:.0f} %",
+            written.percent(kept, 0),
             tr("of the image; the rest is empty border")
             if kept < 0.995
             else tr("there is no empty border to cut away"),
@@ -61,7 +61,7 @@ def _range(shapes: Axes) -> str:
     low, high = shapes.min(axis=0), shapes.max(axis=0)
     if (low == high).all():
         return tr("the same in all cases")
-    return tr("from {low} to {high}", low=written.size(low.tolist()), high=written.size(high.tolist()))
+    return tr("from {low} to {high}", low=written.by_axis(low.tolist()), high=written.by_axis(high.tolist()))
 
 
 def _anisotropy(spacings: Axes) -> str:
@@ -70,4 +70,4 @@ def _anisotropy(spacings: Axes) -> str:
     if ratio < 1.05:
         alike = bool((spacings == spacings[0]).all())
         return tr("the same along all axes, in all cases") if alike else tr("the same along all axes")
-    return tr("coarsest axis {ratio} × the finest", ratio=f"{ratio:.1f}")
+    return tr("coarsest axis {ratio} × the finest", ratio=written.number(ratio, 1))

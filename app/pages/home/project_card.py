@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.formatting import number
 from app.pages.home.recent import RecentState
 from app.plain import plain_label, plain_tip
 from app.steps import STEP_TITLES, Step
@@ -103,7 +104,7 @@ def state_words(state: RecentState, now: float | None = None) -> str:
     if state.trained_at is not None:
         parts.append(_since((now or time.time()) - state.trained_at))
     if state.dice is not None and state.dice == state.dice:
-        parts.append(tr("Dice {dice}", dice=f"{state.dice:.2f}"))
+        parts.append(tr("Dice {dice}", dice=number(state.dice, 2)))
     return " · ".join(parts) if parts else tr("No data yet")
 
 

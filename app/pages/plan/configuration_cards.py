@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import formatting as written
+from app.formatting import figure
 from app.pages.plan.configuration_card import PlanCard, PlanCardContent
 from app.pages.plan.editor import EditContext, PlanEditor
 from app.pages.plan.reading import PlanData
@@ -157,7 +158,7 @@ def _time_row(expected: ExpectedTime | None) -> ValueRow:
     if expected is None:
         return ValueRow(key="time", value=written.ABSENT, because=tr("Not tried on this machine yet."))
     values: dict[str, str | int | float] = {
-        "epochs": f"{expected.epochs:,}",
+        "epochs": figure(expected.epochs),
         "epoch": written.duration(expected.epoch_seconds),
         "device": expected.device,
     }

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.formatting import by_axis, figure
 from app.pages.plan.editor_fields import EditorFields
 from app.pages.plan.pictures import PlanPictures
 from app.plain import plain_label
@@ -20,7 +21,6 @@ from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint
 from core.planning.edit import AUTOMATIC, Edit, Edited, Problem, edit_configuration, edit_of, memory_needed_gb
 from core.planning.plan import Configuration, Plan
-from core.text import figure
 
 NARROW = 900
 """pixels"""
@@ -184,7 +184,7 @@ class PlanEditor(Card):
     def _problem_line(self, problem: Problem) -> QWidget:
         line = self._line(show(problem.text), "bad")
         if problem.nearest:
-            numbers = " × ".join(figure(value) for value in problem.nearest)
+            numbers = by_axis(problem.nearest)
             button = QPushButton(tr("Take {value}", value=numbers))
             button.setObjectName(f"take_nearest_{problem.field}")
             button.setProperty("problem", problem)

@@ -78,8 +78,9 @@ class EditorFields(QWidget):
         self._grid.setVerticalSpacing(theme.spacing)
         self._grid.setColumnStretch(1, 1)
         self._add(tr("Name"), [self.name])
-        self._add(tr("Spacing (mm)"), self.spacing)
-        self._add(tr("Patch (pixels)") if flat else tr("Patch (voxels)"), self.patch)
+        # x, y, z as everywhere on the screen; the values stay in the plan's order
+        self._add(tr("Spacing (mm)"), self.spacing[::-1])
+        self._add(tr("Patch (pixels)") if flat else tr("Patch (voxels)"), self.patch[::-1])
         self._add(tr("Batch (patches)"), [self.batch])
         self._add(tr("Features of the first stage"), [self.features])
         for name, box in zip(channels, self.schemes, strict=False):

@@ -54,9 +54,9 @@ class PlanPictures(QWidget):
         self.network.show_network(configuration.architecture, configuration.patch_size)
         self.box.show_sizes(configuration.patch_size, configuration.median_size, configuration.spacing_mm)
         values = {
-            "patch": written.size(configuration.patch_size),
-            "share": f"{100 * coverage(configuration.patch_size, configuration.median_size):.0f}",
-            "median": written.size(configuration.median_size),
+            "patch": written.by_axis(configuration.patch_size),
+            "share": written.number(100 * coverage(configuration.patch_size, configuration.median_size), 0),
+            "median": written.by_axis(configuration.median_size),
         }
         self.box_words.setText(
             tr(

@@ -20,7 +20,6 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.words import words
 from app.widgets.pictures.slice_picture import SlicePicture
-from core.dataset.label_colours import label_colour
 from core.io.image import Grid
 
 if TYPE_CHECKING:
@@ -92,23 +91,21 @@ class PreparePictures(QWidget):
             return
         self._data = None
         values = self._project.dataset.labels.values
-        colours = {value: label_colour(value) for value in values if value}
         at = middle_slice(data.before)
         for picture, shown, place in (
             (self.before, data.before, at),
             (self.after, data.after, data.after_at[at]),
         ):
-            picture.show_volume(shown.grey, shown.mask, shown.pixel_mm, colours, place)
+            picture.show_volume(shown.grey, shown.mask, shown.pixel_mm, values, place)
         self._data = data
         geometry = data.geometry
-        backward = [geometry.transpose_forward.index(axis) for axis in range(3)]
         grid = geometry.grid
         self.before_facts.setText(_facts(grid, grid.shape, grid.spacing_mm, data.range_before))
         self.after_facts.setText(
             _facts(
                 grid,
-                [geometry.shape[axis] for axis in backward],
-                [geometry.target_spacing_mm[axis] for axis in backward],
+                geometry.shape_in_file,
+                geometry.target_spacing_in_file,
                 data.range_after,
             )
         )
@@ -184,8 +181,8 @@ def _facts(grid: Grid, shape: Sequence[int], spacing: Sequence[float], values: t
     digits = 0 if max(map(abs, values)) >= 100 else 2
     return tr(
         "{size} voxels of {spacing} {unit}; most values lie between {low} and {high}",
-        size=written.size(shape),
-        spacing=written.spacing(spacing),
+        size=written.by_axis(shape),
+        spacing=written.by_axis(spacing),
         unit=grid.unit,
         low=written.number(values[0], digits),
         high=written.number(values[1], digits),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.formatting import number
 from app.theme import Theme
 from app.translation import show, tr
 from app.widgets.form.words import words
@@ -122,7 +123,7 @@ class PlanPresets(QWidget):
                 tr(
                     "This machine has {card} with {memory} GB only: what is planned for more cannot be trained here.",
                     card=self._machine,
-                    memory=f"{self._machine_gb:.0f}",
+                    memory=number(self._machine_gb, 0),
                 )
             )
         elif self._machine_gb < wanted:
@@ -131,7 +132,7 @@ class PlanPresets(QWidget):
                     "This machine has {card} with {memory} GB, less than this preset is made for: the patches become "
                     "smaller.",
                     card=self._machine,
-                    memory=f"{self._machine_gb:.0f}",
+                    memory=number(self._machine_gb, 0),
                 )
             )
         else:
@@ -139,7 +140,7 @@ class PlanPresets(QWidget):
                 tr(
                     "This machine has {card} with {memory} GB. More memory allows larger patches.",
                     card=self._machine,
-                    memory=f"{self._machine_gb:.0f}",
+                    memory=number(self._machine_gb, 0),
                 )
             )
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.errors import problem_from
-from app.formatting import dice, listed, size, spacing
+from app.formatting import by_axis, dice, listed
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
@@ -224,13 +224,13 @@ def card_words(card: ModelCard) -> dict[str, str]:
 
 
 def _network_words(card: ModelCard) -> str:
-    patch, folds = size(card.patch), listed(card.folds)
+    patch, folds = by_axis(card.patch), listed(card.folds)
     if card.unit == "px":
         return tr("looks at {patch} pixels; folds {folds}", patch=patch, folds=folds)
     return tr(
         "looks at {patch} voxels of {spacing} mm; folds {folds}",
         patch=patch,
-        spacing=spacing(card.spacing_mm),
+        spacing=by_axis(card.spacing_mm),
         folds=folds,
     )
 

@@ -41,7 +41,7 @@ def way_on(run: Run) -> WayOn:
         button = tr(
             "Go on with {batch} patches of {patch}",
             batch=smaller.batch_size,
-            patch=written.size(smaller.patch_size),
+            patch=written.by_axis(smaller.patch_size),
         )
         return WayOn(
             order=less,

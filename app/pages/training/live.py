@@ -87,7 +87,7 @@ class TrainingLive(Card):
         self.figures["time"].setText(written.duration(last.seconds if last else None))
         self._show_bar(step, last, progress, epochs)
         share = step.data_wait_share if step else last.data_wait_share if last else None
-        self.figures["wait"].setText("–" if share is None else f"{100 * share:.0f} %")
+        self.figures["wait"].setText(written.percent(share, 0))
         self.gauge.set_share(share)
 
     def show_load(self, load: "DeviceLoad | None") -> None:
@@ -99,9 +99,13 @@ class TrainingLive(Card):
             return
         self.titles["memory"].setText(tr("Card's memory") if load.on_card else tr("Memory"))
         self.titles["load"].setText(tr("Card's load") if load.on_card else tr("Processor's load"))
-        used = tr("{used} of {total} GB", used=f"{load.used_gb:.1f}", total=f"{load.total_gb:.0f}")
+        used = tr(
+            "{used} of {total} GB",
+            used=written.number(load.used_gb, 1),
+            total=written.number(load.total_gb, 0),
+        )
         memory.setText(used)
-        busy.setText("–" if load.load is None else f"{100 * load.load:.0f} %")
+        busy.setText(written.percent(load.load, 0))
 
     def show_next(self, waiting: tuple[FoldOrder, ...]) -> None:
         """What comes after it."""

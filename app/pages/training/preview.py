@@ -20,8 +20,8 @@ from app.widgets.form.flow_layout import FlowLayout
 from app.widgets.form.words import words
 from app.widgets.frame.card import Card
 from app.widgets.pictures.slice_picture import SlicePicture
-from core.dataset.label_colours import label_colour
 from core.dataset.labels import Labels
+from core.display.label_colours import label_colour
 from core.io.files.atomic import write_text
 from core.pipeline.project.project import Project
 from core.project_folder import FoldFolder
@@ -126,9 +126,9 @@ class TrainingPreview(Card):
         if other:
             self._seen = self._wanted = None
             labels = self._labels()
-            colours = {value: label_colour(value) for value in labels.values if value} if labels else {}
+            values = labels.values if labels else ()
             at = int((data.truth != 0).sum(axis=(1, 2)).argmax())
-            self.picture.show_volume(data.grey, None, data.pixel_mm, colours, at, truth=data.truth)
+            self.picture.show_volume(data.grey, None, data.pixel_mm, values, at, truth=data.truth)
             self._show_chips(labels)
         self.found.emit(True)
         self._on_epoch(self.epochs.value())

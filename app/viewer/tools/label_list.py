@@ -13,7 +13,7 @@ from app.viewer.review_request import ReviewLabel
 from app.viewer.tools.volume_text import volume_text, volume_unit
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
-from core.dataset.label_colours import label_colour
+from core.display.label_colours import label_colour
 
 
 class LabelList(QScrollArea):

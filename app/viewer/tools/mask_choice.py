@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
-from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, UNCERTAINTY_COLOURS, comparison_colour
-from app.viewer.view_state import MaskStyle, ViewState
+from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from core.display.paint import MISSED, RIGHT, TOO_MUCH, UNCERTAINTY_COLOURS, MaskStyle, comparison_colour
 
 
 class MaskChoice(QWidget):

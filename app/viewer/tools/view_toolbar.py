@@ -3,12 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
+from app.formatting import figure
 from app.plain import plain_item, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.tools.window_presets import WindowPreset, window_presets
-from app.viewer.view_state import MaskStyle, ViewState
+from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from core.display.paint import MaskStyle
 
 
 class ViewToolbar(QWidget):
@@ -87,7 +89,7 @@ class ViewToolbar(QWidget):
         self._state = state
         found = [i for i, preset in enumerate(self._presets) if preset.window == state.window]
         self.window_choice.setCurrentIndex(found[0] if found else -1)
-        width, centre = f"{state.window.width:.4g}", f"{state.window.centre:.4g}"
+        width, centre = figure(state.window.width), figure(state.window.centre)
         self.window_choice.setPlaceholderText(tr("{width} / {centre}", width=width, centre=centre))
         self.channel.setCurrentIndex(state.channel)
         self.style_choice.setCurrentIndex(self.style_choice.findData(state.style.value))

@@ -1,5 +1,6 @@
 """How much there is of a label, in the unit that people of the field use."""
 
+from app.formatting import ABSENT, figure, measure
 from app.viewer.volume import Volume
 
 
@@ -16,12 +17,10 @@ def volume_unit(volume: Volume) -> str:
 def volume_text(volume: Volume, voxels: int) -> str:
     """The figure without its unit; "–" where there is none."""
     if voxels == 0:
-        return "–"
+        return ABSENT
     if volume.grid.unit == "px":
-        return str(voxels)
+        return figure(voxels)
     amount = voxels * volume.voxel_volume
     if volume_unit(volume) == "ml":
         amount /= 1000
-    if amount >= 100:
-        return f"{amount:.0f}"
-    return f"{amount:.1f}" if amount >= 10 else f"{amount:.2f}"
+    return measure(amount)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from app.translation import tr
-from app.viewer.view_state import Window
 from app.viewer.volume import Volume
+from core.display.window import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ def is_ct(channel_name: str) -> bool:
 
 def window_presets(volume: Volume, channel: int, channel_name: str) -> tuple[WindowPreset, ...]:
     """What the channel can be shown by; the first one is how it is first shown."""
-    found = (WindowPreset(name=tr("0.1–99.9 %"), window=volume.windows[channel]),)
+    found = (WindowPreset(name=tr("0.5–99.5 %"), window=volume.windows[channel]),)
     if volume.colour or not is_ct(channel_name):
         return found
     return (*ct_presets(), *found)

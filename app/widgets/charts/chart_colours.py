@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor
 
 from app.theme import Theme
-from core.dataset.label_colours import label_colour
+from core.display.label_colours import label_colour
 
 LEAST_CONTRAST = 2.2
 """of a thin line against its background; text would need 4.5"""

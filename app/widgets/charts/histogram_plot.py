@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from app.formatting import figure
 from app.plain import plain_item
 from app.theme import Theme
 from app.widgets.charts.chart import Chart
-from core.text import figure
 
 LEVELS = 3
 """heights at which the marks' names may stand"""

@@ -11,11 +11,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 
+from app.formatting import figure
 from app.plain import plain_item, plain_tip
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.charts.chart import Chart
-from core.text import figure
 
 DOT, SMALL_DOT = 7.0, 5.0
 MANY = 100

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.formatting import number
 from app.theme import Theme
 from app.translation import tr
 
@@ -44,7 +45,7 @@ class BoxPicture(QWidget):
         self.setAccessibleName(
             tr(
                 "One patch sees {share} % of the median case.",
-                share=f"{100 * coverage(patch_size, median_size):.0f}",
+                share=number(100 * coverage(patch_size, median_size), 0),
             )
         )
 

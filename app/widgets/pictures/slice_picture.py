@@ -1,5 +1,6 @@
 """One slice of an image with its mask, filled and outlined, and a slider through the slices."""
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
-
-FILL = 0.28
-"""how much of the mask's colour lies over the image"""
-FILL_BESIDE_TRUTH = 0.45
+from core.display.paint import FAINT, LINE, MaskStyle, paint_masks
 
 
 class SlicePicture(QWidget):
@@ -50,12 +48,12 @@ class SlicePicture(QWidget):
         grey: NDArray[np.uint8],
         mask: NDArray[Any] | None,
         pixel_mm: tuple[float, float],
-        colours: dict[int, str],
+        values: Collection[int],
         at: int,
         truth: NDArray[Any] | None = None,
     ) -> None:
-        """`colours` by mask value; values without one are not drawn. `at`: the first slice shown."""
-        self.canvas.show_volume(grey, mask, pixel_mm, colours, truth)
+        """`values`: those of the masks that are drawn. `at`: the first slice shown. Masks as as_mask makes them."""
+        self.canvas.show_volume(grey, mask, pixel_mm, values, truth)
         self.slider.setRange(0, grey.shape[0] - 1)
         self.slider.setVisible(grey.shape[0] > 1)
         self.number.setVisible(grey.shape[0] > 1)
@@ -90,7 +88,7 @@ class _Canvas(QWidget):
         self._mask: NDArray[Any] | None = None
         self._truth: NDArray[Any] | None = None
         self._pixel_mm = (1.0, 1.0)
-        self._colours: dict[int, str] = {}
+        self._values: Collection[int] = ()
         self._number = 0
         self._words = ""
         self._drawn: QImage | None = None
@@ -102,10 +100,10 @@ class _Canvas(QWidget):
         grey: NDArray[np.uint8],
         mask: NDArray[Any] | None,
         pixel_mm: tuple[float, float],
-        colours: dict[int, str],
+        values: Collection[int],
         truth: NDArray[Any] | None,
     ) -> None:
-        self._grey, self._mask, self._pixel_mm, self._colours = grey, mask, pixel_mm, colours
+        self._grey, self._mask, self._pixel_mm, self._values = grey, mask, pixel_mm, values
         self._truth = truth
         self._words = ""
 
@@ -158,56 +156,27 @@ class _Canvas(QWidget):
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         ).convertToFormat(QImage.Format.Format_RGB32)
-        outlined = self._mask if self._truth is None else self._truth
-        pixels = np.zeros((shown_height, shown_width), dtype=np.uint32)
-        if self._mask is not None:
-            self._fill(pixels, self._mask[self._number])
-        if outlined is not None:
-            self._outline(pixels, outlined[self._number], max(1, round(ratio)))
-        painter = QPainter(scaled)
-        painter.drawImage(
-            0,
-            0,
-            QImage(
-                pixels.data,
-                shown_width,
-                shown_height,
-                shown_width * 4,
-                QImage.Format.Format_ARGB32_Premultiplied,
-            ),
-        )
-        painter.end()
+        pixels = self._painted((shown_height, shown_width), max(1, round(ratio)))
+        if pixels is not None:
+            _paint_over(scaled, pixels)
         scaled.setDevicePixelRatio(ratio)
         return scaled
 
-    def _fill(self, pixels: NDArray[np.uint32], plane: NDArray[Any]) -> None:
-        mask = _stretched(plane, pixels.shape)
-        fill = FILL if self._truth is None else FILL_BESIDE_TRUTH
-        for value in np.unique(plane):
-            if int(value) not in self._colours:
-                continue
-            colour = QColor(self._colours[int(value)])
-            soft = QColor.fromRgbF(colour.redF() * fill, colour.greenF() * fill, colour.blueF() * fill, fill)
-            pixels[mask == value] = soft.rgba()
-
-    def _outline(self, pixels: NDArray[np.uint32], plane: NDArray[Any], wide: int) -> None:
-        mask = _stretched(plane, pixels.shape)
-        edge = np.zeros(mask.shape, dtype=bool)
-        edge[1:] |= mask[1:] != mask[:-1]
-        edge[:-1] |= mask[1:] != mask[:-1]
-        edge[:, 1:] |= mask[:, 1:] != mask[:, :-1]
-        edge[:, :-1] |= mask[:, 1:] != mask[:, :-1]
-        # two pixels a side: one alone is lost on a fine screen
-        for _ in range(wide):
-            thin = edge.copy()
-            edge[1:] |= thin[:-1]
-            edge[:-1] |= thin[1:]
-            edge[:, 1:] |= thin[:, :-1]
-            edge[:, :-1] |= thin[:, 1:]
-        for value in np.unique(plane):
-            if int(value) in self._colours:
-                solid = 0xFF000000 | (QColor(self._colours[int(value)]).rgb() & 0xFFFFFF)
-                pixels[(mask == value) & edge] = solid
+    def _painted(self, shape: tuple[int, int], ratio: int) -> NDArray[np.uint32] | None:
+        """The masks (rows, columns) as premultiplied ARGB; None where there is none."""
+        truth, mask = (
+            None if each is None else _stretched(each[self._number], shape)
+            for each in (self._truth, self._mask)
+        )
+        highest = max((int(each.max(initial=0)) for each in (truth, mask) if each is not None), default=0)
+        if highest == 0:
+            return None
+        strengths = {value: float(value in self._values) for value in range(1, highest + 1)}
+        if truth is None:
+            return paint_masks(None, mask, strengths, opacity=FAINT, border=LINE * ratio)
+        if mask is None:
+            return paint_masks(truth, None, strengths, style=MaskStyle.OUTLINE, line=LINE * ratio)
+        return paint_masks(truth, mask, strengths, line=LINE * ratio)
 
     def _place(self, image: QImage) -> QRectF:
         size = image.deviceIndependentSize()
@@ -215,9 +184,16 @@ class _Canvas(QWidget):
         return QRectF(left, top, size.width(), size.height())
 
 
+def _paint_over(image: QImage, pixels: NDArray[np.uint32]) -> None:
+    height, width = pixels.shape
+    painter = QPainter(image)
+    over = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(0, 0, over)
+    painter.end()
+
+
 def _stretched(plane: NDArray[Any], shape: tuple[int, ...]) -> NDArray[Any]:
     """Each voxel as many pixels as the picture gives it."""
     rows = np.arange(shape[0]) * plane.shape[0] // shape[0]
     columns = np.arange(shape[1]) * plane.shape[1] // shape[1]
-    stretched: NDArray[Any] = plane[rows][:, columns]
-    return stretched
+    return np.ascontiguousarray(plane[rows][:, columns])

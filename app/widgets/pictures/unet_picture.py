@@ -10,11 +10,12 @@ from app.plain import plain_tip
 from app.theme import Theme
 from app.translation import tr
 from core.network.architecture import Architecture, NetworkKind
+from core.text import by_axis
 
 ROW = 34
 """height of a stage in pixels"""
 TOP = 8
-SIZE_ROOM = 84.0
+SIZE_ROOM = 112.0
 """on the right, for the sizes"""
 
 
@@ -116,11 +117,11 @@ class UnetPicture(QWidget):
             if bar is not None:
                 painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, str(net.features_per_stage[stage]))
         painter.setPen(QColor(theme.muted))
-        room = QRectF(self.width() - 76, left.y(), 76, left.height())
+        room = QRectF(self.width() - SIZE_ROOM + 4, left.y(), SIZE_ROOM - 4, left.height())
         painter.drawText(
             room,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            "×".join(str(edge) for edge in self._sizes[stage]),
+            by_axis(self._sizes[stage]),
         )
 
     def _draw_steps(self, painter: QPainter, stage: int) -> None:
@@ -133,7 +134,7 @@ class UnetPicture(QWidget):
         start, end = QPointF(above_left.center().x(), above_left.bottom()), QPointF(x, left.top())
         _arrow(painter, start, end)
         stride = self._architecture.strides[stage]
-        text = f"÷{stride[0]}" if len(set(stride)) == 1 else "÷" + "×".join(str(step) for step in stride)
+        text = f"÷{stride[0]}" if len(set(stride)) == 1 else "÷" + by_axis(stride)
         middle = (start + end) / 2
         room = painter.fontMetrics().horizontalAdvance(text) + 6
         # left of the last arrow, as the way up begins right of it
@@ -152,11 +153,11 @@ class UnetPicture(QWidget):
             "Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.",
             stage=stage + 1,
             features=net.features_per_stage[stage],
-            size="×".join(str(edge) for edge in self._sizes[stage]),
+            size=by_axis(self._sizes[stage]),
             blocks=tr("{count} residual blocks", count=net.blocks_per_stage[stage])
             if residual
             else tr("{count} convolutions", count=net.blocks_per_stage[stage]),
-            kernel="×".join(str(edge) for edge in net.kernel_sizes[stage]),
+            kernel=by_axis(net.kernel_sizes[stage]),
         )
 
 

@@ -31,7 +31,7 @@ from core.io.files.moving import move_folder
 from core.io.files.temporary_name import IMPORT
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
-from core.text import say
+from core.text import gigabytes, say
 
 _TEMPORARY = ".importing-"
 _TRIES = 20
@@ -241,8 +241,8 @@ def _check_space(cases: Sequence[ProposedCase], folder: Path) -> None:
             "{folder}: the disk has {free} GB free, but the data set needs {needed} GB.",
             hint="Free some space, or put the project on another disk.",
             folder=str(folder.parent),
-            free=f"{free / 1e9:.1f}",
-            needed=f"{(needed + _SPARE_BYTES) / 1e9:.1f}",
+            free=gigabytes(free),
+            needed=gigabytes(needed + _SPARE_BYTES),
         )
 
 

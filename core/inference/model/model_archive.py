@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.inference.model.archive_limits import raise_if_bomb, raise_if_directory_too_long
 from core.io.files.atomic import raise_for_user
 from core.names import LONGEST_ON_DISK, Fault, checked_name, disk_key, fault_of, shown
+from core.text import gigabytes
 
 _LEFT_OUT = (".pkl", ".pickle")
 """may hold a program; nnU-Net's zips have one of these, which nothing of ours needs"""
@@ -151,6 +152,6 @@ def _raise_if_too_large(members: Sequence[zipfile.ZipInfo], scratch: Path, path:
             "{file}: unpacked it takes {needed} GB, and {free} GB are free.",
             hint="Free some space, or check where this file comes from.",
             file=str(path),
-            needed=f"{needed / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
+            needed=gigabytes(needed),
+            free=gigabytes(free),
         )

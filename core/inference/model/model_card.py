@@ -16,6 +16,7 @@ from core.io.files.json_file import read_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES
 from core.planning.plan_file import read_plan
 from core.project_folder import ModelFolder
+from core.text import by_axis
 from core.version import program_version
 
 
@@ -130,7 +131,7 @@ def card_as_text(card: ModelCard) -> str:
         f"- Labels: {', '.join(card.labels)}",
         f"- Training cases: {'?' if card.training_cases is None else card.training_cases}",
         f"- Network: {card.network}, {card.stages} stages",
-        f"- Patch: {_sizes(card.patch)}" + _at_spacing(card),
+        f"- Patch: {by_axis(card.patch)}" + _at_spacing(card),
         f"- Folds: {', '.join(card.folds)}",
         f"- Plan: {card.plans}{' (a draft: a first look, not for use)' if card.draft else ''}",
         f"- Written by: Segwright {program_version()}",
@@ -197,7 +198,7 @@ def _unit(place: ModelFolder) -> str:
 
 
 def _at_spacing(card: ModelCard) -> str:
-    return " pixels" if card.unit == "px" else f" voxels at {_sizes(card.spacing_mm)} {card.unit}"
+    return " pixels" if card.unit == "px" else f" voxels at {by_axis(card.spacing_mm)} {card.unit}"
 
 
 def _channels(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -207,7 +208,3 @@ def _channels(content: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
-
-
-def _sizes(values: Sequence[float]) -> str:
-    return " × ".join(f"{value:g}" for value in values)

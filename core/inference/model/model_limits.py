@@ -5,6 +5,7 @@ import math
 from core.device import Device, free_memory
 from core.errors import UserError
 from core.planning.plan import Configuration
+from core.text import gigabytes
 from core.training.saved.checkpoint import Checkpoint
 
 CERTAINLY_FITS = 1 << 28
@@ -39,6 +40,6 @@ def raise_if_patch_too_large(
         raise UserError(
             "One window of this model takes about {needed} GB of memory, and {free} GB are free.",
             hint="Close other programs, use a computer with more memory, or check where the model comes from.",
-            needed=f"{needed / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
+            needed=gigabytes(needed),
+            free=gigabytes(free),
         )

@@ -13,6 +13,7 @@ from core.inference.options import PredictionOptions
 from core.inference.sliding_window.predictor import Layout
 from core.inference.sliding_window.tiles import Tiling
 from core.network.footprint import feature_map_size
+from core.text import gigabytes
 
 SHARE = 0.7
 """of the free memory that is planned with; the rest is for what others take meanwhile"""
@@ -96,8 +97,8 @@ def _too_little(needed: int, free: int) -> UserError:
     return UserError(
         "Predicting this image takes about {needed} GB of memory, and {free} GB are free.",
         hint="Close other programs, or use a computer with more memory.",
-        needed=f"{needed / 2**30:.1f}",
-        free=f"{free / 2**30:.1f}",
+        needed=gigabytes(needed),
+        free=gigabytes(free),
     )
 
 

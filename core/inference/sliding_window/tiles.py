@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.text import by_axis
 
 Floats = NDArray[np.float32]
 Triple = tuple[int, int, int]
@@ -59,7 +60,7 @@ def tile_image(shape: Triple, patch: Triple, step: float) -> Tiling:
         raise UserError(
             "At the model's spacing this image has {size} voxels, far more than can be predicted.",
             hint="Check the spacing of the image, and where the model comes from.",
-            size="×".join(str(edge) for edge in shape),
+            size=by_axis(shape),
         )
     places = [tile_positions(size, edge, step) for size, edge in zip(shape, patch, strict=True)]
     tiles = tuple(

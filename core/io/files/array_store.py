@@ -23,7 +23,6 @@ BLOCK_BYTES = 1 << 15
 """the most a block holds; larger ones pack better, but more is unpacked around a patch than it needs"""
 CHUNK_BYTES = 1 << 19
 """the most that is written at once; thin enough for arrays that are made slab by slab"""
-WHOLE = slice(None)
 
 
 class StoredArray:

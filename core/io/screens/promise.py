@@ -8,6 +8,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.io.files.damaged import damaged
 from core.io.files.file_head import MOST_RATIO
+from core.text import by_axis
 
 FARTHEST = 1e8
 """mm: a hundred kilometres. SimpleITK itself cannot read a NIfTI file that lies farther away"""
@@ -58,7 +59,7 @@ def raise_unless_possible(path: Path, sizes: Sequence[int]) -> None:
             "{file}: an image of the size {size} is not possible.",
             hint="The header may be damaged; export the image again.",
             file=str(path),
-            size=shown("×".join(str(size) for size in sizes[:7])),
+            size=shown(by_axis(sizes[6::-1])),
         )
 
 

@@ -1,6 +1,6 @@
 """A project: the snapshot of all that exists of it on disk. Read by load_project.py."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.check import CheckReport
@@ -91,11 +91,3 @@ class Project:
         """Model folders with at least one fold that can predict."""
         found = [run.model_folder for run in self.runs if run.folder.checkpoint("final").exists()]
         return tuple(dict.fromkeys(found))
-
-    def with_dataset(self, dataset: Dataset) -> "Project":
-        """Another data set: what was made from the old one is dropped from the snapshot."""
-        return Project(
-            folder=self.folder,
-            file=replace(self.file, dataset_name=dataset.name, plans_name=None),
-            dataset=dataset,
-        )

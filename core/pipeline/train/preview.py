@@ -6,7 +6,7 @@ saved state: nothing of the training under way is touched, so that it goes on ex
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.dataset.labels import Labels
+from core.display.window import grey_levels, usual_window
 from core.errors import UserError
 from core.events import Heartbeat, Job, PreviewPredicted
 from core.geometry.box import Box, box_slices
@@ -90,7 +91,7 @@ class Preview:
             write_piece(folder, _shown(piece))
         mask = yield from _predicted(run, piece, role)
         dice = piece_dice(mask, piece.truth, run.labels)
-        shown = PreviewMask(mask=_in_file_order(mask, piece.geometry), dice=dice)
+        shown = PreviewMask(mask=np.ascontiguousarray(piece.geometry.in_file_order(mask)), dice=dice)
         path = write_mask(folder, case, epochs_done, shown)
         self._ended = time.monotonic()
         self._cost = self._ended - began
@@ -181,24 +182,14 @@ def _decided(logits: torch.Tensor, labels: Labels) -> NDArray[Any]:
 
 
 def _shown(piece: _Piece) -> PreviewPiece:
-    """As people look at it: the first channel in 256 grey levels between its 0.5 and 99.5 %."""
-    grey = piece.image[0]
-    low, high = np.percentile(grey, (0.5, 99.5))
-    levels = np.clip((grey - low) * (255.0 / max(float(high - low), 1e-6)), 0, 255).astype(np.uint8)
+    """As people look at it: the first channel in 256 grey levels by its usual window."""
+    levels = grey_levels(piece.image[0], usual_window(piece.image[0]))
     geometry = piece.geometry
-    z, y, x = (geometry.target_spacing_mm[axis] for axis in _backward(geometry))
     return PreviewPiece(
         case=piece.case,
-        grey=_in_file_order(levels, geometry),
-        truth=_in_file_order(np.maximum(piece.truth, 0).astype(np.uint16), geometry),
-        spacing_mm=(z, y, x),
+        grey=np.ascontiguousarray(geometry.in_file_order(levels)),
+        truth=np.ascontiguousarray(geometry.in_file_order(np.maximum(piece.truth, 0).astype(np.uint16))),
+        spacing_mm=geometry.target_spacing_in_file,
         direction=geometry.grid.direction,
+        anatomical=geometry.grid.anatomical,
     )
-
-
-def _in_file_order(voxels: NDArray[Any], geometry: CaseGeometry) -> NDArray[Any]:
-    return np.ascontiguousarray(voxels.transpose(tuple(_backward(geometry))))
-
-
-def _backward(geometry: CaseGeometry) -> Iterator[int]:
-    return (int(axis) for axis in np.argsort(geometry.transpose_forward))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.files.atomic import is_unfinished, replacing
 from core.io.files.moving import remove
-from core.io.image import Matrix
+from core.io.image import Grid, Matrix
 
 MOST_MASKS = 60
 """of one case that are kept; of more than that, every second is let go"""
@@ -34,6 +34,18 @@ class PreviewPiece:
     spacing_mm: tuple[float, float, float]
     direction: Matrix
     """of the file's axes, as in Grid"""
+    anatomical: bool = True
+
+    @property
+    def grid(self) -> Grid:
+        """Of the piece; where it lies is not kept."""
+        z, y, x = self.grey.shape
+        return Grid(
+            shape=(z, y, x),
+            spacing_mm=self.spacing_mm,
+            direction=self.direction,
+            anatomical=self.anatomical,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,12 +95,13 @@ def write_piece(folder: Path, piece: PreviewPiece) -> None:
         truth=piece.truth,
         spacing_mm=np.array(piece.spacing_mm),
         direction=np.array(piece.direction),
+        anatomical=np.array(piece.anatomical),
     )
 
 
 def read_piece(folder: Path, case: str) -> PreviewPiece:
     """Raises UserError where the file is missing or damaged."""
-    arrays = _read(piece_file(folder, case), ("grey", "truth", "spacing_mm", "direction"))
+    arrays = _read(piece_file(folder, case), ("grey", "truth", "spacing_mm", "direction"), ("anatomical",))
     z, y, x = (float(step) for step in arrays["spacing_mm"])
     rows = [(float(a), float(b), float(c)) for a, b, c in arrays["direction"]]
     return PreviewPiece(
@@ -97,6 +110,8 @@ def read_piece(folder: Path, case: str) -> PreviewPiece:
         truth=arrays["truth"],
         spacing_mm=(z, y, x),
         direction=(rows[0], rows[1], rows[2]),
+        # not in files of earlier versions, which turned every image by its direction
+        anatomical=bool(arrays.get("anatomical", True)),
     )
 
 
@@ -122,10 +137,11 @@ def _write(path: Path, **arrays: NDArray[Any]) -> None:
         np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]
 
 
-def _read(path: Path, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:
+def _read(path: Path, names: tuple[str, ...], also: tuple[str, ...] = ()) -> dict[str, NDArray[Any]]:
+    """`also`: those that may be missing."""
     try:
         with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in names}
+            return {name: file[name] for name in (*names, *(name for name in also if name in file))}
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise UserError(
             "{file}: the preview is missing or damaged.",

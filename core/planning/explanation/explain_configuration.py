@@ -5,10 +5,10 @@ from math import prod
 
 from core.planning.decide import Decision
 from core.planning.explanation.explain_network import explain_network, halvings
-from core.planning.explanation.reason import Reason, is_flat, millions, percent, plain, reason, spacing, times
+from core.planning.explanation.reason import Reason, is_flat, millions, percent, plain, reason
 from core.planning.plan import Configuration, Plan
 from core.planning.planner_rules import PlannerRules
-from core.text import Text, figure, say
+from core.text import Text, by_axis, figure, say
 
 
 def explain_configuration(
@@ -37,7 +37,11 @@ def explain_configuration(
 
 
 def _size_shown(plan: Plan, size: Sequence[float]) -> Text:
-    return say("{size} pixels", size=times(size)) if is_flat(plan) else say("{size} voxels", size=times(size))
+    return (
+        say("{size} pixels", size=by_axis(size))
+        if is_flat(plan)
+        else say("{size} voxels", size=by_axis(size))
+    )
 
 
 def _batch_shown(configuration: Configuration) -> Text:
@@ -55,7 +59,7 @@ def _by_hand(configuration: Configuration, value: str, shown: Text) -> Reason:
 
 def _spacing(plan: Plan, configuration: Configuration, unit: str) -> Reason:
     flat = is_flat(plan)
-    step = spacing(configuration.spacing_mm)
+    step = by_axis(configuration.spacing_mm)
     shown = plain(f"{step} {unit}")
     usual = plan.original_median_spacing_after_transp[-configuration.dimensions :]
     would_change = say("Other voxel sizes in more than half of the cases.")
@@ -72,7 +76,7 @@ def _spacing(plan: Plan, configuration: Configuration, unit: str) -> Reason:
         because = say(
             "Coarser than the median case ({usual}), in steps of 3 %, until one patch sees a fair part of the "
             "whole image: things are recognised by what lies around them.",
-            usual=spacing(usual),
+            usual=by_axis(usual),
         )
         would_change = say("Images with fewer voxels need less coarsening.")
     elif tuple(configuration.spacing_mm[1:]) == tuple(usual[1:]):
@@ -80,7 +84,7 @@ def _spacing(plan: Plan, configuration: Configuration, unit: str) -> Reason:
             "Within the slice, the median voxel size ({within} {unit}). Between slices the median case has {median} "
             "{unit}; but slices that far apart are few, and cases with thinner ones would lose some of them. So a "
             "distance was taken that only a tenth of the cases go below.",
-            within=spacing(usual[1:]),
+            within=by_axis(usual[1:]),
             unit=unit,
             median=figure(usual[0], 3),
         )
@@ -88,7 +92,7 @@ def _spacing(plan: Plan, configuration: Configuration, unit: str) -> Reason:
     else:
         because = say(
             "It is not the median voxel size of the cases ({usual}): it was set by hand.",
-            usual=spacing(usual),
+            usual=by_axis(usual),
         )
     return reason(configuration, "spacing", shown, because, would_change)
 
@@ -123,10 +127,10 @@ def _median(plan: Plan, configuration: Configuration) -> Reason:
 def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_memory_gb: float) -> Reason:
     fit = decision.fit
     values: dict[str, str | int | float] = {
-        "start": times(fit.initial_patch),
-        "median": times(decision.median_size),
-        "patch": times(fit.patch_size),
-        "first": times(fit.first_patch),
+        "start": by_axis(fit.initial_patch),
+        "median": by_axis(decision.median_size),
+        "patch": by_axis(fit.patch_size),
+        "first": by_axis(fit.first_patch),
         "halvings": halvings(configuration),
         "steps": fit.shrunk,
         "memory": figure(gpu_memory_gb),

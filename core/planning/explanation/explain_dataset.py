@@ -140,7 +140,9 @@ def _mirroring(plan: Plan) -> Reason:
                 "Labels that differ in left and right: then the window offers not to mirror from side to side."
             ),
         )
-    left_out = [_AXES[plan.transpose_forward[axis]] for axis in range(3) if axis not in plan.mirror_axes]
+    left_out = [_AXES[plan.transpose_forward[axis]] for axis in range(3) if axis not in plan.mirror_axes][
+        ::-1
+    ]
     return _whole(
         "mirroring",
         say("not along {axes}", axes=" ".join(left_out)),

@@ -1,9 +1,9 @@
 """The reasons of a configuration's network: stages, kernels, features, blocks, and how its overlap is measured."""
 
 from core.network.architecture import NetworkKind
-from core.planning.explanation.reason import NOTHING, Reason, plain, reason, times
+from core.planning.explanation.reason import NOTHING, Reason, plain, reason
 from core.planning.plan import Configuration
-from core.text import say
+from core.text import by_axis, say
 
 
 def explain_network(configuration: Configuration) -> list[Reason]:
@@ -22,7 +22,7 @@ def explain_network(configuration: Configuration) -> list[Reason]:
 def halvings(configuration: Configuration) -> str:
     """3, or 3 × 5 × 5 where the axes differ."""
     counts = [divisor.bit_length() - 1 for divisor in configuration.architecture.divisor]
-    return str(counts[0]) if len(set(counts)) == 1 else times(counts)
+    return str(counts[0]) if len(set(counts)) == 1 else by_axis(counts)
 
 
 def _stages(configuration: Configuration) -> Reason:
@@ -32,7 +32,7 @@ def _stages(configuration: Configuration) -> Reason:
     ]
     values: dict[str, str | int | float] = {
         "halvings": halvings(configuration),
-        "edges": times(edges),
+        "edges": by_axis(edges),
         "stages": architecture.stages,
     }
     equal = len(set(architecture.divisor)) == 1
@@ -63,16 +63,16 @@ def _kernels(configuration: Configuration) -> Reason:
     flat = sum(any(edge == 1 for edge in kernel) for kernel in kernels)
     if flat:
         if flat == 1:
-            shown = say("{kernel} in the first stage", kernel=times(kernels[0]))
+            shown = say("{kernel} in the first stage", kernel=by_axis(kernels[0]))
         else:
-            shown = say("{kernel} in the first {count} stages", kernel=times(kernels[0]), count=flat)
+            shown = say("{kernel} in the first {count} stages", kernel=by_axis(kernels[0]), count=flat)
         because = say(
             "Neighbouring voxels along the long axis lie far apart, so at first they are not mixed; after enough "
             "halving of the other axes the voxels are about cubes, and all axes are mixed."
         )
         would_change = say("Thinner slices make the voxels more alike.")
     else:
-        shown = plain(times(kernels[0]))
+        shown = plain(by_axis(kernels[0]))
         if configuration.dimensions == 2:
             because = say(
                 "Pixels are about as long as wide, so each is mixed with its neighbours on all sides."

@@ -1,11 +1,9 @@
 """Why one value of a plan is as it is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.planning.plan import Configuration, Plan
 from core.text import Text, figure, say
-from core.text import times as times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +57,6 @@ def reason(
         because=because,
         would_change=would_change,
     )
-
-
-def spacing(values: Sequence[float]) -> str:
-    """5 × 0.83 × 0.83"""
-    return times(values, 3)
 
 
 def percent(share: float) -> str:

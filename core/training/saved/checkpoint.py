@@ -15,6 +15,7 @@ from core.device import free_memory
 from core.errors import UserError
 from core.io.files.atomic import replacing
 from core.project_folder import TRAINER_NAME
+from core.text import gigabytes
 from core.training.saved.checkpoint_screen import expected_bytes, screen_checkpoint
 from core.training.saved.pickle_steps import RefusedError, UntidyError
 
@@ -156,8 +157,8 @@ def _raise_if_too_large(path: Path, tensors: int, parameters: int | None) -> Non
             "{file}: reading this checkpoint takes {needed} GB of memory, and {free} GB are free.",
             hint="Close other programs, or use a computer with more memory.",
             file=str(path),
-            needed=f"{tensors / 2**30:.1f}",
-            free=f"{free / 2**30:.1f}",
+            needed=gigabytes(tensors),
+            free=gigabytes(free),
         )
 
 

@@ -1,16 +1,14 @@
 """Pixels of slices and masks."""
 
 import numpy as np
-import pytest
 
-from app.viewer.layers import MISSED, RIGHT, TOO_MUCH, compare, edges, pixel
-from app.viewer.orientation import STRAIGHT
 from app.viewer.placement import place_slice
-from app.viewer.planes import Plane
-from app.viewer.slice_image import grey_pixels, image_pixels, mask_pixels, paint_masks
-from app.viewer.view_state import MaskStyle, Window, first_state, window_between
+from app.viewer.slice_image import image_pixels, mask_pixels
+from app.viewer.view_state import first_state
 from app.viewer.volume import Volume, summarise
-from core.dataset.label_colours import label_colour
+from core.display.anatomy import STRAIGHT
+from core.display.planes import Plane
+from core.display.window import window_between
 from core.io.image import Grid
 
 STATE = first_state((4, 5, 6), window_between(0, 255))
@@ -28,11 +26,6 @@ def volume(anatomical: bool = True, mask: np.ndarray | None = None) -> Volume:
         windows=(window_between(0, 255),),
         truth_summary=summarise(mask) if mask is not None else summarise(np.zeros((4, 5, 6), np.uint8)),
     )
-
-
-def test_that_a_window_runs_from_black_to_white_and_nan_is_black() -> None:
-    values = np.array([[-1e9, 0.0, 50.0, 100.0, np.inf, np.nan]], np.float32)
-    assert grey_pixels(values, Window(width=100, centre=50)).tolist() == [[0, 0, 127, 255, 255, 0]]
 
 
 def test_that_the_head_is_at_the_top_of_coronal_and_sagittal_slices() -> None:
@@ -70,37 +63,3 @@ def test_that_nothing_is_drawn_for_hidden_masks() -> None:
     assert mask_pixels(volume(mask=mask), Plane.AXIAL, STATE.toggled_masks(), place, (50, 50)) is None
     painted = mask_pixels(volume(mask=mask), Plane.AXIAL, STATE.toggled_label(1), place, (50, 50))
     assert painted is not None and not painted[2].any()
-
-
-def test_that_truth_is_a_line_and_prediction_a_filling() -> None:
-    mask = np.zeros((20, 20), np.uint8)
-    mask[5:15, 5:15] = 1
-    painted = paint_masks(mask, np.zeros_like(mask), STATE, 2)
-    assert painted[5, 5] != 0 and painted[10, 10] == 0
-    painted = paint_masks(np.zeros_like(mask), mask, STATE, 2)
-    assert painted[10, 10] == pixel(label_colour(1), 0.5)
-
-
-def test_that_differences_tell_right_too_much_and_missed() -> None:
-    truth = np.array([[1, 1, 0, 0, 2]], np.uint8)
-    prediction = np.array([[1, 0, 1, 0, 1]], np.uint8)
-    shown = np.array([False, True, True])
-    assert compare(truth, prediction, shown).tolist() == [[RIGHT, MISSED, TOO_MUCH, 0, TOO_MUCH]]
-    only_two = np.array([False, False, True])
-    assert compare(truth, prediction, only_two).tolist() == [[0, 0, 0, 0, MISSED]]
-
-
-def test_that_differences_are_painted_in_their_own_colours() -> None:
-    truth = np.array([[1, 1, 0]], np.uint8)
-    prediction = np.array([[1, 0, 1]], np.uint8)
-    painted = paint_masks(truth, prediction, STATE.with_style(MaskStyle.COMPARISON), 2)
-    assert len(set(painted.ravel().tolist())) == 3
-
-
-@pytest.mark.parametrize("width", [1, 2])
-def test_that_outlines_are_as_wide_as_asked(width: int) -> None:
-    mask = np.zeros((30, 30), np.uint8)
-    mask[10:20, 10:20] = 7
-    line = edges(mask, width)
-    assert line[15].sum() == 2 * width
-    assert not line[mask == 0].any()

@@ -2,8 +2,10 @@
 
 import pytest
 
-from app.viewer.planes import Pane, Plane
-from app.viewer.view_state import FADED, MaskStyle, Window, carried_over, first_state, window_between
+from app.viewer.view_state import FADED, Pane, carried_over, first_state
+from core.display.paint import MaskStyle
+from core.display.planes import Plane
+from core.display.window import Window, window_between
 
 STATE = first_state((10, 20, 30), Window(width=100, centre=50))
 

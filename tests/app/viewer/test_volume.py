@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from app.viewer.orientation import STRAIGHT
 from app.viewer.pane_text import nice_length, place_text
 from app.viewer.review_request import ReviewLabel, found_labels, review_labels
 from app.viewer.tools.volume_text import volume_text, volume_unit
 from app.viewer.tools.window_presets import window_presets
-from app.viewer.view_state import window_between
-from app.viewer.volume import Volume, as_mask, busiest_place, summarise
+from app.viewer.volume import Volume, busiest_place, summarise
 from core.dataset.labels import Label, Labels
+from core.display.anatomy import STRAIGHT
+from core.display.window import window_between
 from core.io.image import Grid
 
 
@@ -36,14 +36,6 @@ def test_that_voxels_and_boxes_are_those_of_the_whole_mask() -> None:
     assert summary.boxes[1] == (slice(3, 58), slice(10, 201), slice(5, 24))
     assert busiest_place(mask, summary.boxes) == (30, 149, 149)
     assert busiest_place(mask * 0, {}) is None
-
-
-def test_that_masks_of_any_integers_become_small_ones() -> None:
-    assert as_mask(np.array([[[-1, 0, 200]]], np.int64)).dtype == np.uint8
-    assert as_mask(np.array([[[-1, 0, 200]]], np.int64)).tolist() == [[[0, 0, 200]]]
-    many = as_mask(np.array([[[0, 65535, 65536, 70000]]], np.int32))
-    assert many.dtype == np.uint16
-    assert (many != 0).tolist() == [[[False, True, True, True]]]
 
 
 def test_that_volumes_are_told_in_the_unit_of_the_field() -> None:

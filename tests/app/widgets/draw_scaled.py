@@ -48,7 +48,7 @@ def picture() -> SlicePicture:
     grey = np.broadcast_to((2 * (x + y)).astype(np.uint8), (4, 64, 64)).copy()
     mask = np.broadcast_to((x - 32) ** 2 + (y - 32) ** 2 < 300, grey.shape).astype(np.uint8)
     made = SlicePicture(LIGHT)
-    made.show_volume(grey, mask, (1.0, 1.0), {1: "#d92b2b"}, at=2)
+    made.show_volume(grey, mask, (1.0, 1.0), (1,), at=2)
     return made
 
 

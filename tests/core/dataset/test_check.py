@@ -124,8 +124,8 @@ def add_a_channel(folder: Path) -> None:
         (spoil_image_file, "imagesTr/case_1_0000.nii.gz: the file is damaged or cut off."),
         (spoil_mask_file, "labelsTr/case_1.nii.gz: the file is damaged or cut off."),
         (drop_mask, "Case case_1: the mask is missing."),
-        (shrink_mask, "Case case_1: image and mask differ in size (8×9×6, 8×9×5)."),
-        (respace_mask, "Case case_1: image and mask differ in spacing (1.5×1×3 mm, 1×1×3 mm)."),
+        (shrink_mask, "Case case_1: image and mask differ in size (8 × 9 × 6, 8 × 9 × 5)."),
+        (respace_mask, "Case case_1: image and mask differ in spacing (1.5 × 1 × 3 mm, 1 × 1 × 3 mm)."),
         (soften_mask, "case_1.nii.gz: the mask holds values that are not whole numbers, such as 0.25."),
         (put_nan_into_image, "Case case_1: case_1_0000.nii.gz contains NaN voxels (2)."),
         (put_infinity_into_image, "Case case_1: case_1_0000.nii.gz contains infinite voxels (1)."),
@@ -181,7 +181,7 @@ def test_that_a_spacing_of_zero_is_told(tmp_path: Path) -> None:
     for name in ("imagesTr", "labelsTr"):
         (folder / name / "case_4.json").write_text('{"spacing": [0, 1, 1]}')
     finding = only(check(folder), Severity.ERROR)
-    assert str(finding.text) == "Case case_4: the spacing of the image is not positive (1×1×0 mm)."
+    assert str(finding.text) == "Case case_4: the spacing of the image is not positive (1 × 1 × 0 mm)."
 
 
 def test_that_a_nifti_file_without_the_size_of_a_voxel_is_a_warning(tmp_path: Path) -> None:

@@ -431,7 +431,7 @@ def test_that_a_small_disk_is_told_before_anything_is_copied(
     monkeypatch.setattr(
         "core.dataset.importing.import_dataset.shutil.disk_usage", lambda _: usage(10**9, 10**9, 10**6)
     )
-    with pytest.raises(UserError, match=r"the disk has 0.0 GB free, but the data set needs 0.1 GB\."):
+    with pytest.raises(UserError, match=r"the disk has 0\.001 GB free, but the data set needs 0.1 GB\."):
         run(tmp_path, source)
     assert leftovers(tmp_path / "project") == []
 

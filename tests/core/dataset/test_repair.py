@@ -36,7 +36,9 @@ def test_that_another_size_or_a_file_outside_the_project_is_refused(tmp_path: Pa
     mask = dataset.cases[0].mask
     assert mask is not None
     write_mask(mask, labels(0)[:4], Grid(shape=(4, 9, 8), spacing_mm=GRID.spacing_mm))
-    with pytest.raises(UserError, match=r"Case case_0: image and mask differ in size \(8×9×6, 8×9×4\)\."):
+    with pytest.raises(
+        UserError, match=r"Case case_0: image and mask differ in size \(8 × 9 × 6, 8 × 9 × 4\)\."
+    ):
         run_to_end(repair_geometry(dataset, ["case_0"]))
     elsewhere = replace(dataset, folder=tmp_path / "other")
     with pytest.raises(

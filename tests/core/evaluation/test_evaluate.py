@@ -94,7 +94,7 @@ def test_that_a_pair_of_different_size_is_told_and_left_out(tmp_path: Path) -> N
     assert [case.case for case in evaluation.cases] == ["b"]
     (failed,) = [event for event in heard if isinstance(event, CaseFailed)]
     assert str(failed.reason) == (
-        "Case a: the predicted mask and the true one differ in size (4×8×8, 8×8×8)."
+        "Case a: the predicted mask and the true one differ in size (8 × 8 × 4, 8 × 8 × 8)."
     )
 
 

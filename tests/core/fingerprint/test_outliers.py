@@ -68,5 +68,5 @@ def test_that_several_axes_of_a_case_are_told_in_one_sentence() -> None:
     cases = [made_case(f"case_{number}", spacing_mm=(4.0, 0.8, 0.8)) for number in range(9)]
     cases[4] = made_case("thin", spacing_mm=(1.25, 0.5, 0.5), shape_after_crop=(160, 160, 160))
     (found,) = find_outliers(DatasetStatistics(cases=tuple(cases)))
-    wanted = "Voxels are 1.25 × 0.5 × 0.5 mm long along z, y, x; usually about 4 × 0.8 × 0.8 mm."
+    wanted = "Voxels are 0.5 × 0.5 × 1.25 mm long along x, y, z; usually about 0.8 × 0.8 × 4 mm."
     assert str(found.text) == wanted

@@ -284,7 +284,7 @@ def test_that_channels_of_different_size_are_told(tmp_path: Path) -> None:
     smaller = Grid(shape=(5, 12, 8), spacing_mm=GRID.spacing_mm)
     write_image(tmp_path / "a_0001.nii.gz", Image(voxels=np.zeros((1, 5, 12, 8), np.int16), grid=smaller))
     with pytest.raises(
-        UserError, match=r"a_0001.nii.gz: its size \(8×12×5\) differs from that of a_0000.nii.gz"
+        UserError, match=r"a_0001.nii.gz: its size \(8 × 12 × 5\) differs from that of a_0000.nii.gz"
     ):
         read_channels((tmp_path / "a_0000.nii.gz", tmp_path / "a_0001.nii.gz"))
 

@@ -25,7 +25,7 @@ def test_that_another_spacing_changes_the_median_case_and_its_data() -> None:
     assert found.configuration is not None
     assert found.configuration.median_size == (120.0, 256.0, 256.0)
     assert found.configuration.data_identifier == "nnUNetPlans_mine"
-    assert any("120 × 256 × 256" in str(text) for text in found.consequences)
+    assert any("256 × 256 × 120" in str(text) for text in found.consequences)
     written = plan_to_json(with_configuration(plan, found.configuration))
     assert plan_from_json(written, "plans.json").configuration("mine") == found.configuration
     assert written["configurations"]["mine"]["inherits_from"] == "3d_fullres"

@@ -133,7 +133,7 @@ def test_that_the_ignore_label_is_a_label() -> None:
     ("voxels", "mask", "message"),
     [
         (np.ones((2, 4, 5, 6)), np.zeros((4, 5, 6), np.uint8), "2 channels"),
-        (np.ones((1, 4, 5, 6)), np.zeros((4, 5, 7), np.uint8), "4×5×6, 4×5×7"),
+        (np.ones((1, 4, 5, 6)), np.zeros((4, 5, 7), np.uint8), "6 × 5 × 4, 7 × 5 × 4"),
     ],
 )
 def test_that_channels_and_sizes_must_fit(voxels: np.ndarray, mask: np.ndarray, message: str) -> None:

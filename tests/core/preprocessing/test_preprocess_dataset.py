@@ -207,7 +207,7 @@ def test_that_a_killed_worker_is_named_and_the_others_go_on(dataset: Dataset, tm
     assert killed
     assert len(report.done) == 3
     (failed,) = report.failed
-    assert "12 × 14 × 16" in str(failed.reason)
+    assert "16 × 14 × 12" in str(failed.reason)
     assert "9 (SIGKILL)" in str(failed.reason)
 
 

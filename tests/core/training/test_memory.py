@@ -46,8 +46,8 @@ def test_that_then_the_patch_shrinks_along_its_longest_axis_as_far_as_the_networ
     ("patch", "told"),
     [
         ((16, 16), "has 3 edges; 2 were given"),
-        ((8, 16, 15), "cannot take a patch of 8 × 16 × 15"),
-        ((8, 16, 2), "cannot take a patch of 8 × 16 × 2"),
+        ((8, 16, 15), "cannot take a patch of 15 × 16 × 8"),
+        ((8, 16, 2), "cannot take a patch of 2 × 16 × 8"),
         ((8, 16, -4), "cannot take a patch"),
     ],
 )

@@ -334,7 +334,7 @@ def test_that_a_full_disk_is_told_and_the_last_state_stays(
     [
         (
             "DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes",
-            "2 patches of 8 × 16 × 16",
+            "2 patches of 16 × 16 × 8",
             Failure.MEMORY,
         ),
         ("CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0", r"about 2\.7 GB", Failure.MEMORY),

@@ -49,11 +49,12 @@ def test_that_the_figures_are_those_of_the_fingerprint(
 ) -> None:
     page = settled(qtbot, make_page(FingerprintPage, measured))
     assert page.tiles.tiles["cases"].figure.text() == "4"
-    assert page.tiles.tiles["size"].figure.text() == "23×64×64"
-    assert page.tiles.tiles["spacing"].figure.text() == "3×1×1"
+    assert page.tiles.tiles["size"].figure.text() == "64 × 64 × 23"
+    assert page.tiles.tiles["spacing"].figure.text() == "1 × 1 × 3"
     assert page.tiles.tiles["crop"].figure.text() == "90 %"
     assert page.intensities.figures["low"].text() == "−18"
-    assert page.spacing_plot.groups[0].values == (3.0, 3.0, 3.0, 5.0)
+    assert [group.name for group in page.spacing_plot.groups] == ["x", "y", "z"]
+    assert page.spacing_plot.groups[2].values == (3.0, 3.0, 3.0, 5.0)
 
 
 def test_that_a_case_of_the_table_opens_with_its_own_mask(
@@ -150,11 +151,11 @@ def test_that_planes_have_pixels_areas_and_no_made_up_axis(
     )
     statistics_of(measured, flat=True)
     page = settled(qtbot, make_page(FingerprintPage, replace(measured, fingerprint=flat)))
-    assert page.tiles.tiles["size"].figure.text() == "64×80"
+    assert page.tiles.tiles["size"].figure.text() == "80 × 64"
     assert page.tiles.tiles["spacing"].title.text() == "Median spacing (px)"
-    assert page.tiles.tiles["spacing"].figure.text() == "1×1"
+    assert page.tiles.tiles["spacing"].figure.text() == "1 × 1"
     assert not page.spacing_plot.isVisible()
-    assert [column.title for column in page.case_model.columns][:2] == ["Case", "Size (y×x)"]
+    assert [column.title for column in page.case_model.columns][:2] == ["Case", "Size (x × y)"]
     # 10 pixels of 64 × 80
     assert page.volume_plot.groups[0].values[0] == pytest.approx(100 * 10 / (64 * 80))
 

@@ -131,7 +131,7 @@ def test_that_each_configuration_has_a_card_and_the_recommended_one_is_first(
     page = settled(qtbot, make_page(PlanPage, planned))
     assert list(page.cards.cards) == ["3d_fullres", "2d"]
     card = page.cards.cards["3d_fullres"]
-    assert card.findChild(type(words()), "value_patch_size").text().startswith("16 × 64 × 64")
+    assert card.findChild(type(words()), "value_patch_size").text().startswith("64 × 64 × 16")
     assert card.prepare_button.isVisibleTo(card)
 
 

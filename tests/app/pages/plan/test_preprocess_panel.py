@@ -122,8 +122,8 @@ def test_that_both_pictures_of_a_case_show_the_same_place(
     qtbot.mouseClick(panel.look_button, Qt.MouseButton.LeftButton)
     pictures = panel.pictures
     qtbot.waitUntil(lambda: pictures.before_facts.text() != "")
-    assert pictures.before_facts.text().startswith("10×12×14 voxels of 2×1×1 mm")
-    assert pictures.after_facts.text().startswith("8×12×14 voxels of 2×1×1 mm")
+    assert pictures.before_facts.text().startswith("14 × 12 × 10 voxels of 1 × 1 × 2 mm")
+    assert pictures.after_facts.text().startswith("14 × 12 × 8 voxels of 1 × 1 × 2 mm")
     assert (pictures.before.slider.value(), pictures.after.slider.value()) == (6, 4)
     pictures.before.slider.setValue(9)
     assert pictures.after.slider.value() == 7

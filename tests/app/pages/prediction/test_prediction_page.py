@@ -214,9 +214,9 @@ def test_that_a_remark_repeats_neither_the_case_nor_the_folder_of_its_file() -> 
 
 
 def test_that_the_card_says_what_the_model_is() -> None:
-    assert card_words(CARD)["network"] == "looks at 32×64×64 voxels of 3×1×1 mm; folds 0, 1"
+    assert card_words(CARD)["network"] == "looks at 64 × 64 × 32 voxels of 1 × 1 × 3 mm; folds 0, 1"
     flat = replace(CARD, patch=(256, 256), spacing_mm=(1.0, 1.0), unit="px")
-    assert card_words(flat)["network"] == "looks at 256×256 pixels; folds 0, 1"
+    assert card_words(flat)["network"] == "looks at 256 × 256 pixels; folds 0, 1"
     words = card_words(CARD)
     assert words["channels"] == "CT: one image file for each case"
     assert words["scores"] == "0.850 over 16 cases (liver 0.900, spleen –)"

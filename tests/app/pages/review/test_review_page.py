@@ -21,8 +21,9 @@ from app.pages.review.review_page import ReviewPage
 from app.session import Session
 from app.settings import Settings
 from app.theme import LIGHT
-from app.viewer.planes import Pane, Plane
-from app.viewer.view_state import MaskStyle, ViewState
+from app.viewer.view_state import Pane, ViewState
+from core.display.paint import MaskStyle
+from core.display.planes import Plane
 from core.evaluation.review import Decision, read_review
 from core.io.files.json_file import write_plain_json
 from core.io.image import Grid

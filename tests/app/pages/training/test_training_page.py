@@ -303,7 +303,11 @@ def test_that_all_numbers_can_be_taken_along(
 @pytest.mark.parametrize(
     ("failure", "button", "change"),
     [
-        (Failure.MEMORY, "Go on with 2 patches of 16×48×48", {"batch_size": 2, "patch_size": (16, 48, 48)}),
+        (
+            Failure.MEMORY,
+            "Go on with 2 patches of 48 × 48 × 16",
+            {"batch_size": 2, "patch_size": (16, 48, 48)},
+        ),
         (Failure.DIVERGED, "Go on with a learning rate of 0.001", {"learning_rate": pytest.approx(0.001)}),
         (Failure.DEVICE, "Continue", {}),
     ],

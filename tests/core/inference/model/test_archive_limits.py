@@ -98,5 +98,5 @@ def test_that_windows_without_number_are_not_counted_out() -> None:
 
 def test_that_a_window_of_too_many_labels_is_told_before_it_is_computed(make_model: MakeModel) -> None:
     labels = {"background": 0, **{f"label {value}": value for value in range(1, 20_000)}}
-    with pytest.raises(UserError, match="One window of this model takes about 12"):
+    with pytest.raises(UserError, match="One window of this model takes about 1343 GB"):
         load_model(make_model((256, 256, 256), labels=labels), device=CPU)

@@ -24,7 +24,7 @@ NOT_A_NUMBER = "the position in the file is not a number"
 
 
 def nifti(path: Path, fields: dict[int, tuple[str, Any]] | None = None, *, order: str = "<") -> Path:
-    """A NIfTI-1 file of 10×10×10 voxels; `fields` overwrites what stands at a place of its header."""
+    """A NIfTI-1 file of 10 × 10 × 10 voxels; `fields` overwrites what stands at a place of its header."""
     head = bytearray(352)
     struct.pack_into(order + "i", head, 0, 348)
     struct.pack_into(order + "8h", head, 40, 3, 10, 10, 10, 1, 1, 1, 1)
@@ -75,8 +75,8 @@ def told(path: Path) -> str:
     [
         (40, "h", 0, DAMAGED),
         (40, "h", 8, DAMAGED),
-        (42, "h", 0, "an image of the size 0×10×10 is not possible"),
-        (44, "h", -5, "an image of the size 10×-5×10 is not possible"),
+        (42, "h", 0, "an image of the size 0 × 10 × 10 is not possible"),
+        (44, "h", -5, "an image of the size 10 × −5 × 10 is not possible"),
         (44, "h", 32767, DAMAGED),
         (70, "h", 1536, "voxels of the type 1536 cannot be read"),
         (70, "h", 999, "voxels of the type 999 cannot be read"),
@@ -248,7 +248,7 @@ def test_that_a_second_data_file_hidden_in_a_line_is_refused(tmp_path: Path) -> 
         ({"dimension": "16", "sizes": "1 " * 16}, "an image of 16 axes cannot be used"),
         ({"dimension": "5", "sizes": "10 10 10 1 1"}, "an image of 5 axes cannot be used"),
         ({"sizes": "10 10"}, '"sizes" in the header cannot be right (10 10)'),
-        ({"sizes": "10 0 10"}, "an image of the size 10×0×10 is not possible"),
+        ({"sizes": "10 0 10"}, "an image of the size 10 × 0 × 10 is not possible"),
         ({"sizes": "10 -1 10"}, '"sizes" in the header cannot be right (-1)'),
         ({"sizes": "4294967296 4294967296 4"}, "is not possible"),
         ({"sizes": "100 100 100"}, DAMAGED),
@@ -300,7 +300,7 @@ def test_that_a_segmentation_of_many_structures_from_3d_slicer_is_read(tmp_path:
         ({"NDims": "5", "DimSize": "10 10 10 1 1"}, "an image of 5 axes cannot be used"),
         ({"NDims": "3000000000"}, "axes cannot be used"),
         ({"NDims": "x"}, '"NDims" in the header cannot be right (x)'),
-        ({"DimSize": "10 10 0"}, "an image of the size 10×10×0 is not possible"),
+        ({"DimSize": "10 10 0"}, "an image of the size 10 × 10 × 0 is not possible"),
         ({"DimSize": "10 10 -9"}, '"DimSize" in the header cannot be right (-9)'),
         ({"DimSize": "10 " * 200}, '"DimSize" in the header cannot be right'),
         ({"DimSize": "100 100 100"}, DAMAGED),

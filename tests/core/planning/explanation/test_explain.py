@@ -26,7 +26,7 @@ def sentences(preset: Preset = Preset.STANDARD, fingerprint=HIPPOCAMPUS) -> dict
 
 def test_that_the_patch_is_told_from_its_start_to_its_size() -> None:
     told = sentences()["3d_fullres", "patch_size"]
-    assert told.startswith("Started from 36 × 50 × 35, the median case")
+    assert told.startswith("Started from 35 × 50 × 36, the median case")
     assert "halved 3 times" in told
     assert "fits 8 GB, so it was not shrunk" in told
 

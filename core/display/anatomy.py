@@ -1,4 +1,7 @@
-"""Which way is up: turning a volume so that its axes run as near as can be to superior, posterior, left."""
+"""Which way is up: turning a volume so that its axes run as near as can be to superior, posterior, left.
+
+The only place that decides how a case is turned for looking.
+"""
 
 from dataclasses import dataclass
 from itertools import permutations
@@ -8,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.io.image import Grid
+
+_TOWARDS = (("I", "S"), ("A", "P"), ("R", "L"))
+"""negative and positive direction of the world's (z, y, x)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +66,15 @@ def position_mm(
     index = np.multiply(turn.to_file(voxel, shape), grid.spacing_mm)
     world = np.add(grid.origin_mm, np.asarray(grid.direction) @ index)
     return float(world[0]), float(world[1]), float(world[2])
+
+
+def orientation_code(grid: Grid) -> str:
+    """Where columns, rows and slices (x, y, z) run to, such as LPS; empty where the file does not know."""
+    if not grid.anatomical or grid.dimensions == 2:
+        return ""
+    direction = np.asarray(grid.direction)
+    letters = ""
+    for axis in (2, 1, 0):
+        world = int(np.abs(direction[:, axis]).argmax())
+        letters += _TOWARDS[world][int(direction[world, axis] > 0)]
+    return letters

@@ -6,7 +6,8 @@ from itertools import permutations, product
 import numpy as np
 import pytest
 
-from app.viewer.orientation import STRAIGHT, position_mm, turn_to_anatomy
+from core.display.anatomy import STRAIGHT, position_mm, turn_to_anatomy
+from core.display.planes import Plane, rows_down, turn_of_slices
 from core.io.image import Grid, Matrix
 
 SHAPE = (4, 5, 6)
@@ -59,3 +60,23 @@ def test_that_an_oblique_scan_goes_to_the_nearest_axes() -> None:
 def test_that_nothing_is_turned_without_an_anatomical_frame() -> None:
     grid = stored((2, 1, 0), (True, True, True))[1]
     assert turn_to_anatomy(replace(grid, anatomical=False)) == STRAIGHT
+
+
+@pytest.mark.parametrize("axes", tuple(permutations(range(3))))
+def test_that_the_slices_of_every_series_stand_upright_and_follow_one_another_alike(
+    axes: tuple[int, ...],
+) -> None:
+    """As the viewer shows the same plane; the axis of the file's slices stays the first."""
+    head = np.arange(np.prod(SHAPE)).reshape(SHAPE)
+    for flips in product((False, True), repeat=3):
+        voxels, grid = stored(axes, flips)
+        turned = turn_of_slices(grid).apply(voxels)
+        plane = Plane(axes[0])
+        assert len(turned) == voxels.shape[0]
+        for index, shown in enumerate(turned):
+            assert np.array_equal(shown, rows_down(head, plane, index, anatomical=True))
+
+
+def test_that_slices_without_an_anatomical_frame_are_shown_as_stored() -> None:
+    grid = stored((1, 0, 2), (True, False, True))[1]
+    assert turn_of_slices(replace(grid, anatomical=False)) == STRAIGHT
