@@ -57,7 +57,7 @@ def _quantile(known: Sequence[float], share: float) -> float:
 
     Any place on the line between a number and infinity is infinite; numpy gives NaN for some of them.
     """
-    below, above = (float(np.quantile(known, share, method=method)) for method in ("lower", "higher"))  # type: ignore[call-overload]
+    below, above = (float(np.quantile(known, share, method=method)) for method in ("lower", "higher"))
     if math.isfinite(below) and math.isfinite(above):
         place = share * (len(known) - 1)
         return below + (above - below) * (place - math.floor(place))

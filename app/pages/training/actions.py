@@ -15,7 +15,6 @@ from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
 from app.models.training_runs import TrainingRow
 from app.pages.training.after_failure import failure_words, way_on
-from app.pages.training.data import can_continue
 from app.pages.training.train_again import TrainedBefore, names, orders_for, trained_before
 from app.translation import tr
 from app.widgets.frame.message_bar import MessageBar
@@ -23,6 +22,7 @@ from app.widgets.frame.training_question import Again, training_answer, training
 from core.pipeline.project.project import Project, Run
 from core.pipeline.train.earlier_training import Earlier
 from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.next_try import can_go_on
 from core.training.saved.state import Status
 
 UNFINISHED = (Status.RUNNING, Status.PAUSED, Status.FAILED)
@@ -89,7 +89,7 @@ class TrainingActions(QObject):
             )
             return
         unfinished = [
-            run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
+            run for run in project.runs if run.state.status in UNFINISHED and can_go_on(run, project)
         ]
         if self._failed is not None:
             # told while trainings on other cards go on, too

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 from app import formatting as written
 from app.jobs.side_by_side import time_side_by_side
 from app.jobs.training_order import fold_names, missing_before
-from app.pages.training.data import measured_epoch_time
 from app.pages.training.folds import TrainingFolds
 from app.pages.training.graphics_cards import TrainingCards
 from app.pages.training.start_from import TrainingStartFrom
@@ -19,6 +18,7 @@ from app.widgets.frame.badge import draft_badge
 from app.widgets.frame.card import Card
 from core.pipeline.project.project import Project
 from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.training_time import times_in_training
 from core.training.recipe import settings_for
 
 
@@ -165,7 +165,8 @@ class TrainingSetup(Card):
 
     def _show_estimate(self, project: Project) -> None:
         orders = self.orders()
-        times = [measured_epoch_time(project, order.configuration) for order in orders]
+        known = {name: found.epoch_seconds for name, found in times_in_training(project).items()}
+        times = [known.get(order.configuration) for order in orders]
         if not orders:
             self.estimate.setText(tr("Choose at least one fold."))
         elif any(seconds is None for seconds in times):
