@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.errors import Problem, problem_from
 from app.formatting import listed
-from app.jobs.side_by_side import Orders
-from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
+from app.jobs.training_titles import short_title
 from app.models.training_runs import TrainingRow
 from app.pages.training.after_failure import failure_words, way_on
-from app.pages.training.train_again import TrainedBefore, names, orders_for, trained_before
+from app.pages.training.train_again import names, orders_for
 from app.translation import tr
 from app.widgets.frame.message_bar import MessageBar
 from app.widgets.frame.training_question import Again, training_answer, training_question
 from core.pipeline.project.project import Project, Run
+from core.pipeline.queue.stages import Orders
+from core.pipeline.queue.trained_before import TrainedBefore, trained_before
 from core.pipeline.train.earlier_training import Earlier
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.next_try import can_go_on

@@ -81,7 +81,12 @@ def needed_folds(
     if missing:
         # the user's own folds hold these cases out nowhere
         needed.append((stage, ALL))
-    before = (each for one in needed for each in (*needed_folds(project, *one, is_trained), one))
+
+    def is_known(named: NamedFold) -> bool:
+        # so that stages of a damaged plan that wait for each other have an end too
+        return named in needed or is_trained(named)
+
+    before = (each for one in needed for each in (*needed_folds(project, *one, is_known), one))
     return tuple(dict.fromkeys(before))
 
 
