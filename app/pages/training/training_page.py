@@ -20,7 +20,6 @@ from app.pages.training.rows import (
     RowKey,
     is_row_of,
     row_key,
-    run_of,
     shown_history,
     title_on_card,
     training_rows,
@@ -41,6 +40,7 @@ from core.events import (
     Warned,
 )
 from core.pipeline.project.project import Project
+from core.pipeline.queue.trained_before import run_of
 
 REDRAW_MS = 200
 OF_ONE = (IterationFinished, Progress, StageStarted)

@@ -28,7 +28,15 @@ def missing_before(project: Project, orders: Sequence[FoldOrder], done: Sequence
             continue
         for configuration, fold in needed_folds(project, *_named(order), known.__contains__):
             known.add((configuration, fold))
-            found.append(FoldOrder(configuration=configuration, fold=fold, epochs=order.epochs))
+            found.append(
+                FoldOrder(
+                    configuration=configuration,
+                    fold=fold,
+                    epochs=order.epochs,
+                    iterations=order.iterations,
+                    device=order.device,
+                )
+            )
     return tuple(found)
 
 
