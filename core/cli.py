@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.rich_utils import rich_format_error
 
-from core.commands import data, machine, model_file, planning, prediction, training
+from core.commands import data, machine, model_file, planning, prediction, queue, training
 from core.errors import UserError
 from core.io.files.leftovers import sweep_temporary
 from core.io.files.native_path import speak_utf8
@@ -44,6 +44,7 @@ app.command()(planning.plan)
 app.command(hidden=True)(planning.training_time)
 app.command()(planning.preprocess)
 app.command()(training.train)
+app.command()(queue.queue)
 app.command()(training.evaluate)
 app.command()(training.choose)
 app.command()(prediction.predict)

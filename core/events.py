@@ -127,6 +127,60 @@ class Warned:
     kind: Literal["warned"] = "warned"
 
 
+OfTraining = (
+    StageStarted
+    | Progress
+    | IterationFinished
+    | EpochFinished
+    | CheckpointSaved
+    | PreviewPredicted
+    | CaseFailed
+    | Warned
+)
+"""what a training says while it is at work"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingBegan:
+    """One training of a queue begins, in a process of its own."""
+
+    configuration: str
+    fold: str
+    device: str | None = None
+    """as it was ordered; None: it takes the best one"""
+    resumed: bool = False
+    """it goes on from its last saved state"""
+    kind: Literal["training_began"] = "training_began"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingTold:
+    """What one training of a queue says; several may be at work."""
+
+    configuration: str
+    fold: str
+    event: OfTraining
+    kind: Literal["training_told"] = "training_told"
+
+
+TrainingOutcome = Literal["done", "stopped", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingEnded:
+    """One training of a queue has ended, or was not begun at all; the others go on."""
+
+    configuration: str
+    fold: str
+    outcome: TrainingOutcome
+    text: Text
+    """what came of it, or why"""
+    hint: Text
+    bug: str = ""
+    """the traceback, where it is our mistake"""
+    kind: Literal["training_ended"] = "training_ended"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heartbeat:
     """Still at work, nothing new; said so that a job that waits can be cancelled."""
@@ -164,6 +218,9 @@ Event = (
     | CasePredicted
     | CaseFailed
     | Warned
+    | TrainingBegan
+    | TrainingTold
+    | TrainingEnded
     | Heartbeat
     | Finished
     | Failed
@@ -176,13 +233,17 @@ Job = Generator[Event, None, T]
 
 def run_to_end(job: Job[T], listen: Callable[[Event], None] = lambda event: None) -> T:
     """Run a job here and now; every event goes to `listen`; the job's result is returned."""
-    while True:
-        try:
-            event = next(job)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-        listen(event)
+    try:
+        while True:
+            try:
+                event = next(job)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            listen(event)
+    finally:
+        # who listens may be interrupted: what the job has started ends now, not when its memory is collected
+        job.close()
 
 
 def passed_on(

@@ -179,6 +179,11 @@ class FoldFolder:
         return self.root / f"checkpoint_{role}.pth"
 
     @property
+    def is_trained(self) -> bool:
+        """Its final state lies there: it can predict."""
+        return self.checkpoint("final").is_file()
+
+    @property
     def history_file(self) -> Path:
         """TrainingState as JSON: settings, epochs done and their figures; enough for the curves."""
         return self.root / "training.json"

@@ -37,6 +37,9 @@ from core.events import (
     Job,
     Progress,
     StageStarted,
+    TrainingBegan,
+    TrainingEnded,
+    TrainingTold,
     Warned,
     run_to_end,
 )
@@ -197,7 +200,7 @@ def _close(listen: object, *, done: bool = False) -> None:
 
 
 class _BarListener:
-    """Shows events as a bar a stage, and a line for every epoch and warning."""
+    """Shows events as a bar a stage, and a line for every epoch and warning; of a queue a bar a training besides."""
 
     def __init__(self) -> None:
         self._console = Console(stderr=True)
@@ -210,7 +213,8 @@ class _BarListener:
             TextColumn("{task.fields[item]}", markup=False),
             console=self._console,
         )
-        self._task: TaskID | None = None
+        self._tasks: dict[str, TaskID] = {}
+        """the present stage's by whose it is: a training of a queue, or empty for the job itself"""
         with suppress(OSError, ValueError):
             self._bar.start()
 
@@ -219,34 +223,53 @@ class _BarListener:
         with suppress(OSError, ValueError):
             self._show(event)
 
-    def _show(self, event: Event) -> None:
+    def _show(self, event: Event, whose: str = "") -> None:
         if isinstance(event, StageStarted):
-            self._end_task()
-            self._task = self._bar.add_task(str(event.stage), total=event.total, item="")
+            self._end_task(whose)
+            title = f"{whose}: {event.stage}" if whose else str(event.stage)
+            self._tasks[whose] = self._bar.add_task(title, total=event.total, item="")
         elif isinstance(event, Progress):
-            self._move(event.done, event.total, event.item)
+            self._move(whose, event.done, event.total, event.item)
         elif isinstance(event, IterationFinished):
-            self._move(event.iteration, event.iterations, f"epoch {event.epoch + 1}, loss {event.loss:.3f}")
+            item = f"epoch {event.epoch + 1}, loss {event.loss:.3f}"
+            self._move(whose, event.iteration, event.iterations, item)
         elif isinstance(event, EpochFinished):
-            self._line(_epoch_line(event))
+            self._line(_epoch_line(event), whose)
         elif isinstance(event, Warned):
-            self._line(f"Note: {event.text}")
+            self._line(f"Note: {event.text}", whose)
         elif isinstance(event, CaseFailed):
-            self._line(f"{visible(event.case)}: {event.reason} {event.hint}")
+            self._line(f"{visible(event.case)}: {event.reason} {event.hint}", whose)
+        elif isinstance(event, TrainingBegan | TrainingTold | TrainingEnded):
+            self._show_training(event)
 
-    def _move(self, done: int, total: int, item: str) -> None:
-        if self._task is None:
-            self._task = self._bar.add_task("", total=total, item="")
-        self._bar.update(self._task, completed=done, total=total, item=visible(item))
+    def _show_training(self, event: TrainingBegan | TrainingTold | TrainingEnded) -> None:
+        whose = visible(f"{event.configuration} {event.fold}")
+        if isinstance(event, TrainingTold):
+            self._show(event.event, whose)
+        elif isinstance(event, TrainingBegan):
+            place = f" on {event.device}" if event.device else ""
+            self._line(("goes on" if event.resumed else "begins") + place, whose)
+        else:
+            self._end_task(whose, hide=True)
+            self._line(f"{event.text} {event.hint}".rstrip(), whose)
 
-    def _line(self, text: str) -> None:
-        self._console.print(text, highlight=False, markup=False, emoji=False)
+    def _move(self, whose: str, done: int, total: int, item: str) -> None:
+        if whose not in self._tasks:
+            self._tasks[whose] = self._bar.add_task(whose, total=total, item="")
+        self._bar.update(self._tasks[whose], completed=done, total=total, item=visible(item))
 
-    def _end_task(self) -> None:
-        if self._task is not None:
-            task = self._bar.tasks[-1]
-            self._bar.update(self._task, completed=task.total or task.completed, item="")
-            self._bar.stop_task(self._task)
+    def _line(self, text: str, whose: str = "") -> None:
+        line = f"{whose}: {text}" if whose else text
+        self._console.print(line, highlight=False, markup=False, emoji=False)
+
+    def _end_task(self, whose: str = "", *, hide: bool = False) -> None:
+        """A training's bar goes with its stage: of many stages side by side only the present ones are looked at."""
+        place = self._tasks.pop(whose, None)
+        if place is None:
+            return
+        task = next(task for task in self._bar.tasks if task.id == place)
+        self._bar.update(place, completed=task.total or task.completed, item="", visible=not (hide or whose))
+        self._bar.stop_task(place)
 
     def close(self, *, done: bool) -> None:
         """A bar that was not `done` stays where it was."""

@@ -7,7 +7,6 @@ does not make the window stutter.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,24 +159,11 @@ def choose(project: Project) -> Job[Text]:
 
 def read_ensembles(project: Project) -> Job[dict[tuple[str, ...], Evaluation]]:
     """Quietly: the scores of every pair that the choice has compared, by the names of their models."""
-    from core.errors import UserError
-    from core.evaluation.choose import crossval_folder
-    from core.evaluation.summary_file import read_summary
+    from core.evaluation.choose import ensemble_scores
 
-    found: dict[tuple[str, ...], Evaluation] = {}
-    choice, dataset = project.choice, project.dataset
-    for candidate in choice.candidates if choice is not None and dataset is not None else ():
-        yield Heartbeat()
-        if not candidate.is_ensemble or choice is None or dataset is None:
-            continue
-        # by the project's present place: it may have moved since
-        models = [project.folder.results(dataset.name) / model.name for model in candidate.models]
-        try:
-            evaluation = read_summary(crossval_folder(models, choice.folds) / "summary.json")
-        except UserError:
-            continue
-        found[tuple(model.name for model in models)] = evaluation
-    return found
+    if project.choice is None or project.dataset is None:
+        return {}
+    return (yield from ensemble_scores(project.choice, project.folder.results(project.dataset.name)))
 
 
 def save_scores(evaluation: Evaluation, path: Path) -> Job[Path]:
@@ -200,30 +186,10 @@ def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path
 
 def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
     """Quietly: what a model is, of a pair what its first one is; how good it is, and whether clean-up was measured."""
-    from core.errors import UserError
-    from core.evaluation.summary_file import read_summary
-    from core.inference.clean_up import clean_up_file
-    from core.inference.model.model_card import describe_model as describe
+    from core.evaluation.describe_models import describe_models
 
     yield Heartbeat()
-    card = describe(models[0])
-    if len(models) == 1:
-        return card
-    measured = clean_up_file(models)
-    names = " + ".join(model.name.split("__")[-1] for model in models)
-    card = replace(card, configuration=names, clean_up=measured is not None, scored_cases=0, mean_dice=None)
-    if measured is None:
-        return card
-    try:
-        scores = read_summary(measured.with_name("summary.json"))
-    except UserError:
-        return card
-    return replace(
-        card,
-        scored_cases=len(scores.cases),
-        mean_dice=scores.mean_dice,
-        dice_per_label=tuple(None if dice != dice else dice for dice in scores.mean_dice_per_label),
-    )
+    return describe_models(models)
 
 
 def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.events import Job
+from core.pipeline.project.project_splits import held_out_cases
 from core.project_folder import FoldFolder
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read_preview(project: Project, fold: FoldFolder, wanted: str = "") -> Job[Pr
     piece = read_piece(fold.preview, case)
     turn = turn_of_slices(piece.grid)
     return PreviewData(
-        cases=_held_out(project, fold.root.name[len("fold_") :]) or (case,),
+        cases=held_out_cases(project, fold.root.name[len("fold_") :]) or (case,),
         shown=tuple(sorted(shown)),
         case=case,
         grey=turn.apply(piece.grey),
@@ -88,16 +89,3 @@ def read_overlay(data: PreviewData, epochs_done: int, path: Path) -> Job[Preview
         mask=data.turn.apply(as_mask(found.mask)),
         dice=found.dice,
     )
-
-
-def _held_out(project: Project, fold: str) -> tuple[str, ...]:
-    from core.errors import UserError
-    from core.pipeline.prepare.prepare import splits_of
-
-    if fold == "all":
-        return tuple(case.name for case in project.dataset.cases) if project.dataset is not None else ()
-    try:
-        splits = splits_of(project)
-    except UserError:
-        return ()
-    return splits[int(fold)].validation if fold.isdigit() and int(fold) < len(splits) else ()

@@ -2,8 +2,7 @@
 by side where the machine has several graphics cards.
 """
 
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
-from app.jobs.side_by_side import Orders, begin_now, card_of
-from app.jobs.training_order import fold_names, is_of_same_fold, moved, title, waits_for_stage, without
+from app.jobs.training_titles import title
 from app.session import Session
-from core.errors import UserError
 from core.events import CheckpointSaved, IterationFinished
-from core.io.files.json_file import read_json, write_json
 from core.io.files.process_mark import read_mark
 from core.pipeline.project.project import Project, Run
+from core.pipeline.queue.graphics_card_choice import card_of
+from core.pipeline.queue.queue_file import keep_waiting, kept_waiting
+from core.pipeline.queue.queue_state import Begun, Outcome, QueueState
+from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 from core.training.saved.state import Status, TrainingState
 
@@ -28,13 +28,15 @@ KIND = "train"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AtWork:
-    """A training at work. `order` names its device where several go on side by side; `asked` is it as it waited."""
+    """A training at work, and the job that follows it."""
 
-    order: FoldOrder
-    asked: FoldOrder
+    begun: Begun
     job: RunningJob
-    root: Path | None
-    """its project"""
+
+    @property
+    def order(self) -> FoldOrder:
+        """With its device where several go on side by side."""
+        return self.begun.order
 
 
 class TrainingQueue(QObject):
@@ -53,21 +55,10 @@ class TrainingQueue(QObject):
     def __init__(self, runner: JobRunner, session: Session) -> None:
         super().__init__(runner)
         self._runner, self._session = runner, session
-        self.at_work: tuple[AtWork, ...] = ()
-        """of this and other projects, the one begun first at the front"""
-        self.waiting: Orders = ()
+        self._state = QueueState()
+        self._known: dict[Begun, AtWork] = {}
         self.began_one = False
         """in this window, in the open project"""
-        self.cards: tuple[str, ...] = ()
-        """on which folds can be trained side by side: cuda:0, cuda:1 …; none where there are fewer than two"""
-        self.side_by_side = True
-        """as the user wants it where there are several cards"""
-        self._held = False
-        """after a pause, a cancel or a failure what waits is not begun until it is started"""
-        self._done: Orders = ()
-        """finished in this window; the project may have been read before"""
-        self._root: Path | None = None
-        """the project whose trainings wait"""
         self._wished: Path | None = None
         """the project whose paused training goes on as soon as it is open"""
         runner.ended.connect(self._on_ended)
@@ -80,21 +71,42 @@ class TrainingQueue(QObject):
         return found if isinstance(found, TrainingQueue) else TrainingQueue(runner, session)
 
     @property
+    def waiting(self) -> Orders:
+        return self._state.waiting
+
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """On which folds can be trained side by side: cuda:0, cuda:1 …; none where there are fewer than two."""
+        return self._state.cards
+
+    @property
+    def side_by_side(self) -> bool:
+        """As the user wants it where there are several cards."""
+        return self._state.side_by_side
+
+    @property
+    def at_work(self) -> tuple[AtWork, ...]:
+        """Of this and other projects, the one begun first at the front."""
+        # of several that begin together the later ones have no job yet
+        return tuple(self._known[each] for each in self._state.at_work if each in self._known)
+
+    @property
     def here(self) -> tuple[AtWork, ...]:
         """The trainings of the open project that are at work."""
+        # a page may hear of another project before the queue does
         project = self._session.project
         root = project.folder.root if project is not None else None
-        return tuple(each for each in self.at_work if each.root == root)
+        return tuple(each for each in self.at_work if each.begun.root == root)
 
     @property
     def can_begin(self) -> bool:
         """Something waits that could begin now beside what is at work."""
-        return bool(self._next_ones(self.waiting))
+        return self._can_begin(self.waiting)
 
     @property
     def has_room(self) -> bool:
         """What is put in now begins at once."""
-        return not self.waiting and bool(self._next_ones((FoldOrder(configuration="", fold=""),)))
+        return not self.waiting and self._can_begin((FoldOrder(configuration="", fold=""),))
 
     def card_number(self, order: FoldOrder) -> int | None:
         """The card of a training at work, counted from 1; None where there are not several."""
@@ -103,21 +115,19 @@ class TrainingQueue(QObject):
 
     def use_cards(self, cards: tuple[str, ...], *, side_by_side: bool) -> None:
         """Train on these cards, side by side or one at a time. What a user has begun spreads over them at once."""
-        self.cards, self.side_by_side = cards, side_by_side
-        if self.began_one and self.here and not self._held:
+        self._change(replace(self._state, cards=cards, side_by_side=side_by_side))
+        if self.began_one and self.here:
             self._start_next()
         self.changed.emit()
 
     def add(self, orders: Orders, *, first: bool = False) -> None:
         """Put them at the end, or before all others; what is at work or waiting is not put in twice."""
-        known = [*self.waiting, *(each.order for each in self.here)]
-        new = tuple(o for o in orders if not any(is_of_same_fold(o, other) for other in known))
-        self._wait((*new, *self.waiting) if first else (*self.waiting, *new))
+        self._change(self._state.add(orders, first=first))
         self.start()
 
     def start(self) -> None:
         """Begin with the first that waits, unless one is at work; with as many as there are free cards."""
-        self._held = False
+        self._change(replace(self._state, held=False))
         self._start_next()
         self.changed.emit()
 
@@ -134,22 +144,21 @@ class TrainingQueue(QObject):
 
     def drop(self, order: FoldOrder) -> Orders:
         """Take it off; the second stages that need it go too. Returns those that went with it."""
-        project = self._session.project
-        left = without(self.waiting, order, project, fold_names(project) if project is not None else ())
-        gone = tuple(other for other in self.waiting if other not in left and other != order)
-        self._wait(left)
+        left = self._state.drop(order, self._session.project)
+        gone = tuple(other for other in self.waiting if other not in left.waiting and other != order)
+        self._change(left)
         self.changed.emit()
         return gone
 
     def move(self, order: FoldOrder, places: int) -> None:
         """So many places later, or earlier where negative; a cascade's second stage stays behind its first."""
-        self._wait(moved(self.waiting, order, places, self._session.project))
+        self._change(self._state.move(order, places, self._session.project))
         self.changed.emit()
 
     def can_move(self, order: FoldOrder) -> tuple[bool, bool]:
         """Whether it can go one place earlier, and one later."""
         project = self._session.project
-        earlier, later = (moved(self.waiting, order, places, project) != self.waiting for places in (-1, 1))
+        earlier, later = (self._state.move(order, places, project) != self._state for places in (-1, 1))
         return earlier, later
 
     def can_attach(self, run: Run) -> bool:
@@ -161,8 +170,6 @@ class TrainingQueue(QObject):
         """Follow a training that an earlier window has started and that still goes on."""
         if not self.can_attach(run):
             return
-        if not self.at_work:
-            self._held = False
         folder, mark = run.folder, read_mark(run.folder.running_file)
         order = FoldOrder(
             configuration=run.configuration,
@@ -178,34 +185,36 @@ class TrainingQueue(QObject):
             request_file=folder.request_file,
             beside=True,
         )
-        self._take(AtWork(order=order, asked=order, job=job, root=self._root))
+        begun = Begun(order=order, asked=order, root=self._state.root)
+        self._change(self._state.attach(begun))
+        self._take(begun, job)
         self.changed.emit()
 
     @property
     def _is_at_work(self) -> bool:
         return self._runner.current(KIND) is not None
 
-    def _next_ones(self, waiting: Orders) -> Orders:
+    def _can_begin(self, orders: Orders) -> bool:
         project = self._session.project
-        if project is None or (self._is_at_work and not self.at_work):
-            return ()
+        return project is not None and not self._is_blocked and bool(self._state.next_ones(project, orders))
 
-        def has_to_wait(order: FoldOrder, unfinished: Orders) -> bool:
-            return waits_for_stage(project, order, unfinished, self._done)
-
-        cards = self.cards if self.side_by_side else ()
-        return begin_now(waiting, [each.order for each in self.at_work], cards, has_to_wait)
+    @property
+    def _is_blocked(self) -> bool:
+        """By a training that this queue does not know."""
+        return self._is_at_work and not self._state.at_work
 
     def _start_next(self) -> None:
         project = self._session.project
-        for order in self._next_ones(self.waiting):
-            asked = next(other for other in self.waiting if is_of_same_fold(order, other))
-            self._wait(tuple(other for other in self.waiting if other is not asked))
-            if project is not None:
-                self._start(project, order, asked)
+        if project is None or self._is_blocked:
+            return
+        state, begun = self._state.begin(project)
+        self._change(state)
+        for each in begun:
+            self._start(project, each)
 
-    def _start(self, project: Project, order: FoldOrder, asked: FoldOrder) -> None:
+    def _start(self, project: Project, begun: Begun) -> None:
         self.began_one = True
+        order = begun.order
         folder = catalog.fold_folder(project, order.configuration, order.fold)
         job = self._runner.start(
             title(order),
@@ -214,36 +223,27 @@ class TrainingQueue(QObject):
             request_file=folder.request_file,
             beside=True,
         )
-        self._take(AtWork(order=order, asked=asked, job=job, root=self._root))
+        self._take(begun, job)
 
-    def _take(self, training: AtWork) -> None:
-        self.at_work = (*self.at_work, training)
-        self.began.emit(training)
+    def _take(self, begun: Begun, job: RunningJob) -> None:
+        self._known[begun] = AtWork(begun=begun, job=job)
+        self.began.emit(self._known[begun])
 
-    def _wait(self, orders: Orders) -> None:
-        """Keep them in the project's folder too; a disk that is full is told by what follows."""
-        if orders == self.waiting:
-            return
-        self.waiting = orders
+    def _change(self, state: QueueState) -> None:
+        """What waits is kept in the project's folder too."""
+        changed, self._state = state.waiting != self.waiting, state
         project = self._session.project
-        if project is None:
-            return
-        with suppress(UserError, OSError):
-            if orders:
-                write_json(project.folder.queue_file, orders, Orders)
-            else:
-                project.folder.queue_file.unlink(missing_ok=True)
+        if changed and project is not None:
+            keep_waiting(project.folder, state.waiting)
 
     def _on_session_changed(self) -> None:
         """Another project is open: its own trainings wait. A training at work goes on."""
         project = self._session.project
         root = project.folder.root if project is not None else None
-        if root != self._root:
-            self._root, self.waiting, self.began_one = root, (), False
-            self._held, self._done = False, ()
-            if project is not None and project.folder.queue_file.exists():
-                with suppress(UserError):
-                    self.waiting = read_json(project.folder.queue_file, Orders)
+        if root != self._state.root:
+            self.began_one = False
+            # as it is kept already: nothing is written
+            self._state = self._state.of_project(root, kept_waiting(project.folder) if project else ())
             self.changed.emit()
         if project is not None and root == self._wished:
             self._wished = None
@@ -262,20 +262,25 @@ class TrainingQueue(QObject):
         training = next((each for each in self.at_work if each.job is job), None)
         if training is None:
             return
-        is_here, job = training in self.here, training.job
-        self.at_work = tuple(each for each in self.at_work if each is not training)
-        if is_here and _is_to_begin_again(job, training.order):
-            self._wait((training.asked, *self.waiting))
-        stopped = job.state is not JobState.DONE or job.requested in ("pause", "cancel")
-        good = not stopped and isinstance(job.result, TrainingState)
+        del self._known[training.begun]
+        is_here = training.begun in self._state.here
+        self._change(self._state.end(training.begun, _outcome(training.job, training.order)))
         if is_here:
-            self._held = self._held or not good
-            if good and job.result.status is Status.DONE:
-                self._done = (*self._done, training.order)
-            if not self._held:
-                self._start_next()
+            self._start_next()
         self.ended.emit(training)
         self.changed.emit()
+
+
+def _outcome(job: RunningJob, order: FoldOrder) -> Outcome:
+    if _is_to_begin_again(job, order):
+        return Outcome.BEGINS_AGAIN
+    if job.requested in ("pause", "cancel"):
+        return Outcome.STOPPED
+    if job.state is not JobState.DONE:
+        return Outcome.FAILED
+    if not isinstance(job.result, TrainingState):
+        return Outcome.STOPPED
+    return Outcome.DONE if job.result.status is Status.DONE else Outcome.ENDED
 
 
 def _is_to_begin_again(job: RunningJob, order: FoldOrder) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
-
 from app.formatting import ABSENT, figure, number, percent
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
+from core.evaluation.metrics import mean_known
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
+from core.evaluation.spread import Spread, spread_of
 
 POOR_DICE = 0.5
 """below this a Dice is marked"""
@@ -37,23 +37,8 @@ class Summary:
 
     name: str
     score: Score
-    values: tuple[float, ...]
-    """of the cases that have it"""
-
-    def quantile(self, share: float) -> float:
-        if not self.values:
-            return math.nan
-        # between a number and infinity (a label that is in one mask only) nothing can be interpolated
-        finite = all(math.isfinite(value) for value in self.values)
-        return float(np.quantile(self.values, share, method="linear" if finite else "higher"))
-
-    @property
-    def mean(self) -> float:
-        return float(np.mean(self.values)) if self.values else math.nan
-
-    @property
-    def spread(self) -> float:
-        return float(np.std(self.values)) if len(self.values) > 1 and math.isfinite(self.mean) else math.nan
+    over: Spread
+    """the cases that have it"""
 
 
 def score_title(score: Score) -> str:
@@ -94,7 +79,7 @@ def score_value(score: Score, scores: LabelScores) -> float:
         Score.SURFACE_DICE: lambda: scores.surface_dice,
         Score.VOLUME_PREDICTED: lambda: scores.volume_pred_ml,
         Score.VOLUME_TRUE: lambda: scores.volume_ref_ml,
-        Score.VOLUME_ERROR: lambda: _volume_error(scores),
+        Score.VOLUME_ERROR: lambda: scores.volume_error_ml,
         Score.TOO_MUCH: lambda: float(scores.fp),
         Score.MISSED: lambda: float(scores.fn),
     }
@@ -138,8 +123,7 @@ def has_distances(evaluation: Evaluation) -> bool:
 
 def case_value(score: Score, case: CaseScores) -> float:
     """The mean over the labels that are there."""
-    known = [value for label in case.labels if not math.isnan(value := score_value(score, label))]
-    return sum(known) / len(known) if known else math.nan
+    return mean_known([score_value(score, label) for label in case.labels])
 
 
 def worst_first(score: Score, cases: Sequence[CaseScores]) -> tuple[CaseScores, ...]:
@@ -182,49 +166,46 @@ def columns_by_score(theme: Theme, evaluation: Evaluation, place: int) -> tuple[
 
 def summaries_by_label(evaluation: Evaluation, score: Score) -> tuple[Summary, ...]:
     return tuple(
-        Summary(name=name, score=score, values=values_of(evaluation, score, place))
+        Summary(name=name, score=score, over=spread_over_cases(evaluation, score, place))
         for place, name in enumerate(evaluation.label_names)
     )
 
 
 def summaries_by_score(evaluation: Evaluation, place: int) -> tuple[Summary, ...]:
     return tuple(
-        Summary(name=score_title(score), score=score, values=values_of(evaluation, score, place))
+        Summary(name=score_title(score), score=score, over=spread_over_cases(evaluation, score, place))
         for score in known_scores(evaluation)
     )
 
 
-def values_of(evaluation: Evaluation, score: Score, place: int) -> tuple[float, ...]:
-    """Of one label, from the cases that have it."""
-    values = (score_value(score, case.labels[place]) for case in evaluation.cases)
-    return tuple(value for value in values if value == value)
+def spread_over_cases(evaluation: Evaluation, score: Score, place: int) -> Spread:
+    """Of one label."""
+    return spread_of([score_value(score, case.labels[place]) for case in evaluation.cases])
 
 
 def summary_columns(title: str) -> tuple[Column[Summary], ...]:
     def told(row: Summary, value: float) -> str:
         return written(row.score, value)
 
-    def spread(row: Summary) -> str:
-        mean = told(row, row.mean)
-        return mean if row.spread != row.spread else f"{mean} ± {told(row, row.spread)}"
+    def mean(row: Summary) -> str:
+        whole, deviation = told(row, row.over.mean), row.over.deviation
+        return whole if deviation != deviation else f"{whole} ± {told(row, deviation)}"
 
     def middle(row: Summary) -> str:
-        if not row.values:
-            return ABSENT
-        low, high = (told(row, row.quantile(share)) for share in (0.25, 0.75))
-        return f"{low} … {high}"
+        low, high = (told(row, value) for value in (row.over.lower_quartile, row.over.upper_quartile))
+        return f"{low} … {high}" if row.over.count else ABSENT
 
     return (
         Column(title=title, text=lambda row: row.name, tip=lambda row: score_meaning(row.score)),
-        Column(title=tr("Mean"), text=spread, number=True),
-        Column(title=tr("Median"), text=lambda row: told(row, row.quantile(0.5)), number=True),
+        Column(title=tr("Mean"), text=mean, number=True),
+        Column(title=tr("Median"), text=lambda row: told(row, row.over.median), number=True),
         Column(
             title=tr("Middle half"),
             text=middle,
             tip=lambda row: tr("From the lower to the upper quartile: half of the cases lie between."),
             number=True,
         ),
-        Column(title=tr("Cases"), text=lambda row: str(len(row.values)), number=True),
+        Column(title=tr("Cases"), text=lambda row: str(row.over.count), number=True),
     )
 
 
@@ -277,9 +258,3 @@ def _column(
         number=True,
         colour=colour,
     )
-
-
-def _volume_error(scores: LabelScores) -> float | None:
-    if scores.volume_pred_ml is None or scores.volume_ref_ml is None:
-        return None
-    return scores.volume_pred_ml - scores.volume_ref_ml

@@ -4,16 +4,16 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
-
-import numpy as np
 
 from app.formatting import dice, listed
 from app.models.record_table import Column
 from app.theme import Theme, icon
 from app.translation import tr
+from core.dataset.splits import ALL, fair_folds
 from core.evaluation.model_choice import ModelChoice
+from core.evaluation.pooled import pooled
 from core.evaluation.scores import Evaluation
+from core.evaluation.spread import spread_of
 from core.pipeline.project.project import Project
 
 SAME_MEAN = 1e-6
@@ -39,12 +39,11 @@ class ConfigurationScores:
     @property
     def spreads(self) -> tuple[float, ...]:
         """Standard deviation of the Dice per label over cases; NaN with fewer than two."""
-        found = []
-        for place in range(len(self.evaluation.label_names)):
-            values = (case.labels[place].dice for case in self.evaluation.cases)
-            known = [value for value in values if value == value]
-            found.append(float(np.std(known)) if len(known) > 1 else math.nan)
-        return tuple(found)
+        cases = self.evaluation.cases
+        return tuple(
+            spread_of([case.labels[place].dice for case in cases]).deviation
+            for place in range(len(self.evaluation.label_names))
+        )
 
 
 def scores_of_project(
@@ -62,7 +61,8 @@ def scores_of_project(
     best = best_models(project.choice)
     found = []
     for model, entries in groups.items():
-        fair = [entry for entry in entries if entry[0] != "all"] or entries
+        counted = fair_folds([fold for fold, _, _ in entries])
+        fair = [entry for entry in entries if entry[0] in counted]
         _, plans_name, configuration = [*model.name.split("__", 2), "", ""][:3]
         found.append(
             ConfigurationScores(
@@ -95,26 +95,8 @@ def choice_is_current(choice: ModelChoice | None, scores: tuple[ConfigurationSco
             return False
     compared = {model.name for candidate in choice.candidates for model in candidate.models}
     there = {model.name for each in scores for model in each.models}
-    folds = {fold for each in scores for fold in each.folds if fold != "all"}
+    folds = {fold for each in scores for fold in each.folds if fold != ALL}
     return there <= compared and folds <= set(choice.folds)
-
-
-def pooled(evaluations: tuple[Evaluation, ...]) -> Evaluation:
-    """All cases of several folds as one evaluation (METHOD §8: means ignore NaN, then the mean of the labels)."""
-    if len(evaluations) == 1:
-        return evaluations[0]
-    cases = tuple({case.case: case for evaluation in evaluations for case in evaluation.cases}.values())
-    first = evaluations[0]
-    means = tuple(
-        _mean([case.labels[place].dice for case in cases]) for place in range(len(first.label_names))
-    )
-    return Evaluation(
-        label_names=first.label_names,
-        label_values=first.label_values,
-        cases=cases,
-        mean_dice_per_label=means,
-        mean_dice=_mean(list(means)),
-    )
 
 
 def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[ConfigurationScores], ...]:
@@ -126,7 +108,7 @@ def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column
             tip=lambda s: s.plans_name,
             icon=lambda s: trophy if s.chosen else None,
         ),
-        Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == ("all",) else listed(s.folds)),
+        Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == (ALL,) else listed(s.folds)),
         Column(
             title=tr("Cases"),
             text=lambda s: str(len(s.evaluation.cases)),
@@ -194,11 +176,6 @@ def best_models(choice: ModelChoice | None) -> tuple[str, ...]:
     if choice is None or not choice.candidates:
         return ()
     return tuple(model.name for model in choice.winner.models)
-
-
-def _mean(values: list[float]) -> float:
-    known = [value for value in values if value == value]
-    return fmean(known) if known else math.nan
 
 
 def _known(value: float) -> float:

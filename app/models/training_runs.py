@@ -6,6 +6,7 @@ from app.formatting import dice
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
+from core.dataset.splits import ALL
 from core.pipeline.project.project import Run
 
 
@@ -31,7 +32,7 @@ class TrainingRow:
 def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
     return (
         Column(title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name),
-        Column(title=tr("Fold"), text=lambda row: tr("all cases") if row.fold == "all" else row.fold),
+        Column(title=tr("Fold"), text=lambda row: tr("all cases") if row.fold == ALL else row.fold),
         Column(
             title=tr("State"),
             text=lambda row: row.status,

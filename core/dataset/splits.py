@@ -13,6 +13,8 @@ from core.io.files.json_file import read_plain_json, write_plain_json
 
 FOLDS = 5
 SEED = 12345
+ALL = "all"
+"""the fold that trains on every case"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,11 @@ def keeps_groups(splits: Sequence[Split], groups: Mapping[str, str]) -> bool:
         & {groups.get(name, name) for name in split.validation}
         for split in splits
     )
+
+
+def fair_folds(folds: Sequence[str]) -> tuple[str, ...]:
+    """Those whose scores count: fold `all` holds no case out, and counts only where there is no other."""
+    return tuple(fold for fold in folds if fold != ALL) or tuple(folds)
 
 
 def read_splits(path: Path, case_names: Sequence[str]) -> tuple[Split, ...]:

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.dataset.splits import ALL
 from core.device import Device
 from core.errors import UserError
 from core.evaluation.choice_files import write_choice_files
@@ -15,8 +17,8 @@ from core.evaluation.model_choice import Candidate as Candidate
 from core.evaluation.model_choice import ModelChoice as ModelChoice
 from core.evaluation.postprocessing import find_postprocessing
 from core.evaluation.scores import Evaluation
-from core.evaluation.summary_file import write_summary
-from core.events import Job
+from core.evaluation.summary_file import read_summary, write_summary
+from core.events import Heartbeat, Job
 from core.project_folder import ModelFolder
 
 _ORDER = ("2d", "3d_fullres", "3d_lowres", "3d_cascade_fullres")
@@ -77,7 +79,7 @@ def held_out_pairs(model: Path, dataset: Dataset) -> tuple[Pair, ...]:
     """(case, predicted mask, true mask) of every held-out case of every fold but `all`, sorted by case."""
     pairs: list[Pair] = []
     folder = ModelFolder(model)
-    names = [fold for fold in folder.folds() if fold != "all"]
+    names = [fold for fold in folder.folds() if fold != ALL]
     for case in dataset.cases:
         if case.mask is None:
             continue
@@ -100,6 +102,24 @@ def ensemble_folder(models: Sequence[Path], folds: Sequence[str]) -> Path:
     """RESULTS/DatasetNNN_Name/ensembles/ensemble___MODEL___MODEL___FOLDS."""
     name = "___".join(["ensemble", *(model.name for model in models), "_".join(folds)])
     return models[0].parent / "ensembles" / name
+
+
+def ensemble_scores(choice: ModelChoice, results: Path) -> Job[dict[tuple[str, ...], Evaluation]]:
+    """Of every pair that the choice has compared and whose scores lie in `results`, by the names of its models.
+
+    `results`: where the models lie now; the project may have moved since.
+    """
+    found: dict[tuple[str, ...], Evaluation] = {}
+    for candidate in choice.candidates:
+        yield Heartbeat()
+        if not candidate.is_ensemble:
+            continue
+        models = [results / model.name for model in candidate.models]
+        with suppress(UserError):
+            found[tuple(model.name for model in models)] = read_summary(
+                crossval_folder(models, choice.folds) / "summary.json"
+            )
+    return found
 
 
 def _score(models: tuple[Path, ...], pairs: tuple[Pair, ...], dataset: Dataset) -> Job[_Scored]:

@@ -11,7 +11,8 @@ import numpy as np
 from core.dataset.labels import Labels
 from core.device import usable_cores
 from core.errors import UserError
-from core.evaluation.metrics import mean_known, score_masks
+from core.evaluation.metrics import score_masks
+from core.evaluation.pooled import evaluation_of
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.evaluation.surface_metrics import hull, label_boxes, surface_metrics
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
@@ -81,15 +82,10 @@ def score_case(pair: Pair, labels: Labels, *, surface: bool = False) -> CaseScor
 
 def summarise(cases: Sequence[CaseScores], labels: Labels) -> Evaluation:
     """Means over the cases; labels that are in no mask count in no mean."""
-    means = tuple(
-        mean_known([case.labels[index].dice for case in cases]) for index in range(len(labels.foreground))
-    )
-    return Evaluation(
-        label_names=tuple(label.name for label in labels.foreground),
-        label_values=tuple(label.values for label in labels.foreground),
-        cases=tuple(cases),
-        mean_dice_per_label=means,
-        mean_dice=mean_known(means),
+    return evaluation_of(
+        cases,
+        tuple(label.name for label in labels.foreground),
+        tuple(label.values for label in labels.foreground),
     )
 
 

@@ -3,44 +3,25 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 
 from core.evaluation.metrics import mean_known
-from core.evaluation.scores import Evaluation, LabelScores
-
-
-class Metric(str, Enum):
-    """What is known of a label in a case; the values name fields of LabelScores."""
-
-    DICE = "dice"
-    IOU = "iou"
-    HAUSDORFF_95 = "hausdorff_95_mm"
-    SURFACE_DICE = "surface_dice"
-    VOLUME_ERROR = "volume_error_ml"
-
-    def of(self, scores: LabelScores) -> float | None:
-        found: float | None = getattr(scores, self.value)
-        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """Of one metric and label over the cases in which it is known. NaN throughout where it is in none."""
+    """Of one score over the cases in which it is known. NaN throughout where it is in none."""
 
     count: int
     mean: float
+    deviation: float
+    """standard deviation of these cases; NaN of fewer than two, and where one is infinite"""
     median: float
     lower_quartile: float
     upper_quartile: float
     lowest: float
     highest: float
-
-
-def spread_of_label(evaluation: Evaluation, label: int, metric: Metric = Metric.DICE) -> Spread:
-    """`label` as in Evaluation.label_names."""
-    return spread_of([metric.of(case.labels[label]) for case in evaluation.cases])
 
 
 def spread_of(values: Sequence[float | None]) -> Spread:
@@ -49,20 +30,35 @@ def spread_of(values: Sequence[float | None]) -> Spread:
     if not known:
         nan = math.nan
         return Spread(
-            count=0, mean=nan, median=nan, lower_quartile=nan, upper_quartile=nan, lowest=nan, highest=nan
+            count=0,
+            mean=nan,
+            deviation=nan,
+            median=nan,
+            lower_quartile=nan,
+            upper_quartile=nan,
+            lowest=nan,
+            highest=nan,
         )
-    # of values that are there: between a number and infinity lies no middle
-    finite = math.isfinite(known[-1]) and math.isfinite(known[0])
-    low, middle, high = (
-        float(np.percentile(known, share, method="linear" if finite else "nearest"))
-        for share in (25.0, 50.0, 75.0)
-    )
+    finite = len(known) > 1 and all(map(math.isfinite, known))
     return Spread(
         count=len(known),
         mean=mean_known(known),
-        median=middle,
-        lower_quartile=low,
-        upper_quartile=high,
+        deviation=float(np.std(known)) if finite else math.nan,
+        median=_quantile(known, 0.5),
+        lower_quartile=_quantile(known, 0.25),
+        upper_quartile=_quantile(known, 0.75),
         lowest=known[0],
         highest=known[-1],
     )
+
+
+def _quantile(known: Sequence[float], share: float) -> float:
+    """numpy's own (Hyndman and Fan's type 7): on the line between the two values around `share` of the way.
+
+    Any place on the line between a number and infinity is infinite; numpy gives NaN for some of them.
+    """
+    below, above = (float(np.quantile(known, share, method=method)) for method in ("lower", "higher"))
+    if math.isfinite(below) and math.isfinite(above):
+        place = share * (len(known) - 1)
+        return below + (above - below) * (place - math.floor(place))
+    return below if math.isinf(below) else above

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.evaluation.metrics import mean_known
+from core.evaluation.pooled import evaluation_of
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES
@@ -121,14 +122,7 @@ def _evaluation(content: Mapping[str, Any]) -> Evaluation:
     names = tuple(str(name) for name in ours.get("label_names") or keys)
     extras = ours.get("cases") or [{} for _ in rows]
     cases = tuple(_case(row, extra, keys) for row, extra in zip(rows, extras, strict=True))
-    means = tuple(mean_known([case.labels[i].dice for case in cases]) for i in range(len(keys)))
-    return Evaluation(
-        label_names=names,
-        label_values=tuple(_values(key) for key in keys),
-        cases=cases,
-        mean_dice_per_label=means,
-        mean_dice=mean_known(means),
-    )
+    return evaluation_of(cases, names, tuple(_values(key) for key in keys))
 
 
 def _case(row: Mapping[str, Any], extra: Mapping[str, Any], keys: Sequence[str]) -> CaseScores:

@@ -4,14 +4,13 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from core.dataset.check_case import count_values
 from core.evaluation.scores import Evaluation
-from core.evaluation.spread import Metric, spread_of_label
 from core.io.files.atomic import write_bytes
 from core.io.files.table_cell import harmless_cell
 from core.io.image import Image
@@ -55,27 +54,6 @@ def write_scores(path: Path, evaluation: Evaluation) -> None:
             volumes = (score.volume_pred_ml, score.volume_ref_ml, score.volume_error_ml)
             rows.append((case.case, name, score.dice, score.iou, *counts, *surface, *volumes))
     write_bytes(path, csv_bytes(_SCORES, rows))
-
-
-def write_spreads(path: Path, evaluation: Evaluation) -> None:
-    """One row a label and score: over how many cases it is known, mean, median, quartiles, extremes."""
-    header = (
-        "label",
-        "score",
-        "cases",
-        "mean",
-        "median",
-        "lower_quartile",
-        "upper_quartile",
-        "lowest",
-        "highest",
-    )
-    rows = []
-    for index, name in enumerate(evaluation.label_names):
-        for metric in Metric:
-            found = spread_of_label(evaluation, index, metric)
-            rows.append((name, metric.value, *astuple(found)))
-    write_bytes(path, csv_bytes(header, rows))
 
 
 def write_volumes(path: Path, rows: Sequence[VolumeRow]) -> None:

@@ -10,6 +10,7 @@ from core.text import Text, by_axis, gigabytes, say
 from core.training.memory import memory_needed, next_smaller
 from core.training.run import TrainingRun
 from core.training.saved.state import Failure
+from core.training.schedule import gentler_rate
 
 _TRIED = re.compile(r"[Tt]ried to allocate ([\d.]+) ?(GiB|MiB|KiB|bytes)")
 _UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}
@@ -66,7 +67,7 @@ def diverged(run: TrainingRun, epoch: int) -> TrainingError:
     hint = say(
         "Resume with a smaller learning rate, such as {rate}. If it happens again, look for broken voxels with "
         "the check.",
-        rate=f"{run.settings.initial_rate / 10:g}",
+        rate=f"{gentler_rate(run.settings):g}",
     )
     return TrainingError(Failure.DIVERGED, message, hint)
 

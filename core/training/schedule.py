@@ -11,6 +11,10 @@ FIRST, LAST = 1 / 25, 1e-4
 """the one-cycle's rates at both ends, as shares of its peak"""
 
 
+GENTLER = 10
+"""by how much the rate is divided after the loss was no number any more"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annealing:
     """Stop and keep: from iteration `begin` on the rate falls in a line to zero at `end`, counted over all."""
@@ -35,6 +39,11 @@ def learning_rate(settings: TrainingSettings, step: int, annealing: Annealing | 
     if step < rising:
         return settings.initial_rate * _between(FIRST, 1.0, step / rising)
     return settings.initial_rate * _between(1.0, LAST, min(1.0, (step - rising) / max(1.0, total - rising)))
+
+
+def gentler_rate(settings: TrainingSettings) -> float:
+    """To begin with where a training with these settings has diverged."""
+    return settings.initial_rate / GENTLER
 
 
 def plan_annealing(settings: TrainingSettings, step: int) -> Annealing:

@@ -175,6 +175,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/process/recorded.py" />
+      <location filename="../../core/pipeline/queue/run_queue.py" />
       <location filename="../../core/terminal.py" />
       <source>A mistake in the program.</source>
       <translation>程式發生錯誤。</translation>
@@ -3582,6 +3583,11 @@
       <translation>正規化後，這張影像的強度不再是有效數字：原始範圍為 {low} 到 {high}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/queue/run_queue.py" />
+      <source>Not begun, because a training before it was stopped.</source>
+      <translation>未開始，因為在它之前的訓練已停止。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/case_rows.py" />
       <source>Not checked yet</source>
       <translation>尚未檢查</translation>
@@ -4863,6 +4869,7 @@
       <translation>在第一輪完成前停止；可用 --resume 繼續。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/queue/run_queue.py" />
       <location filename="../../core/terminal.py" />
       <source>Stopped.</source>
       <translation>已停止。</translation>
@@ -5693,6 +5700,11 @@
       <translation>不可使用下列字元：{signs}</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/queue/run_queue.py" />
+      <source>These trainings failed: {names}.</source>
+      <translation>這些訓練失敗了：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
@@ -5937,6 +5949,11 @@
       <translation>已訓練完成：{trainings}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/queue/run_queue.py" />
+      <source>Trained already; to train it anew, add --again.</source>
+      <translation>已經訓練過；若要重新訓練，請加上 --again。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/training_question.py" />
       <source>Trained before</source>
       <translation>先前訓練過</translation>
@@ -5967,9 +5984,20 @@
       <translation>已訓練，尚未評分</translation>
     </message>
     <message>
+      <location filename="../../core/commands/queue.py" />
+      <source>Trained: {done}. Skipped: {skipped}.</source>
+      <translation>已訓練：{done}。已略過：{skipped}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/queue.py" />
+      <source>Trained: {done}. Stopped: {stopped}. Skipped: {skipped}.</source>
+      <translation>已訓練：{done}。已停止：{stopped}。已略過：{skipped}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/data.py" />
       <location filename="../../app/pages/training/live.py" />
       <location filename="../../app/steps.py" />
+      <location filename="../../core/pipeline/queue/run_queue.py" />
       <location filename="../../core/pipeline/train/train_fold.py" />
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Training</source>
@@ -6024,12 +6052,12 @@
       <translation>訓練時間</translation>
     </message>
     <message>
-      <location filename="../../app/jobs/training_order.py" />
+      <location filename="../../app/jobs/training_titles.py" />
       <source>Training {configuration} on all cases</source>
       <translation>正在以全部案例訓練 {configuration}</translation>
     </message>
     <message>
-      <location filename="../../app/jobs/training_order.py" />
+      <location filename="../../app/jobs/training_titles.py" />
       <source>Training {configuration}, fold {fold}</source>
       <translation>正在訓練 {configuration}，第 {fold} 摺</translation>
     </message>
@@ -6347,6 +6375,11 @@
       <location filename="../../app/models/pair_table.py" />
       <source>Why</source>
       <translation>原因</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/queue/run_queue.py" />
+      <source>Why is said above. Without --again the same command skips what is trained and goes on with the rest.</source>
+      <translation>原因見上文。不加 --again 再執行同一指令，會略過已訓練的，並繼續其餘的訓練。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
@@ -6969,12 +7002,12 @@
       <translation>{configuration} 要從 {stage} 對未見過案例的預測學習；下列各折尚未訓練：{folds}。</translation>
     </message>
     <message>
-      <location filename="../../app/jobs/training_order.py" />
+      <location filename="../../app/jobs/training_titles.py" />
       <source>{configuration} · all cases</source>
       <translation>{configuration} · 全部案例</translation>
     </message>
     <message>
-      <location filename="../../app/jobs/training_order.py" />
+      <location filename="../../app/jobs/training_titles.py" />
       <source>{configuration} · fold {fold}</source>
       <translation>{configuration} · 第 {fold} 摺</translation>
     </message>

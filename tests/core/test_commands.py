@@ -84,6 +84,7 @@ def wrong(folder: Path) -> dict[str, tuple[object, ...]]:
         "plan from files": ("plan", "--fingerprint", nowhere, "--dataset-json", nowhere, "--output", out),
         "preprocess": ("preprocess", nowhere),
         "train": ("train", nowhere, "3d_fullres", "0"),
+        "queue": ("queue", nowhere, "3d_fullres:0"),
         "evaluate": ("evaluate", nowhere),
         "choose": ("choose", nowhere),
         "predict": ("predict", nowhere, nowhere, out),
@@ -103,6 +104,7 @@ def right(folder: Path, project: Path) -> dict[str, tuple[str, tuple[object, ...
         "plan": (f"{there}.prepare.prepare.plan_project", ("plan", project)),
         "preprocess": (f"{there}.prepare.prepare.preprocess_project", ("preprocess", project)),
         "train": (f"{there}.train.train_fold.train_fold", ("train", project, "3d_fullres", "0")),
+        "queue": (f"{there}.queue.run_queue.run_queue", ("queue", project, "3d_fullres:0")),
         "evaluate": (f"{there}.train.cross_validate.evaluate_project", ("evaluate", project)),
         "choose": (f"{there}.train.cross_validate.choose_project", ("choose", project)),
         "predict": (f"{there}.predict.segment.segment", near["predict"]),
@@ -157,6 +159,7 @@ def test_that_words_that_no_command_has_are_refused(call: Call) -> None:
         ("train",),
         ("export", "x", "--format", "doc"),
         ("train", "p", "c", "0", "--epochs", 0),
+        ("queue", "p"),
     ):
         said = call(*words)
         assert said.code == 2 and "Traceback" not in said.err, words

@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.errors import Problem, problem_from
 from app.formatting import listed
-from app.jobs.side_by_side import Orders
-from app.jobs.training_order import short_title
 from app.jobs.training_queue import TrainingQueue
+from app.jobs.training_titles import short_title
 from app.models.training_runs import TrainingRow
 from app.pages.training.after_failure import failure_words, way_on
-from app.pages.training.data import can_continue
-from app.pages.training.train_again import TrainedBefore, names, orders_for, trained_before
+from app.pages.training.train_again import names, orders_for
 from app.translation import tr
 from app.widgets.frame.message_bar import MessageBar
 from app.widgets.frame.training_question import Again, training_answer, training_question
 from core.pipeline.project.project import Project, Run
+from core.pipeline.queue.stages import Orders
+from core.pipeline.queue.trained_before import TrainedBefore, trained_before
 from core.pipeline.train.earlier_training import Earlier
 from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.next_try import can_go_on
 from core.training.saved.state import Status
 
 UNFINISHED = (Status.RUNNING, Status.PAUSED, Status.FAILED)
@@ -89,7 +90,7 @@ class TrainingActions(QObject):
             )
             return
         unfinished = [
-            run for run in project.runs if run.state.status in UNFINISHED and can_continue(run, project)
+            run for run in project.runs if run.state.status in UNFINISHED and can_go_on(run, project)
         ]
         if self._failed is not None:
             # told while trainings on other cards go on, too

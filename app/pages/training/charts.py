@@ -9,7 +9,6 @@ from app.jobs.job_runner import JobRunner
 from app.pages.training.data import (
     Step,
     dice_curves,
-    flat_since,
     loss_curves,
     rate_curves,
     step_curve,
@@ -21,6 +20,7 @@ from app.translation import tr
 from app.widgets.charts.chart_colours import chart_colour
 from app.widgets.charts.curve_plot import CurvePlot
 from core.events import EpochFinished
+from core.training.curves.epoch_history import flat_since
 
 BETWEEN_CHARTS_MS = 20
 LEAST_HEIGHT, USUAL_HEIGHT, LOWER_HEIGHT = 224, 300, 240

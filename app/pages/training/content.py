@@ -16,6 +16,7 @@ from app.plain import plain_item
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.words import words
+from core.dataset.splits import ALL
 from core.pipeline.project.project import Project, Run
 from core.project_folder import FoldFolder, ModelFolder
 
@@ -80,7 +81,7 @@ class TrainingContent(QWidget):
 
         `learns`: it is at work, and neither prepares data nor scores.
         """
-        fold = tr("all cases") if row.fold == "all" else tr("fold {fold}", fold=row.fold)
+        fold = tr("all cases") if row.fold == ALL else tr("fold {fold}", fold=row.fold)
         self.title_words.setText(plain_item(f"{row.configuration} · {fold}"))
         # a training that is at work needs no second title, and of one that waits there is nothing to see
         self.title.setVisible(not row.is_live and (row.place is None or bool(self._live)))

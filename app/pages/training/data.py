@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +9,8 @@ from numpy.typing import NDArray
 from app.translation import tr
 from app.widgets.charts.curve_plot import Curve
 from core.events import EpochFinished, IterationFinished
-from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project import Run
 from core.training.saved.state import Status
-
-FLAT_EPOCHS = 50
-FLAT_GAIN = 0.002
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,37 +96,6 @@ def time_curves(history: Sequence[EpochFinished], colour: str) -> tuple[Curve, .
     return (Curve(name=tr("Seconds"), colour=colour, x=epochs_of(history), y=seconds),)
 
 
-def seconds_an_epoch(history: Sequence[EpochFinished]) -> float | None:
-    """The median of the last ones; the first epoch of a run is slower than the rest."""
-    known = [event.seconds for event in history[-20:] if event.seconds > 0]
-    return median(known) if known else None
-
-
-def measured_epoch_time(project: Project, configuration: str) -> float | None:
-    """From any run of the configuration on this plan."""
-    plan = project.plan
-    times = [
-        seconds_an_epoch(run.state.history)
-        for run in project.runs
-        if run.configuration == configuration and plan is not None and run.plans_name == plan.plans_name
-    ]
-    known = [time for time in times if time is not None]
-    return min(known) if known else None
-
-
-def flat_since(history: Sequence[EpochFinished]) -> int | None:
-    """The epoch, counted from 1, since which the moving average has risen by almost nothing; None where it rises.
-
-    Worth a sentence, not a decision.
-    """
-    known = [(e.ema_pseudo_dice, e.epoch + 1) for e in history if e.ema_pseudo_dice is not None]
-    if len(known) < 2 * FLAT_EPOCHS:
-        return None
-    best, epoch = max(known[:-FLAT_EPOCHS])
-    gain = max(dice for dice, _ in known[-FLAT_EPOCHS:]) - best
-    return epoch if gain < FLAT_GAIN else None
-
-
 def status_words(run: Run) -> str:
     if run.running:
         return tr("Training now")
@@ -142,18 +107,6 @@ def status_words(run: Run) -> str:
         Status.FAILED: tr("Failed"),
     }
     return words[run.state.status]
-
-
-def can_continue(run: Run, project: Project) -> bool:
-    """Whether it can go on: what belongs to another plan would go on with that of today."""
-    plan = project.plan
-    return (
-        not run.running
-        and plan is not None
-        and run.plans_name == plan.plans_name
-        and any(configuration.name == run.configuration for configuration in plan.configurations)
-        and run.state.status in (Status.RUNNING, Status.PAUSED, Status.FAILED, Status.TRAINED)
-    )
 
 
 def _column(values: Sequence[float | None]) -> NDArray[np.float64]:

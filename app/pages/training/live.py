@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from app import formatting as written
 from app.jobs.running_job import RunningJob
-from app.jobs.training_order import short_title
+from app.jobs.training_titles import short_title
 from app.pages.training.rows import title_on_card
 from app.pages.training.side_by_side import TrainingBeside
 from app.plain import plain_item

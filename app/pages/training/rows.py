@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.jobs.training_order import short_title
+from app.jobs.training_titles import short_title
 from app.models.training_runs import TrainingRow
 from app.pages.training.data import merged_history, status_words
 from app.translation import tr
 from core.events import EpochFinished
 from core.pipeline.project.project import Project, Run
+from core.pipeline.queue.trained_before import run_of
 from core.pipeline.train.fold_order import FoldOrder
 
 RowKey = tuple[str, str, str, bool]
@@ -70,12 +71,6 @@ def row_key(row: TrainingRow) -> RowKey:
 def is_row_of(row: TrainingRow, order: FoldOrder) -> bool:
     """Whether the row shows this training at work."""
     return row.is_live and (row.configuration, row.fold) == (order.configuration, order.fold)
-
-
-def run_of(project: Project, order: FoldOrder) -> Run | None:
-    """What is on disk of a fold of the plan in use."""
-    wanted = (project.plan.plans_name if project.plan else "", order.configuration, order.fold)
-    return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
 
 
 def card_words(card: int) -> str:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.record_table import RecordTable
 from app.models.training_runs import TrainingRow, training_columns
-from app.pages.training.data import can_continue
 from app.pages.training.rows import RowKey, row_key
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.record_view import RecordView
 from app.widgets.form.words import words
 from core.pipeline.project.project import Project
+from core.pipeline.train.next_try import can_go_on
 
 
 class TrainingRunList(QWidget):
@@ -91,7 +91,7 @@ class TrainingRunList(QWidget):
             button.setVisible(waits)
             button.setEnabled(can)
         self.drop_button.setVisible(waits)
-        may_go_on = run is not None and not row.is_live and not waits and can_continue(run, project)
+        may_go_on = run is not None and not row.is_live and not waits and can_go_on(run, project)
         self.continue_button.setVisible(may_go_on)
         self.results_button.setVisible(run is not None and not waits and run.evaluation is not None)
 

@@ -4,13 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import formatting as written
-from app.jobs.side_by_side import time_side_by_side
-from app.jobs.training_order import fold_names, missing_before
-from app.pages.training.data import measured_epoch_time
 from app.pages.training.folds import TrainingFolds
 from app.pages.training.graphics_cards import TrainingCards
 from app.pages.training.start_from import TrainingStartFrom
-from app.pages.training.train_again import finishing
 from app.plain import add_items, choose
 from app.theme import Theme
 from app.translation import tr
@@ -18,7 +14,12 @@ from app.widgets.form.words import words
 from app.widgets.frame.badge import draft_badge
 from app.widgets.frame.card import Card
 from core.pipeline.project.project import Project
+from core.pipeline.project.project_splits import fold_names
+from core.pipeline.queue.graphics_card_choice import time_side_by_side
+from core.pipeline.queue.stages import missing_before
+from core.pipeline.queue.trained_before import finishing
 from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.training_time import times_in_training
 from core.training.recipe import settings_for
 
 
@@ -94,7 +95,7 @@ class TrainingSetup(Card):
         if self._project is None:
             return ()
         chosen = self._chosen()
-        before = missing_before(self._project, chosen, self.folds.names)
+        before = missing_before(self._project, chosen)
         return (*finishing(self._project, before), *chosen)
 
     def _chosen(self) -> tuple[FoldOrder, ...]:
@@ -130,7 +131,7 @@ class TrainingSetup(Card):
 
     def _show_before(self, project: Project) -> None:
         """A cascade's second stage takes in the masks of its first."""
-        before = missing_before(project, self._chosen(), self.folds.names)
+        before = missing_before(project, self._chosen())
         self.before.setVisible(bool(before))
         if before:
             self.before.setText(
@@ -165,7 +166,8 @@ class TrainingSetup(Card):
 
     def _show_estimate(self, project: Project) -> None:
         orders = self.orders()
-        times = [measured_epoch_time(project, order.configuration) for order in orders]
+        known = {name: found.epoch_seconds for name, found in times_in_training(project).items()}
+        times = [known.get(order.configuration) for order in orders]
         if not orders:
             self.estimate.setText(tr("Choose at least one fold."))
         elif any(seconds is None for seconds in times):

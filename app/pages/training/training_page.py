@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from app.jobs.card_finder import SIDE_BY_SIDE
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
-from app.jobs.training_order import short_title
 from app.jobs.training_queue import AtWork, TrainingQueue
+from app.jobs.training_titles import short_title
 from app.jobs.training_watch import TrainingWatch
 from app.models.training_runs import TrainingRow
 from app.pages.page import Page
@@ -20,7 +20,6 @@ from app.pages.training.rows import (
     RowKey,
     is_row_of,
     row_key,
-    run_of,
     shown_history,
     title_on_card,
     training_rows,
@@ -41,6 +40,7 @@ from core.events import (
     Warned,
 )
 from core.pipeline.project.project import Project
+from core.pipeline.queue.trained_before import run_of
 
 REDRAW_MS = 200
 OF_ONE = (IterationFinished, Progress, StageStarted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.dataset.dataset_file import labels_from_json
+from core.dataset.splits import fair_folds
 from core.errors import UserError
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
@@ -153,9 +154,8 @@ def card_as_text(card: ModelCard) -> str:
 
 def _held_out(place: ModelFolder, folds: Sequence[str]) -> list[Mapping[str, Any]]:
     """The metrics of every held-out case. Fold `all` holds none out, and counts only alone."""
-    fair = [fold for fold in folds if fold != "all"] or list(folds)
     found: list[Mapping[str, Any]] = []
-    for fold in fair:
+    for fold in fair_folds(folds):
         path = place.fold(fold).summary_file
         if path.is_file():
             found += _metrics_in(path)

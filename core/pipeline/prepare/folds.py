@@ -9,6 +9,7 @@ from core.dataset.patient_table import read_patient_table
 from core.dataset.splits import Split, make_grouped_splits, make_splits, read_splits, write_splits
 from core.errors import UserError
 from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project_splits import project_splits
 from core.planning.advise import patient_groups
 
 
@@ -32,9 +33,8 @@ def folds_of(project: Project) -> Folds | None:
     if dataset is None or len(dataset.cases) < 2:
         return None
     names = [case.name for case in dataset.cases]
-    file = project.folder.splits_file(dataset.name)
     usual = make_splits(names)
-    splits = read_splits(file, names) if file.exists() else usual
+    splits = project_splits(project)
     if splits == usual:
         return Folds(splits=splits, kind=FoldKind.USUAL)
     groups = patient_groups(names)

@@ -7,7 +7,7 @@ from core.dataset.check import CheckReport, check_dataset
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import dataset_to_json
 from core.dataset.importing.import_dataset import ImportProposal, import_dataset
-from core.dataset.splits import Split, make_splits, read_splits, write_splits
+from core.dataset.splits import Split, make_splits, write_splits
 from core.errors import UserError
 from core.events import Job
 from core.fingerprint.extract import extract_fingerprint
@@ -20,6 +20,7 @@ from core.pipeline.process.one_at_a_time import one_at_a_time
 from core.pipeline.project.load_project import load_project, save_project_file
 from core.pipeline.project.prepared import mark_prepared
 from core.pipeline.project.project import Project
+from core.pipeline.project.project_splits import project_splits
 from core.planning.edit import keep_edited, keep_mirroring
 from core.planning.make_plan import make_plan
 from core.planning.plan import Configuration, Plan, Preset
@@ -184,12 +185,9 @@ def splits_of(project: Project) -> tuple[Split, ...]:
     """The folds of the project: those in splits_final.json, or nnU-Net's own, written there now."""
     dataset = need_dataset(project)
     path = project.folder.splits_file(dataset.name)
-    names = tuple(case.name for case in dataset.cases)
-    if path.exists():
-        return read_splits(path, names)
-    splits = make_splits(names)
-    write_splits(path, splits)
-    return splits
+    if not path.exists():
+        write_splits(path, make_splits([case.name for case in dataset.cases]))
+    return project_splits(project)
 
 
 def need_dataset(project: Project) -> Dataset:

@@ -163,6 +163,7 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
                 state=state,
                 running=is_held(fold.running_file),
                 evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
+                is_trained=fold.is_trained,
             )
         )
     return tuple(runs)

@@ -41,6 +41,8 @@ class Run:
     running: bool
     """a living process trains here now"""
     evaluation: Evaluation | None = None
+    is_trained: bool = False
+    """its final state lies there: it can predict"""
 
     @property
     def model_folder(self) -> Path:
@@ -89,5 +91,5 @@ class Project:
     @property
     def trained_models(self) -> tuple[Path, ...]:
         """Model folders with at least one fold that can predict."""
-        found = [run.model_folder for run in self.runs if run.folder.checkpoint("final").exists()]
+        found = [run.model_folder for run in self.runs if run.is_trained]
         return tuple(dict.fromkeys(found))

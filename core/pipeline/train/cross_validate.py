@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
+from core.dataset.splits import fair_folds
 from core.device import Device, choose_device
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice, choose_model
-from core.evaluation.evaluate import evaluate_masks, summarise
-from core.evaluation.scores import CaseScores, Evaluation
+from core.evaluation.evaluate import evaluate_masks
+from core.evaluation.pooled import pooled
+from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import write_summary
 from core.events import Job
 from core.io.files.json_file import write_json
@@ -50,19 +52,18 @@ def evaluate_project(project: Project, *, distances: bool = False) -> Job[dict[s
     found: dict[str, Evaluation] = {}
     for model in project.trained_models:
         folder = ModelFolder(model)
-        cases: list[CaseScores] = []
-        # fold `all` holds no case out, and counts only alone
-        for fold in [name for name in folder.folds() if name != "all"] or folder.folds():
+        folds: list[Evaluation] = []
+        for fold in fair_folds(folder.folds()):
             validation = folder.fold(fold).validation
             scored = [c for c in dataset.cases if (validation / f"{c.name}{dataset.file_ending}").exists()]
             pairs = _pairs(tuple(scored), validation, dataset)
             if pairs:
                 evaluation = yield from evaluate_masks(pairs, dataset.labels, surface=distances)
                 write_summary(folder.fold(fold).summary_file, evaluation)
-                cases += evaluation.cases
-        if not cases:
+                folds.append(evaluation)
+        if not folds:
             continue
-        whole = summarise(cases, dataset.labels)
+        whole = pooled(folds)
         write_summary(folder.cross_validation / "summary.json", whole)
         found[model.name.split("__")[-1]] = whole
     if not found:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-ALL = "all"
-"""the fold that trains on every case"""
+from core.dataset.splits import ALL as ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from core.dataset.labels import Labels
 from core.display.window import grey_levels, usual_window
 from core.errors import UserError
+from core.evaluation.metrics import score_masks
 from core.events import Heartbeat, Job, PreviewPredicted
 from core.geometry.box import Box, box_slices
 from core.inference.model.model import load_model
@@ -128,13 +129,8 @@ def preview_box(case: PreprocessedCase, patch: Sequence[int], labels: Labels) ->
 
 def piece_dice(mask: NDArray[Any], truth: NDArray[Any], labels: Labels) -> tuple[float, ...]:
     """Dice of each label or region; NaN where it is in neither. Voxels to be ignored do not count."""
-    valid = np.ones(truth.shape, bool) if labels.ignore_value is None else truth != labels.ignore_value
-    values = []
-    for label in labels.foreground:
-        found, wanted = np.isin(mask, label.values) & valid, np.isin(truth, label.values) & valid
-        both = int(found.sum()) + int(wanted.sum())
-        values.append(2 * int((found & wanted).sum()) / both if both else float("nan"))
-    return tuple(values)
+    values = [label.values for label in labels.foreground]
+    return tuple(scores.dice for scores in score_masks(truth, mask, values, labels.ignore_value))
 
 
 def _wish(run: TrainingRun) -> str | None:

@@ -5,7 +5,6 @@ import json
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 
 from core.errors import UserError
 from core.events import Job, Progress, StageStarted
@@ -13,6 +12,7 @@ from core.io.files.json_file import read_json, to_plain, write_json
 from core.pipeline.project.project import Project
 from core.planning.plan import Configuration
 from core.text import say
+from core.training.curves.epoch_history import seconds_an_epoch
 from core.training.recipe import settings_for
 
 VALIDATION_COST = 1 / 3
@@ -75,42 +75,48 @@ def measure_times(project: Project, device_name: str | None = None) -> Job[Itera
 
 def expected_times(project: Project) -> dict[str, ExpectedTime]:
     """By configuration of the plan in use; those that were neither trained nor tried here are left out."""
-    plan = project.plan
-    if plan is None:
-        return {}
-    tried = _read(project)
-    found = {}
+    plan, tried = project.plan, _read(project)
+    found = times_in_training(project)
+    if plan is None or tried is None:
+        return found
     for configuration in plan.configurations:
-        settings = settings_for(plan, configuration)
-        in_training = _from_training(project, configuration)
-        if in_training is not None:
-            seconds, device = in_training
-        elif tried is not None and (each := tried.seconds.get(_digest(project, configuration))) is not None:
-            iterations = settings.iterations_per_epoch + VALIDATION_COST * settings.validation_iterations
-            seconds, device = each * iterations, tried.device
-        else:
+        each = tried.seconds.get(_digest(project, configuration))
+        if configuration.name in found or each is None:
             continue
+        settings = settings_for(plan, configuration)
+        iterations = settings.iterations_per_epoch + VALIDATION_COST * settings.validation_iterations
         found[configuration.name] = ExpectedTime(
-            epoch_seconds=seconds,
-            epochs=settings.epochs,
-            device=device,
-            from_training=in_training is not None,
+            epoch_seconds=each * iterations, epochs=settings.epochs, device=tried.device, from_training=False
         )
     return found
 
 
-def _from_training(project: Project, configuration: Configuration) -> tuple[float, str] | None:
-    """Seconds an epoch and the device, of a training on this plan; the first epoch of each is slower."""
+def times_in_training(project: Project) -> dict[str, ExpectedTime]:
+    """By configuration, as the fastest training on the plan in use has shown; without those of which there is none.
+
+    Only trainings with as many iterations an epoch as the plan has. The fastest says what this machine can: others may
+    have been trained beside each other, or on its processor.
+    """
     plan = project.plan
-    for run in project.runs:
-        if plan is None or run.plans_name != plan.plans_name or run.configuration != configuration.name:
-            continue
+    found: dict[str, ExpectedTime] = {}
+    if plan is None:
+        return found
+    for configuration in plan.configurations:
         usual = settings_for(plan, configuration)
-        settings = run.state.settings
-        seconds = [epoch.seconds for epoch in run.state.history[-20:] if epoch.seconds > 0]
-        if seconds and settings.iterations_per_epoch == usual.iterations_per_epoch:
-            return median(seconds[1:] or seconds), run.state.device
-    return None
+        times = [
+            (seconds, run.state.device)
+            for run in project.runs
+            if run.plans_name == plan.plans_name
+            and run.configuration == configuration.name
+            and run.state.settings.iterations_per_epoch == usual.iterations_per_epoch
+            and (seconds := seconds_an_epoch(run.state.history)) is not None
+        ]
+        if times:
+            seconds, device = min(times)
+            found[configuration.name] = ExpectedTime(
+                epoch_seconds=seconds, epochs=usual.epochs, device=device, from_training=True
+            )
+    return found
 
 
 def _read(project: Project) -> IterationTimes | None:

@@ -20,11 +20,10 @@ from core.pipeline.project.project_lock import ProcessMark
 from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder, ProjectFolder
 from core.training.saved.state import Status, TrainingState
-from tests.app.jobs.test_training_order import CASCADE, LOW, cascaded
 from tests.app.pages.conftest import dataset, history, make_run, measured, planned
 
-__all__ = ["cascaded", "dataset", "history", "make_run", "measured", "planned"]
-FULL = "3d_fullres"
+__all__ = ["dataset", "history", "make_run", "measured", "planned"]
+LOW, CASCADE, FULL = "3d_lowres", "3d_cascade_fullres", "3d_fullres"
 TWO = ("cuda:0", "cuda:1")
 Orders = tuple[FoldOrder, ...]
 Make = Callable[..., TrainingQueue]
@@ -74,6 +73,16 @@ class Trainers:
         if error is not None:
             raise error
         return Status.DONE
+
+
+@pytest.fixture
+def cascaded(planned: Project) -> Project:
+    """A project whose plan has a cascade."""
+    plan = planned.plans[0]
+    full = plan.configurations[1]
+    low = replace(full, name=LOW, next_stage=CASCADE)
+    cascade = replace(full, name=CASCADE, previous_stage=LOW)
+    return replace(planned, plans=(replace(plan, configurations=(*plan.configurations, low, cascade)),))
 
 
 @pytest.fixture

@@ -178,6 +178,7 @@ def make_run(planned: Project) -> Callable[..., Run]:
             folder=FoldFolder(folder),
             state=state,
             running=False,
+            is_trained=status in (Status.TRAINED, Status.DONE),
             **other,
         )
 

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from core.evaluation.spread import spread_of
@@ -24,3 +25,17 @@ def test_that_nothing_known_is_nothing_said() -> None:
     assert found.count == 0
     assert math.isnan(found.mean)
     assert math.isnan(found.median)
+
+
+def test_that_quartiles_are_numpys_and_infinite_as_soon_as_they_lie_on_the_way_to_infinity() -> None:
+    values = [0.3, 0.9, 0.1, 0.8, 0.4, 0.45]
+    found = spread_of(values)
+    quartiles = (found.lower_quartile, found.median, found.upper_quartile)
+    assert quartiles == pytest.approx(np.quantile(values, (0.25, 0.5, 0.75)))
+    assert found.deviation == pytest.approx(np.std(values))
+    missed = spread_of([1.0, 2.0, 3.0, math.inf])
+    assert (missed.lower_quartile, missed.median, missed.upper_quartile) == (1.75, 2.5, math.inf)
+    assert math.isnan(missed.deviation)
+    # a quartile that is a case's own value is that value, whatever comes behind it
+    assert spread_of([1.0, 2.0, 3.0, 4.0, math.inf]).upper_quartile == 4.0
+    assert spread_of([math.inf, math.inf]).median == math.inf

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
 from app.models.case_score_table import Score, Summary, written
-from app.models.score_tables import pooled, scores_of_project
+from app.models.score_tables import scores_of_project
 from app.pages.page import Page
 from app.pages.results.choice import clean_up_words
 from app.pages.results.results_page import ResultsPage
@@ -19,7 +19,9 @@ from app.steps import Step
 from app.viewer.review_request import ReviewRequest
 from core.evaluation.choose import crossval_folder
 from core.evaluation.model_choice import Candidate, ModelChoice, Postprocessing
+from core.evaluation.pooled import pooled
 from core.evaluation.scores import CaseScores, Evaluation
+from core.evaluation.spread import spread_of
 from core.evaluation.summary_file import write_summary
 from core.events import Heartbeat, Job
 from core.pipeline.project.project import Project, Run
@@ -258,9 +260,9 @@ def test_that_distances_and_volumes_stand_among_the_scores_once_they_are_there(
 
 
 def test_that_where_one_mask_is_empty_the_distance_is_infinite_and_the_mean_too() -> None:
-    found = Summary(name="liver", score=Score.HAUSDORFF, values=(1.0, 2.0, math.inf))
-    assert [written(found.score, value) for value in (found.mean, found.quantile(0.5))] == ["∞", "2.00"]
-    assert math.isnan(found.spread)
+    found = Summary(name="liver", score=Score.HAUSDORFF, over=spread_of((1.0, 2.0, math.inf)))
+    assert [written(found.score, value) for value in (found.over.mean, found.over.median)] == ["∞", "2.00"]
+    assert math.isnan(found.over.deviation)
 
 
 def test_that_the_folds_of_a_configuration_are_pooled_and_the_better_one_comes_first(

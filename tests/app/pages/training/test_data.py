@@ -1,8 +1,7 @@
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from app.pages.training.data import FLAT_EPOCHS, dice_curves, flat_since, loss_curves, merged_history, step_of
+from app.pages.training.data import dice_curves, loss_curves, merged_history, step_of
 from core.events import IterationFinished
 
 History = Callable[..., tuple[Any, ...]]
@@ -29,16 +28,3 @@ def test_that_an_absent_label_is_a_gap_in_its_curve(history: History) -> None:
 def test_that_a_step_lies_between_the_epochs() -> None:
     step = step_of(IterationFinished(epoch=2, iteration=4, iterations=10, loss=0.3))
     assert (step.place, step.loss) == (2.5, 0.3)
-
-
-def test_that_a_curve_is_called_flat_from_its_best_epoch_on(history: History) -> None:
-    rising = [0.5 + 0.004 * epoch for epoch in range(FLAT_EPOCHS)]
-    flat = [*rising, *[rising[-1] + 0.001] * FLAT_EPOCHS]
-    assert flat_since(with_average(history, flat)) == FLAT_EPOCHS
-    assert flat_since(with_average(history, flat[:-1])) is None
-    assert flat_since(with_average(history, [*flat[:-1], 0.9])) is None
-
-
-def with_average(history: History, values: list[float]) -> tuple[Any, ...]:
-    epochs = history(len(values), 1000)
-    return tuple(replace(epoch, ema_pseudo_dice=value) for epoch, value in zip(epochs, values, strict=True))

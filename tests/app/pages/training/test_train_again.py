@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
-from app.jobs.side_by_side import Orders
 from app.pages.page import Page
-from app.pages.training.train_again import finishing
 from app.pages.training.training_page import TrainingPage
 from core.events import EpochFinished
 from core.pipeline.project.project import Project, Run
+from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 
 Make = Callable[[type[Page], Project | None], Any]
@@ -106,12 +105,6 @@ def test_that_the_question_closed_is_a_cancel(asked: tuple[Any, list[Orders]], q
     assert box is not None
     box.reject()
     assert put_in == []
-
-
-def test_that_a_first_stage_that_was_begun_goes_on(planned: Project) -> None:
-    lying(planned, "1", "latest")
-    orders = tuple(FoldOrder(configuration=NAME, fold=fold, epochs=5) for fold in "01")
-    assert [order.resume for order in finishing(planned, orders)] == [False, True]
 
 
 def test_that_the_word_of_the_command_line_is_passed_on() -> None:

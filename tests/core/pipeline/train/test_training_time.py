@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from core.device import Device
-from core.events import run_to_end
+from core.events import EpochFinished, run_to_end
 from core.io.files.json_file import write_json
 from core.network.footprint import feature_map_size
-from core.pipeline.project.project import Project, ProjectFile
+from core.pipeline.project.project import Project, ProjectFile, Run
 from core.pipeline.train.training_time import IterationTimes, expected_times, measure_times
 from core.planning.make_plan import make_plan
 from core.planning.plan import Preset
-from core.project_folder import ProjectFolder
+from core.project_folder import FoldFolder, ProjectFolder
 from core.training import iteration_time
 from core.training.iteration_time import trial_patch
+from core.training.saved.state import TrainingState
 from core.training.settings import TrainingSettings
 from tests.core.planning.any_fingerprint import made_dataset, made_fingerprint
 
@@ -108,3 +109,46 @@ def test_that_what_an_iteration_costs_in_any_case_is_counted_once_however_small_
     )
     wanted = seconds(None, 1, configuration.patch_size, configuration.batch_size)
     assert found == pytest.approx(wanted, rel=0.05)
+
+
+def test_that_the_fastest_training_with_the_plans_iterations_says_what_an_epoch_takes(
+    project: Project,
+) -> None:
+    runs = tuple(
+        run_that_took(project, place, seconds, iterations)
+        for place, (seconds, iterations) in enumerate(((40.0, 50), (10.0, 50), (1.0, 2)))
+    )
+    (found,) = expected_times(replace(project, runs=runs)).values()
+    assert (found.epoch_seconds, found.device, found.from_training) == (10.0, "card 1", True)
+
+
+def run_that_took(project: Project, fold: int, seconds: float, iterations: int) -> Run:
+    epoch = EpochFinished(
+        epoch=3,
+        epochs=12,
+        train_loss=0.0,
+        validation_loss=0.0,
+        pseudo_dice=(),
+        mean_pseudo_dice=None,
+        ema_pseudo_dice=None,
+        learning_rate=0.01,
+        seconds=seconds,
+    )
+    state = TrainingState(
+        configuration="3d_fullres",
+        fold=str(fold),
+        device=f"card {fold}",
+        settings=TrainingSettings(iterations_per_epoch=iterations),
+        label_names=(),
+        history=(epoch,),
+    )
+    plan = project.plans[0]
+    folder = FoldFolder(project.folder.model(DATASET.name, plan.plans_name, "3d_fullres") / f"fold_{fold}")
+    return Run(
+        plans_name=plan.plans_name,
+        configuration="3d_fullres",
+        fold=str(fold),
+        folder=folder,
+        state=state,
+        running=False,
+    )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs.side_by_side import begin_now, card_of, time_side_by_side
+from core.pipeline.queue.graphics_card_choice import begin_now, card_of, time_side_by_side
 from core.pipeline.train.fold_order import FoldOrder
 
 TWO = ("cuda:0", "cuda:1")

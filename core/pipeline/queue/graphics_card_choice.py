@@ -6,9 +6,9 @@ import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 
-Orders = tuple[FoldOrder, ...]
 UNNAMED = (None, "", "auto", "cuda")
 """of which a training takes the first card"""
 

@@ -1,0 +1,47 @@
+"""The folds that a project's cases are split into, read without writing anything."""
+
+from contextlib import suppress
+
+from core.dataset.splits import ALL, Split, make_splits, read_splits
+from core.errors import UserError
+from core.pipeline.project.project import Project
+
+
+def project_splits(project: Project) -> tuple[Split, ...]:
+    """Those of splits_final.json, or the ones that training would write there; none of a single case alone.
+
+    Raises UserError where the file is damaged.
+    """
+    if project.dataset is None:
+        return ()
+    names = tuple(case.name for case in project.dataset.cases)
+    path = project.folder.splits_file(project.dataset.name)
+    if path.exists():
+        return read_splits(path, names)
+    return make_splits(names) if len(names) > 1 else ()
+
+
+def numbered_splits(project: Project) -> dict[str, Split]:
+    """By the fold's name. In the place of a damaged file nnU-Net's own: the training tells of it when it reads it."""
+    with suppress(UserError):
+        return _numbered(project_splits(project))
+    names = [case.name for case in project.dataset.cases] if project.dataset is not None else []
+    return _numbered(make_splits(names) if len(names) > 1 else ())
+
+
+def fold_names(project: Project) -> tuple[str, ...]:
+    """0, 1 …: five, fewer with fewer cases, or as many as the user's splits have; none of a single case."""
+    return tuple(numbered_splits(project))
+
+
+def held_out_cases(project: Project, fold: str) -> tuple[str, ...]:
+    """Of fold `all` every case; none of a fold that there is not, and none where splits_final.json is damaged."""
+    if fold == ALL:
+        return tuple(case.name for case in project.dataset.cases) if project.dataset is not None else ()
+    with suppress(UserError, KeyError):
+        return _numbered(project_splits(project))[fold].validation
+    return ()
+
+
+def _numbered(splits: tuple[Split, ...]) -> dict[str, Split]:
+    return {str(number): split for number, split in enumerate(splits)}
