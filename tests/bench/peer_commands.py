@@ -32,6 +32,7 @@ FOLDS = ("0", "1")
 BRIEFLY = "--epochs 2 --iterations 20 --device cpu --seed 1"
 BEST = "BEST"
 """stands for the file that the peer's own choice names"""
+MODEL = f"project/{RESULTS}/nnUNetTrainer__nnUNetPlans__2d"
 OURS = (
     f"{DATA}/{PREPARED}/*/*",
     f"{DATA}/*.json",
@@ -43,7 +44,11 @@ OUR_WEIGHTS = (
     f"{RESULTS}/nnUNetTrainer__*/fold_*/checkpoint_*.pth",
     f"{RESULTS}/nnUNetTrainer__*/fold_*/*.json",
 )
-THEIRS = (f"{DATA}/nnUNetPlans_*/*", f"{DATA}/gt_segmentations/*", f"{RESULTS}/nnUNetTrainer_1epoch__*/**/*")
+THEIRS = (
+    *(f"{DATA}/nnUNetPlans_*/?{ending}" for ending in (".b2nd", "_seg.b2nd", ".pkl")),
+    f"{DATA}/gt_segmentations/*",
+    f"{RESULTS}/nnUNetTrainer_1epoch__*/**/*",
+)
 """what none of our commands may change"""
 
 
@@ -95,6 +100,8 @@ class Place:
     def _spelled(self, words: Sequence[str]) -> list[str]:
         if words[0] == "segwright":
             return [sys.executable, "-m", "core", *words[1:]]
+        if words[0] == "sh":
+            return list(words)
         return [
             str(self.peer.with_name(words[0])),
             *(self._best() if word == BEST else word for word in words[1:]),
@@ -115,6 +122,8 @@ class Place:
             "nnUNet_n_proc_DA": "1",
             "nnUNet_def_n_proc": "1",
             "OMP_NUM_THREADS": "1",
+            # its threads would eat the processor while they wait for each other
+            "OMP_WAIT_POLICY": "passive",
         }
 
     def _state(self, patterns: Sequence[str]) -> dict[str, str]:
@@ -138,12 +147,12 @@ def main() -> None:
 
 
 def make_images(folder: Path) -> None:
-    """`images` and `masks` as a user keeps them."""
-    labels = {"background": 0, "ball": 1, "core": 2}
-    write_balls(folder, {"channel_names": {"0": "MRI"}, "labels": labels}, cases=("a", "b", "c", "d", "e"))
-    (folder / "dataset.json").unlink()
+    """`images` and `masks` as a user keeps them, and in `new` another case."""
+    description = {"channel_names": {"0": "MRI"}, "labels": {"background": 0, "ball": 1, "core": 2}}
+    write_balls(folder, description, cases=("a", "b", "c", "d", "e"))
     (folder / "imagesTr").rename(folder / "images")
     (folder / "labelsTr").rename(folder / "masks")
+    write_balls(folder / "new", description, cases=("n",))
 
 
 def all_commands() -> Iterator[Command]:
@@ -152,7 +161,8 @@ def all_commands() -> Iterator[Command]:
     yield from peer_predicts()
     yield from peer_trains()
     yield from ours_after()
-    yield from peer_validates("again ")
+    yield peer_validates("again ", "2d", "0")
+    yield from out_of_its_way()
 
 
 def our_way() -> Iterator[Command]:
@@ -167,66 +177,64 @@ def our_way() -> Iterator[Command]:
 
 
 def peer_with_our_models() -> Iterator[Command]:
-    """By our plans first, then by its own, which are to be the same."""
-    yield theirs(
-        "preprocess", f"preprocess -d 1 -plans_name nnUNetPlans -c {' '.join(CONFIGURATIONS)} -np 1 1"
-    )
-    yield theirs(
-        "plan and preprocess", f"plan_and_preprocess -d 1 -c {' '.join(CONFIGURATIONS)} -npfp 1 -np 1 1"
-    )
-    yield from peer_validates("")
-    yield theirs(
-        "find best configuration", f"find_best_configuration 1 -c {' '.join(CONFIGURATIONS)} -f 0 1 -np 1"
-    )
-
-
-def peer_validates(when: str) -> Iterator[Command]:
+    """It prepares by our plans first, then by its own, which are to be the same."""
+    both = " ".join(CONFIGURATIONS)
+    yield theirs("preprocess", f"preprocess -d 1 -plans_name nnUNetPlans -c {both} -np 1 1")
+    yield theirs("plan and preprocess", f"plan_and_preprocess -d 1 -c {both} -npfp 1 -np 1 1")
     for configuration in CONFIGURATIONS:
         for fold in FOLDS:
-            yield theirs(
-                f"{when}val {configuration} {fold}", f"train 1 {configuration} {fold} --val --npz -device cpu"
-            )
+            yield peer_validates("", configuration, fold)
+    yield theirs("find best configuration", f"find_best_configuration 1 -c {both} -f 0 1 -np 1")
+
+
+def peer_validates(when: str, configuration: str, fold: str) -> Command:
+    words = f"train 1 {configuration} {fold} --val --npz -device cpu"
+    return theirs(f"{when}val {configuration} {fold}", words)
 
 
 def peer_predicts() -> Iterator[Command]:
     for configuration in CONFIGURATIONS:
         yield theirs(
             f"predict {configuration}",
-            f"predict -i project/raw/{DATASET}/imagesTr -o peer_{configuration} -d 1 -c {configuration} -f 0 1 "
-            "--save_probabilities -npp 1 -nps 1 -device cpu",
+            f"predict -i new/imagesTr -o peer_{configuration} -d 1 -c {configuration} -f 0 1 "
+            "--save_probabilities --disable_tta -npp 1 -nps 1 -device cpu",
         )
-    model = f"project/{RESULTS}/nnUNetTrainer__nnUNetPlans__2d"
-    described = f"-plans_json {model}/plans.json -dataset_json {model}/dataset.json"
+    described = f"{MODEL}/plans.json", f"{MODEL}/dataset.json"
     yield theirs("ensemble", "ensemble -i peer_2d peer_3d_fullres -o peer_both -np 1")
     yield theirs(
         "apply postprocessing",
-        f"apply_postprocessing -i peer_both -o peer_clean -pp_pkl_file BEST -np 1 {described}",
+        f"apply_postprocessing -i peer_both -o peer_clean -pp_pkl_file {BEST} -np 1 "
+        f"-plans_json {described[0]} -dataset_json {described[1]}",
     )
     yield theirs(
         "evaluate folder",
-        f"evaluate_folder project/raw/{DATASET}/labelsTr peer_clean -djfile {model}/dataset.json "
-        f"-pfile {model}/plans.json -np 1",
+        f"evaluate_folder new/labelsTr peer_clean -pfile {described[0]} -djfile {described[1]} -np 1",
     )
 
 
 def peer_trains() -> Iterator[Command]:
-    for fold in FOLDS:
-        yield theirs(f"train {fold}", f"train 1 2d {fold} -tr nnUNetTrainer_1epoch --npz -device cpu")
-    yield theirs(
-        "find best of its own", "find_best_configuration 1 -c 2d -tr nnUNetTrainer_1epoch -f 0 1 -np 1"
-    )
+    yield theirs("train", "train 1 2d 0 -tr nnUNetTrainer_1epoch --npz -device cpu")
+    yield theirs("find its own", "find_best_configuration 1 -c 2d -tr nnUNetTrainer_1epoch -f 0 -np 1")
 
 
 def ours_after() -> Iterator[Command]:
     for step in ("check", "fingerprint", "plan", "preprocess"):
         yield ours(f"{step} after", f"{step} project")
-    yield ours("train 2 after", f"train project 2d 2 {BRIEFLY}")
+    yield ours("train after", f"train project 2d 2 {BRIEFLY}")
     yield ours("go on after", "train project 2d 0 --resume --epochs 3 --iterations 20 --device cpu")
     yield ours("evaluate after", "evaluate project")
     yield ours("choose after", "choose project --device cpu")
-    for name in ("nnUNetTrainer", "nnUNetTrainer_1epoch"):
-        model = f"project/{RESULTS}/{name}__nnUNetPlans__2d"
-        yield ours(f"predict with {name}", f"predict {model} images ours_{name} --folds 0,1 --device cpu")
+    yield ours("predict after", f"predict {MODEL} new/imagesTr ours --folds 0,1 --device cpu")
+    peers = MODEL.replace("nnUNetTrainer", "nnUNetTrainer_1epoch")
+    yield ours("predict with its model", f"predict {peers} new/imagesTr ours_of_peer --device cpu")
+
+
+def out_of_its_way() -> Iterator[Command]:
+    """A project as an earlier version left it, our data among the peer's: it can read its own once ours are moved."""
+    move = f"mv project/{DATA}/{PREPARED}/nnUNetPlans_2d/* project/{DATA}/nnUNetPlans_2d/"
+    yield Command(name="as an earlier version left it", words=("sh", "-c", move), keeps=THEIRS)
+    yield ours("preprocess moves", "preprocess project -c 2d")
+    yield peer_validates("at last ", "2d", "0")
 
 
 def _digest(path: Path) -> str:
