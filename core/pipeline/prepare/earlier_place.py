@@ -1,6 +1,7 @@
 """Prepared data where earlier versions kept them: in nnU-Net's own folders, which nnU-Net then refuses to read.
 
-They are moved to ours before anything is prepared. Only what a record of our own names is touched.
+They are moved to ours as a project is opened, and before anything is prepared. Only what a record of our own names
+is touched.
 """
 
 import os
@@ -24,8 +25,8 @@ from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
 from core.text import say
 
 
-def move_from_earlier_place(folder: ProjectFolder, dataset_name: str) -> Job[None]:
-    """Move our prepared data of every configuration of the data set to their folders of today.
+def move_from_earlier_place(folder: ProjectFolder, dataset_name: str) -> Job[bool]:
+    """Move our prepared data of every configuration of the data set to their folders of today; whether any were.
 
     While another process trains they stay, as it may be one of an earlier version that reads them; then what is
     needed is prepared anew, and a later call moves or removes the rest.
@@ -33,7 +34,7 @@ def move_from_earlier_place(folder: ProjectFolder, dataset_name: str) -> Job[Non
     """
     places = _earlier_places(folder, dataset_name)
     if not places:
-        return
+        return False
     if _others_train(folder, dataset_name):
         yield Warned(
             text=say(
@@ -41,7 +42,7 @@ def move_from_earlier_place(folder: ProjectFolder, dataset_name: str) -> Job[Non
                 folder=str(places[0]),
             )
         )
-        return
+        return False
     yield StageStarted(
         stage=say(
             "Moving prepared data of an earlier version to {folder}",
@@ -58,6 +59,7 @@ def move_from_earlier_place(folder: ProjectFolder, dataset_name: str) -> Job[Non
         with suppress(OSError):
             # nnU-Net's own files, or anybody's, keep it there
             place.rmdir()
+    return True
 
 
 def _move(place: Path, target: Path) -> Job[None]:
