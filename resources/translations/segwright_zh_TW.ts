@@ -1402,7 +1402,7 @@
       <translation>請關閉其他程式，或使用較小的設定組。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading/process.py" />
+      <location filename="../../core/io/reading/source.py" />
       <source>Close other programs, then try again.</source>
       <translation>請關閉其他程式，然後再試一次。</translation>
     </message>
@@ -3398,6 +3398,11 @@
       <translation>移動平均</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/earlier_place.py" />
+      <source>Moving prepared data of an earlier version to {folder}</source>
+      <translation>正在將舊版本準備的資料移至 {folder}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Name</source>
@@ -4072,6 +4077,11 @@
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Prepared data</source>
       <translation>已準備的資料</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/earlier_place.py" />
+      <source>Prepared data of an earlier version stay in {folder} while a training may read them.</source>
+      <translation>舊版本準備的資料仍留在 {folder}，因為可能有訓練正在讀取。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -5408,7 +5418,7 @@
       <translation>準備它的程序（{size} 體素）因記憶體用盡而被中止：可能需要 {needed} GB。</translation>
     </message>
     <message>
-      <location filename="../../core/io/reading/process.py" />
+      <location filename="../../core/io/reading/source.py" />
       <source>The process that reads images cannot be started ({reason}).</source>
       <translation>無法啟動讀取影像的程序（{reason}）。</translation>
     </message>
