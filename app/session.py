@@ -14,6 +14,7 @@ from core.events import Job, run_to_end
 if TYPE_CHECKING:
     from core.pipeline.project.project import Project
     from core.pipeline.project.project_lock import ProjectLock
+    from core.project_folder import ProjectFolder
 
 
 class Reading(Protocol):
@@ -96,7 +97,7 @@ class Session(QObject):
 
     def _do(
         self,
-        make_job: Callable[[], Job[Project]],
+        make_job: Callable[[], Job[Any]],
         on_done: Callable[[Any], None],
         on_failed: Callable[[Any], None],
     ) -> None:
@@ -120,6 +121,16 @@ class Session(QObject):
             self.open_failed.emit(error)
             return
         self.opened.emit()
+        if project.dataset is not None and not self.only_looks:
+            self._do(
+                partial(_move_prepared, project.folder, project.dataset.name),
+                self._on_moved,
+                self.reload_failed.emit,
+            )
+
+    def _on_moved(self, moved: bool) -> None:
+        if moved:
+            self.reload()
 
     def _on_open_failed(self, error: Exception) -> None:
         self._is_opening = False
@@ -160,6 +171,13 @@ def _read(root: Path) -> Job[Project]:
 
     yield from ()
     return load_project(root)
+
+
+def _move_prepared(folder: ProjectFolder, dataset_name: str) -> Job[bool]:
+    """Data that an earlier version prepared lie in nnU-Net's way, and are not found where they are looked for."""
+    from core.pipeline.prepare.earlier_place import move_from_earlier_place
+
+    return (yield from move_from_earlier_place(folder, dataset_name))
 
 
 def _create(root: Path, name: str) -> Job[Project]:

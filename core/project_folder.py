@@ -6,6 +6,8 @@ from pathlib import Path
 from core.names import LONGEST_SHORT, checked_fold, checked_name, is_fold
 
 TRAINER_NAME = "nnUNetTrainer"
+PREPARED = "prepared_by_segwright"
+"""our preprocessed data, beside nnU-Net's own: it deletes or refuses what it finds in the folders of its own"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,20 @@ class ProjectFolder:
         """Which files of `ground_truth` are our copies."""
         return self.preprocessed(dataset_name) / "kept_masks.json"
 
-    def configuration_data(self, dataset_name: str, data_identifier: str) -> Path:
-        return self.preprocessed(dataset_name) / self._name(data_identifier, "data_identifier")
+    def prepared_root(self, dataset_name: str) -> Path:
+        """Our preprocessed data of all configurations, a folder each."""
+        return self.preprocessed(dataset_name) / PREPARED
 
-    def results(self, dataset_name: str) -> Path:
-        return self.results_root / self._name(dataset_name, "dataset_name")
+    def configuration_data(self, dataset_name: str, data_identifier: str) -> Path:
+        """Our preprocessed data. The folder beside the plans that has this name is nnU-Net's, in its own format."""
+        return self.prepared_root(dataset_name) / self._name(data_identifier, "data_identifier")
 
     def prepared_file(self, dataset_name: str, data_identifier: str) -> Path:
         """What the preprocessed data of a configuration were made from; absent until all cases are done."""
         return self.configuration_data(dataset_name, data_identifier) / "prepared.json"
+
+    def results(self, dataset_name: str) -> Path:
+        return self.results_root / self._name(dataset_name, "dataset_name")
 
     def model(self, dataset_name: str, plans_name: str, configuration: str) -> Path:
         plans = self._short(plans_name, "plans_name")

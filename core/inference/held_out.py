@@ -16,8 +16,10 @@ from core.geometry.spacing import resampled_shape, separate_axis
 from core.inference.case_predictor import CasePredictor, LoadedCase, RestoredCase
 from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
+from core.inference.probability_file import probability_file
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking, SlabRestorer, blocks_of
 from core.io.files.array_store import open_array, write_array
+from core.io.files.moving import remove
 from core.planning.plan import Configuration
 from core.preprocessing.preprocessed_case import CaseGeometry
 from core.preprocessing.store import open_case
@@ -80,6 +82,9 @@ class HeldOutPredictor(CasePredictor):
         stages = [stage for stage in self._next_stages if name in stage.cases]
         for stage, labels in zip(stages, restored.further, strict=True):
             write_array(previous_file(stage.folder, name), labels, patch_size=stage.configuration.patch_size)
+        if restored.probabilities is None:
+            # nnU-Net may have saved some for the model as it was, and would average them as if they were of this one
+            remove(probability_file(path, self.model.file_ending))
         super().write(restored, path)
 
     def _stages(self, loaded: LoadedCase) -> list[NextStage]:

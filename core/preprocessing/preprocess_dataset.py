@@ -32,7 +32,7 @@ from core.preprocessing.estimate import disk_needed as disk_needed
 from core.preprocessing.origin import are_unchanged, case_files, settings_digest
 from core.preprocessing.preparation_report import FailedCase as FailedCase
 from core.preprocessing.preparation_report import PreparationReport as PreparationReport
-from core.preprocessing.store import CaseRecord, case_names, read_record, record_file, remove_case
+from core.preprocessing.store import CaseRecord, case_names, is_ours, read_record, record_file, remove_case
 from core.preprocessing.worker_pool import Worker
 from core.system.child_end import ChildEnd, signal_name
 from core.text import Text, gigabytes, say
@@ -287,17 +287,8 @@ def _clear_leftovers(dataset: Dataset, folder: Path) -> None:
     sweep(folder)
     known = {case.name for case in dataset.cases}
     for name in case_names(folder):
-        if name not in known and _is_ours(folder, name):
+        if name not in known and is_ours(folder, name):
             remove_case(folder, name)
-
-
-def _is_ours(folder: Path, name: str) -> bool:
-    """Whether the record of the case says that we prepared it; what merely has such a name is somebody else's."""
-    try:
-        read_record(folder, name)
-    except UserError:
-        return False
-    return True
 
 
 def _raise_unless_disk_holds(

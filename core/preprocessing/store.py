@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.io.files.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
 from core.io.files.atomic import is_unfinished, replacing
 from core.io.files.json_file import read_json, write_json
-from core.io.files.moving import remove
+from core.io.files.moving import move, remove
 from core.preprocessing.origin import UNKNOWN, Origin
 from core.preprocessing.preprocessed_case import (
     CaseGeometry,
@@ -121,17 +121,41 @@ def stored_labels(folder: Path, name: str) -> StoredArray:
 
 def remove_case(folder: Path, name: str) -> None:
     """The record goes first: a case without it does not count."""
-    for path in (
-        record_file(folder, name),
-        _image_file(folder, name),
-        _labels_file(folder, name),
-        _locations_file(folder, name),
-    ):
+    for path in (record_file(folder, name), *_array_files(folder, name)):
         remove(path)
+
+
+def is_ours(folder: Path, name: str) -> bool:
+    """Whether the record of the case says that we prepared it; what merely has such a name is somebody else's."""
+    try:
+        read_record(folder, name)
+    except UserError:
+        return False
+    return True
+
+
+def move_case(folder: Path, name: str, target: Path) -> bool:
+    """Move a case of ours to another folder of the same disk, its record last.
+
+    False where not all of it lies in `folder`, as after a move that was broken off: then it is removed from both.
+    Raises UserError where a file may not be moved.
+    """
+    files = (*_array_files(folder, name), record_file(folder, name))
+    remove_case(target, name)
+    if not all(path.is_file() for path in files):
+        remove_case(folder, name)
+        return False
+    for path in files:
+        move(path, target / path.name)
+    return True
 
 
 def record_file(folder: Path, name: str) -> Path:
     return folder / (name + ENDING)
+
+
+def _array_files(folder: Path, name: str) -> tuple[Path, ...]:
+    return _image_file(folder, name), _labels_file(folder, name), _locations_file(folder, name)
 
 
 def _image_file(folder: Path, name: str) -> Path:

@@ -3399,6 +3399,11 @@
       <translation>移動平均</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/earlier_place.py" />
+      <source>Moving prepared data of an earlier version to {folder}</source>
+      <translation>正在將舊版本準備的資料移至 {folder}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Name</source>
@@ -4078,6 +4083,11 @@
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Prepared data</source>
       <translation>已準備的資料</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/earlier_place.py" />
+      <source>Prepared data of an earlier version stay in {folder} while a training may read them.</source>
+      <translation>舊版本準備的資料仍留在 {folder}，因為可能有訓練正在讀取。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />

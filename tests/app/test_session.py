@@ -10,7 +10,9 @@ from app.session import Session
 from core.io.files.json_file import write_json
 from core.io.files.process_mark import own_mark, read_mark
 from core.pipeline.project.load_project import create_project
+from core.pipeline.project.prepared import PreparedMark, mark_prepared
 from core.pipeline.project.project_lock import OpenElsewhereError
+from tests.core.pipeline.conftest import DATASET, balls_project
 
 
 def test_that_a_new_project_is_open_and_said_so(qtbot: QtBot, tmp_path: Path) -> None:
@@ -95,3 +97,33 @@ def test_that_a_project_that_may_not_be_written_to_is_open_to_look(
     session.open(tmp_path / "free")
     assert session.project.name == "Free" and not session.only_looks
     session.close()
+
+
+def test_that_data_an_earlier_version_prepared_are_found_once_the_project_is_open(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    project = balls_project(tmp_path / "p")
+    plan = project.plan
+    assert plan is not None and project.dataset is not None
+    mark_prepared(project.folder, project.dataset, plan, plan.configuration("3d_fullres"))
+    ours = project.folder.prepared_file(DATASET, "nnUNetPlans_3d_fullres")
+    earlier = project.folder.preprocessed(DATASET) / "nnUNetPlans_3d_fullres"
+    ours.parent.rename(earlier)
+    session = Session()
+    session.open(tmp_path / "p")
+    assert session.project is not None and "3d_fullres" in session.project.prepared
+    assert ours.is_file() and not earlier.exists()
+    session.close()
+
+
+def test_that_a_project_that_is_only_looked_at_is_left_as_it_is(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = balls_project(tmp_path / "p")
+    earlier = project.folder.preprocessed(DATASET) / "nnUNetPlans_3d_fullres"
+    write_json(earlier / "prepared.json", PreparedMark(digest="", cases=0))
+    monkeypatch.setattr("app.session._locked", lambda *_, **__: None)
+    session = Session()
+    session.open(tmp_path / "p")
+    assert session.only_looks
+    assert [path.name for path in earlier.iterdir()] == ["prepared.json"]

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.project_folder import PREPARED
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -328,7 +329,8 @@ ATTACKS: dict[str, tuple[str, Callable[[Place], None]]] = {
     "foreign_case_name_upwards": ("i", _foreign_name),
     "foreign_case_name_absolute": ("i", _absolute_name),
     "linked_ground_truth": ("dt", _linked(f"preprocessed/{DATASET}/gt_segmentations")),
-    "linked_prepared_data": ("dt", _linked(f"preprocessed/{DATASET}/nnUNetPlans_3d_fullres")),
+    "linked_prepared_data": ("dt", _linked(f"preprocessed/{DATASET}/{PREPARED}/nnUNetPlans_3d_fullres")),
+    "linked_peers_data": ("dt", _linked(f"preprocessed/{DATASET}/nnUNetPlans_3d_fullres")),
     "linked_preprocessed": ("dt", _linked(f"preprocessed/{DATASET}")),
     "linked_fold": ("t", _linked(f"{MODEL}/fold_1")),
     "linked_validation": ("t", _linked(f"{MODEL}/fold_1/validation")),

@@ -15,10 +15,11 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.inside import folders_of, lies_below
 from core.io.files.json_file import write_json, write_plain_json
 from core.pipeline.prepare.disk_for_prepared import cropped_shapes, raise_unless_disk_holds, to_prepare
+from core.pipeline.prepare.earlier_place import move_from_earlier_place
 from core.pipeline.prepare.ground_truth import keep_ground_truth
 from core.pipeline.process.one_at_a_time import one_at_a_time
 from core.pipeline.project.load_project import load_project, save_project_file
-from core.pipeline.project.prepared import mark_prepared
+from core.pipeline.project.prepared import BEING_PREPARED, mark_prepared
 from core.pipeline.project.project import Project
 from core.pipeline.project.project_splits import project_splits
 from core.planning.edit import keep_edited, keep_mirroring
@@ -27,7 +28,6 @@ from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
 from core.preprocessing.preparation_report import FailedCase, PreparationReport
 
-BEING_PREPARED = ".being_prepared"
 MASKS_BEING_COPIED = ".masks_being_copied"
 NAMED = 8
 """failed cases in the last sentence; each was told with its reason when it failed"""
@@ -131,6 +131,7 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
     """
     plan = need_plan(project)
     names = tuple(configurations) or tuple(c.name for c in plan.configurations)
+    yield from move_from_earlier_place(project.folder, need_dataset(project).name)
     todo = to_prepare(project, plan, names)
     raise_unless_disk_holds(project, plan, todo)
     yield from _keep_ground_truth(project)
@@ -144,6 +145,7 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
 
 def prepare_configuration(project: Project, plan: Plan, configuration: Configuration) -> Job[None]:
     """Raises UserError at the end where cases failed; those that are done stay done."""
+    yield from move_from_earlier_place(project.folder, need_dataset(project).name)
     yield from _keep_ground_truth(project)
     if to_prepare(project, plan, (configuration.name,)):
         report = yield from _prepare_cases(project, plan, configuration)

@@ -10,6 +10,9 @@ from core.io.files.json_file import read_json, to_plain, write_json
 from core.planning.plan import Configuration, Plan
 from core.project_folder import ProjectFolder
 
+BEING_PREPARED = ".being_prepared"
+"""the lock of who prepares data, in their folder"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedMark:

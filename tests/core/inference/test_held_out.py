@@ -83,6 +83,28 @@ def test_that_only_the_wished_cases_are_written_for_the_next_stage(
     assert not (tmp_path / "next").exists()
 
 
+def test_that_probabilities_of_an_earlier_mask_do_not_stay_beside_a_new_one(
+    make_model: MakeModel, case: Case, tmp_path: Path, options: PredictionOptions
+) -> None:
+    model = load_model(make_model(), device=CPU)
+    arrays = preprocess_image(
+        read_image(case.images[0]), model.plan, model.configuration, mask=np.zeros((13, 24, 21), np.int16)
+    )
+    write_case(tmp_path / "data", "a", arrays)
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("a.npz", "a.pkl", "b.npz"):
+        (out / name).write_text("by nnU-Net, of the model as it was")
+    worker = HeldOutPredictor(model, options, data_folder=tmp_path / "data")
+    run_to_end(predict_cases(model, [case], out, options, worker=worker))
+    assert {path.name for path in out.iterdir()} >= {"a.nii.gz", "a.pkl", "b.npz"}
+    assert not (out / "a.npz").exists()
+    with_them = replace(options, probabilities=True, overwrite=True)
+    worker = HeldOutPredictor(model, with_them, data_folder=tmp_path / "data")
+    run_to_end(predict_cases(model, [case], out, with_them, worker=worker))
+    assert (out / "a.npz").exists()
+
+
 def test_that_a_case_without_its_previous_stage_is_told(
     make_model: MakeModel, case: Case, tmp_path: Path, options: PredictionOptions
 ) -> None:

@@ -25,6 +25,7 @@ from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
 from core.pipeline.prepare.prepare import check_project, fingerprint_project, need_dataset, preprocess_project
 from core.pipeline.project.load_project import load_project
 from core.pipeline.train.train_fold import FoldOrder, train_fold
+from core.project_folder import PREPARED
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
 PLANS = "nnUNetPlans"
@@ -219,6 +220,8 @@ FOLDERS = (
     ("i", "raw/Dataset002_Foreign"),
     ("d", f"{DATA}/gt_segmentations"),
     ("d", f"{DATA}/nnUNetPlans_3d_fullres"),
+    ("d", f"{DATA}/{PREPARED}"),
+    ("d", f"{DATA}/{PREPARED}/nnUNetPlans_3d_fullres"),
     ("d", f"{DATA}/.measuring"),
     ("t", f"results/{DATASET}"),
     ("t", MODEL),
@@ -251,6 +254,9 @@ FILES = (
     ("d", f"{DATA}/gt_segmentations/a.nii.gz"),
     ("d", f"{DATA}/nnUNetPlans_3d_fullres/.being_prepared"),
     ("d", f"{DATA}/nnUNetPlans_3d_fullres/prepared.json"),
+    ("d", f"{DATA}/nnUNetPlans_3d_fullres/a.case.json"),
+    ("d", f"{DATA}/{PREPARED}/nnUNetPlans_3d_fullres/.being_prepared"),
+    ("d", f"{DATA}/{PREPARED}/nnUNetPlans_3d_fullres/prepared.json"),
 )
 ATTACKS: dict[str, tuple[str, Callable[[Place], None]]] = {
     "file ending": ("dtapmi", by_file_ending),
@@ -299,7 +305,7 @@ def test_that_masks_of_others_are_not_deleted_and_own_copies_are(place: Place) -
 
 
 def test_that_prepared_cases_of_others_are_not_deleted(place: Place) -> None:
-    folder = place.project / DATA / "nnUNetPlans_3d_fullres"
+    folder = place.project / DATA / PREPARED / "nnUNetPlans_3d_fullres"
     for name in ("zz.case.json", "zz.image.b2nd", "zz.labels.b2nd", "zz.locations.npz"):
         (folder / name).write_text("not ours")
     leave_out(need_dataset(load_project(place.project)), ("d",))

@@ -13,7 +13,7 @@ from core.io.files.array_store import open_array, write_array
 from core.io.files.atomic import replacing
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import PreprocessedArrays
-from core.preprocessing.store import case_names, open_case, write_case
+from core.preprocessing.store import case_names, move_case, open_case, write_case
 from tests.core.preprocessing.recorded_case import make_image, make_plan, simple_labels
 
 
@@ -52,6 +52,27 @@ def test_that_the_same_arrays_are_the_same_bytes(tmp_path: Path, arrays: Preproc
     assert len(names) == 4
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_that_a_moved_case_is_whole_and_leaves_nothing(tmp_path: Path, arrays: PreprocessedArrays) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    other.mkdir()
+    (other / "a.image.b2nd").write_text("of a move that was broken off")
+    for name in ("a", "b"):
+        write_case(one, name, arrays)
+    assert move_case(one, "a", other)
+    assert np.array_equal(open_case(other, "a").image[:], arrays.image)
+    assert (case_names(one), case_names(other)) == (("b",), ("a",))
+    assert all(path.name.startswith("b.") for path in one.iterdir())
+
+
+def test_that_half_a_case_is_not_moved_but_removed(tmp_path: Path, arrays: PreprocessedArrays) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    other.mkdir()
+    write_case(one, "a", arrays)
+    (one / "a.labels.b2nd").rename(other / "a.labels.b2nd")
+    assert not move_case(one, "a", other)
+    assert list(one.iterdir()) == list(other.iterdir()) == []
 
 
 def test_that_threads_read_at_once(tmp_path: Path) -> None:
