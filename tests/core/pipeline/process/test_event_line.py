@@ -30,6 +30,13 @@ EXAMPLES = [
     events.CasePredicted(case="a", path=Path("a.nii.gz"), seconds=1.0, uncertainty=0.25),
     events.CaseFailed(case="a", reason=say("no"), hint=say("")),
     events.Warned(text=say("careful"), case="a"),
+    events.TrainingBegan(configuration="2d", fold="0", device="cuda:1", resumed=True),
+    events.TrainingTold(
+        configuration="2d", fold="all", event=events.Progress(done=1, total=3, item="a", seconds_left=None)
+    ),
+    events.TrainingEnded(
+        configuration="2d", fold="0", outcome="failed", text=say("no"), hint=say("so"), bug="trace"
+    ),
     events.Heartbeat(),
     events.Finished(summary=say("done")),
     events.Failed(message=say("no"), hint=say("so"), bug="trace"),
