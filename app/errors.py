@@ -8,7 +8,7 @@ from core.errors import UserError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class ShownProblem:
     """An error in words."""
 
     what: str
@@ -22,17 +22,17 @@ class Problem:
         return bool(self.details)
 
 
-def problem_from(error: BaseException) -> Problem:
+def problem_from(error: BaseException) -> ShownProblem:
     """The words for an error in the present language."""
     if isinstance(error, UserError):
-        return Problem(what=show(error.text), why=show(error.hint))
+        return ShownProblem(what=show(error.text), why=show(error.hint))
     if isinstance(error, MemoryError):
-        return Problem(
+        return ShownProblem(
             what=tr("There was not enough memory for this step."),
             why=tr("Close other programs, or use a smaller configuration."),
             details="".join(traceback.format_exception(error)),
         )
-    return Problem(
+    return ShownProblem(
         what=tr("Something went wrong in the program."),
         why=tr(
             "This is a mistake of ours, not yours. Your files are as they were. {error}", error=_name(error)

@@ -14,7 +14,7 @@ from core.pipeline.project.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredCase:
+class MeasuredRow:
     """One row. `amounts` in the order of the foreground labels, empty where not measured; NaN: not marked."""
 
     name: str
@@ -26,7 +26,7 @@ class MeasuredCase:
     """why the case stands apart; empty where it does not"""
 
 
-def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tuple[MeasuredCase, ...]:
+def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tuple[MeasuredRow, ...]:
     """A row a case, in the data set's order; those that stand apart first."""
     fingerprint, dataset = project.fingerprint, project.dataset
     if fingerprint is None or dataset is None or len(dataset.cases) != len(fingerprint.spacings):
@@ -35,7 +35,7 @@ def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tu
     remarks = {} if statistics is None else remarks_of(statistics, dataset)
     rows = zip(dataset.cases, fingerprint.shapes_after_crop, fingerprint.spacings, strict=True)
     cases = [
-        MeasuredCase(
+        MeasuredRow(
             name=case.name,
             size=size,
             spacing_mm=spacing,
@@ -92,13 +92,13 @@ def measured_case_columns(
     remarks: bool = True,
     unit: str = "mm",
     amounts: str = "ml",
-) -> tuple[Column[MeasuredCase], ...]:
+) -> tuple[Column[MeasuredRow], ...]:
     """`flat`: planes, whose third axis is made up; `remarks`: whether any case stands apart.
 
     `unit`: of the spacing; `amounts`: of the labels, as amount_unit says.
     """
     first = 1 if flat else 0
-    columns: list[Column[MeasuredCase]] = [
+    columns: list[Column[MeasuredRow]] = [
         Column(title=tr("Case"), text=lambda case: case.name),
         Column(
             title=tr("Size (x × y)") if flat else tr("Size (x × y × z)"),
@@ -123,7 +123,7 @@ def measured_case_columns(
     return tuple(columns)
 
 
-def _spacing_column(first: int, unit: str) -> Column[MeasuredCase]:
+def _spacing_column(first: int, unit: str) -> Column[MeasuredRow]:
     return Column(
         title=tr("Spacing ({unit})", unit=unit),
         text=lambda case: written.by_axis(case.spacing_mm[first:]),
@@ -132,8 +132,8 @@ def _spacing_column(first: int, unit: str) -> Column[MeasuredCase]:
     )
 
 
-def _amount_column(place: int, label: str, unit: str) -> Column[MeasuredCase]:
-    def amount(case: MeasuredCase) -> float:
+def _amount_column(place: int, label: str, unit: str) -> Column[MeasuredRow]:
+    def amount(case: MeasuredRow) -> float:
         return case.amounts[place] if case.amounts else float("nan")
 
     titles = {

@@ -9,7 +9,7 @@ from core.io.files.json_file import read_json, write_json
 REVIEW_FILE = "review.json"
 
 
-class Decision(str, Enum):
+class Verdict(str, Enum):
     OPEN = "open"
     ACCEPTED = "accepted"
     FLAGGED = "flagged"
@@ -20,7 +20,7 @@ class CaseReview:
     """One case's decision, and when it was taken (ISO 8601, local time)."""
 
     case: str
-    decision: Decision
+    decision: Verdict
     decided: str = ""
 
 
@@ -31,26 +31,26 @@ class Review:
     version: int = 1
     cases: tuple[CaseReview, ...] = ()
 
-    def decision(self, case: str) -> Decision:
-        return next((found.decision for found in self.cases if found.case == case), Decision.OPEN)
+    def decision(self, case: str) -> Verdict:
+        return next((found.decision for found in self.cases if found.case == case), Verdict.OPEN)
 
-    def with_decision(self, case: str, decision: Decision, decided: str = "") -> "Review":
+    def with_decision(self, case: str, decision: Verdict, decided: str = "") -> "Review":
         """The same with another word on `case`; OPEN takes its entry away."""
         others = tuple(found for found in self.cases if found.case != case)
-        if decision is Decision.OPEN:
+        if decision is Verdict.OPEN:
             return replace(self, cases=others)
         new = CaseReview(case=case, decision=decision, decided=decided)
         return replace(self, cases=tuple(sorted((*others, new), key=lambda found: found.case)))
 
     def done(self, cases: tuple[str, ...]) -> int:
         """How many of these cases are decided."""
-        return sum(self.decision(case) is not Decision.OPEN for case in cases)
+        return sum(self.decision(case) is not Verdict.OPEN for case in cases)
 
     def next_open(self, cases: tuple[str, ...], after: int) -> int | None:
         """The index of the next open case behind `after`, going round; None where all are decided."""
         for step in range(1, len(cases) + 1):
             index = (after + step) % len(cases)
-            if self.decision(cases[index]) is Decision.OPEN:
+            if self.decision(cases[index]) is Verdict.OPEN:
                 return index
         return None
 

@@ -19,7 +19,7 @@ from core.text import Text, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FailedCase:
+class UnpredictedCase:
     """Why one case has no mask."""
 
     case: str
@@ -36,7 +36,7 @@ class PredictionReport:
     done: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     """were there already"""
-    failed: tuple[FailedCase, ...] = ()
+    failed: tuple[UnpredictedCase, ...] = ()
     seconds: float = 0.0
 
 
@@ -59,7 +59,7 @@ def predict_cases(
     waiting = cases_to_do(model, cases, output, options)
     skipped = tuple(case.name for case in cases if case not in waiting)
     predicted: list[str] = []
-    failed: list[FailedCase] = []
+    failed: list[UnpredictedCase] = []
     if worker is None:
         options, failed = yield from predict_previous_stage(model, waiting, output, options)
         worker = CasePredictor(model, options)
@@ -87,7 +87,7 @@ def cases_to_do(
 
 def predict_previous_stage(
     model: Model, cases: Sequence[Case], output: Path, options: PredictionOptions
-) -> Job[tuple[PredictionOptions, list[FailedCase]]]:
+) -> Job[tuple[PredictionOptions, list[UnpredictedCase]]]:
     """Run a cascade's first stage where its masks are not given; the options then say where they are.
 
     Of its cases only those are told that failed, for without its mask the second stage cannot do them.
@@ -104,7 +104,7 @@ def predict_previous_stage(
         )
     earlier = load_model(folder, device=model.device)
     target = output / PREVIOUS_STAGE_FOLDER
-    failed: list[FailedCase] = []
+    failed: list[UnpredictedCase] = []
     stage = str(model.configuration.previous_stage)
     yield StageStarted(stage=say("Predicting the stage before, {stage}", stage=stage), total=len(cases))
     plain = replace(options, probabilities=False, uncertainty=False, clean_up=())
@@ -117,8 +117,8 @@ def predict_previous_stage(
     return replace(options, previous_stage=target), failed
 
 
-def _failed(event: CaseFailed) -> FailedCase:
-    return FailedCase(case=event.case, reason=event.reason, hint=event.hint, bug=event.bug)
+def _failed(event: CaseFailed) -> UnpredictedCase:
+    return UnpredictedCase(case=event.case, reason=event.reason, hint=event.hint, bug=event.bug)
 
 
 def _is_done(case: Case, output: Path, model: Model, options: PredictionOptions) -> bool:

@@ -23,7 +23,7 @@ class Outcome(str, Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRecord:
+class RecordedCase:
     """One case: its mask, or why it has none."""
 
     case: str
@@ -56,33 +56,33 @@ class PredictionRecord:
 
     version: int = 1
     made_by: MadeBy | None = None
-    cases: tuple[CaseRecord, ...] = ()
+    cases: tuple[RecordedCase, ...] = ()
     written_by: str = ""
     """the version of the program that wrote the file last; empty where it did not yet say so"""
 
     @property
-    def failed(self) -> tuple[CaseRecord, ...]:
+    def failed(self) -> tuple[RecordedCase, ...]:
         return tuple(case for case in self.cases if case.outcome is Outcome.FAILED)
 
     @property
-    def least_certain_first(self) -> tuple[CaseRecord, ...]:
+    def least_certain_first(self) -> tuple[RecordedCase, ...]:
         """Those with a mask; the order to review them in. Those without a number come last, by name."""
         done = [case for case in self.cases if case.outcome is Outcome.DONE]
         return tuple(sorted(done, key=lambda c: (c.uncertainty is None, -(c.uncertainty or 0), c.case)))
 
-    def of(self, case: str) -> CaseRecord | None:
+    def of(self, case: str) -> RecordedCase | None:
         return next((found for found in self.cases if found.case == case), None)
 
     def with_event(self, event: Event, folder: Path) -> "PredictionRecord":
         """The same after a case was predicted, has failed, or was warned about."""
         if isinstance(event, Warned) and event.case:
-            old = self.of(event.case) or CaseRecord(case=event.case, outcome=Outcome.FAILED)
+            old = self.of(event.case) or RecordedCase(case=event.case, outcome=Outcome.FAILED)
             return self._with(replace(old, warnings=(*old.warnings, event.text)))
         if isinstance(event, CasePredicted):
             known = self.of(event.case)
             mask = event.path.relative_to(folder).as_posix() if folder in event.path.parents else ""
             return self._with(
-                CaseRecord(
+                RecordedCase(
                     case=event.case,
                     outcome=Outcome.DONE,
                     mask=mask,
@@ -93,7 +93,7 @@ class PredictionRecord:
             )
         if isinstance(event, CaseFailed):
             return self._with(
-                CaseRecord(case=event.case, outcome=Outcome.FAILED, reason=event.reason, hint=event.hint)
+                RecordedCase(case=event.case, outcome=Outcome.FAILED, reason=event.reason, hint=event.hint)
             )
         return self
 
@@ -101,7 +101,7 @@ class PredictionRecord:
         """The same before these are predicted again."""
         return replace(self, cases=tuple(found for found in self.cases if found.case not in cases))
 
-    def _with(self, case: CaseRecord) -> "PredictionRecord":
+    def _with(self, case: RecordedCase) -> "PredictionRecord":
         others = [found for found in self.cases if found.case != case.case]
         return replace(self, cases=tuple(sorted([*others, case], key=lambda found: found.case)))
 

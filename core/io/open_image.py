@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,26 +11,12 @@ from core.io.image import Grid
 from core.io.read_image import read_image, read_mask
 from core.io.reading.pool import readers
 from core.io.reading.question import Act, FileHeader, Question
-
-if TYPE_CHECKING:
-    from core.io.formats.raw_voxels import Slices
-
-
-class Voxels(Protocol):
-    """(C, Z, Y, X); a box of them is an array of its own."""
-
-    @property
-    def shape(self) -> tuple[int, ...]: ...
-
-    @property
-    def dtype(self) -> np.dtype[Any]: ...
-
-    def __getitem__(self, box: "Slices", /) -> NDArray[Any]: ...
+from core.io.sliced_voxels import SlicedVoxels, Slices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OpenImage:
-    voxels: Voxels
+    voxels: SlicedVoxels
     grid: Grid
 
 
@@ -42,7 +28,7 @@ class VoxelsElsewhere:
         self.shape = shape
         self.dtype: np.dtype[Any] = np.dtype(kind)
 
-    def __getitem__(self, box: "Slices") -> NDArray[Any]:
+    def __getitem__(self, box: Slices) -> NDArray[Any]:
         pool = readers()
         assert pool is not None
         spans = [cut.indices(size) for cut, size in zip(box, self.shape, strict=True)]
@@ -57,7 +43,7 @@ class VoxelsElsewhere:
 
 
 def open_image(path: Path) -> OpenImage:
-    """Voxels as read_image gives them. Raises UserError as it does."""
+    """SlicedVoxels as read_image gives them. Raises UserError as it does."""
     header, parts = _opened(path)
     if parts is not None:
         return OpenImage(voxels=parts, grid=header.grid)
@@ -89,7 +75,7 @@ def bytes_in_memory(path: Path) -> int:
     return pool.ask(Question(act=Act.BYTES_IN_MEMORY, path=path))[0].number
 
 
-def _opened(path: Path) -> tuple[FileHeader, Voxels | None]:
+def _opened(path: Path) -> tuple[FileHeader, SlicedVoxels | None]:
     pool = readers()
     if pool is None:
         from core.io.reading.limits import ended_if_endless

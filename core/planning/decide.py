@@ -17,7 +17,7 @@ LOWRES_WORTH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class ConfigurationChoice:
     """One configuration: its grid and what fits the memory there. Axes are the configuration's."""
 
     spacing_mm: tuple[float, ...]
@@ -31,9 +31,9 @@ class Decisions:
     """All of a data set; None where there is no such configuration."""
 
     grid: TargetGrid
-    plane: Decision
-    fullres: Decision | None
-    lowres: Decision | None
+    plane: ConfigurationChoice
+    fullres: ConfigurationChoice | None
+    lowres: ConfigurationChoice | None
     patch_share: float | None
     """share of the median case that a full-resolution patch holds"""
     lowres_gain: float | None
@@ -41,7 +41,7 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class PlanningTask:
     """What the planner has to know besides the fingerprint."""
 
     channels: int
@@ -50,7 +50,7 @@ class Task:
     gpu_memory_gb: float
 
 
-def decide(fingerprint: Fingerprint, rules: PlannerRules, task: Task) -> Decisions:
+def decide(fingerprint: Fingerprint, rules: PlannerRules, task: PlanningTask) -> Decisions:
     """METHOD §3. Raises UserError where no plan is possible."""
     grid = find_target_grid(fingerprint)
     voxels = float(prod(grid.median_size) * task.num_training)
@@ -77,17 +77,17 @@ def decide(fingerprint: Fingerprint, rules: PlannerRules, task: Task) -> Decisio
     )
 
 
-def _patch_share(decision: Decision) -> float:
+def _patch_share(decision: ConfigurationChoice) -> float:
     return prod(decision.fit.patch_size) / prod(decision.median_size)
 
 
 def _decide(
     rules: PlannerRules,
-    task: Task,
+    task: PlanningTask,
     spacing_mm: tuple[float, ...],
     median_size: tuple[float, ...],
     dataset_voxels: float,
-) -> Decision:
+) -> ConfigurationChoice:
     fit = fit_memory(
         rules,
         spacing_mm=spacing_mm,
@@ -97,10 +97,14 @@ def _decide(
         dataset_voxels=dataset_voxels,
         gpu_memory_gb=task.gpu_memory_gb,
     )
-    return Decision(spacing_mm=spacing_mm, median_size=median_size, dataset_voxels=dataset_voxels, fit=fit)
+    return ConfigurationChoice(
+        spacing_mm=spacing_mm, median_size=median_size, dataset_voxels=dataset_voxels, fit=fit
+    )
 
 
-def _find_lowres(rules: PlannerRules, task: Task, fullres: Decision) -> tuple[Decision | None, float | None]:
+def _find_lowres(
+    rules: PlannerRules, task: PlanningTask, fullres: ConfigurationChoice
+) -> tuple[ConfigurationChoice | None, float | None]:
     """The configuration (None where it is not worth keeping), and how many times fewer voxels it has."""
     found = _coarsened(rules, task, fullres)
     if found is fullres:
@@ -109,7 +113,9 @@ def _find_lowres(rules: PlannerRules, task: Task, fullres: Decision) -> tuple[De
     return (found if gain >= LOWRES_WORTH else None), gain
 
 
-def _coarsened(rules: PlannerRules, task: Task, fine: Decision, *, planes: float = 1) -> Decision:
+def _coarsened(
+    rules: PlannerRules, task: PlanningTask, fine: ConfigurationChoice, *, planes: float = 1
+) -> ConfigurationChoice:
     """Coarsen step by step until a patch sees enough of the median case; `fine` itself where it does already.
 
     `planes`: how many planes a case has that a 2D configuration does not count.
@@ -131,7 +137,7 @@ def _coarsened(rules: PlannerRules, task: Task, fine: Decision, *, planes: float
     return found
 
 
-def _resized(decision: Decision, spacing_mm: tuple[float, ...]) -> tuple[float, ...]:
+def _resized(decision: ConfigurationChoice, spacing_mm: tuple[float, ...]) -> tuple[float, ...]:
     """The median case on another grid, not rounded."""
     size = np.array(decision.spacing_mm) / np.array(spacing_mm) * np.array(decision.median_size)
     return tuple(float(edge) for edge in size)

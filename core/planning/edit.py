@@ -35,7 +35,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class EditProblem:
     """A change that is impossible, and the nearest possible value of that field of Edit."""
 
     field: str
@@ -49,7 +49,7 @@ class Edited:
 
     configuration: Configuration | None
     consequences: tuple[Text, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[EditProblem, ...]
 
 
 def edit_configuration(
@@ -152,46 +152,46 @@ def keep_mirroring(plan: Plan, earlier: Plan) -> Plan:
     return replace(plan, mirror_axes=tuple(sorted(plan.transpose_forward.index(axis) for axis in of_file)))
 
 
-def _check_numbers(old: Configuration, edit: Edit, name: str) -> list[Problem]:
+def _check_numbers(old: Configuration, edit: Edit, name: str) -> list[EditProblem]:
     problems = []
     axes = old.dimensions
     if name in AUTOMATIC:
         text = say("{name} is the name of an automatic configuration; choose another.", name=name)
-        problems.append(Problem(field="name", text=text, nearest=()))
+        problems.append(EditProblem(field="name", text=text, nearest=()))
     elif not _NAME.fullmatch(name) or "__" in name:
         # the name becomes part of a folder's, whose parts stand two underscores apart
         text = say("A name has letters, digits, single underscores, dots and dashes, at most 40 of them.")
-        problems.append(Problem(field="name", text=text, nearest=()))
+        problems.append(EditProblem(field="name", text=text, nearest=()))
     if edit.spacing_mm is not None and not (
         len(edit.spacing_mm) == axes and all(0 < step < float("inf") for step in edit.spacing_mm)
     ):
         text = say("A spacing needs {count} numbers above 0.", count=axes)
-        problems.append(Problem(field="spacing_mm", text=text, nearest=old.spacing_mm))
+        problems.append(EditProblem(field="spacing_mm", text=text, nearest=old.spacing_mm))
     if edit.patch_size is not None and not (
         len(edit.patch_size) == axes and all(edge >= 1 for edge in edit.patch_size)
     ):
         text = say("A patch needs {count} whole numbers above 0.", count=axes)
-        problems.append(Problem(field="patch_size", text=text, nearest=old.patch_size))
+        problems.append(EditProblem(field="patch_size", text=text, nearest=old.patch_size))
     if edit.batch_size is not None and edit.batch_size < 2:
         text = say("Training needs at least two patches a batch.")
-        problems.append(Problem(field="batch_size", text=text, nearest=(2,)))
+        problems.append(EditProblem(field="batch_size", text=text, nearest=(2,)))
     if edit.first_features is not None and edit.first_features < 1:
         text = say("A network needs at least one feature.")
-        problems.append(Problem(field="first_features", text=text, nearest=(1,)))
+        problems.append(EditProblem(field="first_features", text=text, nearest=(1,)))
     if edit.normalization is not None and len(edit.normalization) != len(old.normalization):
         text = say("Each of the {count} channels needs its normalisation.", count=len(old.normalization))
-        problems.append(Problem(field="normalization", text=text, nearest=()))
+        problems.append(EditProblem(field="normalization", text=text, nearest=()))
     return problems
 
 
 def _check_patch(
     patch: tuple[int, ...], topology: Topology, spacing_mm: tuple[float, ...], *, given: bool
-) -> Problem | None:
+) -> EditProblem | None:
     """`given`: by the user; one that only follows from another spacing is padded instead."""
     if len(topology.strides) < 2:
         least = tuple(max(2 * MIN_EDGE, edge) for edge in patch)
         nearest = make_topology(least, spacing_mm).patch_size
-        return Problem(
+        return EditProblem(
             field="patch_size",
             text=say(
                 "A patch of {patch} is too small to be halved even once; the smallest possible one is {nearest}.",
@@ -205,8 +205,8 @@ def _check_patch(
     )
 
 
-def _indivisible(patch: tuple[int, ...], topology: Topology, spacing_mm: tuple[float, ...]) -> Problem:
-    return Problem(
+def _indivisible(patch: tuple[int, ...], topology: Topology, spacing_mm: tuple[float, ...]) -> EditProblem:
+    return EditProblem(
         field="patch_size",
         text=say(
             "A patch of {patch} cannot be halved evenly as often as the network needs; the nearest possible "

@@ -4,7 +4,7 @@ from core.dataset.dataset import Dataset
 from core.dataset.peer_reader import peer_reader
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
-from core.planning.decide import Decision, Decisions, Task, check_memory, decide
+from core.planning.decide import ConfigurationChoice, Decisions, PlanningTask, check_memory, decide
 from core.planning.normalization import choose_masks, choose_normalization
 from core.planning.plan import Configuration, Plan, Preset
 from core.planning.planner_rules import RULES, PlannerRules
@@ -53,11 +53,11 @@ def _check_channels(fingerprint: Fingerprint, dataset: Dataset) -> None:
             )
 
 
-def planning_task(dataset: Dataset, rules: PlannerRules, gpu_memory_gb: float | None) -> Task:
+def planning_task(dataset: Dataset, rules: PlannerRules, gpu_memory_gb: float | None) -> PlanningTask:
     """Raises UserError where the data set has no channel or the memory is not above zero."""
     if not dataset.channels:
         raise UserError("Data set {dataset} names no image channel.", dataset=dataset.name)
-    return Task(
+    return PlanningTask(
         channels=len(dataset.channels),
         label_entries=dataset.labels.entry_count,
         num_training=dataset.num_training,
@@ -73,7 +73,7 @@ def _configurations(
     masks = choose_masks(normalization, fingerprint.median_relative_size_after_cropping)
 
     def configuration(
-        name: str, decision: Decision, *, batch_dice: bool, base: str | None = None
+        name: str, decision: ConfigurationChoice, *, batch_dice: bool, base: str | None = None
     ) -> Configuration:
         cascade = base is not None
         return Configuration(

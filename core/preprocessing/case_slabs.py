@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from core.geometry.box import Box, Shape, box_shape, whole_box
 from core.io.image import Grid
-from core.io.open_image import OpenImage, Voxels, open_image, open_mask
+from core.io.open_image import OpenImage, open_image, open_mask
 from core.io.read_image import same_grid, whole_numbers
+from core.io.sliced_voxels import SlicedVoxels
 
 SLAB_VOXELS = 1 << 24
 """voxels of a slab"""
@@ -26,7 +27,7 @@ class LastRead:
         self._key: tuple[object, ...] = ()
         self._channels: NDArray[Any] = np.empty(0)
 
-    def channels_of(self, voxels: Voxels, box: tuple[slice, slice, slice]) -> NDArray[Any]:
+    def channels_of(self, voxels: SlicedVoxels, box: tuple[slice, slice, slice]) -> NDArray[Any]:
         """(C, Z, Y, X), not to be changed."""
         every = slice(0, voxels.shape[0])
         if voxels.shape[0] == 1:
@@ -46,10 +47,10 @@ class CaseSlabs:
     """
 
     grid: Grid
-    channels: tuple[tuple[Voxels, int], ...]
+    channels: tuple[tuple[SlicedVoxels, int], ...]
     """where each channel is, and which one it is there"""
     mask_path: Path
-    mask_voxels: Voxels
+    mask_voxels: SlicedVoxels
     forward: tuple[int, int, int]
     axis: int
     """the axis that slabs lie across"""
@@ -96,7 +97,7 @@ class CaseSlabs:
         """Of an integer type. Raises UserError where values are no whole numbers."""
         return whole_numbers(self.mask_path, self._planes(self.mask_voxels, 0, start, stop))
 
-    def _planes(self, voxels: Voxels, index: int, start: int, stop: int) -> NDArray[Any]:
+    def _planes(self, voxels: SlicedVoxels, index: int, start: int, stop: int) -> NDArray[Any]:
         spans = list(self.box)
         spans[self.axis] = (spans[self.axis][0] + start, spans[self.axis][0] + stop)
         z, y, x = (slice(*spans[self.forward.index(axis)]) for axis in range(3))
@@ -129,5 +130,5 @@ def slab_axis(grid: Grid) -> int:
     return 1 if height * width > LARGE_PLANE and height > depth else 0
 
 
-def _channels(images: Sequence[OpenImage]) -> tuple[tuple[Voxels, int], ...]:
+def _channels(images: Sequence[OpenImage]) -> tuple[tuple[SlicedVoxels, int], ...]:
     return tuple((image.voxels, index) for image in images for index in range(image.voxels.shape[0]))

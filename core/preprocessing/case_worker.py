@@ -48,14 +48,14 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class CaseToPrepare:
     case: Case
     large: bool | None
     """prepared slab by slab? None where its header could not be read"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class CaseOutcome:
     """How one case went: all None is well."""
 
     case: str
@@ -145,25 +145,25 @@ def serve(questions: Iterator[str], answers: IO[str]) -> None:
     """Answer lines until they end."""
     recipe = value_from_json(json.loads(next(questions)), Recipe, source="recipe")
     for line in questions:
-        question = value_from_json(json.loads(line), Question, source="case")
+        question = value_from_json(json.loads(line), CaseToPrepare, source="case")
         answers.write(json.dumps(to_plain(_answer(recipe, question))) + "\n")
         answers.flush()
 
 
-def _answer(recipe: Recipe, question: Question) -> Answer:
+def _answer(recipe: Recipe, question: CaseToPrepare) -> CaseOutcome:
     case = question.case
     try:
-        return Answer(case=case.name, warnings=preprocess_case(recipe, case, large=question.large))
+        return CaseOutcome(case=case.name, warnings=preprocess_case(recipe, case, large=question.large))
     except UserError as error:
-        return Answer(case=case.name, reason=error.text, hint=error.hint, disk_full=is_disk_full(error))
+        return CaseOutcome(case=case.name, reason=error.text, hint=error.hint, disk_full=is_disk_full(error))
     except MemoryError:
-        return Answer(
+        return CaseOutcome(
             case=case.name,
             reason=say("Memory ran out."),
             hint=say("Close other programs, or prepare the data on a computer with more memory."),
         )
     except Exception:
-        return Answer(case=case.name, bug=traceback.format_exc())
+        return CaseOutcome(case=case.name, bug=traceback.format_exc())
 
 
 def _lines(source: IO[str]) -> Iterator[str]:

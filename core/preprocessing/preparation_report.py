@@ -6,7 +6,7 @@ from core.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FailedCase:
+class UnpreparedCase:
     case: str
     reason: Text
     hint: Text
@@ -18,4 +18,4 @@ class PreparationReport:
 
     done: tuple[str, ...]
     skipped: tuple[str, ...]
-    failed: tuple[FailedCase, ...]
+    failed: tuple[UnpreparedCase, ...]

@@ -20,7 +20,7 @@ from core.io.files.leftovers import sweep
 from core.io.image import Grid, size_in_words
 from core.io.read_image import read_grid
 from core.planning.plan import Configuration, Plan
-from core.preprocessing.case_worker import Answer, Question, Recipe
+from core.preprocessing.case_worker import CaseOutcome, CaseToPrepare, Recipe
 from core.preprocessing.estimate import (
     WORKER_BYTES,
     case_disk_needed,
@@ -30,9 +30,16 @@ from core.preprocessing.estimate import (
 )
 from core.preprocessing.estimate import disk_needed as disk_needed
 from core.preprocessing.origin import are_unchanged, case_files, settings_digest
-from core.preprocessing.preparation_report import FailedCase as FailedCase
 from core.preprocessing.preparation_report import PreparationReport as PreparationReport
-from core.preprocessing.store import CaseRecord, case_names, is_ours, read_record, record_file, remove_case
+from core.preprocessing.preparation_report import UnpreparedCase as UnpreparedCase
+from core.preprocessing.store import (
+    PreparedCaseRecord,
+    case_names,
+    is_ours,
+    read_record,
+    record_file,
+    remove_case,
+)
 from core.preprocessing.worker_pool import Worker
 from core.system.child_end import ChildEnd, signal_name
 from core.text import Text, gigabytes, say
@@ -113,9 +120,9 @@ class _Run:
     recipe: Recipe
     tasks: deque[_Task] = field(default_factory=deque)
     workers: list[Worker] = field(default_factory=list)
-    news: "queue.Queue[tuple[Worker, Answer | None]]" = field(default_factory=queue.Queue)
+    news: "queue.Queue[tuple[Worker, CaseOutcome | None]]" = field(default_factory=queue.Queue)
     done: list[str] = field(default_factory=list)
-    failed: list[FailedCase] = field(default_factory=list)
+    failed: list[UnpreparedCase] = field(default_factory=list)
     finished: int = 0
     said: float = 0.0
     told_of_memory: bool = False
@@ -182,13 +189,13 @@ class _Run:
 
     def _give_next(self, worker: Worker) -> None:
         task = self.tasks.popleft()
-        worker.give(Question(case=task.case, large=task.large), task.bytes_needed)
+        worker.give(CaseToPrepare(case=task.case, large=task.large), task.bytes_needed)
 
     def _memory_left(self, busy: Sequence[Worker]) -> float:
         started = sum(worker.bytes_needed - worker.bytes_held() for worker in busy)
         return free_memory() * SHARE_OF_MEMORY - max(started, 0)
 
-    def _take(self, worker: Worker, answer: Answer | None, tasks: dict[str, _Task]) -> Iterator[Event]:
+    def _take(self, worker: Worker, answer: CaseOutcome | None, tasks: dict[str, _Task]) -> Iterator[Event]:
         if answer is None:
             end = worker.how_it_ended()
             worker.end()
@@ -218,7 +225,7 @@ class _Run:
             self.finished += 1
 
     def _fail(self, case: str, reason: Text, hint: Text) -> Iterator[Event]:
-        self.failed.append(FailedCase(case=case, reason=reason, hint=hint))
+        self.failed.append(UnpreparedCase(case=case, reason=reason, hint=hint))
         self.finished += 1
         yield CaseFailed(case=case, reason=reason, hint=hint)
 
@@ -268,7 +275,7 @@ def _is_done(case: Case, settings: str, folder: Path) -> bool:
     if not record_file(folder, case.name).exists():
         return False
     try:
-        record: CaseRecord = read_record(folder, case.name)
+        record: PreparedCaseRecord = read_record(folder, case.name)
     except UserError:
         return False
     origin = record.made_from

@@ -27,7 +27,7 @@ ENDING = ".case.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRecord:
+class PreparedCaseRecord:
     """CASE.case.json; written last, so that where it is, the case is whole."""
 
     geometry: CaseGeometry
@@ -57,8 +57,8 @@ def open_case(folder: Path, name: str) -> PreprocessedCase:
     )
 
 
-def read_record(folder: Path, name: str) -> CaseRecord:
-    return read_json(record_file(folder, name), CaseRecord)
+def read_record(folder: Path, name: str) -> PreparedCaseRecord:
+    return read_json(record_file(folder, name), PreparedCaseRecord)
 
 
 def write_case(
@@ -108,7 +108,7 @@ def finish_case(
     with replacing(_locations_file(folder, name)) as temporary, temporary.open("wb") as file:
         named = {f"class_{i}": voxels for i, voxels in enumerate(locations.values())}
         np.savez(file, **named)  # type: ignore[arg-type]
-    record = CaseRecord(
+    record = PreparedCaseRecord(
         geometry=geometry, channels=channels, location_keys=tuple(locations), made_from=made_from
     )
     write_json(record_file(folder, name), record, compact=True)

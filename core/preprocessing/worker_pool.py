@@ -12,7 +12,7 @@ import psutil
 
 from core.dataset.dataset import Case
 from core.io.files.json_file import to_plain, value_from_json
-from core.preprocessing.case_worker import Answer, Question, Recipe
+from core.preprocessing.case_worker import CaseOutcome, CaseToPrepare, Recipe
 from core.system.child_end import ChildEnd, MemoryWitness, last_words
 from core.tree import environment_for_child
 
@@ -21,7 +21,7 @@ class Worker:
     """One process; it dies with its pipe where this process is killed."""
 
     def __init__(
-        self, recipe: Recipe, threads: int, news: "queue.Queue[tuple[Worker, Answer | None]]"
+        self, recipe: Recipe, threads: int, news: "queue.Queue[tuple[Worker, CaseOutcome | None]]"
     ) -> None:
         environment = environment_for_child() | {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": str(threads)}
         # threads that wait for each other must not spin: beside other programs that is ten times slower
@@ -55,7 +55,7 @@ class Worker:
         """The most that one of its cases needs."""
         return max((needed for _, needed in self._given), default=0)
 
-    def give(self, question: Question, bytes_needed: int) -> None:
+    def give(self, question: CaseToPrepare, bytes_needed: int) -> None:
         self._given.append((question.case, bytes_needed))
         self._say(json.dumps(to_plain(question)))
 
@@ -101,5 +101,5 @@ class Worker:
         assert self._process.stdout is not None
         with suppress(OSError, ValueError):
             for line in self._process.stdout:
-                self._news.put((self, value_from_json(json.loads(line), Answer, source="worker")))
+                self._news.put((self, value_from_json(json.loads(line), CaseOutcome, source="worker")))
         self._news.put((self, None))

@@ -33,7 +33,7 @@ from core.training.loopback import stay_on_loopback
 from core.training.loss import resolution_weights
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
-from core.training.saved.state import Failure
+from core.training.saved.state import TrainingFailure
 from core.training.start import Started, start
 from core.training.step import Counts, Learner
 
@@ -139,7 +139,7 @@ class Team:
 
 def _lost() -> TrainingError:
     return TrainingError(
-        Failure.DEVICE,
+        TrainingFailure.DEVICE,
         say("A process that helped in the training ended without a word. The last saved state is kept."),
         say("Most often the memory ran out: close other programs, or train on fewer cards, then resume."),
     )

@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.text import Text, by_axis, gigabytes, say
 from core.training.memory import memory_needed, next_smaller
 from core.training.run import TrainingRun
-from core.training.saved.state import Failure
+from core.training.saved.state import TrainingFailure
 from core.training.schedule import gentler_rate
 
 _TRIED = re.compile(r"[Tt]ried to allocate ([\d.]+) ?(GiB|MiB|KiB|bytes)")
@@ -19,7 +19,7 @@ _UNITS = {"GiB": 2**30, "MiB": 2**20, "KiB": 2**10, "bytes": 1}
 class TrainingError(UserError):
     """Raised where the fold's state says why too."""
 
-    def __init__(self, failure: Failure, message: Text, hint: Text) -> None:
+    def __init__(self, failure: TrainingFailure, message: Text, hint: Text) -> None:
         super().__init__("")
         self.failure, self.text, self.hint = failure, message, hint
         self.args = (str(message),)
@@ -36,7 +36,7 @@ def told(error: Exception, run: TrainingRun) -> TrainingError | None:
             "PyTorch {version} has no kernels for {device}.", version=torch.__version__, device=device
         )
         hint = say("Run packaging/launch.py --torch auto; it chooses the right build. Or choose cpu.")
-        return TrainingError(Failure.DEVICE, message, hint)
+        return TrainingError(TrainingFailure.DEVICE, message, hint)
     if is_device_assert(error):
         message = say(
             "{device} stopped answering, for it met a number that it cannot compute with: most often a label that is "
@@ -44,7 +44,7 @@ def told(error: Exception, run: TrainingRun) -> TrainingError | None:
             device=device,
         )
         hint = say("Check the data, prepare them again, then resume.")
-        return TrainingError(Failure.DEVICE, message, hint)
+        return TrainingError(TrainingFailure.DEVICE, message, hint)
     if is_device_lost(error):
         message = say(
             "{device} stopped answering: {reason}.",
@@ -54,7 +54,7 @@ def told(error: Exception, run: TrainingRun) -> TrainingError | None:
         hint = say(
             "Restart the computer if it does not come back, then resume: the last saved state is kept."
         )
-        return TrainingError(Failure.DEVICE, message, hint)
+        return TrainingError(TrainingFailure.DEVICE, message, hint)
     return None
 
 
@@ -69,7 +69,7 @@ def diverged(run: TrainingRun, epoch: int) -> TrainingError:
         "the check.",
         rate=f"{gentler_rate(run.settings):g}",
     )
-    return TrainingError(Failure.DIVERGED, message, hint)
+    return TrainingError(TrainingFailure.DIVERGED, message, hint)
 
 
 def _too_little(words: str, run: TrainingRun) -> TrainingError:
@@ -95,7 +95,7 @@ def _too_little(words: str, run: TrainingRun) -> TrainingError:
             "Close other programs that use this memory, or go on with patches of {patch} voxels.",
             patch=by_axis(smaller.patch_size),
         )
-    return TrainingError(Failure.MEMORY, message, hint)
+    return TrainingError(TrainingFailure.MEMORY, message, hint)
 
 
 def _needed(words: str, run: TrainingRun) -> float:

@@ -20,7 +20,7 @@ from core.training.opened_cases import OpenedCases
 from core.training.request import Request, Requests
 from core.training.run import TrainingRun as TrainingRun
 from core.training.saved.records import Records, note_early_failure
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 from core.training.schedule import learning_rate, plan_annealing
 from core.training.start import Started, check_data, memory_warnings, missing_labels, start
 from core.training.step import Learner
@@ -109,7 +109,7 @@ class Training:
         self._status = Status.TRAINED
         return self._records.write_state(Status.TRAINED)
 
-    def fail(self, failure: Failure) -> None:
+    def fail(self, failure: TrainingFailure) -> None:
         """Leave word of why it ended."""
         self._status = Status.FAILED
         self._records.note(f"Failed: {failure.value}.")

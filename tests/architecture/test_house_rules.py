@@ -96,6 +96,17 @@ def test_that_the_method_never_prints() -> None:
     assert calls == []
 
 
+def test_that_no_two_public_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for folder in ("app", "core"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    places.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert len(places) > 300
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+
+
 def test_that_nothing_from_a_file_is_run() -> None:
     """No pickle, eval or exec anywhere; torch.load only with weights_only."""
     # Qt's own exec() methods are called as attributes and are no builtin; pickletools only names a pickle's steps

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
-from app.models.measured_cases import MeasuredCase, amount_unit, measured_case_columns
+from app.models.measured_cases import MeasuredRow, amount_unit, measured_case_columns
 from app.models.record_table import RecordTable
 from app.pages.advice_card import AdviceCard, follow
 from app.pages.fingerprint.amounts import AmountPlot
@@ -219,7 +219,7 @@ class FingerprintPage(Page):
         self.case_view.show_all_rows()
         self._show_outliers(data.cases)
 
-    def _show_outliers(self, cases: tuple[MeasuredCase, ...]) -> None:
+    def _show_outliers(self, cases: tuple[MeasuredRow, ...]) -> None:
         apart = sum(1 for case in cases if case.remark)
         if apart:
             self.outliers.setText(
@@ -265,7 +265,7 @@ class FingerprintPage(Page):
         self.session.reload()
 
     def _on_case(self, case: object) -> None:
-        if isinstance(case, MeasuredCase):
+        if isinstance(case, MeasuredRow):
             self._open(case.name)
 
     def _open(self, case: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.models.measured_cases import MeasuredCase, measured_cases
+from app.models.measured_cases import MeasuredRow, measured_cases
 from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import Heartbeat, Job
@@ -17,7 +17,7 @@ class MeasuredData:
     project: Project
     statistics: DatasetStatistics | None
     """None where they were not kept, as for a fingerprint that another program has made"""
-    cases: tuple[MeasuredCase, ...]
+    cases: tuple[MeasuredRow, ...]
     advice: tuple[Advice, ...]
     problem: UserError | None
     """why the statistics cannot be read"""

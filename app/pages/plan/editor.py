@@ -19,7 +19,15 @@ from app.widgets.form.words import words
 from app.widgets.frame.card import Card
 from core.dataset.dataset import Dataset
 from core.fingerprint.fingerprint import Fingerprint
-from core.planning.edit import AUTOMATIC, Edit, Edited, Problem, edit_configuration, edit_of, memory_needed_gb
+from core.planning.edit import (
+    AUTOMATIC,
+    Edit,
+    Edited,
+    EditProblem,
+    edit_configuration,
+    edit_of,
+    memory_needed_gb,
+)
 from core.planning.plan import Configuration, Plan
 
 NARROW = 900
@@ -181,7 +189,7 @@ class PlanEditor(Card):
             found.append(tr("{name} was trained as it was before; train it again.", name=configuration.name))
         return found
 
-    def _problem_line(self, problem: Problem) -> QWidget:
+    def _problem_line(self, problem: EditProblem) -> QWidget:
         line = self._line(show(problem.text), "bad")
         if problem.nearest:
             numbers = by_axis(problem.nearest)
@@ -214,7 +222,7 @@ class PlanEditor(Card):
     def _on_take(self) -> None:
         sender = self.sender()
         problem = sender.property("problem") if sender is not None else None
-        if isinstance(problem, Problem):
+        if isinstance(problem, EditProblem):
             self.fields.set_value(problem.field, problem.nearest)
 
     def _on_save(self) -> None:

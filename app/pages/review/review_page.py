@@ -27,7 +27,7 @@ from app.translation import show, tr
 from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
 from app.widgets.frame.empty_state import EmptyState
 from core.errors import UserError
-from core.evaluation.review import Decision, Review, read_review, write_review
+from core.evaluation.review import Review, Verdict, read_review, write_review
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class ReviewPage(Page):
         self.desk.cases.show_request(self.request)
         self.desk.cases.show_review(self.request, self.review, self.index)
 
-    def decide(self, decision: Decision) -> None:
+    def decide(self, decision: Verdict) -> None:
         """Keep a decision on the case shown; the same again takes it back. Accepting goes on."""
         request = self.request
         if request is None or not 0 <= self.index < len(request.cases):
@@ -153,14 +153,14 @@ class ReviewPage(Page):
         name = request.cases[self.index].name
         taken_back = self.review.decision(name) is decision
         when = time.strftime("%Y-%m-%dT%H:%M:%S")
-        self.review = self.review.with_decision(name, Decision.OPEN if taken_back else decision, when)
+        self.review = self.review.with_decision(name, Verdict.OPEN if taken_back else decision, when)
         if self._folder is not None:
             try:
                 write_review(self._folder, self.review)
             except UserError as error:
                 self.show_error(error)
         self.desk.cases.show_review(request, self.review, self.index)
-        if decision is Decision.ACCEPTED and not taken_back:
+        if decision is Verdict.ACCEPTED and not taken_back:
             self._go_to_open()
 
     def release(self) -> None:
@@ -278,7 +278,7 @@ class ReviewPage(Page):
         }
 
     def _accept(self) -> None:
-        self.decide(Decision.ACCEPTED)
+        self.decide(Verdict.ACCEPTED)
 
     def _flag(self) -> None:
-        self.decide(Decision.FLAGGED)
+        self.decide(Verdict.FLAGGED)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.errors import Problem, problem_from
+from app.errors import ShownProblem, problem_from
 from app.formatting import listed
 from app.jobs.training_queue import TrainingQueue
 from app.jobs.training_titles import short_title
@@ -120,7 +120,7 @@ class TrainingActions(QObject):
                     self._problem(order, error), fix=way.button, on_fix=partial(self._go_on, way.order)
                 )
 
-    def _problem(self, order: FoldOrder, error: BaseException) -> Problem:
+    def _problem(self, order: FoldOrder, error: BaseException) -> ShownProblem:
         problem = problem_from(error)
         if not self._queue.cards:
             return problem

@@ -7,7 +7,7 @@ from app.translation import tr
 from core.pipeline.project.project import Run
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.next_try import next_try
-from core.training.saved.state import Failure
+from core.training.saved.state import TrainingFailure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def way_on(run: Run) -> WayOn:
         words = tr(
             "{kept} If it happens again, look for broken voxels with the check on the data page.", kept=words
         )
-    elif failure is Failure.DEVICE:
+    elif failure is TrainingFailure.DEVICE:
         words = tr("{kept} Restart the computer if the card does not come back.", kept=words)
     return WayOn(order=order, button=button, words=words)
 
@@ -44,15 +44,15 @@ def failure_words(run: Run, name: str) -> str:
     """What went wrong."""
     done = run.state.epochs_done
     words = {
-        Failure.MEMORY: tr(
+        TrainingFailure.MEMORY: tr(
             "{training}: the memory did not suffice, after {done} epochs.", training=name, done=done
         ),
-        Failure.DIVERGED: tr(
+        TrainingFailure.DIVERGED: tr(
             "{training} diverged after {done} epochs: its loss was no number any more.",
             training=name,
             done=done,
         ),
-        Failure.DEVICE: tr(
+        TrainingFailure.DEVICE: tr(
             "{training}: the graphics card stopped answering, after {done} epochs.", training=name, done=done
         ),
     }

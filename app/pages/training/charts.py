@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.jobs.job_runner import JobRunner
 from app.pages.training.data import (
-    Step,
+    StepLoss,
     dice_curves,
     loss_curves,
     rate_curves,
@@ -36,7 +36,7 @@ class TrainingCharts(QWidget):
         self._theme = theme
         self._history: Sequence[EpochFinished] = ()
         self._labels: Sequence[str] = ()
-        self._steps: Sequence[Step] = ()
+        self._steps: Sequence[StepLoss] = ()
         self._live = False
         self._height = 0
         self._to_draw: list[Callable[[], None]] = []
@@ -114,7 +114,7 @@ class TrainingCharts(QWidget):
         self,
         history: Sequence[EpochFinished],
         labels: Sequence[str],
-        steps: Sequence[Step] = (),
+        steps: Sequence[StepLoss] = (),
         *,
         live: bool,
     ) -> None:
@@ -128,7 +128,7 @@ class TrainingCharts(QWidget):
             self._arrange(beside=live)
         self._draw_soon(self._draw_loss, self._draw_dice, self._draw_rate, self._draw_time)
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
+    def show_steps(self, steps: Sequence[StepLoss]) -> None:
         """Single losses have come in; nothing else has changed."""
         self._steps = steps
         if self._draw_loss not in self._to_draw:

@@ -14,15 +14,15 @@ from core.training.saved.state import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class StepLoss:
     """The loss of one step; `place` counts epochs: 2.5 is half of the third."""
 
     place: float
     loss: float
 
 
-def step_of(event: IterationFinished) -> Step:
-    return Step(place=event.epoch + (event.iteration + 1) / max(1, event.iterations), loss=event.loss)
+def step_of(event: IterationFinished) -> StepLoss:
+    return StepLoss(place=event.epoch + (event.iteration + 1) / max(1, event.iterations), loss=event.loss)
 
 
 def merged_history(kept: Sequence[EpochFinished], live: Sequence[EpochFinished]) -> tuple[EpochFinished, ...]:
@@ -45,7 +45,7 @@ def loss_curves(history: Sequence[EpochFinished], accent: str, muted: str) -> tu
     )
 
 
-def step_curve(steps: Sequence[Step], colour: str, *, alone: bool) -> Curve:
+def step_curve(steps: Sequence[StepLoss], colour: str, *, alone: bool) -> Curve:
     """The epoch under way; single steps scatter far more than the mean of an epoch, so that they stand behind it."""
     return Curve(
         name=tr("This epoch, step by step"),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import AtWork, TrainingQueue
-from app.pages.training.data import Step, step_of
+from app.pages.training.data import StepLoss, step_of
 from core.events import EpochFinished, IterationFinished
 from core.io.files.holding import is_held
 from core.pipeline.project.project import Project, Run
@@ -29,7 +29,7 @@ class TrainingFollower(QObject):
         super().__init__(parent)
         self._queue = queue
         self._watched: AtWork | None = None
-        self._steps: dict[AtWork, tuple[Step, ...]] = {}
+        self._steps: dict[AtWork, tuple[StepLoss, ...]] = {}
         queue.began.connect(self._on_began)
         queue.ended.connect(self._on_ended)
         for training in queue.at_work:
@@ -63,7 +63,7 @@ class TrainingFollower(QObject):
         self._watched = training
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[StepLoss, ...]:
         """The losses of the epoch that is under way, of the one that is looked at."""
         training = self.watched
         return self._steps.get(training, ()) if training is not None else ()

@@ -17,7 +17,7 @@ from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import CaseOrder, ReviewRequest
-from core.evaluation.review import Decision, Review
+from core.evaluation.review import Review, Verdict
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,9 +39,9 @@ class CaseList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons = {
-            Decision.OPEN: icon("circle-outline", theme, theme.disabled),
-            Decision.ACCEPTED: icon("check-circle", theme, theme.good),
-            Decision.FLAGGED: icon("flag", theme, theme.warning),
+            Verdict.OPEN: icon("circle-outline", theme, theme.disabled),
+            Verdict.ACCEPTED: icon("check-circle", theme, theme.good),
+            Verdict.FLAGGED: icon("flag", theme, theme.warning),
         }
         self.list = QTreeWidget()
         self.list.setObjectName("case_list")
@@ -105,12 +105,12 @@ class CaseList(QWidget):
             self.list.setCurrentItem(shown)
         self.list.blockSignals(False)
         has_case = 0 <= current < len(names)
-        decision = review.decision(names[current]) if has_case else Decision.OPEN
-        self.accept.setText(tr("Accepted") if decision is Decision.ACCEPTED else tr("Accept"))
-        self.flag.setText(tr("Flagged") if decision is Decision.FLAGGED else tr("Flag"))
-        colour = self._theme.warning if decision is Decision.FLAGGED else self._theme.text
+        decision = review.decision(names[current]) if has_case else Verdict.OPEN
+        self.accept.setText(tr("Accepted") if decision is Verdict.ACCEPTED else tr("Accept"))
+        self.flag.setText(tr("Flagged") if decision is Verdict.FLAGGED else tr("Flag"))
+        colour = self._theme.warning if decision is Verdict.FLAGGED else self._theme.text
         self.flag.setIcon(
-            icon("flag" if decision is Decision.FLAGGED else "flag-outline", self._theme, colour)
+            icon("flag" if decision is Verdict.FLAGGED else "flag-outline", self._theme, colour)
         )
         self.accept.setEnabled(has_case)
         self.flag.setEnabled(has_case)
@@ -150,10 +150,10 @@ class CaseList(QWidget):
             self.chosen.emit(self.list.indexOfTopLevelItem(item))
 
     def _on_accept(self) -> None:
-        self.decided.emit(Decision.ACCEPTED)
+        self.decided.emit(Verdict.ACCEPTED)
 
     def _on_flag(self) -> None:
-        self.decided.emit(Decision.FLAGGED)
+        self.decided.emit(Verdict.FLAGGED)
 
     def _button(self, picture: str, text: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(icon(picture, self._theme), text)

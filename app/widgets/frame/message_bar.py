@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
-from app.errors import Problem
+from app.errors import ShownProblem
 from app.plain import plain_button, plain_label, plain_text
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
@@ -54,7 +54,7 @@ class MessageBar(QFrame):
         self.clear()
 
     def show_problem(
-        self, problem: Problem, *, fix: str = "", on_fix: Callable[[], None] | None = None
+        self, problem: ShownProblem, *, fix: str = "", on_fix: Callable[[], None] | None = None
     ) -> None:
         """Tell an error. `fix` is the text of the button that mends it, `on_fix` what it does."""
         self._show("bad", problem.what, problem.why, fix, on_fix)

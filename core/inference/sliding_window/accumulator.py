@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.inference.opinions import Answer
 from core.inference.sliding_window.tiles import Tile, Tiling
+from core.inference.votes import WindowVotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,7 +61,7 @@ class Accumulator:
             return None
         return self._hand_out(batch[0].start[0])
 
-    def add(self, tile: Tile, answer: Answer) -> None:
+    def add(self, tile: Tile, answer: WindowVotes) -> None:
         """One window's answer."""
         self._forget()
         z = tile.start[0] - self._first

@@ -14,10 +14,10 @@ from torch import Tensor
 from core.device import Device, prepare
 from core.errors import UserError
 from core.inference.model.model import Model
-from core.inference.opinions import Answer, Opinions
 from core.inference.options import PredictionOptions
 from core.inference.sliding_window.accumulator import Accumulator, Slab
 from core.inference.sliding_window.tiles import Tile, Tiling, Triple, tile_image
+from core.inference.votes import Votes, WindowVotes
 from core.network.unet import UNet
 
 
@@ -144,12 +144,12 @@ class Predictor:
         values = torch.tensor(self.model.previous_labels, device=self.device).view(-1, 1, 1, 1)
         return torch.cat([part, (stage[where].to(self.device).unsqueeze(0) == values).to(part.dtype)])
 
-    def _predict(self, inputs: Tensor, together: int) -> list[Answer]:
+    def _predict(self, inputs: Tensor, together: int) -> list[WindowVotes]:
         """What folds and mirrorings together say of windows (B, C, z, y, x)."""
         flat = self.model.configuration.dimensions == 2
         inputs = inputs[:, :, 0] if flat else inputs
         turns = [(index, axes) for index in range(len(inputs)) for axes in self._mirrorings]
-        opinions = Opinions(
+        votes = Votes(
             len(inputs),
             len(self._networks) * len(self._mirrorings),
             labels=self.model.labels.output_count,
@@ -165,8 +165,8 @@ class Predictor:
                     features = self._features(network, turned, together)
                     for (index, axes), values in zip(part, features, strict=True):
                         back = _flipped(values, axes)
-                        opinions.add(index, back[:, None] if flat else back, network.head)
-        return opinions.answers()
+                        votes.add(index, back[:, None] if flat else back, network.head)
+        return votes.answers()
 
     def _features(self, network: UNet, inputs: Tensor, together: int) -> Tensor:
         # PyTorch takes a way four times slower for a single volume on the CPU: better two of the same

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.io.formats.raw_header import RawHeader, read_raw_header
-
-Slices = tuple[slice, slice, slice, slice]
+from core.io.sliced_voxels import Slices
 
 
 class RawVoxels:

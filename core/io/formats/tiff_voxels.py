@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.io.formats.raw_header import RawHeader
-from core.io.formats.raw_voxels import RawVoxels, Slices
+from core.io.formats.raw_voxels import RawVoxels
 from core.io.formats.tiff_file import open_tiff, series_roles
+from core.io.sliced_voxels import Slices
 
 LARGEST_SEGMENT = 64 << 20
 """bytes of a tile or strip that may be unpacked for a part of it"""

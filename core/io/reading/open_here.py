@@ -3,35 +3,20 @@
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
-from core.io.formats.raw_voxels import Slices, raw_voxels
+from core.io.formats.raw_voxels import raw_voxels
 from core.io.formats.sitk_file import bytes_a_voxel
 from core.io.formats.tiff_voxels import tiff_voxels
 from core.io.reading.question import FileHeader
 from core.io.reading.read_here import header_here, reading
-
-
-class Voxels(Protocol):
-    """(C, Z, Y, X); a box of them is an array of its own."""
-
-    @property
-    def shape(self) -> tuple[int, ...]: ...
-
-    @property
-    def dtype(self) -> np.dtype[Any]: ...
-
-    def __getitem__(self, box: Slices, /) -> NDArray[Any]: ...
+from core.io.sliced_voxels import SlicedVoxels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OpenFile:
     header: FileHeader
-    voxels: Voxels | None
+    voxels: SlicedVoxels | None
     """None where the file can only be read whole"""
 
 
@@ -56,7 +41,7 @@ def bytes_in_memory_here(path: Path) -> int:
     return each * file.header.channels * math.prod(file.header.grid.shape)
 
 
-def _voxels_in_file(path: Path, shape: tuple[int, ...]) -> Voxels | None:
+def _voxels_in_file(path: Path, shape: tuple[int, ...]) -> SlicedVoxels | None:
     ending = file_ending(path)
     if ending in PLANE_ENDINGS:
         return None

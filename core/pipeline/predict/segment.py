@@ -20,8 +20,8 @@ from core.inference.model.model import Model, load_model
 from core.inference.model.model_zip import unpacked
 from core.inference.options import PredictionOptions
 from core.inference.predict import (
-    FailedCase,
     PredictionReport,
+    UnpredictedCase,
     cases_to_do,
     predict_cases,
     predict_previous_stage,
@@ -211,7 +211,7 @@ def _predicted(order: SegmentOrder, work: _Work) -> Job[PredictionReport]:
     unusable = []
     for name, error in work.found.unusable:
         yield CaseFailed(case=name, reason=error.text, hint=error.hint)
-        unusable.append(FailedCase(case=name, reason=error.text, hint=error.hint))
+        unusable.append(UnpredictedCase(case=name, reason=error.text, hint=error.hint))
     if len(work.models) == 1:
         report = yield from predict_cases(work.models[0], work.found.cases, order.output, work.options)
     else:
@@ -221,7 +221,7 @@ def _predicted(order: SegmentOrder, work: _Work) -> Job[PredictionReport]:
 
 def _together(order: SegmentOrder, work: _Work) -> Job[PredictionReport]:
     options: list[PredictionOptions] = []
-    failed: list[FailedCase] = []
+    failed: list[UnpredictedCase] = []
     for model in work.models:
         own, hopeless = yield from predict_previous_stage(
             model, work.waiting, order.output / model.name, work.options

@@ -26,7 +26,7 @@ from core.planning.edit import keep_edited, keep_mirroring
 from core.planning.make_plan import make_plan
 from core.planning.plan import Configuration, Plan, Preset
 from core.planning.plan_file import write_plan
-from core.preprocessing.preparation_report import FailedCase, PreparationReport
+from core.preprocessing.preparation_report import PreparationReport, UnpreparedCase
 
 MASKS_BEING_COPIED = ".masks_being_copied"
 NAMED = 8
@@ -135,7 +135,7 @@ def preprocess_project(project: Project, configurations: Sequence[str] = ()) -> 
     todo = to_prepare(project, plan, names)
     raise_unless_disk_holds(project, plan, todo)
     yield from _keep_ground_truth(project)
-    failed: dict[str, FailedCase] = {}
+    failed: dict[str, UnpreparedCase] = {}
     for configuration in todo:
         report = yield from _prepare_cases(project, plan, configuration)
         failed |= {case.case: case for case in report.failed}
@@ -171,7 +171,7 @@ def _prepare_cases(project: Project, plan: Plan, configuration: Configuration) -
     return report
 
 
-def _raise_if_failed(failed: Sequence[FailedCase]) -> None:
+def _raise_if_failed(failed: Sequence[UnpreparedCase]) -> None:
     if not failed:
         return
     names = [case.case for case in failed]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.pipeline.project.project import Project, Run
 from core.pipeline.train.fold_order import FoldOrder
-from core.training.saved.state import Failure, Status
+from core.training.saved.state import Status, TrainingFailure
 from core.training.schedule import gentler_rate
 
 
@@ -26,8 +26,8 @@ def next_try(run: Run) -> FoldOrder:
     order = FoldOrder(
         configuration=run.configuration, fold=run.fold, epochs=state.settings.epochs, resume=True
     )
-    if state.failure is Failure.MEMORY and state.smaller is not None:
+    if state.failure is TrainingFailure.MEMORY and state.smaller is not None:
         return replace(order, batch_size=state.smaller.batch_size, patch_size=state.smaller.patch_size)
-    if state.failure is Failure.DIVERGED:
+    if state.failure is TrainingFailure.DIVERGED:
         return replace(order, learning_rate=gentler_rate(state.settings))
     return order

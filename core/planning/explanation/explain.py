@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.dataset.dataset import Dataset
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
-from core.planning.decide import Decision, Decisions, decide
+from core.planning.decide import ConfigurationChoice, Decisions, decide
 from core.planning.edit import AUTOMATIC
 from core.planning.explanation.explain_configuration import explain_configuration
 from core.planning.explanation.explain_dataset import explain_dataset
@@ -105,7 +105,7 @@ def _leads_to(decisions: Decisions, plan: Plan) -> bool:
     return ("3d_lowres" in names) == (decisions.lowres is not None)
 
 
-def _decision(decisions: Decisions, configuration: Configuration) -> Decision | None:
+def _decision(decisions: Decisions, configuration: Configuration) -> ConfigurationChoice | None:
     """None for a configuration that a user made."""
     return {
         "2d": decisions.plane,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import prod
 
-from core.planning.decide import Decision
+from core.planning.decide import ConfigurationChoice
 from core.planning.explanation.explain_network import explain_network, halvings
 from core.planning.explanation.reason import Reason, is_flat, millions, percent, plain, reason
 from core.planning.plan import Configuration, Plan
@@ -15,7 +15,7 @@ def explain_configuration(
     plan: Plan,
     configuration: Configuration,
     rules: PlannerRules | None,
-    decision: Decision | None,
+    decision: ConfigurationChoice | None,
     gpu_memory_gb: float | None,
     unit: str,
 ) -> list[Reason]:
@@ -124,7 +124,9 @@ def _median(plan: Plan, configuration: Configuration) -> Reason:
     )
 
 
-def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_memory_gb: float) -> Reason:
+def _patch(
+    plan: Plan, configuration: Configuration, decision: ConfigurationChoice, gpu_memory_gb: float
+) -> Reason:
     fit = decision.fit
     values: dict[str, str | int | float] = {
         "start": by_axis(fit.initial_patch),
@@ -184,7 +186,7 @@ def _patch(plan: Plan, configuration: Configuration, decision: Decision, gpu_mem
 
 
 def _batch(
-    configuration: Configuration, decision: Decision, rules: PlannerRules, gpu_memory_gb: float
+    configuration: Configuration, decision: ConfigurationChoice, rules: PlannerRules, gpu_memory_gb: float
 ) -> Reason:
     fit = decision.fit
     values: dict[str, str | int | float] = {
@@ -229,7 +231,7 @@ def _batch(
 
 
 def _memory(
-    configuration: Configuration, decision: Decision, rules: PlannerRules, gpu_memory_gb: float
+    configuration: Configuration, decision: ConfigurationChoice, rules: PlannerRules, gpu_memory_gb: float
 ) -> Reason:
     fit = decision.fit
     if rules.draft:

@@ -23,7 +23,7 @@ from core.training.failure import diverged
 from core.training.memory import next_smaller
 from core.training.run import TrainingRun
 from core.training.saved.checkpoint import Checkpoint, write_checkpoint
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 from core.training.step import Learner
 
 Role = Literal["latest", "best", "final"]
@@ -94,7 +94,7 @@ class Records:
         write_checkpoint(path, checkpoint)
         return CheckpointSaved(path=path, epoch=course.epoch, role=role)
 
-    def write_state(self, status: Status, failure: Failure | None = None) -> TrainingState:
+    def write_state(self, status: Status, failure: TrainingFailure | None = None) -> TrainingState:
         state = state_of(self._run, self._course, status, failure)
         write_json(self._run.fold_folder.history_file, state, durable=True)
         return state
@@ -120,7 +120,7 @@ class Records:
 
 
 def state_of(
-    run: TrainingRun, course: Course, status: Status, failure: Failure | None = None
+    run: TrainingRun, course: Course, status: Status, failure: TrainingFailure | None = None
 ) -> TrainingState:
     """What the curves and the list of runs show of it."""
     epochs = run.settings.epochs
@@ -140,7 +140,7 @@ def state_of(
     )
 
 
-def note_early_failure(run: TrainingRun, failure: Failure) -> None:
+def note_early_failure(run: TrainingRun, failure: TrainingFailure) -> None:
     """Of a training that failed before it could learn: what it had reached before stays."""
     state = state_of(run, Course(), Status.FAILED, failure)
     path = run.fold_folder.history_file

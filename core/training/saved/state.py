@@ -18,7 +18,7 @@ class Status(str, Enum):
     FAILED = "failed"
 
 
-class Failure(str, Enum):
+class TrainingFailure(str, Enum):
     """Why a training failed, where something can be done about it."""
 
     MEMORY = "memory"
@@ -45,7 +45,7 @@ class TrainingState:
     best_ema: float | None = None
     mean_validation_dice: float | None = None
     """Dice of the held-out cases after training"""
-    failure: Failure | None = None
+    failure: TrainingFailure | None = None
     smaller: Smaller | None = None
     """what takes less memory, should it not suffice; None where nothing does"""
 

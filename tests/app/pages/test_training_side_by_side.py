@@ -19,7 +19,7 @@ from core.pipeline.project.project import Project, Run
 from core.pipeline.project.project_lock import ProcessMark
 from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -167,7 +167,7 @@ def test_that_a_failure_names_its_fold_and_offers_the_way_on_beside_the_other(
 ) -> None:
     page = make_two(planned, "0", "1")
     run = make_run("3d_fullres", "1", history(4, 10), status=Status.FAILED)
-    failed = replace(planned, runs=(replace(run, state=replace(run.state, failure=Failure.DEVICE)),))
+    failed = replace(planned, runs=(replace(run, state=replace(run.state, failure=TrainingFailure.DEVICE)),))
 
     def reload() -> None:
         page.session._project = failed

@@ -10,11 +10,11 @@ import torch
 from core.dataset.dataset import Case
 from core.events import CasePredicted, Event, run_to_end
 from core.inference.model.model import load_model
-from core.inference.opinions import Opinions
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.inference.sliding_window.predictor import Predictor
 from core.inference.uncertainty import case_uncertainty, doubt, uncertainty_file
+from core.inference.votes import Votes
 from core.io.image import same_geometry
 from core.io.read_image import read_mask
 from tests.core.inference.conftest import CPU, MakeModel, write_noise
@@ -22,10 +22,10 @@ from tests.core.inference.conftest import CPU, MakeModel, write_noise
 
 def asked(*members: list[float], regions: bool = False) -> float:
     """The doubt of members that each say these logits at one voxel."""
-    opinions = Opinions(1, len(members), labels=len(members[0]), regions=regions, measure_doubt=True)
+    votes = Votes(1, len(members), labels=len(members[0]), regions=regions, measure_doubt=True)
     for logits in members:
-        opinions.add(0, torch.tensor(logits).view(-1, 1, 1, 1), head=lambda features: features)
-    (answer,) = opinions.answers()
+        votes.add(0, torch.tensor(logits).view(-1, 1, 1, 1), head=lambda features: features)
+    (answer,) = votes.answers()
     assert answer.doubt is not None
     return float(answer.doubt)
 
@@ -106,22 +106,22 @@ def test_that_an_entropy_of_regions_is_that_of_the_least_certain_one() -> None:
 
 
 @pytest.mark.parametrize("regions", [False, True])
-def test_that_opinions_made_some_voxels_at_a_time_are_those_of_all_at_once(
+def test_that_votes_made_some_voxels_at_a_time_are_those_of_all_at_once(
     regions: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     members = torch.randn(3, 5, 4, 3, 2, generator=torch.Generator().manual_seed(0))
     weights = torch.randn(7, 5, generator=torch.Generator().manual_seed(1))
 
     def ask() -> tuple[torch.Tensor, torch.Tensor]:
-        opinions = Opinions(1, len(members), labels=7, regions=regions, measure_doubt=True)
+        votes = Votes(1, len(members), labels=7, regions=regions, measure_doubt=True)
         for features in members:
-            opinions.add(0, features, head=lambda part: weights @ part)
-        (answer,) = opinions.answers()
+            votes.add(0, features, head=lambda part: weights @ part)
+        (answer,) = votes.answers()
         assert answer.doubt is not None
         return answer.logits, answer.doubt
 
     whole = ask()
-    monkeypatch.setattr("core.inference.opinions.VALUES_AT_ONCE", 7 * 5)
+    monkeypatch.setattr("core.inference.votes.VALUES_AT_ONCE", 7 * 5)
     monkeypatch.setattr("core.inference.uncertainty.VALUES_AT_ONCE", 7 * 5)
     logits, doubts = ask()
     assert logits.shape == (7, 4, 3, 2) and doubts.shape == (4, 3, 2)

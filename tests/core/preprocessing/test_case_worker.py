@@ -16,7 +16,7 @@ from core.io.files.json_file import to_plain, value_from_json
 from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.preprocessing import case_worker
-from core.preprocessing.case_worker import Answer, Question, Recipe, serve
+from core.preprocessing.case_worker import CaseOutcome, CaseToPrepare, Recipe, serve
 from core.preprocessing.store import case_names
 from tests.core.preprocessing.recorded_case import make_plan, simple_labels
 
@@ -35,7 +35,7 @@ def save_case(folder: Path, voxels: Any) -> Case:
     return case
 
 
-def ask(case: Case, folder: Path, **plan: Any) -> Answer:
+def ask(case: Case, folder: Path, **plan: Any) -> CaseOutcome:
     recipe = Recipe(
         plan=make_plan(spacing=(1.0, 1.0, 1.0), **plan),
         configuration="c",
@@ -45,13 +45,14 @@ def ask(case: Case, folder: Path, **plan: Any) -> Answer:
     )
     answers = io.StringIO()
     serve(
-        iter([json.dumps(to_plain(recipe)), json.dumps(to_plain(Question(case=case, large=None)))]), answers
+        iter([json.dumps(to_plain(recipe)), json.dumps(to_plain(CaseToPrepare(case=case, large=None)))]),
+        answers,
     )
-    return value_from_json(json.loads(answers.getvalue()), Answer, source="worker")
+    return value_from_json(json.loads(answers.getvalue()), CaseOutcome, source="worker")
 
 
 def test_that_a_case_that_went_well_has_nothing_to_tell(case: Case, tmp_path: Path) -> None:
-    assert ask(case, tmp_path) == Answer(case="a")
+    assert ask(case, tmp_path) == CaseOutcome(case="a")
     assert case_names(tmp_path / "made") == ("a",)
 
 

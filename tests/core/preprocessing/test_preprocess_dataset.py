@@ -24,7 +24,7 @@ from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.planning.plan import Normalization, Plan
 from core.preprocessing import preprocess_dataset as module
-from core.preprocessing.case_worker import Answer, Question
+from core.preprocessing.case_worker import CaseOutcome, CaseToPrepare
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocess_dataset import disk_needed, is_prepared, preprocess_dataset
 from core.preprocessing.store import case_names, open_case
@@ -296,12 +296,12 @@ class _FullDisk:
         self.bytes_needed = 0
         self._news = news
 
-    def give(self, question: Question, bytes_needed: int) -> None:
+    def give(self, question: CaseToPrepare, bytes_needed: int) -> None:
         self.cases.append(question.case)
         _FullDisk.given += 1
         full = _FullDisk.given == 2
         reason = say("{file}: the disk is full.", file="x") if full else None
-        self._news.put((self, Answer(case=question.case.name, reason=reason, disk_full=full)))
+        self._news.put((self, CaseOutcome(case=question.case.name, reason=reason, disk_full=full)))
 
     def answered(self) -> None:
         del self.cases[0]

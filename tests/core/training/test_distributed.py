@@ -24,7 +24,7 @@ from core.training.fast_steps import FastSteps
 from core.training.opened_cases import OpenedCases
 from core.training.run import TrainingRun
 from core.training.saved.checkpoint import read_checkpoint
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 from core.training.start import start
 from core.training.step import Learner
 from core.training.train import train
@@ -161,4 +161,4 @@ def test_that_a_killed_helper_ends_the_training_with_a_sentence(make_run: MakeRu
     with pytest.raises(TrainingError, match="ended without a word"):
         run_to_end(train(run), kill)
     state = read_json(run.fold_folder.history_file, TrainingState)
-    assert state.failure is Failure.DEVICE
+    assert state.failure is TrainingFailure.DEVICE

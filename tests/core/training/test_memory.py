@@ -10,7 +10,7 @@ from core.events import Event, Warned, run_to_end
 from core.io.files.json_file import read_json
 from core.training.memory import Smaller, fitted, memory_needed, next_smaller
 from core.training.run import TrainingRun
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 from core.training.settings import TrainingSettings
 from core.training.step import Learner
 from core.training.train import train
@@ -111,6 +111,6 @@ def test_that_too_little_memory_before_the_first_step_is_told_in_the_state_too(
     state = read_json(run.fold_folder.history_file, TrainingState)
     assert (state.status, state.failure, state.epochs_done) == (
         Status.FAILED,
-        Failure.MEMORY,
+        TrainingFailure.MEMORY,
         1 if resume else 0,
     )

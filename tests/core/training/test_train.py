@@ -24,7 +24,7 @@ from core.project_folder import FoldFolder
 from core.training import train as train_module
 from core.training.run import TrainingRun
 from core.training.saved.checkpoint import read_checkpoint
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 from core.training.settings import Optimizer, Schedule
 from core.training.train import train
 from tests.core.training.conftest import configuration, plan_of, write_balls
@@ -268,7 +268,7 @@ def test_that_a_loss_that_is_no_number_stops_the_training_and_keeps_the_last_sta
         run_to_end(train(wild))
     assert "1e+29" in str(told.value.hint)
     state = read_json(run.fold_folder.history_file, TrainingState)
-    assert (state.status, state.failure) == (Status.FAILED, Failure.DIVERGED)
+    assert (state.status, state.failure) == (Status.FAILED, TrainingFailure.DIVERGED)
     assert same(weights(run.fold_folder), good)
 
 
@@ -335,14 +335,14 @@ def test_that_a_full_disk_is_told_and_the_last_state_stays(
         (
             "DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes",
             "2 patches of 16 × 16 × 8",
-            Failure.MEMORY,
+            TrainingFailure.MEMORY,
         ),
-        ("CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0", r"about 2\.7 GB", Failure.MEMORY),
-        ("CUDA error: device-side assert triggered", "stopped answering", Failure.DEVICE),
+        ("CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0", r"about 2\.7 GB", TrainingFailure.MEMORY),
+        ("CUDA error: device-side assert triggered", "stopped answering", TrainingFailure.DEVICE),
     ],
 )
 def test_that_what_a_device_cannot_do_is_told_in_plain_words(
-    make_run: MakeRun, monkeypatch: pytest.MonkeyPatch, words: str, told: str, failure: Failure
+    make_run: MakeRun, monkeypatch: pytest.MonkeyPatch, words: str, told: str, failure: TrainingFailure
 ) -> None:
     def fail(*arguments: object) -> None:
         raise RuntimeError(words)

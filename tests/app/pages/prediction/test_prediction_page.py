@@ -23,9 +23,9 @@ from core.events import CaseFailed, CasePredicted, Heartbeat, Job, PredictionPla
 from core.inference.input_folder import InputFolder
 from core.inference.model.model_card import ModelCard
 from core.inference.prediction_record import (
-    CaseRecord,
     Outcome,
     PredictionRecord,
+    RecordedCase,
     write_prediction_record,
 )
 from core.io.files.json_file import write_plain_json
@@ -305,10 +305,10 @@ def test_that_an_earlier_prediction_still_knows_what_failed_and_why(
     folder = empty_project.folder.predictions("night")
     record = PredictionRecord(
         cases=(
-            CaseRecord(
+            RecordedCase(
                 case="a", outcome=Outcome.DONE, mask="a.nii.gz", seconds=3.0, warnings=(say("Strange."),)
             ),
-            CaseRecord(case="b", outcome=Outcome.FAILED, reason=say("No spacing."), hint=say("Mend it.")),
+            RecordedCase(case="b", outcome=Outcome.FAILED, reason=say("No spacing."), hint=say("Mend it.")),
         )
     )
     write_prediction_record(folder, record)

@@ -24,7 +24,7 @@ from app.theme import LIGHT
 from app.viewer.view_state import Pane, ViewState
 from core.display.paint import MaskStyle
 from core.display.planes import Plane
-from core.evaluation.review import Decision, read_review
+from core.evaluation.review import Verdict, read_review
 from core.io.files.json_file import write_plain_json
 from core.io.image import Grid
 from core.io.read_image import read_mask
@@ -157,11 +157,11 @@ def test_that_accepting_is_kept_beside_the_predictions_and_goes_on(
     settle(qtbot, page)
     qtbot.mouseClick(child(page, QPushButton, "flag_button"), Qt.MouseButton.LeftButton)
     kept = read_review(tmp_path / "predicted")
-    assert kept.decision("case_0") is Decision.ACCEPTED
-    assert kept.decision("case_1") is Decision.FLAGGED
+    assert kept.decision("case_0") is Verdict.ACCEPTED
+    assert kept.decision("case_1") is Verdict.FLAGGED
     assert page.desk.cases.counted.text() == "2 of 3 done"
     qtbot.mouseClick(child(page, QPushButton, "flag_button"), Qt.MouseButton.LeftButton)
-    assert read_review(tmp_path / "predicted").decision("case_1") is Decision.OPEN
+    assert read_review(tmp_path / "predicted").decision("case_1") is Verdict.OPEN
 
 
 def test_that_the_order_chosen_is_the_order_walked_and_the_case_shown_stays(

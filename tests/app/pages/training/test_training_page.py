@@ -21,7 +21,7 @@ from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import ProjectFolder
 from core.text import say
 from core.training.memory import Smaller
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -304,12 +304,16 @@ def test_that_all_numbers_can_be_taken_along(
     ("failure", "button", "change"),
     [
         (
-            Failure.MEMORY,
+            TrainingFailure.MEMORY,
             "Go on with 2 patches of 48 × 48 × 16",
             {"batch_size": 2, "patch_size": (16, 48, 48)},
         ),
-        (Failure.DIVERGED, "Go on with a learning rate of 0.001", {"learning_rate": pytest.approx(0.001)}),
-        (Failure.DEVICE, "Continue", {}),
+        (
+            TrainingFailure.DIVERGED,
+            "Go on with a learning rate of 0.001",
+            {"learning_rate": pytest.approx(0.001)},
+        ),
+        (TrainingFailure.DEVICE, "Continue", {}),
     ],
 )
 def test_that_a_training_that_fails_offers_the_next_smaller_thing(
@@ -319,7 +323,7 @@ def test_that_a_training_that_fails_offers_the_next_smaller_thing(
     make_run: MakeRun,
     history: History,
     monkeypatch: pytest.MonkeyPatch,
-    failure: Failure,
+    failure: TrainingFailure,
     button: str,
     change: dict[str, Any],
 ) -> None:

@@ -17,7 +17,7 @@ from core.training import train as train_module
 from core.training.run import TrainingRun
 from core.training.saved.checkpoint import read_checkpoint
 from core.training.saved.saved_state import kept_settings
-from core.training.saved.state import Failure, Status, TrainingState
+from core.training.saved.state import Status, TrainingFailure, TrainingState
 from core.training.settings import Optimizer
 from core.training.step import Learner
 from core.training.train import train
@@ -153,7 +153,7 @@ def test_that_weights_that_are_no_numbers_are_never_saved(
         saved = read_checkpoint(run.fold_folder.checkpoint(role))
         assert saved.current_epoch == 1
         assert all(torch.isfinite(weight).all() for weight in saved.network_weights.values())
-    assert read_json(run.fold_folder.history_file, TrainingState).failure is Failure.DIVERGED
+    assert read_json(run.fold_folder.history_file, TrainingState).failure is TrainingFailure.DIVERGED
 
 
 def test_that_the_settings_of_a_training_are_known_without_its_history_file(make_run: MakeRun) -> None:

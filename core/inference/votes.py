@@ -13,14 +13,14 @@ Head = Callable[[Tensor], Tensor]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Answer:
+class WindowVotes:
     """Of one window: mean logits (L, *patch) float32, and how little those asked agree (*patch), 0 to 1."""
 
     logits: Tensor
     doubt: Tensor | None = None
 
 
-class Opinions:
+class Votes:
     """Of `windows` windows, each told by `members` members: folds times ways of mirroring.
 
     A member's logits are made some voxels at a time: of many labels, all of them are too large to be held twice.
@@ -52,12 +52,12 @@ class Opinions:
             if beliefs is not None:
                 beliefs.flatten(1)[:, start : start + step] += probabilities_of(logits, regions=self._regions)
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[WindowVotes]:
         """When every member has been heard on every window."""
         found = []
         for total, beliefs in zip(self._totals, self._beliefs, strict=True):
             assert total is not None
             logits = total if self._members == 1 else total.div_(self._members)
             sure = None if beliefs is None else doubt(beliefs.div_(self._members), regions=self._regions)
-            found.append(Answer(logits=logits, doubt=sure))
+            found.append(WindowVotes(logits=logits, doubt=sure))
         return found
