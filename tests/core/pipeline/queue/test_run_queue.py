@@ -199,7 +199,12 @@ def test_that_a_real_training_runs_in_a_process_of_its_own(project: Project) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal to one process alone")
 def test_that_an_interruption_ends_the_trainings_too(project: Project) -> None:
     words = command(project, f"{FULL}:0", f"{FULL}:1", "--epochs", "1000", "--device", "cpu")
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    # whoever started us may have us ignore it, and a child inherits that
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stdout is not None
     for line in process.stdout:
         if isinstance(event_from_line(line), TrainingTold):
