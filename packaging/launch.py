@@ -44,6 +44,7 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "segwright-setup.json"
+LOCK = ROOT / "packaging" / "lock.txt"
 FITTING = Range(oldest=(3, 10), newest=(3, 13))
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
 # never 2.9: its 3D convolutions in mixed precision are about four times slower
@@ -142,7 +143,7 @@ def wanted_state(*, development: bool, wished: str = AUTO) -> dict[str, object]:
     """What the environment depends on: with another way of choosing PyTorch the choice is made again."""
     project, rule = (ROOT / "pyproject.toml", ROOT / "packaging" / "choose_torch.py")
     return {
-        "project": hashlib.sha256(project.read_bytes()).hexdigest(),
+        "project": hashlib.sha256(project.read_bytes() + LOCK.read_bytes()).hexdigest(),
         "torch": hashlib.sha256(rule.read_bytes()).hexdigest(),
         "wished": wished,
         "development": development,
@@ -268,11 +269,16 @@ def answers(address: str) -> bool:
 
 
 def install_the_rest(torch: str, *, development: bool) -> None:
-    """Everything else, with torch held where it is."""
+    """Everything else in the versions that were tested together, with torch held where it is."""
     constraints = VENV / "constraints.txt"
     constraints.write_text(f"torch=={torch}\n", encoding="utf-8")
     target = f"{ROOT}[dev]" if development else f"{ROOT}[window]"
-    pip("install", "-c", constraints, "-e", target)
+    try:
+        pip("install", "-c", constraints, "-c", LOCK, "-e", target)
+    except subprocess.CalledProcessError:
+        # a mirror that lacks one of them, or a system that they were not made for
+        say("     Not all of the tested versions can be had here: taking the newest that fit …")
+        pip("install", "-c", constraints, "-e", target)
 
 
 # --- system libraries ------------------------------------------------------------------------------------

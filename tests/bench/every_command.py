@@ -54,7 +54,7 @@ COMMANDS = (
     Command(
         name="import",
         words=(
-            *("import", "user/imagesTr", "user/labelsTr", "--project", "fresh", "--name", "Balls"),
+            *("import", "user/imagesTr", "user/labelsTr", "--project", "fresh", "--name", "Dataset001_Balls"),
             *("--labels", "1=ball,2=core", "--channels", "MRI"),
         ),
     ),

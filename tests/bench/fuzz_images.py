@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.bench.image_mutations import mutated, samples
+from tests.bench.patience import answers
 
 LONGEST_S = 10.0
 MOST_KB = 2 << 20
@@ -88,7 +89,7 @@ class Reader:
     def read(self, path: Path) -> tuple[str, str]:
         self._link.send(path)
         try:
-            if not self._link.poll(LONGEST_S):
+            if not answers(self._link, self._process.pid or 0, LONGEST_S):
                 self._process.kill()
                 self._start()
                 return "hang", ""

@@ -1,7 +1,7 @@
 """Mutated saved states, JSON files, zips and stored arrays, as a hostile model would hold them.
 
 Run as `python -m tests.bench.fuzz_models [COUNT] [--seed N] [--kinds checkpoint,json,zip]`. Each mutation is read in
-a child that stays alive, limited in memory; the parent ends one that takes longer than LONGEST seconds. Told at the
+a child that stays alive, limited in memory; one that computes for more than LONGEST seconds is ended. Told at the
 end: how many were read, refused by a sentence, ended in a traceback, hung, took too much memory, or left a trace of
 code that ran or of a file outside. Anything but the first two is a failure, and its seed is printed.
 """
@@ -22,6 +22,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+from tests.bench.patience import answers
 
 LONGEST = 10.0
 MOST_BYTES = 2 << 30
@@ -424,7 +426,7 @@ class Child:
 
     def ask(self, seed: int, patience: float) -> tuple[str, str, int]:
         self.pipe.send(seed)
-        if not self.pipe.poll(patience):
+        if not answers(self.pipe, self.process.pid or 0, patience):
             self.process.kill()
             return "hang", "", 0
         try:

@@ -8,6 +8,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 FILE = Path(__file__).resolve().parents[2] / "packaging" / "launch.py"
 
@@ -80,6 +87,54 @@ def test_that_the_window_is_installed_too(
     assert str(asked[-1]).endswith(extra)
     project = (FILE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
     assert '"segwright[window]",' in project.partition("dev = [")[2]
+
+
+def test_that_versions_that_cannot_be_had_are_told_and_others_taken(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def pip(*words: object) -> None:
+        asked.append(words)
+        if launch.LOCK in words:
+            raise launch.subprocess.CalledProcessError(1, ["pip"])
+
+    monkeypatch.setattr(launch, "VENV", tmp_path)
+    monkeypatch.setattr(launch, "pip", pip)
+    launch.install_the_rest("2.8.0", development=False)
+    assert [launch.LOCK in words for words in asked] == [True, False]
+    assert "newest that fit" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("python", ["3.10", "3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+def test_that_the_lock_names_one_version_of_all_that_the_project_needs(
+    launch: ModuleType, python: str, system: str
+) -> None:
+    here = {
+        "python_version": python,
+        "python_full_version": f"{python}.4",
+        "sys_platform": system,
+        "platform_machine": "arm64" if system == "darwin" else "x86_64",
+        "platform_system": {"linux": "Linux", "win32": "Windows", "darwin": "Darwin"}[system],
+    }
+    locked: dict[str, str] = {}
+    for line in launch.LOCK.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate(here):
+                (version,) = requirement.specifier
+                assert version.operator == "==" and canonicalize_name(requirement.name) not in locked
+                locked[canonicalize_name(requirement.name)] = version.version
+    assert "torch" not in locked and not any(name.startswith("nvidia-cu") for name in locked)
+    project = tomllib.loads((FILE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["window"]]
+    for words in (*needed, *project["optional-dependencies"]["dev"]):
+        requirement = Requirement(words)
+        if requirement.name in ("torch", "segwright"):
+            continue
+        if requirement.marker is None or requirement.marker.evaluate(here):
+            assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)]), words
 
 
 def test_that_no_machine_gets_the_slow_2_9(launch: ModuleType) -> None:
