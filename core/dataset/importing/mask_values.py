@@ -1,50 +1,81 @@
 """What stands in the masks: numbers or colours, and how often."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.dataset.check_case import count_values
+from core.dataset.importing.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
-from core.io.image import Image
-from core.io.read_image import read_image, read_image_closely, whole_numbers
 from core.io.reading.task import Task
 from core.text import Text, say
 
-_MOST_COLOURS = 256
+_FEW_VALUES = 8
+"""so many need no closer look"""
+MOST_VALUES = 4096
+"""of a file that are told one by one: the most frequent"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaskValues:
-    """The values of one mask in order and the voxels of each; colours as 0xRRGGBB."""
+    """The numbers of one mask in order and the voxels of each, as `about` says what they are."""
 
     values: tuple[int, ...] = ()
     voxels: tuple[int, ...] = ()
-    coloured: bool = False
+    flat: tuple[int, ...] = ()
+    """how many voxels of each have its number on all four sides in their plane; empty where the values are few"""
+    others: int = 0
+    """voxels of values that are left out because there are too many"""
+    about: MaskAbout = field(default_factory=MaskAbout)
     problem: Text | None = None
     """why the mask cannot be used"""
+
+    @property
+    def total(self) -> int:
+        return sum(self.voxels) + self.others
 
 
 def mask_values(path: Path) -> MaskValues:
     """Count the values of a mask file. Raises nothing: what is wrong with it is its `problem`."""
     try:
-        image, facts = read_image_closely(path)
-        mask, coloured = _as_mask_or_colours(path, image)
-        values, voxels = count_values(mask.voxels)
+        content = read_mask_file(path)
+        values, voxels = count_values(content.numbers)
+        flat = _flat(content.numbers, values) if len(values) > _FEW_VALUES else ()
     except UserError as error:
         return MaskValues(problem=error.text)
     except MemoryError:
         problem = say("{file}: there is not enough memory for this file.", file=str(path))
         return MaskValues(problem=problem)
-    if facts.nan or facts.infinite:
-        return MaskValues(problem=say("{file}: the mask contains NaN voxels.", file=str(path)))
-    if coloured and len(values) > _MOST_COLOURS:
-        problem = say(
-            "{file}: this is no mask but a picture, with {count} colours.", file=str(path), count=len(values)
+    if len(values) <= MOST_VALUES:
+        return MaskValues(values=values, voxels=voxels, flat=flat, about=content.about)
+    often = sorted(np.argsort(voxels, kind="stable")[-MOST_VALUES:].tolist())
+    return MaskValues(
+        values=tuple(values[i] for i in often),
+        voxels=tuple(voxels[i] for i in often),
+        flat=tuple(flat[i] for i in often),
+        others=sum(voxels) - sum(voxels[i] for i in often),
+        about=content.about,
+    )
+
+
+def _flat(numbers: NDArray[Any], values: tuple[int, ...]) -> tuple[int, ...]:
+    """Plane by plane: structures have an inside, smoothed edges, noise and photographs have none."""
+    counts = np.zeros(len(values), np.int64)
+    order = np.array(values)
+    for plane in numbers:
+        middle = plane[1:-1, 1:-1]
+        same = (
+            (middle == plane[:-2, 1:-1])
+            & (middle == plane[2:, 1:-1])
+            & (middle == plane[1:-1, :-2])
+            & (middle == plane[1:-1, 2:])
         )
-        return MaskValues(problem=problem)
-    return MaskValues(values=values, voxels=voxels, coloured=coloured)
+        found, often = np.unique(middle[same], return_counts=True)
+        counts[np.searchsorted(order, found)] += often
+    return tuple(int(count) for count in counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +86,3 @@ class MaskFile:
 COUNT_VALUES = Task(
     name="count values", question=MaskFile, answer=MaskValues, work=lambda asked: mask_values(asked.path)
 )
-
-
-def read_mask_or_colours(path: Path) -> tuple[Image, bool]:
-    """A mask (1, Z, Y, X) of whole numbers; colours become 0xRRGGBB, and the second value is True.
-
-    Raises UserError where the file is damaged, or holds fractions or NaN.
-    """
-    return _as_mask_or_colours(path, read_image(path))
-
-
-def _as_mask_or_colours(path: Path, image: Image) -> tuple[Image, bool]:
-    voxels = image.voxels
-    channels = voxels.shape[0]
-    if channels == 1 or all(np.array_equal(voxels[0], channel) for channel in voxels[1:]):
-        return Image(voxels=whole_numbers(path, voxels[:1]), grid=image.grid), False
-    if channels != 3 or voxels.dtype != np.uint8:
-        raise UserError(
-            "{file}: the mask has {count} channels.",
-            hint="A mask holds one number a voxel, or one colour.",
-            file=str(path),
-            count=channels,
-        )
-    wide = voxels.astype(np.int32)
-    packed = (wide[0] << 16) | (wide[1] << 8) | wide[2]
-    return Image(voxels=packed[None], grid=image.grid), True

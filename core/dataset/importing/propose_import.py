@@ -13,9 +13,12 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
+from core.dataset.importing.decide_reading import decide_reading
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
+from core.dataset.importing.mask_reading import MaskReading, read_values
 from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
+from core.dataset.importing.not_masks import raise_if_pictures
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
@@ -60,6 +63,8 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
         replace(pair, problem=broken[pair.name]) if not pair.is_test and pair.name in broken else pair
         for pair in pairs
     )
+    if found.labels is None:
+        yield from beside(lambda: raise_if_pictures(training, values))
     return (yield from beside(lambda: _proposal(found, pairs, [header for header, _ in headers], values)))
 
 
@@ -101,7 +106,8 @@ def _proposal(
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
-    table = find_labels(values, found.labels)
+    decided = decide_reading(values, found.labels)
+    table = find_labels([read_values(mask, decided.reading) for mask in values], found.labels, decided)
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     findings = [
@@ -109,21 +115,35 @@ def _proposal(
         *_problems(pairs),
         *_mixed(headers, pairs),
         *channel_findings,
+        *decided.findings,
         *table.findings,
     ]
     return ImportProposal(
         kind=found.kind,
         source=found.source,
         suggested_name=re.sub(r"\W+", "_", found.suggested_name).strip("_") or "Data",
-        pairs=pairs,
+        pairs=_with_plain_masks(pairs, values, decided.reading),
         unpaired=found.unpaired,
         channel_names=channels,
         values=table.values,
         merged=table.merged,
+        slips=table.slips,
+        reading=decided.reading,
         labels=found.labels,
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
         findings=tuple(findings),
+    )
+
+
+def _with_plain_masks(
+    pairs: tuple[ProposedCase, ...], values: Sequence[MaskValues], reading: MaskReading
+) -> tuple[ProposedCase, ...]:
+    """`values` are those of the pairs that have a mask, in order."""
+    masks = iter(values)
+    return tuple(
+        replace(pair, mask_is_plain=reading.keeps(next(masks).about)) if pair.mask is not None else pair
+        for pair in pairs
     )
 
 

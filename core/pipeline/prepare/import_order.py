@@ -86,7 +86,11 @@ def _tell(proposal: ImportProposal) -> Job[None]:
         left = len(proposal.unpaired) - MOST_TOLD
         yield Warned(text=say("Other files that are not used: {count}.", count=left))
     for finding in proposal.findings:
-        yield Warned(text=finding.text)
+        yield Warned(
+            text=say("{text} {hint}", text=finding.text, hint=finding.hint)
+            if finding.hint.template
+            else finding.text
+        )
 
 
 def _parts(text: str) -> tuple[str, ...]:
