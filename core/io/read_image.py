@@ -60,6 +60,11 @@ def read_header(path: Path) -> tuple[Grid, int]:
     return header.grid, header.channels
 
 
+def read_pixel_header(path: Path) -> FileHeader:
+    """The same, and whether transparency is left out."""
+    return _describe(path, closely=False)
+
+
 def describe_file(path: Path) -> FileHeader:
     """The same, and whether other programs see in it exactly what we see: it may then be copied as it is."""
     return _describe(path, closely=True)

@@ -125,6 +125,7 @@ def read_values(mask: MaskValues, reading: MaskReading) -> MaskValues:
         others=mask.others,
         about=mask.about,
         problem=mask.problem,
+        looks_like_image=mask.looks_like_image,
     )
 
 

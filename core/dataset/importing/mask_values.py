@@ -1,5 +1,6 @@
 """What stands in the masks: numbers or colours, and how often."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from numpy.typing import NDArray
 from core.dataset.check_case import count_values
 from core.dataset.importing.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
+from core.io.read_image import read_image
 from core.io.reading.task import Task
 from core.text import Text, say
 
 _FEW_VALUES = 8
 """so many need no closer look"""
+_PICTURE_VALUES = 32
+_PICTURE_INSIDE = 0.1
 MOST_VALUES = 4096
 """of a file that are told one by one: the most frequent"""
 
@@ -32,6 +36,8 @@ class MaskValues:
     about: MaskAbout = field(default_factory=MaskAbout)
     problem: Text | None = None
     """why the mask cannot be used"""
+    looks_like_image: bool = False
+    """whether it holds many values, and hardly a voxel that is surrounded by its like"""
 
     @property
     def total(self) -> int:
@@ -45,12 +51,15 @@ def mask_values(path: Path) -> MaskValues:
         values, voxels = count_values(content.numbers)
         flat = _flat(content.numbers, values) if len(values) > _FEW_VALUES else ()
     except UserError as error:
-        return MaskValues(problem=error.text)
+        return MaskValues(problem=error.text, looks_like_image=_is_image(path))
     except MemoryError:
         problem = say("{file}: there is not enough memory for this file.", file=str(path))
         return MaskValues(problem=problem)
+    is_image = looks_like_image(voxels, flat)
     if len(values) <= MOST_VALUES:
-        return MaskValues(values=values, voxels=voxels, flat=flat, about=content.about)
+        return MaskValues(
+            values=values, voxels=voxels, flat=flat, about=content.about, looks_like_image=is_image
+        )
     often = sorted(np.argsort(voxels, kind="stable")[-MOST_VALUES:].tolist())
     return MaskValues(
         values=tuple(values[i] for i in often),
@@ -58,10 +67,32 @@ def mask_values(path: Path) -> MaskValues:
         flat=tuple(flat[i] for i in often),
         others=sum(voxels) - sum(voxels[i] for i in often),
         about=content.about,
+        looks_like_image=is_image,
     )
 
 
-def _flat(numbers: NDArray[Any], values: tuple[int, ...]) -> tuple[int, ...]:
+def _is_image(path: Path) -> bool:
+    """Of a file that cannot be read as a mask."""
+    try:
+        channel = read_image(path).voxels[0]
+    except (UserError, MemoryError):
+        return False
+    values, voxels = np.unique(channel[np.isfinite(channel)], return_counts=True)
+    return len(values) > _PICTURE_VALUES and looks_like_image(
+        voxels.tolist(), _flat(channel, values.tolist())
+    )
+
+
+def looks_like_image(voxels: Sequence[int], flat: Sequence[int]) -> bool:
+    """From the voxels of each value, and how many of them are surrounded by their like."""
+    if len(voxels) <= _PICTURE_VALUES or not flat:
+        return False
+    ground = int(np.argmax(voxels))
+    rest = sum(voxels) - voxels[ground]
+    return bool(sum(flat) - flat[ground] < _PICTURE_INSIDE * rest)
+
+
+def _flat(numbers: NDArray[Any], values: Sequence[float]) -> tuple[int, ...]:
     """Plane by plane: structures have an inside, smoothed edges, noise and photographs have none."""
     counts = np.zeros(len(values), np.int64)
     order = np.array(values)
@@ -73,7 +104,7 @@ def _flat(numbers: NDArray[Any], values: tuple[int, ...]) -> tuple[int, ...]:
             & (middle == plane[1:-1, :-2])
             & (middle == plane[1:-1, 2:])
         )
-        found, often = np.unique(middle[same], return_counts=True)
+        found, often = np.unique(middle[same & np.isfinite(middle)], return_counts=True)
         counts[np.searchsorted(order, found)] += often
     return tuple(int(count) for count in counts)
 

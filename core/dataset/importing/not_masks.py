@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.dataset.importing.import_proposal import ProposedCase
 from core.dataset.importing.mask_reading import MaskReading, read_values
 from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
-from core.dataset.importing.smoothed_masks import is_picture, meant_numbers
+from core.dataset.importing.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.io.reading.task import done_beside
 
@@ -18,7 +18,7 @@ def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]
 
     `cases` are those with a mask, in the order of `masks`.
     """
-    pictures = [case for case, mask in zip(cases, masks, strict=True) if _is_no_mask(mask)]
+    pictures = [case for case, mask in zip(cases, masks, strict=True) if mask.looks_like_image]
     if not pictures or len(pictures) * 2 < len(masks):
         return
     if all(mask.problem is None for mask in masks) and _are_smoothed(masks):
@@ -43,10 +43,6 @@ def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]
         file=str(pictures[0].mask),
         count=max(len(mask.values) for mask in masks),
     )
-
-
-def _is_no_mask(mask: MaskValues) -> bool:
-    return mask.problem is not None or is_picture(mask)
 
 
 def _are_smoothed(masks: Sequence[MaskValues]) -> bool:

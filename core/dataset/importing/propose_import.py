@@ -25,7 +25,7 @@ from core.errors import UserError
 from core.events import Job, StageStarted, run_to_end
 from core.io.file_ending import VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
-from core.io.read_image import read_header, read_image
+from core.io.read_image import read_image, read_pixel_header
 from core.io.reading.task import done_beside
 from core.text import Text, say
 
@@ -38,10 +38,13 @@ def propose_import(images: Path, masks: Path | None = None) -> ImportProposal:
     return run_to_end(look_for_import(images, masks))
 
 
-def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportProposal]:
+def look_for_import(
+    images: Path, masks: Path | None = None, *, join_objects: bool = True
+) -> Job[ImportProposal]:
     """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
 
-    Headers of all images and the values of all masks are read; nothing is written. Raises UserError where a
+    Headers of all images and the values of all masks are read; nothing is written. Objects that are numbered one
+    by one become one label, unless `join_objects` is False. Raises UserError where a
     folder is empty or missing, or no image has a mask.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
@@ -65,7 +68,8 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
     )
     if found.labels is None:
         yield from beside(lambda: raise_if_pictures(training, values))
-    return (yield from beside(lambda: _proposal(found, pairs, [header for header, _ in headers], values)))
+    read = [header for header, _ in headers]
+    return (yield from beside(lambda: _proposal(found, pairs, read, values, join_objects)))
 
 
 def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
@@ -79,14 +83,34 @@ def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
     return (yield from find_folder_files(images, masks))
 
 
+def _drops_alpha(
+    pairs: tuple[ProposedCase, ...], headers: Sequence[tuple[ImageHeader, ...]]
+) -> list[Finding]:
+    cases = [
+        pair.name
+        for pair, group in zip(pairs, headers, strict=True)
+        if any(header.drops_alpha for header in group)
+    ]
+    if not cases:
+        return []
+    text = say(
+        "The transparency of images is left out, in {count} cases, such as {case}.",
+        count=len(cases),
+        case=cases[0],
+    )
+    return [Finding(severity=Severity.INFO, text=text)]
+
+
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
     headers: list[ImageHeader] = []
     for path in pair.images:
         try:
-            grid, channels = read_header(path)
+            read = read_pixel_header(path)
         except UserError as error:
             return tuple(headers), error.text
-        headers.append(ImageHeader(path=path, grid=grid, channels=channels))
+        headers.append(
+            ImageHeader(path=path, grid=read.grid, channels=read.channels, drops_alpha=read.drops_alpha)
+        )
     return tuple(headers), None
 
 
@@ -101,13 +125,16 @@ def _proposal(
     pairs: tuple[ProposedCase, ...],
     headers: Sequence[tuple[ImageHeader, ...]],
     values: Sequence[MaskValues],
+    join_objects: bool,
 ) -> ImportProposal:
     readable = [header for group in headers for header in group]
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
     decided = decide_reading(values, found.labels)
-    table = find_labels([read_values(mask, decided.reading) for mask in values], found.labels, decided)
+    table = find_labels(
+        [read_values(mask, decided.reading) for mask in values], found.labels, decided, join=join_objects
+    )
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     findings = [
@@ -115,6 +142,7 @@ def _proposal(
         *_problems(pairs),
         *_mixed(headers, pairs),
         *channel_findings,
+        *_drops_alpha(pairs, headers),
         *decided.findings,
         *table.findings,
     ]

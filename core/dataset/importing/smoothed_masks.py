@@ -21,8 +21,6 @@ _REST = 0.25
 _APART = 8
 """the part of the whole scale by which meant numbers differ at least"""
 _DOMINANT = 0.3
-_PICTURE_VALUES = 32
-_PICTURE_INSIDE = 0.1
 
 
 def meant_numbers(masks: Sequence[MaskValues], *, coloured: bool) -> tuple[int, ...]:
@@ -90,12 +88,3 @@ def _raise_if_between(places: NDArray[np.int64], room: int, names: Sequence[str]
 
 def _shown(value: int, coloured: bool) -> str:
     return f"#{value:06x}" if coloured else str(value)
-
-
-def is_picture(mask: MaskValues) -> bool:
-    """Whether the file holds many values and hardly any voxel that is surrounded by its like."""
-    if len(mask.values) <= _PICTURE_VALUES or not mask.flat:
-        return False
-    ground = mask.voxels.index(max(mask.voxels))
-    rest = mask.total - mask.voxels[ground]
-    return sum(mask.flat) - mask.flat[ground] < _PICTURE_INSIDE * rest

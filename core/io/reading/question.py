@@ -49,7 +49,7 @@ class FileHeader:
     is_plain: bool = False
     """whether other programs see in it exactly what we see; False where that was not asked for"""
     drops_alpha: bool = False
-    """whether transparency is left out of the channels; False where that was not asked for"""
+    """whether transparency is left out of the channels"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

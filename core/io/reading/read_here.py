@@ -111,7 +111,7 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
             grid, channels = read(path)
             is_plain = closely and is_plain_picture(path)
             drops = has_alpha if ending in PLANE_ENDINGS else has_tiff_alpha
-            drops_alpha = closely and not is_plain and drops(path)
+            drops_alpha = drops(path)
         else:
             # one channel on a grid, which others see as we do if its axes are straight
             grid, channels, was_straightened = read_image_file_header(path)
