@@ -145,6 +145,9 @@ def _with_pictures(
         text = say("The masks store white as different numbers: white is one label in all of them.")
         findings.append(Finding(severity=Severity.INFO, text=text))
         return replace(reading, brightness=True, palette="brightness")
+    if any(_says_nothing(mask) for mask in indexed):
+        text = say("Some palettes give one colour to everything: the indices count, in all masks.")
+        findings.append(Finding(severity=Severity.WARNING, text=text))
     if indexed and grey:
         text = say("Some masks have a palette, others hold numbers: its indices are taken for those numbers.")
         findings.append(Finding(severity=Severity.WARNING, text=text))
