@@ -1,7 +1,7 @@
 """The decision how the masks of a data set are read, from what stands in all of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from core.dataset.importing.mask_reading import (
     GREY,
     MaskReading,
     brightness,
+    is_on_scale,
     read_values,
     segment_key,
 )
@@ -61,9 +62,9 @@ def decide_reading(masks: Sequence[MaskValues], labels: Labels | None) -> Decide
     return DecidedReading(reading=reading, names=tuple(sorted(names.items())), findings=tuple(findings))
 
 
-def _raise_if_unlike(kinds: set[str]) -> None:
+def _raise_if_unlike(kinds: Collection[str]) -> None:
     for one in ("classes", "segments"):
-        if one in kinds and kinds & {"colour", "palette"}:
+        if one in kinds and ("colour" in kinds or "palette" in kinds):
             raise UserError(
                 "Some masks hold colours, others named segments or a channel for each class.",
                 hint="Import the masks of each kind as a data set of its own.",
@@ -71,7 +72,7 @@ def _raise_if_unlike(kinds: set[str]) -> None:
 
 
 def _with_segments(
-    reading: MaskReading, masks: Sequence[MaskValues], kinds: set[str], labels: Labels | None
+    reading: MaskReading, masks: Sequence[MaskValues], kinds: Collection[str], labels: Labels | None
 ) -> tuple[MaskReading, dict[int, str]]:
     """By name: the files' own numbers where they agree in all of them, else 1, 2, 3 … as they come."""
     own: dict[str, set[int]] = defaultdict(set)
@@ -84,7 +85,7 @@ def _with_segments(
     apart = len({value for values in own.values() for value in values}) >= len(own)
     numbers = {key: min(values) for key, values in own.items()}
     if not agree or not apart or min(numbers.values(), default=1) < 1:
-        if kinds & {"grey", "classes"}:
+        if "grey" in kinds or "classes" in kinds:
             raise UserError(
                 "Some masks name their segments, others hold numbers, and the names stand for different numbers "
                 "in different masks.",
@@ -166,14 +167,20 @@ def _coloured(
     if grey or indexed:
         values = {"count": len(drawn) - len(grey), "total": len(drawn)}
         findings.append(Finding(severity=Severity.INFO, text=replace(text, values=dict(values))))
-    dark = [v for m in grey for v in read_values(m, reading).values if 0 < v <= _DARK * GREY]
-    if dark or any(max(mask.values) > 255 and mask.about.bits == 0 for mask in grey):
+    if any(_is_no_shade(mask, reading) for mask in grey):
         raise UserError(
             "Some masks hold colours, others numbers such as {value}.",
             hint="Import the masks of each kind as a data set of its own, or save all of them in one way.",
             value=min(v for m in grey for v in m.values if v not in (0, UNSEEN)),
         )
     return reading
+
+
+def _is_no_shade(mask: MaskValues, reading: MaskReading) -> bool:
+    """Whether a grey mask rather holds numbers of classes than shades from black to white."""
+    numbers = np.array([value for value in mask.values if value not in (UNSEEN, OPAQUE_BLACK)], np.int64)
+    dark = any(0 < value <= _DARK * GREY for value in read_values(mask, reading).values)
+    return dark or not is_on_scale(numbers, mask.about.bits)
 
 
 def _with_inverted(reading: MaskReading, grey: Sequence[MaskValues], findings: list[Finding]) -> MaskReading:
@@ -207,12 +214,18 @@ def _says_nothing(mask: MaskValues) -> bool:
 
 
 def _indices_agree(indexed: Sequence[MaskValues]) -> bool:
+    """Whether an index has the same colour in all masks, and a colour the same index."""
     colours: dict[int, set[int]] = defaultdict(set)
+    indices: dict[int, set[int]] = defaultdict(set)
     for mask in indexed:
-        if not _says_nothing(mask):
-            for index, colour in _used(mask).items():
-                colours[index].add(colour)
-    return all(len(found) == 1 for found in colours.values())
+        used = _used(mask)
+        if _says_nothing(mask):
+            continue
+        for index, colour in used.items():
+            colours[index].add(colour)
+            if len(set(used.values())) == len(used):
+                indices[colour].add(index)
+    return all(len(found) == 1 for found in (*colours.values(), *indices.values()))
 
 
 def _raise_if_black(indexed: Sequence[MaskValues]) -> None:
@@ -240,6 +253,8 @@ def _is_brightness(reading: MaskReading, grey: Sequence[MaskValues], indexed: Se
     for mask in grey:
         seen = read_values(mask, reading)
         numbers = np.array([v for v in seen.values if v != OPAQUE_BLACK], np.int64)
+        if not is_on_scale(numbers, mask.about.bits):
+            return False
         plain |= set(numbers.tolist())
         shown |= set(brightness(numbers, mask.about.bits).tolist())
     return len(shown) < len(plain)

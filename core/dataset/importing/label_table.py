@@ -47,7 +47,7 @@ def find_labels(
     voxels, cases = _counted(masks)
     merged: dict[int, int] = {}
     findings: list[Finding] = []
-    alike = None
+    alike: tuple[int, ...] = ()
     if labels is None and not coloured:
         merged, findings = _objects(masks, join=join)
         alike = two_whites(masks)
@@ -64,10 +64,10 @@ def find_labels(
         slipped, told = slips(voxels, cases, coloured=coloured)
         findings += [*told, *below_zero(sorted(voxels))]
     names = _suggested_names(sorted(voxels), voxels, coloured, labels) | _own_names(decided, voxels, labels)
-    if alike is not None:
+    if alike:
         names |= dict.fromkeys(alike, "foreground")
         text = say(
-            "Some masks hold {low}, others {high}: both become one label.", low=alike[0], high=alike[1]
+            "Some masks hold {low}, others {high}: they become one label.", low=alike[0], high=alike[1]
         )
         hint = say("Give them two names where they are two structures.")
         findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))

@@ -88,7 +88,15 @@ def brightness(numbers: NDArray[np.int64], bits: int) -> NDArray[np.int64]:
     if bits in (0, 8):
         return numbers
     most = 2**bits - 1
-    return (numbers * 255 + most // 2) // most
+    found: NDArray[np.int64] = (numbers * 255 + most // 2) // most
+    return found
+
+
+def is_on_scale(numbers: NDArray[np.int64], bits: int) -> bool:
+    """Whether all samples of so many bits have their like among the 256 of 8 bits."""
+    if bits in (0, 8):
+        return bool(((numbers >= 0) & (numbers <= 255)).all())
+    return not (numbers * 255 % (2**bits - 1)).any()
 
 
 def nearest(numbers: NDArray[np.int64], centres: Sequence[int], *, coloured: bool) -> NDArray[np.int64]:
@@ -96,7 +104,8 @@ def nearest(numbers: NDArray[np.int64], centres: Sequence[int], *, coloured: boo
     ordered = np.array(sorted(centres, reverse=True), np.int64)
     values, place = np.unique(numbers, return_inverse=True)
     apart = (parts(values, coloured)[:, None] - parts(ordered, coloured)[None]) ** 2
-    return ordered[apart.sum(axis=-1).argmin(axis=1)][place.reshape(numbers.shape)]
+    found: NDArray[np.int64] = ordered[apart.sum(axis=-1).argmin(axis=1)][place.reshape(numbers.shape)]
+    return found
 
 
 def parts(numbers: NDArray[np.int64], coloured: bool) -> NDArray[np.int64]:

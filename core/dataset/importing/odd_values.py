@@ -1,6 +1,5 @@
 """Values of masks that are hardly classes: objects numbered one by one, slips of an editor, numbers below 0."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from core.dataset.finding import Finding, Severity
@@ -13,6 +12,7 @@ _LIKE_SIZE = 12
 _VERY_LIKE_SIZE = 3
 _FILLED = 0.8
 _GAPS = 0.3
+_WHITES = {1, 255, 65535}
 _SLIP = 20
 """voxels of a value in a mask, at most"""
 _SLIP_SHARE = 0.02
@@ -116,11 +116,10 @@ def below_zero(values: Sequence[int]) -> list[Finding]:
     return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
-def two_whites(masks: Sequence[MaskValues]) -> tuple[int, int] | None:
-    """Two values that are white in one mask each, such as 1 and 255, where no mask has both."""
+def two_whites(masks: Sequence[MaskValues]) -> tuple[int, ...]:
+    """Values that are white in some masks each, such as 1 and 255, where no mask has two of them; else none."""
     drawn = [{value for value in mask.values if value} for mask in masks]
-    foreground = Counter(value for found in drawn for value in found)
-    if set(foreground) in ({1, 255}, {1, 65535}, {255, 65535}) and all(len(found) < 2 for found in drawn):
-        low, high = sorted(foreground)
-        return low, high
-    return None
+    foreground = {value for found in drawn for value in found}
+    if len(foreground) > 1 and foreground <= _WHITES and all(len(found) < 2 for found in drawn):
+        return tuple(sorted(foreground))
+    return ()
