@@ -346,6 +346,26 @@ def test_that_smoothed_and_jpeg_masks_become_what_was_drawn(tmp_path: Path) -> N
         propose_import(tmp_path / "c/images", tmp_path / "c/masks")
 
 
+def test_that_a_few_shades_at_the_edges_are_no_labels_but_thin_structures_are(tmp_path: Path) -> None:
+    def edged(path: Path, mask: NDArray[np.uint8]) -> None:
+        values = mask.astype(np.int32) * 256
+        wide = np.pad(values, 1, mode="edge")
+        soft = (wide[:-2, 1:-1] + wide[2:, 1:-1] + wide[1:-1, :-2] + wide[1:-1, 2:]) // 4
+        Image.fromarray(np.minimum(soft, 255).astype(np.uint8)).save(f"{path}.png")
+
+    planes(tmp_path / "a", edged, labels=1)
+    found = imported(tmp_path / "a")
+    assert found.labels == {0: "background", 1: "foreground"}
+    images, masks = folders(tmp_path / "b")
+    for k in range(3):
+        mask = np.zeros((40, 40), np.uint8)
+        for label in range(1, 14):
+            mask[3 * label - 2 : 3 * label - 1 + label % 2, 2:38] = label
+        Image.fromarray(photo(mask > 0, k)).save(images / f"c{k}.png")
+        Image.fromarray(mask).save(masks / f"c{k}.png")
+    assert len(imported(tmp_path / "b").labels) == 14
+
+
 def test_that_values_below_zero_are_called_ignore(tmp_path: Path) -> None:
     mask = VOLUME.T.astype(np.int16)
     mask[0, :, 0] = -1

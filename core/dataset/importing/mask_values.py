@@ -15,7 +15,7 @@ from core.io.read_image import read_image
 from core.io.reading.task import Task
 from core.text import Text, say
 
-_FEW_VALUES = 8
+_FEW_VALUES = 4
 """so many need no closer look"""
 _PICTURE_VALUES = 32
 _PICTURE_INSIDE = 0.1

@@ -11,11 +11,15 @@ from core.dataset.importing.mask_reading import parts
 from core.dataset.importing.mask_values import MaskValues
 from core.errors import UserError
 
-_FEW_VALUES = 8
+_FEW_VALUES = 4
+_SOME_VALUES = 8
 _INSIDE = 0.2
 """of the voxels of a structure lie within it; of an edge or of noise hardly any"""
 _UNCLEAR = 0.5
 """of the values have no inside where edges are smoothed"""
+_UNCLEAR_OF_SOME = 0.6
+_LEAST_SCALE = 32
+"""smoothed masks have a scale such as 0 to 255, or to 100; labels are numbered from 1"""
 _REST = 0.25
 """of the voxels may lie between the meant numbers"""
 _APART = 8
@@ -34,7 +38,8 @@ def meant_numbers(masks: Sequence[MaskValues], *, coloured: bool) -> tuple[int, 
     values = np.array(sorted(voxels), np.int64)
     often = np.array([voxels[int(value)] for value in values], np.int64)
     clear = np.array([flat[int(value)] for value in values]) >= _INSIDE * often
-    if values[0] < 0 or np.mean(~clear) < _UNCLEAR:
+    unclear = _UNCLEAR if len(values) > _SOME_VALUES else _UNCLEAR_OF_SOME
+    if values[0] < 0 or values[-1] < _LEAST_SCALE or np.mean(~clear) < unclear:
         return ()
     room = 32 if coloured else max(2, int(values[-1]) // _APART)
     places = parts(values, coloured)

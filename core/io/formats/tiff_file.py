@@ -86,7 +86,7 @@ def _stored(series: Any, roles: str, voxels: NDArray[Any]) -> StoredPixels:
         return StoredPixels(kind="palette", palette=palette)
     alpha = _alpha(series)
     samples = len(voxels) - alpha
-    if int(page.photometric) == 2 and samples == 3:
+    if samples == 3 and (int(page.photometric) == 2 or "S" in roles):
         return StoredPixels(kind="colour", bits=bits, alpha=alpha)
     if samples > 1:
         return StoredPixels(kind="channels", bits=bits)
