@@ -37,6 +37,10 @@ def import_command(
         bool,
         typer.Option("--keep-objects", help="Objects numbered one by one stay labels of their own."),
     ] = False,
+    masks_as: Annotated[
+        str,
+        typer.Option("--masks-as", help="numbers or colours, where the masks are taken for the other one."),
+    ] = "",
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
@@ -56,6 +60,7 @@ def import_command(
         strip_descriptions=strip_descriptions,
         join_slips=join_slips,
         keep_objects=keep_objects,
+        masks_as=masks_as,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),

@@ -13,9 +13,11 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.dataset.importing.import_dataset import propose_import
+from core.dataset.importing.decide_reading import MasksAs
+from core.dataset.importing.import_dataset import look_for_import, propose_import
 from core.dataset.importing.label_table import with_slips_joined
 from core.errors import UserError
+from core.events import run_to_end
 from tests.cases.imported import Imported, drawing, folders, imported, photo, told
 
 Write = Callable[[Path, NDArray[np.uint8]], None]
@@ -118,6 +120,7 @@ def assert_meant(
         np.testing.assert_array_equal(found.masks[name][0], np.array(order)[mask], err_msg=name)
 
 
+KINDS: tuple[MasksAs, ...] = ("numbers", "colours")
 BLACK, WHITE, RED, GREEN, BLUE = (0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)
 
 
@@ -143,6 +146,16 @@ def test_that_the_index_of_a_palette_counts_and_its_colours_are_names(tmp_path: 
     found = imported(tmp_path)
     assert_meant(found, meant)
     assert found.labels == {0: "background", 1: "#ff0000", 2: "#00ff00"}
+
+
+def test_that_the_user_may_want_colours_or_numbers(tmp_path: Path) -> None:
+    meant = planes(tmp_path, palette(BLACK, RED, GREEN), numbers((0, 1, 2)))
+    found = [
+        run_to_end(look_for_import(tmp_path / "images", tmp_path / "masks", masks_as=kind)) for kind in KINDS
+    ]
+    assert [value.value for value in found[0].values] == [0, 1, 2]
+    assert [value.value for value in found[1].values] == [0, 0x00FF00, 0x010101, 0x020202, 0xFF0000]
+    assert_meant(imported(tmp_path, found[0]), meant)
 
 
 def test_that_palettes_that_differ_are_read_by_colour(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from core.dataset.labels import Labels
 from core.errors import UserError
 from core.text import Text, say
 
+MasksAs = Literal["", "numbers", "colours"]
+"""empty: decided by what the masks hold"""
 _DARK = 16
 _WHITE = 0xFFFFFF
 
@@ -34,11 +37,13 @@ class DecidedReading:
     findings: tuple[Finding, ...] = ()
 
 
-def decide_reading(masks: Sequence[MaskValues], labels: Labels | None) -> DecidedReading:
+def decide_reading(
+    masks: Sequence[MaskValues], labels: Labels | None, *, masks_as: MasksAs = ""
+) -> DecidedReading:
     """Grey or colour, index or colour, number or brightness, and so on, for all masks at once.
 
     `labels`: where a dataset.json says what the numbers mean; they are then taken as they are.
-    Raises UserError where the masks contradict each other.
+    `masks_as`: what the user wants of pictures. Raises UserError where the masks contradict each other.
     """
     drawn = [mask for mask in masks if set(mask.values) - {0}]
     kinds = {mask.about.kind for mask in drawn}
@@ -50,16 +55,27 @@ def decide_reading(masks: Sequence[MaskValues], labels: Labels | None) -> Decide
         reading, names = _with_segments(reading, masks, kinds, labels)
     if "classes" in kinds:
         reading = _with_classes(reading, drawn, findings)
-    reading = _with_pictures(reading, drawn, labels, findings)
+    if masks_as:
+        reading = _as_wanted(reading, masks_as, kinds)
+    else:
+        reading = _with_pictures(reading, drawn, labels, findings)
     if reading.palette == "index" and "palette" in kinds:
         names |= _palette_names(drawn)
-    if labels is None:
+    if labels is None and masks_as != "numbers":
         found = [read_values(mask, reading) for mask in masks]
         centres = meant_numbers(found, coloured=reading.coloured)
         if centres:
             _tell_smoothed(found, centres, coloured=reading.coloured, findings=findings)
             reading = replace(reading, centres=centres)
     return DecidedReading(reading=reading, names=tuple(sorted(names.items())), findings=tuple(findings))
+
+
+def _as_wanted(reading: MaskReading, masks_as: MasksAs, kinds: Collection[str]) -> MaskReading:
+    if masks_as == "colours":
+        return replace(reading, coloured=True, palette="colours")
+    if "colour" in kinds:
+        raise UserError("The masks hold colours, which are no numbers.")
+    return reading
 
 
 def _raise_if_unlike(kinds: Collection[str]) -> None:

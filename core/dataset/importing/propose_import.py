@@ -13,7 +13,7 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
-from core.dataset.importing.decide_reading import decide_reading
+from core.dataset.importing.decide_reading import MasksAs, decide_reading
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
 from core.dataset.importing.mask_reading import MaskReading, read_values
@@ -39,13 +39,13 @@ def propose_import(images: Path, masks: Path | None = None) -> ImportProposal:
 
 
 def look_for_import(
-    images: Path, masks: Path | None = None, *, join_objects: bool = True
+    images: Path, masks: Path | None = None, *, join_objects: bool = True, masks_as: MasksAs = ""
 ) -> Job[ImportProposal]:
     """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
 
     Headers of all images and the values of all masks are read; nothing is written. Objects that are numbered one
-    by one become one label, unless `join_objects` is False. Raises UserError where a
-    folder is empty or missing, or no image has a mask.
+    by one become one label, unless `join_objects` is False; `masks_as` takes pictures of masks for numbers, or
+    for colours. Raises UserError where a folder is empty or missing, or no image has a mask.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
     found = yield from _find_files(images, masks)
@@ -69,7 +69,7 @@ def look_for_import(
     if found.labels is None:
         yield from beside(lambda: raise_if_pictures(training, values))
     read = [header for header, _ in headers]
-    return (yield from beside(lambda: _proposal(found, pairs, read, values, join_objects)))
+    return (yield from beside(lambda: _proposal(found, pairs, read, values, join_objects, masks_as)))
 
 
 def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
@@ -126,12 +126,13 @@ def _proposal(
     headers: Sequence[tuple[ImageHeader, ...]],
     values: Sequence[MaskValues],
     join_objects: bool,
+    masks_as: MasksAs,
 ) -> ImportProposal:
     readable = [header for group in headers for header in group]
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
-    decided = decide_reading(values, found.labels)
+    decided = decide_reading(values, found.labels, masks_as=masks_as)
     table = find_labels(
         [read_values(mask, decided.reading) for mask in values], found.labels, decided, join=join_objects
     )

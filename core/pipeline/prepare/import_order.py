@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.dataset.importing.decide_reading import MasksAs
 from core.dataset.importing.import_proposal import ImportProposal
 from core.dataset.importing.label_table import with_slips_joined
 from core.dataset.importing.propose_import import look_for_import
@@ -38,6 +39,8 @@ class ImportOrder:
     """a value of a few voxels counts to the value next to it"""
     keep_objects: bool = False
     """numbered objects stay labels of their own"""
+    masks_as: str = ""
+    """numbers or colours; empty: by what the masks hold"""
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
@@ -48,6 +51,7 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
         order.sources[0],
         order.sources[1] if len(order.sources) == 2 else None,
         join_objects=not order.keep_objects,
+        masks_as=_masks_as(order.masks_as),
     )
     if order.join_slips:
         proposal = with_slips_joined(proposal)
@@ -70,6 +74,18 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
             strip_descriptions=order.strip_descriptions,
         )
     )
+
+
+def _masks_as(word: str) -> MasksAs:
+    if word == "numbers":
+        return "numbers"
+    if word == "colours":
+        return "colours"
+    if word:
+        raise UserError(
+            "{part}: masks hold numbers or colours.", hint="Write --masks-as numbers, or colours.", part=word
+        )
+    return ""
 
 
 def _opened_or_made(order: ImportOrder) -> Project:
