@@ -29,6 +29,18 @@ def import_command(
             "--strip-descriptions", help="Without the texts of the headers, which may hold patients' names."
         ),
     ] = False,
+    join_slips: Annotated[
+        bool,
+        typer.Option("--join-slips", help="Mask values of a few voxels count to the value next to them."),
+    ] = False,
+    keep_objects: Annotated[
+        bool,
+        typer.Option("--keep-objects", help="Objects numbered one by one stay labels of their own."),
+    ] = False,
+    masks_as: Annotated[
+        str,
+        typer.Option("--masks-as", help="numbers or colours, where the masks are taken for the other one."),
+    ] = "",
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
@@ -46,6 +58,9 @@ def import_command(
         channels=channels,
         leave_out=leave_out,
         strip_descriptions=strip_descriptions,
+        join_slips=join_slips,
+        keep_objects=keep_objects,
+        masks_as=masks_as,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),

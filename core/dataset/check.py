@@ -10,6 +10,7 @@ import numpy as np
 
 from core.dataset.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
 from core.dataset.check_case import CaseSummary as CaseSummary
+from core.dataset.check_intensities import check_intensities
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
 from core.dataset.finding import Severity as Severity
@@ -97,6 +98,7 @@ def _check_whole(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[F
         *_check_labels(dataset, summaries),
         *_check_dimensions(summaries),
         *_check_doubles(summaries),
+        *check_intensities(summaries),
     ]
 
 

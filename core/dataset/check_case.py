@@ -33,6 +33,8 @@ class CaseSummary:
     """values that occur in the mask, in order; empty where there is no readable mask"""
     label_voxels: tuple[int, ...] = ()
     """voxels of each of them"""
+    ranges: tuple[tuple[float, float], ...] = ()
+    """lowest and highest value of each channel; 0 where they are no numbers"""
     image_checksum: int = 0
     """equal for images with equal voxels"""
 
@@ -77,6 +79,7 @@ def check_case(case: Case, dataset: Dataset) -> CheckedCase:
         channels=image.voxels.shape[0],
         label_values=values,
         label_voxels=voxels,
+        ranges=tuple(_range(channel) for channel in image.voxels),
         image_checksum=_checksum(image.voxels),
     )
     return CheckedCase(summary=summary, findings=tuple(findings))
@@ -337,6 +340,11 @@ def _check_values(case: Case, values: tuple[int, ...], dataset: Dataset) -> list
             )
         ]
     return []
+
+
+def _range(channel: NDArray[Any]) -> tuple[float, float]:
+    low, high = float(channel.min()), float(channel.max())
+    return (low, high) if np.isfinite(low) and np.isfinite(high) else (0.0, 0.0)
 
 
 def _checksum(voxels: NDArray[Any]) -> int:

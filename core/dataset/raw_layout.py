@@ -22,6 +22,8 @@ class ImageHeader:
     path: Path
     grid: Grid
     channels: int
+    drops_alpha: bool = False
+    """whether transparency is left out"""
 
 
 def raw_file_ending(headers: Sequence[ImageHeader]) -> str:

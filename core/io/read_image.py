@@ -13,6 +13,9 @@ from core.io.image import Grid, Image, size_in_words
 from core.io.reading.pool import readers
 from core.io.reading.question import Act, FileFacts, FileHeader, Question
 
+_ALMOST_WHOLE = 1e-3
+"""what a calculation leaves beside a whole number, such as 0.99999994"""
+
 
 def read_image(path: Path) -> Image:
     """Voxels (C, Z, Y, X) in the file's own type, and where they lie.
@@ -28,6 +31,24 @@ def read_image_closely(path: Path) -> tuple[Image, FileFacts]:
     return _read(path, closely=True)
 
 
+def read_stored_image(path: Path) -> tuple[Image, FileFacts]:
+    """The voxels as they are stored, with transparency as the last channel, and in `facts.stored` what they are.
+
+    Raises UserError as read_image does.
+    """
+    pool = readers()
+    if pool is None:
+        from core.io.reading.limits import ended_if_endless
+        from core.io.reading.read_here import stored_image_here
+
+        with ended_if_endless(Act.IMAGE, path):
+            return stored_image_here(path)
+    answer, voxels = pool.ask(Question(act=Act.IMAGE, path=path, closely=True, as_stored=True))
+    if answer.header is None or voxels is None:
+        raise RuntimeError(f"{path}: its reader sent no voxels")
+    return Image(voxels=voxels, grid=answer.header.grid), answer.facts
+
+
 def read_grid(path: Path) -> Grid:
     """Where the voxels lie, from the header alone."""
     return _describe(path, closely=False).grid
@@ -37,6 +58,11 @@ def read_header(path: Path) -> tuple[Grid, int]:
     """Grid and number of channels, from the header alone. Raises UserError as read_image does."""
     header = _describe(path, closely=False)
     return header.grid, header.channels
+
+
+def read_pixel_header(path: Path) -> FileHeader:
+    """The same, and whether transparency is left out."""
+    return _describe(path, closely=False)
 
 
 def describe_file(path: Path) -> FileHeader:
@@ -163,13 +189,13 @@ def whole_numbers(path: Path, voxels: NDArray[Any]) -> NDArray[Any]:
             file=str(path),
         )
     rounded = np.rint(voxels)
-    wrong = voxels != rounded
+    wrong = np.abs(voxels - rounded) > _ALMOST_WHOLE
     if wrong.any() or np.abs(rounded).max(initial=0) > 2**31 - 1:
         raise UserError(
             "{file}: the mask holds values that are not whole numbers, such as {value}.",
             hint="The mask may have been resampled or smoothed; export it again without interpolation.",
             file=str(path),
-            value=f"{float(voxels[wrong][0] if wrong.any() else voxels.max()):.4g}",
+            value=str(voxels[wrong][0] if wrong.any() else voxels.flat[np.abs(rounded).argmax()]),
         )
     kind = np.int16 if np.abs(rounded).max(initial=0) < 2**15 else np.int32
     whole: NDArray[Any] = rounded.astype(kind)

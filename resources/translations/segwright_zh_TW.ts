@@ -164,9 +164,9 @@
       <translation>每個遮罩附一張圖、每個案例附一個數值：檢視時可從最不確定的開始。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_values.py" />
-      <source>A mask holds one number a voxel, or one colour.</source>
-      <translation>遮罩的每個體素只有一個數字或一種顏色。</translation>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>A mask holds one number a voxel, one colour, or one channel of 0 and 1 for each class.</source>
+      <translation>遮罩的每個體素應為一個數字、一種顏色，或每個類別各有一個只含 0 與 1 的通道。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -698,6 +698,11 @@
       <translation>CT 值在每個案例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_intensities.py" />
+      <source>CT should be in Hounsfield units, where air is −1000. Subtract what was added (mostly 1024 or 1000), or leave these cases out.</source>
+      <translation>CT 應以亨氏單位表示，空氣為 −1000。請減去被加上的數值（多為 1024 或 1000），或排除這些病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Call it {name}.</source>
       <translation>請命名為 {name}。</translation>
@@ -1092,6 +1097,16 @@
       <translation>通道</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_intensities.py" />
+      <source>Channel {channel}: the values of {count} of {total} cases are on another scale than those of the others: {cases}.</source>
+      <translation>通道 {channel}：{total} 個病例中有 {count} 個的數值尺度與其他病例不同：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_intensities.py" />
+      <source>Channel {channel}: {count} of {total} cases have no values as low as the others, which reach down to {low}: {cases}.</source>
+      <translation>通道 {channel}：{total} 個病例中有 {count} 個沒有像其他病例那樣低至 {low} 的數值：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel {number}</source>
       <translation>通道 {number}</translation>
@@ -1283,6 +1298,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/not_masks.py" />
+      <source>Choose the folder of the masks; if the two folders were exchanged, swap them.</source>
+      <translation>請選擇遮罩的資料夾；若兩個資料夾選反了，請對調。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
@@ -1477,6 +1497,11 @@
       <location filename="../../app/widgets/frame/message_bar.py" />
       <source>Copy</source>
       <translation>複製</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/tiff_file.py" />
+      <source>Copy all files of the series into one folder, without renaming them.</source>
+      <translation>請將此序列的所有檔案複製到同一個資料夾，且不要更改檔名。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -1820,11 +1845,22 @@
       <translation>每個遮罩的大小與位置皆與其影像一致。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Every other colour counts to the nearest of those.</source>
+      <translation>其餘每種顏色都歸入其中最接近的一種。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Every other value counts to the nearest of those.</source>
+      <translation>其餘每個值都歸入其中最接近的一個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Every score of every case and label, for a spreadsheet (CSV)</source>
       <translation>每個案例、每個標籤的所有分數，供試算表使用 (CSV)</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
       <location filename="../../core/io/read_image.py" />
       <source>Every voxel of a mask must be a whole number, 0 for background.</source>
       <translation>遮罩的每個體素都必須是整數，0 代表背景。</translation>
@@ -1897,6 +1933,11 @@
       <location filename="../../core/dataset/repair.py" />
       <source>Export the mask again in the orientation of its image, then import the data set again.</source>
       <translation>請以影像的方向重新匯出遮罩，再重新匯入資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/smoothed_masks.py" />
+      <source>Export the masks again without smoothing, as PNG or TIFF rather than JPEG.</source>
+      <translation>請重新匯出遮罩，不要平滑處理，並使用 PNG 或 TIFF 而非 JPEG。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review/review_page.py" />
@@ -2191,6 +2232,11 @@
       <translation>顯示卡 {number}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Give all masks the same channels, one for each class, in the same order.</source>
+      <translation>請讓所有遮罩具有相同的通道：每個類別一個，順序相同。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Give every channel a name.</source>
       <translation>請為每個通道命名。</translation>
@@ -2214,6 +2260,11 @@
       <location filename="../../core/names.py" />
       <source>Give it another name, of letters, digits, minus and underlines.</source>
       <translation>請改用由字母、數字、連字號與底線組成的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/odd_values.py" />
+      <source>Give it the name of the value {row}, which is next to it, or call it background.</source>
+      <translation>請給它與相鄰的值 {row} 相同的名稱，或稱為 background。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
@@ -2264,6 +2315,16 @@
       <location filename="../../core/inference/input_check.py" />
       <source>Give the whole stack, or use a 2D configuration.</source>
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/odd_values.py" />
+      <source>Give them another name where they mean something else, such as background.</source>
+      <translation>若它們另有含意，請改用其他名稱，例如 background。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>Give them two names where they are two structures.</source>
+      <translation>若它們是兩種構造，請分別命名。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/mask_repair.py" />
@@ -2553,9 +2614,29 @@
       <translation>請先將資料集匯入專案。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Import the masks of each kind as a data set of its own, or save all of them in one way.</source>
+      <translation>請將每一種遮罩各自匯入為一個資料集，或以同一種方式儲存所有遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Import the masks of each kind as a data set of its own.</source>
+      <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>In 3D</source>
       <translation>在 3D 中</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>In some masks the number 0 is white ({count}); their numbers count.</source>
+      <translation>有些遮罩以 0 表示白色（{count} 個）；以其中的數字為準。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>In some masks the number 0 is white ({count}); they are read as they are shown.</source>
+      <translation>有些遮罩以 0 表示白色（{count} 個）；依其顯示的樣子讀取。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/actions.py" />
@@ -2621,6 +2702,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>IoU</source>
       <translation>IoU</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/place_mask.py" />
+      <source>Is it the mask of another image? Else cut it to the image before it is imported.</source>
+      <translation>這是否為另一個影像的遮罩？若不是，請在匯入前將它裁切到影像的範圍。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/after_failure.py" />
@@ -2985,6 +3071,16 @@
       <translation>檢視這些案例</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_intensities.py" />
+      <source>Look whether all images were saved in the same unit, with the same number of bits.</source>
+      <translation>請確認所有影像是否以相同的單位與相同的位元數儲存。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Look whether background is where it should be.</source>
+      <translation>請確認背景是否在正確的位置。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/write_error.py" />
       <source>Look whether the disk is connected and sound, then run this step again.</source>
       <translation>請確認磁碟已連接且運作正常，然後重新執行這個步驟。</translation>
@@ -3188,6 +3284,11 @@
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Masks done: {done}; cases that failed: {failed}.</source>
       <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Masks hold colours: {count} of {total}; grey ones are read as colours too.</source>
+      <translation>{total} 個遮罩中有 {count} 個含有顏色；灰階遮罩也以顏色讀取。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/case_rows.py" />
@@ -4451,6 +4552,16 @@
       <translation>儲存</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Save all masks as .seg.nrrd, or all with the same numbers.</source>
+      <translation>請將所有遮罩都存成 .seg.nrrd，或全部使用相同的數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Save all masks with the same palette, or as grey values.</source>
+      <translation>請以相同的調色盤儲存所有遮罩，或存成灰階值。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/form/save_dialog.py" />
       <source>Save as</source>
       <translation>另存新檔</translation>
@@ -4497,6 +4608,11 @@
       <translation>儲存數值 (CSV)…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>Save one number a voxel, with a value for each combination; regions can be made of them.</source>
+      <translation>請讓每個體素只存一個數字，每種組合各用一個值；之後可由它們組成區域。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/export.py" />
       <location filename="../../app/widgets/charts/chart.py" />
       <source>Save picture</source>
@@ -4528,9 +4644,19 @@
       <translation>請以 8 至 64 位元的整數或浮點數儲存影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>Save the mask again without transparency.</source>
+      <translation>請重新儲存不含透明度的遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Save the probabilities</source>
       <translation>儲存機率</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>Save the segmentation again with 3D Slicer.</source>
+      <translation>請以 3D Slicer 重新儲存此分割結果。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -4746,6 +4872,41 @@
       <translation>影像較小，或顯示卡記憶體較多時。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Some masks have a palette, others hold numbers: its indices are taken for those numbers.</source>
+      <translation>有些遮罩使用調色盤，其他則為數字：調色盤的索引視為這些數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Some masks have {one} channels, others {other}.</source>
+      <translation>有些遮罩有 {one} 個通道，其他則有 {other} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Some masks hold colours, others named segments or a channel for each class.</source>
+      <translation>有些遮罩含有顏色，其他則為具名的分割區，或每個類別一個通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Some masks hold colours, others numbers such as {value}.</source>
+      <translation>有些遮罩含有顏色，其他則為數字，例如 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>Some masks hold {low}, others {high}: they become one label.</source>
+      <translation>有些遮罩含有 {low}，其他則為 {high}：它們成為同一個標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Some masks name their segments, others hold numbers, and the names stand for different numbers in different masks.</source>
+      <translation>有些遮罩為分割區命名，其他則為數字，而且同一名稱在不同遮罩中代表不同的數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>Some palettes give one colour to everything: the indices count, in all masks.</source>
+      <translation>有些調色盤將所有內容設為同一種顏色：所有遮罩都以索引為準。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/actions.py" />
       <source>Some trainings belong to an earlier plan.</source>
       <translation>部分訓練屬於較早的計畫。</translation>
@@ -4903,6 +5064,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>Surface Dice</source>
       <translation>表面 Dice</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/not_masks.py" />
+      <source>Swap the two folders.</source>
+      <translation>請對調兩個資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -5093,6 +5259,16 @@
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The first channel is label 1; where no channel is set, there is background.</source>
+      <translation>第一個通道是標籤 1；沒有任何通道被設定之處為背景。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The first channel is taken for the background, the second one is label 1.</source>
+      <translation>第一個通道視為背景，第二個通道是標籤 1。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/charts.py" />
       <source>The first epoch is about to begin.</source>
       <translation>第一輪即將開始。</translation>
@@ -5255,9 +5431,34 @@
       <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/label_table.py" />
+      <location filename="../../core/dataset/importing/smoothed_masks.py" />
+      <source>The masks have smoothed edges, and {middle} lies between {one} and {other}: an edge between those two looks like it.</source>
+      <translation>遮罩的邊緣經過平滑處理，而 {middle} 介於 {one} 與 {other} 之間：這兩者之間的邊緣看起來就像它。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The masks have smoothed edges: {count} colours, of which {meant} are meant.</source>
+      <translation>遮罩的邊緣經過平滑處理：有 {count} 種顏色，其中 {meant} 種才是真正的顏色。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
       <source>The masks have smoothed edges: {count} values between 0 and 255.</source>
       <translation>遮罩的邊緣經過平滑處理：在 0 與 255 之間有 {count} 個值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The masks have smoothed edges: {count} values, of which {meant} are meant.</source>
+      <translation>遮罩的邊緣經過平滑處理：有 {count} 個值，真正的值為 {meant}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The masks have {count} channels, one for each class.</source>
+      <translation>遮罩有 {count} 個通道，每個類別一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The masks hold colours, which are no numbers.</source>
+      <translation>遮罩含有顏色，而非數字。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
@@ -5265,9 +5466,24 @@
       <translation>遮罩只含有背景。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/odd_values.py" />
+      <source>The masks hold the values 1 to {count}, of like size: classes, or objects numbered one by one?</source>
+      <translation>遮罩含有 1 到 {count} 的值，大小相近：是類別，還是逐一編號的物件？</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/odd_values.py" />
+      <source>The masks hold values below 0, such as {value}: they are called ignore, so that nothing is learned there.</source>
+      <translation>遮罩含有小於 0 的值，例如 {value}：它們稱為 ignore，該處不會被學習。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks number their objects one by one, up to {count}: all become one label.</source>
       <translation>遮罩將物件逐一編號，最大為 {count}：全部合併為一個標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The masks store white as different numbers: white is one label in all of them.</source>
+      <translation>各遮罩以不同的數字儲存白色：白色在所有遮罩中都是同一個標籤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review/review_page.py" />
@@ -5363,6 +5579,16 @@
       <location filename="../../core/terminal.py" />
       <source>The output cannot be written: {reason}.</source>
       <translation>無法寫出輸出：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The palettes of the masks differ, and some give one colour to everything.</source>
+      <translation>各遮罩的調色盤不同，而且有些將所有內容設為同一種顏色。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <source>The palettes of the masks differ: their colours count, not their indices.</source>
+      <translation>各遮罩的調色盤不同：以顏色為準，而非索引。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -5539,6 +5765,16 @@
       <location filename="../../core/network/state_dict.py" />
       <source>The training went wrong, or the file is damaged; use another checkpoint, or train again.</source>
       <translation>訓練出了問題，或檔案已損壞；請改用其他檢查點，或重新訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>The transparency of images is left out, in {count} cases, such as {case}.</source>
+      <translation>影像的透明度已略去，共 {count} 個病例，例如 {case}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/odd_values.py" />
+      <source>The value {value} has {voxels} voxels in {cases} cases: a slip of the pen?</source>
+      <translation>值 {value} 在 {cases} 個病例中共有 {voxels} 個體素：是否為筆誤？</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -6190,7 +6426,7 @@
       <translation>數值 {value}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/label_table.py" />
+      <location filename="../../core/dataset/importing/decide_reading.py" />
       <source>Values from 128 count as the structure, lower ones as background.</source>
       <translation>128 以上的值視為結構，較低的值視為背景。</translation>
     </message>
@@ -6426,6 +6662,11 @@
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Write --labels 1=liver,2=tumour.</source>
       <translation>請寫成 --labels 1=liver,2=tumour。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <source>Write --masks-as numbers, or colours.</source>
+      <translation>請寫 --masks-as numbers，或 colours。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/home_page.py" />
@@ -7405,6 +7646,11 @@
       <translation>{file}：dataset.{case}：{image} 不在資料集的資料夾內。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>{file}: every pixel of the mask is transparent, yet something is drawn there.</source>
+      <translation>{file}：遮罩的每個像素都是透明的，但其中畫有內容。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: expected a network with its arch_kwargs.</source>
       <translation>{file}：應有網路及其 arch_kwargs。</translation>
@@ -7510,6 +7756,11 @@
       <translation>{file}：只有 0 到 65535 的整數可以寫成圖片。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/tiff_file.py" />
+      <source>{file}: parts of this image are missing: it is spread over several files, and not all are there.</source>
+      <translation>{file}：此影像缺少部分內容：它分散在數個檔案中，而有些檔案不存在。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: patch_size.{axis}: {edge} cannot be halved as often as the network does; expected a multiple of {divisor}.</source>
       <translation>{file}：patch_size.{axis}：{edge} 無法依網路所需的次數對半縮小；應為 {divisor} 的倍數。</translation>
@@ -7555,6 +7806,11 @@
       <translation>{file}：shapes_after_crop：有 {shapes} 個形狀，但有 {spacings} 個間距。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/place_mask.py" />
+      <source>{file}: something is drawn outside the image.</source>
+      <translation>{file}：有內容畫在影像之外。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: spacings.{row}: expected three numbers above 0, found {found}.</source>
       <translation>{file}：spacings.{row}：應為三個大於 0 的數字，實際為 {found}。</translation>
@@ -7573,6 +7829,11 @@
       <location filename="../../core/io/screens/tiff.py" />
       <source>{file}: the TIFF has more than {count} pages.</source>
       <translation>{file}：此 TIFF 超過 {count} 頁。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/tiff_file.py" />
+      <source>{file}: the TIFF holds several images ({count}).</source>
+      <translation>{file}：此 TIFF 含有數個影像（{count} 個）。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/nifti_repair.py" />
@@ -7691,18 +7952,28 @@
       <translation>{file}：標頭過長。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/tiff_file.py" />
+      <source>{file}: the image names a file that does not lie beside it.</source>
+      <translation>{file}：此影像指向一個不在同一資料夾中的檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/export/overlay.py" />
       <source>{file}: the mask and its image differ in size.</source>
       <translation>{file}：遮罩與其影像的大小不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_values.py" />
+      <location filename="../../core/dataset/importing/mask_file.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask contains NaN voxels.</source>
       <translation>{file}：遮罩含有 NaN 體素。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_values.py" />
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>{file}: the mask has {count} channels that overlap, so that a voxel belongs to several classes.</source>
+      <translation>{file}：遮罩有 {count} 個互相重疊的通道，因此一個體素屬於數個類別。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask has {count} channels.</source>
       <translation>{file}：遮罩有 {count} 個通道。</translation>
@@ -7716,6 +7987,11 @@
       <location filename="../../core/dataset/importing/write_raw_case.py" />
       <source>{file}: the mask holds the value {value}, which has no label.</source>
       <translation>{file}：遮罩含有沒有對應標籤的值 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>{file}: the mask holds the value {value}, which no segment of the file names.</source>
+      <translation>{file}：遮罩含有值 {value}，但檔案中沒有任何分割區以此命名。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
@@ -7776,6 +8052,11 @@
       <location filename="../../core/io/screens/nifti.py" />
       <source>{file}: the scale of the voxel values is not a number.</source>
       <translation>{file}：體素值的縮放比例不是數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/mask_file.py" />
+      <source>{file}: the segments {one} and {other} overlap, so that a voxel belongs to both.</source>
+      <translation>{file}：分割區 {one} 與 {other} 重疊，因此一個體素同時屬於兩者。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/tiff_file.py" />
@@ -7859,9 +8140,9 @@
       <translation>{file}：這不是資料集的描述檔。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_values.py" />
-      <source>{file}: this is no mask but a picture, with {count} colours.</source>
-      <translation>{file}：這不是遮罩，而是有 {count} 種顏色的圖片。</translation>
+      <location filename="../../core/dataset/importing/not_masks.py" />
+      <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
+      <translation>{file}：這不是遮罩而是影像：它含有 {count} 個值，而且幾乎沒有兩個相鄰體素相同。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -8411,6 +8692,11 @@
       <translation>{label} 的所有分數，由差到好。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/not_masks.py" />
+      <source>{masks}: these are images, and what was given as images are masks.</source>
+      <translation>{masks}：這些是影像，而被當作影像提供的卻是遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>{mean} over {cases} cases ({each})</source>
       <translation>{cases} 個案例平均 {mean}（{each}）</translation>
@@ -8502,6 +8788,11 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
+      <source>{part}: masks hold numbers or colours.</source>
+      <translation>{part}：遮罩含有數字（numbers）或顏色（colours）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{part}: this is not a value and a name.</source>
       <translation>{part}：這不是一組值與名稱。</translation>
     </message>
@@ -8579,6 +8870,11 @@
       <location filename="../../core/training/saved/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <source>{text} {hint}</source>
+      <translation>{text} {hint}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/status_line.py" />

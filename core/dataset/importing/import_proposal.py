@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from core.dataset.finding import Finding
+from core.dataset.importing.mask_reading import AS_STORED, MaskReading
 from core.dataset.labels import Labels
 from core.text import Text
 
@@ -29,6 +30,8 @@ class ProposedCase:
     reason: Text
     problem: Text | None = None
     """why it cannot be imported as it is; an import must leave it out"""
+    mask_is_plain: bool = False
+    """whether the numbers of the data set stand in the mask's file just so: it may then be copied"""
     is_test: bool = False
     """an unlabelled image that belongs to imagesTs"""
 
@@ -70,7 +73,11 @@ class ImportProposal:
     channel_names: tuple[str, ...]
     values: tuple[FoundValue, ...]
     merged: tuple[tuple[int, int], ...] = ()
-    """(value in a mask, the row of `values` it counts to): numbered objects, or smoothed edges"""
+    """(value in a mask, the row of `values` it counts to): numbered objects"""
+    slips: tuple[tuple[int, int], ...] = ()
+    """(value of a few voxels, the row of `values` next to it): they may be joined"""
+    reading: MaskReading = AS_STORED
+    """what the numbers in the mask files mean"""
     labels: Labels | None = None
     """where a dataset.json says them"""
     file_ending: str

@@ -2,19 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.importing.decide_reading import DecidedReading
 from core.dataset.importing.import_proposal import FoundValue, ImportProposal
 from core.dataset.importing.mask_values import MaskValues
+from core.dataset.importing.odd_values import below_zero, numbered_objects, slips, two_whites
 from core.dataset.labels import Label, Labels
 from core.errors import UserError
 from core.text import say
-
-_MANY_VALUES = 40
-_LIKE_SIZE = 12
-_SMOOTH_VALUES = 8
-_SMOOTH_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +20,7 @@ class FoundLabels:
 
     values: tuple[FoundValue, ...]
     merged: tuple[tuple[int, int], ...]
+    slips: tuple[tuple[int, int], ...]
     findings: tuple[Finding, ...]
 
 
@@ -38,39 +36,103 @@ class LabelPlan:
         return any(old != new for old, new in self.mapping.items())
 
 
-def find_labels(masks: Sequence[MaskValues], labels: Labels | None) -> FoundLabels:
-    """Suggest what the values mean: labels, numbered objects, or two values with smoothed edges."""
-    voxels: Counter[int] = Counter()
-    cases: Counter[int] = Counter()
-    for mask in masks:
-        voxels.update(dict(zip(mask.values, mask.voxels, strict=True)))
-        cases.update(mask.values)
-    coloured = any(mask.coloured for mask in masks)
+def find_labels(
+    masks: Sequence[MaskValues], labels: Labels | None, decided: DecidedReading, *, join: bool = True
+) -> FoundLabels:
+    """Suggest what the values mean: labels, or numbered objects, which become one label where they may be joined.
+
+    `masks` are in the numbers of the data set (read_values).
+    """
+    coloured = decided.reading.coloured
+    voxels, cases = _counted(masks)
     merged: dict[int, int] = {}
     findings: list[Finding] = []
+    alike: tuple[int, ...] = ()
     if labels is None and not coloured:
-        merged, findings = _merge(masks, voxels)
+        merged, findings = _objects(masks, join=join)
+        alike = two_whites(masks)
     for value, row in merged.items():
         voxels[row] += voxels.pop(value)
-        cases[row] = max(cases[row], cases.pop(value))
     if merged:
         cases = Counter({v: sum(any(merged.get(x, x) == v for x in m.values) for m in masks) for v in voxels})
-    if voxels and 0 not in voxels and not coloured:
+    if voxels and 0 not in voxels and not coloured and _has_all_voxels(masks):
         text = say("No mask holds the value 0, which is the background.")
         hint = say("If another value means background, give it that name.")
         findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
-    names = _suggested_names(sorted(voxels), voxels, coloured, labels)
+    slipped: dict[int, int] = {}
+    if labels is None:
+        slipped, told = slips(voxels, cases, coloured=coloured)
+        findings += [*told, *below_zero(sorted(voxels))]
+    names = _suggested_names(sorted(voxels), voxels, coloured, labels) | _own_names(decided, voxels, labels)
+    if alike:
+        names |= dict.fromkeys(alike, "foreground")
+        text = say(
+            "Some masks hold {low}, others {high}: they become one label.", low=alike[0], high=alike[1]
+        )
+        hint = say("Give them two names where they are two structures.")
+        findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
     values = tuple(
         FoundValue(
             value=value,
-            colour=f"#{value:06x}" if coloured else None,
+            colour=f"#{value & 0xFFFFFF:06x}" if coloured else None,
             voxels=voxels[value],
             cases=cases[value],
             name=names[value],
         )
         for value in sorted(voxels)
     )
-    return FoundLabels(values=values, merged=tuple(merged.items()), findings=tuple(findings))
+    return FoundLabels(
+        values=values, merged=tuple(merged.items()), slips=tuple(slipped.items()), findings=tuple(findings)
+    )
+
+
+def _counted(masks: Sequence[MaskValues]) -> tuple[Counter[int], Counter[int]]:
+    voxels: Counter[int] = Counter()
+    cases: Counter[int] = Counter()
+    for mask in masks:
+        voxels.update(dict(zip(mask.values, mask.voxels, strict=True)))
+        cases.update(mask.values)
+    return voxels, cases
+
+
+def _has_all_voxels(masks: Sequence[MaskValues]) -> bool:
+    """A segmentation may be cut to what is drawn."""
+    return not any(mask.about.kind == "segments" for mask in masks)
+
+
+def _objects(masks: Sequence[MaskValues], *, join: bool) -> tuple[dict[int, int], list[Finding]]:
+    are_objects, doubt = numbered_objects(masks)
+    foreground = {value for mask in masks for value in mask.values} - {0}
+    hint = say("Networks of this kind learn what is an object, not which one it is.")
+    if doubt is not None:
+        return {}, [Finding(severity=Severity.WARNING, text=doubt, hint=hint)]
+    if not are_objects or not join:
+        return {}, []
+    text = say(
+        "The masks number their objects one by one, up to {count}: all become one label.",
+        count=max(foreground),
+    )
+    merged = {value: 1 for value in foreground if value != 1}
+    return merged, [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+
+
+def _own_names(decided: DecidedReading, voxels: Mapping[int, int], labels: Labels | None) -> dict[int, str]:
+    """What the files call their values themselves."""
+    if labels is not None:
+        return {}
+    by_palette = decided.reading.palette == "index" and not decided.reading.segments
+    own = {value: name for value, name in decided.names if value in voxels}
+    return {} if by_palette and len(own) < 2 else own
+
+
+def with_slips_joined(proposal: ImportProposal) -> ImportProposal:
+    """The proposal with each slip named as the value next to it, which makes one label of both."""
+    names = dict(proposal.label_names)
+    rows = dict(proposal.slips)
+    values = tuple(
+        replace(found, name=names[rows.get(found.value, found.value)]) for found in proposal.values
+    )
+    return replace(proposal, values=values)
 
 
 def plan_labels(proposal: ImportProposal, names: Mapping[int, str] | None) -> LabelPlan:
@@ -117,50 +179,6 @@ def _fits(labels: Labels, proposal: ImportProposal, names: Mapping[int, str] | N
     return numbers == list(range(len(numbers))) and not renamed
 
 
-def _merge(masks: Sequence[MaskValues], voxels: Counter[int]) -> tuple[dict[int, int], list[Finding]]:
-    foreground = [value for value in voxels if value != 0]
-    total = sum(voxels.values())
-    if len(foreground) > _SMOOTH_VALUES and min(voxels) >= 0 and 128 <= max(voxels) <= 255:
-        between = sum(n for value, n in voxels.items() if 32 <= value < 224)
-        if between < _SMOOTH_SHARE * total and max(voxels) >= 224:
-            merged = {v: (255 if v >= 128 else 0) for v in voxels if v not in (0, 255)}
-            text = say("The masks have smoothed edges: {count} values between 0 and 255.", count=len(voxels))
-            hint = say("Values from 128 count as the structure, lower ones as background.")
-            return merged, [Finding(severity=Severity.WARNING, text=text, hint=hint)]
-    if _are_objects(masks, foreground):
-        merged = {value: 1 for value in foreground if value != 1}
-        text = say(
-            "The masks number their objects one by one, up to {count}: all become one label.",
-            count=max(foreground),
-        )
-        hint = say("Networks of this kind learn what is an object, not which one it is.")
-        return merged, [Finding(severity=Severity.WARNING, text=text, hint=hint)]
-    return {}, []
-
-
-def _are_objects(masks: Sequence[MaskValues], foreground: Sequence[int]) -> bool:
-    """Numbered objects: many values, as many as there are numbers, of like size, not the same in every mask.
-
-    Organs are many too, but their sizes differ a hundredfold.
-    """
-    if len(foreground) <= _MANY_VALUES or min(foreground) < 0:
-        return False
-    if len(foreground) > 255:
-        return True
-    drawn = [mask for mask in masks if any(mask.values)]
-    counts = [sum(1 for value in mask.values if value) for mask in drawn]
-    alike = sum(
-        count >= 0.3 * max(mask.values) and _of_like_size(mask)
-        for mask, count in zip(drawn, counts, strict=True)
-    )
-    return alike >= 0.8 * len(drawn) and max(counts) > 1.5 * min(counts)
-
-
-def _of_like_size(mask: MaskValues) -> bool:
-    sizes = sorted(n for value, n in zip(mask.values, mask.voxels, strict=True) if value)
-    return sizes[-1] <= _LIKE_SIZE * sizes[len(sizes) // 2]
-
-
 def _suggested_names(
     values: Sequence[int], voxels: Mapping[int, int], coloured: bool, labels: Labels | None
 ) -> dict[int, str]:
@@ -175,9 +193,8 @@ def _suggested_names(
         # no black: the colour that covers most is taken for the background
         background = max(values, key=lambda value: voxels[value])
     foreground = [value for value in values if value != background]
-    if len(foreground) == 1:
-        return {background: "background", foreground[0]: "foreground"}
-    return {
-        value: "background" if value == background else f"#{value:06x}" if coloured else f"label {value}"
-        for value in values
-    }
+    names = {background: "background"}
+    for value in foreground:
+        named = f"#{value & 0xFFFFFF:06x}" if coloured else f"label {value}"
+        names[value] = "ignore" if value < 0 else "foreground" if len(foreground) == 1 else named
+    return names

@@ -1,50 +1,112 @@
 """What stands in the masks: numbers or colours, and how often."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.dataset.check_case import count_values
+from core.dataset.importing.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
-from core.io.image import Image
-from core.io.read_image import read_image, read_image_closely, whole_numbers
+from core.io.read_image import read_image
 from core.io.reading.task import Task
 from core.text import Text, say
 
-_MOST_COLOURS = 256
+_FEW_VALUES = 4
+"""so many need no closer look"""
+_PICTURE_VALUES = 32
+_PICTURE_INSIDE = 0.1
+MOST_VALUES = 4096
+"""of a file that are told one by one: the most frequent"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaskValues:
-    """The values of one mask in order and the voxels of each; colours as 0xRRGGBB."""
+    """The numbers of one mask in order and the voxels of each, as `about` says what they are."""
 
     values: tuple[int, ...] = ()
     voxels: tuple[int, ...] = ()
-    coloured: bool = False
+    flat: tuple[int, ...] = ()
+    """how many voxels of each have its number on all four sides in their plane; empty where the values are few"""
+    others: int = 0
+    """voxels of values that are left out because there are too many"""
+    about: MaskAbout = field(default_factory=MaskAbout)
     problem: Text | None = None
     """why the mask cannot be used"""
+    looks_like_image: bool = False
+    """whether it holds many values, and hardly a voxel that is surrounded by its like"""
+
+    @property
+    def total(self) -> int:
+        return sum(self.voxels) + self.others
 
 
 def mask_values(path: Path) -> MaskValues:
     """Count the values of a mask file. Raises nothing: what is wrong with it is its `problem`."""
     try:
-        image, facts = read_image_closely(path)
-        mask, coloured = _as_mask_or_colours(path, image)
-        values, voxels = count_values(mask.voxels)
+        content = read_mask_file(path)
+        values, voxels = count_values(content.numbers)
+        flat = _flat(content.numbers, values) if len(values) > _FEW_VALUES else ()
     except UserError as error:
-        return MaskValues(problem=error.text)
+        return MaskValues(problem=error.text, looks_like_image=_is_image(path))
     except MemoryError:
         problem = say("{file}: there is not enough memory for this file.", file=str(path))
         return MaskValues(problem=problem)
-    if facts.nan or facts.infinite:
-        return MaskValues(problem=say("{file}: the mask contains NaN voxels.", file=str(path)))
-    if coloured and len(values) > _MOST_COLOURS:
-        problem = say(
-            "{file}: this is no mask but a picture, with {count} colours.", file=str(path), count=len(values)
+    is_image = looks_like_image(voxels, flat)
+    if len(values) <= MOST_VALUES:
+        return MaskValues(
+            values=values, voxels=voxels, flat=flat, about=content.about, looks_like_image=is_image
         )
-        return MaskValues(problem=problem)
-    return MaskValues(values=values, voxels=voxels, coloured=coloured)
+    often = sorted(np.argsort(voxels, kind="stable")[-MOST_VALUES:].tolist())
+    return MaskValues(
+        values=tuple(values[i] for i in often),
+        voxels=tuple(voxels[i] for i in often),
+        flat=tuple(flat[i] for i in often),
+        others=sum(voxels) - sum(voxels[i] for i in often),
+        about=content.about,
+        looks_like_image=is_image,
+    )
+
+
+def _is_image(path: Path) -> bool:
+    """Of a file that cannot be read as a mask."""
+    try:
+        channel = read_image(path).voxels[0]
+    except (UserError, MemoryError):
+        return False
+    values, voxels = np.unique(channel[np.isfinite(channel)], return_counts=True)
+    return len(values) > _PICTURE_VALUES and looks_like_image(
+        voxels.tolist(), _flat(channel, values.tolist())
+    )
+
+
+def looks_like_image(voxels: Sequence[int], flat: Sequence[int]) -> bool:
+    """From the voxels of each value, and how many of them are surrounded by their like."""
+    if len(voxels) <= _PICTURE_VALUES or not flat:
+        return False
+    ground = int(np.argmax(voxels))
+    rest = sum(voxels) - voxels[ground]
+    return bool(sum(flat) - flat[ground] < _PICTURE_INSIDE * rest)
+
+
+def _flat(numbers: NDArray[Any], values: Sequence[float]) -> tuple[int, ...]:
+    """Plane by plane: structures have an inside, smoothed edges, noise and photographs have none."""
+    counts = np.zeros(len(values), np.int64)
+    order = np.array(values)
+    for plane in numbers:
+        middle = plane[1:-1, 1:-1]
+        same = (
+            (middle == plane[:-2, 1:-1])
+            & (middle == plane[2:, 1:-1])
+            & (middle == plane[1:-1, :-2])
+            & (middle == plane[1:-1, 2:])
+        )
+        found, often = np.unique(middle[same & np.isfinite(middle)], return_counts=True)
+        counts[np.searchsorted(order, found)] += often
+    return tuple(int(count) for count in counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +117,3 @@ class MaskFile:
 COUNT_VALUES = Task(
     name="count values", question=MaskFile, answer=MaskValues, work=lambda asked: mask_values(asked.path)
 )
-
-
-def read_mask_or_colours(path: Path) -> tuple[Image, bool]:
-    """A mask (1, Z, Y, X) of whole numbers; colours become 0xRRGGBB, and the second value is True.
-
-    Raises UserError where the file is damaged, or holds fractions or NaN.
-    """
-    return _as_mask_or_colours(path, read_image(path))
-
-
-def _as_mask_or_colours(path: Path, image: Image) -> tuple[Image, bool]:
-    voxels = image.voxels
-    channels = voxels.shape[0]
-    if channels == 1 or all(np.array_equal(voxels[0], channel) for channel in voxels[1:]):
-        return Image(voxels=whole_numbers(path, voxels[:1]), grid=image.grid), False
-    if channels != 3 or voxels.dtype != np.uint8:
-        raise UserError(
-            "{file}: the mask has {count} channels.",
-            hint="A mask holds one number a voxel, or one colour.",
-            file=str(path),
-            count=channels,
-        )
-    wide = voxels.astype(np.int32)
-    packed = (wide[0] << 16) | (wide[1] << 8) | wide[2]
-    return Image(voxels=packed[None], grid=image.grid), True

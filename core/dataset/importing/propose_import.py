@@ -13,16 +13,19 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
+from core.dataset.importing.decide_reading import MasksAs, decide_reading
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
+from core.dataset.importing.mask_reading import MaskReading, read_values
 from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
+from core.dataset.importing.not_masks import raise_if_pictures
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
 from core.events import Job, StageStarted, run_to_end
 from core.io.file_ending import VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
-from core.io.read_image import read_header, read_image
+from core.io.read_image import read_image, read_pixel_header
 from core.io.reading.task import done_beside
 from core.text import Text, say
 
@@ -35,11 +38,14 @@ def propose_import(images: Path, masks: Path | None = None) -> ImportProposal:
     return run_to_end(look_for_import(images, masks))
 
 
-def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportProposal]:
+def look_for_import(
+    images: Path, masks: Path | None = None, *, join_objects: bool = True, masks_as: MasksAs = ""
+) -> Job[ImportProposal]:
     """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
 
-    Headers of all images and the values of all masks are read; nothing is written. Raises UserError where a
-    folder is empty or missing, or no image has a mask.
+    Headers of all images and the values of all masks are read; nothing is written. Objects that are numbered one
+    by one become one label, unless `join_objects` is False; `masks_as` takes pictures of masks for numbers, or
+    for colours. Raises UserError where a folder is empty or missing, or no image has a mask.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
     found = yield from _find_files(images, masks)
@@ -60,7 +66,10 @@ def look_for_import(images: Path, masks: Path | None = None) -> Job[ImportPropos
         replace(pair, problem=broken[pair.name]) if not pair.is_test and pair.name in broken else pair
         for pair in pairs
     )
-    return (yield from beside(lambda: _proposal(found, pairs, [header for header, _ in headers], values)))
+    if found.labels is None:
+        yield from beside(lambda: raise_if_pictures(training, values))
+    read = [header for header, _ in headers]
+    return (yield from beside(lambda: _proposal(found, pairs, read, values, join_objects, masks_as)))
 
 
 def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
@@ -74,14 +83,34 @@ def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
     return (yield from find_folder_files(images, masks))
 
 
+def _drops_alpha(
+    pairs: tuple[ProposedCase, ...], headers: Sequence[tuple[ImageHeader, ...]]
+) -> list[Finding]:
+    cases = [
+        pair.name
+        for pair, group in zip(pairs, headers, strict=True)
+        if any(header.drops_alpha for header in group)
+    ]
+    if not cases:
+        return []
+    text = say(
+        "The transparency of images is left out, in {count} cases, such as {case}.",
+        count=len(cases),
+        case=cases[0],
+    )
+    return [Finding(severity=Severity.INFO, text=text)]
+
+
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
     headers: list[ImageHeader] = []
     for path in pair.images:
         try:
-            grid, channels = read_header(path)
+            read = read_pixel_header(path)
         except UserError as error:
             return tuple(headers), error.text
-        headers.append(ImageHeader(path=path, grid=grid, channels=channels))
+        headers.append(
+            ImageHeader(path=path, grid=read.grid, channels=read.channels, drops_alpha=read.drops_alpha)
+        )
     return tuple(headers), None
 
 
@@ -96,12 +125,17 @@ def _proposal(
     pairs: tuple[ProposedCase, ...],
     headers: Sequence[tuple[ImageHeader, ...]],
     values: Sequence[MaskValues],
+    join_objects: bool,
+    masks_as: MasksAs,
 ) -> ImportProposal:
     readable = [header for group in headers for header in group]
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
-    table = find_labels(values, found.labels)
+    decided = decide_reading(values, found.labels, masks_as=masks_as)
+    table = find_labels(
+        [read_values(mask, decided.reading) for mask in values], found.labels, decided, join=join_objects
+    )
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     findings = [
@@ -109,21 +143,36 @@ def _proposal(
         *_problems(pairs),
         *_mixed(headers, pairs),
         *channel_findings,
+        *_drops_alpha(pairs, headers),
+        *decided.findings,
         *table.findings,
     ]
     return ImportProposal(
         kind=found.kind,
         source=found.source,
         suggested_name=re.sub(r"\W+", "_", found.suggested_name).strip("_") or "Data",
-        pairs=pairs,
+        pairs=_with_plain_masks(pairs, values, decided.reading),
         unpaired=found.unpaired,
         channel_names=channels,
         values=table.values,
         merged=table.merged,
+        slips=table.slips,
+        reading=decided.reading,
         labels=found.labels,
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
         findings=tuple(findings),
+    )
+
+
+def _with_plain_masks(
+    pairs: tuple[ProposedCase, ...], values: Sequence[MaskValues], reading: MaskReading
+) -> tuple[ProposedCase, ...]:
+    """`values` are those of the pairs that have a mask, in order."""
+    masks = iter(values)
+    return tuple(
+        replace(pair, mask_is_plain=reading.keeps(next(masks).about)) if pair.mask is not None else pair
+        for pair in pairs
     )
 
 

@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.importing.import_proposal import ProposedCase
-from core.dataset.importing.mask_values import read_mask_or_colours
+from core.dataset.importing.mask_file import read_mask_file
+from core.dataset.importing.mask_reading import AS_STORED, MaskReading, read_content
+from core.dataset.importing.place_mask import placed_in
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.files.atomic import is_disk_full, raise_for_user, write_text
+from core.io.formats.seg_nrrd import has_no_voxels, segments_of
 from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import describe_file, read_image
@@ -51,11 +54,15 @@ class UnreadCase:
 
 
 def write_readable_case(
-    case: ProposedCase, folder: Path, ending: str, mapping: Mapping[int, int] | None
+    case: ProposedCase,
+    folder: Path,
+    ending: str,
+    mapping: Mapping[int, int] | None,
+    reading: MaskReading = AS_STORED,
 ) -> WrittenCase | UnreadCase:
     """Like write_raw_case, but a source that cannot be read leaves nothing behind and is told, not raised."""
     try:
-        return write_raw_case(case, folder, ending, mapping)
+        return write_raw_case(case, folder, ending, mapping, reading)
     except UserError as error:
         if is_disk_full(error) or str(error.text.values.get("file", "")).startswith(str(folder)):
             raise
@@ -79,7 +86,11 @@ def _files_of(case: str, folder: Path, ending: str) -> list[Path]:
 
 
 def write_raw_case(
-    case: ProposedCase, folder: Path, ending: str, mapping: Mapping[int, int] | None
+    case: ProposedCase,
+    folder: Path,
+    ending: str,
+    mapping: Mapping[int, int] | None,
+    reading: MaskReading = AS_STORED,
 ) -> WrittenCase:
     """Write images to imagesTr (imagesTs) and the mask to labelsTr; the sources are only read.
 
@@ -94,7 +105,7 @@ def write_raw_case(
         mask_written = "none"
         if case.mask is not None:
             target = folder / "labelsTr" / (case.name + ending)
-            mask_written = _write_mask(case.mask, target, grid, mapping)
+            mask_written = _write_mask(case, target, grid, mapping, reading)
     except OSError as error:
         raise_for_user(error, folder)
         raise
@@ -154,22 +165,36 @@ def _fitted(image: Image, ending: str) -> Image:
     return image
 
 
-def _write_mask(source: Path, target: Path, image: Grid, mapping: Mapping[int, int] | None) -> str:
-    header = describe_file(source)
-    own = header.grid
-    grid = _mask_grid(own, image)
+def _write_mask(
+    case: ProposedCase, target: Path, image: Grid, mapping: Mapping[int, int] | None, reading: MaskReading
+) -> str:
+    source = case.images[0] if case.mask is None else case.mask
+    header = None if _has_no_voxels(source) else describe_file(source)
     ending = file_ending(target)
-    unmoved = grid == own or (ending in TIFF_ENDINGS and grid.dimensions == 2)
     identity = mapping is None or all(old == new for old, new in mapping.items())
-    if identity and unmoved and _may_copy(source, header, ending) and header.channels == 1:
-        _copy(source, target, grid)
-        return "copied"
-    mask = read_mask_or_colours(source)[0].voxels[0]
+    if header is not None and identity and case.mask_is_plain and header.channels == 1:
+        own, grid = header.grid, _mask_grid(header.grid, image)
+        unmoved = grid == own or (ending in TIFF_ENDINGS and grid.dimensions == 2)
+        if unmoved and own.shape == image.shape and _may_copy(source, header, ending):
+            _copy(source, target, grid)
+            return "copied"
+    content = read_mask_file(source)
+    mask = read_content(content, reading)
+    grid = _mask_grid(content.grid, image)
+    if content.about.is_empty:
+        mask, grid = np.zeros(image.shape, np.uint8), image
+    elif grid.shape != image.shape and (placed := placed_in(mask, grid, image, source)) is not None:
+        mask, grid = placed, image
     if identity and mask.min(initial=0) >= 0:
         write_mask(target, mask, grid)
         return "converted"
     write_mask(target, renumber(mask, mapping or {}, source), grid)
     return "renumbered"
+
+
+def _has_no_voxels(path: Path) -> bool:
+    """A segmentation of 3D Slicer in which nothing is drawn: libraries cannot open it."""
+    return segments_of(path) is not None and has_no_voxels(path)
 
 
 def _mask_grid(mask: Grid, image: Grid) -> Grid:

@@ -3,6 +3,7 @@
 What Pillow raises is told as the file's damage by whoever calls (core.io.reading.read_here.reading).
 """
 
+import struct
 import warnings
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,17 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.image import Grid, Image
 from core.io.screens.screen import screen_image_file
+from core.io.stored_pixels import TRANSPARENT, StoredPixels
 
 _GREY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
 _FORMATS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "WEBP", "TIFF", "JPEG2000")
 """those that Pillow may find in a file; for others it would start other programs"""
 _PLAIN = _GREY | {"RGB", "RGBA"}
 """modes whose channels are taken as they are; the others (palette, CMYK …) are turned into colours"""
+
+
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = (5, 6, 7, 8)
 
 
 def plane_grid(height: int, width: int) -> Grid:
@@ -43,7 +49,8 @@ def read_raster_file_header(path: Path) -> tuple[Grid, int]:
     """Grid and number of channels; the pixels are not decoded."""
     with _opened(path) as picture:
         width, height = picture.size
-        return plane_grid(height, width), 1 if picture.mode in _GREY else 3
+        size = upright_size(height, width, _orientation(picture))
+        return plane_grid(*size), 1 if picture.mode in _GREY else 3
 
 
 def write_raster_file(path: Path, image: Image) -> None:
@@ -96,18 +103,30 @@ def _opened(path: Path) -> Any:
 
 
 def _decode(path: Path) -> NDArray[Any]:
-    """Pixels (Y, X) or (Y, X, 3)."""
+    """Pixels (Y, X) or (Y, X, 3), upright."""
     with _opened(path) as picture:
-        if picture.format == "PNG" and any(";16B" in str(t[3]) and t[3] != "I;16B" for t in picture.tile):
-            return _decode_deep(path)
+        orientation = _orientation(picture)
+        if _is_deep(picture):
+            return upright(_without_alpha(_decode_deep(path)), orientation)
         pixels: NDArray[Any] = np.array(picture if picture.mode in _PLAIN else picture.convert("RGB"))
         if picture.mode == "1":
-            return pixels.astype(np.uint8)
-        if picture.mode == "I" and picture.format == "PNG":
-            return pixels.astype(np.uint16)
-        if pixels.ndim == 3:
-            return pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
-        return pixels
+            pixels = pixels.astype(np.uint8)
+        elif picture.mode == "I" and picture.format == "PNG":
+            pixels = pixels.astype(np.uint16)
+        return upright(_without_alpha(pixels), orientation)
+
+
+def _without_alpha(pixels: NDArray[Any]) -> NDArray[Any]:
+    if pixels.ndim == 3:
+        return pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
+    return pixels
+
+
+def _is_deep(picture: Any) -> bool:
+    """Whether 16 bits a colour would be cut to 8."""
+    return picture.format == "PNG" and any(
+        ";16B" in str(tile[3]) and tile[3] != "I;16B" for tile in picture.tile
+    )
 
 
 def _decode_deep(path: Path) -> NDArray[Any]:
@@ -115,13 +134,112 @@ def _decode_deep(path: Path) -> NDArray[Any]:
     import imagecodecs
 
     pixels: NDArray[Any] = imagecodecs.png_decode(path.read_bytes())
-    if pixels.ndim == 3:
-        pixels = pixels[..., 0] if pixels.shape[-1] == 2 else pixels[..., :3]
     return pixels
 
 
+def _orientation(picture: Any) -> int:
+    """How the camera was held, 1 to 8 as in EXIF; 1 where nothing sensible is said."""
+    if picture.format == "TIFF":
+        # Pillow turns these by itself
+        return 1
+    if picture.format == "PNG" and not {"exif", "Raw profile type exif"} & set(picture.info):
+        # what stands behind the pixels is not looked for: they would have to be decoded
+        return 1
+    try:
+        found = picture.getexif().get(_ORIENTATION, 1)
+    except (ValueError, SyntaxError, KeyError, TypeError, IndexError, struct.error):
+        return 1
+    return int(found) if found in range(1, 9) else 1
+
+
+def upright(pixels: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """Pixels (Y, X, …) turned as every viewer turns them for an orientation of EXIF or TIFF."""
+    if orientation in _ON_ITS_SIDE:
+        pixels = pixels.swapaxes(0, 1)
+    if orientation in (3, 4, 7, 8):
+        pixels = pixels[::-1]
+    if orientation in (2, 3, 6, 7):
+        pixels = pixels[:, ::-1]
+    return pixels
+
+
+def upright_size(height: int, width: int, orientation: int) -> tuple[int, int]:
+    """Height and width after `upright`."""
+    return (width, height) if orientation in _ON_ITS_SIDE else (height, width)
+
+
+def read_stored_raster(path: Path) -> tuple[Image, StoredPixels]:
+    """Voxels (C, 1, Y, X) as they are stored: indices of a palette, samples of few bits, transparency last.
+
+    Raises UserError where the file is missing or damaged.
+    """
+    with _opened(path) as picture:
+        orientation = _orientation(picture)
+        if _is_deep(picture):
+            pixels = _decode_deep(path)
+            stored = _kind_of(pixels, 16)
+        else:
+            pixels, stored = _stored(picture)
+    pixels = upright(pixels, orientation)
+    voxels = np.ascontiguousarray(np.moveaxis(pixels if pixels.ndim == 3 else pixels[..., None], -1, 0))
+    return Image(voxels=voxels[:, None], grid=plane_grid(*pixels.shape[:2])), stored
+
+
+def _stored(picture: Any) -> tuple[NDArray[Any], StoredPixels]:
+    mode = picture.mode
+    if mode == "P":
+        return np.array(picture), StoredPixels(kind="palette", palette=_palette(picture))
+    bits = _few_bits(picture)
+    key = picture.info.get("transparency")
+    if mode not in _PLAIN:
+        picture = picture.convert("RGBA" if mode == "PA" else "RGB")
+    pixels: NDArray[Any] = np.array(picture)
+    if mode in ("I", "F"):
+        return pixels, StoredPixels(bits=16 if picture.format == "PNG" else 0)
+    if mode == "1":
+        pixels = pixels.astype(np.uint8)
+    elif bits < 8:
+        # Pillow stretches them to 8 bits
+        pixels = pixels // np.uint8(255 // (2**bits - 1))
+    if mode.startswith("I;16"):
+        bits = 16
+    if isinstance(key, int) and pixels.ndim == 2:
+        pixels = np.stack([pixels, (pixels != key).astype(pixels.dtype)], -1)
+    elif isinstance(key, tuple) and pixels.ndim == 3 and pixels.shape[-1] == 3:
+        seen = (pixels != np.array(key)).any(-1, keepdims=True)
+        pixels = np.concatenate([pixels, seen.astype(pixels.dtype)], -1)
+    return pixels, _kind_of(pixels, bits)
+
+
+def _kind_of(pixels: NDArray[Any], bits: int) -> StoredPixels:
+    samples = pixels.shape[-1] if pixels.ndim == 3 else 1
+    return StoredPixels(kind="grey" if samples < 3 else "colour", bits=bits, alpha=samples in (2, 4))
+
+
+def _few_bits(picture: Any) -> int:
+    """Of a grey sample, before Pillow stretches it."""
+    if picture.mode == "1":
+        return 1
+    layouts = {str(tile[3][0] if isinstance(tile[3], tuple) else tile[3]) for tile in picture.tile}
+    return next((bits for bits in (2, 4) if f"L;{bits}" in layouts), 8)
+
+
+def _palette(picture: Any) -> tuple[int, ...]:
+    entries = np.array(picture.getpalette("RGB") or [], np.int64).reshape(-1, 3)
+    colours = [(int(r) << 16) | (int(g) << 8) | int(b) for r, g, b in entries]
+    key = picture.info.get("transparency")
+    hidden = [key] if isinstance(key, int) else [i for i, alpha in enumerate(key or b"") if alpha == 0]
+    return tuple(TRANSPARENT if i in hidden else colour for i, colour in enumerate(colours))
+
+
+def has_alpha(path: Path) -> bool:
+    """Whether transparency is left out of what read_raster_file gives."""
+    with _opened(path) as picture:
+        return picture.mode in ("LA", "RGBA", "PA", "La", "RGBa")
+
+
 def picture_mode(path: Path) -> str:
-    """Pillow's name of the pixel layout: L, RGB, RGBA, P, 1, I;16 …; deep colours are "RGB;16"."""
+    """Pillow's name of the layout: L, RGB, RGBA, P, 1, I;16 …; deep colours are "RGB;16", those turned "… turned"."""
     with _opened(path) as picture:
         deep = any(";16" in str(tile[3]) and not str(tile[3]).startswith("I") for tile in picture.tile)
-        return "RGB;16" if deep else str(picture.mode)
+        return "RGB;16" if deep else str(picture.mode) + ("" if _orientation(picture) == 1 else " turned")

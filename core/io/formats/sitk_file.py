@@ -88,6 +88,13 @@ def bytes_a_voxel(path: Path) -> int:
     return int(bits.group(1)) // 8 if bits else 8
 
 
+def is_colour_volume(path: Path) -> bool:
+    """Whether each voxel is a vector of bytes, as the red, green and blue of a colour; voxels are not read."""
+    with _opened(path, _read_header) as reader:
+        kind = str(simple_itk().GetPixelIDValueAsString(reader.GetPixelID()))
+    return kind.startswith("vector") and "8-bit unsigned" in kind
+
+
 def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None:
     """Write to exactly `path`; its folder must exist. Several channels are written as voxel components."""
     sitk = simple_itk()

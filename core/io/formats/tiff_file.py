@@ -7,6 +7,7 @@ What tifffile raises is told as the file's damage by whoever calls (core.io.read
 that is not as it should be it stumbles in many ways.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,11 +18,12 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import name_without_ending
 from core.io.files.json_file import read_plain_json
-from core.io.formats.raster_file import plane_grid
+from core.io.formats.raster_file import plane_grid, upright, upright_size
 from core.io.formats.side_file import side_file
 from core.io.formats.sitk_file import damaged
 from core.io.image import Grid, Image, Vector
 from core.io.screens.screen import screen_image_file
+from core.io.stored_pixels import StoredPixels
 
 _MICROMETRES = {
     "m": 1e6,
@@ -46,11 +48,126 @@ def read_tiff_file(path: Path) -> Image:
     Raises UserError where the file is missing, damaged, or holds several time points of a stack.
     """
     with open_tiff(path) as file:
-        series = file.series[0]
+        series = main_series(path, file)
         roles = series_roles(path, series)
         grid, channels = _header(path, file)
-        voxels: NDArray[Any] = series.asarray()
-    return Image(voxels=_arrange(voxels, roles)[:channels], grid=grid)
+        voxels = _turned(_arrange(series.asarray(), roles, _alpha(series)), series)
+        if _white_is_zero(series) and voxels.dtype.kind in "bu":
+            voxels = _brightest(series, voxels) - voxels.astype(
+                np.uint8 if voxels.dtype == bool else voxels.dtype
+            )
+    return Image(voxels=voxels[:channels], grid=grid)
+
+
+def read_stored_tiff(path: Path) -> tuple[Image, StoredPixels]:
+    """Voxels (C, Z, Y, X) as they are stored: indices of a palette, samples of few bits, transparency last.
+
+    Raises UserError as read_tiff_file does.
+    """
+    with open_tiff(path) as file:
+        series = main_series(path, file)
+        roles = series_roles(path, series)
+        grid, _ = _header(path, file)
+        voxels = _turned(_arrange(series.asarray(), roles, alpha=False), series)
+        stored = _stored(series, roles, voxels)
+    if voxels.dtype == np.bool_:
+        voxels = voxels.astype(np.uint8)
+    return Image(voxels=voxels, grid=grid), stored
+
+
+def _stored(series: Any, roles: str, voxels: NDArray[Any]) -> StoredPixels:
+    page = series.keyframe
+    bits = (
+        int(page.bitspersample) if voxels.dtype.kind in "bu" and page.bitspersample in (1, 2, 4, 8, 16) else 0
+    )
+    if int(page.photometric) == 3 and page.colormap is not None:
+        red, green, blue = (np.asarray(page.colormap).astype(np.int64) >> 8)[:3]
+        palette = tuple(int(colour) for colour in (red << 16) | (green << 8) | blue)
+        return StoredPixels(kind="palette", palette=palette)
+    alpha = _alpha(series)
+    samples = len(voxels) - alpha
+    if samples == 3 and (int(page.photometric) == 2 or "S" in roles):
+        return StoredPixels(kind="colour", bits=bits, alpha=alpha)
+    if samples > 1:
+        return StoredPixels(kind="channels", bits=bits)
+    return StoredPixels(bits=bits, alpha=alpha, white_is_zero=_white_is_zero(series))
+
+
+def _raise_if_incomplete(path: Path, series: Any) -> None:
+    """A plane may be missing: the library would fill it with zeros."""
+    if any(page is None for page in series.pages):
+        raise UserError(
+            "{file}: parts of this image are missing: it is spread over several files, and not all are there.",
+            hint="Copy all files of the series into one folder, without renaming them.",
+            file=str(path),
+        )
+
+
+def main_series(path: Path, file: Any) -> Any:
+    """The largest image of the file that is not marked as a reduced copy of another.
+
+    Raises UserError where two are as large: nobody knows which one is meant.
+    """
+    if len(file.series) == 1:
+        return file.series[0]
+    whole = [each for each in file.series if not each.keyframe.is_reduced] or list(file.series)
+    sizes = [each.keyframe.imagelength * each.keyframe.imagewidth for each in whole]
+    largest = [each for each, size in zip(whole, sizes, strict=True) if size == max(sizes)]
+    if len(largest) > 1:
+        raise UserError(
+            "{file}: the TIFF holds several images ({count}).",
+            hint="Save each time point or position as a file of its own.",
+            file=str(path),
+            count=len(largest),
+        )
+    return largest[0]
+
+
+def _alpha(series: Any) -> bool:
+    """Whether the last sample is transparency: only what says so itself."""
+    extra = series.keyframe.extrasamples
+    return len(extra) == 1 and int(extra[0]) in (1, 2)
+
+
+def has_tiff_alpha(path: Path) -> bool:
+    """Whether transparency is left out of what read_tiff_file gives."""
+    with open_tiff(path) as file:
+        series = main_series(path, file)
+        return _alpha(series) and "S" in series_roles(path, series)
+
+
+def _white_is_zero(series: Any) -> bool:
+    return int(series.keyframe.photometric) == 0
+
+
+def _brightest(series: Any, voxels: NDArray[Any]) -> Any:
+    bits = int(series.keyframe.bitspersample)
+    return 1 if voxels.dtype == np.bool_ else voxels.dtype.type(2**bits - 1)
+
+
+def _orientation(series: Any) -> int:
+    tag = series.keyframe.tags.get("Orientation")
+    value = int(tag.value) if tag is not None and isinstance(tag.value, int) else 1
+    return value if value in range(1, 9) else 1
+
+
+def _turned(voxels: NDArray[Any], series: Any) -> NDArray[Any]:
+    """(C, Z, Y, X) as viewers show it."""
+    orientation = _orientation(series)
+    if orientation == 1:
+        return voxels
+    plane_first = np.moveaxis(voxels, (2, 3), (0, 1))
+    return np.ascontiguousarray(np.moveaxis(upright(plane_first, orientation), (0, 1), (2, 3)))
+
+
+def is_stored_as_shown(series: Any) -> bool:
+    """Whether the samples in the file are the voxels: no page missing or elsewhere, nothing turned or inverted."""
+    return not (
+        _white_is_zero(series)
+        or _orientation(series) != 1
+        or series.is_multifile
+        or any(page is None for page in series.pages)
+    )
 
 
 def read_tiff_file_header(path: Path) -> tuple[Grid, int]:
@@ -86,10 +203,37 @@ def open_tiff(path: Path) -> Any:
     import tifffile
 
     screen_image_file(path)
+    # it tells the terminal what we tell in sentences
+    logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
     file = tifffile.TiffFile(path)
-    if not file.series:
-        raise damaged(path)
+    try:
+        _screen_parts(path, file)
+        if not file.series:
+            raise damaged(path)
+    except BaseException:
+        file.close()
+        raise
     return file
+
+
+def _screen_parts(path: Path, file: Any) -> None:
+    """An OME-TIFF may name further files: only neighbours are looked at, and only what a screen lets through."""
+    description = file.ome_metadata if file.is_ome else None
+    if not description or "FileName" not in description:
+        return
+    try:
+        root = ElementTree.fromstring(description)
+    except ElementTree.ParseError:
+        return
+    own = root.get("UUID")
+    for element in root.iter():
+        name = element.get("FileName")
+        if not element.tag.endswith("UUID") or not name or element.text == own or name == path.name:
+            continue
+        if Path(name).name != name or "\\" in name:
+            raise UserError("{file}: the image names a file that does not lie beside it.", file=str(path))
+        if (path.parent / name).is_file():
+            screen_image_file(path.parent / name)
 
 
 def series_roles(path: Path, series: Any) -> str:
@@ -121,14 +265,14 @@ def series_roles(path: Path, series: Any) -> str:
     return "".join(roles)
 
 
-def _arrange(voxels: NDArray[Any], roles: str) -> NDArray[Any]:
-    """To (C, Z, Y, X); C and S, where both are there, are multiplied."""
+def _arrange(voxels: NDArray[Any], roles: str, alpha: bool) -> NDArray[Any]:
+    """To (C, Z, Y, X); C and S, where both are there, are multiplied. With `alpha` the last sample is dropped."""
     index = tuple(0 if role == "." else slice(None) for role in roles)
     voxels = voxels[index]
     kept = roles.replace(".", "")
     order = [kept.index(role) for role in "CSZYX" if role in kept]
     voxels = voxels.transpose(order)
-    if "S" in kept and voxels.shape[1 if "C" in kept else 0] in (2, 4):
+    if alpha and "S" in kept:
         samples = 1 if "C" in kept else 0
         voxels = np.take(voxels, range(voxels.shape[samples] - 1), axis=samples)
     depth = voxels.shape[-3] if "Z" in kept else 1
@@ -136,11 +280,13 @@ def _arrange(voxels: NDArray[Any], roles: str) -> NDArray[Any]:
 
 
 def _header(path: Path, file: Any) -> tuple[Grid, int]:
-    series = file.series[0]
+    series = main_series(path, file)
     roles = series_roles(path, series)
     size = {role: int(n) for role, n in zip(roles, series.shape, strict=True)}
     samples = size.get("S", 1)
-    channels = size.get("C", 1) * (samples - 1 if samples in (2, 4) else samples)
+    channels = size.get("C", 1) * (samples - 1 if samples > 1 and _alpha(series) else samples)
+    _raise_if_incomplete(path, series)
+    size["Y"], size["X"] = upright_size(size["Y"], size["X"], _orientation(series))
     if "Z" not in size:
         return plane_grid(size["Y"], size["X"]), channels
     spacing, unit = _side_spacing(path) or _spacing(file)
@@ -212,9 +358,9 @@ def _completed(values: list[float | None]) -> Vector | None:
 def tiff_axes(path: Path) -> str:
     """The axes as we read them, one letter each: YX, YXS, ZYX, CZYX …; RGBA is YXS*."""
     with open_tiff(path) as file:
-        series = file.series[0]
+        series = main_series(path, file)
         roles = series_roles(path, series)
         kept = "".join(role for role in roles if role != ".")
         samples = int(series.shape[roles.index("S")]) if "S" in roles else 3
-        single = len(kept) == len(roles) and len(file.series) == 1
+        single = len(kept) == len(roles) and len(file.series) == 1 and is_stored_as_shown(series)
         return kept if samples == 3 and single else kept + "*"

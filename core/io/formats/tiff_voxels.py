@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.io.formats.raw_header import RawHeader
 from core.io.formats.raw_voxels import RawVoxels
-from core.io.formats.tiff_file import open_tiff, series_roles
+from core.io.formats.tiff_file import is_stored_as_shown, main_series, open_tiff, series_roles
 from core.io.sliced_voxels import Slices
 
 LARGEST_SEGMENT = 64 << 20
@@ -23,9 +23,10 @@ class TiffVoxels:
         self._path = path
         self._file = open_tiff(path)
         self._leading = leading
-        self._pages = self._file.series[0].pages
+        series = main_series(path, self._file)
+        self._pages = series.pages
         self.shape = shape
-        self.dtype: np.dtype[Any] = self._file.series[0].dtype.newbyteorder("=")
+        self.dtype: np.dtype[Any] = series.dtype.newbyteorder("=")
 
     def __getitem__(self, box: Slices) -> NDArray[Any]:
         channels, planes, rows, columns = (
@@ -66,7 +67,9 @@ class TiffVoxels:
 def tiff_voxels(path: Path, shape: tuple[int, ...]) -> RawVoxels | TiffVoxels | None:
     """The voxels of a TIFF that has `shape` (C, Z, Y, X); None where it can only be read whole."""
     with open_tiff(path) as file:
-        series = file.series[0]
+        series = main_series(path, file)
+        if not is_stored_as_shown(series):
+            return None
         roles = series_roles(path, series)
         sizes = tuple(int(n) for n, role in zip(series.shape, roles, strict=True) if role != ".")
         kept = roles.replace(".", "")

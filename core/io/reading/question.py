@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core.io.image import Grid
+from core.io.stored_pixels import StoredPixels
 from core.text import Text
 
 Box = tuple[tuple[int, int], ...]
@@ -35,6 +36,8 @@ class FileFacts:
     """voxels of a NIfTI file that are no numbers and were read as 0"""
     lacks_spacing: bool = False
     """whether 1 mm was taken along some axis because the file does not say it"""
+    stored: StoredPixels = field(default_factory=StoredPixels)
+    """only where the file was read as it is stored"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class FileHeader:
     channels: int
     is_plain: bool = False
     """whether other programs see in it exactly what we see; False where that was not asked for"""
+    drops_alpha: bool = False
+    """whether transparency is left out of the channels"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,8 @@ class Question:
     path: Path
     closely: bool = False
     """with FileFacts, or with FileHeader.is_plain"""
+    as_stored: bool = False
+    """an image with its transparency, and with indices in place of the colours of a palette"""
     box: Box = ()
     """of a part"""
     shape: tuple[int, ...] = ()

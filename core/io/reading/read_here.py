@@ -7,6 +7,7 @@ import errno
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,24 @@ from core.io.files.unpacked import unpacked
 from core.io.formats.nifti_floats import count_bad_floats
 from core.io.formats.nifti_spacing import lacks_spacing
 from core.io.formats.plain_file import is_plain_picture
-from core.io.formats.raster_file import read_raster_file, read_raster_file_header
-from core.io.formats.sitk_file import damaged, is_out_of_memory, read_image_file, read_image_file_header
-from core.io.formats.tiff_file import read_tiff_file, read_tiff_file_header
+from core.io.formats.raster_file import (
+    has_alpha,
+    read_raster_file,
+    read_raster_file_header,
+    read_stored_raster,
+)
+from core.io.formats.seg_nrrd import has_no_voxels, segments_of
+from core.io.formats.sitk_file import (
+    damaged,
+    is_colour_volume,
+    is_out_of_memory,
+    read_image_file,
+    read_image_file_header,
+)
+from core.io.formats.tiff_file import has_tiff_alpha, read_stored_tiff, read_tiff_file, read_tiff_file_header
 from core.io.image import Grid, Image
 from core.io.reading.question import FileFacts, FileHeader
+from core.io.stored_pixels import StoredPixels
 
 Place = Callable[[NDArray[Any]], NDArray[Any]]
 """copies voxels to where they are wanted"""
@@ -50,6 +64,36 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
             return image, FileFacts(nan=nan, infinite=infinite, lacks_spacing=lacks_spacing(plain))
 
 
+def stored_image_here(path: Path) -> tuple[Image, FileFacts]:
+    """Like image_here, but as it is stored: see StoredPixels. Of several channels transparency is the last.
+
+    Raises UserError as image_here does.
+    """
+    ending = known_ending(path)
+    with reading(path):
+        if ending in PLANE_ENDINGS or ending in TIFF_ENDINGS:
+            read = read_stored_raster if ending in PLANE_ENDINGS else read_stored_tiff
+            image, stored = read(path)
+            return _real(path, image), FileFacts(stored=stored)
+        segments = segments_of(path)
+        if segments is not None and has_no_voxels(path):
+            made_up = Grid(shape=(1, 1, 1), spacing_mm=(1.0, 1.0, 1.0))
+            nothing = StoredPixels(segments=segments, is_segmentation=True, is_empty=True)
+            return Image(voxels=np.zeros((1, 1, 1, 1), np.uint8), grid=made_up), FileFacts(stored=nothing)
+        image, facts = image_here(path, closely=True)
+        if segments is not None:
+            stored = StoredPixels(kind="channels", segments=segments, is_segmentation=True)
+        elif len(image.voxels) == 1:
+            stored = StoredPixels()
+        else:
+            is_colour = len(image.voxels) in (3, 4) and is_colour_volume(path)
+            alpha = is_colour and len(image.voxels) == 4
+            stored = StoredPixels(
+                kind="colour" if is_colour else "channels", bits=8 if is_colour else 0, alpha=alpha
+            )
+        return image, replace(facts, stored=stored)
+
+
 def _real(path: Path, image: Image) -> Image:
     if image.voxels.size == 0:
         raise damaged(path)
@@ -66,11 +110,14 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
             read = read_raster_file_header if ending in PLANE_ENDINGS else read_tiff_file_header
             grid, channels = read(path)
             is_plain = closely and is_plain_picture(path)
+            drops = has_alpha if ending in PLANE_ENDINGS else has_tiff_alpha
+            drops_alpha = drops(path)
         else:
             # one channel on a grid, which others see as we do if its axes are straight
             grid, channels, was_straightened = read_image_file_header(path)
             is_plain = channels == 1 and not was_straightened
-        return FileHeader(grid=grid, channels=channels, is_plain=is_plain)
+            drops_alpha = False
+        return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha)
 
 
 def grid_here(path: Path) -> Grid:

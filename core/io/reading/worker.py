@@ -44,7 +44,7 @@ from core.io.reading.limits import (
     raise_if_hopeless,
 )
 from core.io.reading.question import Act, Answer, Failure, Question
-from core.io.reading.read_here import header_here, image_here, reading, trace_of
+from core.io.reading.read_here import header_here, image_here, reading, stored_image_here, trace_of
 from core.io.screens.screen import forget_screened
 from core.text import Text, say
 
@@ -69,7 +69,11 @@ def _header(question: Question, voxels: NDArray[Any] | None, place: VoxelPlace) 
 
 
 def _image(question: Question, voxels: NDArray[Any] | None, place: VoxelPlace) -> Answered:
-    image, facts = image_here(question.path, closely=question.closely, place=place)
+    if question.as_stored:
+        image, facts = stored_image_here(question.path)
+        image = dataclasses.replace(image, voxels=place(image.voxels))
+    else:
+        image, facts = image_here(question.path, closely=question.closely, place=place)
     found = _with_voxels(image.voxels, image.grid)
     return dataclasses.replace(found, facts=facts), image.voxels
 
@@ -219,6 +223,7 @@ def _question(plain: Any) -> Question:
         act=Act(plain["act"]),
         path=Path(plain["path"]),
         closely=plain["closely"],
+        as_stored=plain["as_stored"],
         box=tuple((start, stop) for start, stop in plain["box"]),
         shape=tuple(plain["shape"]),
         grid=grid,

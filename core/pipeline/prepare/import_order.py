@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.dataset.importing.decide_reading import MasksAs
 from core.dataset.importing.import_proposal import ImportProposal
+from core.dataset.importing.label_table import with_slips_joined
 from core.dataset.importing.propose_import import look_for_import
 from core.errors import UserError
 from core.events import Job, Warned
@@ -33,6 +35,12 @@ class ImportOrder:
     channels: str = ""
     leave_out: str = ""
     strip_descriptions: bool = False
+    join_slips: bool = False
+    """a value of a few voxels counts to the value next to it"""
+    keep_objects: bool = False
+    """numbered objects stay labels of their own"""
+    masks_as: str = ""
+    """numbers or colours; empty: by what the masks hold"""
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
@@ -40,8 +48,13 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     if len(order.sources) > 2:
         raise UserError("Give one folder, or a folder of images and a folder of masks.")
     proposal = yield from look_for_import(
-        order.sources[0], order.sources[1] if len(order.sources) == 2 else None
+        order.sources[0],
+        order.sources[1] if len(order.sources) == 2 else None,
+        join_objects=not order.keep_objects,
+        masks_as=_masks_as(order.masks_as),
     )
+    if order.join_slips:
+        proposal = with_slips_joined(proposal)
     yield from _tell(proposal)
     dataset_name = dataset_name_of(order.name)
     project = _opened_or_made(order)
@@ -61,6 +74,18 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
             strip_descriptions=order.strip_descriptions,
         )
     )
+
+
+def _masks_as(word: str) -> MasksAs:
+    if word == "numbers":
+        return "numbers"
+    if word == "colours":
+        return "colours"
+    if word:
+        raise UserError(
+            "{part}: masks hold numbers or colours.", hint="Write --masks-as numbers, or colours.", part=word
+        )
+    return ""
 
 
 def _opened_or_made(order: ImportOrder) -> Project:
@@ -86,7 +111,11 @@ def _tell(proposal: ImportProposal) -> Job[None]:
         left = len(proposal.unpaired) - MOST_TOLD
         yield Warned(text=say("Other files that are not used: {count}.", count=left))
     for finding in proposal.findings:
-        yield Warned(text=finding.text)
+        yield Warned(
+            text=say("{text} {hint}", text=finding.text, hint=finding.hint)
+            if finding.hint.template
+            else finding.text
+        )
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -111,9 +140,17 @@ def label_names_of(text: str) -> Mapping[int, str] | None:
     found: dict[int, str] = {}
     for part in parts:
         value, _, label = part.partition("=")
-        if not value.strip().isdigit() or not label.strip():
+        number = _value_of(value.strip())
+        if number is None or not label.strip():
             raise UserError(
                 "{part}: this is not a value and a name.", hint="Write --labels 1=liver,2=tumour.", part=part
             )
-        found[int(value)] = label.strip()
+        found[number] = label.strip()
     return found
+
+
+def _value_of(words: str) -> int | None:
+    """A whole number, or a colour as #ff0000; None where it is neither."""
+    if re.fullmatch(r"#[0-9A-Fa-f]{6}", words):
+        return int(words[1:], 16)
+    return int(words) if re.fullmatch(r"-?[0-9]{1,10}", words) else None

@@ -1,0 +1,56 @@
+"""Images that were given as masks."""
+
+from collections.abc import Sequence
+
+from core.dataset.importing.import_proposal import ProposedCase
+from core.dataset.importing.mask_reading import MaskReading, read_values
+from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
+from core.dataset.importing.smoothed_masks import meant_numbers
+from core.errors import UserError
+from core.io.reading.task import done_beside
+
+_SAMPLED = 3
+_FEW_VALUES = 20
+
+
+def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]) -> None:
+    """Raise UserError where most masks are photographs or scans; the images are looked at only then.
+
+    `cases` are those with a mask, in the order of `masks`.
+    """
+    pictures = [case for case, mask in zip(cases, masks, strict=True) if mask.looks_like_image]
+    if not pictures or len(pictures) * 2 < len(masks):
+        return
+    if all(mask.problem is None for mask in masks) and _are_smoothed(masks):
+        return
+    sample = [
+        done_beside(COUNT_VALUES, MaskFile(path=case.images[0]), [case.images[0]])
+        for case in pictures[:_SAMPLED]
+    ]
+    folder = str(pictures[0].mask.parent) if pictures[0].mask else ""
+    if all(found.problem is None and len(found.values) <= _FEW_VALUES for found in sample):
+        raise UserError(
+            "{masks}: these are images, and what was given as images are masks.",
+            hint="Swap the two folders.",
+            masks=folder,
+        )
+    if all(mask.problem is not None for mask in masks):
+        # each is told with its own reason
+        return
+    raise UserError(
+        "{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.",
+        hint="Choose the folder of the masks; if the two folders were exchanged, swap them.",
+        file=str(pictures[0].mask),
+        count=max(len(mask.values) for mask in masks),
+    )
+
+
+def _are_smoothed(masks: Sequence[MaskValues]) -> bool:
+    coloured = any(mask.about.kind == "colour" for mask in masks)
+    reading = MaskReading(coloured=coloured, palette="colours" if coloured else "index")
+    named = [mask for mask in masks if mask.about.kind in ("grey", "colour", "palette")]
+    try:
+        return bool(meant_numbers([read_values(mask, reading) for mask in named], coloured=coloured))
+    except UserError:
+        # told by whoever decides how they are read
+        return True
