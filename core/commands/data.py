@@ -29,6 +29,20 @@ def import_command(
             "--strip-descriptions", help="Without the texts of the headers, which may hold patients' names."
         ),
     ] = False,
+    spacing: Annotated[
+        str,
+        typer.Option(
+            "--spacing",
+            help="Size of a voxel (z,y,x) in mm of all volumes, in place of what the files say: 5,0.8,0.8.",
+        ),
+    ] = "",
+    resample_masks: Annotated[
+        bool,
+        typer.Option(
+            "--resample-masks",
+            help="Put masks that lie on another grid onto that of their image (nearest voxel).",
+        ),
+    ] = False,
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
@@ -46,6 +60,8 @@ def import_command(
         channels=channels,
         leave_out=leave_out,
         strip_descriptions=strip_descriptions,
+        spacing=spacing,
+        resample_masks=resample_masks,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),

@@ -107,7 +107,7 @@ def _import(
         memory = yield from beside(lambda: _memory_each(cases))
         mapping = labels.mapping if labels.changes else None
         outcomes = yield from in_parallel(
-            lambda case: write_readable_case(case, temporary, proposal.file_ending, mapping),
+            lambda case: write_readable_case(case, temporary, proposal.file_ending, mapping, proposal.space),
             cases,
             name=lambda case: case.name,
             bytes_each=memory,

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.dataset.check_case import count_values
 from core.errors import UserError
-from core.io.image import Image
+from core.io.image import Grid, Image
 from core.io.read_image import read_image, read_image_closely, whole_numbers
 from core.io.reading.task import Task
 from core.text import Text, say
@@ -24,6 +24,8 @@ class MaskValues:
     coloured: bool = False
     problem: Text | None = None
     """why the mask cannot be used"""
+    grid: Grid | None = None
+    """where it lies"""
 
 
 def mask_values(path: Path) -> MaskValues:
@@ -44,7 +46,7 @@ def mask_values(path: Path) -> MaskValues:
             "{file}: this is no mask but a picture, with {count} colours.", file=str(path), count=len(values)
         )
         return MaskValues(problem=problem)
-    return MaskValues(values=values, voxels=voxels, coloured=coloured)
+    return MaskValues(values=values, voxels=voxels, coloured=coloured, grid=image.grid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
 from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
+from core.dataset.importing.space_findings import space_findings
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
@@ -108,6 +109,7 @@ def _proposal(
         *found.findings,
         *_problems(pairs),
         *_mixed(headers, pairs),
+        *space_findings(pairs, headers, values),
         *channel_findings,
         *table.findings,
     ]
