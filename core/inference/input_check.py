@@ -9,7 +9,7 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
 from core.io.image import Image
-from core.io.nifti_forms import forms_apart_mm
+from core.io.nifti_forms import forms_apart_mm, lost_elsewhere_mm
 from core.io.reading.question import FileFacts
 from core.text import Text, figure, say
 
@@ -46,7 +46,7 @@ def raise_unless_fitting(case: Case, image: Image, facts: Sequence[FileFacts], m
 
 def warnings_about(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> tuple[Text, ...]:
     """Sentences that name the case: the mask is made all the same, but may be of no use."""
-    found = (*_read_as_zero(case.name, facts, image), *_two_places(case.name, image))
+    found = (*_read_as_zero(case.name, facts, image), *_two_places(case.name, image, model.file_ending))
     if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):
         return (*found, say("Case {case}: the image has the same value everywhere.", case=case.name))
     unlike = unlike_training(
@@ -55,8 +55,18 @@ def warnings_about(case: Case, image: Image, facts: Sequence[FileFacts], model: 
     return (*found, *unlike)
 
 
-def _two_places(case: str, image: Image) -> tuple[Text, ...]:
-    """Programs follow one or the other form; the mask is written with both."""
+def _two_places(case: str, image: Image, ending: str) -> tuple[Text, ...]:
+    """Programs follow one or the other form of NIfTI; the mask is written with both, where its format can."""
+    if not ending.startswith(".nii"):
+        lost = lost_elsewhere_mm(image.grid)
+        text = say(
+            "Case {case}: the header names two places or slanted slices, which {ending} cannot hold. For some "
+            "programs the mask lies up to {distance} mm beside its image.",
+            case=case,
+            ending=ending,
+            distance=figure(lost, 3),
+        )
+        return (text,) if lost else ()
     if not (apart := forms_apart_mm(image.grid)):
         return ()
     return (

@@ -49,6 +49,28 @@ def forms_apart_mm(grid: Grid) -> float:
     return most if most > _APART * min(grid.spacing_mm) else 0.0
 
 
+def lost_elsewhere_mm(grid: Grid) -> float:
+    """How far a mask may lie off its image for some reader once another format holds the grid alone; mostly 0.
+
+    Where the file names two places, or its axes are not at right angles and were straightened.
+    """
+    forms = grid.nifti
+    if forms is None or 0 in forms.pixdim[1:]:
+        return 0.0
+    z, y, x = (length - 1 for length in grid.shape)
+    corners = np.array([[i, j, k, 1] for i in (0, x) for j in (0, y) for k in (0, z)], np.float64).T
+    steps = np.asarray(grid.direction) * np.asarray(grid.spacing_mm)
+    ours = np.asarray(grid.origin_mm)[:, None] + steps @ corners[2::-1]
+    scale = _TO_MM.get(forms.units & 7, 1.0)
+    apart = [
+        float(np.linalg.norm((_TO_LPS @ matrix @ corners)[::-1] * scale - ours, axis=0).max())
+        for code, matrix in ((forms.sform_code, sform_matrix(forms)), (forms.qform_code, qform_matrix(forms)))
+        if code > 0
+    ]
+    most = max(apart, default=0.0)
+    return most if most > _APART * min(grid.spacing_mm) else 0.0
+
+
 def other_place(grid: Grid) -> Grid | None:
     """The grid that the file's other form names, where both differ and it can be had with straight axes."""
     if grid.nifti is None or not forms_apart_mm(grid):

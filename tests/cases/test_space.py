@@ -18,7 +18,7 @@ from core.dataset.importing.import_dataset import import_dataset
 from core.dataset.importing.import_proposal import ImportProposal, SpaceChoice
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
-from core.events import run_to_end
+from core.events import Event, Warned, run_to_end
 from core.export.masks import ExportFormat, export_masks
 from core.io.read_image import read_channels, read_image, read_mask
 from core.io.write_image import write_mask
@@ -251,6 +251,10 @@ def test_that_a_predicted_mask_says_of_its_place_what_its_image_says(
     (tmp_path / "in" / "c0.nii.gz").write_bytes(target.read_bytes())
     run_to_end(export_masks(tmp_path / "in", tmp_path / "out", ExportFormat.NIFTI))
     assert place_in(head_of(tmp_path / "out" / "c0.nii.gz")) == wanted
+    said: list[Event] = []
+    run_to_end(export_masks(tmp_path / "in", tmp_path / "mha", ExportFormat.MHA), said.append)
+    lost = any(isinstance(event, Warned) and "slanted slices" in str(event.text) for event in said)
+    assert lost == (0 not in codes or (bent and codes == (0, 1)))
     told = "name two places (sform and qform)" in words(propose_import(images, masks))
     assert told == (0 not in codes)
     assert ("name two places" in words(checked(dataset))) == told
