@@ -67,13 +67,13 @@ class TurnedVoxels:
         self.dtype = voxels.dtype
 
     def __getitem__(self, box: "Slices") -> NDArray[Any]:
-        stored = [slice(0, size) for size in self._voxels.shape]
-        stored[0] = box[0]
+        stored = [slice(0, size) for size in self._voxels.shape[1:]]
         for place, (axis, flip) in enumerate(zip(self._turn.axes, self._turn.flips, strict=True)):
-            start, stop, _ = box[1 + place].indices(self.shape[1 + place])
             size = self.shape[1 + place]
-            stored[1 + axis] = slice(size - stop, size - start) if flip else slice(start, stop)
-        return self._turn.turned(self._voxels[tuple(stored)])
+            start, stop, _ = box[1 + place].indices(size)
+            stored[axis] = slice(size - stop, size - start) if flip else slice(start, stop)
+        z, y, x = stored
+        return self._turn.turned(self._voxels[box[0], z, y, x])
 
 
 def open_image(path: Path) -> OpenImage:

@@ -33,8 +33,8 @@ class AxisTurn:
         """(…, Z, Y, X) in the wanted axes; a view."""
         leading = voxels.ndim - 3
         order = (*range(leading), *(leading + axis for axis in self.axes))
-        steps = tuple(slice(None, None, -1 if flip else 1) for flip in self.flips)
-        view: NDArray[Any] = voxels.transpose(order)[(..., *steps)]
+        steps = (Ellipsis, *(slice(None, None, -1 if flip else 1) for flip in self.flips))
+        view: NDArray[Any] = voxels.transpose(order)[steps]
         return view
 
     def turned_grid(self, grid: Grid) -> Grid:

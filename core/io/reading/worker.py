@@ -214,8 +214,8 @@ def _question(plain: Any) -> Question:
     grid = plain["grid"]
     if grid is not None:
         vectors = {name: tuple(grid[name]) for name in ("shape", "spacing_mm", "origin_mm")}
-        vectors |= {"direction": _rows(grid["direction"]), "nifti": _forms(grid["nifti"])}
-        grid = Grid(**(grid | vectors))
+        vectors["direction"] = _rows(grid["direction"])
+        grid = Grid(**(grid | vectors | {"nifti": _forms(grid["nifti"])}))
     return Question(
         act=Act(plain["act"]),
         path=Path(plain["path"]),
