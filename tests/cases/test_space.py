@@ -20,6 +20,8 @@ from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
 from core.events import Event, Warned, run_to_end
 from core.export.masks import ExportFormat, export_masks
+from core.io.open_image import TurnedVoxels
+from core.io.place import AxisTurn
 from core.io.read_image import read_channels, read_image, read_mask
 from core.io.write_image import write_mask
 from core.planning.plan import Normalization, Plan
@@ -368,3 +370,13 @@ def test_that_a_position_that_is_no_number_is_told_as_that(tmp_path: Path) -> No
     write_nifti(tmp_path / "a.nii.gz", pictured(drawn()), straight(), sform=broken, codes=(0, 1))
     with pytest.raises(UserError, match="position"):
         read_image(tmp_path / "a.nii.gz")
+
+
+def test_that_a_box_of_turned_voxels_is_the_box_of_the_turned_whole() -> None:
+    whole = np.random.default_rng(3).normal(size=(2, 4, 5, 6))
+    turn = AxisTurn(axes=(2, 0, 1), flips=(True, False, True))
+    view = TurnedVoxels(whole, turn)
+    turned = turn.turned(whole)
+    assert view.shape == turned.shape
+    box = (slice(0, 2), slice(1, 4), slice(0, 3), slice(2, 5))
+    np.testing.assert_array_equal(view[box], turned[box])
