@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -110,6 +110,12 @@ def figure(value: float, digits: int = 4) -> str:
         step = Decimal(1).scaleb(math.floor(math.log10(abs(value))) + 1 - digits)
         written = f"{Decimal(value).quantize(step, rounding=ROUND_HALF_EVEN).normalize():f}"
     return written.replace("-", "−")
+
+
+def some_of(names: Iterable[str], most: int = 8) -> str:
+    """a, b, c … with no more than a handful named."""
+    listed = list(names)
+    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
 
 
 def by_axis(values: Sequence[float]) -> str:

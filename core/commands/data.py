@@ -41,6 +41,20 @@ def import_command(
         str,
         typer.Option("--masks-as", help="numbers or colours, where the masks are taken for the other one."),
     ] = "",
+    spacing: Annotated[
+        str,
+        typer.Option(
+            "--spacing",
+            help="Size of a voxel (z,y,x) in mm of all volumes, in place of what the files say: 5,0.8,0.8.",
+        ),
+    ] = "",
+    resample_masks: Annotated[
+        bool,
+        typer.Option(
+            "--resample-masks",
+            help="Put masks that lie on another grid onto that of their image (nearest voxel).",
+        ),
+    ] = False,
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
@@ -61,6 +75,8 @@ def import_command(
         join_slips=join_slips,
         keep_objects=keep_objects,
         masks_as=masks_as,
+        spacing=spacing,
+        resample_masks=resample_masks,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),

@@ -11,10 +11,12 @@ import numpy as np
 from core.dataset.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
 from core.dataset.check_case import CaseSummary as CaseSummary
 from core.dataset.check_intensities import check_intensities
+from core.dataset.check_likeness import Likeness, likeness_findings
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
 from core.dataset.finding import Severity as Severity
 from core.dataset.in_parallel import beside, get_ready, in_parallel
+from core.dataset.space_doubts import lacks_nifti_steps, spacing_findings, two_places
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.io.file_ending import file_ending
@@ -99,6 +101,7 @@ def _check_whole(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[F
         *_check_dimensions(summaries),
         *_check_doubles(summaries),
         *check_intensities(summaries),
+        *_check_space(dataset, summaries),
     ]
 
 
@@ -220,6 +223,17 @@ def _check_doubles(summaries: tuple[CaseSummary, ...]) -> list[Finding]:
         for names in same.values()
         if len(names) > 1
     ]
+
+
+def _check_space(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[Finding]:
+    grids = [(summary.name, summary.grid) for summary in summaries]
+    cases = [
+        Likeness(name=summary.name, grid=summary.grid, ranges=summary.ranges)
+        for summary in summaries
+        if not lacks_nifti_steps(summary.grid)
+    ]
+    names = [channel.name for channel in dataset.channels]
+    return [*two_places(grids), *spacing_findings(grids), *likeness_findings(cases, names)]
 
 
 def _check_stray_files(dataset: Dataset) -> list[Finding]:

@@ -8,17 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataset.check_likeness import ChannelRange
+from core.dataset.check_mask_geometry import check_mask_geometry
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding, Severity
-from core.dataset.mask_geometry import may_take_over, same_box
 from core.errors import UserError
-from core.io.image import Grid, Image, size_in_words, spacing_in_words
+from core.io.image import Grid, Image, spacing_in_words
 from core.io.read_image import read_channels_closely, read_mask_closely
 from core.io.reading.question import FileFacts
 from core.io.reading.task import Task
-from core.text import Text, say
+from core.text import say
 
-_SPACING_TOLERANCE = 1e-3
+_SAMPLED_VOXELS = 1 << 17
 _MAX_VALUES_NAMED = 8
 
 
@@ -33,10 +34,10 @@ class CaseSummary:
     """values that occur in the mask, in order; empty where there is no readable mask"""
     label_voxels: tuple[int, ...] = ()
     """voxels of each of them"""
-    ranges: tuple[tuple[float, float], ...] = ()
-    """lowest and highest value of each channel; 0 where they are no numbers"""
     image_checksum: int = 0
     """equal for images with equal voxels"""
+    ranges: tuple[ChannelRange, ...] = ()
+    """of each channel; empty where values are no numbers"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def check_case(case: Case, dataset: Dataset) -> CheckedCase:
     voxels: tuple[int, ...] = ()
     if mask is not None:
         values, voxels = count_values(mask.voxels)
-        findings += _check_geometry(case, image.grid, mask.grid)
+        findings += check_mask_geometry(case.name, image.grid, mask.grid)
         findings += _check_values(case, values, dataset)
     summary = CaseSummary(
         name=case.name,
@@ -79,8 +80,8 @@ def check_case(case: Case, dataset: Dataset) -> CheckedCase:
         channels=image.voxels.shape[0],
         label_values=values,
         label_voxels=voxels,
-        ranges=tuple(_range(channel) for channel in image.voxels),
         image_checksum=_checksum(image.voxels),
+        ranges=_ranges(image.voxels, None if mask is None else mask.voxels),
     )
     return CheckedCase(summary=summary, findings=tuple(findings))
 
@@ -250,69 +251,6 @@ def _bad_floats(case: Case, file: Path, nan: int, infinite: int) -> Finding:
     return Finding(severity=Severity.ERROR, text=text, hint=hint, case=case.name)
 
 
-def _check_geometry(case: Case, image: Grid, mask: Grid) -> list[Finding]:
-    """Size and spacing must be the same; origin and direction should be, as nnU-Net's check asks."""
-    if image == mask:
-        return []
-    if image.shape != mask.shape:
-        return [
-            Finding(
-                severity=Severity.ERROR,
-                text=say(
-                    "Case {case}: image and mask differ in size ({image}, {mask}).",
-                    case=case.name,
-                    image=size_in_words(image),
-                    mask=size_in_words(mask),
-                ),
-                hint=say("Export both from the same series."),
-                case=case.name,
-            )
-        ]
-    found: list[tuple[Severity, Text]] = []
-    if not np.allclose(image.spacing_mm, mask.spacing_mm, rtol=_SPACING_TOLERANCE, atol=1e-6):
-        text = say(
-            "Case {case}: image and mask differ in spacing ({image}, {mask}).",
-            case=case.name,
-            image=spacing_in_words(image),
-            mask=spacing_in_words(mask),
-        )
-        found.append((Severity.ERROR, text))
-    smallest = min((abs(v) for v in image.spacing_mm if v), default=1.0)
-    moved = np.abs(np.subtract(image.origin_mm, mask.origin_mm)).max()
-    if moved > smallest * 1e-2:
-        text = say(
-            "Case {case}: image and mask differ in origin, by {distance} mm.",
-            case=case.name,
-            distance=f"{float(moved):.3g}",
-        )
-        found.append((Severity.WARNING, text))
-    if np.abs(np.subtract(image.direction, mask.direction)).max() > 1e-3:
-        text = say("Case {case}: image and mask differ in direction.", case=case.name)
-        found.append((Severity.WARNING, text))
-    if not found:
-        return []
-    if may_take_over(image, mask):
-        hint, repair = (
-            say("Export both from the same series, or let the mask take over the image's geometry."),
-            "geometry",
-        )
-    else:
-        hint, repair = _hint_of_a_moved_mask(image, mask), None
-    return [
-        Finding(severity=severity, text=text, hint=hint, case=case.name, repair=repair)
-        for severity, text in found
-    ]
-
-
-def _hint_of_a_moved_mask(image: Grid, mask: Grid) -> Text:
-    if same_box(image, mask):
-        return say(
-            "The mask is right where it lies, but is trained on as if its axes ran like the image's: export it "
-            "again in the orientation of its image."
-        )
-    return say("Export both from the same series, or resample the mask onto its image (nearest neighbour).")
-
-
 def _check_values(case: Case, values: tuple[int, ...], dataset: Dataset) -> list[Finding]:
     ignore = dataset.labels.ignore_value
     allowed = set(dataset.labels.values) | ({ignore} if ignore is not None else set())
@@ -342,10 +280,23 @@ def _check_values(case: Case, values: tuple[int, ...], dataset: Dataset) -> list
     return []
 
 
-def _range(channel: NDArray[Any]) -> tuple[float, float]:
-    low, high = float(channel.min()), float(channel.max())
-    return (low, high) if np.isfinite(low) and np.isfinite(high) else (0.0, 0.0)
-
-
 def _checksum(voxels: NDArray[Any]) -> int:
     return zlib.crc32(np.ascontiguousarray(voxels).reshape(-1).view(np.uint8).data)
+
+
+def _ranges(image: NDArray[Any], mask: NDArray[Any] | None) -> tuple[ChannelRange, ...]:
+    """The mask counts where it has the image's size; of many voxels every so manieth is looked at."""
+    inside: NDArray[Any] | None = None
+    if mask is not None and mask.shape[1:] == image.shape[1:]:
+        places = np.flatnonzero(mask.reshape(-1) > 0)
+        inside = places[:: max(1, len(places) // _SAMPLED_VOXELS)] if len(places) else None
+    found = []
+    for channel in image:
+        low, high = float(channel.min()), float(channel.max())
+        if not (np.isfinite(low) and np.isfinite(high)):
+            return ()
+        values = (low, high) if inside is None else np.percentile(channel.reshape(-1)[inside], (0.5, 99.5))
+        found.append(
+            ChannelRange(low=low, high=high, inside_low=float(values[0]), inside_high=float(values[1]))
+        )
+    return tuple(found)

@@ -21,7 +21,11 @@ def check_intensities(summaries: Sequence[CaseSummary]) -> list[Finding]:
     """One finding for each channel in which some cases are unlike the others."""
     findings: list[Finding] = []
     for channel in range(max((len(summary.ranges) for summary in summaries), default=0)):
-        ranges = {s.name: s.ranges[channel] for s in summaries if channel < len(s.ranges)}
+        ranges = {
+            s.name: (s.ranges[channel].low, s.ranges[channel].high)
+            for s in summaries
+            if channel < len(s.ranges)
+        }
         found = _without_air(ranges, channel) or _other_scale(ranges, channel)
         findings += [found] if found else []
     return findings

@@ -1,34 +1,38 @@
-"""Whether a mask may take over the geometry of its image: only where its voxels lie in the image's order already."""
+"""How a mask lies to its image: voxel on voxel, in other axes, on another grid, elsewhere; and what may be done."""
 
-from itertools import product
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.io.image import Grid
+from core.io.image import IDENTITY, Grid
+from core.io.place import AxisTurn, box_of, knows_place, turn_onto
+from core.text import Text, say
 
-_SAME_VOXEL = 0.51
-"""voxels: a little more than the half by which corners and centres of voxels are mistaken for each other"""
 _SAME_DIRECTION = 1e-3
 _ROUNDED_SPACING = 0.02
+_SAME_PLACE = 0.5
+"""the share of the smaller one's box from which on two grids are taken to show the same place"""
 _LOST_SPACING = (1.0, 1.0, 1.0)
 """what a file says that knows none"""
 
 
 def may_take_over(image: Grid, mask: Grid) -> bool:
-    """True where both have the same orientation and spacing, to rounding, or the mask's spacing was lost.
+    """True where the voxels of both lie in the same order at the same place, or the mask's place was lost.
 
-    A mask that is turned, mirrored or of another spacing may be right where it is: with the image's geometry
-    its voxels would move. Of one that is only shifted the user decides.
+    A mask that is turned, mirrored, moved or of another spacing may be right where it is: with the image's geometry
+    its voxels would move. Of an image that names two places the mask may lie at either. What is lost is told by the
+    numbers that a file holds which knows nothing: no origin, or steps of 1 mm at the image's place.
     """
     if image.shape != mask.shape:
         return False
-    if _same_voxels(image, mask):
+    if (turn := turn_onto(image, mask)) is not None and turn.is_straight:
         return True
     if np.abs(np.subtract(image.direction, mask.direction)).max() > _SAME_DIRECTION:
         return False
     rounded = np.allclose(mask.spacing_mm, image.spacing_mm, rtol=_ROUNDED_SPACING, atol=1e-6)
-    return bool(rounded or mask.spacing_mm == _LOST_SPACING)
+    no_place = not any(mask.origin_mm) and mask.direction == IDENTITY
+    at_place = np.allclose(mask.origin_mm, image.origin_mm, atol=min(image.spacing_mm) / 2)
+    return bool((no_place or at_place) and (rounded or mask.spacing_mm == _LOST_SPACING))
 
 
 def same_box(image: Grid, mask: Grid) -> bool:
@@ -36,35 +40,37 @@ def same_box(image: Grid, mask: Grid) -> bool:
     room = min(image.spacing_mm) / 2
     return all(
         np.abs(np.subtract(one, other)).max() <= room
-        for one, other in zip(_box(image), _box(mask), strict=True)
+        for one, other in zip(box_of(image), box_of(mask), strict=True)
     )
 
 
-def _same_voxels(image: Grid, mask: Grid) -> bool:
-    """True where every voxel of the mask lies in the image's voxel of the same indices."""
-    ends = [(0, length - 1) for length in image.shape]
-    return all(np.abs(_moved(image, mask, corner)).max() <= _SAME_VOXEL for corner in product(*ends))
+def mask_turn(mask: Grid, image: Grid) -> AxisTurn | None:
+    """What brings the mask's voxels onto the image's; None where none does, or one of them knows no place."""
+    if not (knows_place(mask) and knows_place(image)):
+        return None
+    return turn_onto(image, mask)
 
 
-def _moved(image: Grid, mask: Grid, index: tuple[int, ...]) -> NDArray[np.float64]:
-    """How far the mask's voxel lies from the image's of the same index: (z, y, x) in voxels of the image."""
-    apart = _world(mask, np.asarray(index)) - _world(image, np.asarray(index))
-    try:
-        found = np.linalg.solve(np.asarray(image.direction) * image.spacing_mm, apart)
-    except np.linalg.LinAlgError:
-        return np.full(3, np.inf)
-    return np.asarray(found if np.isfinite(found).all() else np.full(3, np.inf), np.float64)
+def mask_is_near(mask: Grid, image: Grid) -> bool:
+    """Whether a turn brings one onto the other by the places that are used, not by others that their files name."""
+    return turn_onto(replace(image, nifti=None), replace(mask, nifti=None)) is not None
 
 
-def _world(grid: Grid, index: NDArray[np.generic]) -> NDArray[np.float64]:
-    place: NDArray[np.float64] = np.asarray(grid.origin_mm) + np.asarray(grid.direction) @ (
-        np.asarray(grid.spacing_mm) * index
+def may_resample(mask: Grid, image: Grid) -> bool:
+    """Whether the mask lies on another grid at the image's place, so that it can be put onto the image's."""
+    return knows_place(mask) and knows_place(image) and overlap(image, mask) >= _SAME_PLACE
+
+
+def same_place_hint() -> Text:
+    return say(
+        "They lie in the same place, on different grids: import with --resample-masks to put the mask onto the image's "
+        "grid (nearest voxel)."
     )
-    return place
 
 
-def _box(grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The lowest and highest corner in world mm, from border to border of the voxels."""
-    ends = [(-0.5, length - 0.5) for length in grid.shape]
-    corners = np.array([_world(grid, np.asarray(corner)) for corner in product(*ends)])
-    return corners.min(axis=0), corners.max(axis=0)
+def overlap(image: Grid, mask: Grid) -> float:
+    """The share of the smaller one's box that both have in common, 0 to 1."""
+    (low, high), (mask_low, mask_high) = box_of(image), box_of(mask)
+    common = np.minimum(high, mask_high) - np.maximum(low, mask_low)
+    smaller = min(float(np.prod(high - low)), float(np.prod(mask_high - mask_low)))
+    return float(np.prod(np.maximum(common, 0.0))) / smaller if smaller > 0 else 0.0

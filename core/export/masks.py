@@ -17,10 +17,11 @@ from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.image import Image
+from core.io.nifti_forms import lost_elsewhere_mm
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
 from core.names import unique_names
-from core.text import Text, say
+from core.text import Text, figure, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ def export_masks(
     for done, path in enumerate(masks, start=1):
         try:
             mask = read_mask(path)
+            yield from _what_is_lost(path, mask, format)
             names.update({value: f"label {value}" for value in _values(mask) if value not in names})
             if format is ExportFormat.CSV:
                 volumes += volumes_of_mask(name_without_ending(path), mask, names)
@@ -110,6 +112,22 @@ def _warnings(names: Mapping[int, str]) -> Iterator[Warned]:
                 "File names cannot tell these labels apart, so their values are added: {names}.",
                 names=", ".join(alike),
             )
+        )
+
+
+def _what_is_lost(path: Path, mask: Image, format: ExportFormat) -> Iterator[Warned]:
+    """Only NIfTI can hold two places, or axes that are not at right angles."""
+    if format not in (ExportFormat.NRRD, ExportFormat.MHA, ExportFormat.STL, ExportFormat.OBJ):
+        return
+    if apart := lost_elsewhere_mm(mask.grid):
+        yield Warned(
+            text=say(
+                "{file}: its header names two places or slanted slices, which this format cannot hold. For some "
+                "programs the mask lies up to {distance} mm beside its image; NIfTI keeps it as it is.",
+                file=path.name,
+                distance=figure(apart, 3),
+            ),
+            case=path.name,
         )
 
 

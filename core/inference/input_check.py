@@ -9,8 +9,9 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
 from core.io.image import Image
+from core.io.nifti_forms import forms_apart_mm, lost_elsewhere_mm
 from core.io.reading.question import FileFacts
-from core.text import Text, say
+from core.text import Text, figure, say
 
 if TYPE_CHECKING:
     from core.inference.model.model import Model
@@ -45,13 +46,37 @@ def raise_unless_fitting(case: Case, image: Image, facts: Sequence[FileFacts], m
 
 def warnings_about(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> tuple[Text, ...]:
     """Sentences that name the case: the mask is made all the same, but may be of no use."""
-    found = _read_as_zero(case.name, facts, image)
+    found = (*_read_as_zero(case.name, facts, image), *_two_places(case.name, image, model.file_ending))
     if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):
         return (*found, say("Case {case}: the image has the same value everywhere.", case=case.name))
     unlike = unlike_training(
         case.name, image, model.plan, model.configuration, model.fingerprint, model.training_images
     )
     return (*found, *unlike)
+
+
+def _two_places(case: str, image: Image, ending: str) -> tuple[Text, ...]:
+    """Programs follow one or the other form of NIfTI; the mask is written with both, where its format can."""
+    if not ending.startswith(".nii"):
+        lost = lost_elsewhere_mm(image.grid)
+        text = say(
+            "Case {case}: the header names two places or slanted slices, which {ending} cannot hold. For some "
+            "programs the mask lies up to {distance} mm beside its image.",
+            case=case,
+            ending=ending,
+            distance=figure(lost, 3),
+        )
+        return (text,) if lost else ()
+    if not (apart := forms_apart_mm(image.grid)):
+        return ()
+    return (
+        say(
+            "Case {case}: the header names two places (sform and qform), up to {distance} mm apart. The mask carries "
+            "both, as its image does.",
+            case=case,
+            distance=figure(apart, 3),
+        ),
+    )
 
 
 def _read_as_zero(case: str, facts: Sequence[FileFacts], image: Image) -> tuple[Text, ...]:

@@ -1,23 +1,18 @@
 """Is a new image like those the model was trained on? What is not makes the mask doubtful, but does not stop it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataset.unlike import has_other_spacing, lies_outside, lost_rescaling, shows_less, thick_axis
 from core.display.anatomy import orientation_code
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.io.image import Grid, Image
 from core.planning.plan import Configuration, Normalization, Plan
 from core.text import Text, by_axis, figure, say
 
-SPACING_FACTOR = 1.5
-"""a voxel this many times larger or smaller than any in training is unlike them"""
-EXTENT_FACTOR = 2.0
-THICK = 2.0
-"""slices are taken for thick where they are so many times thicker than a voxel is wide"""
 HARDLY = 0.001
 """less than this share of the voxels within the structures' intensities: they are hardly there"""
 
@@ -53,10 +48,8 @@ def unlike_training(
 
 def _spacing(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
     known = np.array(fingerprint.spacings)
-    low, high = known.min(0) / SPACING_FACTOR, known.max(0) * SPACING_FACTOR
-    # the thickness of a plane is made up
-    axes = range(3 - grid.dimensions, 3)
-    if all(low[axis] <= grid.spacing_mm[axis] <= high[axis] for axis in axes):
+    low, high = known.min(0).tolist(), known.max(0).tolist()
+    if not has_other_spacing(grid.spacing_mm, low, high, grid.dimensions):
         return []
     first = 3 - grid.dimensions
     return [
@@ -91,8 +84,8 @@ def _slices(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
     """nnU-Net takes axes as they lie in the file: a sagittal series is nothing that an axial model knows."""
     if grid.dimensions == 2:
         return []
-    trained = {axis for spacing in fingerprint.spacings if (axis := _thick_axis(spacing)) is not None}
-    here = _thick_axis(grid.spacing_mm)
+    trained = {axis for spacing in fingerprint.spacings if (axis := thick_axis(spacing)) is not None}
+    here = thick_axis(grid.spacing_mm)
     if here is None or not trained or here in trained:
         return []
     return [
@@ -104,18 +97,12 @@ def _slices(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
     ]
 
 
-def _thick_axis(spacing: Sequence[float]) -> int | None:
-    axis = int(np.argmax(spacing))
-    others = [value for at, value in enumerate(spacing) if at != axis]
-    return axis if spacing[axis] >= THICK * max(others) else None
-
-
 def _extent(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:
     known = np.array(fingerprint.spacings) * np.array(fingerprint.shapes_after_crop)
     here = np.array(grid.spacing_mm) * np.array(grid.shape)
     # of the image as it is, the training images as they are cropped: only what is too small says something
     axes = list(range(3 - grid.dimensions, 3))
-    if (here[axes] >= known.min(0)[axes] / EXTENT_FACTOR).all():
+    if not shows_less(here.tolist(), known.min(0).tolist(), grid.dimensions):
         return []
     return [
         say(
@@ -133,7 +120,7 @@ def _intensity(
     case: str, channel: NDArray[Any], index: int, scheme: Normalization, statistics: IntensityStatistics
 ) -> list[Text]:
     low, high = float(channel.min()), float(channel.max())
-    if scheme is Normalization.CT and low >= 0 and statistics.min < 0:
+    if scheme is Normalization.CT and lost_rescaling(low, statistics.min):
         return [
             say(
                 "Case {case}: channel {channel} has no value below 0. "
@@ -149,7 +136,7 @@ def _intensity(
     else:
         # the others are scaled anyway: only what is altogether elsewhere says something
         span = (statistics.min, statistics.max)
-        strange = high < span[0] or low > span[1]
+        strange = lies_outside(low, high, span)
     if not strange or low == high:
         return []
     return [

@@ -1,6 +1,6 @@
 """An image in memory: its voxels, and the grid that says where they lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,27 @@ from core.text import by_axis
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
 IDENTITY: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+
+Row = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NiftiForms:
+    """What a NIfTI file says of its place, word for word, in its own (x, y, z) order and RAS.
+
+    Two forms with a code each: a file may name two places, sheared axes, or none at all.
+    """
+
+    qform_code: int
+    sform_code: int
+    quaternion: Vector
+    qoffset: Vector
+    pixdim: tuple[float, float, float, float]
+    """the sign of the third axis, then the step along each"""
+    sform: tuple[Row, Row, Row]
+    units: int
+    """xyzt_units, as it stands there"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +52,8 @@ class Grid:
     """True where the file says which side of a patient is which; only then are orientation letters shown"""
     unit: str = "mm"
     """mm, µm or px: what a spacing of 1 means on the screen"""
+    nifti: NiftiForms | None = field(default=None, compare=False)
+    """of a NIfTI file, so that masks can carry the same; two grids are equal without it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.io.image import Grid
+from core.io.place import AxisTurn
 from core.io.read_image import read_image, read_mask
 from core.io.reading.pool import readers
 from core.io.reading.question import Act, FileHeader, Question
@@ -40,6 +41,25 @@ class VoxelsElsewhere:
         if part is None or part.shape != tuple(stop - start for start, stop in wanted):
             raise RuntimeError(f"{self._path}: its reader sent another part")
         return part
+
+
+class TurnedVoxels:
+    """(C, Z, Y, X) in other axes than the file's, a box at a time."""
+
+    def __init__(self, voxels: SlicedVoxels, turn: AxisTurn) -> None:
+        self._voxels = voxels
+        self._turn = turn
+        self.shape = (voxels.shape[0], *(voxels.shape[1 + axis] for axis in turn.axes))
+        self.dtype = voxels.dtype
+
+    def __getitem__(self, box: "Slices") -> NDArray[Any]:
+        stored = [slice(0, size) for size in self._voxels.shape[1:]]
+        for place, (axis, flip) in enumerate(zip(self._turn.axes, self._turn.flips, strict=True)):
+            size = self.shape[1 + place]
+            start, stop, _ = box[1 + place].indices(size)
+            stored[axis] = slice(size - stop, size - start) if flip else slice(start, stop)
+        z, y, x = stored
+        return self._turn.turned(self._voxels[box[0], z, y, x])
 
 
 def open_image(path: Path) -> OpenImage:

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import IMAGE_ENDINGS as IMAGE_ENDINGS
 from core.io.image import Grid, Image, size_in_words
+from core.io.place import STRAIGHT, AxisTurn, knows_place, mm_apart, turn_onto
 from core.io.reading.pool import readers
 from core.io.reading.question import Act, FileFacts, FileHeader, Question
+from core.text import figure
 
 _ALMOST_WHOLE = 1e-3
 """what a calculation leaves beside a whole number, such as 0.99999994"""
@@ -73,8 +75,8 @@ def describe_file(path: Path) -> FileHeader:
 def read_channels(paths: Sequence[Path]) -> Image:
     """One image from its channels: a file each, or several in one file. Voxels (C, Z, Y, X).
 
-    The type is the files' own where all agree, else float32. The grid is the first file's.
-    Raises UserError where the files differ in size or spacing.
+    The type is the files' own where all agree, else float32. The grid is the first file's; channels in other axes
+    at the same place are turned to it. Raises UserError where the files differ in size or spacing, or lie elsewhere.
     """
     return _joined(paths, [read_image(path) for path in paths])
 
@@ -86,14 +88,16 @@ def read_channels_closely(paths: Sequence[Path]) -> tuple[Image, tuple[FileFacts
 
 
 def _joined(paths: Sequence[Path], images: Sequence[Image]) -> Image:
-    first = same_grid(paths, [image.grid for image in images])
     if len(images) == 1:
         return images[0]
+    first = images[0].grid
+    turns = channel_turns(paths, [image.grid for image in images])
     kinds = {image.voxels.dtype for image in images}
     kind = kinds.pop() if len(kinds) == 1 else np.dtype(np.float32)
-    return Image(
-        voxels=np.concatenate([image.voxels.astype(kind, copy=False) for image in images]), grid=first
-    )
+    voxels = [
+        turn.turned(image.voxels).astype(kind, copy=False) for turn, image in zip(turns, images, strict=True)
+    ]
+    return Image(voxels=np.concatenate(voxels), grid=first)
 
 
 def _read(path: Path, *, closely: bool) -> tuple[Image, FileFacts]:
@@ -124,27 +128,45 @@ def _describe(path: Path, *, closely: bool) -> FileHeader:
     return answer.header
 
 
-def same_grid(paths: Sequence[Path], grids: Sequence[Grid]) -> Grid:
-    """The first of the grids of a case's channels. Raises UserError where they differ in size or spacing."""
-    first = grids[0]
-    for path, grid in zip(paths, grids, strict=True):
-        if grid.shape != first.shape:
-            raise UserError(
-                "{file}: its size ({size}) differs from that of {other} ({other_size}).",
-                hint="All channels of a case must have the same size.",
-                file=str(path),
-                size=size_in_words(grid),
-                other=paths[0].name,
-                other_size=size_in_words(first),
-            )
-        if not np.allclose(grid.spacing_mm, first.spacing_mm, rtol=1e-3):
-            raise UserError(
-                "{file}: its spacing differs from that of {other}.",
-                hint="All channels of a case must have the same spacing.",
-                file=str(path),
-                other=paths[0].name,
-            )
-    return first
+def channel_turns(paths: Sequence[Path], grids: Sequence[Grid]) -> tuple[AxisTurn, ...]:
+    """How the channels of a case get into the axes of its first: mostly as they are.
+
+    Raises UserError where one differs from the first in size or spacing, or shows another place.
+    """
+    return tuple(
+        _channel_turn(paths[0], grids[0], path, grid) for path, grid in zip(paths, grids, strict=True)
+    )
+
+
+def _channel_turn(first_path: Path, first: Grid, path: Path, grid: Grid) -> AxisTurn:
+    placed = knows_place(first) and knows_place(grid)
+    if placed and (turn := turn_onto(first, grid)) is not None:
+        return turn
+    if grid.shape != first.shape:
+        raise UserError(
+            "{file}: its size ({size}) differs from that of {other} ({other_size}).",
+            hint="All channels of a case must have the same size.",
+            file=str(path),
+            size=size_in_words(grid),
+            other=first_path.name,
+            other_size=size_in_words(first),
+        )
+    if not np.allclose(grid.spacing_mm, first.spacing_mm, rtol=1e-3):
+        raise UserError(
+            "{file}: its spacing differs from that of {other}.",
+            hint="All channels of a case must have the same spacing.",
+            file=str(path),
+            other=first_path.name,
+        )
+    if placed:
+        raise UserError(
+            "{file}: it lies elsewhere than {other}: their voxels are up to {distance} mm apart.",
+            hint="Resample it onto {other}; or correct its header where only that is wrong.",
+            file=str(path),
+            other=first_path.name,
+            distance=figure(mm_apart(first, grid)),
+        )
+    return STRAIGHT
 
 
 def read_mask(path: Path) -> Image:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from core.geometry.box import Box, Shape, box_shape, whole_box
 from core.io.image import Grid
-from core.io.open_image import OpenImage, open_image, open_mask
-from core.io.read_image import same_grid, whole_numbers
+from core.io.open_image import OpenImage, TurnedVoxels, open_image, open_mask
+from core.io.place import AxisTurn
+from core.io.read_image import channel_turns, whole_numbers
 from core.io.sliced_voxels import SlicedVoxels
 
 SLAB_VOXELS = 1 << 24
@@ -108,11 +109,12 @@ class CaseSlabs:
 def open_slabs(images: Sequence[Path], mask: Path, forward: tuple[int, int, int]) -> CaseSlabs:
     """Raises UserError as reading the files does, and where the channels differ in size or spacing."""
     opened = [open_image(path) for path in images]
-    grid = same_grid(images, [image.grid for image in opened])
+    turns = channel_turns(images, [image.grid for image in opened])
+    grid = opened[0].grid
     drawn = open_mask(mask)
     slabs = CaseSlabs(
         grid=grid,
-        channels=_channels(opened),
+        channels=_channels(opened, turns),
         mask_path=mask,
         mask_voxels=drawn.voxels,
         forward=forward,
@@ -130,5 +132,9 @@ def slab_axis(grid: Grid) -> int:
     return 1 if height * width > LARGE_PLANE and height > depth else 0
 
 
-def _channels(images: Sequence[OpenImage]) -> tuple[tuple[SlicedVoxels, int], ...]:
-    return tuple((image.voxels, index) for image in images for index in range(image.voxels.shape[0]))
+def _channels(images: Sequence[OpenImage], turns: Sequence[AxisTurn]) -> tuple[tuple[SlicedVoxels, int], ...]:
+    read = [
+        image.voxels if turn.is_straight else TurnedVoxels(image.voxels, turn)
+        for image, turn in zip(images, turns, strict=True)
+    ]
+    return tuple((voxels, index) for voxels in read for index in range(voxels.shape[0]))

@@ -703,6 +703,11 @@
       <translation>CT 應以亨氏單位表示，空氣為 −1000。請減去被加上的數值（多為 1024 或 1000），或排除這些病例。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.</source>
+      <translation>CT 應以亨氏單位表示，空氣為 −1000：請檢查掃描儀的重新縮放是否遺失。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Call it {name}.</source>
       <translation>請命名為 {name}。</translation>
@@ -825,17 +830,17 @@
       <translation>案例 {case}：影像的每個體素都是 0。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in direction.</source>
       <translation>案例 {case}：影像與遮罩的方向不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in origin, by {distance} mm.</source>
       <translation>案例 {case}：影像與遮罩的原點相差 {distance} mm。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: image and mask differ in size ({image}, {mask}).</source>
       <translation>案例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
@@ -846,7 +851,7 @@
       <translation>案例 {case}：影像與遮罩的大小不同 ({size}，{mask_size})。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in spacing ({image}, {mask}).</source>
       <translation>案例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
     </message>
@@ -884,6 +889,21 @@
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there ({spacing}).</source>
       <translation>案例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: the header names two places (sform and qform), up to {distance} mm apart. The mask carries both, as its image does.</source>
+      <translation>案例 {case}：標頭記載了兩個位置（sform 與 qform），最多相距 {distance} mm。遮罩會如同其影像一樣帶有兩者。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: the header names two places or slanted slices, which {ending} cannot hold. For some programs the mask lies up to {distance} mm beside its image.</source>
+      <translation>案例 {case}：標頭記載了兩個位置或傾斜的切面，{ending} 無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <source>Case {case}: the header of the image or of the mask names two places (sform and qform), and they agree in one of them.</source>
+      <translation>案例 {case}：影像或遮罩的標頭記載了兩個位置（sform 與 qform），兩者在其中一個位置相符。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
@@ -1097,6 +1117,16 @@
       <translation>通道</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>Channel {channel} of {cases} has values unlike those of all others: {low} to {high} in {case}, the structures of the others {from_} to {to}.</source>
+      <translation>{cases} 的通道 {channel} 的值與其他所有案例不同：{case} 為 {low} 至 {high}，其他案例的結構為 {from_} 至 {to}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>Channel {channel} of {count} cases has no value below 0, unlike that of others: {cases}.</source>
+      <translation>有 {count} 個案例的通道 {channel} 沒有低於 0 的值，與其他案例不同：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_intensities.py" />
       <source>Channel {channel}: the values of {count} of {total} cases are on another scale than those of the others: {cases}.</source>
       <translation>通道 {channel}：{total} 個病例中有 {count} 個的數值尺度與其他病例不同：{cases}。</translation>
@@ -1131,6 +1161,11 @@
       <location filename="../../app/pages/home/way.py" />
       <source>Check and plan</source>
       <translation>檢查與計畫</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>Check that the spacing in the file is right.</source>
+      <translation>請確認檔案中的間距是否正確。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
@@ -1887,17 +1922,22 @@
       <translation>匯出</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>Export all series in one orientation.</source>
+      <translation>請以同一方向匯出所有序列。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Export both from the same series, or let the mask take over the image's geometry.</source>
       <translation>請從同一個序列匯出兩者，或讓遮罩沿用影像的幾何資訊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Export both from the same series, or resample the mask onto its image (nearest neighbour).</source>
       <translation>請從同一序列匯出兩者，或將遮罩以最近鄰法重新取樣到影像上。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair.py" />
       <location filename="../../core/fingerprint/measure_case.py" />
       <location filename="../../core/preprocessing/fitness.py" />
@@ -2624,6 +2664,11 @@
       <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/space_doubts.py" />
+      <source>Import with --spacing Z,Y,X to give the size of a voxel for all, such as --spacing 5,0.8,0.8.</source>
+      <translation>請以 --spacing Z,Y,X 匯入，一次指定所有影像的體素大小，例如 --spacing 5,0.8,0.8。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>In 3D</source>
       <translation>在 3D 中</translation>
@@ -2768,6 +2813,11 @@
       <location filename="../../core/dataset/dataset_file.py" />
       <source>It maps names to numbers, for example "background": 0, "liver": 1.</source>
       <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>It may be another kind of image, or in other units.</source>
+      <translation>可能是另一種影像，或使用了其他單位。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/json_file.py" />
@@ -3010,6 +3060,11 @@
       <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <source>Let the mask take over the image's geometry.</source>
+      <translation>請讓遮罩採用影像的幾何資訊。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Light</source>
       <translation>淺色</translation>
@@ -3110,6 +3165,11 @@
       <location filename="../../core/fingerprint/extract.py" />
       <source>Look whether the masks were saved with their labels.</source>
       <translation>請確認遮罩儲存時是否包含標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>Look whether they belong together.</source>
+      <translation>請確認它們是否屬於同一案例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -4231,6 +4291,11 @@
       <translation>處理器，{cores} 核心</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/space_doubts.py" />
+      <source>Programs follow one or the other; masks are written with both, as in their image.</source>
+      <translation>各程式採用其中之一；遮罩會如同其影像一樣寫入兩者。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training/charts.py" />
       <source>Pseudo-Dice</source>
@@ -4422,6 +4487,11 @@
       <location filename="../../app/pages/plan/presets.py" />
       <source>ResEnc XL</source>
       <translation>ResEnc XL</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/read_image.py" />
+      <source>Resample it onto {other}; or correct its header where only that is wrong.</source>
+      <translation>請將它重新取樣到 {other} 上；若只是標頭有誤，請更正標頭。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/nifti_repair.py" />
@@ -5126,6 +5196,11 @@
       <translation>自動產生的設定組保持不變。此處的更改由您自行負責：nnU-Net 的規則會有不同的選擇。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>The axes of {count} masks run otherwise than their image's, at the same place: {cases}. They are turned to those of the image; no voxel is lost.</source>
+      <translation>有 {count} 個遮罩與影像位於同一位置但軸向不同：{cases}。它們會轉成影像的軸向；不會遺失任何體素。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>The case has no image.</source>
       <translation>此案例沒有影像。</translation>
@@ -5159,6 +5234,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The channel's name: CT for Hounsfield units, rgb_to_0_1 for colours, noNorm to leave the values.</source>
       <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>The channels of {count} cases have different axes at the same place: {cases}. They are turned to those of the first channel; no value changes.</source>
+      <translation>有 {count} 個案例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
@@ -5249,6 +5329,16 @@
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/space_doubts.py" />
+      <source>The files of {count} cases do not say how large a voxel is: {cases}. Every step counts as 1.</source>
+      <translation>有 {count} 個案例的檔案沒有說明體素的大小：{cases}。每個間距都以 1 計。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/space_doubts.py" />
+      <source>The files of {count} cases say 1 × 1 × 1 mm, which would make a sheet of so few slices: {cases}. The spacing was probably lost.</source>
+      <translation>有 {count} 個案例的檔案記載 1 × 1 × 1 mm，切面這麼少時影像會薄如紙張：{cases}。間距可能已遺失。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/make_plan.py" />
       <source>The fingerprint holds no intensities of channel {index} ({name}).</source>
       <translation>資料指紋中沒有通道 {index} ({name}) 的強度。</translation>
@@ -5298,6 +5388,11 @@
       <location filename="../../core/io/screens/promise.py" />
       <source>The header may be damaged; export the image again.</source>
       <translation>標頭可能已損壞；請重新匯出影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/space_doubts.py" />
+      <source>The headers of {count} images name two places (sform and qform), up to {distance} mm apart: {cases}.</source>
+      <translation>有 {count} 張影像的標頭記載了兩個位置（sform 與 qform），最多相距 {distance} mm：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -5386,6 +5481,11 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>The images' axes do not all run the same way: {usual} in {count} cases, {others} in {cases}.</source>
+      <translation>影像的軸向並不一致：{count} 個案例為 {usual}，{cases} 為 {others}。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>The label is in neither mask of this case.</source>
       <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
@@ -5416,9 +5516,14 @@
       <translation>遮罩含有不屬於資料集標籤的值：{values}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>The mask is right where it lies, but is trained on as if its axes ran like the image's: export it again in the orientation of its image.</source>
       <translation>遮罩在空間中的位置正確，但訓練時會當作座標軸與影像相同：請以影像的方向重新匯出遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <source>The mask is right where it lies, but would be trained on as if its axes ran like the image's: import the data set again, which turns it.</source>
+      <translation>遮罩的位置正確，但訓練時會被當作軸向與影像相同：請重新匯入資料集，匯入時會將它轉正。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -5569,6 +5674,11 @@
       <location filename="../../core/training/memory.py" />
       <source>The network of {name} cannot take a patch of {patch} voxels.</source>
       <translation>{name} 的網路無法使用 {patch} 體素的影像塊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>The network sees them turned or mirrored. Export all images in one orientation.</source>
+      <translation>網路看到的這些影像是轉向或鏡像的。請以同一方向匯出所有影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/pairing.py" />
@@ -5742,6 +5852,11 @@
       <translation>中位數案例裁去空白邊緣後，在此網格上的大小。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>The slices of {cases} run in another direction than those of most cases.</source>
+      <translation>{cases} 的切面方向與大多數案例不同。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The standard preset plans for a graphics card.</source>
       <translation>標準預設方案是為顯示卡規劃的。</translation>
@@ -5785,6 +5900,11 @@
       <location filename="../../core/planning/fit_memory.py" />
       <source>The voxels are so unequal along the axes ({spacing}) that no patch can be planned.</source>
       <translation>各軸的體素大小相差過大({spacing})，無法規劃影像塊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>The voxels of {cases} are unlike those of all others: {size} {unit} in {case}, {low} to {high} in the others.</source>
+      <translation>{cases} 的體素大小與其他所有案例不同：{case} 為 {size} {unit}，其他為 {low} 至 {high}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/way.py" />
@@ -5964,6 +6084,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>They can all go on without the window; a window opened later shows them again. Or pause all of them and go on later.</source>
       <translation>關閉視窗後，所有訓練都可以繼續進行，之後開啟的視窗會再次顯示它們。也可以全部暫停，之後再繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/mask_geometry.py" />
+      <source>They lie in the same place, on different grids: import with --resample-masks to put the mask onto the image's grid (nearest voxel).</source>
+      <translation>兩者位於同一位置，但網格不同：請以 --resample-masks 匯入，將遮罩放到影像的網格上（取最近的體素）。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -6572,6 +6697,11 @@
       <translation>按下「訓練」後會發生什麼</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>What is cut off cannot be learned. Check the spacing, and whether the whole image is there.</source>
+      <translation>被截去的部分無法學習。請檢查間距，以及影像是否完整。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>What lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>超出圖表邊緣的值計入最外側的長條。</translation>
@@ -6669,6 +6799,11 @@
       <translation>請寫 --masks-as numbers，或 colours。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <source>Write --spacing 5,0.8,0.8: the distance of the slices first, in mm.</source>
+      <translation>請寫成 --spacing 5,0.8,0.8：切面間距在最前，單位為 mm。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/home_page.py" />
       <source>You can also drop a project, or a folder of images, anywhere on this window.</source>
       <translation>您也可以將專案或影像資料夾拖放到此視窗的任何位置。</translation>
@@ -6677,6 +6812,11 @@
       <location filename="../../app/pages/training/first.py" />
       <source>You can pause and go on at any time, stop early and keep what has been learned, or close the window meanwhile: the training goes on without it.</source>
       <translation>您可以隨時暫停與繼續、提早停止並保留成果，或先關閉視窗：訓練會自行繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>Your own files stay as they are.</source>
+      <translation>您自己的檔案維持原樣。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -7182,6 +7322,11 @@
       <translation>{cases} 個案例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>{cases} show much less than all others: {case} {size} {unit}, the smallest of the others {low}.</source>
+      <translation>{cases} 的範圍遠小於其他所有案例：{case} 為 {size} {unit}，其他案例中最小的為 {low}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/preview.py" />
       <source>{case} will be predicted in a moment.</source>
       <translation>即將預測 {case}。</translation>
@@ -7362,6 +7507,21 @@
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{count} masks could not be exported. {file}: {reason}</source>
       <translation>有 {count} 個遮罩無法匯出。{file}：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>{count} masks lie at one of the two places that their image's header names: {cases}. They take over the image's geometry.</source>
+      <translation>有 {count} 個遮罩位於影像標頭所記載的兩個位置之一：{cases}。它們會採用影像的幾何資訊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>{count} masks lie elsewhere than their image, by up to {distance} mm: {cases}.</source>
+      <translation>有 {count} 個遮罩與影像不在同一位置，最多相差 {distance} mm：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>{count} masks lie in the same place as their image, on another grid: {cases}.</source>
+      <translation>有 {count} 個遮罩與影像位於同一位置，但網格不同：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/setup.py" />
@@ -7679,6 +7839,16 @@
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: in fold {fold} the case {case} is both trained on and held out.</source>
       <translation>{file}：在第 {fold} 摺中，案例 {case} 同時用於訓練與保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/read_image.py" />
+      <source>{file}: it lies elsewhere than {other}: their voxels are up to {distance} mm apart.</source>
+      <translation>{file}：它與 {other} 不在同一位置：兩者的體素最多相距 {distance} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/masks.py" />
+      <source>{file}: its header names two places or slanted slices, which this format cannot hold. For some programs the mask lies up to {distance} mm beside its image; NIfTI keeps it as it is.</source>
+      <translation>{file}：標頭記載了兩個位置或傾斜的切面，此格式無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm；NIfTI 能原樣保存。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -8369,6 +8539,11 @@
       <translation>{file}：{reason}</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <source>{finding} {hint}</source>
+      <translation>{finding}{hint}</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>{first} kinds of pattern at full detail, twice as many at each coarser stage, at most {most}.</source>
       <translation>在最細的層級有 {first} 種圖樣，每往較粗的階段加倍，最多 {most} 種。</translation>
@@ -8873,8 +9048,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
-      <source>{text} {hint}</source>
-      <translation>{text} {hint}</translation>
+      <source>{text}: these are no three sizes of a voxel.</source>
+      <translation>{text}：這不是三個體素大小。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/status_line.py" />

@@ -108,7 +108,7 @@ def _import(
         mapping = labels.mapping if labels.changes else None
         outcomes = yield from in_parallel(
             lambda case: write_readable_case(
-                case, temporary, proposal.file_ending, mapping, proposal.reading
+                case, temporary, proposal.file_ending, mapping, proposal.reading, proposal.space
             ),
             cases,
             name=lambda case: case.name,

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.dataset.finding import Finding
 from core.dataset.importing.mask_reading import AS_STORED, MaskReading
 from core.dataset.labels import Labels
+from core.io.image import Vector
 from core.text import Text
 
 
@@ -61,6 +62,16 @@ class FoundValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceChoice:
+    """What the user decides of where things lie; what raises no doubt is done without."""
+
+    resample_masks: bool = False
+    """masks on another grid at a known place are put onto their image's, nearest neighbour"""
+    spacing_mm: Vector | None = None
+    """(z, y, x) of every volume, in place of what the files say"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportProposal:
     """Everything the user may look at and correct before the raw data set is written."""
 
@@ -85,6 +96,7 @@ class ImportProposal:
     dimensions: int
     """2 or 3"""
     findings: tuple[Finding, ...] = ()
+    space: SpaceChoice = SpaceChoice()
 
     @property
     def training(self) -> tuple[ProposedCase, ...]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.dataset.check_case import count_values
 from core.dataset.importing.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
+from core.io.image import Grid
 from core.io.read_image import read_image
 from core.io.reading.task import Task
 from core.text import Text, say
@@ -39,6 +40,9 @@ class MaskValues:
     looks_like_image: bool = False
     """whether it holds many values, and hardly a voxel that is surrounded by its like"""
 
+    grid: Grid | None = None
+    """where it lies"""
+
     @property
     def total(self) -> int:
         return sum(self.voxels) + self.others
@@ -58,7 +62,12 @@ def mask_values(path: Path) -> MaskValues:
     is_image = looks_like_image(voxels, flat)
     if len(values) <= MOST_VALUES:
         return MaskValues(
-            values=values, voxels=voxels, flat=flat, about=content.about, looks_like_image=is_image
+            values=values,
+            voxels=voxels,
+            flat=flat,
+            about=content.about,
+            looks_like_image=is_image,
+            grid=content.grid,
         )
     often = sorted(np.argsort(voxels, kind="stable")[-MOST_VALUES:].tolist())
     return MaskValues(
@@ -68,6 +77,7 @@ def mask_values(path: Path) -> MaskValues:
         others=sum(voxels) - sum(voxels[i] for i in often),
         about=content.about,
         looks_like_image=is_image,
+        grid=content.grid,
     )
 
 

@@ -19,6 +19,7 @@ from core.dataset.importing.label_table import find_labels
 from core.dataset.importing.mask_reading import MaskReading, read_values
 from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.importing.not_masks import raise_if_pictures
+from core.dataset.importing.space_findings import space_findings
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
@@ -142,6 +143,7 @@ def _proposal(
         *found.findings,
         *_problems(pairs),
         *_mixed(headers, pairs),
+        *space_findings(pairs, headers, values),
         *channel_findings,
         *_drops_alpha(pairs, headers),
         *decided.findings,

@@ -4,25 +4,27 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.import_proposal import ProposedCase
-from core.dataset.importing.mask_file import read_mask_file
+from core.dataset.importing.import_proposal import ProposedCase, SpaceChoice
+from core.dataset.importing.mask_file import MaskContent, read_mask_file
 from core.dataset.importing.mask_reading import AS_STORED, MaskReading, read_content
 from core.dataset.importing.place_mask import placed_in
+from core.dataset.importing.placing import placed, respaced, stays_as_it_is
+from core.dataset.mask_geometry import mask_turn
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.files.atomic import is_disk_full, raise_for_user, write_text
 from core.io.formats.seg_nrrd import has_no_voxels, segments_of
 from core.io.formats.side_file import side_file
-from core.io.image import Grid, Image, same_geometry
-from core.io.read_image import describe_file, read_image
+from core.io.image import Grid, Image
+from core.io.read_image import channel_turns, describe_file, read_image
 from core.io.reading.question import FileHeader
 from core.io.write_image import write_image, write_mask
 from core.names import checked_name
@@ -38,7 +40,7 @@ class WrittenCase:
     mask: str | None
     reason: str
     image_written: str
-    """copied or converted"""
+    """copied, converted, or turned where a channel's axes were another's"""
     mask_written: str
     """copied, converted, renumbered, or none"""
 
@@ -59,10 +61,11 @@ def write_readable_case(
     ending: str,
     mapping: Mapping[int, int] | None,
     reading: MaskReading = AS_STORED,
+    space: SpaceChoice = SpaceChoice(),
 ) -> WrittenCase | UnreadCase:
     """Like write_raw_case, but a source that cannot be read leaves nothing behind and is told, not raised."""
     try:
-        return write_raw_case(case, folder, ending, mapping, reading)
+        return write_raw_case(case, folder, ending, mapping, reading, space)
     except UserError as error:
         if is_disk_full(error) or str(error.text.values.get("file", "")).startswith(str(folder)):
             raise
@@ -91,21 +94,23 @@ def write_raw_case(
     ending: str,
     mapping: Mapping[int, int] | None,
     reading: MaskReading = AS_STORED,
+    space: SpaceChoice = SpaceChoice(),
 ) -> WrittenCase:
     """Write images to imagesTr (imagesTs) and the mask to labelsTr; the sources are only read.
 
-    `mapping` turns the mask's values into labels; None leaves them. Raises UserError where a source is damaged,
+    `mapping` turns the mask's values into labels; None leaves them. Channels and masks in other axes at the same
+    place are turned to those of the first channel. Raises UserError where a source is damaged,
     the disk is full, a value has no label, or the case's name cannot be a file's.
     """
     checked_name(case.name, source=str(case.images[0]), entry="case")
     images = folder / ("imagesTs" if case.is_test else "imagesTr")
     images.mkdir(exist_ok=True)
     try:
-        grid, image_written = _write_images(case, images, ending)
+        grid, image_written = _write_images(case, images, ending, space)
         mask_written = "none"
         if case.mask is not None:
             target = folder / "labelsTr" / (case.name + ending)
-            mask_written = _write_mask(case, target, grid, mapping, reading)
+            mask_written = _write_mask(case, target, grid, mapping, reading, space)
     except OSError as error:
         raise_for_user(error, folder)
         raise
@@ -119,26 +124,32 @@ def write_raw_case(
     )
 
 
-def _write_images(case: ProposedCase, folder: Path, ending: str) -> tuple[Grid, str]:
+def _write_images(case: ProposedCase, folder: Path, ending: str, space: SpaceChoice) -> tuple[Grid, str]:
+    """The grid is the first file's own, before its spacing is replaced."""
     headers = [describe_file(path) for path in case.images]
     grid = headers[0].grid
+    turns = channel_turns(case.images, [header.grid for header in headers])
     names = raw_image_names(case.name, sum(header.channels for header in headers), len(headers), ending)
     may_copy = all(_may_copy(path, header, ending) for path, header in zip(case.images, headers, strict=True))
-    if len(names) == len(case.images) and may_copy:
+    straight = all(turn.is_straight for turn in turns)
+    respaces = space.spacing_mm is not None and ending not in TIFF_ENDINGS
+    if len(names) == len(case.images) and may_copy and straight and not respaces:
         for path, name in zip(case.images, names, strict=True):
-            _copy(path, folder / name, grid)
+            _copy(path, folder / name, respaced(grid, space.spacing_mm))
         return grid, "copied"
     if len(names) == 1:
-        write_image(folder / names[0], _fitted(read_image(case.images[0]), ending))
+        image = read_image(case.images[0])
+        write_image(folder / names[0], _fitted(image, respaced(image.grid, space.spacing_mm), ending))
         return grid, "converted"
     number = 0
-    for path in case.images:
+    for path, turn in zip(case.images, turns, strict=True):
         image = read_image(path)
-        for channel in image.voxels:
-            single = Image(voxels=channel[None], grid=image.grid)
-            write_image(folder / names[number], _fitted(single, ending))
+        own = respaced(image.grid if turn.is_straight else grid, space.spacing_mm)
+        for channel in turn.turned(image.voxels):
+            single = Image(voxels=np.ascontiguousarray(channel)[None], grid=own)
+            write_image(folder / names[number], _fitted(single, own, ending))
             number += 1
-    return grid, "converted"
+    return grid, "converted" if straight else "turned"
 
 
 def _may_copy(path: Path, header: FileHeader, ending: str) -> bool:
@@ -155,36 +166,34 @@ def _copy(source: Path, target: Path, grid: Grid) -> None:
         write_text(side_file(target), json.dumps(content))
 
 
-def _fitted(image: Image, ending: str) -> Image:
+def _fitted(image: Image, grid: Grid, ending: str) -> Image:
     """Voxels in a type that the format can hold and nnU-Net reads."""
     voxels = image.voxels
     if ending == ".png" and voxels.dtype not in (np.dtype(np.uint8), np.dtype(np.uint16)):
         raise ValueError(f"{voxels.dtype} does not fit into PNG")
     if voxels.dtype == np.float16 or voxels.dtype == np.float64:
-        return Image(voxels=voxels.astype(np.float32), grid=image.grid)
-    return image
+        voxels = voxels.astype(np.float32)
+    return Image(voxels=voxels, grid=grid)
 
 
 def _write_mask(
-    case: ProposedCase, target: Path, image: Grid, mapping: Mapping[int, int] | None, reading: MaskReading
+    case: ProposedCase,
+    target: Path,
+    image: Grid,
+    mapping: Mapping[int, int] | None,
+    reading: MaskReading,
+    space: SpaceChoice,
 ) -> str:
     source = case.images[0] if case.mask is None else case.mask
     header = None if _has_no_voxels(source) else describe_file(source)
     ending = file_ending(target)
     identity = mapping is None or all(old == new for old, new in mapping.items())
-    if header is not None and identity and case.mask_is_plain and header.channels == 1:
-        own, grid = header.grid, _mask_grid(header.grid, image)
-        unmoved = grid == own or (ending in TIFF_ENDINGS and grid.dimensions == 2)
-        if unmoved and own.shape == image.shape and _may_copy(source, header, ending):
-            _copy(source, target, grid)
-            return "copied"
-    content = read_mask_file(source)
-    mask = read_content(content, reading)
-    grid = _mask_grid(content.grid, image)
-    if content.about.is_empty:
-        mask, grid = np.zeros(image.shape, np.uint8), image
-    elif grid.shape != image.shape and (placed := placed_in(mask, grid, image, source)) is not None:
-        mask, grid = placed, image
+    plain = header is not None and identity and case.mask_is_plain and header.channels == 1
+    if header is not None and plain and _stays(source, header, image, ending, space):
+        _copy(source, target, header.grid)
+        return "copied"
+    drawn = _drawn(read_mask_file(source), reading, image, space, source)
+    mask, grid = drawn.voxels[0], respaced(drawn.grid, space.spacing_mm)
     if identity and mask.min(initial=0) >= 0:
         write_mask(target, mask, grid)
         return "converted"
@@ -197,13 +206,30 @@ def _has_no_voxels(path: Path) -> bool:
     return segments_of(path) is not None and has_no_voxels(path)
 
 
-def _mask_grid(mask: Grid, image: Grid) -> Grid:
-    """The image's own grid where the mask's is the same but for rounding, or where it has none to speak of."""
-    if mask.shape != image.shape or mask == image:
-        return mask
-    if mask.unit == "px" or same_geometry(mask, image):
-        return replace(image)
-    return mask
+def _stays(source: Path, header: FileHeader, image: Grid, ending: str, space: SpaceChoice) -> bool:
+    """Whether a copy of the mask's file is read by everybody as it should, and lies where it should."""
+    mask = header.grid
+    if not _may_copy(source, header, ending):
+        return False
+    if mask.shape != image.shape or (space.spacing_mm is not None and ending not in TIFF_ENDINGS):
+        return False
+    if mask != image and (mask_turn(mask, image) is not None or space.resample_masks):
+        return False
+    return stays_as_it_is(mask, image) or (ending in TIFF_ENDINGS and image.dimensions == 2)
+
+
+def _drawn(
+    content: MaskContent, reading: MaskReading, image: Grid, space: SpaceChoice, source: Path
+) -> Image:
+    """The mask (1, Z, Y, X) where its image lies: cut ones put back, turned ones turned, others as they are."""
+    if content.about.is_empty:
+        return Image(voxels=np.zeros((1, *image.shape), np.uint8), grid=image)
+    mask = read_content(content, reading)
+    if content.grid.shape != image.shape:
+        whole = placed_in(mask, content.grid, image, source)
+        if whole is not None:
+            return Image(voxels=whole[None], grid=image)
+    return placed(Image(voxels=mask[None], grid=content.grid), image, resample=space.resample_masks)
 
 
 def renumber(mask: NDArray[Any], mapping: Mapping[int, int], source: Path) -> NDArray[Any]:

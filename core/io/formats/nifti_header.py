@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.io.files.file_head import read_head
+from core.io.image import NiftiForms, Row
 
 HEAD_BYTES = 544
 """of either version, with the four bytes that tell of extensions"""
@@ -30,7 +31,6 @@ VOXEL_BYTES = {
 }
 """bytes of a voxel by the code of its type"""
 _SIZES = {348: 1, 540: 2}
-Row = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ class NiftiHeader:
     quaternion: tuple[float, ...]
     qoffset: tuple[float, ...]
     sform: tuple[Row, Row, Row]
+    units: int
     magic: bytes
     has_extensions: bool
 
@@ -84,6 +85,32 @@ class NiftiHeader:
 def read_nifti_header(path: Path) -> NiftiHeader | None:
     """Of a plain or packed file; None where it has none. Raises OSError where the file cannot be opened."""
     return parse_nifti_header(read_head(path, HEAD_BYTES))
+
+
+def forms_in(path: Path) -> NiftiForms | None:
+    """What the file says of its place; numbers that are none, beside a code of 0, become 0."""
+    try:
+        header = read_nifti_header(path)
+    except OSError:
+        return None
+    if header is None:
+        return None
+
+    def numbers(values: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(float(value) if math.isfinite(value) else 0.0 for value in values)
+
+    b, c, d = numbers(header.quaternion)
+    x, y, z = numbers(header.qoffset)
+    sign, dx, dy, dz = numbers(header.pixdim[:4])
+    return NiftiForms(
+        qform_code=header.qform_code,
+        sform_code=header.sform_code,
+        quaternion=(b, c, d),
+        qoffset=(x, y, z),
+        pixdim=(sign, dx, dy, dz),
+        sform=_rows(tuple(value for row in header.sform for value in numbers(row))),
+        units=header.units,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -119,6 +146,7 @@ def _first_version(order: str, content: bytes) -> NiftiHeader:
         quaternion=at("3f", 256),
         qoffset=at("3f", 268),
         sform=_rows(sform),
+        units=content[123],
         magic=content[344:348],
         has_extensions=len(content) > 348 and content[348] != 0,
     )
@@ -145,6 +173,7 @@ def _second_version(order: str, content: bytes) -> NiftiHeader:
         quaternion=at("3d", 352),
         qoffset=at("3d", 376),
         sform=_rows(at("12d", 400)),
+        units=struct.unpack_from(order + "i", content, 500)[0] & 0xFF,
         magic=content[4:8],
         has_extensions=len(content) > 540 and content[540] != 0,
     )

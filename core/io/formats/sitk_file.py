@@ -6,6 +6,7 @@ SimpleITK counts axes as (x, y, z); everything that leaves this module is in (z,
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,15 @@ from core.io.files.damaged import damaged as damaged
 from core.io.files.damaged import no_voxel_size, too_many_axes
 from core.io.files.native_path import path_to_read
 from core.io.files.unpacked import unpacked_head
+from core.io.formats.nifti_file import can_write_nifti, write_nifti
+from core.io.formats.nifti_header import forms_in
 from core.io.formats.nifti_repair import straightened_nifti
 from core.io.formats.whole_file import is_whole_file
 from core.io.image import IDENTITY, Grid, Image, Matrix, Vector
+from core.io.nifti_forms import forms_to_write
 from core.io.screens.screen import screen_image_file
 
+NIFTI_ENDINGS = (".nii", ".nii.gz")
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
 READERS = {
@@ -107,6 +112,10 @@ def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None
         voxels = voxels.astype(np.float32)
     if grid.dimensions == 2:
         voxels = voxels[:, 0]
+    forms = forms_to_write(grid) if file_ending(path) in NIFTI_ENDINGS else None
+    if forms is not None and can_write_nifti(voxels):
+        write_nifti(path, voxels[0], forms)
+        return
     vector = voxels.shape[0] > 1
     array = np.moveaxis(voxels, 0, -1) if vector else voxels[0]
     itk_image = sitk.GetImageFromArray(np.ascontiguousarray(array), isVector=vector)
@@ -198,8 +207,9 @@ def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
         matrix = matrix[:3, :3]
     if n not in (2, 3):
         raise too_many_axes(path, n if channels == 1 else n + 1)
+    nifti = forms_in(path) if file_ending(path) in NIFTI_ENDINGS else None
     if n == 2:
-        grid = _plane_grid(size, spacing, origin, matrix)
+        grid = replace(_plane_grid(size, spacing, origin, matrix), nifti=nifti)
     else:
         grid = Grid(
             shape=(size[2], size[1], size[0]),
@@ -207,6 +217,7 @@ def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
             origin_mm=_reversed(origin[:3]),
             direction=_matrix(matrix[::-1, ::-1]),
             anatomical=_is_anatomical(path, reader),
+            nifti=nifti,
         )
     return grid, channels
 
@@ -228,7 +239,7 @@ def _plane_grid(
 def _is_anatomical(path: Path, reader: Any) -> bool:
     """Whether the file itself says where left and right are, rather than the reader assuming it."""
     ending = file_ending(path)
-    if ending in (".nii", ".nii.gz"):
+    if ending in NIFTI_ENDINGS:
         codes = [reader.GetMetaData(k) for k in ("qform_code", "sform_code") if reader.HasMetaDataKey(k)]
         return not codes or any(code.strip() not in ("", "0") for code in codes)
     if ending in (".nrrd", ".nhdr"):

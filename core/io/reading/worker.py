@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.formats.sitk_file import is_out_of_memory
-from core.io.image import Grid, Image
+from core.io.image import Grid, Image, NiftiForms
 from core.io.reading import open_here as opening
 from core.io.reading.channel import (
     HEADER,
@@ -218,7 +218,8 @@ def _question(plain: Any) -> Question:
     grid = plain["grid"]
     if grid is not None:
         vectors = {name: tuple(grid[name]) for name in ("shape", "spacing_mm", "origin_mm")}
-        grid = Grid(**(grid | vectors | {"direction": tuple(tuple(row) for row in grid["direction"])}))
+        vectors["direction"] = _rows(grid["direction"])
+        grid = Grid(**(grid | vectors | {"nifti": _forms(grid["nifti"])}))
     return Question(
         act=Act(plain["act"]),
         path=Path(plain["path"]),
@@ -231,6 +232,17 @@ def _question(plain: Any) -> Question:
         task=plain["task"],
         content=plain["content"],
     )
+
+
+def _forms(plain: Any) -> NiftiForms | None:
+    if plain is None:
+        return None
+    vectors = {name: tuple(plain[name]) for name in ("quaternion", "qoffset", "pixdim")}
+    return NiftiForms(**(plain | vectors | {"sform": _rows(plain["sform"])}))
+
+
+def _rows(plain: Any) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(row) for row in plain)
 
 
 def live_with_the_asker(lifeline: int) -> None:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
 from core.dataset.importing.decide_reading import MasksAs
-from core.dataset.importing.import_proposal import ImportProposal
+from core.dataset.importing.import_proposal import ImportProposal, SpaceChoice
 from core.dataset.importing.label_table import with_slips_joined
 from core.dataset.importing.propose_import import look_for_import
 from core.errors import UserError
 from core.events import Job, Warned
+from core.io.image import Vector
 from core.pipeline.prepare.prepare import import_images
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project
@@ -41,6 +42,9 @@ class ImportOrder:
     """numbered objects stay labels of their own"""
     masks_as: str = ""
     """numbers or colours; empty: by what the masks hold"""
+    spacing: str = ""
+    """"5,0.8,0.8": steps (z, y, x) in mm of every volume, in place of what the files say"""
+    resample_masks: bool = False
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
@@ -55,6 +59,8 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     )
     if order.join_slips:
         proposal = with_slips_joined(proposal)
+    space = SpaceChoice(resample_masks=order.resample_masks, spacing_mm=spacing_of(order.spacing))
+    proposal = replace(proposal, space=space)
     yield from _tell(proposal)
     dataset_name = dataset_name_of(order.name)
     project = _opened_or_made(order)
@@ -111,11 +117,28 @@ def _tell(proposal: ImportProposal) -> Job[None]:
         left = len(proposal.unpaired) - MOST_TOLD
         yield Warned(text=say("Other files that are not used: {count}.", count=left))
     for finding in proposal.findings:
-        yield Warned(
-            text=say("{text} {hint}", text=finding.text, hint=finding.hint)
-            if finding.hint.template
-            else finding.text
+        if finding.hint.template:
+            yield Warned(text=say("{finding} {hint}", finding=finding.text, hint=finding.hint))
+        else:
+            yield Warned(text=finding.text)
+
+
+def spacing_of(text: str) -> Vector | None:
+    """Steps (z, y, x) in mm, or None where the text is empty. Raises UserError where they are no three sizes."""
+    parts = _parts(text)
+    if not parts:
+        return None
+    try:
+        z, y, x = (float(part) for part in parts)
+    except ValueError:
+        z = y = x = 0.0
+    if not all(0 < step < float("inf") for step in (z, y, x)):
+        raise UserError(
+            "{text}: these are no three sizes of a voxel.",
+            hint="Write --spacing 5,0.8,0.8: the distance of the slices first, in mm.",
+            text=text,
         )
+    return z, y, x
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def test_that_one_case_only_is_told(tmp_path: Path) -> None:
     assert str(only(report, Severity.ERROR).text).startswith("There is only one case")
 
 
-def test_that_a_moved_or_turned_mask_is_a_warning_and_only_the_moved_one_can_be_repaired(
+def test_that_a_moved_or_turned_mask_is_a_warning_and_neither_takes_over_the_geometry(
     tmp_path: Path,
 ) -> None:
     folder = nnunet_dataset(tmp_path, cases=10)
@@ -173,7 +173,7 @@ def test_that_a_moved_or_turned_mask_is_a_warning_and_only_the_moved_one_can_be_
         "Case case_2: image and mask differ in origin, by 5 mm.",
         "Case case_3: image and mask differ in direction.",
     ]
-    assert [finding.repair for finding in report.findings] == ["geometry", None]
+    assert [finding.repair for finding in report.findings] == [None, None]
 
 
 def test_that_a_spacing_of_zero_is_told(tmp_path: Path) -> None:

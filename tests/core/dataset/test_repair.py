@@ -83,7 +83,8 @@ def test_that_a_mask_in_any_other_order_of_axes_never_takes_over_the_geometry(
         turned = _turned(image, axes, signs)
         mask = replace(turned, origin_mm=tuple(a + b for a, b in zip(turned.origin_mm, moved, strict=True)))
         straight = axes == (0, 1, 2) and signs == (1, 1, 1)
-        assert may_take_over(image, mask) == straight, (axes, signs)
+        # one that is moved may be right where it is
+        assert may_take_over(image, mask) == (straight and max(map(abs, moved)) < 0.5), (axes, signs)
         assert same_box(image, mask) == (max(map(abs, moved)) < 0.5), (axes, signs)
 
 
