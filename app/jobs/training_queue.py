@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_titles import title
@@ -22,8 +23,6 @@ from core.pipeline.queue.queue_state import Begun, Outcome, QueueState
 from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 from core.training.saved.state import Status, TrainingState
-
-KIND = "train"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -181,7 +180,7 @@ class TrainingQueue(QObject):
         job = self._runner.start(
             title(order),
             partial(catalog.follow, folder),
-            kind=KIND,
+            kind=JobKind.TRAIN,
             request_file=folder.request_file,
             beside=True,
         )
@@ -192,7 +191,7 @@ class TrainingQueue(QObject):
 
     @property
     def _is_at_work(self) -> bool:
-        return self._runner.current(KIND) is not None
+        return self._runner.current(JobKind.TRAIN) is not None
 
     def _can_begin(self, orders: Orders) -> bool:
         project = self._session.project
@@ -219,7 +218,7 @@ class TrainingQueue(QObject):
         job = self._runner.start(
             title(order),
             partial(catalog.train, project, order),
-            kind=KIND,
+            kind=JobKind.TRAIN,
             request_file=folder.request_file,
             beside=True,
         )

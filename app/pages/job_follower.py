@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.widgets.frame.progress_block import ProgressBlock
@@ -19,7 +20,7 @@ class JobFollower(QObject):
     ended = Signal()
 
     def __init__(
-        self, runner: JobRunner, kind: str, parent: QObject, progress: ProgressBlock | None = None
+        self, runner: JobRunner, kind: JobKind, parent: QObject, progress: ProgressBlock | None = None
     ) -> None:
         super().__init__(parent)
         self._runner, self._kind, self._progress = runner, kind, progress

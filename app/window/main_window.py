@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.alarm import Alarm
 from app.errors import problem_from
 from app.jobs.card_finder import CardFinder
+from app.jobs.job_kind import STEP_OF_KIND
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
@@ -32,7 +33,7 @@ from app.widgets.frame.framed import framed
 from app.widgets.frame.settings_menu import SettingsMenu
 from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
-from app.window.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
+from app.window.frame_words import job_line, jobs_of_line, machine_words
 from app.window.page_shelf import PageShelf
 from core.errors import UserError
 from core.system.program_log import log_file
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _show_steps(self) -> None:
         project = self.session.project
-        busy = {STEP_OF_KIND.get(job.kind) for job in self.runner.jobs}
+        busy = {STEP_OF_KIND[job.kind] for job in self.runner.jobs if job.kind is not None}
         self.rail.show_project(project.name if project else "")
         for step, state in step_states(project).items():
             self.rail.show_state(step, state, current=step is self.step, busy=step in busy)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
@@ -30,7 +31,7 @@ from core.events import CaseFailed, Job
 if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
 
-KINDS = ("propose", "import", "check", "repair")
+KINDS = (JobKind.PROPOSE, JobKind.IMPORT, JobKind.CHECK, JobKind.REPAIR)
 DRAFT, ANOTHER, DROPPED = "import_draft", "import_another", "dropped"
 MOST_NAMED = 8
 """cases in one sentence"""
@@ -110,7 +111,7 @@ class DataPage(Page):
         self.session.scratch[ANOTHER] = True
 
     def _on_look(self, images: Path, masks: Path | None) -> None:
-        self._run(tr("Looking at the data"), "propose", partial(catalog.propose, images, masks))
+        self._run(tr("Looking at the data"), JobKind.PROPOSE, partial(catalog.propose, images, masks))
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
         self.session.scratch[DRAFT] = draft
@@ -137,21 +138,23 @@ class DataPage(Page):
             leave_out=draft.left_out,
             strip_descriptions=draft.strip_descriptions,
         )
-        self._run(tr("Import"), "import", make)
+        self._run(tr("Import"), JobKind.IMPORT, make)
 
     def _on_check(self) -> None:
         if self.session.project is not None:
-            self._run(tr("Check"), "check", partial(catalog.check, self.session.project))
+            self._run(tr("Check"), JobKind.CHECK, partial(catalog.check, self.session.project))
 
     def _on_repair(self, names: tuple[str, ...]) -> None:
         if self.session.project is not None:
-            self._run(tr("Repair"), "repair", partial(catalog.repair, self.session.project, names))
+            self._run(tr("Repair"), JobKind.REPAIR, partial(catalog.repair, self.session.project, names))
 
     def _on_leave_out(self, names: tuple[str, ...]) -> None:
         if self.session.project is not None:
-            self._run(tr("Leave out"), "repair", partial(catalog.leave_out, self.session.project, names))
+            self._run(
+                tr("Leave out"), JobKind.REPAIR, partial(catalog.leave_out, self.session.project, names)
+            )
 
-    def _run(self, name: str, kind: str, make: Callable[[], Job[Any]]) -> None:
+    def _run(self, name: str, kind: JobKind, make: Callable[[], Job[Any]]) -> None:
         self.message.clear()
         self._follow(self.runner.start(name, make, kind=kind))
 
@@ -183,13 +186,13 @@ class DataPage(Page):
             return
         if job.state is JobState.FAILED:
             self.show_error(job.error)
-        if job.kind == "propose" and job.state is JobState.DONE:
+        if job.kind is JobKind.PROPOSE and job.state is JobState.DONE:
             self._take_proposal(job.result)
-        elif job.kind == "import" and job.state is JobState.DONE:
+        elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
             self.session.scratch.pop(DRAFT, None)
             self.session.scratch.pop(ANOTHER, None)
             self._tell_left_out(job.all(CaseFailed))
-        if job.kind == "propose":
+        if job.kind is JobKind.PROPOSE:
             self.refresh()
         else:
             # also after a failure: what is done of it stays

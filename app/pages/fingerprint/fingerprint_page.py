@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.models.measured_cases import MeasuredCase, amount_unit, measured_case_columns
 from app.models.record_table import RecordTable
@@ -54,7 +55,7 @@ class FingerprintPage(Page):
         self.header_actions.addWidget(self.measure_button)
         self.header_actions.addWidget(self.plan_button)
         self.progress = ProgressBlock(theme)
-        self.follower = JobFollower(runner, "fingerprint", self, self.progress)
+        self.follower = JobFollower(runner, JobKind.FINGERPRINT, self, self.progress)
         self.follower.failed.connect(self.show_error)
         self.follower.ended.connect(self._on_ended)
         self.empty = EmptyState(
@@ -239,7 +240,9 @@ class FingerprintPage(Page):
         if project is None:
             return
         self.message.clear()
-        self.runner.start(tr("Measuring the data"), lambda: catalog.fingerprint(project), kind="fingerprint")
+        self.runner.start(
+            tr("Measuring the data"), lambda: catalog.fingerprint(project), kind=JobKind.FINGERPRINT
+        )
         self.refresh()
 
     def _on_empty(self) -> None:

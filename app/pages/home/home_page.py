@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.pages.home.new_project import NewProjectForm
@@ -23,7 +24,6 @@ from app.translation import tr
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
 
-DEMO = "demo"
 CARDS_A_ROW = 3
 
 
@@ -139,12 +139,12 @@ class HomePage(Page):
     def _on_demo(self) -> None:
         root = projects_folder() / "Sample"
         self.message.clear()
-        self.runner.start(tr("Sample project"), partial(catalog.demo, root), kind=DEMO)
+        self.runner.start(tr("Sample project"), partial(catalog.demo, root), kind=JobKind.DEMO)
         self._show_demo_job()
 
     def _show_demo_job(self) -> None:
         """Take up the job again, also after the window was built anew."""
-        job = self.runner.current(DEMO)
+        job = self.runner.current(JobKind.DEMO)
         self.demo_card.setEnabled(job is None)
         if job is None:
             return
@@ -167,7 +167,7 @@ class HomePage(Page):
         self.demo_card.setEnabled(True)
 
     def _on_cancel(self) -> None:
-        job = self.runner.current(DEMO)
+        job = self.runner.current(JobKind.DEMO)
         if job is not None:
             job.cancel()
 

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import read_machine
 from app.jobs.running_job import RunningJob
@@ -36,6 +37,8 @@ from core.planning.plan import Plan, Preset
 from core.planning.planner_rules import RULES
 from core.system.hardware import Hardware
 
+HEAVY = (JobKind.TRAIN, JobKind.PREPROCESS, JobKind.PREDICT)
+
 
 class PlanPage(Page):
     """Makes plans, explains the one in use, lets its user change copies, and prepares its data."""
@@ -58,14 +61,14 @@ class PlanPage(Page):
         self.header_actions.addWidget(self.make_button)
         self.header_actions.addWidget(self.train_button)
         self.progress = ProgressBlock(theme)
-        self.planning = JobFollower(runner, "plan", self, self.progress)
+        self.planning = JobFollower(runner, JobKind.PLAN, self, self.progress)
         self.planning.done.connect(self._on_planned)
         self.prepare_panel = PreparePanel(theme, runner)
         self.prepare_panel.began.connect(self.refresh)
         for part in (self.planning, self.prepare_panel):
             part.failed.connect(self.show_error)
             part.ended.connect(self._on_ended)
-        self.timing = JobFollower(runner, "training-time", self)
+        self.timing = JobFollower(runner, JobKind.TRAINING_TIME, self)
         self.timing.done.connect(self._on_ended)
         runner.started.connect(self._on_started)
         self.empty = EmptyState(
@@ -227,7 +230,9 @@ class PlanPage(Page):
             return
         self.message.clear()
         preset, memory = self.presets.chosen, self.presets.gpu_memory_gb
-        self.runner.start(tr("Making the plan"), lambda: catalog.plan(project, preset, memory), kind="plan")
+        self.runner.start(
+            tr("Making the plan"), lambda: catalog.plan(project, preset, memory), kind=JobKind.PLAN
+        )
         self.refresh()
 
     def _on_planned(self) -> None:
@@ -243,12 +248,14 @@ class PlanPage(Page):
         project = self.session.project
         if project is not None and project.plan is not None:
             self.runner.start(
-                tr("Trying out the training"), lambda: catalog.training_time(project), kind="training-time"
+                tr("Trying out the training"),
+                lambda: catalog.training_time(project),
+                kind=JobKind.TRAINING_TIME,
             )
 
     def _on_started(self, job: object) -> None:
         """What is measured while another job works would be wrong, and would hold that job up."""
-        if isinstance(job, RunningJob) and job.kind in ("train", "preprocess", "predict"):
+        if isinstance(job, RunningJob) and job.kind in HEAVY:
             self.timing.cancel()
 
     def _on_plan_chosen(self) -> None:

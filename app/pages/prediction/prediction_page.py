@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.models.predicted_cases import CaseState, PredictedCase, kept_cases, with_events
@@ -28,8 +29,6 @@ from core.inference.prediction_record import read_prediction_record
 from core.pipeline.predict.prediction_inputs import recorded_images
 from core.pipeline.project.project import PredictionSet, Project
 
-KIND = "predict"
-
 
 class PredictionPage(Page):
     """One prediction at a time; earlier ones stay in the project and can be chosen again."""
@@ -51,7 +50,7 @@ class PredictionPage(Page):
         self.header_actions.addWidget(self.hint)
         self.header_actions.addWidget(self.predict_button)
         self.progress = ProgressBlock(theme)
-        self.follower = JobFollower(runner, KIND, self, self.progress)
+        self.follower = JobFollower(runner, JobKind.PREDICT, self, self.progress)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self.show_error)
         self.follower.ended.connect(self._on_ended)
@@ -128,7 +127,9 @@ class PredictionPage(Page):
         self.settings.put("last_prediction", order.output.name)
         self._shown_set = order.output.name
         self.runner.start(
-            tr("Predicting {name}", name=order.output.name), lambda: catalog.predict(order, files), kind=KIND
+            tr("Predicting {name}", name=order.output.name),
+            lambda: catalog.predict(order, files),
+            kind=JobKind.PREDICT,
         )
         self.refresh()
 
@@ -144,7 +145,7 @@ class PredictionPage(Page):
 
     def _job(self) -> RunningJob | None:
         """The prediction at work or ended last, if it is the one that is shown."""
-        job = self.runner.last(KIND)
+        job = self.runner.last(JobKind.PREDICT)
         return job if job is not None and self._shown_set == self.settings.get("last_prediction") else None
 
     def _folder(self, project: Project) -> Path:
@@ -171,7 +172,7 @@ class PredictionPage(Page):
     def _show_sets(self, project: Project) -> None:
         names = [each.name for each in project.predictions if each.masks]
         # one that is at work, or has failed in all its cases, has no mask yet
-        told = self.runner.last(KIND) is not None
+        told = self.runner.last(JobKind.PREDICT) is not None
         running = str(self.settings.get("last_prediction", "")) if told else ""
         if running and running not in names:
             names.append(running)
@@ -217,7 +218,7 @@ class PredictionPage(Page):
         self.go_to.emit(Step.HOME)
 
     def _on_ended(self) -> None:
-        job = self.runner.last(KIND)
+        job = self.runner.last(JobKind.PREDICT)
         if job is not None and job.error is None:
             self._tell_outcome(job)
         self.setup.images.look_again()

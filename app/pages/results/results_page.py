@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.models.record_table import RecordTable
 from app.models.score_tables import (
@@ -34,7 +35,7 @@ from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.pipeline.project.project import Project
 
-KINDS = ("evaluate", "choose", "pack")
+KINDS = (JobKind.EVALUATE, JobKind.CHOOSE, JobKind.PACK)
 
 
 class ResultsPage(Page):
@@ -74,8 +75,8 @@ class ResultsPage(Page):
             follower.ended.connect(self._on_ended)
         self.files = ResultsFiles(runner, self.message, self)
         self.files.packing.connect(self.refresh)
-        self.followers["pack"].done.connect(self.files.tell_packed)
-        self.followers["evaluate"].done.connect(self._on_measured)
+        self.followers[JobKind.PACK].done.connect(self.files.tell_packed)
+        self.followers[JobKind.EVALUATE].done.connect(self._on_measured)
         self.empty = EmptyState(
             theme,
             "chart-box-outline",
@@ -240,7 +241,9 @@ class ResultsPage(Page):
         if project is not None:
             self.message.clear()
             self._shown, self._picked = None, False
-            self.runner.start(tr("Finding the best model"), lambda: catalog.choose(project), kind="choose")
+            self.runner.start(
+                tr("Finding the best model"), lambda: catalog.choose(project), kind=JobKind.CHOOSE
+            )
             self.refresh()
 
     def _on_distances(self) -> None:
@@ -248,7 +251,9 @@ class ResultsPage(Page):
         if project is not None:
             self.message.clear()
             self.runner.start(
-                tr("Measuring distances and volumes"), lambda: catalog.evaluate(project), kind="evaluate"
+                tr("Measuring distances and volumes"),
+                lambda: catalog.evaluate(project),
+                kind=JobKind.EVALUATE,
             )
             self.refresh()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout
 
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.pages.page import Page
 from app.pages.review.desk import ReviewDesk
@@ -191,7 +192,7 @@ class ReviewPage(Page):
         self._exported_to = output
         labels = self.request.labels if self.request else ()
         make_job = export_job(source, output, format_name, labels)
-        job = self.runner.start(tr("Exporting masks"), make_job, kind="export")
+        job = self.runner.start(tr("Exporting masks"), make_job, kind=JobKind.EXPORT)
         job.done.connect(self._on_exported)
         job.failed.connect(self.show_error)
         self.export_panel.hide()

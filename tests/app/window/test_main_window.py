@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_queue import TrainingQueue
 from app.steps import Step
@@ -96,7 +97,7 @@ def test_that_a_running_job_shows_in_the_status_line_and_can_be_cancelled(
     make_window: Make, qtbot: QtBot
 ) -> None:
     window = make_window()
-    job = window.runner.start("Counting", endless, kind="check")
+    job = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     stage = child(window, QLabel, "job_stage")
     qtbot.waitUntil(lambda: "liver_3" in stage.text())
     assert child(window, QLabel, "job_title").text() == "Counting"
@@ -107,7 +108,7 @@ def test_that_a_running_job_shows_in_the_status_line_and_can_be_cancelled(
 
 def test_that_a_job_is_found_again_after_the_window_was_built_anew(make_window: Make, qtbot: QtBot) -> None:
     window = make_window()
-    job = window.runner.start("Counting", endless, kind="check")
+    job = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     window.build()
     assert child(window.status_line, QLabel, "job_title").text() == "Counting"
     job.cancel()
@@ -118,7 +119,7 @@ def test_that_closing_during_a_training_asks_and_can_stay(
     make_window: Make, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = make_window()
-    job = window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+    job = window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
 
     def stay() -> None:
         box = QApplication.activeModalWidget()
@@ -134,7 +135,7 @@ def test_that_closing_during_a_training_asks_and_can_stay(
 
 def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
-    window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+    window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
 
     def pause() -> None:
         box = QApplication.activeModalWidget()
@@ -149,7 +150,11 @@ def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: Q
 def start_two(window: MainWindow, folder: Path) -> list[RunningJob]:
     return [
         window.runner.start(
-            f"Training {at}", endless, kind="train", request_file=folder / f"request_{at}.txt", beside=True
+            f"Training {at}",
+            endless,
+            kind=JobKind.TRAIN,
+            request_file=folder / f"request_{at}.txt",
+            beside=True,
         )
         for at in range(2)
     ]
@@ -184,7 +189,7 @@ def test_that_the_status_line_speaks_of_all_trainings_and_pauses_all(
     assert child(window, QPushButton, "job_cancel_button").isHidden()
     assert child(window, QPushButton, "job_finish_button").isHidden()
     # what is begun beside them is told of as ever, and cancelled alone
-    other = window.runner.start("Counting", endless, kind="check")
+    other = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     assert title.text() == "Counting (and 2 more)"
     child(window, QPushButton, "job_cancel_button").click()
     qtbot.waitUntil(lambda: other.state is JobState.CANCELLED)
@@ -236,7 +241,7 @@ def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
     window = make_window()
     with qtbot.waitSignal(window.session.opened):
         window.session.create(tmp_path / "p", "Queued")
-    window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+    window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
     queue = TrainingQueue.of(window.runner, window.session)
     queue.add(tuple(FoldOrder(configuration="2d", fold=fold) for fold in folds))
     words: list[str] = []
@@ -259,7 +264,7 @@ def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
 
 def test_that_no_thread_is_left_after_closing(make_window: Make, qtbot: QtBot) -> None:
     window = make_window()
-    job = window.runner.start("Counting", endless, kind="check")
+    job = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     quiet = window.runner.quietly(endless)
     qtbot.waitUntil(lambda: window.watch.hardware is not None, timeout=20_000)
     window.close()
