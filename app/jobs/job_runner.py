@@ -52,6 +52,7 @@ class JobRunner(QObject):
         *,
         kind: JobKind,
         request_file: Path | None = None,
+        subject: Path | None = None,
         beside: bool = False,
     ) -> RunningJob:
         """Run a job. `name` is its title in the present language; where one of its kind runs, that is given, unless
@@ -65,7 +66,7 @@ class JobRunner(QObject):
         old = self._last.pop(kind, None)
         if old is not None:
             old.setParent(None)
-        job = RunningJob(name, kind, make_job, request_file=request_file, parent=self)
+        job = RunningJob(name, kind, make_job, request_file=request_file, subject=subject, parent=self)
         self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start()

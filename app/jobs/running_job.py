@@ -51,6 +51,7 @@ class RunningJob(QObject):
 
     `kind` is None for something small that nobody watches.
     `request_file`: where a training in a process of its own listens for the words pause, finish and cancel.
+    `subject`: the folder that it works at, where a page has to know whose job it is.
     """
 
     happened = Signal(object)
@@ -68,12 +69,14 @@ class RunningJob(QObject):
         make_job: Callable[[], Job[Any]],
         *,
         request_file: Path | None = None,
+        subject: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.name = name
         self.kind = kind
         self.request_file = request_file
+        self.subject = subject
         self.state = JobState.RUNNING
         self.result: Any = None
         self.error: BaseException | None = None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -38,6 +38,11 @@ from app.window.page_shelf import PageShelf
 from core.errors import UserError
 from core.system.program_log import log_file
 
+USUAL_SIZE = (1280, 800)
+"""pixels, where the window was not open before"""
+WHOLE_GEOMETRY = 66
+"""bytes that Qt writes"""
+
 
 class MainWindow(QMainWindow):
     """Built anew inside when language or theme change; session, jobs and settings stay."""
@@ -58,8 +63,11 @@ class MainWindow(QMainWindow):
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, TrainingQueue.of(runner, session), settings)
-        width, height, *_ = settings.get("window", [1280, 800])
-        self.resize(int(width), int(height))
+        self.resize(*USUAL_SIZE)
+        geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
+        # Qt takes the missing end of a cut one for zeros
+        if geometry.size() >= WHOLE_GEOMETRY:
+            self.restoreGeometry(geometry)
         self.build()
         self.watch.read.connect(self._show_machine)
         self.watch.start()
@@ -133,7 +141,7 @@ class MainWindow(QMainWindow):
             if answer is Closing.PAUSE:
                 for job in at_work:
                     job.pause()
-        self.settings.put("window", [self.width(), self.height(), self.isMaximized()])
+        self.settings.geometry = self.saveGeometry().toBase64().toStdString()
         self.watch.stop()
         self.runner.shut_down()
         self.shelf.release()

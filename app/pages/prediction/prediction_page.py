@@ -124,12 +124,12 @@ class PredictionPage(Page):
         self.message.clear()
         found = self.setup.images.found
         self._coming = tuple(case.name for case in found.cases) if found is not None else ()
-        self.settings.put("last_prediction", order.output.name)
         self._shown_set = order.output.name
         self.runner.start(
             tr("Predicting {name}", name=order.output.name),
             lambda: catalog.predict(order, files),
             kind=JobKind.PREDICT,
+            subject=order.output,
         )
         self.refresh()
 
@@ -145,8 +145,9 @@ class PredictionPage(Page):
 
     def _job(self) -> RunningJob | None:
         """The prediction at work or ended last, if it is the one that is shown."""
-        job = self.runner.last(JobKind.PREDICT)
-        return job if job is not None and self._shown_set == self.settings.get("last_prediction") else None
+        project, job = self.session.project, self.runner.last(JobKind.PREDICT)
+        is_shown = job is not None and project is not None and job.subject == self._folder(project)
+        return job if is_shown else None
 
     def _folder(self, project: Project) -> Path:
         """Of the masks on show; where there are none, the one that would hold theirs."""
@@ -172,13 +173,14 @@ class PredictionPage(Page):
     def _show_sets(self, project: Project) -> None:
         names = [each.name for each in project.predictions if each.masks]
         # one that is at work, or has failed in all its cases, has no mask yet
-        told = self.runner.last(JobKind.PREDICT) is not None
-        running = str(self.settings.get("last_prediction", "")) if told else ""
-        if running and running not in names:
-            names.append(running)
+        job = self.runner.last(JobKind.PREDICT)
+        if job is not None and job.subject is not None:
+            asked = job.subject.name
+            if job.subject == project.folder.predictions(asked) and asked not in names:
+                names.append(asked)
         if self._shown_set not in names:
-            last = self.settings.get("last_prediction")
-            self._shown_set = last if last in names else names[-1] if names else ""
+            # the one begun last
+            self._shown_set = names[-1] if names else ""
         self.cases.show_sets(names[::-1], self._shown_set)
 
     def _show_cases(self) -> None:

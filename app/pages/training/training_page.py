@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
-from app.jobs.card_finder import SIDE_BY_SIDE
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import AtWork, TrainingQueue
@@ -249,7 +248,7 @@ class TrainingPage(Page):
         self._show_live()
 
     def _on_cards(self, side_by_side: bool) -> None:
-        self.settings.put(SIDE_BY_SIDE, side_by_side)
+        self.settings.side_by_side = side_by_side
         self.queue.use_cards(self.queue.cards, side_by_side=side_by_side)
 
     def _on_failed(self, training: AtWork, error: BaseException) -> None:

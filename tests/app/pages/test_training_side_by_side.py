@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
-from app.jobs.card_finder import SIDE_BY_SIDE
 from app.pages.page import Page
 from app.pages.training.training_page import TrainingPage
 from core.errors import UserError
@@ -222,5 +221,5 @@ def test_that_the_choice_is_there_with_several_cards_only_and_shortens_the_estim
     assert page.setup.estimate.text().startswith("About 2 h")
     cards.choice.setCurrentIndex(1)
     cards.choice.activated.emit(1)
-    assert not page.queue.side_by_side and page.settings.get(SIDE_BY_SIDE) is False
+    assert not page.queue.side_by_side and page.settings.side_by_side is False
     qtbot.waitUntil(lambda: page.setup.estimate.text().startswith("About 3 h"))

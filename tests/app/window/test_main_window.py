@@ -1,3 +1,4 @@
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -6,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QSize, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_queue import TrainingQueue
 from app.steps import Step
-from app.window.main_window import MainWindow
+from app.window.main_window import USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
 from core.device import CudaCard
 from core.events import Heartbeat, Job, Progress
@@ -356,3 +357,21 @@ def test_that_pages_are_styled_by_the_window_when_they_are_put_into_it(make_wind
     window.settings.theme = "dark"
     window.build()
     assert window.theme.window in window.styleSheet()
+
+
+@pytest.mark.parametrize("value", [None, 3, "", "x", "\ud800", "AdnQywAD", [1280, "wide"], {}])
+def test_that_no_value_in_the_settings_keeps_the_window_from_opening(
+    make_window: Make, settings_file: Path, value: object
+) -> None:
+    keys = ("theme", "train_side_by_side", "geometry", "window", "recent_projects", "last_prediction")
+    settings_file.write_text(json.dumps({"language": "en", **dict.fromkeys(keys, value)}))
+    window = make_window()
+    assert window.size() == QSize(*USUAL_SIZE)
+
+
+def test_that_the_window_opens_as_large_as_it_was_closed(make_window: Make) -> None:
+    window = make_window()
+    # a window is kept within its screen, which is narrow here
+    window.resize(1000, 700)
+    window.close()
+    assert make_window().size() == QSize(1000, 700)
