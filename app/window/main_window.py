@@ -193,7 +193,11 @@ class MainWindow(QMainWindow):
         page.refresh()
 
     def _on_open_case(self, case: str, request: object) -> None:
-        self.session.under_review = (case, request)
+        # late: with the review come the method's nouns
+        from app.viewer.review_request import ReviewRequest, UnderReview
+
+        if isinstance(request, ReviewRequest):
+            self.session.drafts.keep(UnderReview(case=case, request=request))
         self.go_to(Step.REVIEW)
 
     def _on_session_changed(self) -> None:

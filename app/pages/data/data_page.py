@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
+from app.drafts import DroppedFolder
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
-from app.pages.data.import_draft import ImportDraft, draft_from
+from app.pages.data.import_draft import ImportDraft, ImportWanted, draft_from
 from app.pages.data.proposal_panel import DataProposalPanel
 from app.pages.data.source_panel import DataSourcePanel
 from app.pages.page import Page
@@ -32,10 +33,8 @@ if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
 
 KINDS = (JobKind.PROPOSE, JobKind.IMPORT, JobKind.CHECK, JobKind.REPAIR)
-DRAFT, ANOTHER, DROPPED = "import_draft", "import_another", "dropped"
 MOST_NAMED = 8
 """cases in one sentence"""
-"""what the page keeps in Session.scratch"""
 
 
 class DataPage(Page):
@@ -65,18 +64,18 @@ class DataPage(Page):
                 self._follow(job)
 
     def refresh(self) -> None:
-        dropped = self.session.scratch.pop(DROPPED, None)
-        if isinstance(dropped, Path):
+        dropped = self.session.drafts.pop(DroppedFolder)
+        if dropped is not None:
             self._begin_anew()
-            self.source.take([dropped])
+            self.source.take([dropped.folder])
         project = self.session.project
         dataset = project.dataset if project else None
-        draft = self.session.scratch.get(DRAFT)
+        draft = self.session.drafts.get(ImportDraft)
         self.source.show_back(dataset is not None)
-        if isinstance(draft, ImportDraft):
+        if draft is not None:
             self.proposal.show_draft(draft)
             self.panels.setCurrentWidget(self.proposal)
-        elif dataset is None or ANOTHER in self.session.scratch:
+        elif dataset is None or self.session.drafts.get(ImportWanted) is not None:
             self.panels.setCurrentWidget(self.source)
         else:
             self.panels.setCurrentWidget(self.cases)
@@ -107,21 +106,21 @@ class DataPage(Page):
         self.next_button.clicked.connect(self._on_next)
 
     def _begin_anew(self) -> None:
-        self.session.scratch.pop(DRAFT, None)
-        self.session.scratch[ANOTHER] = True
+        self.session.drafts.drop(ImportDraft)
+        self.session.drafts.keep(ImportWanted())
 
     def _on_look(self, images: Path, masks: Path | None) -> None:
         self._run(tr("Looking at the data"), JobKind.PROPOSE, partial(catalog.propose, images, masks))
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
-        self.session.scratch[DRAFT] = draft
+        self.session.drafts.keep(draft)
 
     def _on_other_folders(self) -> None:
         self._begin_anew()
         self.refresh()
 
     def _on_back(self) -> None:
-        self.session.scratch.pop(ANOTHER, None)
+        self.session.drafts.drop(ImportWanted)
         self.refresh()
 
     def _on_import(self, draft: ImportDraft) -> None:
@@ -189,8 +188,7 @@ class DataPage(Page):
         if job.kind is JobKind.PROPOSE and job.state is JobState.DONE:
             self._take_proposal(job.result)
         elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
-            self.session.scratch.pop(DRAFT, None)
-            self.session.scratch.pop(ANOTHER, None)
+            self.session.drafts.drop(ImportDraft, ImportWanted)
             self._tell_left_out(job.all(CaseFailed))
         if job.kind is JobKind.PROPOSE:
             self.refresh()
@@ -200,7 +198,7 @@ class DataPage(Page):
 
     def _take_proposal(self, proposal: ImportProposal) -> None:
         project = self.session.project
-        self.session.scratch[DRAFT] = draft_from(proposal, project.name if project else "")
+        self.session.drafts.keep(draft_from(proposal, project.name if project else ""))
 
     def _on_cancel(self) -> None:
         if self._followed is not None:

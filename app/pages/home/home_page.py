@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.drafts import DroppedFolder
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
@@ -85,7 +86,7 @@ class HomePage(Page):
             self._open(folder)
             return True
         if self.session.project is not None:
-            self.session.scratch["dropped"] = folder
+            self.session.drafts.keep(DroppedFolder(folder=folder))
             self.go_to.emit(Step.DATA)
             return True
         self.go_to.emit(Step.HOME)
@@ -114,7 +115,8 @@ class HomePage(Page):
 
     def _on_create(self, root: Path, name: str) -> None:
         self.message.clear()
-        self.session.create(root, name, scratch={"dropped": self._dropped} if self._dropped else None)
+        draft = DroppedFolder(folder=self._dropped) if self._dropped is not None else None
+        self.session.create(root, name, draft=draft)
 
     def _on_opened(self) -> None:
         self.form.name.clear()

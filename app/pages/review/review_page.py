@@ -25,7 +25,7 @@ from app.smooth.chunked import InPieces
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
-from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
+from app.viewer.review_request import CaseOrder, ReviewRequest, UnderReview, sorted_by
 from app.widgets.frame.empty_state import EmptyState
 from core.errors import UserError
 from core.evaluation.review import Decision, Review, read_review, write_review
@@ -91,12 +91,10 @@ class ReviewPage(Page):
 
     def _show_asked(self) -> None:
         """What another page has asked for, or the first list there is."""
-        asked = self.session.under_review
+        asked = self.session.drafts.get(UnderReview)
         if asked is not None and asked is not self._taken:
             self._taken = asked
-            name, request = asked
-            if isinstance(request, ReviewRequest):
-                self.show_request(request, name)
+            self.show_request(asked.request, asked.case)
         elif self.request is None and self._sources:
             self._on_source(0)
 

@@ -198,7 +198,7 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | N
 
     def make(kind: type[Page], project: Project | None) -> Page:
         session = Session()
-        session._project = project
+        session.take(project)
         session.reload = session.changed.emit  # type: ignore[method-assign]
         page = kind(session, JobRunner(session), LIGHT, Settings(tmp_path / "settings.json"))
         session.setParent(page)

@@ -169,8 +169,7 @@ def test_that_a_failure_names_its_fold_and_offers_the_way_on_beside_the_other(
     failed = replace(planned, runs=(replace(run, state=replace(run.state, failure=Failure.DEVICE)),))
 
     def reload() -> None:
-        page.session._project = failed
-        page.session.changed.emit()
+        page.session.take(failed)
 
     monkeypatch.setattr(page.session, "reload", reload)
     breaking.add("1")

@@ -293,8 +293,7 @@ def test_that_keeping_or_replacing_is_only_asked_where_masks_of_the_name_are_the
     assert not page.setup.again.isVisible()
     folder = empty_project.folder.predictions("old")
     earlier = PredictionSet(name="old", folder=folder, masks=(folder / "a.nii.gz",))
-    page.session._project = replace(empty_project, predictions=(earlier,))
-    page.refresh()
+    page.session.take(replace(empty_project, predictions=(earlier,)))
     page.setup.output.setText("old")
     assert page.setup.again.isVisible()
     page.setup.again.setCurrentIndex(1)
@@ -396,6 +395,5 @@ def test_that_a_prediction_of_the_same_name_in_another_project_is_not_taken_for_
     folder = ProjectFolder(tmp_path / "another")
     place = folder.predictions(name)
     same = PredictionSet(name=name, folder=place, masks=(place / "carl.nii.gz",))
-    page.session._project = replace(empty_project, folder=folder, predictions=(same,))
-    page.refresh()
+    page.session.take(replace(empty_project, folder=folder, predictions=(same,)))
     assert [case.name for case in page.cases.rows] == ["carl"]

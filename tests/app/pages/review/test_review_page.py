@@ -234,7 +234,7 @@ def test_that_a_list_whose_images_are_gone_says_so_and_leaves_the_others_to_choo
         for place in (good, masks)
     )
     session = Session()
-    session._project = Project(folder=folder, file=ProjectFile(name="x"), predictions=sets)
+    session.take(Project(folder=folder, file=ProjectFile(name="x"), predictions=sets))
     page = ReviewPage(session, JobRunner(), LIGHT, Settings(tmp_path / "settings.json"))
     qtbot.addWidget(page)
     page.resize(1100, 760)
