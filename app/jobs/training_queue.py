@@ -39,7 +39,7 @@ class AtWork:
 
 
 class TrainingQueue(QObject):
-    """Lives beside the JobRunner; a page finds it by `TrainingQueue.of(runner, session)`.
+    """One a window: who needs it gets it by its constructor.
 
     What waits belongs to the open project and is kept in its folder, so that it is there again in a window
     opened later.
@@ -63,11 +63,6 @@ class TrainingQueue(QObject):
         runner.ended.connect(self._on_ended)
         session.changed.connect(self._on_session_changed)
         self._on_session_changed()
-
-    @staticmethod
-    def of(runner: JobRunner, session: Session) -> "TrainingQueue":
-        found = runner.findChild(TrainingQueue)
-        return found if isinstance(found, TrainingQueue) else TrainingQueue(runner, session)
 
     @property
     def waiting(self) -> Orders:

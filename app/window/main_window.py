@@ -20,6 +20,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
+from app.pages.shared import Shared
 from app.plain import plain_item
 from app.session import Session
 from app.settings import Settings
@@ -56,13 +57,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 640)
         self.setAcceptDrops(True)
         self.session, self.runner, self.settings = session, runner, settings
+        self.queue = TrainingQueue(runner, session)
         self.step = Step.HOME
         self._then: Step | None = None
         self._asked_for: Path | None = None
         """the project that was to be opened last"""
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
-        CardFinder(self.watch, runner, TrainingQueue.of(runner, session), settings)
+        CardFinder(self.watch, runner, self.queue, settings)
         self.resize(*USUAL_SIZE)
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
         # Qt takes the missing end of a cut one for zeros
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
         menu.theme_chosen.connect(self._on_theme)
         menu.log_wanted.connect(self._on_log_wanted)
         self.rail.bottom.addWidget(menu)
-        self.shelf = PageShelf(self.session, self.runner, self.theme, self.settings, self._loaded)
+        shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
+        self.shelf = PageShelf(shared, self.theme, self._loaded)
         self.shelf.go_to.connect(self.go_to)
         self.shelf.open_case.connect(self._on_open_case)
         self.shelf.open_project.connect(self.open_project)
@@ -131,8 +134,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         at_work = [job for job in self.runner.jobs if job.can_pause]
         if at_work:
-            waiting = TrainingQueue.of(self.runner, self.session).waiting
-            box = closing_question(self, len(waiting), len(at_work))
+            box = closing_question(self, len(self.queue.waiting), len(at_work))
             box.exec()
             answer = closing_answer(box)
             if answer is Closing.STAY:

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from app.drafts import DroppedFolder
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
-from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
 from app.pages.data.import_draft import ImportDraft, ImportWanted, draft_from
 from app.pages.data.proposal_panel import DataProposalPanel
 from app.pages.data.source_panel import DataSourcePanel
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.session import Session
-from app.settings import Settings
+from app.pages.shared import Shared
 from app.steps import Step, reachable_steps
 from app.theme import Theme
 from app.translation import show, tr
@@ -41,11 +40,11 @@ class DataPage(Page):
     step = Step.DATA
     scrolls = False
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self.source = DataSourcePanel(theme)
         self.proposal = DataProposalPanel(theme)
-        self.cases = DataCasesPanel(theme, runner)
+        self.cases = DataCasesPanel(theme, self.runner)
         self.panels = QStackedWidget()
         for panel in (self.source, self.proposal, self.cases):
             self.panels.addWidget(panel)
@@ -56,12 +55,9 @@ class DataPage(Page):
         self.header_actions.addWidget(self.next_button)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.panels, 1)
-        self._followed: RunningJob | None = None
+        self.follower = JobFollower(self.runner, self, *KINDS, progress=self.progress)
         self._connect()
-        for kind in KINDS:
-            job = runner.current(kind)
-            if job is not None:
-                self._follow(job)
+        self._show_busy()
 
     def refresh(self) -> None:
         dropped = self.session.drafts.pop(DroppedFolder)
@@ -102,7 +98,9 @@ class DataPage(Page):
         self.cases.leave_out_asked.connect(self._on_leave_out)
         self.cases.import_asked.connect(self._on_other_folders)
         self.cases.case_opened.connect(self._on_case_opened)
-        self.progress.cancel_asked.connect(self._on_cancel)
+        self.follower.began.connect(self._show_busy)
+        self.follower.failed.connect(self.show_error)
+        self.follower.ended.connect(self._on_ended)
         self.next_button.clicked.connect(self._on_next)
 
     def _begin_anew(self) -> None:
@@ -155,15 +153,7 @@ class DataPage(Page):
 
     def _run(self, name: str, kind: JobKind, make: Callable[[], Job[Any]]) -> None:
         self.message.clear()
-        self._follow(self.runner.start(name, make, kind=kind))
-
-    def _follow(self, job: RunningJob) -> None:
-        """Show a job, also one that began before the window was built anew."""
-        self._followed = job
-        self.progress.begin(job.name)
-        job.happened.connect(self.progress.show_event)
-        job.ended.connect(self._on_ended)
-        self._show_busy()
+        self.runner.start(name, make, kind=kind)
 
     def _tell_left_out(self, cases: tuple[CaseFailed, ...]) -> None:
         """What could not be read at the import, after a look that read headers alone."""
@@ -178,13 +168,7 @@ class DataPage(Page):
                 )
             )
 
-    def _on_ended(self) -> None:
-        job, self._followed = self._followed, None
-        self.progress.end()
-        if job is None:
-            return
-        if job.state is JobState.FAILED:
-            self.show_error(job.error)
+    def _on_ended(self, job: RunningJob) -> None:
         if job.kind is JobKind.PROPOSE and job.state is JobState.DONE:
             self._take_proposal(job.result)
         elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
@@ -199,10 +183,6 @@ class DataPage(Page):
     def _take_proposal(self, proposal: ImportProposal) -> None:
         project = self.session.project
         self.session.drafts.keep(draft_from(proposal, project.name if project else ""))
-
-    def _on_cancel(self) -> None:
-        if self._followed is not None:
-            self._followed.cancel()
 
     def _on_next(self) -> None:
         self.go_to.emit(Step.FINGERPRINT)
@@ -224,7 +204,7 @@ class DataPage(Page):
         self.open_case.emit(name, request)
 
     def _show_busy(self) -> None:
-        busy = self._followed is not None
+        busy = self.follower.is_running
         project = self.session.project
         shows_cases = self.panels.currentWidget() is self.cases
         self.source.setEnabled(not busy)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
-from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import read_machine
 from app.jobs.running_job import RunningJob
 from app.pages.advice_card import AdviceCard
@@ -20,9 +19,8 @@ from app.pages.plan.folds import FoldsCard
 from app.pages.plan.preprocess_panel import PreparePanel
 from app.pages.plan.presets import PlanPresets
 from app.pages.plan.reading import PlanData, read_plan_data
+from app.pages.shared import Shared
 from app.plain import add_items, choose
-from app.session import Session
-from app.settings import Settings
 from app.smooth.chunked import InPieces
 from app.steps import Step
 from app.theme import Theme, icon
@@ -45,8 +43,8 @@ class PlanPage(Page):
 
     step = Step.PLAN
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._shown: Project | None = None
         self._plan: Plan | None = None
         self._asked_machine = False
@@ -61,16 +59,16 @@ class PlanPage(Page):
         self.header_actions.addWidget(self.make_button)
         self.header_actions.addWidget(self.train_button)
         self.progress = ProgressBlock(theme)
-        self.planning = JobFollower(runner, JobKind.PLAN, self, self.progress)
+        self.planning = JobFollower(self.runner, self, JobKind.PLAN, progress=self.progress)
         self.planning.done.connect(self._on_planned)
-        self.prepare_panel = PreparePanel(theme, runner)
+        self.prepare_panel = PreparePanel(theme, self.runner)
         self.prepare_panel.began.connect(self.refresh)
         for part in (self.planning, self.prepare_panel):
             part.failed.connect(self.show_error)
             part.ended.connect(self._on_ended)
-        self.timing = JobFollower(runner, JobKind.TRAINING_TIME, self)
+        self.timing = JobFollower(self.runner, self, JobKind.TRAINING_TIME)
         self.timing.done.connect(self._on_ended)
-        runner.started.connect(self._on_started)
+        self.runner.started.connect(self._on_started)
         self.empty = EmptyState(
             theme,
             "tune-variant",

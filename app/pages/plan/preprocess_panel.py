@@ -65,7 +65,7 @@ class PreparePanel(Card):
         self.body.addWidget(self.progress)
         self.body.addWidget(self.failures)
         self.body.addWidget(self.pictures)
-        self.follower = JobFollower(runner, JobKind.PREPROCESS, self, self.progress)
+        self.follower = JobFollower(runner, self, JobKind.PREPROCESS, progress=self.progress)
         self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self.failed)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
-from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.models.predicted_cases import CaseState, PredictedCase, kept_cases, with_events
 from app.pages.job_follower import JobFollower
@@ -16,8 +15,7 @@ from app.pages.prediction.cases import PredictionCases
 from app.pages.prediction.estimate import PredictionEstimate
 from app.pages.prediction.setup import PredictionSetup
 from app.pages.review.sources import case_name, review_sources
-from app.session import Session
-from app.settings import Settings
+from app.pages.shared import Shared
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
@@ -35,8 +33,8 @@ class PredictionPage(Page):
 
     step = Step.PREDICTION
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._shown_set = ""
         self._kept: dict[str, PredictedCase] = {}
         """what the folder of the prediction on show knew when it was last read"""
@@ -50,7 +48,7 @@ class PredictionPage(Page):
         self.header_actions.addWidget(self.hint)
         self.header_actions.addWidget(self.predict_button)
         self.progress = ProgressBlock(theme)
-        self.follower = JobFollower(runner, JobKind.PREDICT, self, self.progress)
+        self.follower = JobFollower(self.runner, self, JobKind.PREDICT, progress=self.progress)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self.show_error)
         self.follower.ended.connect(self._on_ended)

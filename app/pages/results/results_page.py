@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
-from app.jobs.job_runner import JobRunner
 from app.models.record_table import RecordTable
 from app.models.score_tables import (
     ConfigurationScores,
@@ -20,9 +19,8 @@ from app.pages.results.cases import ResultsCases
 from app.pages.results.choice import ChoiceCard
 from app.pages.results.files import ResultsFiles
 from app.pages.review.requests import review_of_scores
+from app.pages.shared import Shared
 from app.plain import plain_button
-from app.session import Session
-from app.settings import Settings
 from app.smooth.chunked import InPieces
 from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
@@ -43,8 +41,8 @@ class ResultsPage(Page):
 
     step = Step.RESULTS
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
         self._picked = False
@@ -69,11 +67,13 @@ class ResultsPage(Page):
         for button in (self.choose_button, self.predict_button):
             self.header_actions.addWidget(button)
         self.progress = ProgressBlock(theme)
-        self.followers = {kind: JobFollower(runner, kind, self, self.progress) for kind in KINDS}
+        self.followers = {
+            kind: JobFollower(self.runner, self, kind, progress=self.progress) for kind in KINDS
+        }
         for follower in self.followers.values():
             follower.failed.connect(self.show_error)
             follower.ended.connect(self._on_ended)
-        self.files = ResultsFiles(runner, self.message, self)
+        self.files = ResultsFiles(self.runner, self.message, self)
         self.files.packing.connect(self.refresh)
         self.followers[JobKind.PACK].done.connect(self.files.tell_packed)
         self.followers[JobKind.EVALUATE].done.connect(self._on_measured)

@@ -12,15 +12,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout
 
 from app.jobs.job_kind import JobKind
-from app.jobs.job_runner import JobRunner
 from app.pages.page import Page
 from app.pages.review.desk import ReviewDesk
 from app.pages.review.export import ReviewExport, export_job
 from app.pages.review.missing import MissingImages
 from app.pages.review.sources import ReviewSource, decisions_folder, review_sources
+from app.pages.shared import Shared
 from app.plain import plain_item
-from app.session import Session
-from app.settings import Settings
 from app.smooth.chunked import InPieces
 from app.steps import Step
 from app.theme import Theme, icon
@@ -41,8 +39,8 @@ class ReviewPage(Page):
     step = Step.REVIEW
     scrolls = False
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self.request: ReviewRequest | None = None
         self.review = Review()
         self.index = -1
@@ -53,7 +51,7 @@ class ReviewPage(Page):
         self._place: object = None
         """the ProjectFolder that the lists are of"""
         self.desk = ReviewDesk(theme)
-        self.missing = MissingImages(runner, self.message, self)
+        self.missing = MissingImages(self.runner, self.message, self)
         self.missing.found.connect(self._on_images_found)
         self.pieces = InPieces(self)
         self.export_panel = ReviewExport(theme)

@@ -103,7 +103,7 @@ def make_queue(qtbot: QtBot) -> Iterator[Make]:
         runner = JobRunner()
         session.setParent(runner)
         runners.append(runner)
-        queue = TrainingQueue.of(runner, session)
+        queue = TrainingQueue(runner, session)
         queue.use_cards(cards, side_by_side=True)
         return queue
 

@@ -41,7 +41,7 @@ def test_that_folds_trained_side_by_side_are_those_trained_one_after_another(
     session = Session()
     session.take(together)
     runner = JobRunner()
-    queue = TrainingQueue.of(runner, session)
+    queue = TrainingQueue(runner, session)
     queue.use_cards(("cpu:0", "cpu:1"), side_by_side=True)
     queue.add(orders())
     jobs = [each.job for each in queue.here]

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
-from app.jobs.training_queue import TrainingQueue
 from app.steps import Step
 from app.window.main_window import USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
@@ -227,7 +226,7 @@ def test_that_several_cards_are_told_to_the_queue_once_and_one_changes_nothing(
     monkeypatch.setattr(window.runner, "quietly", noted)
     for _ in range(2):
         window.watch._on_read(replace(window.watch.hardware, cards=(card,) * count))
-    queue = TrainingQueue.of(window.runner, window.session)
+    queue = window.queue
     label = child(window, QLabel, "device_label")
     assert label.text() == {1: "A · 10.0 of 24 GB", 2: "2 × A"}[count]
     assert ("A · 10.0 of 24 GB\nA · 10.0 of 24 GB\n" in label.toolTip()) == (count == 2)
@@ -243,7 +242,7 @@ def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
     with qtbot.waitSignal(window.session.opened):
         window.session.create(tmp_path / "p", "Queued")
     window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
-    queue = TrainingQueue.of(window.runner, window.session)
+    queue = window.queue
     queue.add(tuple(FoldOrder(configuration="2d", fold=fold) for fold in folds))
     words: list[str] = []
 
@@ -259,7 +258,7 @@ def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
     again = make_window()
     with qtbot.waitSignal(again.session.opened):
         again.session.open(tmp_path / "p")
-    waiting = TrainingQueue.of(again.runner, again.session).waiting
+    waiting = again.queue.waiting
     assert [order.fold for order in waiting] == list(folds)
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
 from app.pages.page import Page
+from app.pages.shared import Shared
 from app.pages.training.training_page import TrainingPage
 from app.steps import Step
 from core.dataset.splits import Split, write_splits
@@ -112,7 +113,8 @@ def test_that_a_page_built_anew_finds_the_training_again(
     page = make_page(TrainingPage, prepared(planned, "0"))
     page.train_button.click()
     qtbot.waitUntil(lambda: page.runs.live_row is not None and page.runs.live_row.epochs_done == 2)
-    again = TrainingPage(page.session, page.runner, page.theme, page.settings)
+    shared = Shared(session=page.session, runner=page.runner, queue=page.queue, settings=page.settings)
+    again = TrainingPage(shared, page.theme)
     qtbot.addWidget(again)
     again.show()
     assert again.live.isVisible()
