@@ -153,8 +153,14 @@ class HomePage(Page):
         self._open(projects_folder() / "Sample")
 
     def _on_recent_read(self, states: tuple[RecentState, ...]) -> None:
-        if states == self._states:
-            return
+        known = [project.root for project in self.settings.recent_projects]
+        if [state.root for state in states] != known:
+            # opened or taken off the list meanwhile
+            self.refresh()
+        elif states != self._states:
+            self._show_recent(states)
+
+    def _show_recent(self, states: tuple[RecentState, ...]) -> None:
         self._states = states
         while (item := self.recent.takeAt(0)) is not None:
             widget = item.widget()
@@ -183,7 +189,7 @@ class HomePage(Page):
     def _on_recent_forget(self, state: RecentState) -> None:
         self.settings.forget_project(state.root)
         self._show_newcomer(not self.settings.recent_projects)
-        self._on_recent_read(tuple(other for other in self._states or () if other.root != state.root))
+        self._show_recent(tuple(other for other in self._states or () if other.root != state.root))
 
     def _show_newcomer(self, new: bool) -> None:
         self.recent_title.setVisible(not new)
