@@ -122,8 +122,8 @@ def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
     """kind TRAIN: in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
     from core.pipeline.process.own_process import train_in_own_process
 
-    arguments = ["train", str(project.folder.root), *order.words]
-    return (yield from train_in_own_process(arguments, fold_folder(project, order.configuration, order.fold)))
+    fold = fold_folder(project, order.configuration, order.fold)
+    return (yield from train_in_own_process(order.command(project.folder.root), fold))
 
 
 def follow(fold: FoldFolder) -> Job[TrainingState | None]:
@@ -207,20 +207,20 @@ def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
 
     `files`: several images, in the place of the order's one file or folder.
     """
-    from core.pipeline.predict.segment_order import as_arguments, of_files
+    from core.pipeline.predict.segment_order import of_files
     from core.pipeline.process.own_process import in_own_process
 
     with of_files(order, files) as whole:
-        return (yield from in_own_process(as_arguments(whole)))
+        return (yield from in_own_process(whole.command()))
 
 
 def estimate(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
     """Quietly: what a prediction will take; PredictionPlanned says it, the second time with its seconds."""
-    from core.pipeline.predict.segment_order import as_arguments, of_files
+    from core.pipeline.predict.segment_order import of_files
     from core.pipeline.process.own_process import in_own_process
 
     with of_files(order, files) as whole:
-        return (yield from in_own_process([*as_arguments(whole), "--estimate"]))
+        return (yield from in_own_process(whole.command(estimate=True)))
 
 
 def find_images_again(masks: Path, place: Path) -> Job[int]:
