@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.drafts import Draft, Drafts
 from core.events import Job, run_to_end
 
 if TYPE_CHECKING:
@@ -47,15 +48,13 @@ class Session(QObject):
         self._apart = apart
         self._project: Project | None = None
         self._lock: ProjectLock | None = None
-        self._kept: Mapping[str, object] = {}
+        self._first_draft: Draft | None = None
         self._is_opening = self._is_reloading = self._reload_again = False
         self._from_elsewhere = False
         self.only_looks = False
         """the open project may not be written to, and is not held"""
-        self.under_review: tuple[str, object] | None = None
-        """the case that the review page shows: its name, and what is shown of it"""
-        self.scratch: dict[str, object] = {}
-        """what pages keep while the window is built anew, such as a half-made import"""
+        self.drafts = Drafts()
+        """of the open project, such as a half-made import"""
 
     @property
     def project(self) -> Project | None:
@@ -68,16 +67,28 @@ class Session(QObject):
         """
         if not self._is_opening:
             self._from_elsewhere = from_elsewhere
-        self._open(partial(_read, root), {})
+        self._open(partial(_read, root), None)
 
-    def create(self, root: Path, name: str, *, scratch: Mapping[str, object] | None = None) -> None:
-        """Fails where `root` holds a project already or may not be written to. `scratch` is what it begins with."""
+    def create(self, root: Path, name: str, *, draft: Draft | None = None) -> None:
+        """Fails where `root` holds a project already or may not be written to. `draft` is what it begins with."""
         if not self._is_opening:
             self._from_elsewhere = False
-        self._open(partial(_create, root, name), scratch or {})
+        self._open(partial(_create, root, name), draft)
 
     def close(self) -> None:
         self._take_another(None)
+
+    def take(self, project: Project | None, draft: Draft | None = None) -> None:
+        """Hold this snapshot, which the caller has read or made up; it is neither read again nor locked.
+
+        `draft` is what another project begins with.
+        """
+        if self._is_another(project):
+            self.drafts.clear()
+            if draft is not None:
+                self.drafts.keep(draft)
+        self._project = project
+        self.changed.emit()
 
     def reload(self) -> None:
         """Read again what exists of the open project now."""
@@ -90,9 +101,9 @@ class Session(QObject):
         self._is_reloading = True
         self._do(partial(_read, self._project.folder.root), self._on_reloaded, self._on_reload_failed)
 
-    def _open(self, make_job: Callable[[], Job[Project]], scratch: Mapping[str, object]) -> None:
+    def _open(self, make_job: Callable[[], Job[Project]], draft: Draft | None) -> None:
         if not self._is_opening:
-            self._is_opening, self._kept = True, scratch
+            self._is_opening, self._first_draft = True, draft
             self._do(make_job, self._on_opened, self._on_open_failed)
 
     def _do(
@@ -154,16 +165,16 @@ class Session(QObject):
             self.reload()
 
     def _take_another(self, project: Project | None) -> None:
-        if project is None or self._project is None or project.folder != self._project.folder:
+        draft, self._first_draft = self._first_draft, None
+        if self._is_another(project):
             lock = _locked(project, from_elsewhere=self._from_elsewhere)
             if self._lock is not None:
                 self._lock.release()
             self._lock, self.only_looks = lock, project is not None and lock is None
-            self.under_review = None
-            self.scratch.clear()
-            self.scratch.update(self._kept)
-        self._project, self._kept = project, {}
-        self.changed.emit()
+        self.take(project, draft)
+
+    def _is_another(self, project: Project | None) -> bool:
+        return project is None or self._project is None or project.folder != self._project.folder
 
 
 def _read(root: Path) -> Job[Project]:

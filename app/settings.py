@@ -1,16 +1,25 @@
-"""What the window remembers of its user: language, theme, recent projects. One JSON file."""
+"""What the window remembers of its user, each thing with its type and its default. One JSON file.
+
+Not QSettings: Qt's files may hold pickled Python objects, which are made again, that is run, when they are read.
+"""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from core.errors import UserError
 from core.io.files.atomic import write_text
 from core.io.files.json_file import read_plain_json
 
 RECENT_PROJECTS = 12
+MOST_BYTES = 1 << 20
+LONGEST = 4096
+"""letters in a path, a name or a window's place"""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,70 +28,108 @@ class RecentProject:
     name: str
 
 
+class _Setting(Generic[T]):
+    """A value of the file under `key`; `default` where it is missing, or `read` gives None for what stands there."""
+
+    def __init__(
+        self,
+        key: str,
+        default: T,
+        read: Callable[[object], T | None],
+        plain: Callable[[T], Any] | None = None,
+    ) -> None:
+        self._key, self._default, self._read = key, default, read
+        self._plain = plain
+        """the value as plain JSON, where it is not that already"""
+
+    @overload
+    def __get__(self, settings: None, kind: type) -> "_Setting[T]": ...
+    @overload
+    def __get__(self, settings: "Settings", kind: type) -> T: ...
+    def __get__(self, settings: "Settings | None", kind: type) -> "T | _Setting[T]":
+        if settings is None:
+            return self
+        found = self._read(settings.values.get(self._key))
+        return self._default if found is None else found
+
+    def __set__(self, settings: "Settings", value: T) -> None:
+        settings.put(self._key, value if self._plain is None else self._plain(value))
+
+
+def _one_of(*allowed: str) -> Callable[[object], str | None]:
+    return lambda value: value if isinstance(value, str) and value in allowed else None
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and len(value) <= LONGEST else None
+
+
+def _projects(value: object) -> tuple[RecentProject, ...] | None:
+    """Those of which the folder can be understood."""
+    if not isinstance(value, list):
+        return None
+    found = []
+    for entry in value[:RECENT_PROJECTS]:
+        root = _text(entry.get("root")) if isinstance(entry, dict) else None
+        if root and "\0" not in root:
+            found.append(RecentProject(root=Path(root), name=_text(entry.get("name")) or ""))
+    return tuple(found)
+
+
+def _plain_projects(projects: tuple[RecentProject, ...]) -> list[dict[str, str]]:
+    return [{"root": str(project.root), "name": project.name} for project in projects]
+
+
 class Settings:
     """Read once from `path`, written at each change. A damaged file counts as none; a full disk is borne."""
 
+    language = _Setting[str | None]("language", None, _one_of("en", "zh_TW"))
+    """en or zh_TW; None: as the system has it"""
+    theme = _Setting("theme", "system", _one_of("system", "light", "dark"))
+    """system, light or dark"""
+    side_by_side = _Setting("train_side_by_side", True, _flag)
+    """train folds side by side where there are several graphics cards"""
+    geometry = _Setting("geometry", "", _text)
+    """where the window was and how large, as Qt writes it, in base64; empty where it is not known"""
+    recent_projects = _Setting[tuple[RecentProject, ...]]("recent_projects", (), _projects, _plain_projects)
+    """The one opened last comes first. Their folders may be gone."""
+
     def __init__(self, path: Path | None = None) -> None:
         self._path = path if path is not None else default_settings_file()
-        self._values: dict[str, Any] = {}
-        with suppress(UserError):
-            content = read_plain_json(self._path, most_bytes=1 << 20)
-            if isinstance(content, dict):
-                self._values = content
-
-    @property
-    def language(self) -> str | None:
-        """en or zh_TW; None: as the system has it"""
-        return self._one_of("language", ("en", "zh_TW"))
-
-    @language.setter
-    def language(self, language: str | None) -> None:
-        self.put("language", language)
-
-    @property
-    def theme(self) -> str:
-        """system, light or dark"""
-        return self._one_of("theme", ("system", "light", "dark")) or "system"
-
-    @theme.setter
-    def theme(self, theme: str) -> None:
-        self.put("theme", theme)
-
-    @property
-    def recent_projects(self) -> tuple[RecentProject, ...]:
-        """The one opened last comes first. Their folders may be gone."""
-        found = []
-        for entry in self._values.get("recent_projects", []):
-            if isinstance(entry, dict) and isinstance(entry.get("root"), str):
-                found.append(RecentProject(root=Path(entry["root"]), name=str(entry.get("name", ""))))
-        return tuple(found)
+        self.values = self._read()
+        """as in the file"""
 
     def remember_project(self, root: Path, name: str) -> None:
-        others = [project for project in self.recent_projects if project.root != root]
-        self._put_recent([RecentProject(root=root, name=name), *others][:RECENT_PROJECTS])
+        others = [project for project in self._recent_now() if project.root != root]
+        self.recent_projects = (RecentProject(root=root, name=name), *others)[:RECENT_PROJECTS]
 
     def forget_project(self, root: Path) -> None:
         """Take it off the list. Its files stay."""
-        self._put_recent([project for project in self.recent_projects if project.root != root])
+        self.recent_projects = tuple(project for project in self._recent_now() if project.root != root)
 
-    def get(self, name: str, default: Any = None) -> Any:
-        """Any other small thing a page keeps, such as the folder it looked into last."""
-        return self._values.get(name, default)
+    def _recent_now(self) -> tuple[RecentProject, ...]:
+        """With what another window has opened meanwhile."""
+        return _projects(self._read().get("recent_projects")) or self.recent_projects
 
-    def put(self, name: str, value: Any) -> None:
-        """Keep a plain JSON value."""
-        if self._values.get(name) == value:
+    def put(self, key: str, value: Any) -> None:
+        """Keep a plain JSON value; what another window has kept meanwhile stays."""
+        if key in self.values and self.values[key] == value:
             return
-        self._values[name] = value
+        self.values[key] = value
         with suppress(OSError, UserError):
-            write_text(self._path, json.dumps(self._values, indent=2, ensure_ascii=False) + "\n")
+            content = {**(self._read() or self.values), key: value}
+            write_text(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
-    def _put_recent(self, projects: list[RecentProject]) -> None:
-        self.put("recent_projects", [{**asdict(project), "root": str(project.root)} for project in projects])
-
-    def _one_of(self, name: str, allowed: tuple[str, ...]) -> str | None:
-        value = self._values.get(name)
-        return value if value in allowed else None
+    def _read(self) -> dict[str, Any]:
+        with suppress(UserError):
+            content = read_plain_json(self._path, most_bytes=MOST_BYTES)
+            if isinstance(content, dict):
+                return content
+        return {}
 
 
 def default_settings_file() -> Path:

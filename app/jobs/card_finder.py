@@ -14,9 +14,6 @@ from app.settings import Settings
 if TYPE_CHECKING:
     from app.jobs.job_runner import JobRunner
 
-SIDE_BY_SIDE = "train_side_by_side"
-"""the setting"""
-
 
 class CardFinder(QObject):
     """Asks once, as soon as the machine shows several cards; of one card or none nothing is asked at all."""
@@ -38,5 +35,5 @@ class CardFinder(QObject):
 
     def _on_cards(self, cards: object) -> None:
         if isinstance(cards, tuple) and cards:
-            wanted = self._settings.get(SIDE_BY_SIDE, True) is not False
-            self._queue.use_cards(tuple(card.spelled for card in cards), side_by_side=wanted)
+            names = tuple(card.spelled for card in cards)
+            self._queue.use_cards(names, side_by_side=self._settings.side_by_side)

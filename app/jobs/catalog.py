@@ -1,7 +1,7 @@
 """Every job that the window can start. The method is imported late, on the job's thread.
 
 What needs torch runs in a process of its own: a crash there does not take the window along, and loading it
-does not make the window stutter.
+does not make the window stutter. A docstring's first words say under which JobKind a job is started.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def propose(images: Path, masks: Path | None) -> Job[ImportProposal]:
-    """kind "propose": which mask belongs to which image, and why."""
+    """kind PROPOSE: which mask belongs to which image, and why."""
     from core.dataset.importing.propose_import import look_for_import
 
     return (yield from look_for_import(images, masks))
@@ -46,7 +46,7 @@ def import_images(
     leave_out: Sequence[str] = (),
     strip_descriptions: bool = False,
 ) -> Job[CheckReport]:
-    """kind "import": write the raw data set into the project, then check it."""
+    """kind IMPORT: write the raw data set into the project, then check it."""
     from core.pipeline.prepare import prepare
 
     yield from prepare.import_images(
@@ -62,49 +62,49 @@ def import_images(
 
 
 def check(project: Project) -> Job[CheckReport]:
-    """kind "check" """
+    """kind CHECK"""
     from core.pipeline.prepare.prepare import check_project
 
     return (yield from check_project(project))
 
 
 def repair(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
-    """kind "repair": give masks the geometry of their images, then check."""
+    """kind REPAIR: give masks the geometry of their images, then check."""
     from core.pipeline.prepare.repair_and_check import repair_masks
 
     return (yield from repair_masks(project, case_names))
 
 
 def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
-    """kind "repair": take cases out of the data set, then check."""
+    """kind REPAIR: take cases out of the data set, then check."""
     from core.pipeline.prepare.repair_and_check import leave_out_cases
 
     return (yield from leave_out_cases(project, case_names))
 
 
 def fingerprint(project: Project) -> Job[Fingerprint]:
-    """kind "fingerprint" """
+    """kind FINGERPRINT"""
     from core.pipeline.prepare.prepare import fingerprint_project
 
     return (yield from fingerprint_project(project))
 
 
 def plan(project: Project, preset: Preset, gpu_memory_gb: float | None = None) -> Job[Plan]:
-    """kind "plan" """
+    """kind PLAN"""
     from core.pipeline.prepare.prepare import plan_project
 
     return (yield from plan_project(project, preset, gpu_memory_gb))
 
 
 def training_time(project: Project) -> Job[Text]:
-    """kind "training-time": try out how long each configuration of the plan takes here, in a process of its own."""
+    """kind TRAINING_TIME: try out how long each configuration of the plan takes here, in a process of its own."""
     from core.pipeline.process.own_process import in_own_process
 
     return (yield from in_own_process(["training-time", str(project.folder.root)]))
 
 
 def preprocess(project: Project, configurations: Sequence[str] = ()) -> Job[Text]:
-    """kind "preprocess": in a process of its own; all configurations of the plan where none is named."""
+    """kind PREPROCESS: in a process of its own; all configurations of the plan where none is named."""
     from core.pipeline.process.own_process import in_own_process
 
     chosen = [word for name in configurations for word in ("-c", name)]
@@ -119,15 +119,15 @@ def find_training_cards() -> Job[tuple[CudaCard, ...]]:
 
 
 def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
-    """kind "train": in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
+    """kind TRAIN: in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
     from core.pipeline.process.own_process import train_in_own_process
 
-    arguments = ["train", str(project.folder.root), *order.words]
-    return (yield from train_in_own_process(arguments, fold_folder(project, order.configuration, order.fold)))
+    fold = fold_folder(project, order.configuration, order.fold)
+    return (yield from train_in_own_process(order.command(project.folder.root), fold))
 
 
 def follow(fold: FoldFolder) -> Job[TrainingState | None]:
-    """kind "train": attach to a training that another window has started."""
+    """kind TRAIN: attach to a training that another window has started."""
     from core.pipeline.process.own_process import follow_training
 
     return (yield from follow_training(fold))
@@ -144,14 +144,14 @@ def fold_folder(project: Project, configuration: str, fold: str) -> FoldFolder:
 
 
 def evaluate(project: Project) -> Job[Text]:
-    """kind "evaluate": score every trained configuration again, with distances between surfaces and volumes."""
+    """kind EVALUATE: score every trained configuration again, with distances between surfaces and volumes."""
     from core.pipeline.process.own_process import in_own_process
 
     return (yield from in_own_process(["evaluate", str(project.folder.root), "--distances"]))
 
 
 def choose(project: Project) -> Job[Text]:
-    """kind "choose": the best configuration, or pair of them."""
+    """kind CHOOSE: the best configuration, or pair of them."""
     from core.pipeline.process.own_process import in_own_process
 
     return (yield from in_own_process(["choose", str(project.folder.root)]))
@@ -176,7 +176,7 @@ def save_scores(evaluation: Evaluation, path: Path) -> Job[Path]:
 
 
 def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path, ...]]:
-    """kind "pack": each model as a zip of its own, in a process of its own."""
+    """kind PACK: each model as a zip of its own, in a process of its own."""
     from core.pipeline.process.own_process import in_own_process
 
     for model, file in zip(models, files, strict=True):
@@ -203,24 +203,24 @@ def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
 
 
 def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
-    """kind "predict": masks for new images, in a process of its own; CasePredicted names each mask.
+    """kind PREDICT: masks for new images, in a process of its own; CasePredicted names each mask.
 
     `files`: several images, in the place of the order's one file or folder.
     """
-    from core.pipeline.predict.segment_order import as_arguments, of_files
+    from core.pipeline.predict.segment_order import of_files
     from core.pipeline.process.own_process import in_own_process
 
     with of_files(order, files) as whole:
-        return (yield from in_own_process(as_arguments(whole)))
+        return (yield from in_own_process(whole.command()))
 
 
 def estimate(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
     """Quietly: what a prediction will take; PredictionPlanned says it, the second time with its seconds."""
-    from core.pipeline.predict.segment_order import as_arguments, of_files
+    from core.pipeline.predict.segment_order import of_files
     from core.pipeline.process.own_process import in_own_process
 
     with of_files(order, files) as whole:
-        return (yield from in_own_process([*as_arguments(whole), "--estimate"]))
+        return (yield from in_own_process(whole.command(estimate=True)))
 
 
 def find_images_again(masks: Path, place: Path) -> Job[int]:
@@ -233,7 +233,7 @@ def find_images_again(masks: Path, place: Path) -> Job[int]:
 def export_masks(
     source: Path, output: Path, format_name: str, label_names: Mapping[int, str] | None = None
 ) -> Job[ExportReport]:
-    """kind "export": the masks of a folder in another format; `format_name` as on the command line."""
+    """kind EXPORT: the masks of a folder in another format; `format_name` as on the command line."""
     from core.export.masks import ExportFormat
     from core.export.masks import export_masks as export
 
@@ -241,7 +241,7 @@ def export_masks(
 
 
 def demo(root: Path) -> Job[Project]:
-    """kind "demo": a sample project in `root`, imported and checked, ready to be trained."""
+    """kind DEMO: a sample project in `root`, imported and checked, ready to be trained."""
     from core.pipeline.sample.demo import make_sample_project
 
     return (yield from make_sample_project(root))

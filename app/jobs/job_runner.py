@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import RunningJob
 from core.events import Job
 
@@ -21,7 +22,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[RunningJob] = []
-        self._last: dict[str, RunningJob] = {}
+        self._last: dict[JobKind, RunningJob] = {}
         self._quiet: list[RunningJob] = []
         self._closed = False
 
@@ -30,15 +31,15 @@ class JobRunner(QObject):
         """Those at work now, the one begun last at the end."""
         return tuple(self._running)
 
-    def current(self, kind: str) -> RunningJob | None:
+    def current(self, kind: JobKind) -> RunningJob | None:
         """The job of this kind that is at work now; of several the one begun first."""
         return next((job for job in self._running if job.kind == kind), None)
 
-    def last(self, kind: str) -> RunningJob | None:
+    def last(self, kind: JobKind) -> RunningJob | None:
         """The job of this kind that runs or ended last, so that its outcome can be shown again."""
         return self.current(kind) or self._last.get(kind)
 
-    def forget(self, kind: str) -> None:
+    def forget(self, kind: JobKind) -> None:
         """Its outcome has been read and need not be shown again."""
         old = self._last.pop(kind, None)
         if old is not None:
@@ -49,8 +50,9 @@ class JobRunner(QObject):
         name: str,
         make_job: Callable[[], Job[Any]],
         *,
-        kind: str,
+        kind: JobKind,
         request_file: Path | None = None,
+        subject: Path | None = None,
         beside: bool = False,
     ) -> RunningJob:
         """Run a job. `name` is its title in the present language; where one of its kind runs, that is given, unless
@@ -64,7 +66,7 @@ class JobRunner(QObject):
         old = self._last.pop(kind, None)
         if old is not None:
             old.setParent(None)
-        job = RunningJob(name, kind, make_job, request_file=request_file, parent=self)
+        job = RunningJob(name, kind, make_job, request_file=request_file, subject=subject, parent=self)
         self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start()
@@ -74,7 +76,7 @@ class JobRunner(QObject):
 
     def quietly(self, make_job: Callable[[], Job[Any]]) -> RunningJob:
         """Run something small that nobody watches, such as reading a picture; any number at a time."""
-        job = RunningJob("", "", make_job, parent=self)
+        job = RunningJob("", None, make_job, parent=self)
         self._quiet.append(job)
         job.ended.connect(self._on_quiet_ended)
         # a page that hears of the closing may still ask for a picture; nobody would wait for that thread
@@ -99,7 +101,7 @@ class JobRunner(QObject):
 
     def _on_ended(self) -> None:
         job = self.sender()
-        if not isinstance(job, RunningJob):
+        if not isinstance(job, RunningJob) or job.kind is None:
             return
         self._running.remove(job)
         old = self._last.pop(job.kind, None)

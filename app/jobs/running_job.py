@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.jobs.job_kind import JobKind
 from app.smooth.first_imports import first_imports
 from core.errors import UserError
 from core.events import (
@@ -48,7 +49,9 @@ class JobState(str, Enum):
 class RunningJob(QObject):
     """A job at work. When `done`, `failed` or `cancelled` is emitted, its thread has ended.
 
+    `kind` is None for something small that nobody watches.
     `request_file`: where a training in a process of its own listens for the words pause, finish and cancel.
+    `subject`: the folder that it works at, where a page has to know whose job it is.
     """
 
     happened = Signal(object)
@@ -62,16 +65,18 @@ class RunningJob(QObject):
     def __init__(
         self,
         name: str,
-        kind: str,
+        kind: JobKind | None,
         make_job: Callable[[], Job[Any]],
         *,
         request_file: Path | None = None,
+        subject: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.name = name
         self.kind = kind
         self.request_file = request_file
+        self.subject = subject
         self.state = JobState.RUNNING
         self.result: Any = None
         self.error: BaseException | None = None
@@ -82,7 +87,7 @@ class RunningJob(QObject):
         """of ALL_KEPT every one, in order"""
         self._latest: dict[type[Any], Event] = {}
         self._thread = _Worker(make_job, self)
-        self._thread.setObjectName(kind)
+        self._thread.setObjectName(kind.value if kind is not None else "quiet")
         self._thread.said.connect(self._on_event)
         self._thread.finished.connect(self._on_finished)
 

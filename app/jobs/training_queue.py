@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_titles import title
@@ -22,8 +23,6 @@ from core.pipeline.queue.queue_state import Begun, Outcome, QueueState
 from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 from core.training.saved.state import Status, TrainingState
-
-KIND = "train"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,7 +39,7 @@ class AtWork:
 
 
 class TrainingQueue(QObject):
-    """Lives beside the JobRunner; a page finds it by `TrainingQueue.of(runner, session)`.
+    """One a window: who needs it gets it by its constructor.
 
     What waits belongs to the open project and is kept in its folder, so that it is there again in a window
     opened later.
@@ -64,11 +63,6 @@ class TrainingQueue(QObject):
         runner.ended.connect(self._on_ended)
         session.changed.connect(self._on_session_changed)
         self._on_session_changed()
-
-    @staticmethod
-    def of(runner: JobRunner, session: Session) -> "TrainingQueue":
-        found = runner.findChild(TrainingQueue)
-        return found if isinstance(found, TrainingQueue) else TrainingQueue(runner, session)
 
     @property
     def waiting(self) -> Orders:
@@ -181,7 +175,7 @@ class TrainingQueue(QObject):
         job = self._runner.start(
             title(order),
             partial(catalog.follow, folder),
-            kind=KIND,
+            kind=JobKind.TRAIN,
             request_file=folder.request_file,
             beside=True,
         )
@@ -192,7 +186,7 @@ class TrainingQueue(QObject):
 
     @property
     def _is_at_work(self) -> bool:
-        return self._runner.current(KIND) is not None
+        return self._runner.current(JobKind.TRAIN) is not None
 
     def _can_begin(self, orders: Orders) -> bool:
         project = self._session.project
@@ -219,7 +213,7 @@ class TrainingQueue(QObject):
         job = self._runner.start(
             title(order),
             partial(catalog.train, project, order),
-            kind=KIND,
+            kind=JobKind.TRAIN,
             request_file=folder.request_file,
             beside=True,
         )

@@ -1,7 +1,8 @@
-"""Ties a page to the job of one kind, whether it began before the page was built or begins later."""
+"""Ties a page to the jobs of some kinds, whether it began before the page was built or begins later."""
 
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.widgets.frame.progress_block import ProgressBlock
@@ -9,27 +10,30 @@ from core.events import Progress, StageStarted
 
 
 class JobFollower(QObject):
-    """Keeps a progress block up to date, where one is given, and passes the job's signals on."""
+    """Keeps a progress block up to date, where one is given, and passes the job's signals on.
+
+    Of several at work it is the one begun last that Cancel ends.
+    """
 
     began = Signal(object)
     """a RunningJob"""
     happened = Signal(object)
     done = Signal(object)
     failed = Signal(object)
-    ended = Signal()
+    ended = Signal(object)
+    """the RunningJob, after it was done, has failed or was cancelled"""
 
     def __init__(
-        self, runner: JobRunner, kind: str, parent: QObject, progress: ProgressBlock | None = None
+        self, runner: JobRunner, parent: QObject, *kinds: JobKind, progress: ProgressBlock | None = None
     ) -> None:
         super().__init__(parent)
-        self._runner, self._kind, self._progress = runner, kind, progress
+        self._kinds, self._progress = kinds, progress
         self.job: RunningJob | None = None
         if progress is not None:
             progress.cancel_asked.connect(self.cancel)
         runner.started.connect(self._on_started)
-        present = runner.current(kind)
-        if present is not None:
-            self._take(present)
+        for job in runner.jobs:
+            self._on_started(job)
 
     @property
     def is_running(self) -> bool:
@@ -40,7 +44,7 @@ class JobFollower(QObject):
             self.job.cancel()
 
     def _on_started(self, job: object) -> None:
-        if isinstance(job, RunningJob) and job.kind == self._kind:
+        if isinstance(job, RunningJob) and job.kind in self._kinds:
             self._take(job)
 
     def _take(self, job: RunningJob) -> None:
@@ -62,9 +66,10 @@ class JobFollower(QObject):
         self.happened.emit(event)
 
     def _on_ended(self) -> None:
+        job = self.sender()
         # the next of a queue may have begun before this one's end is told here
-        if self.sender() is self.job:
+        if job is self.job:
             self.job = None
             if self._progress is not None:
                 self._progress.end()
-        self.ended.emit()
+        self.ended.emit(job)

@@ -7,10 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import problem_from
-from app.jobs.job_runner import JobRunner
+from app.pages.shared import Shared
 from app.plain import plain_label
-from app.session import Session
-from app.settings import Settings
 from app.steps import STEP_PURPOSES, STEP_TITLES, Step
 from app.theme import Theme
 from app.translation import show
@@ -35,12 +33,13 @@ class Page(QWidget):
     open_project = Signal(object, object)
     """a project's folder, and the Step to go to or None"""
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
+    def __init__(self, shared: Shared, theme: Theme) -> None:
         super().__init__()
-        self.session = session
-        self.runner = runner
+        self.session = shared.session
+        self.runner = shared.runner
+        self.queue = shared.queue
+        self.settings = shared.settings
         self.theme = theme
-        self.settings = settings
         self.setObjectName(f"{self.step.value}_page")
         self.title_label = _label(show(STEP_TITLES[self.step]), "pageTitle")
         self.purpose_label = _label(show(STEP_PURPOSES[self.step]), "pagePurpose")
@@ -50,7 +49,7 @@ class Page(QWidget):
         self.message = MessageBar(theme)
         self.body = QVBoxLayout()
         self._lay_out()
-        session.changed.connect(self._on_session_changed)
+        self.session.changed.connect(self._on_session_changed)
 
     def refresh(self) -> None:
         """Show what the session holds now. Called when it changed, if the page is seen, and when it is shown."""

@@ -62,7 +62,7 @@ class CaseLoader(QObject):
     def _start(self, make_job: Callable[[], Job[Any]], then: Callable[[RunningJob, Any], None]) -> None:
         if self._current is not None:
             self._current.detach()
-        job = RunningJob("", "view", make_job, parent=self)
+        job = RunningJob("", None, make_job, parent=self)
         self._jobs.append(job)
         self._current = job
         job.done.connect(partial(then, job))

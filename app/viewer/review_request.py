@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from app.drafts import Draft
 from core.dataset.labels import Labels
 
 
@@ -57,6 +58,15 @@ class ReviewRequest:
     descending: bool = False
     without_image: tuple[str, ...] = ()
     """cases whose mask is here and whose image is not; they are not among `cases`"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderReview(Draft):
+    """What a page has asked the review to show."""
+
+    case: str
+    """the first to be shown; empty: as the request says"""
+    request: ReviewRequest
 
 
 def sorted_by(request: ReviewRequest, order: CaseOrder, *, descending: bool) -> ReviewRequest:

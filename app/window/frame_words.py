@@ -6,29 +6,11 @@ from pathlib import PurePath
 
 from app.formatting import number
 from app.jobs.running_job import RunningJob
-from app.steps import Step
 from app.translation import show, tr
 from app.widgets.frame.job_words import share_done, time_left
 from app.widgets.frame.status_line import JobLine
 from core.events import EpochFinished, IterationFinished, Progress, StageStarted
 from core.system.hardware import GraphicsCard, Hardware
-
-STEP_OF_KIND = {
-    "demo": Step.HOME,
-    "propose": Step.DATA,
-    "import": Step.DATA,
-    "check": Step.DATA,
-    "repair": Step.DATA,
-    "fingerprint": Step.FINGERPRINT,
-    "plan": Step.PLAN,
-    "preprocess": Step.PLAN,
-    "train": Step.TRAINING,
-    "evaluate": Step.RESULTS,
-    "choose": Step.RESULTS,
-    "pack": Step.RESULTS,
-    "predict": Step.PREDICTION,
-    "export": Step.REVIEW,
-}
 
 
 def jobs_of_line(jobs: Sequence[RunningJob]) -> tuple[RunningJob, ...]:

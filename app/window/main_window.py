@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QMainWindow
 from app.alarm import Alarm
 from app.errors import problem_from
 from app.jobs.card_finder import CardFinder
+from app.jobs.job_kind import STEP_OF_KIND
 from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
+from app.pages.shared import Shared
 from app.plain import plain_item
 from app.session import Session
 from app.settings import Settings
@@ -32,10 +34,15 @@ from app.widgets.frame.framed import framed
 from app.widgets.frame.settings_menu import SettingsMenu
 from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
-from app.window.frame_words import STEP_OF_KIND, job_line, jobs_of_line, machine_words
+from app.window.frame_words import job_line, jobs_of_line, machine_words
 from app.window.page_shelf import PageShelf
 from core.errors import UserError
 from core.system.program_log import log_file
+
+USUAL_SIZE = (1280, 800)
+"""pixels, where the window was not open before"""
+WHOLE_GEOMETRY = 66
+"""bytes that Qt writes"""
 
 
 class MainWindow(QMainWindow):
@@ -50,15 +57,19 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 640)
         self.setAcceptDrops(True)
         self.session, self.runner, self.settings = session, runner, settings
+        self.queue = TrainingQueue(runner, session)
         self.step = Step.HOME
         self._then: Step | None = None
         self._asked_for: Path | None = None
         """the project that was to be opened last"""
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
-        CardFinder(self.watch, runner, TrainingQueue.of(runner, session), settings)
-        width, height, *_ = settings.get("window", [1280, 800])
-        self.resize(int(width), int(height))
+        CardFinder(self.watch, runner, self.queue, settings)
+        self.resize(*USUAL_SIZE)
+        geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
+        # Qt takes the missing end of a cut one for zeros
+        if geometry.size() >= WHOLE_GEOMETRY:
+            self.restoreGeometry(geometry)
         self.build()
         self.watch.read.connect(self._show_machine)
         self.watch.start()
@@ -87,7 +98,8 @@ class MainWindow(QMainWindow):
         menu.theme_chosen.connect(self._on_theme)
         menu.log_wanted.connect(self._on_log_wanted)
         self.rail.bottom.addWidget(menu)
-        self.shelf = PageShelf(self.session, self.runner, self.theme, self.settings, self._loaded)
+        shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
+        self.shelf = PageShelf(shared, self.theme, self._loaded)
         self.shelf.go_to.connect(self.go_to)
         self.shelf.open_case.connect(self._on_open_case)
         self.shelf.open_project.connect(self.open_project)
@@ -122,8 +134,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         at_work = [job for job in self.runner.jobs if job.can_pause]
         if at_work:
-            waiting = TrainingQueue.of(self.runner, self.session).waiting
-            box = closing_question(self, len(waiting), len(at_work))
+            box = closing_question(self, len(self.queue.waiting), len(at_work))
             box.exec()
             answer = closing_answer(box)
             if answer is Closing.STAY:
@@ -132,7 +143,7 @@ class MainWindow(QMainWindow):
             if answer is Closing.PAUSE:
                 for job in at_work:
                     job.pause()
-        self.settings.put("window", [self.width(), self.height(), self.isMaximized()])
+        self.settings.geometry = self.saveGeometry().toBase64().toStdString()
         self.watch.stop()
         self.runner.shut_down()
         self.shelf.release()
@@ -184,7 +195,11 @@ class MainWindow(QMainWindow):
         page.refresh()
 
     def _on_open_case(self, case: str, request: object) -> None:
-        self.session.under_review = (case, request)
+        # late: with the review come the method's nouns
+        from app.viewer.review_request import ReviewRequest, UnderReview
+
+        if isinstance(request, ReviewRequest):
+            self.session.drafts.keep(UnderReview(case=case, request=request))
         self.go_to(Step.REVIEW)
 
     def _on_session_changed(self) -> None:
@@ -200,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def _show_steps(self) -> None:
         project = self.session.project
-        busy = {STEP_OF_KIND.get(job.kind) for job in self.runner.jobs}
+        busy = {STEP_OF_KIND[job.kind] for job in self.runner.jobs if job.kind is not None}
         self.rail.show_project(project.name if project else "")
         for step, state in step_states(project).items():
             self.rail.show_state(step, state, current=step is self.step, busy=step in busy)

@@ -7,11 +7,9 @@ from time import perf_counter
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.pages.page import Page
-from app.session import Session
-from app.settings import Settings
+from app.pages.shared import Shared
 from app.smooth.libraries_ahead import load_libraries
 from app.smooth.made_late import MadeLate
 from app.steps import Step
@@ -40,11 +38,9 @@ class PageShelf(QStackedWidget):
     rested = Signal(object)
     """everything is imported, and the pages that can be made ahead are made"""
 
-    def __init__(
-        self, session: Session, runner: JobRunner, theme: Theme, settings: Settings, loaded: set[Step]
-    ) -> None:
+    def __init__(self, shared: Shared, theme: Theme, loaded: set[Step]) -> None:
         super().__init__()
-        self._session, self._runner, self._theme, self._settings = session, runner, theme, settings
+        self._shared, self._runner, self._theme = shared, shared.runner, theme
         self._loaded = loaded
         self._pages: dict[Step, Page] = {}
         self._unplaced: Page | None = None
@@ -95,10 +91,10 @@ class PageShelf(QStackedWidget):
 
     def _made(self, step: Step) -> Page:
         try:
-            page = page_class(step)(self._session, self._runner, self._theme, self._settings)
+            page = page_class(step)(self._shared, self._theme)
         except Exception as error:
             traceback.print_exception(error)
-            page = UnmadePage(step, error, self._session, self._runner, self._theme, self._settings)
+            page = UnmadePage(step, error, self._shared, self._theme)
         page.go_to.connect(self.go_to)
         page.open_case.connect(self.open_case)
         page.open_project.connect(self.open_project)

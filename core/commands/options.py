@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from core.pipeline.project.project import Project
 
 ProjectArgument = Annotated[Path, typer.Argument(help="The project's folder.", metavar="PROJECT")]
+OrderArgument = Annotated[str, typer.Argument(help="An order as JSON.", metavar="ORDER")]
 Events = Annotated[bool, typer.Option("--events", help="Say everything as lines of JSON, for programs.")]
 DeviceOption = Annotated[str | None, typer.Option("--device", help="cuda, cuda:1, mps or cpu.")]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from core.commands.options import DeviceOption, Events
+from core.commands.options import DeviceOption, Events, OrderArgument
 from core.events import PredictionPlanned
 from core.export.export_format import ExportFormat
 from core.terminal import EXIT_BUG, EXIT_USER_ERROR, run_on_terminal, say_bug
@@ -14,6 +14,9 @@ from core.text import Text, gigabytes, say, visible
 
 if TYPE_CHECKING:
     from core.inference.predict import PredictionReport
+    from core.pipeline.predict.segment_order import SegmentOrder
+
+Estimate = Annotated[bool, typer.Option("--estimate", help="Only say what it will take; write nothing.")]
 
 
 def predict(
@@ -39,16 +42,14 @@ def predict(
     together_with: Annotated[
         list[Path] | None, typer.Option("--together-with", help="Another model to average with; repeatable.")
     ] = None,
-    estimate: Annotated[
-        bool, typer.Option("--estimate", help="Only say what it will take; write nothing.")
-    ] = False,
+    estimate: Estimate = False,
     previous_stage: Annotated[Path | None, typer.Option("--previous-stage")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Predict again what is there.")] = False,
     device: DeviceOption = None,
     events: Events = False,
 ) -> None:
     """Make masks for new images."""
-    from core.pipeline.predict.segment import SegmentOrder, estimate_segment, segment
+    from core.pipeline.predict.segment_order import SegmentOrder
 
     order = SegmentOrder(
         model=model,
@@ -65,6 +66,20 @@ def predict(
         device=device,
         overwrite=overwrite,
     )
+    _predict(order, estimate=estimate, events=events)
+
+
+def predict_ordered(order: OrderArgument, estimate: Estimate = False, events: Events = False) -> None:
+    """As `predict`, for a window of ours."""
+    from core.pipeline.predict.segment_order import SegmentOrder
+    from core.pipeline.process.order_text import order_from_text
+
+    _predict(order_from_text(order, SegmentOrder), estimate=estimate, events=events)
+
+
+def _predict(order: "SegmentOrder", *, estimate: bool, events: bool) -> None:
+    from core.pipeline.predict.segment import estimate_segment, segment
+
     if estimate:
         run_on_terminal(lambda: estimate_segment(order), events=events, summary=_estimate_summary)
         return

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from core.commands.options import DeviceOption, Events, ProjectArgument, read_project
+from core.commands.options import DeviceOption, Events, OrderArgument, ProjectArgument, read_project
 from core.terminal import run_on_terminal
 from core.text import Text, say, visible
 
 if TYPE_CHECKING:
     from core.evaluation.scores import Evaluation
+    from core.pipeline.train.fold_order import FoldOrder
 
 
 def train(
@@ -50,11 +51,10 @@ def train(
 
     A cascade's second stage needs every fold of its first stage.
     """
-    from core.pipeline.train.train_fold import FoldOrder, train_fold
+    from core.pipeline.train.fold_order import FoldOrder
 
     if resume and again:
         raise typer.BadParameter("--resume goes on and --again begins anew: give one of the two")
-    loaded = read_project(project, events=events)
     order = FoldOrder(
         configuration=configuration,
         fold=fold,
@@ -71,6 +71,21 @@ def train(
         resume=resume,
         again=again,
     )
+    _train(project, order, events=events)
+
+
+def train_ordered(project: ProjectArgument, order: OrderArgument, events: Events = False) -> None:
+    """As `train`, for a window or a queue of ours."""
+    from core.pipeline.process.order_text import order_from_text
+    from core.pipeline.train.fold_order import FoldOrder
+
+    _train(project, order_from_text(order, FoldOrder), events=events)
+
+
+def _train(project: Path, order: "FoldOrder", *, events: bool) -> None:
+    from core.pipeline.train.train_fold import train_fold
+
+    loaded = read_project(project, events=events)
     run_on_terminal(lambda: train_fold(loaded, order), events=events, summary=_training_summary)
 
 

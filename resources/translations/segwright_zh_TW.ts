@@ -4612,11 +4612,6 @@
       <translation>名稱相同，僅遮罩多了「{mask}」</translation>
     </message>
     <message>
-      <location filename="../../app/pages/home/home_page.py" />
-      <source>Sample project</source>
-      <translation>範例專案</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/plan/editor.py" />
       <source>Save</source>
       <translation>儲存</translation>

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QTimer, qWarning
 
 from app.alarm import Alarm
+from app.jobs.job_kind import JobKind
 from core.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,7 +111,7 @@ def test_that_a_job_that_fails_by_our_mistake_is_kept_and_a_users_mistake_is_not
 
     runner = make_window().runner
     for error in (RuntimeError("ours"), UserError("The file is missing.")):
-        job = runner.start("Job", lambda error=error: wrong(error), kind="check")
+        job = runner.start("Job", lambda error=error: wrong(error), kind=JobKind.CHECK)
         qtbot.waitUntil(lambda job=job: not job.is_running)
     kept = log_of_its_own.read_text()
     assert "RuntimeError: ours" in kept

@@ -6,12 +6,15 @@ import pytest
 from filelock import FileLock
 from pytestqt.qtbot import QtBot
 
+from app.drafts import DroppedFolder
 from app.session import Session
 from core.io.files.json_file import write_json
 from core.io.files.process_mark import own_mark, read_mark
 from core.pipeline.project.load_project import create_project
 from core.pipeline.project.prepared import PreparedMark, mark_prepared
+from core.pipeline.project.project import Project, ProjectFile
 from core.pipeline.project.project_lock import OpenElsewhereError
+from core.project_folder import ProjectFolder
 from tests.core.pipeline.conftest import DATASET, balls_project
 
 
@@ -37,12 +40,30 @@ def test_that_a_failed_opening_keeps_the_open_project(qtbot: QtBot, tmp_path: Pa
 def test_that_another_project_forgets_what_pages_kept(qtbot: QtBot, tmp_path: Path) -> None:
     session = Session()
     session.create(tmp_path / "a", "A")
-    session.scratch["import_draft"] = 1
+    session.drafts.keep(DroppedFolder(folder=tmp_path))
     session.reload()
-    assert session.scratch
+    assert session.drafts.get(DroppedFolder) is not None
     session.create(tmp_path / "b", "B")
-    assert not session.scratch
+    assert session.drafts.get(DroppedFolder) is None
     session.close()
+
+
+def test_that_a_new_project_begins_with_the_folder_that_was_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session()
+    session.create(tmp_path / "a", "A", draft=DroppedFolder(folder=tmp_path / "images"))
+    assert session.drafts.get(DroppedFolder) == DroppedFolder(folder=tmp_path / "images")
+    session.create(tmp_path / "b", "B")
+    assert session.drafts.get(DroppedFolder) is None
+    session.close()
+
+
+def test_that_a_snapshot_made_up_is_held_without_a_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session()
+    session.drafts.keep(DroppedFolder(folder=tmp_path))
+    with qtbot.waitSignal(session.changed):
+        session.take(Project(folder=ProjectFolder(tmp_path / "p"), file=ProjectFile(name="P")))
+    assert session.project is not None and session.project.name == "P"
+    assert session.drafts.get(DroppedFolder) is None and list(tmp_path.iterdir()) == []
 
 
 def test_that_the_project_is_free_again_after_closing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtGui import QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QSpinBox, QWidget  # noqa: E402
 
+from app.jobs.job_kind import JobKind  # noqa: E402
 from tests.end_to_end.hold_watch import HoldWatch  # noqa: E402
 
 LEFT = Qt.MouseButton.LeftButton
@@ -131,14 +132,14 @@ class Tour:
             "holds": [hold for hold in holds if hold["where"]],
         }
 
-    def idle(self, kind: str, seconds: float) -> None:
+    def idle(self, kind: JobKind, seconds: float) -> None:
         """Wait until the job of that kind has begun and ended."""
         self.until(lambda: self.window.runner.last(kind) is not None, 30)
         self.until(lambda: self.window.runner.current(kind) is None, seconds)
         job = self.window.runner.last(kind)
         if job is not None and job.error is not None:
-            self.picture(f"failed_{kind}")
-            raise SystemExit(f"{kind}: {job.error}")
+            self.picture(f"failed_{kind.value}")
+            raise SystemExit(f"{kind.value}: {job.error}")
         self.rest(0.3)
 
     # --- the way ---
@@ -167,10 +168,10 @@ class Tour:
         self.picture("data_empty")
         self.type("images_folder", str(self.options.data))
         self.click("look_button")
-        self.idle("propose", 300)
+        self.idle(JobKind.PROPOSE, 300)
         self.picture("data_proposal")
         self.click("import_button")
-        self.idle("import", 600)
+        self.idle(JobKind.IMPORT, 600)
         self.rest(1)
         self.picture("data_cases")
         self.click("next_button")
@@ -179,7 +180,7 @@ class Tour:
         self.until(lambda: self.sees("fingerprint_page"), 10)
         self.picture("fingerprint_empty")
         self.click("empty_state_button" if self.sees("empty_state_button") else "measure_button")
-        self.idle("fingerprint", 600)
+        self.idle(JobKind.FINGERPRINT, 600)
         self.rest(0.5)
         self.picture("fingerprint")
 
@@ -189,17 +190,17 @@ class Tour:
         self.picture("plan_empty")
         self.click("preset_quick")
         self.click("make_plan_button")
-        self.idle("plan", 60)
+        self.idle(JobKind.PLAN, 60)
         self.picture("plan_quick")
         self.click("preset_standard")
         self.click("make_plan_button")
         self.rest(0.3)
-        self.idle("plan", 60)
+        self.idle(JobKind.PLAN, 60)
         self.picture("plan_standard")
         self.click("preset_quick")
         self.click("make_plan_button")
         self.rest(0.3)
-        self.idle("plan", 60)
+        self.idle(JobKind.PLAN, 60)
 
     def edit(self) -> None:
         """A configuration of one's own: a larger batch, then a patch that cannot be; left as it was."""
@@ -242,14 +243,14 @@ class Tour:
         self.until(lambda: self._epochs_done() >= min(2, self.options.epochs), 1800)
         self.rest(0.5)
         self.picture("training_live")
-        self.idle("train", 3600)
+        self.idle(JobKind.TRAIN, 3600)
         self.rest(1)
         self.picture("training_done")
 
     def _epochs_done(self) -> int:
         from core.events import EpochFinished
 
-        job = self.window.runner.last("train")
+        job = self.window.runner.last(JobKind.TRAIN)
         if job is not None and job.error is not None:
             raise SystemExit(f"train: {job.error}")
         return len(job.all(EpochFinished)) if job is not None else 0
@@ -262,7 +263,7 @@ class Tour:
     def choose(self) -> None:
         """Find the best model; with one configuration there is little to choose, and it says so."""
         self.click("choose_button")
-        self.idle("choose", 600)
+        self.idle(JobKind.CHOOSE, 600)
         self.rest(0.5)
         self.picture("results_choice")
 
@@ -274,7 +275,7 @@ class Tour:
         self.until(self.find("predict_button").isEnabled, 20)
         self.picture("prediction_before")
         self.click("predict_button")
-        self.idle("predict", 1800)
+        self.idle(JobKind.PREDICT, 1800)
         self.picture("prediction_done")
 
     def _new_images(self) -> Path:

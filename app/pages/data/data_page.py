@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
+from app.drafts import DroppedFolder
 from app.jobs import catalog
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
-from app.pages.data.import_draft import ImportDraft, draft_from
+from app.pages.data.import_draft import ImportDraft, ImportWanted, draft_from
 from app.pages.data.proposal_panel import DataProposalPanel
 from app.pages.data.source_panel import DataSourcePanel
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
-from app.session import Session
-from app.settings import Settings
+from app.pages.shared import Shared
 from app.steps import Step, reachable_steps
 from app.theme import Theme
 from app.translation import show, tr
@@ -30,22 +31,20 @@ from core.events import CaseFailed, Job
 if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
 
-KINDS = ("propose", "import", "check", "repair")
-DRAFT, ANOTHER, DROPPED = "import_draft", "import_another", "dropped"
+KINDS = (JobKind.PROPOSE, JobKind.IMPORT, JobKind.CHECK, JobKind.REPAIR)
 MOST_NAMED = 8
 """cases in one sentence"""
-"""what the page keeps in Session.scratch"""
 
 
 class DataPage(Page):
     step = Step.DATA
     scrolls = False
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self.source = DataSourcePanel(theme)
         self.proposal = DataProposalPanel(theme)
-        self.cases = DataCasesPanel(theme, runner)
+        self.cases = DataCasesPanel(theme, self.runner)
         self.panels = QStackedWidget()
         for panel in (self.source, self.proposal, self.cases):
             self.panels.addWidget(panel)
@@ -56,26 +55,23 @@ class DataPage(Page):
         self.header_actions.addWidget(self.next_button)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.panels, 1)
-        self._followed: RunningJob | None = None
+        self.follower = JobFollower(self.runner, self, *KINDS, progress=self.progress)
         self._connect()
-        for kind in KINDS:
-            job = runner.current(kind)
-            if job is not None:
-                self._follow(job)
+        self._show_busy()
 
     def refresh(self) -> None:
-        dropped = self.session.scratch.pop(DROPPED, None)
-        if isinstance(dropped, Path):
+        dropped = self.session.drafts.pop(DroppedFolder)
+        if dropped is not None:
             self._begin_anew()
-            self.source.take([dropped])
+            self.source.take([dropped.folder])
         project = self.session.project
         dataset = project.dataset if project else None
-        draft = self.session.scratch.get(DRAFT)
+        draft = self.session.drafts.get(ImportDraft)
         self.source.show_back(dataset is not None)
-        if isinstance(draft, ImportDraft):
+        if draft is not None:
             self.proposal.show_draft(draft)
             self.panels.setCurrentWidget(self.proposal)
-        elif dataset is None or ANOTHER in self.session.scratch:
+        elif dataset is None or self.session.drafts.get(ImportWanted) is not None:
             self.panels.setCurrentWidget(self.source)
         else:
             self.panels.setCurrentWidget(self.cases)
@@ -102,25 +98,27 @@ class DataPage(Page):
         self.cases.leave_out_asked.connect(self._on_leave_out)
         self.cases.import_asked.connect(self._on_other_folders)
         self.cases.case_opened.connect(self._on_case_opened)
-        self.progress.cancel_asked.connect(self._on_cancel)
+        self.follower.began.connect(self._show_busy)
+        self.follower.failed.connect(self.show_error)
+        self.follower.ended.connect(self._on_ended)
         self.next_button.clicked.connect(self._on_next)
 
     def _begin_anew(self) -> None:
-        self.session.scratch.pop(DRAFT, None)
-        self.session.scratch[ANOTHER] = True
+        self.session.drafts.drop(ImportDraft)
+        self.session.drafts.keep(ImportWanted())
 
     def _on_look(self, images: Path, masks: Path | None) -> None:
-        self._run(tr("Looking at the data"), "propose", partial(catalog.propose, images, masks))
+        self._run(tr("Looking at the data"), JobKind.PROPOSE, partial(catalog.propose, images, masks))
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
-        self.session.scratch[DRAFT] = draft
+        self.session.drafts.keep(draft)
 
     def _on_other_folders(self) -> None:
         self._begin_anew()
         self.refresh()
 
     def _on_back(self) -> None:
-        self.session.scratch.pop(ANOTHER, None)
+        self.session.drafts.drop(ImportWanted)
         self.refresh()
 
     def _on_import(self, draft: ImportDraft) -> None:
@@ -137,31 +135,25 @@ class DataPage(Page):
             leave_out=draft.left_out,
             strip_descriptions=draft.strip_descriptions,
         )
-        self._run(tr("Import"), "import", make)
+        self._run(tr("Import"), JobKind.IMPORT, make)
 
     def _on_check(self) -> None:
         if self.session.project is not None:
-            self._run(tr("Check"), "check", partial(catalog.check, self.session.project))
+            self._run(tr("Check"), JobKind.CHECK, partial(catalog.check, self.session.project))
 
     def _on_repair(self, names: tuple[str, ...]) -> None:
         if self.session.project is not None:
-            self._run(tr("Repair"), "repair", partial(catalog.repair, self.session.project, names))
+            self._run(tr("Repair"), JobKind.REPAIR, partial(catalog.repair, self.session.project, names))
 
     def _on_leave_out(self, names: tuple[str, ...]) -> None:
         if self.session.project is not None:
-            self._run(tr("Leave out"), "repair", partial(catalog.leave_out, self.session.project, names))
+            self._run(
+                tr("Leave out"), JobKind.REPAIR, partial(catalog.leave_out, self.session.project, names)
+            )
 
-    def _run(self, name: str, kind: str, make: Callable[[], Job[Any]]) -> None:
+    def _run(self, name: str, kind: JobKind, make: Callable[[], Job[Any]]) -> None:
         self.message.clear()
-        self._follow(self.runner.start(name, make, kind=kind))
-
-    def _follow(self, job: RunningJob) -> None:
-        """Show a job, also one that began before the window was built anew."""
-        self._followed = job
-        self.progress.begin(job.name)
-        job.happened.connect(self.progress.show_event)
-        job.ended.connect(self._on_ended)
-        self._show_busy()
+        self.runner.start(name, make, kind=kind)
 
     def _tell_left_out(self, cases: tuple[CaseFailed, ...]) -> None:
         """What could not be read at the import, after a look that read headers alone."""
@@ -176,20 +168,13 @@ class DataPage(Page):
                 )
             )
 
-    def _on_ended(self) -> None:
-        job, self._followed = self._followed, None
-        self.progress.end()
-        if job is None:
-            return
-        if job.state is JobState.FAILED:
-            self.show_error(job.error)
-        if job.kind == "propose" and job.state is JobState.DONE:
+    def _on_ended(self, job: RunningJob) -> None:
+        if job.kind is JobKind.PROPOSE and job.state is JobState.DONE:
             self._take_proposal(job.result)
-        elif job.kind == "import" and job.state is JobState.DONE:
-            self.session.scratch.pop(DRAFT, None)
-            self.session.scratch.pop(ANOTHER, None)
+        elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
+            self.session.drafts.drop(ImportDraft, ImportWanted)
             self._tell_left_out(job.all(CaseFailed))
-        if job.kind == "propose":
+        if job.kind is JobKind.PROPOSE:
             self.refresh()
         else:
             # also after a failure: what is done of it stays
@@ -197,11 +182,7 @@ class DataPage(Page):
 
     def _take_proposal(self, proposal: ImportProposal) -> None:
         project = self.session.project
-        self.session.scratch[DRAFT] = draft_from(proposal, project.name if project else "")
-
-    def _on_cancel(self) -> None:
-        if self._followed is not None:
-            self._followed.cancel()
+        self.session.drafts.keep(draft_from(proposal, project.name if project else ""))
 
     def _on_next(self) -> None:
         self.go_to.emit(Step.FINGERPRINT)
@@ -223,7 +204,7 @@ class DataPage(Page):
         self.open_case.emit(name, request)
 
     def _show_busy(self) -> None:
-        busy = self._followed is not None
+        busy = self.follower.is_running
         project = self.session.project
         shows_cases = self.panels.currentWidget() is self.cases
         self.source.setEnabled(not busy)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.drafts import Draft
+
 if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportDraft:
+class ImportDraft(Draft):
     """`label_names` by value in the masks."""
 
     proposal: ImportProposal
@@ -46,6 +48,11 @@ class ImportDraft:
         if not all(stripped):
             return "channels"
         return "" if self.usable else "cases"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWanted(Draft):
+    """Other data are to be imported although the project has some."""
 
 
 def draft_from(proposal: ImportProposal, project_name: str) -> ImportDraft:

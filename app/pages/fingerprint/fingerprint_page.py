@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.models.measured_cases import MeasuredRow, amount_unit, measured_case_columns
 from app.models.record_table import RecordTable
 from app.pages.advice_card import AdviceCard, follow
@@ -17,8 +17,7 @@ from app.pages.fingerprint.tiles import Axes, FingerprintTiles
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.review.requests import review_of_data
-from app.session import Session
-from app.settings import Settings
+from app.pages.shared import Shared
 from app.smooth.chunked import InPieces
 from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
@@ -40,8 +39,8 @@ class FingerprintPage(Page):
 
     step = Step.FINGERPRINT
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._shown: Project | None = None
         self.pieces = InPieces(self)
         self.measure_button = QPushButton(icon("ruler", theme, theme.accent_text), tr("Measure the data"))
@@ -54,7 +53,7 @@ class FingerprintPage(Page):
         self.header_actions.addWidget(self.measure_button)
         self.header_actions.addWidget(self.plan_button)
         self.progress = ProgressBlock(theme)
-        self.follower = JobFollower(runner, "fingerprint", self, self.progress)
+        self.follower = JobFollower(self.runner, self, JobKind.FINGERPRINT, progress=self.progress)
         self.follower.failed.connect(self.show_error)
         self.follower.ended.connect(self._on_ended)
         self.empty = EmptyState(
@@ -239,7 +238,9 @@ class FingerprintPage(Page):
         if project is None:
             return
         self.message.clear()
-        self.runner.start(tr("Measuring the data"), lambda: catalog.fingerprint(project), kind="fingerprint")
+        self.runner.start(
+            tr("Measuring the data"), lambda: catalog.fingerprint(project), kind=JobKind.FINGERPRINT
+        )
         self.refresh()
 
     def _on_empty(self) -> None:

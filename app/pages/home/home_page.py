@@ -6,32 +6,32 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.drafts import DroppedFolder
 from app.jobs import catalog
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import RunningJob
 from app.pages.home.new_project import NewProjectForm
 from app.pages.home.project_card import RecentCard
 from app.pages.home.recent import RecentState, read_recent
 from app.pages.home.way import HomeWay
+from app.pages.job_follower import JobFollower
 from app.pages.page import Page
+from app.pages.shared import Shared
 from app.plain import plain_label
-from app.session import Session
-from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme, drawn_icon
 from app.translation import tr
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
 
-DEMO = "demo"
 CARDS_A_ROW = 3
 
 
 class HomePage(Page):
     step = Step.HOME
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._reading: RunningJob | None = None
         self._dropped: Path | None = None
         self._states: tuple[RecentState, ...] | None = None
@@ -69,8 +69,9 @@ class HomePage(Page):
         )
         self.drop_hint.setProperty("look", "small")
         self._fill_body()
+        self.demo = JobFollower(self.runner, self, JobKind.DEMO, progress=self.progress)
         self._connect()
-        self._show_demo_job()
+        self._show_demo()
 
     def refresh(self) -> None:
         projects = self.settings.recent_projects
@@ -85,7 +86,7 @@ class HomePage(Page):
             self._open(folder)
             return True
         if self.session.project is not None:
-            self.session.scratch["dropped"] = folder
+            self.session.drafts.keep(DroppedFolder(folder=folder))
             self.go_to.emit(Step.DATA)
             return True
         self.go_to.emit(Step.HOME)
@@ -100,7 +101,10 @@ class HomePage(Page):
         self.demo_card.pressed.connect(self._on_demo)
         self.form.create_asked.connect(self._on_create)
         self.form.closed.connect(self._on_form_closed)
-        self.progress.cancel_asked.connect(self._on_cancel)
+        self.demo.began.connect(self._show_demo)
+        self.demo.done.connect(self._on_demo_done)
+        self.demo.failed.connect(self.show_error)
+        self.demo.ended.connect(self._show_demo)
         self.session.opened.connect(self._on_opened)
 
     def _on_new(self) -> None:
@@ -114,7 +118,8 @@ class HomePage(Page):
 
     def _on_create(self, root: Path, name: str) -> None:
         self.message.clear()
-        self.session.create(root, name, scratch={"dropped": self._dropped} if self._dropped else None)
+        draft = DroppedFolder(folder=self._dropped) if self._dropped is not None else None
+        self.session.create(root, name, draft=draft)
 
     def _on_opened(self) -> None:
         self.form.name.clear()
@@ -139,41 +144,23 @@ class HomePage(Page):
     def _on_demo(self) -> None:
         root = projects_folder() / "Sample"
         self.message.clear()
-        self.runner.start(tr("Sample project"), partial(catalog.demo, root), kind=DEMO)
-        self._show_demo_job()
+        self.runner.start(tr("Making the sample project"), partial(catalog.demo, root), kind=JobKind.DEMO)
 
-    def _show_demo_job(self) -> None:
-        """Take up the job again, also after the window was built anew."""
-        job = self.runner.current(DEMO)
-        self.demo_card.setEnabled(job is None)
-        if job is None:
-            return
-        self.progress.begin(tr("Making the sample project"))
-        job.happened.connect(self.progress.show_event)
-        job.done.connect(self._on_demo_done)
-        job.failed.connect(self._on_demo_failed)
-        job.cancelled.connect(self._on_demo_ended)
+    def _show_demo(self) -> None:
+        self.demo_card.setEnabled(not self.demo.is_running)
 
-    def _on_demo_done(self, result: object) -> None:
-        self._on_demo_ended()
+    def _on_demo_done(self, _project: object) -> None:
         self._open(projects_folder() / "Sample")
 
-    def _on_demo_failed(self, error: object) -> None:
-        self._on_demo_ended()
-        self.show_error(error)
-
-    def _on_demo_ended(self) -> None:
-        self.progress.end()
-        self.demo_card.setEnabled(True)
-
-    def _on_cancel(self) -> None:
-        job = self.runner.current(DEMO)
-        if job is not None:
-            job.cancel()
-
     def _on_recent_read(self, states: tuple[RecentState, ...]) -> None:
-        if states == self._states:
-            return
+        known = [project.root for project in self.settings.recent_projects]
+        if [state.root for state in states] != known:
+            # opened or taken off the list meanwhile
+            self.refresh()
+        elif states != self._states:
+            self._show_recent(states)
+
+    def _show_recent(self, states: tuple[RecentState, ...]) -> None:
         self._states = states
         while (item := self.recent.takeAt(0)) is not None:
             widget = item.widget()
@@ -196,16 +183,13 @@ class HomePage(Page):
         self._open(state.root)
 
     def _on_recent_continue(self, state: RecentState) -> None:
-        # by now a thread has imported what it needs, which the first look at this page can spare
-        from app.jobs.training_queue import TrainingQueue
-
-        TrainingQueue.of(self.runner, self.session).resume_when_open(state.root)
+        self.queue.resume_when_open(state.root)
         self._open(state.root, Step.TRAINING)
 
     def _on_recent_forget(self, state: RecentState) -> None:
         self.settings.forget_project(state.root)
         self._show_newcomer(not self.settings.recent_projects)
-        self._on_recent_read(tuple(other for other in self._states or () if other.root != state.root))
+        self._show_recent(tuple(other for other in self._states or () if other.root != state.root))
 
     def _show_newcomer(self, new: bool) -> None:
         self.recent_title.setVisible(not new)

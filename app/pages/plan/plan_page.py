@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.jobs.machine_watch import read_machine
 from app.jobs.running_job import RunningJob
 from app.pages.advice_card import AdviceCard
@@ -19,9 +19,8 @@ from app.pages.plan.folds import FoldsCard
 from app.pages.plan.preprocess_panel import PreparePanel
 from app.pages.plan.presets import PlanPresets
 from app.pages.plan.reading import PlanData, read_plan_data
+from app.pages.shared import Shared
 from app.plain import add_items, choose
-from app.session import Session
-from app.settings import Settings
 from app.smooth.chunked import InPieces
 from app.steps import Step
 from app.theme import Theme, icon
@@ -36,14 +35,16 @@ from core.planning.plan import Plan, Preset
 from core.planning.planner_rules import RULES
 from core.system.hardware import Hardware
 
+HEAVY = (JobKind.TRAIN, JobKind.PREPROCESS, JobKind.PREDICT)
+
 
 class PlanPage(Page):
     """Makes plans, explains the one in use, lets its user change copies, and prepares its data."""
 
     step = Step.PLAN
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._shown: Project | None = None
         self._plan: Plan | None = None
         self._asked_machine = False
@@ -58,16 +59,16 @@ class PlanPage(Page):
         self.header_actions.addWidget(self.make_button)
         self.header_actions.addWidget(self.train_button)
         self.progress = ProgressBlock(theme)
-        self.planning = JobFollower(runner, "plan", self, self.progress)
+        self.planning = JobFollower(self.runner, self, JobKind.PLAN, progress=self.progress)
         self.planning.done.connect(self._on_planned)
-        self.prepare_panel = PreparePanel(theme, runner)
+        self.prepare_panel = PreparePanel(theme, self.runner)
         self.prepare_panel.began.connect(self.refresh)
         for part in (self.planning, self.prepare_panel):
             part.failed.connect(self.show_error)
             part.ended.connect(self._on_ended)
-        self.timing = JobFollower(runner, "training-time", self)
+        self.timing = JobFollower(self.runner, self, JobKind.TRAINING_TIME)
         self.timing.done.connect(self._on_ended)
-        runner.started.connect(self._on_started)
+        self.runner.started.connect(self._on_started)
         self.empty = EmptyState(
             theme,
             "tune-variant",
@@ -227,7 +228,9 @@ class PlanPage(Page):
             return
         self.message.clear()
         preset, memory = self.presets.chosen, self.presets.gpu_memory_gb
-        self.runner.start(tr("Making the plan"), lambda: catalog.plan(project, preset, memory), kind="plan")
+        self.runner.start(
+            tr("Making the plan"), lambda: catalog.plan(project, preset, memory), kind=JobKind.PLAN
+        )
         self.refresh()
 
     def _on_planned(self) -> None:
@@ -243,12 +246,14 @@ class PlanPage(Page):
         project = self.session.project
         if project is not None and project.plan is not None:
             self.runner.start(
-                tr("Trying out the training"), lambda: catalog.training_time(project), kind="training-time"
+                tr("Trying out the training"),
+                lambda: catalog.training_time(project),
+                kind=JobKind.TRAINING_TIME,
             )
 
     def _on_started(self, job: object) -> None:
         """What is measured while another job works would be wrong, and would hold that job up."""
-        if isinstance(job, RunningJob) and job.kind in ("train", "preprocess", "predict"):
+        if isinstance(job, RunningJob) and job.kind in HEAVY:
             self.timing.cancel()
 
     def _on_plan_chosen(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app import formatting as written
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.pages.job_follower import JobFollower
 from app.pages.plan.preprocess_failures import PrepareFailures
@@ -24,8 +25,6 @@ from core.pipeline.prepare.disk_for_prepared import distinct_data, free_disk, pr
 
 if TYPE_CHECKING:
     from core.pipeline.project.project import Project
-
-KIND = "preprocess"
 
 
 class PreparePanel(Card):
@@ -66,7 +65,7 @@ class PreparePanel(Card):
         self.body.addWidget(self.progress)
         self.body.addWidget(self.failures)
         self.body.addWidget(self.pictures)
-        self.follower = JobFollower(runner, KIND, self, self.progress)
+        self.follower = JobFollower(runner, self, JobKind.PREPROCESS, progress=self.progress)
         self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self.failed)
@@ -92,7 +91,9 @@ class PreparePanel(Card):
         project = self._project
         if project is None or self._needed(names) > free_disk(project):
             return
-        self._runner.start(tr("Preparing the data"), lambda: catalog.preprocess(project, names), kind=KIND)
+        self._runner.start(
+            tr("Preparing the data"), lambda: catalog.preprocess(project, names), kind=JobKind.PREPROCESS
+        )
         self._show()
 
     def _waiting(self) -> tuple[str, ...]:
@@ -149,7 +150,7 @@ class PreparePanel(Card):
             self.disk.style().polish(self.disk)
 
     def _show_failures(self) -> None:
-        job = self._runner.last(KIND)
+        job = self._runner.last(JobKind.PREPROCESS)
         self.failures.show_events(
             () if job is None else job.all(CaseFailed), () if job is None else job.all(Warned)
         )

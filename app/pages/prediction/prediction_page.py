@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.models.predicted_cases import CaseState, PredictedCase, kept_cases, with_events
 from app.pages.job_follower import JobFollower
@@ -15,8 +15,7 @@ from app.pages.prediction.cases import PredictionCases
 from app.pages.prediction.estimate import PredictionEstimate
 from app.pages.prediction.setup import PredictionSetup
 from app.pages.review.sources import case_name, review_sources
-from app.session import Session
-from app.settings import Settings
+from app.pages.shared import Shared
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
@@ -28,16 +27,14 @@ from core.inference.prediction_record import read_prediction_record
 from core.pipeline.predict.prediction_inputs import recorded_images
 from core.pipeline.project.project import PredictionSet, Project
 
-KIND = "predict"
-
 
 class PredictionPage(Page):
     """One prediction at a time; earlier ones stay in the project and can be chosen again."""
 
     step = Step.PREDICTION
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._shown_set = ""
         self._kept: dict[str, PredictedCase] = {}
         """what the folder of the prediction on show knew when it was last read"""
@@ -51,7 +48,7 @@ class PredictionPage(Page):
         self.header_actions.addWidget(self.hint)
         self.header_actions.addWidget(self.predict_button)
         self.progress = ProgressBlock(theme)
-        self.follower = JobFollower(runner, KIND, self, self.progress)
+        self.follower = JobFollower(self.runner, self, JobKind.PREDICT, progress=self.progress)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self.show_error)
         self.follower.ended.connect(self._on_ended)
@@ -125,10 +122,12 @@ class PredictionPage(Page):
         self.message.clear()
         found = self.setup.images.found
         self._coming = tuple(case.name for case in found.cases) if found is not None else ()
-        self.settings.put("last_prediction", order.output.name)
         self._shown_set = order.output.name
         self.runner.start(
-            tr("Predicting {name}", name=order.output.name), lambda: catalog.predict(order, files), kind=KIND
+            tr("Predicting {name}", name=order.output.name),
+            lambda: catalog.predict(order, files),
+            kind=JobKind.PREDICT,
+            subject=order.output,
         )
         self.refresh()
 
@@ -144,8 +143,9 @@ class PredictionPage(Page):
 
     def _job(self) -> RunningJob | None:
         """The prediction at work or ended last, if it is the one that is shown."""
-        job = self.runner.last(KIND)
-        return job if job is not None and self._shown_set == self.settings.get("last_prediction") else None
+        project, job = self.session.project, self.runner.last(JobKind.PREDICT)
+        is_shown = job is not None and project is not None and job.subject == self._folder(project)
+        return job if is_shown else None
 
     def _folder(self, project: Project) -> Path:
         """Of the masks on show; where there are none, the one that would hold theirs."""
@@ -171,13 +171,14 @@ class PredictionPage(Page):
     def _show_sets(self, project: Project) -> None:
         names = [each.name for each in project.predictions if each.masks]
         # one that is at work, or has failed in all its cases, has no mask yet
-        told = self.runner.last(KIND) is not None
-        running = str(self.settings.get("last_prediction", "")) if told else ""
-        if running and running not in names:
-            names.append(running)
+        job = self.runner.last(JobKind.PREDICT)
+        if job is not None and job.subject is not None:
+            asked = job.subject.name
+            if job.subject == project.folder.predictions(asked) and asked not in names:
+                names.append(asked)
         if self._shown_set not in names:
-            last = self.settings.get("last_prediction")
-            self._shown_set = last if last in names else names[-1] if names else ""
+            # the one begun last
+            self._shown_set = names[-1] if names else ""
         self.cases.show_sets(names[::-1], self._shown_set)
 
     def _show_cases(self) -> None:
@@ -217,7 +218,7 @@ class PredictionPage(Page):
         self.go_to.emit(Step.HOME)
 
     def _on_ended(self) -> None:
-        job = self.runner.last(KIND)
+        job = self.runner.last(JobKind.PREDICT)
         if job is not None and job.error is None:
             self._tell_outcome(job)
         self.setup.images.look_again()

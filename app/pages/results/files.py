@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import problem_from
 from app.formatting import amount, listed
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.models.score_tables import ConfigurationScores
 from app.translation import tr
@@ -69,7 +70,9 @@ class ResultsFiles(QObject):
         if len(models) > 1:
             files = [path.with_name(f"{path.stem}_{model.name.split('__')[-1]}.zip") for model in models]
         self._message.clear()
-        self._runner.start(tr("Packing the model"), lambda: catalog.pack_models(models, files), kind="pack")
+        self._runner.start(
+            tr("Packing the model"), lambda: catalog.pack_models(models, files), kind=JobKind.PACK
+        )
         self.packing.emit()
 
     def _tell(self, what: str, why: str, file: Path) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import catalog
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.models.record_table import RecordTable
 from app.models.score_tables import (
     ConfigurationScores,
@@ -19,9 +19,8 @@ from app.pages.results.cases import ResultsCases
 from app.pages.results.choice import ChoiceCard
 from app.pages.results.files import ResultsFiles
 from app.pages.review.requests import review_of_scores
+from app.pages.shared import Shared
 from app.plain import plain_button
-from app.session import Session
-from app.settings import Settings
 from app.smooth.chunked import InPieces
 from app.steps import Step, reachable_steps
 from app.theme import Theme, icon
@@ -34,7 +33,7 @@ from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.pipeline.project.project import Project
 
-KINDS = ("evaluate", "choose", "pack")
+KINDS = (JobKind.EVALUATE, JobKind.CHOOSE, JobKind.PACK)
 
 
 class ResultsPage(Page):
@@ -42,8 +41,8 @@ class ResultsPage(Page):
 
     step = Step.RESULTS
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._scores: tuple[ConfigurationScores, ...] = ()
         self._shown: ConfigurationScores | None = None
         self._picked = False
@@ -68,14 +67,16 @@ class ResultsPage(Page):
         for button in (self.choose_button, self.predict_button):
             self.header_actions.addWidget(button)
         self.progress = ProgressBlock(theme)
-        self.followers = {kind: JobFollower(runner, kind, self, self.progress) for kind in KINDS}
+        self.followers = {
+            kind: JobFollower(self.runner, self, kind, progress=self.progress) for kind in KINDS
+        }
         for follower in self.followers.values():
             follower.failed.connect(self.show_error)
             follower.ended.connect(self._on_ended)
-        self.files = ResultsFiles(runner, self.message, self)
+        self.files = ResultsFiles(self.runner, self.message, self)
         self.files.packing.connect(self.refresh)
-        self.followers["pack"].done.connect(self.files.tell_packed)
-        self.followers["evaluate"].done.connect(self._on_measured)
+        self.followers[JobKind.PACK].done.connect(self.files.tell_packed)
+        self.followers[JobKind.EVALUATE].done.connect(self._on_measured)
         self.empty = EmptyState(
             theme,
             "chart-box-outline",
@@ -240,7 +241,9 @@ class ResultsPage(Page):
         if project is not None:
             self.message.clear()
             self._shown, self._picked = None, False
-            self.runner.start(tr("Finding the best model"), lambda: catalog.choose(project), kind="choose")
+            self.runner.start(
+                tr("Finding the best model"), lambda: catalog.choose(project), kind=JobKind.CHOOSE
+            )
             self.refresh()
 
     def _on_distances(self) -> None:
@@ -248,7 +251,9 @@ class ResultsPage(Page):
         if project is not None:
             self.message.clear()
             self.runner.start(
-                tr("Measuring distances and volumes"), lambda: catalog.evaluate(project), kind="evaluate"
+                tr("Measuring distances and volumes"),
+                lambda: catalog.evaluate(project),
+                kind=JobKind.EVALUATE,
             )
             self.refresh()
 

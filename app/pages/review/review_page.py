@@ -11,20 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout
 
-from app.jobs.job_runner import JobRunner
+from app.jobs.job_kind import JobKind
 from app.pages.page import Page
 from app.pages.review.desk import ReviewDesk
 from app.pages.review.export import ReviewExport, export_job
 from app.pages.review.missing import MissingImages
 from app.pages.review.sources import ReviewSource, decisions_folder, review_sources
+from app.pages.shared import Shared
 from app.plain import plain_item
-from app.session import Session
-from app.settings import Settings
 from app.smooth.chunked import InPieces
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
-from app.viewer.review_request import CaseOrder, ReviewRequest, sorted_by
+from app.viewer.review_request import CaseOrder, ReviewRequest, UnderReview, sorted_by
 from app.widgets.frame.empty_state import EmptyState
 from core.errors import UserError
 from core.evaluation.review import Review, Verdict, read_review, write_review
@@ -40,8 +39,8 @@ class ReviewPage(Page):
     step = Step.REVIEW
     scrolls = False
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self.request: ReviewRequest | None = None
         self.review = Review()
         self.index = -1
@@ -52,7 +51,7 @@ class ReviewPage(Page):
         self._place: object = None
         """the ProjectFolder that the lists are of"""
         self.desk = ReviewDesk(theme)
-        self.missing = MissingImages(runner, self.message, self)
+        self.missing = MissingImages(self.runner, self.message, self)
         self.missing.found.connect(self._on_images_found)
         self.pieces = InPieces(self)
         self.export_panel = ReviewExport(theme)
@@ -90,12 +89,10 @@ class ReviewPage(Page):
 
     def _show_asked(self) -> None:
         """What another page has asked for, or the first list there is."""
-        asked = self.session.under_review
+        asked = self.session.drafts.get(UnderReview)
         if asked is not None and asked is not self._taken:
             self._taken = asked
-            name, request = asked
-            if isinstance(request, ReviewRequest):
-                self.show_request(request, name)
+            self.show_request(asked.request, asked.case)
         elif self.request is None and self._sources:
             self._on_source(0)
 
@@ -191,7 +188,7 @@ class ReviewPage(Page):
         self._exported_to = output
         labels = self.request.labels if self.request else ()
         make_job = export_job(source, output, format_name, labels)
-        job = self.runner.start(tr("Exporting masks"), make_job, kind="export")
+        job = self.runner.start(tr("Exporting masks"), make_job, kind=JobKind.EXPORT)
         job.done.connect(self._on_exported)
         job.failed.connect(self.show_error)
         self.export_panel.hide()

@@ -4,14 +4,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
-from app.jobs.card_finder import SIDE_BY_SIDE
-from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import AtWork, TrainingQueue
 from app.jobs.training_titles import short_title
 from app.jobs.training_watch import TrainingWatch
 from app.models.training_runs import TrainingRow
 from app.pages.page import Page
+from app.pages.shared import Shared
 from app.pages.training.actions import TrainingActions
 from app.pages.training.content import TrainingContent
 from app.pages.training.follower import TrainingFollower
@@ -24,8 +23,6 @@ from app.pages.training.rows import (
     title_on_card,
     training_rows,
 )
-from app.session import Session
-from app.settings import Settings
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
@@ -52,8 +49,8 @@ class TrainingPage(Page):
 
     step = Step.TRAINING
 
-    def __init__(self, session: Session, runner: JobRunner, theme: Theme, settings: Settings) -> None:
-        super().__init__(session, runner, theme, settings)
+    def __init__(self, shared: Shared, theme: Theme) -> None:
+        super().__init__(shared, theme)
         self._row: TrainingRow | None = None
         self._picked: RowKey | None = None
         self._new_epoch = False
@@ -83,7 +80,7 @@ class TrainingPage(Page):
             tr("Go to the plan"),
         )
         self.empty.action_asked.connect(self._on_empty)
-        self.content = TrainingContent(theme, runner)
+        self.content = TrainingContent(theme, self.runner)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.content)
         self.setup, self.live, self.runs = self.content.setup, self.content.live, self.content.runs
@@ -116,7 +113,6 @@ class TrainingPage(Page):
         self.watch.watch(None)
 
     def _connect(self) -> None:
-        self.queue = TrainingQueue.of(self.runner, self.session)
         self.queue.changed.connect(self._soon.start)
         self.follower = TrainingFollower(self.queue, self)
         self.follower.began.connect(self._on_began)
@@ -249,7 +245,7 @@ class TrainingPage(Page):
         self._show_live()
 
     def _on_cards(self, side_by_side: bool) -> None:
-        self.settings.put(SIDE_BY_SIDE, side_by_side)
+        self.settings.side_by_side = side_by_side
         self.queue.use_cards(self.queue.cards, side_by_side=side_by_side)
 
     def _on_failed(self, training: AtWork, error: BaseException) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.io.files.atomic import scratch_folder
+from core.pipeline.process.order_text import order_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,10 @@ class SegmentOrder:
     device: str | None = None
     overwrite: bool = False
 
+    def command(self, *, estimate: bool = False) -> list[str]:
+        """The words after `segwright` that do it in a process of its own, or only say what it will take."""
+        return ["predict-ordered", order_text(self), *(("--estimate",) if estimate else ())]
+
 
 @contextmanager
 def of_files(order: SegmentOrder, files: Sequence[Path]) -> Iterator[SegmentOrder]:
@@ -42,21 +47,3 @@ def of_files(order: SegmentOrder, files: Sequence[Path]) -> Iterator[SegmentOrde
         names = scratch / "images.txt"
         names.write_text("\n".join(str(path.resolve()) for path in files), encoding="utf-8")
         yield replace(order, images=names)
-
-
-def as_arguments(order: SegmentOrder) -> list[str]:
-    """The same on a command line, `predict` first."""
-    arguments = ["predict", str(order.model), str(order.images), str(order.output), "--step", str(order.step)]
-    for partner in order.together_with:
-        arguments += ["--together-with", str(partner)]
-    arguments += ["--folds", ",".join(order.folds)] if order.folds else []
-    arguments += ["--previous-stage", str(order.previous_stage)] if order.previous_stage else []
-    arguments += ["--device", order.device] if order.device else []
-    flags = (
-        ("--no-mirroring", not order.mirroring),
-        ("--probabilities", order.probabilities),
-        ("--uncertainty", order.uncertainty),
-        ("--clean-up", order.clean_up),
-        ("--overwrite", order.overwrite),
-    )
-    return arguments + [flag for flag, wanted in flags if wanted]

@@ -101,7 +101,7 @@ def _until_all_ended(project: Project, state: QueueState) -> Job[Ends]:
                     device=order.device,
                     resumed=order.resume,
                 )
-                jobs.start(each, in_own_process(["train", str(project.folder.root), *order.words]))
+                jobs.start(each, in_own_process(order.command(project.folder.root)))
             if not state.at_work:
                 break
             training, end = yield from _until_one_ended(jobs)

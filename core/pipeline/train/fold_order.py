@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.splits import ALL as ALL
+from core.pipeline.process.order_text import order_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +34,6 @@ class FoldOrder:
     again: bool = False
     """begin anew although the fold has been trained or begun, and keep that aside"""
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """CONFIG FOLD and the options, as `segwright train PROJECT` takes them."""
-        options = {
-            "--epochs": self.epochs,
-            "--iterations": self.iterations,
-            "--learning-rate": self.learning_rate,
-            "--batch-size": self.batch_size,
-            "--patch-size": None if self.patch_size is None else ",".join(map(str, self.patch_size)),
-            "--seed": self.seed,
-            "--pretrained": self.pretrained,
-            "--device": self.device or None,
-            "--gpus": self.gpus if self.gpus > 1 else None,
-            "--side-by-side": self.side_by_side if self.side_by_side > 1 else None,
-        }
-        given = [word for name, value in options.items() if value is not None for word in (name, str(value))]
-        flags = [word for word, said in (("--resume", self.resume), ("--again", self.again)) if said]
-        return self.configuration, self.fold, *given, *flags
+    def command(self, project: Path) -> list[str]:
+        """The words after `segwright` that train it in the project of that folder, in a process of its own."""
+        return ["train-ordered", str(project), order_text(self)]

@@ -3,6 +3,7 @@ import time
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState
 from core.events import Heartbeat, Job
@@ -21,10 +22,10 @@ def short() -> Job[int]:
 
 def test_that_there_is_one_job_of_a_kind_at_a_time(qtbot: QtBot) -> None:
     runner = JobRunner()
-    first = runner.start("a", endless, kind="check")
-    assert runner.start("b", endless, kind="check") is first
-    assert runner.start("c", endless, kind="plan") is not first
-    assert runner.current("check") is first
+    first = runner.start("a", endless, kind=JobKind.CHECK)
+    assert runner.start("b", endless, kind=JobKind.CHECK) is first
+    assert runner.start("c", endless, kind=JobKind.PLAN) is not first
+    assert runner.current(JobKind.CHECK) is first
     assert runner.shut_down()
     qtbot.waitUntil(lambda: not runner.jobs)
 
@@ -32,17 +33,18 @@ def test_that_there_is_one_job_of_a_kind_at_a_time(qtbot: QtBot) -> None:
 def test_that_the_outcome_can_be_asked_for_later(qtbot: QtBot) -> None:
     runner = JobRunner()
     with qtbot.waitSignal(runner.ended):
-        runner.start("a", short, kind="check")
-    assert runner.current("check") is None
-    last = runner.last("check")
+        runner.start("a", short, kind=JobKind.CHECK)
+    assert runner.current(JobKind.CHECK) is None
+    last = runner.last(JobKind.CHECK)
     assert last is not None and last.result == 3
-    runner.forget("check")
-    assert runner.last("check") is None
+    runner.forget(JobKind.CHECK)
+    assert runner.last(JobKind.CHECK) is None
 
 
 def test_that_shutting_down_leaves_no_thread(qtbot: QtBot) -> None:
     runner = JobRunner()
-    jobs = [runner.start(str(i), endless, kind=str(i)) for i in range(3)] + [runner.quietly(endless)]
+    kinds = (JobKind.CHECK, JobKind.PLAN, JobKind.EXPORT)
+    jobs = [runner.start(kind.value, endless, kind=kind) for kind in kinds] + [runner.quietly(endless)]
     assert runner.shut_down()
     threads = [thread for job in jobs for thread in job.findChildren(QThread)]
     assert len(threads) == 4

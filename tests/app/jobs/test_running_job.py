@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from core.errors import UserError
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted, Warned
@@ -17,7 +18,7 @@ from tests.core.io.misbehaving_reader import MISBEHAVING
 
 
 def run(qtbot: QtBot, make_job: Callable[[], Job[Any]], **more: Any) -> tuple[RunningJob, list[object]]:
-    job = RunningJob("name", "kind", make_job, **more)
+    job = RunningJob("name", JobKind.CHECK, make_job, **more)
     heard: list[object] = []
     job.happened.connect(heard.append)
     with qtbot.waitSignal(job.ended, timeout=30_000):
@@ -45,7 +46,7 @@ def test_that_twenty_thousand_events_arrive_and_do_not_abort(qtbot: QtBot) -> No
         for _ in range(20_000):
             yield Warned(text=say("x"))
 
-    job = RunningJob("name", "kind", make)
+    job = RunningJob("name", JobKind.CHECK, make)
     count = [0]
 
     def hear(event: object) -> None:
@@ -120,7 +121,7 @@ def test_that_cancelling_closes_the_job_and_cleans_up(qtbot: QtBot) -> None:
         finally:
             cleaned.set()
 
-    job = RunningJob("name", "kind", make)
+    job = RunningJob("name", JobKind.CHECK, make)
     with qtbot.waitSignal(job.cancelled, timeout=10_000):
         job.start()
         assert begun.wait(10)
@@ -149,7 +150,7 @@ def test_that_a_training_is_asked_through_its_file(qtbot: QtBot, tmp_path: Path)
             yield Heartbeat()
         return request.read_text()
 
-    job = RunningJob("name", "train", make, request_file=request)
+    job = RunningJob("name", JobKind.TRAIN, make, request_file=request)
     assert job.can_pause
     with qtbot.waitSignal(job.ended, timeout=10_000):
         job.start()
@@ -165,7 +166,7 @@ def test_that_a_job_that_hangs_in_a_file_can_be_cancelled(qtbot: QtBot, tmp_path
         read_image(tmp_path / "sleeps.nii")
 
     with reading_by(ReadingPool(MISBEHAVING)) as pool:
-        job = RunningJob("name", "kind", make)
+        job = RunningJob("name", JobKind.CHECK, make)
         with qtbot.waitSignal(job.ended, timeout=30_000):
             job.start()
             qtbot.waitUntil(lambda: pool.count == 1, timeout=30_000)

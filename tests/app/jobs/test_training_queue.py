@@ -98,12 +98,12 @@ def make_queue(qtbot: QtBot) -> Iterator[Make]:
     runners: list[JobRunner] = []
 
     def make(project: Project, cards: tuple[str, ...] = TWO) -> TrainingQueue:
-        session: Any = Session()
-        session._project = project
+        session = Session()
+        session.take(project)
         runner = JobRunner()
         session.setParent(runner)
         runners.append(runner)
-        queue = TrainingQueue.of(runner, session)
+        queue = TrainingQueue(runner, session)
         queue.use_cards(cards, side_by_side=True)
         return queue
 
@@ -286,9 +286,7 @@ def test_that_trainings_of_another_project_keep_their_cards(
 ) -> None:
     queue = make_queue(planned)
     queue.add(orders("0"))
-    session: Any = queue._session
-    session._project = replace(planned, folder=ProjectFolder(tmp_path / "another"))
-    session.changed.emit()
+    queue._session.take(replace(planned, folder=ProjectFolder(tmp_path / "another")))
     assert queue.here == () and queue.has_room
     queue.add(orders("0", "1"))
     qtbot.waitUntil(lambda: len(trainers.begun) == 2)
@@ -321,11 +319,9 @@ def test_that_what_was_paused_together_goes_on_together(
 ) -> None:
     runs = tuple(make_run(FULL, fold, (), status=Status.PAUSED) for fold in "012")
     queue = make_queue(planned, cards)
-    session: Any = queue._session
-    session._project = None
-    session.changed.emit()
+    session = queue._session
+    session.take(None)
     queue.resume_when_open(planned.folder.root)
-    session._project = replace(planned, runs=runs)
-    session.changed.emit()
+    session.take(replace(planned, runs=runs))
     qtbot.waitUntil(lambda: sorted(order.fold for order in trainers.begun) == begun)
     assert all(order.resume for order in trainers.begun) and queue.waiting == ()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
@@ -39,10 +38,10 @@ def test_that_folds_trained_side_by_side_are_those_trained_one_after_another(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     together = load_project(balls_project(tmp_path / "together").folder.root)
-    session: Any = Session()
-    session._project = together
+    session = Session()
+    session.take(together)
     runner = JobRunner()
-    queue = TrainingQueue.of(runner, session)
+    queue = TrainingQueue(runner, session)
     queue.use_cards(("cpu:0", "cpu:1"), side_by_side=True)
     queue.add(orders())
     jobs = [each.job for each in queue.here]

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs.job_runner import JobRunner
+from app.jobs.training_queue import TrainingQueue
 from app.pages.page import Page
+from app.pages.shared import Shared
 from app.session import Session
 from app.settings import Settings
 from app.theme import LIGHT
@@ -185,6 +187,17 @@ def make_run(planned: Project) -> Callable[..., Run]:
     return make
 
 
+def shared_by_pages(session: Session, folder: Path) -> Shared:
+    """What the window gives its pages, with settings of their own in `folder`."""
+    runner = JobRunner(session)
+    return Shared(
+        session=session,
+        runner=runner,
+        queue=TrainingQueue(runner, session),
+        settings=Settings(folder / "settings.json"),
+    )
+
+
 @pytest.fixture
 def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | None], Page]:
     """A page over a session whose project does not lie on disk; its threads have ended after the test."""
@@ -198,9 +211,9 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | N
 
     def make(kind: type[Page], project: Project | None) -> Page:
         session = Session()
-        session._project = project
+        session.take(project)
         session.reload = session.changed.emit  # type: ignore[method-assign]
-        page = kind(session, JobRunner(session), LIGHT, Settings(tmp_path / "settings.json"))
+        page = kind(shared_by_pages(session, tmp_path), LIGHT)
         session.setParent(page)
         made.append(page)
         qtbot.addWidget(page, before_close_func=end)

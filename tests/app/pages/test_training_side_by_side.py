@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
-from app.jobs.card_finder import SIDE_BY_SIDE
 from app.pages.page import Page
 from app.pages.training.training_page import TrainingPage
 from core.errors import UserError
@@ -170,8 +169,7 @@ def test_that_a_failure_names_its_fold_and_offers_the_way_on_beside_the_other(
     failed = replace(planned, runs=(replace(run, state=replace(run.state, failure=TrainingFailure.DEVICE)),))
 
     def reload() -> None:
-        page.session._project = failed
-        page.session.changed.emit()
+        page.session.take(failed)
 
     monkeypatch.setattr(page.session, "reload", reload)
     breaking.add("1")
@@ -222,5 +220,5 @@ def test_that_the_choice_is_there_with_several_cards_only_and_shortens_the_estim
     assert page.setup.estimate.text().startswith("About 2 h")
     cards.choice.setCurrentIndex(1)
     cards.choice.activated.emit(1)
-    assert not page.queue.side_by_side and page.settings.get(SIDE_BY_SIDE) is False
+    assert not page.queue.side_by_side and page.settings.side_by_side is False
     qtbot.waitUntil(lambda: page.setup.estimate.text().startswith("About 3 h"))

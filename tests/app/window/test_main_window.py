@@ -1,3 +1,4 @@
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -6,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QSize, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
-from app.jobs.training_queue import TrainingQueue
 from app.steps import Step
-from app.window.main_window import MainWindow
+from app.window.main_window import USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
 from core.device import CudaCard
 from core.events import Heartbeat, Job, Progress
@@ -96,7 +97,7 @@ def test_that_a_running_job_shows_in_the_status_line_and_can_be_cancelled(
     make_window: Make, qtbot: QtBot
 ) -> None:
     window = make_window()
-    job = window.runner.start("Counting", endless, kind="check")
+    job = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     stage = child(window, QLabel, "job_stage")
     qtbot.waitUntil(lambda: "liver_3" in stage.text())
     assert child(window, QLabel, "job_title").text() == "Counting"
@@ -107,7 +108,7 @@ def test_that_a_running_job_shows_in_the_status_line_and_can_be_cancelled(
 
 def test_that_a_job_is_found_again_after_the_window_was_built_anew(make_window: Make, qtbot: QtBot) -> None:
     window = make_window()
-    job = window.runner.start("Counting", endless, kind="check")
+    job = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     window.build()
     assert child(window.status_line, QLabel, "job_title").text() == "Counting"
     job.cancel()
@@ -118,7 +119,7 @@ def test_that_closing_during_a_training_asks_and_can_stay(
     make_window: Make, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = make_window()
-    job = window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+    job = window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
 
     def stay() -> None:
         box = QApplication.activeModalWidget()
@@ -134,7 +135,7 @@ def test_that_closing_during_a_training_asks_and_can_stay(
 
 def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
-    window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
+    window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
 
     def pause() -> None:
         box = QApplication.activeModalWidget()
@@ -149,7 +150,11 @@ def test_that_closing_during_a_training_can_pause_it(make_window: Make, qtbot: Q
 def start_two(window: MainWindow, folder: Path) -> list[RunningJob]:
     return [
         window.runner.start(
-            f"Training {at}", endless, kind="train", request_file=folder / f"request_{at}.txt", beside=True
+            f"Training {at}",
+            endless,
+            kind=JobKind.TRAIN,
+            request_file=folder / f"request_{at}.txt",
+            beside=True,
         )
         for at in range(2)
     ]
@@ -184,7 +189,7 @@ def test_that_the_status_line_speaks_of_all_trainings_and_pauses_all(
     assert child(window, QPushButton, "job_cancel_button").isHidden()
     assert child(window, QPushButton, "job_finish_button").isHidden()
     # what is begun beside them is told of as ever, and cancelled alone
-    other = window.runner.start("Counting", endless, kind="check")
+    other = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     assert title.text() == "Counting (and 2 more)"
     child(window, QPushButton, "job_cancel_button").click()
     qtbot.waitUntil(lambda: other.state is JobState.CANCELLED)
@@ -221,7 +226,7 @@ def test_that_several_cards_are_told_to_the_queue_once_and_one_changes_nothing(
     monkeypatch.setattr(window.runner, "quietly", noted)
     for _ in range(2):
         window.watch._on_read(replace(window.watch.hardware, cards=(card,) * count))
-    queue = TrainingQueue.of(window.runner, window.session)
+    queue = window.queue
     label = child(window, QLabel, "device_label")
     assert label.text() == {1: "A · 10.0 of 24 GB", 2: "2 × A"}[count]
     assert ("A · 10.0 of 24 GB\nA · 10.0 of 24 GB\n" in label.toolTip()) == (count == 2)
@@ -236,8 +241,8 @@ def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
     window = make_window()
     with qtbot.waitSignal(window.session.opened):
         window.session.create(tmp_path / "p", "Queued")
-    window.runner.start("Training", endless, kind="train", request_file=tmp_path / "request.txt")
-    queue = TrainingQueue.of(window.runner, window.session)
+    window.runner.start("Training", endless, kind=JobKind.TRAIN, request_file=tmp_path / "request.txt")
+    queue = window.queue
     queue.add(tuple(FoldOrder(configuration="2d", fold=fold) for fold in folds))
     words: list[str] = []
 
@@ -253,13 +258,13 @@ def test_that_closing_says_what_becomes_of_the_trainings_that_wait(
     again = make_window()
     with qtbot.waitSignal(again.session.opened):
         again.session.open(tmp_path / "p")
-    waiting = TrainingQueue.of(again.runner, again.session).waiting
+    waiting = again.queue.waiting
     assert [order.fold for order in waiting] == list(folds)
 
 
 def test_that_no_thread_is_left_after_closing(make_window: Make, qtbot: QtBot) -> None:
     window = make_window()
-    job = window.runner.start("Counting", endless, kind="check")
+    job = window.runner.start("Counting", endless, kind=JobKind.CHECK)
     quiet = window.runner.quietly(endless)
     qtbot.waitUntil(lambda: window.watch.hardware is not None, timeout=20_000)
     window.close()
@@ -351,3 +356,21 @@ def test_that_pages_are_styled_by_the_window_when_they_are_put_into_it(make_wind
     window.settings.theme = "dark"
     window.build()
     assert window.theme.window in window.styleSheet()
+
+
+@pytest.mark.parametrize("value", [None, 3, "", "x", "\ud800", "AdnQywAD", [1280, "wide"], {}])
+def test_that_no_value_in_the_settings_keeps_the_window_from_opening(
+    make_window: Make, settings_file: Path, value: object
+) -> None:
+    keys = ("theme", "train_side_by_side", "geometry", "window", "recent_projects", "last_prediction")
+    settings_file.write_text(json.dumps({"language": "en", **dict.fromkeys(keys, value)}))
+    window = make_window()
+    assert window.size() == QSize(*USUAL_SIZE)
+
+
+def test_that_the_window_opens_as_large_as_it_was_closed(make_window: Make) -> None:
+    window = make_window()
+    # a window is kept within its screen, which is narrow here
+    window.resize(1000, 700)
+    window.close()
+    assert make_window().size() == QSize(1000, 700)

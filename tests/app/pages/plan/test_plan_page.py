@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.pages.page import Page
 from app.pages.plan.plan_page import PlanPage
 from app.steps import Step
@@ -50,7 +51,7 @@ def test_that_the_chosen_preset_and_memory_go_to_the_planner(
     assert page.presets.memory.value() == 24
     page.make_button.click()
     qtbot.waitUntil(lambda: asked == [(Preset.RESENC_L, None)])
-    qtbot.waitUntil(lambda: page.runner.current("plan") is None)
+    qtbot.waitUntil(lambda: page.runner.current(JobKind.PLAN) is None)
     page.presets.memory.setValue(12)
     page.make_button.click()
     qtbot.waitUntil(lambda: asked[1:] == [(Preset.RESENC_L, 12.0)])

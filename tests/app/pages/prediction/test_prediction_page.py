@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
+from app.jobs.job_kind import JobKind
 from app.models.predicted_cases import CaseState, PredictedCase, in_order, with_events
 from app.pages.page import Page
 from app.pages.prediction.model import card_words, entries_of
@@ -32,6 +33,7 @@ from core.io.files.json_file import write_plain_json
 from core.pipeline.predict.segment_order import SegmentOrder
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, Run
+from core.project_folder import ProjectFolder
 from core.text import Text, say
 
 Make = Callable[[type[Page], Project | None], Any]
@@ -291,8 +293,7 @@ def test_that_keeping_or_replacing_is_only_asked_where_masks_of_the_name_are_the
     assert not page.setup.again.isVisible()
     folder = empty_project.folder.predictions("old")
     earlier = PredictionSet(name="old", folder=folder, masks=(folder / "a.nii.gz",))
-    page.session._project = replace(empty_project, predictions=(earlier,))
-    page.refresh()
+    page.session.take(replace(empty_project, predictions=(earlier,)))
     page.setup.output.setText("old")
     assert page.setup.again.isVisible()
     page.setup.again.setCurrentIndex(1)
@@ -377,3 +378,22 @@ def test_that_the_name_of_earlier_masks_is_not_proposed_again(
     earlier = PredictionSet(name="masks-1", folder=Path("masks-1"), masks=())
     page = make_page(PredictionPage, replace(empty_project, predictions=(earlier,)))
     assert page.setup.output.text() == "masks-2"
+
+
+def test_that_a_prediction_of_the_same_name_in_another_project_is_not_taken_for_this_one(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, empty_project: Project, tmp_path: Path
+) -> None:
+    def predict(order: SegmentOrder, files: Sequence[Path]) -> Job[Text]:
+        yield CaseFailed(case="bert", reason=say("The file is cut off."), hint=say(""))
+        return say("done")
+
+    monkeypatch.setattr(catalog, "predict", predict)
+    page.predict_button.click()
+    qtbot.waitUntil(lambda: page.runner.last(JobKind.PREDICT) is not None and not page.follower.is_running)
+    assert [case.name for case in page.cases.rows] == ["bert"]
+    name = page.runner.last(JobKind.PREDICT).subject.name
+    folder = ProjectFolder(tmp_path / "another")
+    place = folder.predictions(name)
+    same = PredictionSet(name=name, folder=place, masks=(place / "carl.nii.gz",))
+    page.session.take(replace(empty_project, folder=folder, predictions=(same,)))
+    assert [case.name for case in page.cases.rows] == ["carl"]

@@ -16,10 +16,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.jobs.job_runner import JobRunner
 from app.pages.review.review_page import ReviewPage
 from app.session import Session
-from app.settings import Settings
 from app.theme import LIGHT
 from app.viewer.view_state import Pane, ViewState
 from core.display.paint import MaskStyle
@@ -32,6 +30,7 @@ from core.io.write_image import write_mask
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, ProjectFile
 from core.project_folder import ProjectFolder
+from tests.app.pages.conftest import shared_by_pages
 
 
 def _data() -> ModuleType:
@@ -45,7 +44,7 @@ def _data() -> ModuleType:
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[ReviewPage]:
     """The page with three cases, the first one loaded and its surfaces drawn."""
-    made = ReviewPage(Session(), JobRunner(), LIGHT, Settings(tmp_path / "settings.json"))
+    made = ReviewPage(shared_by_pages(Session(), tmp_path), LIGHT)
     made.resize(1100, 760)
     made.show()
     qtbot.waitExposed(made)
@@ -234,8 +233,8 @@ def test_that_a_list_whose_images_are_gone_says_so_and_leaves_the_others_to_choo
         for place in (good, masks)
     )
     session = Session()
-    session._project = Project(folder=folder, file=ProjectFile(name="x"), predictions=sets)
-    page = ReviewPage(session, JobRunner(), LIGHT, Settings(tmp_path / "settings.json"))
+    session.take(Project(folder=folder, file=ProjectFile(name="x"), predictions=sets))
+    page = ReviewPage(shared_by_pages(session, tmp_path), LIGHT)
     qtbot.addWidget(page)
     page.resize(1100, 760)
     page.show()
@@ -334,7 +333,7 @@ def test_that_nothing_is_left_after_the_page_is_let_go(qtbot: QtBot, tmp_path: P
         return sum(isinstance(thing, vtkObjectBase) for thing in gc.get_objects())
 
     def show_once(folder: Path) -> Callable[[], object]:
-        page = ReviewPage(Session(), JobRunner(), LIGHT, Settings(tmp_path / "settings.json"))
+        page = ReviewPage(shared_by_pages(Session(), tmp_path), LIGHT)
         page.resize(900, 700)
         page.show()
         page.show_request(_data().review_request(folder, 1))

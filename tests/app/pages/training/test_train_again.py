@@ -14,7 +14,6 @@ from app.pages.training.training_page import TrainingPage
 from core.events import EpochFinished
 from core.pipeline.project.project import Project, Run
 from core.pipeline.queue.stages import Orders
-from core.pipeline.train.fold_order import FoldOrder
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -105,7 +104,3 @@ def test_that_the_question_closed_is_a_cancel(asked: tuple[Any, list[Orders]], q
     assert box is not None
     box.reject()
     assert put_in == []
-
-
-def test_that_the_word_of_the_command_line_is_passed_on() -> None:
-    assert FoldOrder(configuration="2d", fold="0", again=True).words == ("2d", "0", "--again")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
 from app.pages.page import Page
+from app.pages.shared import Shared
 from app.pages.training.training_page import TrainingPage
 from app.steps import Step
 from core.dataset.splits import Split, write_splits
@@ -112,7 +113,8 @@ def test_that_a_page_built_anew_finds_the_training_again(
     page = make_page(TrainingPage, prepared(planned, "0"))
     page.train_button.click()
     qtbot.waitUntil(lambda: page.runs.live_row is not None and page.runs.live_row.epochs_done == 2)
-    again = TrainingPage(page.session, page.runner, page.theme, page.settings)
+    shared = Shared(session=page.session, runner=page.runner, queue=page.queue, settings=page.settings)
+    again = TrainingPage(shared, page.theme)
     qtbot.addWidget(again)
     again.show()
     assert again.live.isVisible()
@@ -234,8 +236,7 @@ def test_that_a_paused_training_goes_on_when_its_project_is_opened_for_it(
     page = make_page(TrainingPage, None)
     page.queue.resume_when_open(planned.folder.root)
     run = make_run("3d_fullres", "0", history(4, 10), status=Status.PAUSED)
-    page.session._project = replace(prepared(planned, "0"), runs=(run,))
-    page.session.changed.emit()
+    page.session.take(replace(prepared(planned, "0"), runs=(run,)))
     qtbot.waitUntil(lambda: trainer == [("3d_fullres", "0", True)])
     page.live.pause_button.click()
     qtbot.waitUntil(lambda: not page.follower.is_running)
@@ -253,8 +254,7 @@ def test_that_what_waits_in_one_project_is_not_trained_in_another(
     page.train_button.click()
     qtbot.waitUntil(lambda: bool(trainer))
     job = page.follower.job
-    page.session._project = replace(planned, folder=ProjectFolder(tmp_path / "another"))
-    page.session.changed.emit()
+    page.session.take(replace(planned, folder=ProjectFolder(tmp_path / "another")))
     assert page.queue.waiting == ()
     assert not page.live.isVisible()
     assert page.train_button.text() == "Add to the queue"
@@ -341,8 +341,7 @@ def test_that_a_training_that_fails_offers_the_next_smaller_thing(
     failed = replace(planned, runs=(replace(run, state=state),))
 
     def reload() -> None:
-        page.session._project = failed
-        page.session.changed.emit()
+        page.session.take(failed)
 
     monkeypatch.setattr(page.session, "reload", reload)
     page.train_button.click()

@@ -20,7 +20,8 @@ from core.io.image import Grid, Image
 from core.io.read_image import read_mask
 from core.io.write_image import write_image
 from core.pipeline.predict.segment import estimate_segment, segment
-from core.pipeline.predict.segment_order import SegmentOrder, as_arguments
+from core.pipeline.predict.segment_order import SegmentOrder
+from core.pipeline.process.order_text import order_from_text
 from tests.core.inference.conftest import MakeModel, write_noise
 from tests.core.inference.conftest import make_model as make_model
 
@@ -196,7 +197,7 @@ def test_that_a_full_disk_is_told_before_the_night_is_spent(
         run_to_end(segment(order_for(make_model(), images, probabilities=True)))
 
 
-def test_that_an_order_says_the_same_on_a_command_line() -> None:
+def test_that_an_order_arrives_in_its_process_as_it_was_sent() -> None:
     order = SegmentOrder(
         model=Path("m"),
         images=Path("i"),
@@ -209,23 +210,9 @@ def test_that_an_order_says_the_same_on_a_command_line() -> None:
         clean_up=True,
         device="cpu",
     )
-    assert as_arguments(order) == [
-        "predict",
-        "m",
-        "i",
-        "o",
-        "--step",
-        "0.75",
-        "--together-with",
-        "n",
-        "--folds",
-        "0,1",
-        "--device",
-        "cpu",
-        "--no-mirroring",
-        "--uncertainty",
-        "--clean-up",
-    ]
+    name, text, *more = order.command(estimate=True)
+    assert (name, more) == ("predict-ordered", ["--estimate"])
+    assert order_from_text(text, SegmentOrder) == order
 
 
 @pytest.mark.parametrize("way", ["{images}/a_0000.nii.gz", "../images/a_0000.nii.gz"])

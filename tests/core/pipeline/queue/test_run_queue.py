@@ -27,6 +27,7 @@ from core.events import (
 )
 from core.io.files.json_file import write_json
 from core.pipeline.process.event_line import event_from_line
+from core.pipeline.process.order_text import order_from_text
 from core.pipeline.project.load_project import load_project
 from core.pipeline.project.project import Project
 from core.pipeline.queue import run_queue as module
@@ -44,7 +45,7 @@ class Trainers:
     """Stands in for the processes: each training ends at once, as it is told to."""
 
     def __init__(self, project: Project, make_run: MakeRun) -> None:
-        self.words: list[tuple[str, ...]] = []
+        self.orders: list[FoldOrder] = []
         self.ends: dict[str, Status | Exception] = {}
         """by CONFIG:FOLD; all others are done"""
         self.together: threading.Barrier | None = None
@@ -52,9 +53,11 @@ class Trainers:
         self._project, self._make_run = project, make_run
 
     def __call__(self, words: Sequence[str]) -> Job[Text]:
-        self.words.append(tuple(words))
-        _, root, configuration, fold, *_ = words
-        assert Path(root) == self._project.folder.root
+        command, root, text = words
+        assert (command, Path(root)) == ("train-ordered", self._project.folder.root)
+        order = order_from_text(text, FoldOrder)
+        self.orders.append(order)
+        configuration, fold = order.configuration, order.fold
         yield Heartbeat()
         yield Warned(text=say("At work."))
         if self.together is not None:
@@ -122,10 +125,10 @@ def test_that_what_is_trained_is_skipped_and_what_was_begun_goes_on_unless_again
     report, heard = run(project, f"{FULL}:0", f"{FULL}:1", f"{FULL}:1")
     assert ended(heard) == {f"{FULL}:0": "skipped", f"{FULL}:1": "done"}
     assert isinstance(report, QueueReport) and report.skipped == tuple(orders(f"{FULL}:0"))
-    assert [words[4:] for words in trainers.words] == [("--resume",)]
-    trainers.words.clear()
+    assert trainers.orders == orders(f"{FULL}:1", resume=True)
+    trainers.orders.clear()
     run(project, f"{FULL}:0", f"{FULL}:1", again=True)
-    assert [words[3:] for words in trainers.words] == [("0", "--again"), ("1", "--again")]
+    assert trainers.orders == orders(f"{FULL}:0", f"{FULL}:1", again=True)
 
 
 def test_that_a_failure_is_told_and_the_next_goes_on(project: Project, trainers: Trainers) -> None:
@@ -165,9 +168,7 @@ def test_that_several_cards_train_at_the_same_time(
     trainers.together = threading.Barrier(2)
     _, heard = run(project, f"{FULL}:0", f"{FULL}:1")
     assert [event.device for event in heard if isinstance(event, TrainingBegan)] == ["cuda:0", "cuda:1"]
-    assert {words[4:] for words in trainers.words} == {
-        ("--device", f"cuda:{at}", "--side-by-side", "2") for at in range(2)
-    }
+    assert {(order.device, order.side_by_side) for order in trainers.orders} == {("cuda:0", 2), ("cuda:1", 2)}
 
 
 @pytest.mark.parametrize("name", ["4d:0", f"{FULL}:7", f"{FULL}:first"])
@@ -175,7 +176,7 @@ def test_that_nothing_begins_where_one_of_them_is_not_there(
     project: Project, trainers: Trainers, name: str
 ) -> None:
     error, heard = run(project, f"{FULL}:0", name)
-    assert isinstance(error, UserError) and error.hint and not heard and not trainers.words
+    assert isinstance(error, UserError) and error.hint and not heard and not trainers.orders
 
 
 def command(project: Project, *words: str) -> list[str]:

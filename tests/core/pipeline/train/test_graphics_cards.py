@@ -10,7 +10,6 @@ import pytest
 from core.device import CudaCard
 from core.events import run_to_end
 from core.pipeline.train import graphics_cards as module
-from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.graphics_cards import alike_cards, find_training_cards
 from core.system.hardware import GraphicsCard
 from core.training.train import loading_threads
@@ -70,9 +69,3 @@ def test_that_trainings_side_by_side_divide_the_threads_that_load_data() -> None
     assert [loading_threads(cores) for cores in (1, 4, 9, 64)] == [2, 3, 8, 8]
     assert [loading_threads(16, count) for count in (1, 2, 4, 16)] == [8, 7, 3, 2]
     assert loading_threads(64, 2) == 8
-
-
-def test_that_the_share_is_told_on_the_command_line() -> None:
-    assert "--side-by-side" not in FoldOrder(configuration="2d", fold="0").words
-    words = FoldOrder(configuration="2d", fold="0", device="cuda:1", side_by_side=2).words
-    assert words == ("2d", "0", "--device", "cuda:1", "--side-by-side", "2")

@@ -1,0 +1,44 @@
+"""The kinds of jobs that the window can start: by its kind a job is found again, and shown at its step."""
+
+from enum import Enum
+
+from app.steps import Step
+
+
+class JobKind(str, Enum):
+    DEMO = "demo"
+    PROPOSE = "propose"
+    IMPORT = "import"
+    CHECK = "check"
+    REPAIR = "repair"
+    """masks given the geometry of their images, or cases left out"""
+    FINGERPRINT = "fingerprint"
+    PLAN = "plan"
+    TRAINING_TIME = "training-time"
+    PREPROCESS = "preprocess"
+    TRAIN = "train"
+    EVALUATE = "evaluate"
+    CHOOSE = "choose"
+    PACK = "pack"
+    PREDICT = "predict"
+    EXPORT = "export"
+
+
+STEP_OF_KIND = {
+    JobKind.DEMO: Step.HOME,
+    JobKind.PROPOSE: Step.DATA,
+    JobKind.IMPORT: Step.DATA,
+    JobKind.CHECK: Step.DATA,
+    JobKind.REPAIR: Step.DATA,
+    JobKind.FINGERPRINT: Step.FINGERPRINT,
+    JobKind.PLAN: Step.PLAN,
+    JobKind.TRAINING_TIME: Step.PLAN,
+    JobKind.PREPROCESS: Step.PLAN,
+    JobKind.TRAIN: Step.TRAINING,
+    JobKind.EVALUATE: Step.RESULTS,
+    JobKind.CHOOSE: Step.RESULTS,
+    JobKind.PACK: Step.RESULTS,
+    JobKind.PREDICT: Step.PREDICTION,
+    JobKind.EXPORT: Step.REVIEW,
+}
+"""which step is busy while such a job is at work"""

@@ -1,0 +1,403 @@
+"""The data page by mouse and keys: look, correct, import, check, mend."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.drafts import DroppedFolder
+from app.jobs import catalog
+from app.pages.data.data_page import DataPage
+from app.pages.data.import_draft import ImportDraft
+from app.pages.page import Page
+from app.pages.shared import Shared
+from app.steps import Step
+from core.dataset.check import CheckReport, Finding, Severity
+from core.dataset.importing.import_proposal import (
+    FoundValue,
+    ImportKind,
+    ImportProposal,
+    ProposedCase,
+    UnpairedFile,
+)
+from core.errors import UserError
+from core.events import CaseFailed, Job, Progress, StageStarted
+from core.pipeline.project.project import Project
+from core.text import say
+
+LEFT = Qt.MouseButton.LeftButton
+Make = Callable[[type[Page], Project | None], Any]
+BROKEN = Finding(severity=Severity.ERROR, text=say("Case case_1: the mask is cut off."), case="case_1")
+MOVED = Finding(
+    severity=Severity.ERROR, text=say("Case case_2: other spacing."), case="case_2", repair="geometry"
+)
+STRANGE = Finding(severity=Severity.WARNING, text=say("Case case_0: the image is dark."), case="case_0")
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> ImportProposal:
+    """Two cases that can be imported, one that cannot, and a file that belongs to none."""
+    pairs = tuple(
+        ProposedCase(
+            name=name,
+            images=(tmp_path / f"{name}.nii.gz",),
+            mask=tmp_path / f"{name}_mask.nii.gz",
+            reason=say("The same name"),
+            problem=problem,
+        )
+        for name, problem in (("a", None), ("b", None), ("c", say("The mask is empty.")))
+    )
+    stray = UnpairedFile(path=tmp_path / "notes.nii.gz", is_mask=False, reason=say("No mask has its name."))
+    return ImportProposal(
+        kind=ImportKind.FOLDERS,
+        source=tmp_path,
+        suggested_name="Liver",
+        pairs=pairs,
+        unpaired=(stray,),
+        channel_names=("CT",),
+        values=tuple(
+            FoundValue(value=value, voxels=9, cases=3, name=name)
+            for value, name in enumerate(("background", "label 1"))
+        ),
+        file_ending=".nii.gz",
+        dimensions=3,
+    )
+
+
+class Jobs:
+    """Stands in for the catalog: notes what is asked for, waits where it is told to, and ends as it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
+        self.results: dict[str, Any] = {}
+        self.failing: dict[str, Exception] = {}
+        self.failed_cases: tuple[CaseFailed, ...] = ()
+        self.go_on = threading.Event()
+        self.go_on.set()
+
+    def make(self, name: str) -> Callable[..., Job[Any]]:
+        def job(*given: Any, **named: Any) -> Job[Any]:
+            self.asked.append((name, given, named))
+            yield StageStarted(stage=say("Reading the headers"), total=4)
+            yield from self.failed_cases
+            while not self.go_on.wait(0.01):
+                yield Progress(done=1, total=4, item="a.nii.gz")
+            if name in self.failing:
+                raise self.failing[name]
+            return self.results.get(name)
+
+        return job
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name, _, _ in self.asked]
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch, proposal: ImportProposal) -> Iterator[Jobs]:
+    made = Jobs()
+    made.results["propose"] = proposal
+    for name in ("propose", "import_images", "check", "repair", "leave_out"):
+        monkeypatch.setattr(catalog, name, made.make(name))
+    yield made
+    made.go_on.set()
+
+
+@pytest.fixture
+def page(make_page: Make, empty_project: Project, jobs: Jobs) -> Any:
+    """Of a project without data."""
+    return make_page(DataPage, empty_project)
+
+
+@pytest.fixture
+def full(make_page: Make, measured: Project, jobs: Jobs) -> Any:
+    """Of a project whose check has found something."""
+    report = CheckReport(findings=(BROKEN, MOVED, STRANGE), cases=())
+    return make_page(DataPage, replace(measured, check=report))
+
+
+@pytest.fixture
+def proposed(page: Any, qtbot: QtBot, tmp_path: Path) -> Any:
+    """The page with what it has found in the folders."""
+    look(page, qtbot, tmp_path)
+    qtbot.waitUntil(page.proposal.isVisible)
+    return page
+
+
+def press(qtbot: QtBot, widget: Any) -> None:
+    """In the middle, with the mouse; what is hidden or off cannot be pressed."""
+    assert widget.isVisible() and widget.isEnabled()
+    qtbot.mouseClick(widget, LEFT, pos=widget.rect().center())
+
+
+def look(page: Any, qtbot: QtBot, images: Path, masks: Path | None = None) -> None:
+    for line, path in ((page.source.images.line, images), (page.source.masks.line, masks)):
+        line.clear()
+        qtbot.keyClicks(line, str(path) if path is not None else "")
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+    press(qtbot, page.source.look_button)
+
+
+def type_name(qtbot: QtBot, line: QLineEdit, words: str) -> None:
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, words)
+
+
+def idle(page: Any, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.follower.is_running)
+
+
+def test_that_a_project_without_data_asks_for_folders(page: Any) -> None:
+    assert page.source.isVisible() and not page.source.back_button.isVisible()
+    assert not page.source.look_button.isEnabled() and not page.next_button.isVisible()
+    assert not page.progress.isVisible()
+
+
+def test_that_without_a_project_nothing_is_taken(make_page: Make, jobs: Jobs, tmp_path: Path) -> None:
+    page = make_page(DataPage, None)
+    assert not page.take_folder(tmp_path)
+    assert page.source.isVisible() and jobs.asked == []
+
+
+def test_that_folders_are_typed_and_looked_at(
+    page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path, proposal: ImportProposal
+) -> None:
+    (tmp_path / "masks").mkdir()
+    look(page, qtbot, tmp_path, tmp_path / "masks")
+    qtbot.waitUntil(page.proposal.isVisible)
+    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks"), {})]
+    assert page.proposal.summary.text() == "2 cases can be imported"
+    assert page.proposal.remark.text() == "1 files are not used. 1 cases are left out."
+    assert page.proposal.name.text() == "Liver"
+    draft = page.session.drafts.get(ImportDraft)
+    assert draft is not None and draft.proposal is proposal
+
+
+def test_that_a_folder_that_is_not_there_is_marked(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.keyClicks(page.source.images.line, str(tmp_path / "nowhere"))
+    qtbot.keyClick(page.source.images.line, Qt.Key.Key_Tab)
+    page.source.images.line.editingFinished.emit()
+    assert page.source.images.line.property("wrong")
+    assert page.source.images.line.toolTip() == "This does not exist."
+
+
+def test_that_dropped_folders_are_told_apart_by_their_names(page: Any, tmp_path: Path) -> None:
+    for name in ("labels", "scans"):
+        (tmp_path / name).mkdir()
+    page.source.zone.dropped.emit([tmp_path / "labels", tmp_path / "scans"])
+    assert (page.source.images.path, page.source.masks.path) == (tmp_path / "scans", tmp_path / "labels")
+
+
+def test_that_what_was_dropped_on_the_window_stands_in_the_form(
+    make_page: Make, empty_project: Project, jobs: Jobs, tmp_path: Path
+) -> None:
+    page = make_page(DataPage, empty_project)
+    page.session.drafts.keep(DroppedFolder(folder=tmp_path))
+    page.refresh()
+    assert page.source.images.path == tmp_path
+    assert page.session.drafts.get(DroppedFolder) is None
+
+
+def test_that_a_look_that_fails_says_why_and_can_be_tried_again(
+    page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    jobs.failing["propose"] = UserError("There are no images.", hint="Choose another folder.")
+    look(page, qtbot, tmp_path)
+    qtbot.waitUntil(page.message.isVisible)
+    assert page.message.what.text() == "There are no images."
+    idle(page, qtbot)
+    assert page.source.isVisible() and page.source.look_button.isEnabled()
+    jobs.failing.clear()
+    press(qtbot, page.source.look_button)
+    assert not page.message.isVisible()
+    qtbot.waitUntil(page.proposal.isVisible)
+
+
+def test_that_a_look_is_cancelled(page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+    jobs.go_on.clear()
+    look(page, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: page.progress.item.text() != "")
+    assert page.progress.stage.text() == "Reading the headers" and not page.source.isEnabled()
+    press(qtbot, page.progress.cancel_button)
+    idle(page, qtbot)
+    assert page.source.isVisible() and page.source.isEnabled() and not page.progress.isVisible()
+    assert page.session.drafts.get(ImportDraft) is None and not page.message.isVisible()
+
+
+def test_that_a_page_built_anew_shows_where_the_job_is_and_what_comes_of_it(
+    page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    jobs.go_on.clear()
+    look(page, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: page.progress.item.text() != "")
+    shared = Shared(session=page.session, runner=page.runner, queue=page.queue, settings=page.settings)
+    again = DataPage(shared, page.theme)
+    qtbot.addWidget(again)
+    page.hide()
+    again.show()
+    assert again.progress.isVisible() and not again.source.isEnabled()
+    assert again.progress.stage.text() == "Reading the headers"
+    assert "a.nii.gz" in again.progress.item.text()
+    jobs.go_on.set()
+    qtbot.waitUntil(again.proposal.isVisible)
+    assert not again.progress.isVisible()
+
+
+def test_that_the_import_gets_what_the_user_has_written(
+    proposed: Any, qtbot: QtBot, jobs: Jobs, empty_project: Project, proposal: ImportProposal
+) -> None:
+    panel = proposed.proposal
+    type_name(qtbot, panel.name, "  Abdomen ")
+    type_name(qtbot, panel.findChild(QLineEdit, "channel_name_0"), "MR")
+    type_name(qtbot, panel.findChild(QLineEdit, "label_name_1"), "liver")
+    press(qtbot, panel.strip)
+    press(qtbot, panel.import_button)
+    idle(proposed, qtbot)
+    name, given, named = jobs.asked[-1]
+    assert (name, given) == ("import_images", (empty_project, proposal, "Abdomen"))
+    assert named == {
+        "label_names": {0: "background", 1: "liver"},
+        "channel_names": ["MR"],
+        "leave_out": ("c",),
+        "strip_descriptions": True,
+    }
+    assert proposed.session.drafts.get(ImportDraft) is None
+
+
+def test_that_what_is_missing_keeps_from_importing(proposed: Any, qtbot: QtBot) -> None:
+    panel = proposed.proposal
+    type_name(qtbot, panel.name, "  ")
+    assert not panel.import_button.isEnabled() and panel.obstacle.text() == "Give the data set a name."
+    type_name(qtbot, panel.name, "A")
+    type_name(qtbot, panel.findChild(QLineEdit, "channel_name_0"), "")
+    assert not panel.import_button.isEnabled() and panel.obstacle.text() == "Give every channel a name."
+    type_name(qtbot, panel.findChild(QLineEdit, "channel_name_0"), "CT")
+    assert panel.import_button.isEnabled() and panel.obstacle.text() == ""
+
+
+def test_that_where_no_case_is_usable_nothing_is_imported(
+    page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path, proposal: ImportProposal
+) -> None:
+    jobs.results["propose"] = replace(proposal, pairs=proposal.pairs[2:])
+    look(page, qtbot, tmp_path)
+    qtbot.waitUntil(page.proposal.isVisible)
+    assert not page.proposal.import_button.isEnabled()
+    assert page.proposal.obstacle.text() == "No case can be imported."
+
+
+def test_that_an_import_that_fails_keeps_what_was_written(proposed: Any, qtbot: QtBot, jobs: Jobs) -> None:
+    jobs.failing["import_images"] = UserError("The disk is full.", hint="Make room.")
+    type_name(qtbot, proposed.proposal.name, "Abdomen")
+    press(qtbot, proposed.proposal.import_button)
+    qtbot.waitUntil(proposed.message.isVisible)
+    idle(proposed, qtbot)
+    assert proposed.message.what.text() == "The disk is full."
+    assert proposed.proposal.isVisible() and proposed.proposal.name.text() == "Abdomen"
+    assert proposed.proposal.import_button.isEnabled()
+
+
+def test_that_cases_left_out_at_the_import_are_named(proposed: Any, qtbot: QtBot, jobs: Jobs) -> None:
+    jobs.failed_cases = tuple(
+        CaseFailed(case=name, reason=say("The file is cut off."), hint=say("")) for name in ("a", "b")
+    )
+    press(qtbot, proposed.proposal.import_button)
+    qtbot.waitUntil(proposed.message.isVisible)
+    assert proposed.message.what.text() == "2 cases could not be read and were left out: a, b"
+
+
+def test_that_other_folders_are_chosen_instead(proposed: Any, qtbot: QtBot) -> None:
+    press(qtbot, proposed.proposal.back_button)
+    assert proposed.source.isVisible() and proposed.session.drafts.get(ImportDraft) is None
+
+
+def test_that_the_cases_are_shown_with_what_the_check_has_found(full: Any, qtbot: QtBot) -> None:
+    assert full.cases.isVisible() and full.next_button.isVisible()
+    assert full.cases.light.text() == "2 to mend"
+    told = [label.text() for label in full.cases.findings.findChildren(QLabel)]
+    assert "Case case_1: the mask is cut off." in told
+    assert full.cases.mending.repair_button.text() == "Repair masks (1)"
+    assert full.cases.mending.leave_out_button.text() == "Leave cases out (2)"
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("check", ()), ("repair", (("case_2",),)), ("leave_out", (("case_1", "case_2"),))]
+)
+def test_that_each_button_of_the_check_does_its_job(
+    full: Any, qtbot: QtBot, jobs: Jobs, name: str, asked: tuple[Any, ...]
+) -> None:
+    panel = full.cases
+    buttons = {
+        "check": panel.check_button,
+        "repair": panel.mending.repair_button,
+        "leave_out": panel.mending.leave_out_button,
+    }
+    jobs.go_on.clear()
+    press(qtbot, buttons[name])
+    qtbot.waitUntil(lambda: jobs.names == [name])
+    assert full.progress.isVisible()
+    assert not any(button.isEnabled() for button in (*buttons.values(), panel.import_button))
+    jobs.go_on.set()
+    idle(full, qtbot)
+    assert jobs.asked[0][1] == (full.session.project, *asked)
+    assert all(button.isEnabled() for button in (*buttons.values(), panel.import_button))
+
+
+def test_that_a_check_that_fails_says_why(full: Any, qtbot: QtBot, jobs: Jobs) -> None:
+    jobs.failing["check"] = UserError("The data set is gone.", hint="Import it again.")
+    press(qtbot, full.cases.check_button)
+    qtbot.waitUntil(full.message.isVisible)
+    assert full.message.what.text() == "The data set is gone."
+    idle(full, qtbot)
+    assert full.cases.check_button.isEnabled()
+
+
+def test_that_other_data_can_be_imported_and_the_way_leads_back(full: Any, qtbot: QtBot) -> None:
+    press(qtbot, full.cases.import_button)
+    assert full.source.isVisible() and not full.next_button.isVisible()
+    press(qtbot, full.source.back_button)
+    assert full.cases.isVisible()
+
+
+def test_that_a_folder_dropped_on_the_cases_begins_another_import(full: Any, tmp_path: Path) -> None:
+    assert full.take_folder(tmp_path)
+    assert full.source.isVisible() and full.source.images.path == tmp_path
+
+
+def test_that_a_project_dropped_here_is_not_taken_for_data(full: Any, tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "project.json").write_text("{}")
+    assert not full.take_folder(tmp_path / "p")
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_that_the_way_goes_on_where_the_check_has_passed(
+    make_page: Make, qtbot: QtBot, measured: Project, jobs: Jobs, passed: bool
+) -> None:
+    report = CheckReport(findings=() if passed else (BROKEN,), cases=())
+    page = make_page(DataPage, replace(measured, fingerprint=None, check=report))
+    assert page.next_button.isEnabled() == passed
+    if passed:
+        with qtbot.waitSignal(page.go_to) as told:
+            press(qtbot, page.next_button)
+        assert told.args == [Step.FINGERPRINT]
+        assert page.cases.light.text() == "Passed"
+
+
+def test_that_a_case_is_opened_in_the_review(full: Any, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(full.open_case) as told:
+        press(qtbot, full.cases.open_button)
+    name, request = told.args
+    assert name == "case_0" and request.start == 0
+    full.cases.table.select_row(2)
+    with qtbot.waitSignal(full.open_case) as told:
+        qtbot.keyClick(full.cases.table, Qt.Key.Key_Return)
+    name, request = told.args
+    assert (name, request.start) == ("case_2", 2)
+    assert [case.name for case in request.cases] == ["case_0", "case_1", "case_2", "case_3"]
