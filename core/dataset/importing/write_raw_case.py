@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.import_proposal import ProposedCase
+from core.dataset.importing.import_proposal import ProposedCase, StructureMask
 from core.dataset.importing.mask_values import read_mask_or_colours
+from core.dataset.importing.structure_masks import read_joined_on
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
@@ -37,7 +38,7 @@ class WrittenCase:
     image_written: str
     """copied or converted"""
     mask_written: str
-    """copied, converted, renumbered, or none"""
+    """copied, converted, renumbered, joined, or none"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,10 @@ def write_raw_case(
         mask_written = "none"
         if case.mask is not None:
             target = folder / "labelsTr" / (case.name + ending)
-            mask_written = _write_mask(case.mask, target, grid, mapping)
+            if case.structures:
+                mask_written = _write_joined(case.structures, target, grid, mapping)
+            else:
+                mask_written = _write_mask(case.mask, target, grid, mapping)
     except OSError as error:
         raise_for_user(error, folder)
         raise
@@ -170,6 +174,15 @@ def _write_mask(source: Path, target: Path, image: Grid, mapping: Mapping[int, i
         return "converted"
     write_mask(target, renumber(mask, mapping or {}, source), grid)
     return "renumbered"
+
+
+def _write_joined(
+    structures: Sequence[StructureMask], target: Path, image: Grid, mapping: Mapping[int, int] | None
+) -> str:
+    joined = read_joined_on(structures, image)
+    voxels = joined.voxels if mapping is None else renumber(joined.voxels, mapping, structures[0].path)
+    write_mask(target, voxels, joined.grid)
+    return "joined"
 
 
 def _mask_grid(mask: Grid, image: Grid) -> Grid:
