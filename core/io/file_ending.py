@@ -29,7 +29,9 @@ def name_without_ending(path: Path | str) -> str:
 
 
 def checked_ending(ending: Any, *, source: str) -> str:
-    """`ending` itself where it is one of images. Raises UserError naming the file `source`."""
+    """`ending` itself where it is one of images, with its dot. Raises UserError naming the file `source`."""
+    if isinstance(ending, str) and "." + ending.lower() in IMAGE_ENDINGS:
+        return "." + ending
     if not isinstance(ending, str) or ending.lower() not in IMAGE_ENDINGS:
         raise UserError(
             '{file}: "file_ending" is {ending}, which is no ending of image files.',
