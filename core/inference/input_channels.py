@@ -1,11 +1,12 @@
 """Which channel of a model a file is, by nnU-Net's number or by the model's own name of the channel."""
 
+import os
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from core.errors import UserError
 from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending, name_without_ending
@@ -70,6 +71,13 @@ def _complete(
     return found if any(len(each) == len(keys) for each in channels.values()) else {}
 
 
+def name_below(path: Path, root: Path) -> str:
+    """The file's name without its ending, after its folders below `root`; accents composed."""
+    folder = str(path.parent)[len(str(root)) :].replace(os.sep, "/").strip("/") if path.parent != root else ""
+    name = f"{folder}/{name_without_ending(path)}" if folder else name_without_ending(path)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
 def _split(match: "re.Match[str] | None", channel: int, case: Sequence[int]) -> tuple[str, str] | None:
     if match is None:
         return None
@@ -93,8 +101,8 @@ def by_number(files: Sequence[Path], root: Path, channels: int) -> dict[Path, Pl
     groups: dict[str, dict[int, list[Path]]] = defaultdict(lambda: defaultdict(list))
     found: dict[Path, Place] = {}
     for path in files:
-        name, number = case_and_number(path)
-        case = (PurePosixPath(path.parent.relative_to(root).as_posix()) / name).as_posix()
+        number = case_and_number(path)[1]
+        case = name_below(path, root)[: -len("_0000")] if number >= 0 else name_below(path, root)
         if number < 0:
             found[path] = Place(case, -1)
         else:

@@ -69,6 +69,11 @@ class PassedOver:
                 continue
             self._files[ending].append(place / name)
 
+    def join(self, other: "PassedOver") -> None:
+        """Take over what another has gathered."""
+        for ending, files in other._files.items():
+            self._files[ending] += files
+
     def __bool__(self) -> bool:
         return bool(self._files)
 

@@ -75,7 +75,7 @@ def test_that_the_value_0_of_another_name_is_told(tmp_path: Path) -> None:
         ),
         (
             json.dumps(PLAIN, indent=1).replace('"liver"', "liver"),
-            "line 7, column 3: this is not a complete JSON",
+            "this is not a complete JSON file: it stops at line 7, column 3",
         ),
         (json.dumps(PLAIN)[:40], "this is not a complete JSON file"),
         (

@@ -163,14 +163,14 @@ def _image_files(
     own = PassedOver()
     for place, names in files_below(folder, closed=closed):
         yield Heartbeat()
-        for each in (over, own):
-            each.add(place, names)
+        own.add(place, names)
         found += [
             place / name
             for name in names
             if (ending := file_ending(name)) and (not endings or ending in endings)
         ]
         raise_if_too_many(len(found), folder)
+    over.join(own)
     told += [
         Finding(
             severity=Severity.ERROR,

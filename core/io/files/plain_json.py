@@ -122,7 +122,7 @@ def _at(place: int, text: str, source: str, *, comma: bool) -> UserError:
             column=column,
         )
     return UserError(
-        "{file}: line {line}, column {column}: this is not a complete JSON file from here on.",
+        "{file}: this is not a complete JSON file: it stops at line {line}, column {column}.",
         hint="Mend it there in a text editor, or restore it or make it again.",
         file=source,
         line=line,
