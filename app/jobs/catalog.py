@@ -198,7 +198,7 @@ def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
 
     yield Heartbeat()
     if len(paths) > 1:
-        return cases_of_files(paths, card.channels)
+        return cases_of_files(paths, card.channels, card.file_ending)
     return (yield from look_for_cases(paths[0], card.channels, card.file_ending))
 
 

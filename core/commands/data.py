@@ -23,6 +23,14 @@ def import_command(
     leave_out: Annotated[
         str, typer.Option("--leave-out", help="Cases that are not imported: liver_1,liver_7.")
     ] = "",
+    masks: Annotated[
+        str,
+        typer.Option("--masks", help="Which of several masks count: reader1; or a label each: liver,spleen."),
+    ] = "",
+    without_channels: Annotated[
+        str, typer.Option("--without-channels", help="Channels that are left out in all cases: PT.")
+    ] = "",
+    endings: Annotated[str, typer.Option("--endings", help="Only files that end so: .nii.gz.")] = "",
     strip_descriptions: Annotated[
         bool,
         typer.Option(
@@ -77,6 +85,9 @@ def import_command(
         masks_as=masks_as,
         spacing=spacing,
         resample_masks=resample_masks,
+        masks=masks,
+        without_channels=without_channels,
+        endings=endings,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),

@@ -24,10 +24,9 @@ def read_dataset(folder: Path) -> Dataset:
     return dataset_from_json(read_plain_json(path), folder=folder, source=str(path))
 
 
-def read_foreign_dataset(folder: Path) -> Dataset:
-    """As `read_dataset`, for an import: its cases may have any names, and must get others before they are written."""
-    path = folder / "dataset.json"
-    return _dataset(read_plain_json(path), folder, str(path))
+def foreign_dataset_from_json(content: Any, *, folder: Path, source: str) -> Dataset:
+    """As `dataset_from_json`, for an import: cases may have any names, and must get others before they are written."""
+    return _dataset(content, folder, source)
 
 
 def dataset_from_json(content: Any, *, folder: Path, source: str) -> Dataset:
@@ -166,6 +165,13 @@ def _label_values(name: str, value: Any, source: str) -> tuple[int, ...]:
 
 def _channels(content: Mapping[str, Any], source: str) -> tuple[Channel, ...]:
     names = content.get("channel_names", content.get("modality"))
+    if isinstance(names, (list, str)) and names:
+        raise UserError(
+            '{file}: "channel_names" must map numbers to names.',
+            hint="For example {example}.",
+            file=source,
+            example='{"0": "CT"}',
+        )
     if not isinstance(names, dict) or not names:
         raise UserError(
             '{file}: "channel_names" is missing.',
@@ -193,20 +199,31 @@ def _cases_in(images: Path, masks: Path, ending: str) -> tuple[Case, ...]:
     """Cases by nnU-Net's names: CASE_0000.ext, CASE_0001.ext … and CASE.ext."""
     if not images.is_dir():
         return ()
-    pattern = re.compile(r"(.+)_(\d{4})" + re.escape(ending))
+    # other systems write endings in capitals too
+    pattern = re.compile(r"(.+)_(\d{4})(?i:" + re.escape(ending) + ")")
     files: dict[str, list[tuple[int, Path]]] = {}
     for entry in os.scandir(images):
         if not entry.name.startswith(".") and (match := pattern.fullmatch(entry.name)):
             files.setdefault(match[1], []).append((int(match[2]), Path(entry.path)))
-    present = {entry.name for entry in os.scandir(masks)} if masks.is_dir() else set()
+    present = _by_stem(masks, ending) if masks.is_dir() else {}
     return tuple(
         Case(
             name=name,
             images=tuple(path for _, path in sorted(files[name])),
-            mask=masks / (name + ending) if name + ending in present else None,
+            mask=present.get(name),
         )
         for name in sorted(files)
     )
+
+
+def _by_stem(folder: Path, ending: str) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for entry in os.scandir(folder):
+        if entry.name.lower().endswith(ending.lower()):
+            stem = entry.name[: -len(ending)]
+            if stem not in found or entry.name.endswith(ending):
+                found[stem] = folder / entry.name
+    return found
 
 
 def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:

@@ -1,6 +1,7 @@
 """Masks in other formats, with their geometry kept."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,15 +14,21 @@ from core.export.export_format import IMAGE_ENDING
 from core.export.export_format import ExportFormat as ExportFormat
 from core.export.mesh import label_words, write_meshes
 from core.export.table import VolumeRow, volumes_of_mask, write_volumes
+from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.files.json_file import read_plain_json, write_plain_json
+from core.io.files_below import files_below
 from core.io.image import Image
 from core.io.nifti_forms import lost_elsewhere_mm
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
 from core.names import unique_names
 from core.text import Text, figure, say
+
+_ASIDE = frozenset((PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER))
+_LABELS_FILE = "labels.json"
+_VOLUMES_FILE = "volumes.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +50,7 @@ def export_masks(
     labels.json names the values. Without `label_names` those of a dataset.json beside the masks count.
     Raises UserError where there is no mask, or the output is the masks' own folder.
     """
-    masks = masks_in(source)
+    masks = masks_in(source, output)
     names = dict(label_names or _names_beside(masks[0].parent))
     _raise_if_same_place(masks, output, format)
     refuse_links(output)
@@ -51,8 +58,13 @@ def export_masks(
     files: list[Path] = []
     failed: list[tuple[str, Text]] = []
     volumes: list[VolumeRow] = []
-    called = dict(zip(masks, unique_names([name_without_ending(path) for path in masks]), strict=True))
-    taken: set[str] = set()
+    places = _places(source, masks)
+    called: dict[Path, str] = {}
+    for folder in {path.parent for path in masks}:
+        # masks of one name in different folders stay apart by these
+        here = [path for path in masks if path.parent == folder]
+        called |= dict(zip(here, unique_names([name_without_ending(path) for path in here]), strict=True))
+    taken: dict[Path, set[str]] = defaultdict(set)
     if format in (ExportFormat.STL, ExportFormat.OBJ):
         yield from _warnings(names)
     for done, path in enumerate(masks, start=1):
@@ -61,9 +73,10 @@ def export_masks(
             yield from _what_is_lost(path, mask, format)
             names.update({value: f"label {value}" for value in _values(mask) if value not in names})
             if format is ExportFormat.CSV:
-                volumes += volumes_of_mask(name_without_ending(path), mask, names)
+                case = (places[path] / name_without_ending(path)).as_posix()
+                volumes += volumes_of_mask(case, mask, names)
             else:
-                files += _write(mask, output, called[path], format, names, taken)
+                files += _write(mask, output / places[path], called[path], format, names, taken[places[path]])
         except UserError as error:
             failed.append((path.name, error.text))
             yield CaseFailed(case=path.name, reason=error.text, hint=error.hint)
@@ -75,29 +88,45 @@ def export_masks(
             reason=failed[0][1],
         )
     if format is ExportFormat.CSV:
-        files.append(output / "volumes.csv")
+        files.append(output / _VOLUMES_FILE)
         write_volumes(files[-1], volumes)
     else:
-        files.append(output / "labels.json")
+        files.append(output / _LABELS_FILE)
         write_plain_json(files[-1], {str(value): names[value] for value in sorted(names)})
     return ExportReport(files=tuple(files), failed=tuple(failed))
 
 
-def masks_in(source: Path) -> tuple[Path, ...]:
-    """The file itself, or the images of the folder, sorted. Raises UserError where there are none."""
+def masks_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:
+    """The file itself, or the images below the folder, sorted. Raises UserError where there are none.
+
+    Masks of a cascade's stage before, maps of doubt, and what was exported before are passed over.
+    """
     if source.is_file():
         return (source,)
-    found = tuple(
-        sorted(path for path in source.glob("*") if file_ending(path) and not path.name.startswith("."))
-    )
-    masks = tuple(path for path in found if path.name != "overlay.png")
-    if not masks:
+    found: list[Path] = []
+    for place, names in files_below(source):
+        inner = place.relative_to(source).parts
+        if inner and (_ASIDE.intersection(inner) or _is_export(place, source) or place == output):
+            continue
+        found += [place / name for name in names if file_ending(name) and name != "overlay.png"]
+    if not found:
         raise UserError(
             "{folder}: there is no mask to export.",
             hint="Predict some images first, or choose another folder.",
             folder=str(source),
         )
-    return masks
+    return tuple(sorted(found))
+
+
+def _is_export(place: Path, source: Path) -> bool:
+    """Whether this folder, or one above it, holds what was exported."""
+    inside = [each for each in (place, *place.parents) if source in each.parents]
+    return any((each / _LABELS_FILE).is_file() or (each / _VOLUMES_FILE).is_file() for each in inside)
+
+
+def _places(source: Path, masks: Sequence[Path]) -> dict[Path, Path]:
+    """The sub-folder in which each lies."""
+    return {path: path.parent.relative_to(source) if source.is_dir() else Path() for path in masks}
 
 
 def _warnings(names: Mapping[int, str]) -> Iterator[Warned]:

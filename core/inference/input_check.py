@@ -8,6 +8,7 @@ import numpy as np
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
+from core.io.file_ending import PLANE_ENDINGS
 from core.io.image import Image
 from core.io.nifti_forms import forms_apart_mm, lost_elsewhere_mm
 from core.io.reading.question import FileFacts
@@ -34,6 +35,15 @@ def raise_unless_fitting(case: Case, image: Image, facts: Sequence[FileFacts], m
             "Case {case}: this is a flat image, and the model was trained on volumes.",
             hint="Give the whole stack, or use a 2D configuration.",
             case=case.name,
+        )
+    if model.file_ending.lower() in PLANE_ENDINGS and image.grid.shape[0] > 1:
+        # or hours of work would end with a mask that cannot be written
+        raise UserError(
+            "Case {case}: this is a stack of {count} pictures, and the model was trained on single ones ({ending}).",
+            hint="Save each picture of the stack as a file of its own, and predict these.",
+            case=case.name,
+            count=image.grid.shape[0],
+            ending=model.file_ending,
         )
     stated = all(np.isfinite(step) and step > 0 for step in image.grid.spacing_mm)
     if not stated or any(file.lacks_spacing for file in facts):

@@ -1,22 +1,24 @@
 """Which files of a folder are the channels of which case."""
 
 import os
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.dataset import Case
-from core.dataset.importing.channel_groups import named_channels
 from core.errors import UserError
 from core.events import Heartbeat, Job, run_to_end
-from core.io.file_ending import file_ending, name_without_ending
+from core.inference.input_channels import by_name, by_number, case_and_number, holds_all_channels
+from core.io.file_ending import IMAGE_ENDINGS, file_ending, name_without_ending
 from core.io.files.plain_json import read_bounded_text
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
+from core.io.passed_over import PassedOver
+from core.names import disk_key
+from core.text import Text
 
 LIST_ENDING = ".txt"
-_CHANNEL = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,10 @@ class InputFolder:
 
     cases: tuple[Case, ...]
     unusable: tuple[tuple[str, UserError], ...] = ()
+    passed_over: tuple[Text, ...] = ()
+    """sentences on files of endings that are not read"""
+    renamed: tuple[str, ...] = ()
+    """cases that got another name, as a second image has theirs"""
 
 
 def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> InputFolder:
@@ -35,20 +41,30 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
 def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> Job[InputFolder]:
     """Cases to predict, sorted by name; a case in a sub-folder is named with it ("monday/scan_7").
 
-    Files named CASE_0000, CASE_0001 … are the channels of one case, and so are CASE_t1, CASE_flair … Where the
-    model has one channel, or one file holds all of them, plain names do as well. The model's own `ending` is
-    preferred where a folder holds several kinds of images. A text file is a list of images, one a line. Raises
-    UserError where there is no image. A large disk takes long to look through: closing the job ends that.
+    Files named CASE_0000, CASE_0001 … are the channels of one case, and so are files that end in the model's own
+    `channel_names`. Where the model has one channel, or one file holds all of them, plain names do as well, and
+    numbers may be the cameras'. All kinds of images are taken; of two with one name that of the model's own `ending`
+    keeps it. A text file is a list of images, one a line. Raises UserError where there is no image. A large disk
+    takes long to look through: closing the job ends that.
     """
     if folder_or_file.suffix.lower() == LIST_ENDING:
-        return cases_of_files(_listed(folder_or_file), channel_names)
+        return cases_of_files(_listed(folder_or_file), channel_names, ending)
     if folder_or_file.is_file():
-        return InputFolder(cases=(_single(folder_or_file, len(channel_names)),))
+        return InputFolder(cases=(_single(folder_or_file, channel_names),))
     if not folder_or_file.is_dir():
         raise UserError("{folder}: there is no such folder or file.", folder=str(folder_or_file))
-    files, series = yield from _images_in(folder_or_file, ending)
+    over, closed = PassedOver(), list[Path]()
+    files, series = yield from _images_in(folder_or_file, over, closed)
     if not files and series:
         raise _unread_series(series[0])
+    if not files and (strange := over.sentences()):
+        raise UserError(
+            "{folder}: there is no image in this folder that can be read. {others}",
+            hint="Known endings: {endings}.",
+            folder=str(folder_or_file),
+            others=strange[0],
+            endings=" ".join(IMAGE_ENDINGS),
+        )
     if not files:
         raise UserError(
             "{folder}: there is no image in this folder.",
@@ -56,12 +72,13 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
             folder=str(folder_or_file),
             example=f"case_0000{ending}",
         )
-    found = _grouped(files, folder_or_file, channel_names)
+    found = _grouped(files, folder_or_file, channel_names, ending)
     aside = [(part.relative_to(folder_or_file).as_posix(), _unread_series(part)) for part in series]
-    return replace(found, unusable=(*found.unusable, *aside))
+    aside += [(part.relative_to(folder_or_file).as_posix(), _closed(part)) for part in closed]
+    return replace(found, unusable=(*found.unusable, *aside), passed_over=over.sentences())
 
 
-def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> InputFolder:
+def cases_of_files(files: Sequence[Path], channel_names: Sequence[str], ending: str = "") -> InputFolder:
     """The same of single files, which may lie in several folders: names then begin where these part."""
     for path in files:
         if not path.is_file():
@@ -70,7 +87,7 @@ def cases_of_files(files: Sequence[Path], channel_names: Sequence[str]) -> Input
         raise UserError("There is no image in this list.", hint="Give one file a line.")
     # a case is named by the folders from where the files part, and a name must not lead out of the output
     files = [path.parent.resolve() / path.name if ".." in path.parts else path for path in files]
-    return _grouped(files, Path(os.path.commonpath([path.parent for path in files])), channel_names)
+    return _grouped(files, Path(os.path.commonpath([path.parent for path in files])), channel_names, ending)
 
 
 def _listed(path: Path) -> list[Path]:
@@ -86,71 +103,82 @@ def _listed(path: Path) -> list[Path]:
     return [path.parent / line.strip() for line in lines if line.strip()]
 
 
-def _grouped(files: Sequence[Path], root: Path, channel_names: Sequence[str]) -> InputFolder:
-    groups: dict[str, dict[int, Path]] = {}
-    named = _by_modality(files, channel_names)
-    for path in files:
-        name, channel = named.get(path) or _case_and_channel(path)
-        inside = path.parent.relative_to(root)
-        groups.setdefault((inside / name).as_posix(), {})[channel] = path
-    if len(channel_names) == 1:
-        groups = _without_false_channels(groups, root)
+def _grouped(files: Sequence[Path], root: Path, channel_names: Sequence[str], ending: str) -> InputFolder:
+    named = by_name(files, root, channel_names)
+    numbered = by_number([path for path in files if path not in named], root, len(channel_names))
+    # those in the model's own format come first, and keep their plain names
+    ordered = sorted(files, key=lambda path: (file_ending(path) != ending, file_ending(path)))
+    groups: dict[tuple[str, str], dict[int, list[Path]]] = {}
+    places = {path: named.get(path) or numbered[path] for path in ordered}
+    often = Counter(places.values())
+    for path, place in places.items():
+        # channels may be of several formats; two images of one name may not be mixed up
+        alone = path in named or (place.channel >= 0 and often[place] == 1)
+        kind = "" if alone else path.name[len(name_without_ending(path)) :]
+        groups.setdefault((place.case, kind), {}).setdefault(place.channel, []).append(path)
     cases: list[Case] = []
     unusable: list[tuple[str, UserError]] = []
-    for name in sorted(groups):
+    wanted = [name for name, _ in groups]
+    called = _called_apart(list(groups))
+    for (key, group), name in zip(groups.items(), called, strict=True):
         try:
-            cases.append(_case(name, groups[name], len(channel_names)))
+            cases.append(
+                _case(
+                    name,
+                    key[0],
+                    group,
+                    channel_names,
+                    is_named=any(path in named for paths in group.values() for path in paths),
+                )
+            )
         except UserError as error:
             unusable.append((name, error))
     if not cases:
         raise unusable[0][1]
-    return InputFolder(cases=tuple(cases), unusable=tuple(unusable))
+    return InputFolder(
+        cases=tuple(sorted(cases, key=lambda case: case.name)),
+        unusable=tuple(sorted(unusable, key=lambda each: each[0])),
+        renamed=tuple(sorted(new for new, old in zip(called, wanted, strict=True) if new != old)),
+    )
 
 
-def _by_modality(files: Sequence[Path], channel_names: Sequence[str]) -> dict[Path, tuple[str, int]]:
-    """Case and channel of files whose names end in their channel's name, as import takes them, folder by folder."""
-    wanted = [name.lower() for name in channel_names]
-    if len(wanted) < 2:
-        return {}
-    found: dict[Path, tuple[str, int]] = {}
-    for folder in {path.parent for path in files}:
-        here = {name_without_ending(path): path for path in files if path.parent == folder}
-        groups = named_channels(sorted(here))
-        if groups is None or not {name.lower() for name in groups.channel_names} <= set(wanted):
-            continue
-        for case, members in groups.members.items():
-            for member in members:
-                modality = member[len(case) :].lower()
-                channel = next(i for i, name in enumerate(wanted) if modality.endswith(name))
-                found[here[member]] = (case, channel)
+def _called_apart(groups: Sequence[tuple[str, str]]) -> list[str]:
+    """A name for each, of which no two are one file: the first keeps its own, others get their ending too."""
+    taken: set[str] = set()
+    found = []
+    for name, ending in groups:
+        new, number = name, 1
+        if disk_key(new) in taken:
+            new = f"{name}{ending.replace('.', '_').lower()}"
+        while disk_key(new) in taken:
+            number += 1
+            new = f"{name}{ending.replace('.', '_').lower()}_{number}"
+        taken.add(disk_key(new))
+        found.append(new)
     return found
 
 
-def _without_false_channels(groups: dict[str, dict[int, Path]], root: Path) -> dict[str, dict[int, Path]]:
-    """scan_0007 without a scan_0000 is the name of a case: the model has but one channel."""
-    found: dict[str, dict[int, Path]] = {}
-    for name, files in groups.items():
-        if 0 in files or -1 in files:
-            found[name] = files
-            continue
-        for path in files.values():
-            inside = path.parent.relative_to(root)
-            found[(inside / name_without_ending(path)).as_posix()] = {-1: path}
-    return found
-
-
-def _images_in(folder: Path, ending: str) -> Job[tuple[list[Path], list[Path]]]:
+def _images_in(folder: Path, over: PassedOver, closed: list[Path]) -> Job[tuple[list[Path], list[Path]]]:
     """Image files, and folders that hold DICOM files."""
     found: list[Path] = []
     series: list[Path] = []
-    for place, names in files_below(folder):
+    for place, names in files_below(folder, closed=closed):
         yield Heartbeat()
         found += [place / name for name in names if file_ending(name) and (place / name).is_file()]
         if holds_dicom(place, [name for name in names if not file_ending(name)]):
             series.append(place)
+        else:
+            over.add(place, names)
         raise_if_too_many(len(found), folder)
-    own = [path for path in found if file_ending(path) == ending]
-    return own or found, series
+    return found, series
+
+
+def _closed(folder: Path) -> UserError:
+    return UserError(
+        "{folder}: this folder may not be read.",
+        hint="Change its rights, or copy its images elsewhere.",
+        folder=str(folder),
+    )
 
 
 def _unread_series(folder: Path) -> UserError:
@@ -161,43 +189,63 @@ def _unread_series(folder: Path) -> UserError:
     )
 
 
-def _single(path: Path, channels: int) -> Case:
-    """A file, with its sister channels where its name has a channel number."""
-    name, channel = _case_and_channel(path)
-    if channel < 0 or channels == 1:
-        return Case(name=name, images=(path,), mask=None)
+def _single(path: Path, channel_names: Sequence[str]) -> Case:
+    """A file, with its sister channels where its name has a channel number or names one."""
+    count = len(channel_names)
+    name, channel = case_and_number(path)
+    plain = Case(name=name_without_ending(path), images=(path,), mask=None)
+    if count > 1:
+        sisters = [other for other in sorted(path.parent.iterdir()) if file_ending(other) and other.is_file()]
+        named = by_name(sisters, path.parent, channel_names)
+        if path in named:
+            group: dict[int, list[Path]] = {}
+            for other, place in named.items():
+                if place.case == named[path].case:
+                    group.setdefault(place.channel, []).append(other)
+            return _case(named[path].case, named[path].case, group, channel_names, is_named=True)
+    if channel < 0 or holds_all_channels(path, count):
+        return Case(name=name, images=(path,), mask=None) if channel <= 0 else plain
+    if count == 1:
+        return Case(name=name, images=(path,), mask=None) if channel == 0 else plain
     ending = path.name[len(path.name) - len(file_ending(path)) :]
-    sisters = {i: path.with_name(f"{name}_{i:04d}{ending}") for i in range(channels)}
-    return _case(name, {i: sister for i, sister in sisters.items() if sister.is_file()}, channels)
+    files = {i: path.with_name(f"{name}_{i:04d}{ending}") for i in range(count)}
+    here = {i: [file] for i, file in files.items() if file.is_file()}
+    return _case(name, name, here, channel_names, is_named=False)
 
 
-def _case_and_channel(path: Path) -> tuple[str, int]:
-    """A plain name has the channel −1."""
-    name = name_without_ending(path)
-    match = _CHANNEL.match(name)
-    return (match["case"], int(match["channel"])) if match else (name, -1)
-
-
-def _case(name: str, files: dict[int, Path], channels: int) -> Case:
+def _case(
+    name: str, shown: str, files: dict[int, list[Path]], channel_names: Sequence[str], *, is_named: bool
+) -> Case:
+    channels = len(channel_names)
+    twice = next((paths for paths in files.values() if len(paths) > 1), None)
+    if twice is not None:
+        raise UserError(
+            "Case {case}: two files are one channel, {file} and {other}.",
+            hint="Take one of them away.",
+            case=shown,
+            file=twice[0].name,
+            other=twice[1].name,
+        )
     if -1 in files:
         # one file that holds every channel; reading it tells whether it does
-        return Case(name=name, images=(files[-1],), mask=None)
+        return Case(name=name, images=(files[-1][0],), mask=None)
     missing = [channel for channel in range(channels) if channel not in files]
-    if (missing and len(files) > 1) or 0 in missing:
+    if missing and (is_named or len(files) > 1 or 0 in missing):
+        names = list(channel_names) if is_named else [f"{i:04d}" for i in range(channels)]
         raise UserError(
             "Case {case}: channel {channel} is missing.",
             hint="The model needs {count} channels: files ending in {names}.",
-            case=name,
-            channel=f"{missing[0]:04d}",
+            case=shown,
+            channel=names[missing[0]],
             count=channels,
-            names=", ".join(f"_{i:04d}" for i in range(channels)),
+            names=", ".join(f"_{each}" for each in names),
         )
     if len(files) > channels:
         raise UserError(
             "Case {case} has {found} channels; the model was trained with {count}.",
             hint="Give exactly the channels of the training images, in the same order.",
-            case=name,
+            case=shown,
             found=len(files),
             count=channels,
         )
-    return Case(name=name, images=tuple(files[channel] for channel in sorted(files)), mask=None)
+    return Case(name=name, images=tuple(files[channel][0] for channel in sorted(files)), mask=None)

@@ -12,9 +12,18 @@ TIFF_ENDINGS = (".tif", ".tiff")
 IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS
 
 
+def _name_of(path: Path | str) -> str:
+    if isinstance(path, Path):
+        return path.name
+    return Path(path).name if "/" in path or "\\" in path else path
+
+
 def file_ending(path: Path | str) -> str:
     """The image ending of a file name in lower case, `.nii.gz` as one; "" where it is no known one."""
-    name = (path if isinstance(path, Path) else Path(path)).name.lower()
+    # a folder of ten thousand files asks this a hundred thousand times
+    name = _name_of(path).lower()
+    if not name.endswith(IMAGE_ENDINGS):
+        return ""
     for ending in IMAGE_ENDINGS:
         if name.endswith(ending) and len(name) > len(ending):
             return ending
@@ -23,13 +32,15 @@ def file_ending(path: Path | str) -> str:
 
 def name_without_ending(path: Path | str) -> str:
     """The file's name without folder and image ending; names with another ending lose their last suffix."""
-    name = Path(path).name
-    ending = file_ending(path)
+    name = _name_of(path)
+    ending = file_ending(name)
     return name[: -len(ending)] if ending else Path(path).stem
 
 
 def checked_ending(ending: Any, *, source: str) -> str:
-    """`ending` itself where it is one of images. Raises UserError naming the file `source`."""
+    """`ending` itself where it is one of images, with its dot. Raises UserError naming the file `source`."""
+    if isinstance(ending, str) and "." + ending.lower() in IMAGE_ENDINGS:
+        return "." + ending
     if not isinstance(ending, str) or ending.lower() not in IMAGE_ENDINGS:
         raise UserError(
             '{file}: "file_ending" is {ending}, which is no ending of image files.',

@@ -1016,6 +1016,16 @@
       <translation>案例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: this is a stack of {count} pictures, and the model was trained on single ones ({ending}).</source>
+      <translation>案例 {case}：這是由 {count} 張圖片組成的堆疊，而模型是以單張圖片（{ending}）訓練的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Case {case}: two files are one channel, {file} and {other}.</source>
+      <translation>案例 {case}：{file} 和 {other} 兩個檔案屬於同一個通道。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/held_out.py" />
       <source>Case {case}: what the previous stage says of it is out of date.</source>
       <translation>案例 {case}：前一階段對它的預測已過時。</translation>
@@ -1039,6 +1049,12 @@
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains infinite voxels ({count}).</source>
       <translation>案例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <source>Case {case}: {note}</source>
+      <translation>案例 {case}：{note}</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -1100,6 +1116,11 @@
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Change a copy</source>
       <translation>更改副本</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Change its rights, or copy its images elsewhere.</source>
+      <translation>請變更其權限，或將其中的影像複製到別處。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -1369,6 +1390,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the two folders yourself to use another one.</source>
       <translation>若要使用其他資料夾，請自行選擇這兩個資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_dataset.py" />
+      <source>Choose which masks count, on a terminal with --masks, or leave this case out.</source>
+      <translation>請選擇要採用哪些遮罩（在終端機使用 --masks），或排除此案例。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/form/path_picker.py" />
@@ -2016,6 +2042,21 @@
       <translation>檔名無法區分這些標籤，因此加上了標籤值：{names}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/passed_over.py" />
+      <source>Files ending in {ending} are not read: {count}, such as {file}.</source>
+      <translation>副檔名為 {ending} 的檔案無法讀取：{count} 個，例如 {file}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/passed_over.py" />
+      <source>Files with other endings are not read either: {endings}.</source>
+      <translation>其他副檔名的檔案也無法讀取：{endings}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/twins.py" />
+      <source>Files with the same content are there twice: {count}, such as {file} and {other}. One of each is taken.</source>
+      <translation>內容相同而有兩份的檔案：{count} 個，例如 {file} 和 {other}。每組只採用一個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Files …</source>
       <translation>檔案…</translation>
@@ -2277,6 +2318,11 @@
       <translation>請讓所有遮罩具有相同的通道：每個類別一個，順序相同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Give each label a name of its own.</source>
+      <translation>請為每個標籤取不同的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Give every channel a name.</source>
       <translation>請為每個通道命名。</translation>
@@ -2305,6 +2351,11 @@
       <location filename="../../core/dataset/importing/odd_values.py" />
       <source>Give it the name of the value {row}, which is next to it, or call it background.</source>
       <translation>請給它與相鄰的值 {row} 相同的名稱，或稱為 background。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Give it the value 0, in dataset.json and in the masks.</source>
+      <translation>請在 dataset.json 和遮罩中將它的值設為 0。</translation>
     </message>
     <message>
       <location filename="../../core/io/write_image.py" />
@@ -2577,9 +2628,19 @@
       <translation>影像沿著通過鄰近體素的平滑曲線調整大小，遮罩則沿直線。體素的長度超過寬度三倍時，每個切面各自調整大小，切面之間不會憑空產生新的切面。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Images have several masks, called {kinds}. Choose one of them, or several to be joined; on a terminal with --masks {first}.</source>
+      <translation>影像有多個遮罩，名為 {kinds}。請選擇其中一個，或選擇數個加以合併；在終端機使用 --masks {first}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/damaged.py" />
       <source>Images have two or three axes, and perhaps one more for channels.</source>
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/predict/segment.py" />
+      <source>Images of one name get masks of different names: {count}, such as {case}.</source>
+      <translation>同名的影像會得到不同名稱的遮罩：{count} 個，例如 {case}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -2769,9 +2830,29 @@
       <translation>此標籤無法學習。請將其移除，或增加含有此標籤的案例。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/nnunet.py" />
+      <source>It does not end in {ending}, as dataset.json says.</source>
+      <translation>它的副檔名不是 dataset.json 所說的 {ending}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>It does not follow from the fingerprint by a planner's rules: it was set by hand or elsewhere.</source>
       <translation>這不是依規劃規則由資料指紋得出的：它是手動設定或在別處設定的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/pairing.py" />
+      <source>It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.</source>
+      <translation>它沒有其他大多數案例都有的通道 {channels}。請排除此案例，或在所有案例中排除該通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/pairing.py" />
+      <source>It has none of the masks that were chosen.</source>
+      <translation>它沒有任何所選的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/pairing.py" />
+      <source>It has several masks: {kinds}. Say which of them counts, or several that are to be joined.</source>
+      <translation>它有多個遮罩：{kinds}。請指定要採用哪一個，或要合併哪幾個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
@@ -2808,6 +2889,11 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>It is probably damaged; export or copy it again, or leave it out.</source>
       <translation>檔案可能已損壞；請重新匯出或複製，或將它排除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/twins.py" />
+      <source>It is there twice, and not the same: {file} and {other}.</source>
+      <translation>它有兩份而且內容不同：{file} 和 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
@@ -2892,6 +2978,16 @@
       <translation>dataset.json 列出了其遮罩 {mask}，但該檔案不存在。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <source>Its masks {one} and {other} share {count} voxels. Say which of them count, and in which order they cover each other.</source>
+      <translation>它的遮罩 {one} 與 {other} 共有 {count} 個體素。請指定要採用哪些遮罩，以及覆蓋的順序。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Its name says that a program made it.</source>
+      <translation>檔名顯示它是由程式產生的。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/memory.py" />
       <source>Its plan has {plan}.</source>
       <translation>其計畫為 {plan}。</translation>
@@ -2950,6 +3046,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
+      <location filename="../../core/inference/input_folder.py" />
       <location filename="../../core/io/file_ending.py" />
       <location filename="../../core/io/reading/read_here.py" />
       <source>Known endings: {endings}.</source>
@@ -3474,6 +3571,11 @@
       <translation>記憶體已用盡。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>Mend it there in a text editor, or restore it or make it again.</source>
+      <translation>請用文字編輯器修正該處，或還原此檔案，或重新產生。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/prepare.py" />
       <source>Mend or remove these cases, then run this step again; the others are done.</source>
       <translation>請修正或移除這些案例，然後重新執行此步驟；其餘案例已完成。</translation>
@@ -3605,6 +3707,11 @@
       <location filename="../../core/dataset/importing/pairing.py" />
       <source>Named as in nnU-Net</source>
       <translation>依 nnU-Net 的命名方式</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/twins.py" />
+      <source>Names occur twice, with different endings: {count}, such as {file} and {other}. Take one of each away, or choose the ending that counts; on a terminal with --endings {ending}.</source>
+      <translation>同名但副檔名不同的檔案：{count} 組，例如 {file} 和 {other}。請移走每組中的一個，或選擇要採用的副檔名；在終端機使用 --endings {ending}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -4423,6 +4530,11 @@
       <translation>請先移除或重新命名該資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>Remove the comma after the last entry.</source>
+      <translation>請刪除最後一個項目之後的逗號。</translation>
+    </message>
+    <message>
       <location filename="../../core/inside.py" />
       <source>Remove the link, or put the file or folder itself in its place.</source>
       <translation>請移除此連結，或以檔案或資料夾本身取代它。</translation>
@@ -4640,6 +4752,11 @@
       <location filename="../../app/pages/plan/plan_page.py" />
       <source>Save as a report…</source>
       <translation>儲存為報告…</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Save each picture of the stack as a file of its own, and predict these.</source>
+      <translation>請將堆疊中的每張圖片各存成一個檔案，再對它們進行預測。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -5161,6 +5278,11 @@
       <translation>移出佇列</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Take one of them away.</source>
+      <translation>請移走其中一個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/editor.py" />
       <source>Take {value}</source>
       <translation>採用 {value}</translation>
@@ -5234,6 +5356,11 @@
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>The channels of {count} cases have different axes at the same place: {cases}. They are turned to those of the first channel; no value changes.</source>
       <translation>有 {count} 個案例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/pairing.py" />
+      <source>The channels that were found are called: {found}.</source>
+      <translation>找到的通道名為：{found}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
@@ -5322,6 +5449,11 @@
       <location filename="../../core/dataset/importing/write_raw_case.py" />
       <source>The file may have changed since the folder was looked at. Choose the folder again.</source>
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <source>The files of all structures of a case must have the same size, spacing and place.</source>
+      <translation>同一案例所有結構的檔案必須有相同的大小、間距和位置。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/space_doubts.py" />
@@ -5586,9 +5718,19 @@
       <translation>各遮罩以不同的數字儲存白色：白色在所有遮罩中都是同一個標籤。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/mask_kinds.py" />
+      <source>The masks that were found are called: {kinds}.</source>
+      <translation>找到的遮罩名為：{kinds}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/review_page.py" />
       <source>The masks were written to {folder}.</source>
       <translation>遮罩已寫入 {folder}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <source>The masks {one} and {other} share {count} voxels, which become {other}.</source>
+      <translation>遮罩 {one} 與 {other} 共有 {count} 個體素，這些體素會成為 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -5679,6 +5821,11 @@
       <location filename="../../core/dataset/importing/pairing.py" />
       <source>The only image and the only mask</source>
       <translation>唯一的影像與唯一的遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>The only masks have names such as {file}, as programs give them.</source>
+      <translation>僅有的遮罩檔名如 {file}，像是由程式命名的。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
@@ -5882,6 +6029,11 @@
       <translation>影像的透明度已略去，共 {count} 個病例，例如 {case}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>The value 0, called {name} in dataset.json, is the background.</source>
+      <translation>在 dataset.json 中名為 {name} 的值 0 就是背景。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/odd_values.py" />
       <source>The value {value} has {voxels} voxels in {cases} cases: a slip of the pen?</source>
       <translation>值 {value} 在 {cases} 個病例中共有 {voxels} 個體素：是否為筆誤？</translation>
@@ -5937,9 +6089,19 @@
       <translation>有較新的訓練；請重新找出最佳模型以納入比較。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/pairing.py" />
+      <source>There are no channels called {names} that could be left out.</source>
+      <translation>沒有名為 {names} 的通道可以排除。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>There are no images.</source>
       <translation>沒有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/mask_kinds.py" />
+      <source>There are no masks called {name}.</source>
+      <translation>沒有名為 {name} 的遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -5955,6 +6117,11 @@
       <location filename="../../core/planning/advise.py" />
       <source>There are only {count} cases. A network may work on them and fail on the next; with so few, the scores say little about new cases.</source>
       <translation>只有 {count} 個案例。網路可能在這些案例上有效，卻在下一個案例失敗；案例這麼少，分數難以反映新案例的表現。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.</source>
+      <translation>每個結構各有一個遮罩檔；它們會合併成一個，並以檔名作為標籤：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/leave_out.py" />
@@ -6099,6 +6266,11 @@
       <location filename="../../core/inference/case_line.py" />
       <source>This PyTorch has no kernels for the graphics card.</source>
       <translation>此 PyTorch 沒有適用於這張顯示卡的核心程式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/pairing.py" />
+      <source>This channel is left out in all cases.</source>
+      <translation>此通道在所有案例中都被排除。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
@@ -7660,6 +7832,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
+      <source>{file}: "channel_names" must map numbers to names.</source>
+      <translation>{file}：「channel_names」必須將編號對應到名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "dataset" must map case names to their files.</source>
       <translation>{file}：「dataset」必須將案例名稱對應到其檔案。</translation>
     </message>
@@ -7884,6 +8061,21 @@
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: labels.{label}: expected a whole number, or a list of them.</source>
       <translation>{file}：labels.{label}：應為整數或整數清單。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>{file}: labels.{label}: the background must have the value 0, not {value}.</source>
+      <translation>{file}：labels.{label}：背景的值必須是 0，而不是 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>{file}: labels.{label}: there are two labels of this name.</source>
+      <translation>{file}：labels.{label}：有兩個標籤使用此名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>{file}: line {line}, column {column}: there is a comma too many.</source>
+      <translation>{file}：第 {line} 行第 {column} 欄：多了一個逗號。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -8250,6 +8442,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/mask_values.py" />
+      <location filename="../../core/dataset/importing/structure_masks.py" />
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: there is not enough memory for this file.</source>
       <translation>{file}：記憶體不足，無法讀取這個檔案。</translation>
@@ -8336,6 +8529,11 @@
       <translation>{file}：這不是完整的 JSON 檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>{file}: this is not a complete JSON file: it stops at line {line}, column {column}.</source>
+      <translation>{file}：這不是完整的 JSON 檔案：在第 {line} 行第 {column} 欄中斷。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/clean_up.py" />
       <source>{file}: this is not a list of clean-up steps that can be followed.</source>
       <translation>{file}：這不是可以照做的清理步驟清單。</translation>
@@ -8361,6 +8559,16 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>{file}: this list of images cannot be read.</source>
       <translation>{file}：無法讀取此影像清單。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <source>{file}: this mask ({size}) does not lie where {other} ({other_size}) does.</source>
+      <translation>{file}：此遮罩（{size}）的位置與 {other}（{other_size}）不同。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <source>{file}: this mask holds several values, and so it is not of one structure.</source>
+      <translation>{file}：此遮罩含有多個值，因此不是單一結構的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/raster_file.py" />
@@ -8652,6 +8860,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: there are no images in this folder that can be read. {others}</source>
+      <translation>{folder}：此資料夾中沒有可讀取的影像。{others}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are no images in this folder.</source>
       <translation>{folder}：此資料夾中沒有影像。</translation>
     </message>
@@ -8664,6 +8877,11 @@
       <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: there is a project here already.</source>
       <translation>{folder}：此處已有專案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>{folder}: there is no image in this folder that can be read. {others}</source>
+      <translation>{folder}：此資料夾中沒有可讀取的影像。{others}</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -8722,6 +8940,12 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: this folder may not be read, and what lies in it is missing.</source>
+      <translation>{folder}：沒有讀取此資料夾的權限，其中的檔案因此缺漏。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: this folder may not be read.</source>
       <translation>{folder}：沒有讀取此資料夾的權限。</translation>
     </message>
@@ -9098,6 +9322,7 @@
       <translation>{value}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/inference/case_predictor.py" />
       <location filename="../../core/inference/model/model.py" />
       <location filename="../../core/pipeline/sample/demo.py" />

@@ -1,75 +1,154 @@
 """A folder of images and a folder of masks, or one folder with both somewhere below it."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.importing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
-from core.dataset.importing.import_proposal import ImportKind
-from core.dataset.importing.pairing import looks_like_mask, pair_files
+from core.dataset.importing.file_roles import file_roles, predictions_among
+from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
+from core.dataset.importing.pairing import Pairing, pair_files
+from core.dataset.importing.twins import about_twins, look_for_twins, with_twins_told
+from core.dataset.labels import Label, Labels
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
+from core.io.passed_over import PassedOver
 from core.text import say
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}
 _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
 
 
-def find_folder_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
+def find_folder_files(
+    images: Path, masks: Path | None, choice: ImportChoice | None = None
+) -> Job[FoundFiles]:
     """Pair the images with the masks. Raises UserError where a folder is empty or nothing fits together.
 
     A large disk takes long to look through: closing the job ends that.
     """
-    findings: list[Finding] = []
+    choice = choice or ImportChoice()
+    told: list[Finding] = []
     root = images
-    if masks is None:
-        below = _named_folders(images, findings)
-        if below is not None:
-            images, masks = below
-    if masks is None or _same(masks, images):
-        everything = yield from _image_files(images)
-        mask_files = [path for path in everything if looks_like_mask(path)]
-        picture_files = [path for path in everything if not looks_like_mask(path)]
-        mask_root = images
-        if not mask_files:
-            raise UserError(
-                "{folder}: no masks were found among the {count} images.",
-                hint="Choose the folder of masks too, or give masks a name such as image1_mask.",
-                folder=str(images),
-                count=len(everything),
-            )
-    else:
-        picture_files = yield from _image_files(images)
-        mask_files, mask_root = (yield from _image_files(masks)), masks
-        inside = [path for path in picture_files if masks in path.parents]
-        picture_files = [path for path in picture_files if path not in set(inside)]
-    pairing = pair_files(picture_files, mask_files, image_root=images, mask_root=mask_root)
+    places: tuple[Path, ...] = () if masks is None else (masks,)
+    if masks is None and (below := _named_folders(images, told)) is not None:
+        images, places = below
+    listed = yield from _listed(images, places, choice, told)
+    twins = (*(yield from look_for_twins(listed.images)), *(yield from look_for_twins(listed.masks)))
+    second = {path for each in twins for path in each.others}
+    picture_files = [path for path in listed.images if path not in second]
+    mask_files = [path for path in listed.masks if path not in second]
+    pairing = pair_files(
+        picture_files, mask_files, image_root=images, mask_root=listed.mask_root, choice=choice
+    )
     if not pairing.pairs:
         raise UserError(
             "{images}: no image has a mask of its name in {masks}.",
             hint="An image and its mask must share a name, such as {example}.",
             images=str(images),
-            masks=str(mask_root),
+            masks=str(listed.mask_root),
             example=f"{picture_files[0].name} / {mask_files[0].name}"
-            if picture_files
+            if picture_files and picture_files[0].name != mask_files[0].name
             else "a.png / a_mask.png",
         )
+    by_program = say("Its name says that a program made it.")
+    aside = [UnpairedFile(path=path, is_mask=True, reason=by_program) for path in listed.predictions]
     return FoundFiles(
         kind=ImportKind.FOLDERS,
         source=root,
         suggested_name=_title(root, images),
-        pairs=pairing.pairs,
-        unpaired=pairing.unpaired,
+        pairs=with_twins_told(pairing.pairs, twins),
+        unpaired=(*pairing.unpaired, *aside),
         channel_names=pairing.channel_names,
-        findings=tuple(findings),
+        labels=_labels_of(pairing.structures),
+        findings=(*told, *about_twins(twins), *_about_masks(pairing)),
+        mask_kinds=pairing.mask_kinds,
     )
 
 
-def _image_files(folder: Path) -> Job[list[Path]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """What lies in the folders, by what it is."""
+
+    images: Sequence[Path]
+    masks: Sequence[Path]
+    mask_root: Path
+    predictions: Sequence[Path] = ()
+
+
+def _listed(images: Path, places: Sequence[Path], choice: ImportChoice, told: list[Finding]) -> Job[_Listed]:
+    over = PassedOver()
+    found = yield from _image_files(images, choice, told, over)
+    if not places or (len(places) == 1 and _same(places[0], images)):
+        roles = file_roles(found, images)
+        masks, predictions = roles.masks, roles.predictions
+        if not masks and predictions:
+            masks, predictions = predictions, ()
+            text = say("The only masks have names such as {file}, as programs give them.", file=masks[0].name)
+            told.append(Finding(severity=Severity.WARNING, text=text))
+        told += _not_read(over)
+        if not masks:
+            raise UserError(
+                "{folder}: no masks were found among the {count} images.",
+                hint="Choose the folder of masks too, or give masks a name such as image1_mask.",
+                folder=str(images),
+                count=len(found),
+            )
+        return _Listed(images=roles.images, masks=masks, mask_root=images, predictions=predictions)
+    masks_found: list[Path] = []
+    for place in places:
+        masks_found += yield from _image_files(place, choice, told, over)
+    told += _not_read(over)
+    inside = {path for path in found if any(place in path.parents for place in places)}
+    predictions = predictions_among([path for path in found if path not in inside], images)
+    aside = inside.union(predictions)
+    pictures = [path for path in found if path not in aside]
+    if any(place in images.parents for place in places):
+        of_images = set(found)
+        masks_found = [path for path in masks_found if path not in of_images]
+    mask_root = places[0] if len(places) == 1 else places[0].parent
+    return _Listed(images=pictures, masks=masks_found, mask_root=mask_root, predictions=predictions)
+
+
+def _not_read(over: PassedOver) -> list[Finding]:
+    return [Finding(severity=Severity.WARNING, text=text) for text in over.sentences()]
+
+
+def _labels_of(structures: Sequence[str]) -> Labels | None:
+    """Where masks are joined, the labels are called as their files are."""
+    if not structures:
+        return None
+    entries = [Label(name=name, values=(value,)) for value, name in enumerate(structures, start=1)]
+    return Labels(entries=(Label(name="background", values=(0,)), *entries))
+
+
+def _about_masks(pairing: Pairing) -> list[Finding]:
+    if pairing.structures:
+        text = say(
+            "There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.",
+            names=", ".join(pairing.structures),
+        )
+        return [Finding(severity=Severity.INFO, text=text)]
+    if any(pair.problem is not None for pair in pairing.pairs) and pairing.mask_kinds:
+        text = say(
+            "Images have several masks, called {kinds}. Choose one of them, or several to be joined; "
+            "on a terminal with --masks {first}.",
+            kinds=", ".join(pairing.mask_kinds),
+            first=pairing.mask_kinds[0],
+        )
+        return [Finding(severity=Severity.ERROR, text=text)]
+    return []
+
+
+def _image_files(
+    folder: Path, choice: ImportChoice, told: list[Finding], over: PassedOver
+) -> Job[list[Path]]:
     """All image files below a folder, hidden ones left out, in order.
 
     Raises UserError where the folder is missing, may not be read, or holds none.
@@ -78,17 +157,35 @@ def _image_files(folder: Path) -> Job[list[Path]]:
         raise UserError("{folder}: there is no such folder.", folder=str(folder))
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UserError("{folder}: this folder may not be read.", folder=str(folder))
+    endings = {"." + ending.lower().lstrip("*.") for ending in choice.endings}
     found: list[Path] = []
-    for place, names in files_below(folder):
+    closed: list[Path] = []
+    own = PassedOver()
+    for place, names in files_below(folder, closed=closed):
         yield Heartbeat()
-        found += [place / name for name in names if file_ending(name)]
+        own.add(place, names)
+        found += [
+            place / name
+            for name in names
+            if (ending := file_ending(name)) and (not endings or ending in endings)
+        ]
         raise_if_too_many(len(found), folder)
+    over.join(own)
+    told += [
+        Finding(
+            severity=Severity.ERROR,
+            text=say(
+                "{folder}: this folder may not be read, and what lies in it is missing.", folder=str(path)
+            ),
+        )
+        for path in closed
+    ]
     if not found:
-        raise (yield from _no_images(folder))
+        raise (yield from _no_images(folder, own))
     return found
 
 
-def _no_images(folder: Path) -> Job[UserError]:
+def _no_images(folder: Path, over: PassedOver) -> Job[UserError]:
     for place, names in files_below(folder):
         yield Heartbeat()
         if holds_dicom(place, names):
@@ -97,6 +194,14 @@ def _no_images(folder: Path) -> Job[UserError]:
                 hint="Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.",
                 folder=str(folder),
             )
+    if strange := over.sentences():
+        return UserError(
+            "{folder}: there are no images in this folder that can be read. {others}",
+            hint="Known endings: {endings}.",
+            folder=str(folder),
+            others=strange[0],
+            endings=" ".join(IMAGE_ENDINGS),
+        )
     return UserError(
         "{folder}: there are no images in this folder.",
         hint="Known endings: {endings}.",
@@ -105,8 +210,8 @@ def _no_images(folder: Path) -> Job[UserError]:
     )
 
 
-def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, Path] | None:
-    """Sub-folders that call themselves images and labels, or the like."""
+def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, tuple[Path, ...]] | None:
+    """Sub-folders that call themselves images and labels, or the like; all that hold masks."""
     if not folder.is_dir():
         return None
     below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
@@ -115,11 +220,11 @@ def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, Path] |
     loose = [path for path in below if path not in masks and _first_word(path) in MASK_WORDS]
     if not images:
         images = [path for path in below if _first_word(path) in IMAGE_WORDS and path not in (*masks, *loose)]
-    others = loose if masks else loose[1:]
-    masks = masks or loose[:1]
+    others = loose if masks else []
+    masks = masks or loose
     if not images or not masks:
         return None
-    for path in (*images[1:], *masks[1:], *others):
+    for path in (*images[1:], *others):
         findings.append(
             Finding(
                 severity=Severity.INFO,
@@ -127,7 +232,7 @@ def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, Path] |
                 hint=say("Choose the two folders yourself to use another one."),
             )
         )
-    return images[0], masks[0]
+    return images[0], tuple(masks)
 
 
 def _first_word(path: Path) -> str:

@@ -23,6 +23,7 @@ class FoundFiles:
     channel_names: tuple[str, ...] = ()
     labels: Labels | None = None
     findings: tuple[Finding, ...] = ()
+    mask_kinds: tuple[str, ...] = ()
 
 
 def with_safe_names(

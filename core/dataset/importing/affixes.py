@@ -49,6 +49,51 @@ IMAGE_WORDS = frozenset(
     }
 )
 
+PREDICTION_WORDS = frozenset(
+    {
+        "pred",
+        "preds",
+        "predicted",
+        "prediction",
+        "predictions",
+        "auto",
+        "automatic",
+        "autoseg",
+        "inference",
+        "output",
+        "result",
+        "prob",
+        "probability",
+        "probabilities",
+        "nnunet",
+        "unet",
+        "totalsegmentator",
+    }
+)
+"""of masks that a program made"""
+READER_WORDS = frozenset(
+    {
+        "rater",
+        "reader",
+        "reviewer",
+        "observer",
+        "annotator",
+        "expert",
+        "manual",
+        "baseline",
+        "followup",
+        "old",
+        "new",
+        "final",
+        "corrected",
+        "copy",
+        "backup",
+        "v",
+        "version",
+    }
+)
+"""of masks that show the same thing once more, by somebody else or at another time"""
+
 _MAX_PIECES = 6
 """so many pieces of a name, at most, are taken for an affix on either side"""
 _SURE_VOTES = 3
@@ -106,7 +151,9 @@ def best_rule(images: Sequence[str], masks: Sequence[str]) -> NameRule | None:
     votes = _votes(images, masks)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0].length, item[0].mask.text))
     scored = [(len(matches(rule, images, masks)), rule) for rule, _ in ranked[:_CANDIDATES]]
-    believed = [(count, rule) for count, rule in scored if count and _believable(rule, count, len(masks))]
+    believed = [
+        (count, rule) for count, rule in scored if count and _believable(rule, count, len(images), len(masks))
+    ]
     if not believed:
         return None
     return min(believed, key=lambda item: (-item[0], item[1].length, item[1].mask.text))[1]
@@ -124,7 +171,8 @@ def matches(rule: NameRule, images: Sequence[str], masks: Sequence[str]) -> dict
     return {m[0]: i[0] for i, m in by_core.values() if len(i) == 1 and len(m) == 1}
 
 
-def _cores(name: str) -> list[tuple[str, Affixes]]:
+def cores(name: str) -> list[tuple[str, Affixes]]:
+    """Every part of the name that may be its core, with what then stands around it."""
     cut = pieces(name)
     found = []
     for start in range(min(_MAX_PIECES, len(cut) - 1) + 1):
@@ -140,12 +188,12 @@ def _votes(images: Sequence[str], masks: Sequence[str]) -> Counter[NameRule]:
     """How many masks find an image by each rule."""
     by_core: dict[str, list[Affixes]] = defaultdict(list)
     for name in images:
-        for core, affixes in _cores(name):
+        for core, affixes in cores(name):
             by_core[core].append(affixes)
     votes: Counter[NameRule] = Counter()
     for name in masks:
         rules = set()
-        for core, mask_affixes in _cores(name):
+        for core, mask_affixes in cores(name):
             sharing = by_core.get(core, ())
             if len(sharing) <= _CROWD:
                 rules |= {
@@ -164,10 +212,13 @@ def _minimal(image: Affixes, mask: Affixes) -> bool:
     return not (next_before or next_after)
 
 
-def _believable(rule: NameRule, count: int, total: int) -> bool:
+def _believable(rule: NameRule, count: int, images: int, total: int) -> bool:
     if rule.length == 0:
         return True
     taken = rule.image.text + rule.mask.text
     if (count >= _SURE_VOTES and count * 2 >= total) or (count == total > 1):
+        return True
+    if count == images >= _SURE_VOTES:
+        # every image has such a mask, whatever others there are
         return True
     return not any(letter.isdigit() for letter in taken) and bool(words(taken) & (MASK_WORDS | IMAGE_WORDS))

@@ -31,7 +31,7 @@ from core.io.files.moving import move_folder
 from core.io.files.temporary_name import IMPORT
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
-from core.text import gigabytes, say
+from core.text import Text, gigabytes, say
 
 _TEMPORARY = ".importing-"
 _TRIES = 20
@@ -186,7 +186,8 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
         if case.problem is not None:
             raise UserError(
                 "Case {case} cannot be imported: {problem}",
-                hint="Repair or replace the file, or leave this case out.",
+                hint="{way}",
+                way=_way_out(proposal),
                 case=case.name,
                 problem=str(case.problem),
             )
@@ -196,6 +197,12 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
             hint="Choose a folder of images and a folder of masks with the same names.",
         )
     return cases
+
+
+def _way_out(proposal: ImportProposal) -> Text:
+    if proposal.mask_kinds:
+        return say("Choose which masks count, on a terminal with --masks, or leave this case out.")
+    return say("Repair or replace the file, or leave this case out.")
 
 
 def _channels(proposal: ImportProposal, names: Sequence[str] | None) -> tuple[Channel, ...]:

@@ -20,6 +20,15 @@ class ImportKind(str, Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StructureMask:
+    """A file that holds one structure alone, and the number it gets in the joined mask."""
+
+    name: str
+    path: Path
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedCase:
     """One case: its files, and why they belong together."""
 
@@ -27,8 +36,10 @@ class ProposedCase:
     images: tuple[Path, ...]
     """a file each channel, or one file with all of them"""
     mask: Path | None
-    """None only for test cases"""
+    """None only for test cases; the first of `structures` where there are any"""
     reason: Text
+    structures: tuple[StructureMask, ...] = ()
+    """where the mask is joined from a file for each structure; a later one covers those before it"""
     problem: Text | None = None
     """why it cannot be imported as it is; an import must leave it out"""
     mask_is_plain: bool = False
@@ -95,6 +106,8 @@ class ImportProposal:
     """of the raw data set"""
     dimensions: int
     """2 or 3"""
+    mask_kinds: tuple[str, ...] = ()
+    """where images have several masks: what sets their names apart, to choose from by `ImportChoice.masks`"""
     findings: tuple[Finding, ...] = ()
     space: SpaceChoice = SpaceChoice()
 

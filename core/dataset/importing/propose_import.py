@@ -14,12 +14,14 @@ from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.importing.decide_reading import MasksAs, decide_reading
+from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
 from core.dataset.importing.mask_reading import MaskReading, read_values
 from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.importing.not_masks import raise_if_pictures
 from core.dataset.importing.space_findings import space_findings
+from core.dataset.importing.structure_masks import joined_values
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
@@ -34,46 +36,73 @@ _AIR_HU = -500
 _SAMPLED = 3
 
 
-def propose_import(images: Path, masks: Path | None = None) -> ImportProposal:
+def propose_import(
+    images: Path, masks: Path | None = None, choice: ImportChoice | None = None
+) -> ImportProposal:
     """What `look_for_import` finds, at once and without progress."""
-    return run_to_end(look_for_import(images, masks))
+    return run_to_end(look_for_import(images, masks, choice))
 
 
 def look_for_import(
-    images: Path, masks: Path | None = None, *, join_objects: bool = True, masks_as: MasksAs = ""
+    images: Path,
+    masks: Path | None = None,
+    choice: ImportChoice | None = None,
+    *,
+    join_objects: bool = True,
+    masks_as: MasksAs = "",
 ) -> Job[ImportProposal]:
     """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
 
-    Headers of all images and the values of all masks are read; nothing is written. Objects that are numbered one
-    by one become one label, unless `join_objects` is False; `masks_as` takes pictures of masks for numbers, or
-    for colours. Raises UserError where a folder is empty or missing, or no image has a mask.
+    Headers of all images and the values of all masks are read; nothing is written. `choice` says what counts where
+    names leave it open. Objects that are numbered one by one become one label, unless `join_objects` is False;
+    `masks_as` takes pictures of masks for numbers, or for colours. Raises UserError where a folder is empty or
+    missing, or no image has a mask.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
-    found = yield from _find_files(images, masks)
+    found = yield from _find_files(images, masks, choice or ImportChoice())
     yield StageStarted(stage=say("Reading the headers of the images"), total=len(found.pairs))
     get_ready(len(found.pairs))
     headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
     pairs = tuple(
-        replace(pair, problem=problem) if problem else pair
+        replace(pair, problem=problem) if problem and not pair.problem else pair
         for pair, (_, problem) in zip(found.pairs, headers, strict=True)
     )
     training = tuple(pair for pair in pairs if pair.mask is not None)
     yield StageStarted(stage=say("Counting the values in the masks"), total=len(training))
-    values = yield from in_parallel(_read_values, training, name=lambda pair: pair.name)
+    chosen = choice is not None and bool(choice.masks)
+    read = yield from in_parallel(
+        lambda pair: _read_values(pair, chosen), training, name=lambda pair: pair.name
+    )
+    values = [each for each, _ in read]
+    found = replace(found, findings=(*found.findings, *_overlaps(training, [note for _, note in read])))
     broken = {
         pair.name: values.problem for pair, values in zip(training, values, strict=True) if values.problem
     }
     pairs = tuple(
-        replace(pair, problem=broken[pair.name]) if not pair.is_test and pair.name in broken else pair
+        replace(pair, problem=broken[pair.name])
+        if not pair.is_test and not pair.problem and pair.name in broken
+        else pair
         for pair in pairs
     )
     if found.labels is None:
         yield from beside(lambda: raise_if_pictures(training, values))
-    read = [header for header, _ in headers]
-    return (yield from beside(lambda: _proposal(found, pairs, read, values, join_objects, masks_as)))
+    groups = [group for group, _ in headers]
+    return (yield from beside(lambda: _proposal(found, pairs, groups, values, join_objects, masks_as)))
 
 
-def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
+def _overlaps(pairs: Sequence[ProposedCase], notes: Sequence[Text | None]) -> list[Finding]:
+    return [
+        Finding(
+            severity=Severity.WARNING,
+            text=say("Case {case}: {note}", case=pair.name, note=note),
+            case=pair.name,
+        )
+        for pair, note in zip(pairs, notes, strict=True)
+        if note is not None
+    ]
+
+
+def _find_files(images: Path, masks: Path | None, choice: ImportChoice) -> Job[FoundFiles]:
     folder = images.parent if images.name == "dataset.json" else images
     if masks is None and (folder / "dataset.json").is_file():
         content = read_plain_json(folder / "dataset.json")
@@ -81,7 +110,7 @@ def _find_files(images: Path, masks: Path | None) -> Job[FoundFiles]:
             return find_nnunet_files(folder)
         if isinstance(content, dict) and "training" in content:
             return find_decathlon_files(folder)
-    return (yield from find_folder_files(images, masks))
+    return (yield from find_folder_files(images, masks, choice))
 
 
 def _drops_alpha(
@@ -115,10 +144,13 @@ def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | N
     return tuple(headers), None
 
 
-def _read_values(pair: ProposedCase) -> MaskValues:
+def _read_values(pair: ProposedCase, chosen: bool) -> tuple[MaskValues, Text | None]:
+    """And what is to be told of a mask that is joined from several files."""
     if pair.mask is None:
-        return MaskValues()
-    return done_beside(COUNT_VALUES, MaskFile(path=pair.mask), [pair.mask])
+        return MaskValues(), None
+    if pair.structures:
+        return joined_values(pair.structures, is_chosen=chosen)
+    return done_beside(COUNT_VALUES, MaskFile(path=pair.mask), [pair.mask]), None
 
 
 def _proposal(
@@ -163,6 +195,7 @@ def _proposal(
         labels=found.labels,
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
+        mask_kinds=found.mask_kinds,
         findings=tuple(findings),
     )
 

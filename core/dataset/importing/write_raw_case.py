@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.import_proposal import ProposedCase, SpaceChoice
+from core.dataset.importing.import_proposal import ProposedCase, SpaceChoice, StructureMask
 from core.dataset.importing.mask_file import MaskContent, read_mask_file
 from core.dataset.importing.mask_reading import AS_STORED, MaskReading, read_content
 from core.dataset.importing.place_mask import placed_in
 from core.dataset.importing.placing import placed, respaced, stays_as_it_is
+from core.dataset.importing.structure_masks import read_joined_on
 from core.dataset.mask_geometry import mask_turn
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
@@ -42,7 +43,7 @@ class WrittenCase:
     image_written: str
     """copied, converted, or turned where a channel's axes were another's"""
     mask_written: str
-    """copied, converted, renumbered, or none"""
+    """copied, converted, renumbered, joined, or none"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,10 @@ def write_raw_case(
         mask_written = "none"
         if case.mask is not None:
             target = folder / "labelsTr" / (case.name + ending)
-            mask_written = _write_mask(case, target, grid, mapping, reading, space)
+            if case.structures:
+                mask_written = _write_joined(case.structures, target, grid, mapping, space)
+            else:
+                mask_written = _write_mask(case, target, grid, mapping, reading, space)
     except OSError as error:
         raise_for_user(error, folder)
         raise
@@ -230,6 +234,20 @@ def _drawn(
         if whole is not None:
             return Image(voxels=whole[None], grid=image)
     return placed(Image(voxels=mask[None], grid=content.grid), image, resample=space.resample_masks)
+
+
+def _write_joined(
+    structures: Sequence[StructureMask],
+    target: Path,
+    image: Grid,
+    mapping: Mapping[int, int] | None,
+    space: SpaceChoice,
+) -> str:
+    joined = read_joined_on(structures, image)
+    drawn = placed(Image(voxels=joined.voxels[None], grid=joined.grid), image, resample=space.resample_masks)
+    mask, grid = drawn.voxels[0], respaced(drawn.grid, space.spacing_mm)
+    write_mask(target, mask if mapping is None else renumber(mask, mapping, structures[0].path), grid)
+    return "joined"
 
 
 def renumber(mask: NDArray[Any], mapping: Mapping[int, int], source: Path) -> NDArray[Any]:

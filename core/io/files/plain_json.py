@@ -79,6 +79,8 @@ def json_from_bytes(data: bytes, *, source: str) -> Any:
         return content
     except RecursionError as error:
         raise _too_much(source) from error
+    except json.JSONDecodeError as error:
+        raise _stops_at(error, source) from error
     except ValueError as error:
         # also no Unicode text
         raise UserError(
@@ -88,6 +90,44 @@ def json_from_bytes(data: bytes, *, source: str) -> Any:
         ) from error
     except MemoryError as error:
         raise _too_much(source) from error
+
+
+def _stops_at(error: json.JSONDecodeError, source: str) -> UserError:
+    """Where in the text it stops being JSON, unless that is its end."""
+    before = error.doc[: error.pos].rstrip()
+    after = error.doc[error.pos :].lstrip()
+    if before.endswith(",") and after[:1] in ("}", "]"):
+        return _at(len(before) - 1, error.doc, source, comma=True)
+    if after[:1] == "," and after[1:].lstrip()[:1] in ("}", "]"):
+        # later versions of Python point at the comma itself
+        return _at(error.doc.index(",", error.pos), error.doc, source, comma=True)
+    if not before or not after:
+        return UserError(
+            "{file}: this is not a complete JSON file.",
+            hint="It may be damaged or cut off; restore it or make it again.",
+            file=source,
+        )
+    return _at(error.pos, error.doc, source, comma=False)
+
+
+def _at(place: int, text: str, source: str, *, comma: bool) -> UserError:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    if comma:
+        return UserError(
+            "{file}: line {line}, column {column}: there is a comma too many.",
+            hint="Remove the comma after the last entry.",
+            file=source,
+            line=line,
+            column=column,
+        )
+    return UserError(
+        "{file}: this is not a complete JSON file: it stops at line {line}, column {column}.",
+        hint="Mend it there in a text editor, or restore it or make it again.",
+        file=source,
+        line=line,
+        column=column,
+    )
 
 
 def _check_depth(content: Any, source: str) -> None:

@@ -39,7 +39,7 @@ from core.io.files.holding import one_at_a_time
 from core.io.files.json_file import write_plain_json
 from core.pipeline.predict.segment_order import SegmentOrder as SegmentOrder
 from core.pipeline.project.predictions import INPUTS_FILE
-from core.text import say
+from core.text import Text, say
 
 BEING_PREDICTED = ".being_predicted"
 
@@ -86,10 +86,24 @@ def _segment(order: SegmentOrder) -> Job[PredictionReport]:
         planned = plan_prediction(work.models, work.waiting, work.options)
         raise_unless_disk_suffices(order.output, planned.disk_bytes)
         yield planned
+        for text in _told_of(work.found):
+            yield Warned(text=text)
         inputs = {case.name: [str(path.resolve()) for path in case.images] for case in work.found.cases}
         write_plain_json(order.output / INPUTS_FILE, inputs)
         yield StageStarted(stage=say("Predicting"), total=len(work.waiting))
         return (yield from _noted(_predicted(order, work), record, order.output))
+
+
+def _told_of(found: InputFolder) -> tuple[Text, ...]:
+    """Files that are no images to us, and cases whose names are not their files'."""
+    if not found.renamed:
+        return found.passed_over
+    text = say(
+        "Images of one name get masks of different names: {count}, such as {case}.",
+        count=len(found.renamed),
+        case=found.renamed[0],
+    )
+    return (*found.passed_over, text)
 
 
 def estimate_segment(order: SegmentOrder) -> Job[PredictionPlanned]:

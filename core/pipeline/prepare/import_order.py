@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.dataset.finding import Finding
 from core.dataset.importing.decide_reading import MasksAs
+from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportProposal, SpaceChoice
 from core.dataset.importing.label_table import with_slips_joined
 from core.dataset.importing.propose_import import look_for_import
@@ -17,7 +19,7 @@ from core.pipeline.prepare.prepare import import_images
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project
 from core.project_folder import ProjectFolder
-from core.text import say
+from core.text import Text, say
 
 MOST_TOLD = 20
 
@@ -26,7 +28,8 @@ MOST_TOLD = 20
 class ImportOrder:
     """`labels` is "1=liver,2=tumour" or "liver,tumour"; `channels` is "T1,T2"; empty: as proposed.
 
-    `leave_out` are names of cases, "liver_1,liver_7".
+    `leave_out` are names of cases, "liver_1,liver_7". `masks`, `without_channels` and `endings` are those of
+    ImportChoice, "reader1" or "liver,spleen", "PT", ".nii.gz".
     """
 
     sources: tuple[Path, ...]
@@ -45,15 +48,24 @@ class ImportOrder:
     spacing: str = ""
     """"5,0.8,0.8": steps (z, y, x) in mm of every volume, in place of what the files say"""
     resample_masks: bool = False
+    masks: str = ""
+    without_channels: str = ""
+    endings: str = ""
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     """Make the project where it is not there yet, pair the files and write the raw data set."""
     if len(order.sources) > 2:
         raise UserError("Give one folder, or a folder of images and a folder of masks.")
+    choice = ImportChoice(
+        masks=_parts(order.masks),
+        without_channels=_parts(order.without_channels),
+        endings=_parts(order.endings),
+    )
     proposal = yield from look_for_import(
         order.sources[0],
         order.sources[1] if len(order.sources) == 2 else None,
+        choice,
         join_objects=not order.keep_objects,
         masks_as=_masks_as(order.masks_as),
     )
@@ -117,10 +129,16 @@ def _tell(proposal: ImportProposal) -> Job[None]:
         left = len(proposal.unpaired) - MOST_TOLD
         yield Warned(text=say("Other files that are not used: {count}.", count=left))
     for finding in proposal.findings:
-        if finding.hint.template:
-            yield Warned(text=say("{finding} {hint}", finding=finding.text, hint=finding.hint))
-        else:
-            yield Warned(text=finding.text)
+        text = _with_its_case(finding)
+        yield Warned(
+            text=say("{finding} {hint}", finding=text, hint=finding.hint) if finding.hint.template else text
+        )
+
+
+def _with_its_case(finding: Finding) -> Text:
+    if finding.case is None or finding.case in str(finding.text):
+        return finding.text
+    return say("Case {case}: {note}", case=finding.case, note=finding.text)
 
 
 def spacing_of(text: str) -> Vector | None:

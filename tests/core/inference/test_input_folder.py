@@ -34,11 +34,11 @@ def test_that_plain_names_are_cases_and_sub_folders_are_kept(tmp_path: Path) -> 
     assert names(tmp_path) == [("monday/night/three", 1), ("monday/two", 1), ("one", 1)]
 
 
-def test_that_other_formats_count_only_where_the_models_own_is_missing(tmp_path: Path) -> None:
+def test_that_other_formats_count_beside_the_models_own(tmp_path: Path) -> None:
     touch(tmp_path, "a.nrrd", "notes.txt")
     assert names(tmp_path) == [("a", 1)]
     touch(tmp_path, "b.nii.gz")
-    assert names(tmp_path) == [("b", 1)]
+    assert names(tmp_path) == [("a", 1), ("b", 1)]
 
 
 def test_that_a_dicom_series_is_told_and_the_other_images_are_taken(tmp_path: Path) -> None:

@@ -1,0 +1,86 @@
+"""Images with several masks: one file a structure, or the same structures drawn more than once."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.dataset.importing.affixes import PREDICTION_WORDS, READER_WORDS, cores, pieces, words
+from core.errors import UserError
+
+Kinds = dict[str, dict[str, Path]]
+"""by case: its masks by what sets their names apart"""
+_SHARE = 0.5
+
+
+def kinds_of(
+    cases: Mapping[str, str], own: Mapping[str, tuple[str, Path]], left: Mapping[str, Path]
+) -> Kinds:
+    """All masks of each case. `cases` are the cores of names, `own` the mask that was found for each case.
+
+    `left` are masks without an image of their own; those that hold a case's core, and differ from it by a word,
+    belong to that case too.
+    """
+    found: Kinds = {case: {kind: path} for case, (kind, path) in own.items()}
+    further: list[tuple[str, str, Path]] = []
+    for name, path in left.items():
+        best = max(
+            ((core, affixes) for core, affixes in cores(name) if core in cases and affixes.text),
+            key=lambda item: len(item[0]),
+            default=None,
+        )
+        if best is not None:
+            further.append((cases[best[0]], best[1].text, path))
+    often = Counter(kind for _, kind, _ in further)
+    for case, kind, path in further:
+        if (words(kind) or often[kind] >= max(2, _SHARE * len(found))) and case in found:
+            found[case].setdefault(kind, path)
+    return found
+
+
+def plain_kinds(found: Kinds) -> Kinds:
+    """The same, with kinds that are called by what only they have: liver, not _seg_liver."""
+    every = sorted({kind for kinds in found.values() for kind in kinds})
+    if len(every) < 2:
+        return found
+    cut = {kind: pieces(kind) for kind in every}
+    before = after = 0
+    while len({tuple(parts[: before + 1]) for parts in cut.values()}) == 1:
+        before += 1
+    while len({tuple(parts[len(parts) - after - 1 :]) for parts in cut.values()}) == 1:
+        after += 1
+    called: dict[str, str] = {}
+    for kind, parts in cut.items():
+        short = "".join(parts[before : len(parts) - after])
+        plain = re.sub(r"^[\W_]+|[\W_]+$", "", short)
+        called[kind] = plain or re.sub(r"^[\W_]+|[\W_]+$", "", kind) or "plain"
+    if len(set(called.values())) < len(called):
+        called = {kind: kind for kind in every}
+    return {case: {called[kind]: path for kind, path in kinds.items()} for case, kinds in found.items()}
+
+
+def are_structures(found: Kinds) -> bool:
+    """Whether every case has the same masks, none of which is called by who drew it, or when."""
+    sets = {frozenset(kinds) for kinds in found.values()}
+    if len(sets) != 1:
+        return False
+    (kinds,) = sets
+    return not any(kind == "plain" or words(kind) & (READER_WORDS | PREDICTION_WORDS) for kind in kinds)
+
+
+def chosen_kinds(found: Kinds, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that a user names. Raises UserError where there is none of that name."""
+    every = sorted({kind for kinds in found.values() for kind in kinds})
+    by_name = {kind.casefold(): kind for kind in every}
+    chosen = []
+    for name in wanted:
+        kind = by_name.get(re.sub(r"^[\W_]+|[\W_]+$", "", name).casefold())
+        if kind is None:
+            raise UserError(
+                "There are no masks called {name}.",
+                hint="The masks that were found are called: {kinds}.",
+                name=name,
+                kinds=", ".join(every),
+            )
+        chosen.append(kind)
+    return tuple(chosen)
