@@ -264,10 +264,14 @@ def _attempt(
     groups: ChannelGroups, images: Names, masks: Names, folders: Mapping[str, Mapping[str, Path]]
 ) -> _Attempt:
     found = _match(groups, sorted(masks.files))
-    if groups.words and any(match.rule and words(match.rule.mask.text) & groups.words for match in found):
-        # the mask of one of these images, not of all together
+    if groups.words and any(match.rule and _is_of_one_image(match.rule, groups) for match in found):
         found = ()
     return _Attempt(groups, images, masks, found, folders)
+
+
+def _is_of_one_image(rule: NameRule, groups: ChannelGroups) -> bool:
+    """Whether the mask's name has more than the case's: a channel, or another number, which tells cases apart."""
+    return bool(words(rule.mask.text) & groups.words or _numbers(rule.mask.text))
 
 
 def _of_folders(
