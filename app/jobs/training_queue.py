@@ -19,7 +19,7 @@ from core.io.files.process_mark import read_mark
 from core.pipeline.project.project import Project, Run
 from core.pipeline.queue.graphics_card_choice import card_of
 from core.pipeline.queue.queue_file import keep_waiting, kept_waiting
-from core.pipeline.queue.queue_state import Begun, Outcome, QueueState
+from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
 from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 from core.training.saved.state import Status, TrainingState
@@ -265,16 +265,16 @@ class TrainingQueue(QObject):
         self.changed.emit()
 
 
-def _outcome(job: RunningJob, order: FoldOrder) -> Outcome:
+def _outcome(job: RunningJob, order: FoldOrder) -> EndOfTraining:
     if _is_to_begin_again(job, order):
-        return Outcome.BEGINS_AGAIN
+        return EndOfTraining.BEGINS_AGAIN
     if job.requested in ("pause", "cancel"):
-        return Outcome.STOPPED
+        return EndOfTraining.STOPPED
     if job.state is not JobState.DONE:
-        return Outcome.FAILED
+        return EndOfTraining.FAILED
     if not isinstance(job.result, TrainingState):
-        return Outcome.STOPPED
-    return Outcome.DONE if job.result.status is Status.DONE else Outcome.ENDED
+        return EndOfTraining.STOPPED
+    return EndOfTraining.DONE if job.result.status is Status.DONE else EndOfTraining.ENDED
 
 
 def _is_to_begin_again(job: RunningJob, order: FoldOrder) -> bool:

@@ -1,68 +1,47 @@
 """Commands that bring data in and look it over: import, check."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from core.commands.import_options import (
+    CasesLeftOut,
+    ChannelNames,
+    ChannelsLeftOut,
+    DatasetName,
+    Endings,
+    JoinSlips,
+    KeepObjects,
+    LabelNames,
+    MasksAsOption,
+    MasksThatCount,
+    ProjectToFill,
+    ResampleMasks,
+    Sources,
+    SpacingOption,
+    StripDescriptions,
+)
 from core.commands.options import Events, ProjectArgument, read_project
 from core.terminal import EXIT_USER_ERROR, echo, run_on_terminal
 from core.text import Text, say
 
 
 def import_command(
-    source: Annotated[
-        list[Path], typer.Argument(help="A folder of images, and one of masks; or one data set.")
-    ],
-    project: Annotated[Path, typer.Option("--project", help="The project's folder; made where it is not.")],
-    name: Annotated[str, typer.Option("--name", help="The data set's name, such as Liver.")],
-    labels: Annotated[
-        str, typer.Option("--labels", help="Names of the mask values: 1=liver,2=tumour or liver,tumour.")
-    ] = "",
-    channels: Annotated[str, typer.Option("--channels", help="Names of the channels: CT or T1,T2.")] = "",
-    leave_out: Annotated[
-        str, typer.Option("--leave-out", help="Cases that are not imported: liver_1,liver_7.")
-    ] = "",
-    masks: Annotated[
-        str,
-        typer.Option("--masks", help="Which of several masks count: reader1; or a label each: liver,spleen."),
-    ] = "",
-    without_channels: Annotated[
-        str, typer.Option("--without-channels", help="Channels that are left out in all cases: PT.")
-    ] = "",
-    endings: Annotated[str, typer.Option("--endings", help="Only files that end so: .nii.gz.")] = "",
-    strip_descriptions: Annotated[
-        bool,
-        typer.Option(
-            "--strip-descriptions", help="Without the texts of the headers, which may hold patients' names."
-        ),
-    ] = False,
-    join_slips: Annotated[
-        bool,
-        typer.Option("--join-slips", help="Mask values of a few voxels count to the value next to them."),
-    ] = False,
-    keep_objects: Annotated[
-        bool,
-        typer.Option("--keep-objects", help="Objects numbered one by one stay labels of their own."),
-    ] = False,
-    masks_as: Annotated[
-        str,
-        typer.Option("--masks-as", help="numbers or colours, where the masks are taken for the other one."),
-    ] = "",
-    spacing: Annotated[
-        str,
-        typer.Option(
-            "--spacing",
-            help="Size of a voxel (z,y,x) in mm of all volumes, in place of what the files say: 5,0.8,0.8.",
-        ),
-    ] = "",
-    resample_masks: Annotated[
-        bool,
-        typer.Option(
-            "--resample-masks",
-            help="Put masks that lie on another grid onto that of their image (nearest voxel).",
-        ),
-    ] = False,
+    source: Sources,
+    project: ProjectToFill,
+    name: DatasetName,
+    labels: LabelNames = "",
+    channels: ChannelNames = "",
+    leave_out: CasesLeftOut = "",
+    masks: MasksThatCount = "",
+    without_channels: ChannelsLeftOut = "",
+    endings: Endings = "",
+    strip_descriptions: StripDescriptions = False,
+    join_slips: JoinSlips = False,
+    keep_objects: KeepObjects = False,
+    masks_as: MasksAsOption = "",
+    spacing: SpacingOption = "",
+    resample_masks: ResampleMasks = False,
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""

@@ -5,7 +5,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from core.dataset.check_case import CHECK
-from core.dataset.importing.mask_values import COUNT_VALUES
+from core.dataset.masks.mask_values import COUNT_VALUES
 from core.fingerprint.part_file import MEASURE
 from core.io.files.json_file import know_kinds, to_plain, value_from_json
 from core.io.reading import worker

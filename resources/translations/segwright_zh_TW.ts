@@ -164,7 +164,7 @@
       <translation>每個遮罩附一張圖、每個案例附一個數值：檢視時可從最不確定的開始。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>A mask holds one number a voxel, one colour, or one channel of 0 and 1 for each class.</source>
       <translation>遮罩的每個體素應為一個數字、一種顏色，或每個類別各有一個只含 0 與 1 的通道。</translation>
     </message>
@@ -1356,7 +1356,7 @@
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/not_masks.py" />
+      <location filename="../../core/dataset/masks/not_masks.py" />
       <source>Choose the folder of the masks; if the two folders were exchanged, swap them.</source>
       <translation>請選擇遮罩的資料夾；若兩個資料夾選反了，請對調。</translation>
     </message>
@@ -1906,12 +1906,12 @@
       <translation>每個遮罩的大小與位置皆與其影像一致。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Every other colour counts to the nearest of those.</source>
       <translation>其餘每種顏色都歸入其中最接近的一種。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Every other value counts to the nearest of those.</source>
       <translation>其餘每個值都歸入其中最接近的一個。</translation>
     </message>
@@ -1921,7 +1921,7 @@
       <translation>每個案例、每個標籤的所有分數，供試算表使用 (CSV)</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <location filename="../../core/io/read_image.py" />
       <source>Every voxel of a mask must be a whole number, 0 for background.</source>
       <translation>遮罩的每個體素都必須是整數，0 代表背景。</translation>
@@ -2001,7 +2001,7 @@
       <translation>請以影像的方向重新匯出遮罩，再重新匯入資料集。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/smoothed_masks.py" />
+      <location filename="../../core/dataset/masks/smoothed_masks.py" />
       <source>Export the masks again without smoothing, as PNG or TIFF rather than JPEG.</source>
       <translation>請重新匯出遮罩，不要平滑處理，並使用 PNG 或 TIFF 而非 JPEG。</translation>
     </message>
@@ -2052,7 +2052,7 @@
       <translation>其他副檔名的檔案也無法讀取：{endings}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/twins.py" />
+      <location filename="../../core/dataset/pairing/twins.py" />
       <source>Files with the same content are there twice: {count}, such as {file} and {other}. One of each is taken.</source>
       <translation>內容相同而有兩份的檔案：{count} 個，例如 {file} 和 {other}。每組只採用一個。</translation>
     </message>
@@ -2313,7 +2313,7 @@
       <translation>顯示卡 {number}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Give all masks the same channels, one for each class, in the same order.</source>
       <translation>請讓所有遮罩具有相同的通道：每個類別一個，順序相同。</translation>
     </message>
@@ -2348,7 +2348,7 @@
       <translation>請改用由字母、數字、連字號與底線組成的名稱。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/odd_values.py" />
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>Give it the name of the value {row}, which is next to it, or call it background.</source>
       <translation>請給它與相鄰的值 {row} 相同的名稱，或稱為 background。</translation>
     </message>
@@ -2408,7 +2408,7 @@
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/odd_values.py" />
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>Give them another name where they mean something else, such as background.</source>
       <translation>若它們另有含意，請改用其他名稱，例如 background。</translation>
     </message>
@@ -2715,12 +2715,12 @@
       <translation>請先將資料集匯入專案。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own, or save all of them in one way.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集，或以同一種方式儲存所有遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
     </message>
@@ -2735,12 +2735,12 @@
       <translation>在 3D 中</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>In some masks the number 0 is white ({count}); their numbers count.</source>
       <translation>有些遮罩以 0 表示白色（{count} 個）；以其中的數字為準。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>In some masks the number 0 is white ({count}); they are read as they are shown.</source>
       <translation>有些遮罩以 0 表示白色（{count} 個）；依其顯示的樣子讀取。</translation>
     </message>
@@ -2840,17 +2840,17 @@
       <translation>這不是依規劃規則由資料指紋得出的：它是手動設定或在別處設定的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.</source>
       <translation>它沒有其他大多數案例都有的通道 {channels}。請排除此案例，或在所有案例中排除該通道。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has none of the masks that were chosen.</source>
       <translation>它沒有任何所選的遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has several masks: {kinds}. Say which of them counts, or several that are to be joined.</source>
       <translation>它有多個遮罩：{kinds}。請指定要採用哪一個，或要合併哪幾個。</translation>
     </message>
@@ -2891,7 +2891,7 @@
       <translation>檔案可能已損壞；請重新匯出或複製，或將它排除。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/twins.py" />
+      <location filename="../../core/dataset/pairing/twins.py" />
       <source>It is there twice, and not the same: {file} and {other}.</source>
       <translation>它有兩份而且內容不同：{file} 和 {other}。</translation>
     </message>
@@ -2963,7 +2963,7 @@
       <translation>其資料夾已不存在。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Its image {image} has the mask {mask} already.</source>
       <translation>其影像 {image} 已有遮罩 {mask}。</translation>
     </message>
@@ -2978,7 +2978,7 @@
       <translation>dataset.json 列出了其遮罩 {mask}，但該檔案不存在。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>Its masks {one} and {other} share {count} voxels. Say which of them count, and in which order they cover each other.</source>
       <translation>它的遮罩 {one} 與 {other} 共有 {count} 個體素。請指定要採用哪些遮罩，以及覆蓋的順序。</translation>
     </message>
@@ -3228,7 +3228,7 @@
       <translation>請確認所有影像是否以相同的單位與相同的位元數儲存。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Look whether background is where it should be.</source>
       <translation>請確認背景是否在正確的位置。</translation>
     </message>
@@ -3443,7 +3443,7 @@
       <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Masks hold colours: {count} of {total}; grey ones are read as colours too.</source>
       <translation>{total} 個遮罩中有 {count} 個含有顏色；灰階遮罩也以顏色讀取。</translation>
     </message>
@@ -3704,12 +3704,12 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Named as in nnU-Net</source>
       <translation>依 nnU-Net 的命名方式</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/twins.py" />
+      <location filename="../../core/dataset/pairing/twins.py" />
       <source>Names occur twice, with different endings: {count}, such as {file} and {other}. Take one of each away, or choose the ending that counts; on a terminal with --endings {ending}.</source>
       <translation>同名但副檔名不同的檔案：{count} 組，例如 {file} 和 {other}。請移走每組中的一個，或選擇要採用的副檔名；在終端機使用 --endings {ending}。</translation>
     </message>
@@ -3961,7 +3961,7 @@
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Only {other} is similar, but not enough to be sure.</source>
       <translation>只有 {other} 相似，但不足以確定。</translation>
     </message>
@@ -4704,22 +4704,22 @@
       <translation>矢狀</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Same name</source>
       <translation>名稱相同</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Same name, but for “{image}” in the image's</source>
       <translation>名稱相同，僅影像多了「{image}」</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Same name, but for “{image}” in the image's and “{mask}” in the mask's</source>
       <translation>名稱相同，僅影像多了「{image}」、遮罩多了「{mask}」</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Same name, but for “{mask}” in the mask's</source>
       <translation>名稱相同，僅遮罩多了「{mask}」</translation>
     </message>
@@ -4729,12 +4729,12 @@
       <translation>儲存</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Save all masks as .seg.nrrd, or all with the same numbers.</source>
       <translation>請將所有遮罩都存成 .seg.nrrd，或全部使用相同的數字。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Save all masks with the same palette, or as grey values.</source>
       <translation>請以相同的調色盤儲存所有遮罩，或存成灰階值。</translation>
     </message>
@@ -4790,7 +4790,7 @@
       <translation>儲存數值 (CSV)…</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>Save one number a voxel, with a value for each combination; regions can be made of them.</source>
       <translation>請讓每個體素只存一個數字，每種組合各用一個值；之後可由它們組成區域。</translation>
     </message>
@@ -4826,7 +4826,7 @@
       <translation>請以 8 至 64 位元的整數或浮點數儲存影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>Save the mask again without transparency.</source>
       <translation>請重新儲存不含透明度的遮罩。</translation>
     </message>
@@ -4836,7 +4836,7 @@
       <translation>儲存機率</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>Save the segmentation again with 3D Slicer.</source>
       <translation>請以 3D Slicer 重新儲存此分割結果。</translation>
     </message>
@@ -4943,7 +4943,7 @@
       <translation>設定</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
     </message>
@@ -5054,22 +5054,22 @@
       <translation>影像較小，或顯示卡記憶體較多時。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some masks have a palette, others hold numbers: its indices are taken for those numbers.</source>
       <translation>有些遮罩使用調色盤，其他則為數字：調色盤的索引視為這些數字。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some masks have {one} channels, others {other}.</source>
       <translation>有些遮罩有 {one} 個通道，其他則有 {other} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some masks hold colours, others named segments or a channel for each class.</source>
       <translation>有些遮罩含有顏色，其他則為具名的分割區，或每個類別一個通道。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some masks hold colours, others numbers such as {value}.</source>
       <translation>有些遮罩含有顏色，其他則為數字，例如 {value}。</translation>
     </message>
@@ -5079,12 +5079,12 @@
       <translation>有些遮罩含有 {low}，其他則為 {high}：它們成為同一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some masks name their segments, others hold numbers, and the names stand for different numbers in different masks.</source>
       <translation>有些遮罩為分割區命名，其他則為數字，而且同一名稱在不同遮罩中代表不同的數字。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some palettes give one colour to everything: the indices count, in all masks.</source>
       <translation>有些調色盤將所有內容設為同一種顏色：所有遮罩都以索引為準。</translation>
     </message>
@@ -5248,7 +5248,7 @@
       <translation>表面 Dice</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/not_masks.py" />
+      <location filename="../../core/dataset/masks/not_masks.py" />
       <source>Swap the two folders.</source>
       <translation>請對調兩個資料夾。</translation>
     </message>
@@ -5358,7 +5358,7 @@
       <translation>有 {count} 個案例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>The channels that were found are called: {found}.</source>
       <translation>找到的通道名為：{found}。</translation>
     </message>
@@ -5451,7 +5451,7 @@
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>The files of all structures of a case must have the same size, spacing and place.</source>
       <translation>同一案例所有結構的檔案必須有相同的大小、間距和位置。</translation>
     </message>
@@ -5476,12 +5476,12 @@
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The first channel is label 1; where no channel is set, there is background.</source>
       <translation>第一個通道是標籤 1；沒有任何通道被設定之處為背景。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The first channel is taken for the background, the second one is label 1.</source>
       <translation>第一個通道視為背景，第二個通道是標籤 1。</translation>
     </message>
@@ -5663,32 +5663,32 @@
       <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/smoothed_masks.py" />
+      <location filename="../../core/dataset/masks/smoothed_masks.py" />
       <source>The masks have smoothed edges, and {middle} lies between {one} and {other}: an edge between those two looks like it.</source>
       <translation>遮罩的邊緣經過平滑處理，而 {middle} 介於 {one} 與 {other} 之間：這兩者之間的邊緣看起來就像它。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The masks have smoothed edges: {count} colours, of which {meant} are meant.</source>
       <translation>遮罩的邊緣經過平滑處理：有 {count} 種顏色，其中 {meant} 種才是真正的顏色。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The masks have smoothed edges: {count} values between 0 and 255.</source>
       <translation>遮罩的邊緣經過平滑處理：在 0 與 255 之間有 {count} 個值。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The masks have smoothed edges: {count} values, of which {meant} are meant.</source>
       <translation>遮罩的邊緣經過平滑處理：有 {count} 個值，真正的值為 {meant}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The masks have {count} channels, one for each class.</source>
       <translation>遮罩有 {count} 個通道，每個類別一個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The masks hold colours, which are no numbers.</source>
       <translation>遮罩含有顏色，而非數字。</translation>
     </message>
@@ -5698,12 +5698,12 @@
       <translation>遮罩只含有背景。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/odd_values.py" />
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The masks hold the values 1 to {count}, of like size: classes, or objects numbered one by one?</source>
       <translation>遮罩含有 1 到 {count} 的值，大小相近：是類別，還是逐一編號的物件？</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/odd_values.py" />
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The masks hold values below 0, such as {value}: they are called ignore, so that nothing is learned there.</source>
       <translation>遮罩含有小於 0 的值，例如 {value}：它們稱為 ignore，該處不會被學習。</translation>
     </message>
@@ -5713,12 +5713,12 @@
       <translation>遮罩將物件逐一編號，最大為 {count}：全部合併為一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The masks store white as different numbers: white is one label in all of them.</source>
       <translation>各遮罩以不同的數字儲存白色：白色在所有遮罩中都是同一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_kinds.py" />
+      <location filename="../../core/dataset/pairing/mask_kinds.py" />
       <source>The masks that were found are called: {kinds}.</source>
       <translation>找到的遮罩名為：{kinds}。</translation>
     </message>
@@ -5728,7 +5728,7 @@
       <translation>遮罩已寫入 {folder}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>The masks {one} and {other} share {count} voxels, which become {other}.</source>
       <translation>遮罩 {one} 與 {other} 共有 {count} 個體素，這些體素會成為 {other}。</translation>
     </message>
@@ -5818,7 +5818,7 @@
       <translation>網路看到的這些影像是轉向或鏡像的。請以同一方向匯出所有影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>The only image and the only mask</source>
       <translation>唯一的影像與唯一的遮罩</translation>
     </message>
@@ -5833,12 +5833,12 @@
       <translation>無法寫出輸出：{reason}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The palettes of the masks differ, and some give one colour to everything.</source>
       <translation>各遮罩的調色盤不同，而且有些將所有內容設為同一種顏色。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The palettes of the masks differ: their colours count, not their indices.</source>
       <translation>各遮罩的調色盤不同：以顏色為準，而非索引。</translation>
     </message>
@@ -6034,7 +6034,7 @@
       <translation>在 dataset.json 中名為 {name} 的值 0 就是背景。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/odd_values.py" />
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The value {value} has {voxels} voxels in {cases} cases: a slip of the pen?</source>
       <translation>值 {value} 在 {cases} 個病例中共有 {voxels} 個體素：是否為筆誤？</translation>
     </message>
@@ -6089,7 +6089,7 @@
       <translation>有較新的訓練；請重新找出最佳模型以納入比較。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>There are no channels called {names} that could be left out.</source>
       <translation>沒有名為 {names} 的通道可以排除。</translation>
     </message>
@@ -6099,7 +6099,7 @@
       <translation>沒有影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_kinds.py" />
+      <location filename="../../core/dataset/pairing/mask_kinds.py" />
       <source>There are no masks called {name}.</source>
       <translation>沒有名為 {name} 的遮罩。</translation>
     </message>
@@ -6146,7 +6146,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>There is no image with this name.</source>
       <translation>沒有此名稱的影像。</translation>
     </message>
@@ -6157,7 +6157,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>There is no mask with this name.</source>
       <translation>沒有此名稱的遮罩。</translation>
     </message>
@@ -6268,7 +6268,7 @@
       <translation>此 PyTorch 沒有適用於這張顯示卡的核心程式。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/pairing.py" />
+      <location filename="../../core/dataset/pairing/pairing.py" />
       <source>This channel is left out in all cases.</source>
       <translation>此通道在所有案例中都被排除。</translation>
     </message>
@@ -6718,7 +6718,7 @@
       <translation>數值 {value}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/decide_reading.py" />
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Values from 128 count as the structure, lower ones as background.</source>
       <translation>128 以上的值視為結構，較低的值視為背景。</translation>
     </message>
@@ -7666,6 +7666,11 @@
       <translation>{count} 個標籤：{names}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/space_findings.py" />
+      <source>{count} masks are of another size than their image, on its very grid: {cases}. Each is put where it lies.</source>
+      <translation>{count} 個遮罩的大小與其影像不同，但位於同一網格：{cases}。每個都會放到它所在的位置。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/review_page.py" />
       <source>{count} masks could not be exported.</source>
       <translation>有 {count} 個遮罩無法匯出。</translation>
@@ -7978,7 +7983,7 @@
       <translation>{file}：dataset.{case}：{image} 不在資料集的資料夾內。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>{file}: every pixel of the mask is transparent, yet something is drawn there.</source>
       <translation>{file}：遮罩的每個像素都是透明的，但其中畫有內容。</translation>
     </message>
@@ -8319,18 +8324,18 @@
       <translation>{file}：遮罩與其影像的大小不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask contains NaN voxels.</source>
       <translation>{file}：遮罩含有 NaN 體素。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>{file}: the mask has {count} channels that overlap, so that a voxel belongs to several classes.</source>
       <translation>{file}：遮罩有 {count} 個互相重疊的通道，因此一個體素屬於數個類別。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <location filename="../../core/io/read_image.py" />
       <source>{file}: the mask has {count} channels.</source>
       <translation>{file}：遮罩有 {count} 個通道。</translation>
@@ -8346,7 +8351,7 @@
       <translation>{file}：遮罩含有沒有對應標籤的值 {value}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>{file}: the mask holds the value {value}, which no segment of the file names.</source>
       <translation>{file}：遮罩含有值 {value}，但檔案中沒有任何分割區以此命名。</translation>
     </message>
@@ -8411,7 +8416,7 @@
       <translation>{file}：體素值的縮放比例不是數字。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_file.py" />
+      <location filename="../../core/dataset/masks/mask_file.py" />
       <source>{file}: the segments {one} and {other} overlap, so that a voxel belongs to both.</source>
       <translation>{file}：分割區 {one} 與 {other} 重疊，因此一個體素同時屬於兩者。</translation>
     </message>
@@ -8441,8 +8446,8 @@
       <translation>{file}：這裡沒有可作為起點的已訓練模型。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/mask_values.py" />
-      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <location filename="../../core/dataset/masks/mask_values.py" />
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: there is not enough memory for this file.</source>
       <translation>{file}：記憶體不足，無法讀取這個檔案。</translation>
@@ -8498,7 +8503,7 @@
       <translation>{file}：這不是資料集的描述檔。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/not_masks.py" />
+      <location filename="../../core/dataset/masks/not_masks.py" />
       <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
       <translation>{file}：這不是遮罩而是影像：它含有 {count} 個值，而且幾乎沒有兩個相鄰體素相同。</translation>
     </message>
@@ -8561,12 +8566,12 @@
       <translation>{file}：無法讀取此影像清單。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>{file}: this mask ({size}) does not lie where {other} ({other_size}) does.</source>
       <translation>{file}：此遮罩（{size}）的位置與 {other}（{other_size}）不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/structure_masks.py" />
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>{file}: this mask holds several values, and so it is not of one structure.</source>
       <translation>{file}：此遮罩含有多個值，因此不是單一結構的遮罩。</translation>
     </message>
@@ -9086,7 +9091,7 @@
       <translation>{label} 的所有分數，由差到好。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/not_masks.py" />
+      <location filename="../../core/dataset/masks/not_masks.py" />
       <source>{masks}: these are images, and what was given as images are masks.</source>
       <translation>{masks}：這些是影像，而被當作影像提供的卻是遮罩。</translation>
     </message>

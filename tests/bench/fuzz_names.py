@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from core.dataset.dataset_file import dataset_from_json
-from core.dataset.importing.pairing import safe_name
+from core.dataset.pairing.pairing import safe_name
 from core.errors import UserError
 from core.io.file_ending import IMAGE_ENDINGS, checked_ending
 from core.names import (

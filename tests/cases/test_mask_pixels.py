@@ -13,9 +13,9 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.dataset.importing.decide_reading import MasksAs
 from core.dataset.importing.import_dataset import look_for_import, propose_import
 from core.dataset.importing.label_table import with_slips_joined
+from core.dataset.masks.decide_reading import MasksAs
 from core.errors import UserError
 from core.events import run_to_end
 from tests.cases.imported import Imported, drawing, folders, imported, photo, told

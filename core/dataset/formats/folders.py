@@ -7,13 +7,13 @@ from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
-from core.dataset.importing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
-from core.dataset.importing.file_roles import file_roles, predictions_among
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
-from core.dataset.importing.pairing import Pairing, pair_files
-from core.dataset.importing.twins import about_twins, look_for_twins, with_twins_told
 from core.dataset.labels import Label, Labels
+from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
+from core.dataset.pairing.file_roles import file_roles, predictions_among
+from core.dataset.pairing.pairing import Pairing, pair_files
+from core.dataset.pairing.twins import about_twins, look_for_twins, with_twins_told
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.file_ending import IMAGE_ENDINGS, file_ending

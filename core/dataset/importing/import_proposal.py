@@ -5,8 +5,8 @@ from enum import Enum
 from pathlib import Path
 
 from core.dataset.finding import Finding
-from core.dataset.importing.mask_reading import AS_STORED, MaskReading
 from core.dataset.labels import Labels
+from core.dataset.masks.mask_reading import AS_STORED, MaskReading
 from core.io.image import Vector
 from core.text import Text
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.dataset.finding import Finding, Severity
-from core.dataset.importing.decide_reading import DecidedReading
 from core.dataset.importing.import_proposal import FoundValue, ImportProposal
-from core.dataset.importing.mask_values import MaskValues
-from core.dataset.importing.odd_values import below_zero, numbered_objects, slips, two_whites
 from core.dataset.labels import Label, Labels
+from core.dataset.masks.decide_reading import DecidedReading
+from core.dataset.masks.mask_values import MaskValues
+from core.dataset.masks.odd_values import below_zero, numbered_objects, slips, two_whites
 from core.errors import UserError
 from core.text import say
 

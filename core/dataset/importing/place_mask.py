@@ -18,16 +18,8 @@ def placed_in(mask: NDArray[Any], own: Grid, image: Grid, source: Path) -> NDArr
 
     Raises UserError where something is drawn outside the image.
     """
-    if own.dimensions != 3 or image.dimensions != 3 or "px" in (own.unit, image.unit):
-        return None
-    if not np.allclose(own.spacing_mm, image.spacing_mm, rtol=1e-3) or not np.allclose(
-        own.direction, image.direction, atol=1e-3
-    ):
-        return None
-    axes = np.asarray(image.direction) * image.spacing_mm
-    shift = np.linalg.solve(axes, np.subtract(own.origin_mm, image.origin_mm))
-    start = np.rint(shift).astype(np.int64)
-    if np.abs(shift - start).max() > _WHOLE:
+    start = _start(own, image)
+    if start is None:
         return None
     stop = start + mask.shape
     low, high = np.maximum(start, 0), np.minimum(stop, image.shape)
@@ -42,3 +34,22 @@ def placed_in(mask: NDArray[Any], own: Grid, image: Grid, source: Path) -> NDArr
             file=str(source),
         )
     return placed
+
+
+def is_cut_from(mask: Grid, image: Grid) -> bool:
+    """Whether the mask holds only some of the image's voxels, or others of the same grid."""
+    return mask.shape != image.shape and _start(mask, image) is not None
+
+
+def _start(own: Grid, image: Grid) -> NDArray[np.int64] | None:
+    """The mask's first voxel (z, y, x) among those of the image; None where it lies between them."""
+    if own.dimensions != 3 or image.dimensions != 3 or "px" in (own.unit, image.unit):
+        return None
+    if not np.allclose(own.spacing_mm, image.spacing_mm, rtol=1e-3) or not np.allclose(
+        own.direction, image.direction, atol=1e-3
+    ):
+        return None
+    axes = np.asarray(image.direction) * image.spacing_mm
+    shift = np.linalg.solve(axes, np.subtract(own.origin_mm, image.origin_mm))
+    start = np.rint(shift).astype(np.int64)
+    return None if np.abs(shift - start).max() > _WHOLE else start

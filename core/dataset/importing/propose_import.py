@@ -13,16 +13,16 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
-from core.dataset.importing.decide_reading import MasksAs, decide_reading
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
-from core.dataset.importing.mask_reading import MaskReading, read_values
-from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
-from core.dataset.importing.not_masks import raise_if_pictures
 from core.dataset.importing.space_findings import space_findings
-from core.dataset.importing.structure_masks import joined_values
 from core.dataset.in_parallel import beside, get_ready, in_parallel
+from core.dataset.masks.decide_reading import MasksAs, decide_reading
+from core.dataset.masks.mask_reading import MaskReading, read_values
+from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
+from core.dataset.masks.not_masks import raise_if_pictures
+from core.dataset.masks.structure_masks import joined_values
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
 from core.events import Job, StageStarted, run_to_end

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.importing.import_proposal import ProposedCase
-from core.dataset.importing.mask_values import MaskValues
+from core.dataset.importing.place_mask import is_cut_from
 from core.dataset.mask_geometry import mask_is_near, mask_turn, may_resample, same_place_hint
+from core.dataset.masks.mask_values import MaskValues
 from core.dataset.raw_layout import ImageHeader
 from core.dataset.space_doubts import spacing_findings, two_places
 from core.errors import UserError
@@ -67,6 +68,7 @@ def _channels(read: Sequence[Read]) -> list[Finding]:
 def _masks(read: Sequence[Read]) -> list[Finding]:
     turned, agreeing, elsewhere = [], [], {}
     other_grid: list[str] = []
+    cut: list[str] = []
     for pair, group, mask in read:
         image = group[0].grid
         if mask is None or mask == image or not (knows_place(mask) and knows_place(image)):
@@ -76,6 +78,8 @@ def _masks(read: Sequence[Read]) -> list[Finding]:
             turned.append(pair.name)
         elif turn is not None and not mask_is_near(mask, image):
             agreeing.append(pair.name)
+        elif turn is None and is_cut_from(mask, image):
+            cut.append(pair.name)
         elif turn is None and may_resample(mask, image):
             other_grid.append(pair.name)
         elif turn is None and mask.shape == image.shape:
@@ -95,6 +99,13 @@ def _masks(read: Sequence[Read]) -> list[Finding]:
             "the image's geometry.",
             count=len(agreeing),
             cases=some_of(agreeing),
+        )
+        texts.append((Severity.INFO, text, say("Your own files stay as they are.")))
+    if cut:
+        text = say(
+            "{count} masks are of another size than their image, on its very grid: {cases}. Each is put where it lies.",
+            count=len(cut),
+            cases=some_of(cut),
         )
         texts.append((Severity.INFO, text, say("Your own files stay as they are.")))
     if other_grid:

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.importing.import_proposal import ProposedCase, SpaceChoice, StructureMask
-from core.dataset.importing.mask_file import MaskContent, read_mask_file
-from core.dataset.importing.mask_reading import AS_STORED, MaskReading, read_content
 from core.dataset.importing.place_mask import placed_in
 from core.dataset.importing.placing import placed, respaced, stays_as_it_is
-from core.dataset.importing.structure_masks import read_joined_on
 from core.dataset.mask_geometry import mask_turn
+from core.dataset.masks.mask_file import MaskContent, read_mask_file
+from core.dataset.masks.mask_reading import AS_STORED, MaskReading, read_content
+from core.dataset.masks.structure_masks import read_joined_on
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending

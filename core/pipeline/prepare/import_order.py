@@ -7,11 +7,11 @@ from pathlib import Path
 
 from core.dataset.dataset import Dataset
 from core.dataset.finding import Finding
-from core.dataset.importing.decide_reading import MasksAs
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportProposal, SpaceChoice
 from core.dataset.importing.label_table import with_slips_joined
 from core.dataset.importing.propose_import import look_for_import
+from core.dataset.masks.decide_reading import MasksAs
 from core.errors import UserError
 from core.events import Job, Warned
 from core.io.image import Vector

@@ -11,7 +11,7 @@ from core.pipeline.queue.stages import Orders, is_of_same_fold, moved, waits_for
 from core.pipeline.train.fold_order import FoldOrder
 
 
-class Outcome(str, Enum):
+class EndOfTraining(str, Enum):
     """How a training that was begun came to its end."""
 
     DONE = "done"
@@ -99,7 +99,9 @@ class QueueState:
         """So many places later, or earlier where negative; a cascade's second stage stays behind its first."""
         return replace(self, waiting=moved(self.waiting, order, places, project))
 
-    def end(self, training: Begun, outcome: Outcome, *, hold_after_failure: bool = True) -> "QueueState":
+    def end(
+        self, training: Begun, outcome: EndOfTraining, *, hold_after_failure: bool = True
+    ) -> "QueueState":
         """After a pause or a cancel, and after a failure where that is wanted, the others wait.
 
         What ended in another project changes nothing here but that its card is free.
@@ -107,10 +109,10 @@ class QueueState:
         left = replace(self, at_work=tuple(each for each in self.at_work if each is not training))
         if training.root != self.root:
             return left
-        if outcome is Outcome.BEGINS_AGAIN:
+        if outcome is EndOfTraining.BEGINS_AGAIN:
             left = replace(left, waiting=(training.asked, *left.waiting))
-        if outcome is Outcome.DONE:
+        if outcome is EndOfTraining.DONE:
             left = replace(left, done=(*left.done, training.order))
-        held = outcome in (Outcome.STOPPED, Outcome.BEGINS_AGAIN)
-        held = held or (outcome is Outcome.FAILED and hold_after_failure)
+        held = outcome in (EndOfTraining.STOPPED, EndOfTraining.BEGINS_AGAIN)
+        held = held or (outcome is EndOfTraining.FAILED and hold_after_failure)
         return replace(left, held=left.held or held)

@@ -23,7 +23,7 @@ from core.pipeline.prepare.prepare import need_plan
 from core.pipeline.process.jobs_at_once import JobEnd, JobsAtOnce
 from core.pipeline.process.own_process import in_own_process
 from core.pipeline.project.project import Project
-from core.pipeline.queue.queue_state import Begun, Outcome, QueueState
+from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
 from core.pipeline.queue.stages import Orders, in_sequence, missing_before
 from core.pipeline.queue.trained_before import begun_anew, finishing, gone_on, trained_before
 from core.pipeline.train.fold_order import FoldOrder
@@ -117,10 +117,10 @@ def _until_all_ended(project: Project, state: QueueState) -> Job[Ends]:
     return ends
 
 
-_OUTCOMES: dict[TrainingOutcome, Outcome] = {
-    "done": Outcome.DONE,
-    "stopped": Outcome.STOPPED,
-    "failed": Outcome.FAILED,
+_OUTCOMES: dict[TrainingOutcome, EndOfTraining] = {
+    "done": EndOfTraining.DONE,
+    "stopped": EndOfTraining.STOPPED,
+    "failed": EndOfTraining.FAILED,
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.pipeline.project.project import Project
 from core.pipeline.queue.queue_file import keep_waiting, kept_waiting
-from core.pipeline.queue.queue_state import Begun, Outcome, QueueState
+from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
 from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 from tests.core.pipeline.queue.conftest import CASCADE, FULL, LOW
@@ -31,7 +31,7 @@ def test_that_one_begins_after_the_other(project: Project) -> None:
     state, (first,) = queue(*orders("0", "1")).begin(project)
     assert (first.order.fold, first.order.device, folds(state.waiting)) == ("0", None, "1")
     assert state.begin(project) == (state, ())
-    state, (second,) = state.end(first, Outcome.DONE).begin(project)
+    state, (second,) = state.end(first, EndOfTraining.DONE).begin(project)
     assert (second.order.fold, state.waiting, state.at_work) == ("1", (), (second,))
     assert folds(state.done) == "0"
 
@@ -40,7 +40,7 @@ def test_that_several_cards_train_several_folds_and_the_order_that_waited_is_kep
     state, begun = queue(*orders("0", "1", "2"), cards=TWO).begin(project)
     assert [(each.order.fold, each.order.device) for each in begun] == [("0", "cuda:0"), ("1", "cuda:1")]
     assert [each.asked for each in begun] == list(orders("0", "1"))
-    state, (third,) = state.end(begun[0], Outcome.FAILED, hold_after_failure=False).begin(project)
+    state, (third,) = state.end(begun[0], EndOfTraining.FAILED, hold_after_failure=False).begin(project)
     assert (third.order.fold, third.order.device) == ("2", "cuda:0")
     one_at_a_time = replace(queue(*orders("0", "1"), cards=TWO), side_by_side=False)
     assert len(one_at_a_time.begin(project)[1]) == 1
@@ -49,15 +49,15 @@ def test_that_several_cards_train_several_folds_and_the_order_that_waited_is_kep
 @pytest.mark.parametrize(
     ("outcome", "held", "waiting"),
     [
-        (Outcome.DONE, False, "1"),
-        (Outcome.ENDED, False, "1"),
-        (Outcome.STOPPED, True, "1"),
-        (Outcome.FAILED, True, "1"),
-        (Outcome.BEGINS_AGAIN, True, "01"),
+        (EndOfTraining.DONE, False, "1"),
+        (EndOfTraining.ENDED, False, "1"),
+        (EndOfTraining.STOPPED, True, "1"),
+        (EndOfTraining.FAILED, True, "1"),
+        (EndOfTraining.BEGINS_AGAIN, True, "01"),
     ],
 )
 def test_that_after_a_pause_or_a_failure_the_others_wait_until_they_are_started(
-    project: Project, outcome: Outcome, held: bool, waiting: str
+    project: Project, outcome: EndOfTraining, held: bool, waiting: str
 ) -> None:
     state, (first,) = queue(*orders("0", "1")).begin(project)
     state = state.end(first, outcome)
@@ -70,9 +70,9 @@ def test_that_a_second_stage_begins_when_its_first_is_done(project: Project) -> 
     waiting = (*orders("0", "1", configuration=LOW), *orders("0", configuration=CASCADE), *orders("0"))
     state, begun = queue(*waiting, cards=TWO).begin(project)
     assert [each.order.configuration for each in begun] == [LOW, LOW]
-    state, (third,) = state.end(begun[0], Outcome.DONE).begin(project)
+    state, (third,) = state.end(begun[0], EndOfTraining.DONE).begin(project)
     assert third.order.configuration == FULL, "it passes the second stage, which waits"
-    state, (last,) = state.end(begun[1], Outcome.DONE).begin(project)
+    state, (last,) = state.end(begun[1], EndOfTraining.DONE).begin(project)
     assert last.order.configuration == CASCADE
 
 
@@ -86,7 +86,7 @@ def test_that_a_training_of_another_project_holds_its_card_and_nothing_else(proj
     other = Begun(order=orders("0")[0], asked=orders("0")[0], root=Path("other"))
     state = replace(queue(*orders("0")), at_work=(other,))
     assert state.here == () and state.next_ones(project) == ()
-    state = state.end(other, Outcome.FAILED)
+    state = state.end(other, EndOfTraining.FAILED)
     assert not state.held and state.done == () and state.next_ones(project) == orders("0")
     assert folds(state.of_project(Path("new"), orders("4")).waiting) == "4"
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.dataset.importing.affixes import MASK_WORDS, PREDICTION_WORDS, cores, words
-from core.dataset.importing.name_variants import NamedFile, named_files
+from core.dataset.pairing.affixes import MASK_WORDS, PREDICTION_WORDS, cores, words
+from core.dataset.pairing.name_variants import NamedFile, named_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from core.dataset.importing.import_proposal import ProposedCase
-from core.dataset.importing.mask_reading import MaskReading, read_values
-from core.dataset.importing.mask_values import COUNT_VALUES, MaskFile, MaskValues
-from core.dataset.importing.smoothed_masks import meant_numbers
+from core.dataset.masks.mask_reading import MaskReading, read_values
+from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
+from core.dataset.masks.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.io.reading.task import done_beside
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.dataset.finding import Finding, Severity
-from core.dataset.importing.mask_values import MaskValues
+from core.dataset.masks.mask_values import MaskValues
 from core.text import Text, say
 
 _FEWEST_OBJECTS = 5

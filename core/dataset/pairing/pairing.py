@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.dataset.importing.affixes import (
+from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_proposal import ProposedCase, StructureMask, UnpairedFile
+from core.dataset.pairing.affixes import (
     IMAGE_WORDS,
     MASK_WORDS,
     NameRule,
@@ -15,7 +17,7 @@ from core.dataset.importing.affixes import (
     matches,
     words,
 )
-from core.dataset.importing.channel_groups import (
+from core.dataset.pairing.channel_groups import (
     ChannelGroups,
     first_word_channels,
     last_word_channels,
@@ -23,10 +25,8 @@ from core.dataset.importing.channel_groups import (
     numbered_channels,
     single_files,
 )
-from core.dataset.importing.import_choice import ImportChoice
-from core.dataset.importing.import_proposal import ProposedCase, StructureMask, UnpairedFile
-from core.dataset.importing.mask_kinds import Kinds, are_structures, chosen_kinds, kinds_of, plain_kinds
-from core.dataset.importing.name_variants import NamedFile, Names, named_files, variants
+from core.dataset.pairing.mask_kinds import Kinds, are_structures, chosen_kinds, kinds_of, plain_kinds
+from core.dataset.pairing.name_variants import NamedFile, Names, named_files, variants
 from core.errors import UserError
 from core.io.file_ending import name_without_ending
 from core.names import safe_name as safe_name

@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 
 from core.dataset.finding import Finding, Severity
-from core.dataset.importing.mask_file import OPAQUE_BLACK, UNSEEN
-from core.dataset.importing.mask_reading import (
+from core.dataset.labels import Labels
+from core.dataset.masks.mask_file import OPAQUE_BLACK, UNSEEN
+from core.dataset.masks.mask_reading import (
     GREY,
     MaskReading,
     brightness,
@@ -17,9 +18,8 @@ from core.dataset.importing.mask_reading import (
     read_values,
     segment_key,
 )
-from core.dataset.importing.mask_values import MaskValues
-from core.dataset.importing.smoothed_masks import meant_numbers
-from core.dataset.labels import Labels
+from core.dataset.masks.mask_values import MaskValues
+from core.dataset.masks.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.text import Text, say
 

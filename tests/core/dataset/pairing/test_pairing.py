@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.dataset.importing.pairing import Pairing, pair_files, safe_name
+from core.dataset.pairing.pairing import Pairing, pair_files, safe_name
 
 IMAGES, MASKS = Path("/images"), Path("/masks")
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.check_case import count_values
-from core.dataset.importing.mask_file import MaskAbout, read_mask_file
+from core.dataset.masks.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
 from core.io.image import Grid
 from core.io.read_image import read_image

@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.mask_reading import parts
-from core.dataset.importing.mask_values import MaskValues
+from core.dataset.masks.mask_reading import parts
+from core.dataset.masks.mask_values import MaskValues
 from core.errors import UserError
 
 _FEW_VALUES = 4

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from core.dataset.importing.affixes import PREDICTION_WORDS, READER_WORDS, cores, pieces, words
+from core.dataset.pairing.affixes import PREDICTION_WORDS, READER_WORDS, cores, pieces, words
 from core.errors import UserError
 
 Kinds = dict[str, dict[str, Path]]

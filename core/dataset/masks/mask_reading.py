@@ -7,8 +7,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.mask_file import OPAQUE_BLACK, UNSEEN, MaskAbout, MaskContent
-from core.dataset.importing.mask_values import MaskValues
+from core.dataset.masks.mask_file import OPAQUE_BLACK, UNSEEN, MaskAbout, MaskContent
+from core.dataset.masks.mask_values import MaskValues
 
 GREY = 0x010101
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.importing.import_proposal import StructureMask
-from core.dataset.importing.mask_values import MaskValues
+from core.dataset.masks.mask_values import MaskValues
 from core.errors import UserError
 from core.io.image import Grid, same_geometry, size_in_words
 from core.io.read_image import read_mask
