@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from core.training.saved.state import TrainingState
 
 
-def propose(images: Path, masks: Path | None) -> Job[ImportProposal]:
-    """kind PROPOSE: which mask belongs to which image, and why."""
+def propose(images: Path, masks: Path | None, mask_kinds: tuple[str, ...] = ()) -> Job[ImportProposal]:
+    """kind PROPOSE: which mask belongs to which image, and why. `mask_kinds`: which of several masks count."""
+    from core.dataset.importing.import_choice import ImportChoice
     from core.dataset.importing.propose_import import look_for_import
 
-    return (yield from look_for_import(images, masks))
+    return (yield from look_for_import(images, masks, ImportChoice(masks=mask_kinds)))
 
 
 def import_images(

@@ -432,6 +432,11 @@
       <translation>所有數值存成表格 (CSV)…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/mask_choice.py" />
+      <source>All of them, each a label</source>
+      <translation>全部使用，每個各為一個標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>All scans of a patient stand on the same side, so that no fold is scored on a patient it has seen.</source>
       <translation>同一病人的所有掃描都在同一側，因此不會以訓練時看過的病人來評分。</translation>
@@ -1397,9 +1402,10 @@
       <translation>請選擇要採用哪些遮罩（在終端機使用 --masks），或排除此案例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/mask_choice.py" />
       <location filename="../../app/widgets/form/path_picker.py" />
       <source>Choose …</source>
-      <translation>選擇…</translation>
+      <translation>選擇 …</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -2633,6 +2639,11 @@
       <translation>影像有多個遮罩，名為 {kinds}。請選擇其中一個，或選擇數個加以合併；在終端機使用 --masks {first}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/mask_choice.py" />
+      <source>Images have several masks. Say which of them counts.</source>
+      <translation>影像有多個遮罩。請指定哪一個為準。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/damaged.py" />
       <source>Images have two or three axes, and perhaps one more for channels.</source>
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
@@ -3427,6 +3438,7 @@
       <translation>遮罩</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/mask_choice.py" />
       <location filename="../../app/pages/data/source_panel.py" />
       <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
-from app.pages.data.import_draft import ImportDraft, ImportWanted, draft_from
+from app.pages.data.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.proposal_panel import DataProposalPanel
 from app.pages.data.source_panel import DataSourcePanel
 from app.pages.job_follower import JobFollower
@@ -69,7 +70,8 @@ class DataPage(Page):
         draft = self.session.drafts.get(ImportDraft)
         self.source.show_back(dataset is not None)
         if draft is not None:
-            self.proposal.show_draft(draft)
+            looked = self.session.drafts.get(LookedAt)
+            self.proposal.show_draft(draft, looked.mask_kinds if looked else ())
             self.panels.setCurrentWidget(self.proposal)
         elif dataset is None or self.session.drafts.get(ImportWanted) is not None:
             self.panels.setCurrentWidget(self.source)
@@ -93,6 +95,7 @@ class DataPage(Page):
         self.proposal.changed.connect(self._on_draft_changed)
         self.proposal.import_asked.connect(self._on_import)
         self.proposal.back_asked.connect(self._on_other_folders)
+        self.proposal.masks_chosen.connect(self._on_masks_chosen)
         self.cases.check_asked.connect(self._on_check)
         self.cases.repair_asked.connect(self._on_repair)
         self.cases.leave_out_asked.connect(self._on_leave_out)
@@ -108,7 +111,17 @@ class DataPage(Page):
         self.session.drafts.keep(ImportWanted())
 
     def _on_look(self, images: Path, masks: Path | None) -> None:
-        self._run(tr("Looking at the data"), JobKind.PROPOSE, partial(catalog.propose, images, masks))
+        self._look(LookedAt(images=images, masks=masks))
+
+    def _on_masks_chosen(self, kinds: tuple[str, ...]) -> None:
+        looked = self.session.drafts.get(LookedAt)
+        if looked is not None:
+            self._look(replace(looked, mask_kinds=kinds))
+
+    def _look(self, at: LookedAt) -> None:
+        self.session.drafts.keep(at)
+        make = partial(catalog.propose, at.images, at.masks, at.mask_kinds)
+        self._run(tr("Looking at the data"), JobKind.PROPOSE, make)
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
         self.session.drafts.keep(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.drafts import Draft
@@ -53,6 +54,15 @@ class ImportDraft(Draft):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportWanted(Draft):
     """Other data are to be imported although the project has some."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt(Draft):
+    """The folders that the proposal is of, and which of several masks count there."""
+
+    images: Path
+    masks: Path | None
+    mask_kinds: tuple[str, ...] = ()
 
 
 def draft_from(proposal: ImportProposal, project_name: str) -> ImportDraft:

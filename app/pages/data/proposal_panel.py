@@ -27,6 +27,7 @@ from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
 from app.pages.data.findings import FindingList
 from app.pages.data.import_draft import ImportDraft
+from app.pages.data.mask_choice import MaskChoice
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import show, tr
@@ -56,6 +57,8 @@ class DataProposalPanel(QWidget):
     """an ImportDraft, after each change of a name"""
     import_asked = Signal(object)
     back_asked = Signal()
+    masks_chosen = Signal(object)
+    """names (tuple of str) of those that count where an image has several"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +78,8 @@ class DataProposalPanel(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("dataset_name")
         self.name.textEdited.connect(self._on_name)
+        self.masks = MaskChoice(theme)
+        self.masks.chosen.connect(self.masks_chosen)
         self.channels = NameRows(theme, "channel_name")
         self.channels.renamed.connect(self._on_channel)
         self.labels = NameRows(theme, "label_name")
@@ -96,8 +101,12 @@ class DataProposalPanel(QWidget):
         self.obstacle.setProperty("look", "warning")
         self._lay_out()
 
-    def show_draft(self, draft: ImportDraft) -> None:
+    def show_draft(self, draft: ImportDraft, mask_kinds: tuple[str, ...] = ()) -> None:
+        """`mask_kinds`: which of several masks were chosen."""
         self._draft = draft
+        kinds = draft.proposal.mask_kinds
+        joined = kinds if any(case.structures for case in draft.proposal.pairs) else ()
+        self.masks.show_kinds(kinds, mask_kinds or joined)
         proposal = draft.proposal
         rows = pair_rows(proposal)
         self._rows.show_rows(rows)
@@ -200,6 +209,7 @@ class DataProposalPanel(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
         right.setSpacing(unit)
+        right.addWidget(self.masks)
         for title, words, part in (
             (tr("Name of the data set"), "", self.name),
             (

@@ -172,12 +172,35 @@ def test_that_folders_are_typed_and_looked_at(
     (tmp_path / "masks").mkdir()
     look(page, qtbot, tmp_path, tmp_path / "masks")
     qtbot.waitUntil(page.proposal.isVisible)
-    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks"), {})]
+    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ()), {})]
+    assert not page.proposal.masks.isVisible()
     assert page.proposal.summary.text() == "2 cases can be imported"
     assert page.proposal.remark.text() == "1 files are not used. 1 cases are left out."
     assert page.proposal.name.text() == "Liver"
     draft = page.session.drafts.get(ImportDraft)
     assert draft is not None and draft.proposal is proposal
+
+
+def test_that_of_several_masks_one_kind_is_chosen_and_looked_at_again(
+    page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path, proposal: ImportProposal
+) -> None:
+    jobs.results["propose"] = replace(proposal, mask_kinds=("auto", "manual"))
+    look(page, qtbot, tmp_path)
+    box = page.proposal.masks.box
+    qtbot.waitUntil(box.isVisible)
+    assert [box.itemText(i) for i in range(box.count())] == [
+        "Choose …",
+        "auto",
+        "manual",
+        "All of them, each a label",
+    ]
+    assert box.currentIndex() == 0
+    for kinds in (("auto",), ("manual",), ("auto", "manual")):
+        qtbot.waitUntil(box.isVisible)
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda kinds=kinds: jobs.asked[-1][1] == (tmp_path, None, kinds))
+        idle(page, qtbot)
+    assert box.currentText() == "All of them, each a label"
 
 
 def test_that_a_folder_that_is_not_there_is_marked(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
