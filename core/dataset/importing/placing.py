@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import affine_transform
 
 from core.dataset.mask_geometry import mask_is_near, mask_turn, may_resample
 from core.io.image import Grid, Image, NiftiForms, Vector, same_geometry
@@ -44,6 +43,9 @@ def placed(mask: Image, image: Grid, *, resample: bool) -> Image:
 
 def resampled(mask: Image, image: Grid) -> NDArray[np.generic]:
     """(1, Z, Y, X) on the image's grid, each voxel that of the mask it lies in; 0 outside of the mask."""
+    # half a second of import, which hardly any import of data needs
+    from scipy.ndimage import affine_transform
+
     steps = np.asarray(mask.grid.direction) * mask.grid.spacing_mm
     back = np.linalg.inv(steps)
     matrix = back @ (np.asarray(image.direction) * image.spacing_mm)
