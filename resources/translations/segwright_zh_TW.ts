@@ -432,7 +432,7 @@
       <translation>所有數值存成表格 (CSV)…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_choice.py" />
+      <location filename="../../app/pages/data/mask_kind_choice.py" />
       <source>All of them, each a label</source>
       <translation>全部使用，每個各為一個標籤</translation>
     </message>
@@ -1402,7 +1402,7 @@
       <translation>請選擇要採用哪些遮罩（在終端機使用 --masks），或排除此案例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_choice.py" />
+      <location filename="../../app/pages/data/mask_kind_choice.py" />
       <location filename="../../app/widgets/form/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇 …</translation>
@@ -2639,7 +2639,7 @@
       <translation>影像有多個遮罩，名為 {kinds}。請選擇其中一個，或選擇數個加以合併；在終端機使用 --masks {first}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_choice.py" />
+      <location filename="../../app/pages/data/mask_kind_choice.py" />
       <source>Images have several masks. Say which of them counts.</source>
       <translation>影像有多個遮罩。請指定哪一個為準。</translation>
     </message>
@@ -3438,7 +3438,7 @@
       <translation>遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_choice.py" />
+      <location filename="../../app/pages/data/mask_kind_choice.py" />
       <location filename="../../app/pages/data/source_panel.py" />
       <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks</source>

@@ -27,7 +27,7 @@ from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
 from app.pages.data.findings import FindingList
 from app.pages.data.import_draft import ImportDraft
-from app.pages.data.mask_choice import MaskChoice
+from app.pages.data.mask_kind_choice import MaskKindChoice
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import show, tr
@@ -78,7 +78,7 @@ class DataProposalPanel(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("dataset_name")
         self.name.textEdited.connect(self._on_name)
-        self.masks = MaskChoice(theme)
+        self.masks = MaskKindChoice(theme)
         self.masks.chosen.connect(self.masks_chosen)
         self.channels = NameRows(theme, "channel_name")
         self.channels.renamed.connect(self._on_channel)

@@ -12,7 +12,7 @@ from app.theme import Theme
 from app.translation import tr
 
 
-class MaskChoice(QWidget):
+class MaskKindChoice(QWidget):
     """Hidden where each image has one mask."""
 
     chosen = Signal(object)
