@@ -10,7 +10,7 @@ import numpy as np
 
 from core.dataset.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
 from core.dataset.check_case import CaseSummary as CaseSummary
-from core.dataset.check_intensities import check_intensities
+from core.dataset.check_intensities import intensity_findings
 from core.dataset.check_likeness import Likeness, likeness_findings
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
@@ -100,8 +100,7 @@ def _check_whole(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[F
         *_check_labels(dataset, summaries),
         *_check_dimensions(summaries),
         *_check_doubles(summaries),
-        *check_intensities(summaries),
-        *_check_space(dataset, summaries),
+        *_check_likeness(dataset, summaries),
     ]
 
 
@@ -225,7 +224,7 @@ def _check_doubles(summaries: tuple[CaseSummary, ...]) -> list[Finding]:
     ]
 
 
-def _check_space(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[Finding]:
+def _check_likeness(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[Finding]:
     grids = [(summary.name, summary.grid) for summary in summaries]
     cases = [
         Likeness(name=summary.name, grid=summary.grid, ranges=summary.ranges)
@@ -233,7 +232,12 @@ def _check_space(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[F
         if not lacks_nifti_steps(summary.grid)
     ]
     names = [channel.name for channel in dataset.channels]
-    return [*two_places(grids), *spacing_findings(grids), *likeness_findings(cases, names)]
+    return [
+        *two_places(grids),
+        *spacing_findings(grids),
+        *likeness_findings(cases),
+        *intensity_findings(cases, names),
+    ]
 
 
 def _check_stray_files(dataset: Dataset) -> list[Finding]:

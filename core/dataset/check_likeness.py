@@ -1,4 +1,4 @@
-"""Cases of a training set that are unlike all others: what prediction would warn of in a new image."""
+"""Cases of a training set whose grids are unlike all others': what prediction would warn of in a new image."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,12 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.finding import Finding, Severity
-from core.dataset.unlike import has_other_spacing, lies_outside, lost_rescaling, shows_less, thick_axis
+from core.dataset.unlike import has_other_spacing, shows_less, thick_axis
 from core.display.anatomy import orientation_code
 from core.io.image import Grid
-from core.text import Text, by_axis, figure, say, some_of
-
-_CT = "ct"
+from core.text import Text, by_axis, say, some_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +34,18 @@ class Likeness:
     ranges: tuple[ChannelRange, ...]
 
 
-def likeness_findings(cases: Sequence[Likeness], channel_names: Sequence[str]) -> list[Finding]:
-    """Warnings that name the cases; none of a set of one kind."""
+def likeness_findings(cases: Sequence[Likeness]) -> list[Finding]:
+    """Warnings of other grids, that name the cases; none of a set of one kind."""
     if len(cases) < 2:
         return []
     findings = [*_orientations(cases), *_slices(cases)]
     if len({case.grid.dimensions for case in cases}) == 1:
         findings += [*_spacings(cases), *_extents(cases)]
-    for number, name in enumerate(channel_names):
-        findings += _intensities(cases, number, name)
     return findings
 
 
-def _warning(text: Text, hint: Text, names: Sequence[str]) -> Finding:
+def warning_of(text: Text, hint: Text, names: Sequence[str]) -> Finding:
+    """About one case where it is one."""
     case = names[0] if len(names) == 1 else None
     return Finding(severity=Severity.WARNING, text=text, hint=hint, case=case)
 
@@ -68,7 +65,7 @@ def _orientations(cases: Sequence[Likeness]) -> list[Finding]:
         cases=some_of(others),
     )
     hint = say("The network sees them turned or mirrored. Export all images in one orientation.")
-    return [_warning(text, hint, others)]
+    return [warning_of(text, hint, others)]
 
 
 def _slices(cases: Sequence[Likeness]) -> list[Finding]:
@@ -81,12 +78,12 @@ def _slices(cases: Sequence[Likeness]) -> list[Finding]:
     text = say(
         "The slices of {cases} run in another direction than those of most cases.", cases=some_of(others)
     )
-    return [_warning(text, say("Export all series in one orientation."), others)]
+    return [warning_of(text, say("Export all series in one orientation."), others)]
 
 
 def _spacings(cases: Sequence[Likeness]) -> list[Finding]:
     sizes = np.array([case.grid.spacing_mm for case in cases])
-    low, high = _of_others(sizes)
+    low, high = of_others(sizes)
     unlike = [
         i
         for i, case in enumerate(cases)
@@ -106,13 +103,13 @@ def _spacings(cases: Sequence[Likeness]) -> list[Finding]:
         high=by_axis(high[at][first:].tolist()),
     )
     return [
-        _warning(text, say("Check that the spacing in the file is right."), [cases[i].name for i in unlike])
+        warning_of(text, say("Check that the spacing in the file is right."), [cases[i].name for i in unlike])
     ]
 
 
 def _extents(cases: Sequence[Likeness]) -> list[Finding]:
     sizes = np.array([np.multiply(case.grid.spacing_mm, case.grid.shape) for case in cases])
-    low, _ = _of_others(sizes)
+    low, _ = of_others(sizes)
     unlike = [
         i
         for i, case in enumerate(cases)
@@ -131,58 +128,10 @@ def _extents(cases: Sequence[Likeness]) -> list[Finding]:
         low=by_axis(low[at][first:].tolist()),
     )
     hint = say("What is cut off cannot be learned. Check the spacing, and whether the whole image is there.")
-    return [_warning(text, hint, [cases[i].name for i in unlike])]
+    return [warning_of(text, hint, [cases[i].name for i in unlike])]
 
 
-def _intensities(cases: Sequence[Likeness], number: int, name: str) -> list[Finding]:
-    measured = [case for case in cases if len(case.ranges) > number]
-    if len(measured) < 2:
-        return []
-    ranges = [case.ranges[number] for case in measured]
-    findings = []
-    lows = np.array([[found.low] for found in ranges])
-    is_ct = name.casefold() == _CT
-    lost = [
-        i for i in range(len(measured)) if is_ct and lost_rescaling(lows[i, 0], _of_others(lows)[0][i, 0])
-    ]
-    if lost:
-        names = [measured[i].name for i in lost]
-        text = say(
-            "Channel {channel} of {count} cases has no value below 0, unlike that of others: {cases}.",
-            channel=f"{number:04d}",
-            count=len(lost),
-            cases=some_of(names),
-        )
-        hint = say(
-            "CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost."
-        )
-        findings.append(_warning(text, hint, names))
-    low, _ = _of_others(np.array([[found.inside_low] for found in ranges]))
-    _, high = _of_others(np.array([[found.inside_high] for found in ranges]))
-    elsewhere = []
-    for i, found in enumerate(ranges):
-        own = (found.inside_low, found.inside_high) if is_ct else (found.low, found.high)
-        if i not in lost and own[0] < own[1] and lies_outside(*own, (low[i, 0], high[i, 0])):
-            elsewhere.append(i)
-    if elsewhere:
-        names = [measured[i].name for i in elsewhere]
-        at = elsewhere[0]
-        text = say(
-            "Channel {channel} of {cases} has values unlike those of all others: {low} to {high} in {case}, the "
-            "structures of the others {from_} to {to}.",
-            channel=f"{number:04d}",
-            cases=some_of(names),
-            case=names[0],
-            low=figure(ranges[at].inside_low),
-            high=figure(ranges[at].inside_high),
-            from_=figure(low[at, 0]),
-            to=figure(high[at, 0]),
-        )
-        findings.append(_warning(text, say("It may be another kind of image, or in other units."), names))
-    return findings
-
-
-def _of_others(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def of_others(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each row of (N, K) the lowest and the highest values of all other rows."""
     ordered = np.sort(values, axis=0)
     low = np.where(values == ordered[0], ordered[1], ordered[0])

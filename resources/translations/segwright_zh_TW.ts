@@ -708,11 +708,6 @@
       <translation>CT 應以亨氏單位表示，空氣為 −1000。請減去被加上的數值（多為 1024 或 1000），或排除這些病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
-      <source>CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.</source>
-      <translation>CT 應以亨氏單位表示，空氣為 −1000：請檢查掃描儀的重新縮放是否遺失。</translation>
-    </message>
-    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Call it {name}.</source>
       <translation>請命名為 {name}。</translation>
@@ -1143,14 +1138,9 @@
       <translation>通道</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check_intensities.py" />
       <source>Channel {channel} of {cases} has values unlike those of all others: {low} to {high} in {case}, the structures of the others {from_} to {to}.</source>
       <translation>{cases} 的通道 {channel} 的值與其他所有案例不同：{case} 為 {low} 至 {high}，其他案例的結構為 {from_} 至 {to}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/check_likeness.py" />
-      <source>Channel {channel} of {count} cases has no value below 0, unlike that of others: {cases}.</source>
-      <translation>有 {count} 個案例的通道 {channel} 沒有低於 0 的值，與其他案例不同：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_intensities.py" />
@@ -2912,7 +2902,7 @@
       <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check_intensities.py" />
       <source>It may be another kind of image, or in other units.</source>
       <translation>可能是另一種影像，或使用了其他單位。</translation>
     </message>

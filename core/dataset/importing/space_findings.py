@@ -1,6 +1,7 @@
 """What an import has to say of where images, channels and masks lie, before anything is written."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.importing.import_proposal import ProposedCase
@@ -13,7 +14,7 @@ from core.errors import UserError
 from core.io.image import Grid
 from core.io.place import knows_place, mm_apart
 from core.io.read_image import channel_turns
-from core.text import Text, figure, say, some_of
+from core.text import figure, say, some_of
 
 Read = tuple[ProposedCase, tuple[ImageHeader, ...], Grid | None]
 """a case, its images' headers, and where its mask lies"""
@@ -65,62 +66,72 @@ def _channels(read: Sequence[Read]) -> list[Finding]:
     return findings
 
 
+class _Lies(Enum):
+    """How a mask lies that is not just where its image is."""
+
+    TURNED = "turned"
+    AT_OTHER_PLACE = "at the other place of two"
+    CUT = "cut"
+    ON_OTHER_GRID = "on another grid"
+    ELSEWHERE = "elsewhere"
+
+
+def _lies(mask: Grid | None, image: Grid) -> _Lies | None:
+    if mask is None or mask == image or not (knows_place(mask) and knows_place(image)):
+        return None
+    turn = mask_turn(mask, image)
+    if turn is not None:
+        if not turn.is_straight:
+            return _Lies.TURNED
+        return None if mask_is_near(mask, image) else _Lies.AT_OTHER_PLACE
+    if is_cut_from(mask, image):
+        return _Lies.CUT
+    if may_resample(mask, image):
+        return _Lies.ON_OTHER_GRID
+    return _Lies.ELSEWHERE if mask.shape == image.shape else None
+
+
 def _masks(read: Sequence[Read]) -> list[Finding]:
-    turned, agreeing, elsewhere = [], [], {}
-    other_grid: list[str] = []
-    cut: list[str] = []
+    found: dict[_Lies, list[str]] = {}
+    distance = 0.0
     for pair, group, mask in read:
-        image = group[0].grid
-        if mask is None or mask == image or not (knows_place(mask) and knows_place(image)):
-            continue
-        turn = mask_turn(mask, image)
-        if turn is not None and not turn.is_straight:
-            turned.append(pair.name)
-        elif turn is not None and not mask_is_near(mask, image):
-            agreeing.append(pair.name)
-        elif turn is None and is_cut_from(mask, image):
-            cut.append(pair.name)
-        elif turn is None and may_resample(mask, image):
-            other_grid.append(pair.name)
-        elif turn is None and mask.shape == image.shape:
-            elsewhere[pair.name] = mm_apart(image, mask)
-    texts: list[tuple[Severity, Text, Text]] = []
-    if turned:
+        how = _lies(mask, group[0].grid)
+        if how is not None:
+            found.setdefault(how, []).append(pair.name)
+        if how is _Lies.ELSEWHERE and mask is not None:
+            distance = max(distance, mm_apart(group[0].grid, mask))
+    return [_told(how, found[how], distance) for how in _Lies if how in found]
+
+
+def _told(how: _Lies, names: Sequence[str], distance: float) -> Finding:
+    """`distance`: mm by which masks lie elsewhere."""
+    given: dict[str, int | str] = {"count": len(names), "cases": some_of(names)}
+    severity, hint = Severity.INFO, say("Your own files stay as they are.")
+    if how is _Lies.TURNED:
         text = say(
             "The axes of {count} masks run otherwise than their image's, at the same place: {cases}. They are turned "
             "to those of the image; no voxel is lost.",
-            count=len(turned),
-            cases=some_of(turned),
+            **given,
         )
-        texts.append((Severity.INFO, text, say("Your own files stay as they are.")))
-    if agreeing:
+    elif how is _Lies.AT_OTHER_PLACE:
         text = say(
             "{count} masks lie at one of the two places that their image's header names: {cases}. They take over "
             "the image's geometry.",
-            count=len(agreeing),
-            cases=some_of(agreeing),
+            **given,
         )
-        texts.append((Severity.INFO, text, say("Your own files stay as they are.")))
-    if cut:
+    elif how is _Lies.CUT:
         text = say(
             "{count} masks are of another size than their image, on its very grid: {cases}. Each is put where it lies.",
-            count=len(cut),
-            cases=some_of(cut),
+            **given,
         )
-        texts.append((Severity.INFO, text, say("Your own files stay as they are.")))
-    if other_grid:
-        text = say(
-            "{count} masks lie in the same place as their image, on another grid: {cases}.",
-            count=len(other_grid),
-            cases=some_of(other_grid),
-        )
-        texts.append((Severity.WARNING, text, same_place_hint()))
-    if elsewhere:
+    elif how is _Lies.ON_OTHER_GRID:
+        severity, hint = Severity.WARNING, same_place_hint()
+        text = say("{count} masks lie in the same place as their image, on another grid: {cases}.", **given)
+    else:
+        severity, hint = Severity.WARNING, say("Look whether they belong together.")
         text = say(
             "{count} masks lie elsewhere than their image, by up to {distance} mm: {cases}.",
-            count=len(elsewhere),
-            distance=figure(max(elsewhere.values()), 3),
-            cases=some_of(elsewhere),
+            distance=figure(distance, 3),
+            **given,
         )
-        texts.append((Severity.WARNING, text, say("Look whether they belong together.")))
-    return [Finding(severity=severity, text=text, hint=hint) for severity, text, hint in texts]
+    return Finding(severity=severity, text=text, hint=hint)
