@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import ceil, prod
+from math import ceil
 from typing import TypeVar
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from core.fingerprint.fingerprint import Fingerprint
 from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size
+from core.planning.coverage import coverage
 from core.planning.explanation.reason import percent
 from core.planning.plan import Configuration, Normalization, Plan
 from core.planning.planner_rules import RULES
@@ -290,8 +291,8 @@ def _consequences(
                 old=old.architecture.stages,
             )
         )
-    share = prod(new.patch_size) / prod(new.median_size)
-    said.append(say("A patch holds {share} of the median case.", share=percent(min(1.0, share))))
+    share = percent(coverage(new.patch_size, new.median_size))
+    said.append(say("A patch holds {share} of the median case.", share=share))
     said.append(_memory_text(plan, new, channels, label_entries))
     return tuple(said)
 

@@ -36,7 +36,7 @@ from app.widgets.form.record_view import RecordView
 from core.display.label_colours import label_colour
 
 if TYPE_CHECKING:
-    from core.dataset.importing.import_proposal import ImportProposal
+    from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 
 SIDE = 312
 LEAST_WIDTH = 480
@@ -268,7 +268,7 @@ def pair_rows(proposal: ImportProposal) -> list[PairRow]:
         PairRow(
             case=case.name,
             image=_files(case.images),
-            mask=_shown(case.mask) if case.mask else tr("none (to be predicted)"),
+            mask=_masks(case),
             reason=show(case.problem or case.reason),
             problem=case.problem is not None,
             tip="\n".join(str(path) for path in (*case.images, *([case.mask] if case.mask else []))),
@@ -312,6 +312,12 @@ def _remark(draft: ImportDraft) -> str:
     if tests:
         parts.append(tr("{count} images without a mask can be predicted later.", count=tests))
     return " ".join(parts)
+
+
+def _masks(case: ProposedCase) -> str:
+    if case.structures:
+        return _files([structure.path for structure in case.structures])
+    return _shown(case.mask) if case.mask else tr("none (to be predicted)")
 
 
 def _files(paths: Sequence[Path]) -> str:

@@ -6,8 +6,9 @@ from app import formatting as written
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.words import words
-from app.widgets.pictures.box_picture import BoxPicture, coverage
+from app.widgets.pictures.box_picture import BoxPicture
 from app.widgets.pictures.unet_picture import UnetPicture
+from core.planning.coverage import coverage
 from core.planning.plan import Configuration
 
 WIDTH = 348

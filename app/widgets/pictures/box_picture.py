@@ -7,17 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.formatting import number
 from app.theme import Theme
 from app.translation import tr
+from core.planning.coverage import coverage
 
 SLANT = (0.42, 0.30)
 """how far one step into the depth moves right and up"""
-
-
-def coverage(patch_size: tuple[int, ...], median_size: tuple[float, ...]) -> float:
-    """Which share of the median case one patch sees, 0 to 1."""
-    share = 1.0
-    for patch, median in zip(patch_size, median_size, strict=True):
-        share *= min(1.0, patch / median) if median > 0 else 1.0
-    return share
 
 
 class BoxPicture(QWidget):

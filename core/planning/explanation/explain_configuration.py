@@ -1,8 +1,8 @@
 """The reasons of one configuration: grid, patch, batch, memory; then those of its network (METHOD §3)."""
 
 from collections.abc import Sequence
-from math import prod
 
+from core.planning.coverage import coverage
 from core.planning.decide import ConfigurationChoice
 from core.planning.explanation.explain_network import explain_network, halvings
 from core.planning.explanation.reason import Reason, is_flat, millions, percent, plain, reason
@@ -136,7 +136,7 @@ def _patch(
         "halvings": halvings(configuration),
         "steps": fit.shrunk,
         "memory": figure(gpu_memory_gb),
-        "share": percent(min(1.0, prod(fit.patch_size) / prod(decision.median_size))),
+        "share": percent(coverage(fit.patch_size, decision.median_size)),
     }
     whole = all(start == size for start, size in zip(fit.initial_patch, decision.median_size, strict=True))
     would_change = say("Less GPU memory would make it smaller; more would not make it larger.")

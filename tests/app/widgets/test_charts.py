@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from app.theme import DARK, LIGHT, Theme
 from app.widgets.charts.chart_colours import LEAST_CONTRAST, _contrast, chart_colour
 from app.widgets.charts.curve_plot import Curve, CurvePlot
-from app.widgets.pictures.box_picture import coverage
 from app.widgets.pictures.unet_picture import stage_sizes
 from core.display.label_colours import LABEL_COLOURS
 from core.errors import UserError
 from core.network.architecture import Architecture, NetworkKind
+from core.planning.coverage import coverage
 
 
 def plot(qtbot: QtBot) -> CurvePlot:
