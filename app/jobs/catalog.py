@@ -48,9 +48,11 @@ def import_images(
     strip_descriptions: bool = False,
 ) -> Job[CheckReport]:
     """kind IMPORT: write the raw data set into the project, then check it."""
-    from core.pipeline.prepare import prepare
+    from core.pipeline.prepare.check_project import check_project
+    from core.pipeline.prepare.import_images import import_images
+    from core.pipeline.project.load_project import reloaded
 
-    yield from prepare.import_images(
+    yield from import_images(
         project,
         proposal,
         dataset_name,
@@ -59,12 +61,12 @@ def import_images(
         leave_out=leave_out,
         strip_descriptions=strip_descriptions,
     )
-    return (yield from prepare.check_project(prepare.reloaded(project)))
+    return (yield from check_project(reloaded(project)))
 
 
 def check(project: Project) -> Job[CheckReport]:
     """kind CHECK"""
-    from core.pipeline.prepare.prepare import check_project
+    from core.pipeline.prepare.check_project import check_project
 
     return (yield from check_project(project))
 
@@ -85,14 +87,14 @@ def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
 
 def fingerprint(project: Project) -> Job[Fingerprint]:
     """kind FINGERPRINT"""
-    from core.pipeline.prepare.prepare import fingerprint_project
+    from core.pipeline.prepare.fingerprint_project import fingerprint_project
 
     return (yield from fingerprint_project(project))
 
 
 def plan(project: Project, preset: Preset, gpu_memory_gb: float | None = None) -> Job[Plan]:
     """kind PLAN"""
-    from core.pipeline.prepare.prepare import plan_project
+    from core.pipeline.prepare.plan_project import plan_project
 
     return (yield from plan_project(project, preset, gpu_memory_gb))
 

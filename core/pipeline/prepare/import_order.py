@@ -15,7 +15,7 @@ from core.dataset.masks.decide_reading import MasksAs
 from core.errors import UserError
 from core.events import Job, Warned
 from core.io.image import Vector
-from core.pipeline.prepare.prepare import import_images
+from core.pipeline.prepare.import_images import import_images
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project
 from core.project_folder import ProjectFolder

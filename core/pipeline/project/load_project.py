@@ -215,3 +215,8 @@ def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> froze
         if (model / "plans.json").exists() and read_plan(model / "plans.json") != plan:
             stale.add("training")
     return frozenset(stale)
+
+
+def reloaded(project: Project) -> Project:
+    """The project as it now lies on the disk."""
+    return load_project(project.folder.root)

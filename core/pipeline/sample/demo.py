@@ -10,16 +10,13 @@ from core.evaluation.scores import Evaluation
 from core.events import Job
 from core.export.overlay import write_overlay
 from core.pipeline.predict.segment import SegmentOrder, segment
-from core.pipeline.prepare.prepare import (
-    check_project,
-    fingerprint_project,
-    import_images,
-    need_dataset,
-    plan_project,
-    preprocess_project,
-    reloaded,
-)
-from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.prepare.check_project import check_project
+from core.pipeline.prepare.fingerprint_project import fingerprint_project
+from core.pipeline.prepare.import_images import import_images
+from core.pipeline.prepare.plan_project import plan_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
+from core.pipeline.project.load_project import create_project, load_project, reloaded
+from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
 from core.pipeline.sample.sample import SampleFolders, write_sample
 from core.pipeline.train.earlier_training import Earlier, earlier_training

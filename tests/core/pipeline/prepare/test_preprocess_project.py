@@ -14,7 +14,7 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.pipeline.prepare import disk_for_prepared
-from core.pipeline.prepare.prepare import preprocess_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import Project, ProjectFile
 from core.preprocessing.store import case_names
