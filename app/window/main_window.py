@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -21,7 +21,6 @@ from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
 from app.pages.shared import Shared
-from app.plain import plain_item
 from app.session import Session
 from app.settings import Settings
 from app.smooth.garbage import Garbage
@@ -34,8 +33,11 @@ from app.widgets.frame.framed import framed
 from app.widgets.frame.settings_menu import SettingsMenu
 from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
-from app.window.frame_words import job_line, jobs_of_line, machine_words
+from app.window.frame_words import job_line, jobs_of_line, machine_words, window_title
+from app.window.notices import show_notice_settings
+from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
+from app.window.unread_news import UnreadNews
 from core.errors import UserError
 from core.system.program_log import log_file
 
@@ -65,12 +67,15 @@ class MainWindow(QMainWindow):
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, self.queue, settings)
+        self.notifier = Notifier(self, settings)
+        self.news = UnreadNews(runner, self.notifier, self._step_in_sight, self)
         self.resize(*USUAL_SIZE)
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
         # Qt takes the missing end of a cut one for zeros
         if geometry.size() >= WHOLE_GEOMETRY:
             self.restoreGeometry(geometry)
         self.build()
+        self.news.changed.connect(self._show_news)
         self.watch.read.connect(self._show_machine)
         self.watch.start()
         session.changed.connect(self._on_session_changed)
@@ -96,6 +101,7 @@ class MainWindow(QMainWindow):
         menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
         menu.language_chosen.connect(self._on_language)
         menu.theme_chosen.connect(self._on_theme)
+        menu.notices_wanted.connect(self._on_notices_wanted)
         menu.log_wanted.connect(self._on_log_wanted)
         self.rail.bottom.addWidget(menu)
         shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
@@ -106,11 +112,14 @@ class MainWindow(QMainWindow):
         self.shelf.rested.connect(self.garbage.freeze)
         self.status_line = StatusLine(self.theme)
         self.status_line.asked.connect(self._on_asked)
+        self.status_line.news.see_wanted.connect(self._on_see)
+        self.status_line.news.put_aside.connect(self.news.put_aside)
         self.setCentralWidget(framed(self.rail, self.shelf, self.status_line))
         # no button of the rail looks chosen by the keyboard before a key was pressed
         self.shelf.setFocus()
         self.go_to(self.step)
         self._show_job()
+        self._show_news()
         self._show_machine()
         if self.isVisible():
             self.shelf.make_ahead()
@@ -121,6 +130,7 @@ class MainWindow(QMainWindow):
         self.rail.give_focus_to(self.shelf, unless=self.step)
         self.shelf.show_step(self.step)
         self._show_steps()
+        self.news.read(self.step)
 
     def open_project(self, root: Path, step: Step | None = None) -> None:
         """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
@@ -130,6 +140,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shelf.make_ahead()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.news.read(self.step)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         at_work = [job for job in self.runner.jobs if job.can_pause]
@@ -204,9 +219,7 @@ class MainWindow(QMainWindow):
 
     def _on_session_changed(self) -> None:
         project = self.session.project
-        title = f"{plain_item(project.name)} – Segwright" if project else "Segwright"
-        looks = self.session.only_looks
-        self.setWindowTitle(tr("{title} (only to look at)", title=title) if looks else title)
+        self._show_title()
         if project is not None:
             self.settings.remember_project(project.folder.root, project.name)
         if self.step not in reachable_steps(project):
@@ -229,6 +242,31 @@ class MainWindow(QMainWindow):
 
     def _show_job(self, event: object = None) -> None:
         self.status_line.show_job(job_line(self.runner.jobs))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        project, line = self.session.project, job_line(self.runner.jobs)
+        title = window_title(project.name if project else "", line, only_looks=self.session.only_looks)
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+
+    def _show_news(self) -> None:
+        latest = self.news.all[-1] if self.news.all else None
+        self.status_line.news.show_news(
+            latest.line if latest else "",
+            failed=latest is not None and latest.failed,
+            others=len(self.news.all) - 1,
+        )
+
+    def _step_in_sight(self) -> Step | None:
+        return self.step if self.isActiveWindow() else None
+
+    def _on_see(self) -> None:
+        if self.news.all:
+            self.go_to(self.news.all[-1].step)
+
+    def _on_notices_wanted(self) -> None:
+        show_notice_settings(self, self.theme, self.settings, self.notifier)
 
     def _show_machine(self, hardware: object = None) -> None:
         if self.watch.hardware is not None:
