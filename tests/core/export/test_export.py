@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.display.label_colours import label_colour
+from core.display.paint import red_green_blue
 from core.errors import UserError
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.events import CaseFailed, Event, run_to_end
@@ -142,7 +144,8 @@ def test_that_the_overlay_shows_three_slices_in_the_labels_colours(masks: Path, 
     picture = read_image(tmp_path / "overlay.png").voxels[:, 0]
     assert picture.shape[0] == 3
     assert picture.shape[2] > 3 * 200
-    for colour in ((0x43, 0x63, 0xD8), (0xF5, 0x82, 0x31)):
+    for value in (1, 2):
+        colour = red_green_blue(label_colour(value))
         assert (picture == np.array(colour)[:, None, None]).all(0).sum() > 100
 
 
