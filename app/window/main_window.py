@@ -20,6 +20,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
+from app.pages.home.home_page import HomePage
 from app.pages.shared import Shared
 from app.session import Session
 from app.settings import Settings
@@ -34,6 +35,7 @@ from app.widgets.frame.settings_menu import SettingsMenu
 from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
 from app.window.frame_words import job_line, jobs_of_line, machine_words, window_title
+from app.window.global_keys import install_keys
 from app.window.notices import show_notice_settings
 from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
@@ -76,6 +78,13 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.build()
         self.news.changed.connect(self._show_news)
+        install_keys(
+            self,
+            new=self._on_new_key,
+            open_=self._on_open_key,
+            settings=self._on_settings_key,
+            go_to=self._on_step_key,
+        )
         self.watch.read.connect(self._show_machine)
         self.watch.start()
         session.changed.connect(self._on_session_changed)
@@ -98,7 +107,9 @@ class MainWindow(QMainWindow):
         dress(self, self.theme)
         self.rail = StepRail(self.theme)
         self.rail.chosen.connect(self.go_to)
-        menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
+        self.menu_button = menu = SettingsMenu(
+            self.theme, language=language, theme_choice=self.settings.theme
+        )
         menu.language_chosen.connect(self._on_language)
         menu.theme_chosen.connect(self._on_theme)
         menu.notices_wanted.connect(self._on_notices_wanted)
@@ -271,6 +282,26 @@ class MainWindow(QMainWindow):
     def _show_machine(self, hardware: object = None) -> None:
         if self.watch.hardware is not None:
             self.status_line.show_machine(*machine_words(self.watch.hardware))
+
+    def _on_new_key(self) -> None:
+        self.go_to(Step.HOME)
+        home = self.shelf.page(Step.HOME)
+        if isinstance(home, HomePage):
+            home.start_new()
+
+    def _on_open_key(self) -> None:
+        self.go_to(Step.HOME)
+        home = self.shelf.page(Step.HOME)
+        if isinstance(home, HomePage):
+            home.ask_for_project()
+
+    def _on_settings_key(self) -> None:
+        self.menu_button.showMenu()
+
+    def _on_step_key(self, step: Step) -> None:
+        """A step that cannot be reached yet leads nowhere."""
+        if step in reachable_steps(self.session.project):
+            self.go_to(step)
 
     def _on_asked(self, wish: str) -> None:
         for job in jobs_of_line(self.runner.jobs):

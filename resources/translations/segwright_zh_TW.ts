@@ -1065,8 +1065,11 @@
     <message>
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../app/pages/fingerprint/tiles.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Cases</source>
@@ -1096,6 +1099,11 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>Cases it trains on</source>
       <translation>用於訓練的病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/review/desk.py" />
+      <source>Cases that are shown</source>
+      <translation>顯示的病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/preprocess_failures.py" />
@@ -1133,6 +1141,7 @@
       <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel</source>
       <translation>通道</translation>
@@ -1533,6 +1542,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Configuration</source>
       <translation>設定組</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/results_page.py" />
+      <source>Configurations</source>
+      <translation>配置</translation>
     </message>
     <message>
       <location filename="../../core/commands/training.py" />
@@ -2303,6 +2317,11 @@
       <location filename="../../core/device.py" />
       <source>From {device} on, this computer has fewer than {count} graphics cards.</source>
       <translation>從 {device} 算起，這台電腦的顯示卡不足 {count} 張。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/plan/presets.py" />
+      <source>GPU memory to plan for</source>
+      <translation>規劃所用的 GPU 記憶體</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/rows.py" />
@@ -3471,6 +3490,11 @@
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/mask_kind_choice.py" />
+      <source>Masks that count</source>
+      <translation>採用的遮罩</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks: {name}</source>
       <translation>遮罩：{name}</translation>
@@ -3995,6 +4019,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
+      <source>Opacity of the masks</source>
+      <translation>遮罩的不透明度</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Opacity of the masks (A less, D more)</source>
       <translation>遮罩的不透明度（A 降低，D 提高）</translation>
     </message>
@@ -4083,6 +4112,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>Overlap of truth and prediction: 1 is perfect, 0 is none.</source>
       <translation>真實遮罩與預測的重疊程度：1 為完美，0 為毫無重疊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/results_page.py" />
+      <source>Pack the model as one file</source>
+      <translation>將模型打包成一個檔案</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -4342,6 +4376,11 @@
       <location filename="../../app/steps.py" />
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>Prediction</source>
+      <translation>預測</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/cases.py" />
+      <source>Predictions</source>
       <translation>預測</translation>
     </message>
     <message>
@@ -4903,6 +4942,21 @@
       <location filename="../../core/inference/model/model_card.py" />
       <source>Score the masks again.</source>
       <translation>請重新為遮罩評分。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/cases.py" />
+      <source>Scores of each case</source>
+      <translation>各病例的分數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/cases.py" />
+      <source>Scores over all cases</source>
+      <translation>所有病例的分數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/cases.py" />
+      <source>Scores that are shown</source>
+      <translation>顯示的分數</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
@@ -6661,6 +6715,11 @@
       <location filename="../../app/jobs/training_titles.py" />
       <source>Training {configuration}, fold {fold}</source>
       <translation>訓練 {configuration}，第 {fold} 折</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>Trainings</source>
+      <translation>訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/folds.py" />

@@ -28,6 +28,7 @@ class MaskKindChoice(QWidget):
         hint.setWordWrap(True)
         self.box = QComboBox()
         self.box.setObjectName("mask_kind")
+        self.box.setAccessibleName(tr("Masks that count"))
         self.box.activated.connect(self._on_activated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -116,6 +116,7 @@ class FingerprintPage(Page):
             plot.setFixedHeight(340)
         self.case_model = RecordTable(measured_case_columns(theme, ()))
         self.case_view = RecordView(theme, self.case_model, "fingerprint_cases")
+        self.case_view.setAccessibleName(tr("Cases"))
         self.case_view.chosen.connect(self._on_case)
         self.outliers = words("", "muted", name="outliers")
         content = QWidget()

@@ -90,14 +90,14 @@ class HomePage(Page):
             self.go_to.emit(Step.DATA)
             return True
         self.go_to.emit(Step.HOME)
-        self._on_new()
+        self.start_new()
         self.form.name.setText(folder.name)
         self._dropped = folder
         return True
 
     def _connect(self) -> None:
-        self.new_card.pressed.connect(self._on_new)
-        self.open_card.pressed.connect(self._on_open)
+        self.new_card.pressed.connect(self.start_new)
+        self.open_card.pressed.connect(self.ask_for_project)
         self.demo_card.pressed.connect(self._on_demo)
         self.form.create_asked.connect(self._on_create)
         self.form.closed.connect(self._on_form_closed)
@@ -107,7 +107,7 @@ class HomePage(Page):
         self.demo.ended.connect(self._show_demo)
         self.session.opened.connect(self._on_opened)
 
-    def _on_new(self) -> None:
+    def start_new(self) -> None:
         self.message.clear()
         self.form.show()
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,7 +125,7 @@ class HomePage(Page):
         self.form.name.clear()
         self._on_form_closed()
 
-    def _on_open(self) -> None:
+    def ask_for_project(self) -> None:
         dialog = QFileDialog(self, tr("Open a project"), str(projects_folder()))
         dialog.setObjectName("open_project_dialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -45,6 +45,7 @@ class ReviewDesk(QWidget):
         self.key_sheet = KeySheet(theme, self.viewer)
         self.source_choice = QComboBox()
         self.source_choice.setObjectName("source_choice")
+        self.source_choice.setAccessibleName(tr("Cases that are shown"))
         self.source_choice.setToolTip(tr("Which masks to look at"))
         fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.source_choice.setSizeAdjustPolicy(fit)

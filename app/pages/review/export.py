@@ -50,6 +50,7 @@ class ReviewExport(QFrame):
         self.close_button.setObjectName("close_export_button")
         self.close_button.setProperty("look", "quiet")
         self.close_button.setToolTip(tr("Close"))
+        self.close_button.setAccessibleName(tr("Close"))
         self.close_button.clicked.connect(self.hide)
         self.words = plain_label()
         self.words.setProperty("look", "small")

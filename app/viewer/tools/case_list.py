@@ -45,6 +45,7 @@ class CaseList(QWidget):
         }
         self.list = QTreeWidget()
         self.list.setObjectName("case_list")
+        self.list.setAccessibleName(tr("Cases"))
         self.list.setUniformRowHeights(True)
         self.list.setRootIsDecorated(False)
         self._set_up_head()
@@ -160,6 +161,7 @@ class CaseList(QWidget):
         button.setObjectName(name)
         button.setToolTip(plain_tip(tip))
         if not text:
+            button.setAccessibleName(tip)
             button.setStyleSheet("padding: 0 4px; min-width: 26px;")
         return button
 

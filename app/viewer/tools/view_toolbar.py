@@ -43,6 +43,7 @@ class ViewToolbar(QWidget):
         self.opacity.setMinimumWidth(56)
         self.opacity.setMaximumWidth(160)
         self.opacity.setToolTip(tr("Opacity of the masks (A less, D more)"))
+        self.opacity.setAccessibleName(tr("Opacity of the masks"))
         self.masks = self._tool("layers-outline", "masks_button", tr("Show or hide the masks (S)"), True)
         self.uncertainty = self._tool(
             "heat-wave", "uncertainty_button", tr("Show what the model is unsure of (U)"), True
@@ -129,6 +130,7 @@ class ViewToolbar(QWidget):
         button.setIcon(icon(picture, self._theme))
         button.setObjectName(name)
         button.setToolTip(plain_tip(tip))
+        button.setAccessibleName(tip)
         button.setCheckable(checkable)
         return button
 
@@ -147,6 +149,7 @@ def _combo(name: str, tip: str, width: int) -> QComboBox:
     combo = QComboBox()
     combo.setObjectName(name)
     combo.setToolTip(plain_tip(tip))
+    combo.setAccessibleName(tip)
     combo.setMinimumWidth(width)
     combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return combo

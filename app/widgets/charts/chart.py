@@ -220,6 +220,7 @@ class Chart(QFrame):
         button = QToolButton()
         button.setIcon(icon(icon_name, self.theme, self.theme.muted))
         button.setToolTip(plain_tip(tip))
+        button.setAccessibleName(tip)
         button.setObjectName(name)
         button.setAutoRaise(True)
         return button

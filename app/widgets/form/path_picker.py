@@ -30,6 +30,7 @@ class PathPicker(QWidget):
         self.line = QLineEdit()
         self.line.setObjectName(name)
         self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(placeholder)
         self.line.setAcceptDrops(False)
         self.line.editingFinished.connect(self._on_typed)
         self.button = QPushButton(icon("folder-open-outline", theme), tr("Choose …"))

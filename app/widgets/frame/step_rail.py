@@ -1,10 +1,11 @@
 """The steps on the left: icon, name, and how far each is."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.plain import plain_item, plain_label, plain_tip
-from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState
+from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState, step_key
 from app.theme import Theme, drawn_icon, icon
 from app.translation import show, tr
 
@@ -87,6 +88,7 @@ class _StepButton(QPushButton):
         self.step = step
         self._theme = theme
         self._shown: tuple[StepState, bool, bool] | None = None
+        self._keys = QKeySequence(step_key(step)).toString(QKeySequence.SequenceFormat.NativeText)
         self.setObjectName(f"step_{step.value}")
         self.setProperty("look", "step")
         self.setCheckable(True)
@@ -113,9 +115,8 @@ class _StepButton(QPushButton):
         name, mark_colour, words = _mark(state, theme, busy)
         self._mark.setPixmap(drawn_icon(name, mark_colour, 16))
         self._mark.setVisible(self.step is not Step.HOME and (state is not StepState.OPEN or busy))
-        self.setToolTip(
-            plain_tip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words)
-        )
+        reason = show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words
+        self.setToolTip(plain_tip(reason if locked else "\n".join(filter(None, (reason, self._keys)))))
         self.setAccessibleDescription(words)
 
 
