@@ -100,6 +100,8 @@ class Settings:
     """a web address that is told of every job's end; empty: none"""
     geometry = _Setting("geometry", "", _text)
     """where the window was and how large, as Qt writes it, in base64; empty where it is not known"""
+    review_split = _Setting("review_split", "", _text)
+    """how wide pictures and lists of the review are, as Qt writes it, in base64"""
     recent_projects = _Setting[tuple[RecentProject, ...]]("recent_projects", (), _projects, _plain_projects)
     """The one opened last comes first. Their folders may be gone."""
 

@@ -43,6 +43,8 @@ from app.window.unread_news import UnreadNews
 from core.errors import UserError
 from core.system.program_log import log_file
 
+LEAST_SIZE = (960, 560)
+"""pixels; a screen of 1024×600 has its frame and a task bar besides"""
 USUAL_SIZE = (1280, 800)
 """pixels, where the window was not open before"""
 WHOLE_GEOMETRY = 66
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Segwright")
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(*LEAST_SIZE)
         self.setAcceptDrops(True)
         self.session, self.runner, self.settings = session, runner, settings
         self.queue = TrainingQueue(runner, session)

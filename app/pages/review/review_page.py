@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout
 
@@ -239,6 +239,10 @@ class ReviewPage(Page):
         self.body.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
+        self.desk.split.restoreState(
+            QByteArray.fromBase64(self.settings.review_split.encode("ascii", "ignore"))
+        )
+        self.desk.split.splitterMoved.connect(self._on_split)
         self.desk.warned.connect(self._on_warned)
         self.desk.failed.connect(self.show_error)
         self.desk.cases.chosen.connect(self.show_case)
@@ -253,6 +257,9 @@ class ReviewPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _on_split(self) -> None:
+        self.settings.review_split = self.desk.split.saveState().toBase64().toStdString()
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         """By bound methods only: a lambda that knows the page would keep it alive."""

@@ -1,7 +1,6 @@
 """Who sees no screen, or has no mouse: every control of every page has a name, and Tab goes through all of them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,41 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.pages.data.data_page import DataPage
-from app.pages.fingerprint.fingerprint_page import FingerprintPage
-from app.pages.home.home_page import HomePage
 from app.pages.page import Page
-from app.pages.plan.plan_page import PlanPage
-from app.pages.prediction.prediction_page import PredictionPage
-from app.pages.results.results_page import ResultsPage
-from app.pages.review.review_page import ReviewPage
-from app.pages.training.training_page import TrainingPage
-from core.dataset.check import CaseSummary, CheckReport
-from core.events import EpochFinished
-from core.io.image import Grid
-from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project import Project
+from tests.app.pages.all_pages import PAGES
 
-PAGES = (
-    HomePage, DataPage, FingerprintPage, PlanPage, TrainingPage, ResultsPage, PredictionPage, ReviewPage,
-)  # fmt: off
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QAbstractSlider, QAbstractItemView)
 MOST_TABS = 300
 
 Make = Callable[[type[Page], Project | None], Page]
-
-
-@pytest.fixture
-def whole(
-    planned: Project, make_run: Callable[..., Run], history: Callable[..., tuple[EpochFinished, ...]]
-) -> Project:
-    """A project with something on every page."""
-    assert planned.dataset is not None
-    grid = Grid(shape=(20, 64, 64), spacing_mm=(3.0, 1.0, 1.0))
-    cases = tuple(
-        CaseSummary(name=case.name, grid=grid, channels=1, label_values=(0, 1, 2), label_voxels=(900, 80, 7))
-        for case in planned.dataset.cases
-    )
-    runs = (make_run("2d", "0", history(3, 3)), make_run("3d_fullres", "0", history(3, 3)))
-    return replace(planned, check=CheckReport(findings=(), cases=cases), runs=runs)
 
 
 def controls_of(page: QWidget) -> list[QWidget]:
