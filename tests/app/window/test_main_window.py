@@ -15,7 +15,7 @@ from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.steps import Step
-from app.window.main_window import USUAL_SIZE, MainWindow
+from app.window.main_window import LEAST_SIZE, USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
 from core.device import CudaCard
 from core.events import Heartbeat, Job, Progress
@@ -370,7 +370,7 @@ def test_that_no_value_in_the_settings_keeps_the_window_from_opening(
 
 def test_that_the_window_opens_as_large_as_it_was_closed(make_window: Make) -> None:
     window = make_window()
-    # a window is kept within its screen, which is narrow here
-    window.resize(1000, 700)
+    # a window is kept within its screen, which is 800 pixels wide here
+    window.resize(LEAST_SIZE[0], 700)
     window.close()
-    assert make_window().size() == QSize(1000, 700)
+    assert make_window().size() == QSize(LEAST_SIZE[0], 700)
