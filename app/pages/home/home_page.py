@@ -10,6 +10,7 @@ from app.drafts import DroppedFolder
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import RunningJob
+from app.pages.dropped import Dropped
 from app.pages.home.new_project import NewProjectForm
 from app.pages.home.project_card import RecentCard
 from app.pages.home.recent import RecentState, read_recent
@@ -81,8 +82,9 @@ class HomePage(Page):
         self._reading = self.runner.quietly(partial(read_recent, projects))
         self._reading.done.connect(self._on_recent_read)
 
-    def take_folder(self, folder: Path) -> bool:
-        if (folder / "project.json").is_file():
+    def take_dropped(self, dropped: Dropped) -> bool:
+        folder = dropped.path
+        if dropped.is_project:
             self._open(folder)
             return True
         if self.session.project is not None:

@@ -47,7 +47,7 @@ class PredictionImages(DropZone):
         self._typing.timeout.connect(self.changed)
         self.found: InputFolder | None = None
         """None while nothing is chosen, while they are being counted, or where none can be used"""
-        self.picker = PathPicker(theme, "images_folder", tr("Folder of images"))
+        self.picker = PathPicker(theme, "images_folder", tr("Folder of images"), apart=runner.quietly)
         self.picker.chosen.connect(self._on_folder)
         self.picker.line.textEdited.connect(self._on_edited)
         self.files_button = QPushButton(icon("file-multiple-outline", theme), tr("Files …"))
@@ -65,11 +65,11 @@ class PredictionImages(DropZone):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The folder or the files chosen."""
+        """The folder or the files chosen; whether they are there is found out by `look`."""
         if self._files:
             return self._files
         path = self.picker.path
-        return (path,) if path is not None and path.exists() else ()
+        return (path,) if path is not None else ()
 
     def set_images(self, paths: Sequence[Path]) -> None:
         """One folder or file, or several files."""

@@ -21,8 +21,8 @@ from core.pipeline.prepare.prepare import (
 )
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project
+from core.pipeline.project.saved_states import Earlier, earlier_training
 from core.pipeline.sample.sample import SampleFolders, write_sample
-from core.pipeline.train.earlier_training import Earlier, earlier_training
 from core.pipeline.train.train_fold import FoldOrder, train_fold
 from core.pipeline.train.trained_folds import fold_folder
 from core.planning.plan import Preset
