@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.errors import problem_from
 from app.formatting import listed
@@ -14,6 +14,7 @@ from app.jobs.running_job import RunningJob
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.form.drop_zone import DropZone
+from app.widgets.form.open_dialog import ask_files
 from app.widgets.form.path_picker import PathPicker
 from app.widgets.form.words import words
 from core.inference.input_folder import InputFolder
@@ -148,12 +149,8 @@ class PredictionImages(DropZone):
         self.changed.emit()
 
     def _on_files(self) -> None:
-        dialog = QFileDialog(self, tr("Images"), str(self.picker.path or Path.home()))
-        dialog.setObjectName("images_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.open()
+        start = self.picker.path or Path.home()
+        ask_files(self, "images_dialog", tr("Images"), start, self._on_files_chosen)
 
     def _on_files_chosen(self, files: list[str]) -> None:
         if files:

@@ -3,14 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.plain import plain_tip
 from app.session import Apart
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.form.open_dialog import ask_file, ask_folder
 from core.events import Job
 
 
@@ -74,19 +75,11 @@ class PathPicker(QWidget):
         event.acceptProposedAction()
 
     def _on_button(self) -> None:
-        start = str(self.path or self.start_folder)
-        # not run to its end: the window's own jobs go on meanwhile, and a test can reach the dialog by its name
-        dialog = QFileDialog(self, self.line.placeholderText() or tr("Choose …"), start)
-        dialog.setObjectName("path_dialog")
+        start, title = self.path or self.start_folder, self.line.placeholderText() or tr("Choose …")
         if self._files:
-            dialog.setNameFilter(self._files)
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            ask_file(self, "path_dialog", title, start, self._files, self._on_selected)
         else:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_selected)
-        dialog.open()
+            ask_folder(self, "path_dialog", title, start, self._on_selected)
 
     def _on_selected(self, file: str) -> None:
         self.set_path(Path(file))

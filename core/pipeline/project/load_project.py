@@ -121,14 +121,9 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     )
     plan = project.plan
     choice_file = folder.choice_file(name)
-    return Project(
-        folder=folder,
-        file=file,
-        dataset=dataset,
-        check=project.check,
-        fingerprint=project.fingerprint,
+    return replace(
+        project,
         own_splits=_own_splits(folder, dataset),
-        plans=plans,
         prepared=frozenset(
             configuration.name
             for configuration in (plan.configurations if plan else ())

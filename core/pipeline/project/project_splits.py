@@ -26,9 +26,11 @@ def numbered_splits(project: Project) -> dict[str, Split]:
 
     In the place of a damaged file nnU-Net's own: the training tells of it when it reads it.
     """
+    if project.dataset is None:
+        return {}
     if project.own_splits is not None:
         return _numbered(project.own_splits)
-    names = [case.name for case in project.dataset.cases] if project.dataset is not None else []
+    names = [case.name for case in project.dataset.cases]
     return _numbered(make_splits(names) if len(names) > 1 else ())
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.importing.propose_import import look_for_import
-from core.errors import UserError
 from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.scores import Evaluation
 from core.events import Job
@@ -73,15 +72,7 @@ def run_demo(root: Path, *, epochs: int | None = None, device: str | None = None
     report = yield from segment(
         SegmentOrder(model=model, images=sample.unseen_images, output=masks, device=device, overwrite=True)
     )
-    if report.failed:
-        first = report.failed[0]
-        raise UserError(
-            "Case {case} could not be predicted: {reason}",
-            hint="{way}",
-            case=first.case,
-            reason=first.reason,
-            way=first.hint,
-        )
+    report.raise_if_failed()
     return (yield from _score(project, sample, masks))
 
 
