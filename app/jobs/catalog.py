@@ -178,13 +178,13 @@ def save_scores(evaluation: Evaluation, path: Path) -> Job[Path]:
     return path
 
 
-def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path, ...]]:
-    """kind PACK: each model as a zip of its own, in a process of its own."""
+def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[tuple[Path, int], ...]]:
+    """kind PACK: each model as a zip of its own, in a process of its own. Gives each zip and its bytes."""
     from core.pipeline.process.own_process import in_own_process
 
     for model, file in zip(models, files, strict=True):
         yield from in_own_process(["model", "pack", str(model), str(file)])
-    return tuple(files)
+    return tuple((file, file.stat().st_size) for file in files)
 
 
 def describe_model(models: Sequence[Path]) -> Job[ModelCard]:

@@ -1,5 +1,6 @@
 """The frame: steps on the left, the page in the middle, one line of status below; and its wiring."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
@@ -20,6 +21,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
+from app.pages.dropped import Dropped, look_at_dropped
 from app.pages.home.home_page import HomePage
 from app.pages.shared import Shared
 from app.session import Session
@@ -184,9 +186,12 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        for path in paths:
-            if not self.shelf.page(self.step).take_folder(path):
-                self.shelf.page(Step.HOME).take_folder(path)
+        self.runner.quietly(partial(look_at_dropped, paths)).done.connect(self._on_dropped)
+
+    def _on_dropped(self, found: tuple[Dropped, ...]) -> None:
+        for each in found:
+            if not self.shelf.page(self.step).take_dropped(each):
+                self.shelf.page(Step.HOME).take_dropped(each)
 
     def _on_opened(self) -> None:
         step, self._then = self._then, None

@@ -774,8 +774,7 @@
       <translation>無法匯入病例 {case}：{problem}</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/sample/demo.py" />
-      <location filename="../../core/pipeline/train/previous_stage.py" />
+      <location filename="../../core/inference/predict.py" />
       <source>Case {case} could not be predicted: {reason}</source>
       <translation>無法預測病例 {case}：{reason}</translation>
     </message>
@@ -9502,8 +9501,7 @@
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/inference/case_predictor.py" />
       <location filename="../../core/inference/model/model.py" />
-      <location filename="../../core/pipeline/sample/demo.py" />
-      <location filename="../../core/pipeline/train/previous_stage.py" />
+      <location filename="../../core/inference/predict.py" />
       <source>{way}</source>
       <translation>{way}</translation>
     </message>

@@ -18,6 +18,7 @@ from app.pages.data.cases_panel import DataCasesPanel
 from app.pages.data.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.proposal_panel import DataProposalPanel
 from app.pages.data.source_panel import DataSourcePanel
+from app.pages.dropped import Dropped
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.shared import Shared
@@ -43,7 +44,7 @@ class DataPage(Page):
 
     def __init__(self, shared: Shared, theme: Theme) -> None:
         super().__init__(shared, theme)
-        self.source = DataSourcePanel(theme)
+        self.source = DataSourcePanel(theme, self.runner)
         self.proposal = DataProposalPanel(theme)
         self.cases = DataCasesPanel(theme, self.runner)
         self.panels = QStackedWidget()
@@ -81,11 +82,11 @@ class DataPage(Page):
             self.cases.show_project(project)
         self._show_busy()
 
-    def take_folder(self, folder: Path) -> bool:
-        if self.session.project is None or (folder / "project.json").is_file():
+    def take_dropped(self, dropped: Dropped) -> bool:
+        if self.session.project is None or dropped.is_project:
             return False
         self._begin_anew()
-        self.source.take([folder])
+        self.source.take([dropped.path])
         self.refresh()
         return True
 

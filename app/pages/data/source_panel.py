@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.jobs.job_runner import JobRunner
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
@@ -17,7 +18,7 @@ class DataSourcePanel(QWidget):
     """folder of images, folder of masks or None"""
     back_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, runner: JobRunner) -> None:
         super().__init__()
         unit = theme.spacing
         self.zone = DropZone(
@@ -30,8 +31,15 @@ class DataSourcePanel(QWidget):
             ),
         )
         self.zone.setObjectName("data_drop_zone")
-        self.images = PathPicker(theme, "images_folder", tr("Folder of images, or a whole data set"))
-        self.masks = PathPicker(theme, "masks_folder", tr("Folder of masks; not needed for a whole data set"))
+        self.images = PathPicker(
+            theme, "images_folder", tr("Folder of images, or a whole data set"), apart=runner.quietly
+        )
+        self.masks = PathPicker(
+            theme,
+            "masks_folder",
+            tr("Folder of masks; not needed for a whole data set"),
+            apart=runner.quietly,
+        )
         self.look_button = QPushButton(tr("Look at the data"))
         self.look_button.setObjectName("look_button")
         self.look_button.setProperty("look", "primary")

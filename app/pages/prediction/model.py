@@ -51,10 +51,14 @@ class PredictionModel(Card):
         self.choice = QComboBox()
         self.choice.setObjectName("model_choice")
         self.choice.activated.connect(self._on_choice)
-        self.folder = PathPicker(theme, "model_folder", tr("Folder of a model"))
-        self.zip = PathPicker(theme, "model_zip", tr("Zip file of a model"), files="*.zip")
-        for picker in (self.folder, self.zip):
-            picker.chosen.connect(self._on_choice)
+        self.folder = PathPicker(theme, "model_folder", tr("Folder of a model"), apart=runner.quietly)
+        self.zip = PathPicker(
+            theme, "model_zip", tr("Zip file of a model"), files="*.zip", apart=runner.quietly
+        )
+        self._elsewhere: dict[str, Path] = {}
+        """the folder and the zip chosen last; what is being typed is none yet"""
+        self.folder.chosen.connect(self._on_folder)
+        self.zip.chosen.connect(self._on_zip)
         self.name = words("", "subheading", name="model_name", wrap=False)
         self.badge = draft_badge()
         self.problem = words("", "bad", name="model_problem")
@@ -73,12 +77,13 @@ class PredictionModel(Card):
 
     @property
     def models(self) -> tuple[Path, ...]:
-        """The folders or zips chosen; empty while there is none, or it is not there."""
+        """The folders or zips chosen; empty while there is none."""
         chosen = self.choice.currentData()
         if isinstance(chosen, int):
             return self._entries[chosen].models if chosen < len(self._entries) else ()
-        path = self.zip.path if chosen == ZIP else self.folder.path
-        return (path,) if path is not None and path.exists() else ()
+        path = self._elsewhere.get(str(chosen))
+        typed = self.zip.path if chosen == ZIP else self.folder.path
+        return (path,) if path is not None and path == typed else ()
 
     def show_project(self, project: Project) -> None:
         """The winner of the results comes first, then the others; what is chosen stays chosen."""
@@ -104,6 +109,15 @@ class PredictionModel(Card):
         kind, picker = (ZIP, self.zip) if path.suffix.lower() == ".zip" else (FOLDER, self.folder)
         self.choice.setCurrentIndex(self.choice.findData(kind))
         picker.set_path(path, tell=False)
+        self._elsewhere[kind] = path
+        self._on_choice()
+
+    def _on_folder(self, path: Path) -> None:
+        self._elsewhere[FOLDER] = path
+        self._on_choice()
+
+    def _on_zip(self, path: Path) -> None:
+        self._elsewhere[ZIP] = path
         self._on_choice()
 
     def _on_choice(self, *_: object) -> None:

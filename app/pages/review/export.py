@@ -42,7 +42,7 @@ class ReviewExport(QFrame):
         self.format.setObjectName("export_format")
         for key, name in FORMATS:
             self.format.addItem(name, key)
-        self.folder = PathPicker(theme, "export_folder", tr("Folder to write to"), must_exist=False)
+        self.folder = PathPicker(theme, "export_folder", tr("Folder to write to"))
         self.go = QPushButton(icon("export", theme), tr("Export"))
         self.go.setObjectName("start_export_button")
         self.go.clicked.connect(self._on_go)

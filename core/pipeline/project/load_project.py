@@ -1,12 +1,14 @@
 """Make, open and read a project."""
 
 import time
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.splits import Split, read_splits
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice
 from core.evaluation.summary_file import read_summary
@@ -20,6 +22,7 @@ from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
+from core.pipeline.project.saved_states import earlier_trainings
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -118,23 +121,28 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     )
     plan = project.plan
     choice_file = folder.choice_file(name)
-    return Project(
-        folder=folder,
-        file=file,
-        dataset=dataset,
-        check=project.check,
-        fingerprint=project.fingerprint,
-        plans=plans,
+    return replace(
+        project,
+        own_splits=_own_splits(folder, dataset),
         prepared=frozenset(
             configuration.name
             for configuration in (plan.configurations if plan else ())
             if plan and is_marked_prepared(folder, dataset, plan, configuration)
         ),
         runs=_runs(folder, name),
+        earlier=earlier_trainings(folder, name),
         choice=read_json(choice_file, ModelChoice) if choice_file.exists() else None,
         predictions=_predictions(folder),
         stale=_stale(folder, name, plan),
     )
+
+
+def _own_splits(folder: ProjectFolder, dataset: Dataset) -> tuple[Split, ...] | None:
+    path = folder.splits_file(dataset.name)
+    # whoever needs a damaged one reads it again, and tells of it
+    with suppress(UserError):
+        return read_splits(path, tuple(case.name for case in dataset.cases)) if path.exists() else None
+    return None
 
 
 def _plans(folder: ProjectFolder, dataset_name: str) -> tuple[Plan, ...]:
@@ -164,6 +172,8 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
                 running=is_held(fold.running_file),
                 evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
                 is_trained=fold.is_trained,
+                has_held_out=fold.validation.is_dir(),
+                changed_at=history.stat().st_mtime,
             )
         )
     return tuple(runs)

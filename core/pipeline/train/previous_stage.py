@@ -71,15 +71,7 @@ def predict_held_out(
     )
     yield StageStarted(stage=say("Predicting the held-out cases"), total=len(cases))
     report = yield from predict_cases(model, cases, folder.validation, options, worker=worker)
-    if report.failed:
-        first = report.failed[0]
-        raise UserError(
-            "Case {case} could not be predicted: {reason}",
-            hint="{way}",
-            case=first.case,
-            reason=first.reason,
-            way=first.hint,
-        )
+    report.raise_if_failed()
 
 
 def prepare_previous_stage(

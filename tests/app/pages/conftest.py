@@ -25,6 +25,7 @@ from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
 from core.io.image import Grid
 from core.network.architecture import Architecture, NetworkKind
 from core.pipeline.project.project import Project, ProjectFile, Run
+from core.pipeline.queue.stages import Orders
 from core.planning.plan import Configuration, Normalization, Plan
 from core.project_folder import FoldFolder, ProjectFolder
 from core.training.saved.state import Status, TrainingState
@@ -188,6 +189,11 @@ def make_run(planned: Project) -> Callable[..., Run]:
     return make
 
 
+def all_done(qtbot: QtBot, page: Page) -> None:
+    """What the page has asked to be read or written is."""
+    qtbot.waitUntil(lambda: page.runner.is_settled, timeout=30_000)
+
+
 def shared_by_pages(session: Session, folder: Path) -> Shared:
     """What the window gives its pages, with settings of their own in `folder`."""
     runner = JobRunner(session)
@@ -200,8 +206,11 @@ def shared_by_pages(session: Session, folder: Path) -> Shared:
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | None], Page]:
-    """A page over a session whose project does not lie on disk; its threads have ended after the test."""
+def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., Page]:
+    """A page over a session whose project does not lie on disk; its threads have ended after the test.
+
+    `kept`: trainings that wait in the project since last time.
+    """
 
     made: list[Page] = []
     # qtbot keeps no page alive: one that a test lets go of would take its running threads along
@@ -210,9 +219,9 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | N
         assert isinstance(page, Page)
         assert page.runner.shut_down()
 
-    def make(kind: type[Page], project: Project | None) -> Page:
+    def make(kind: type[Page], project: Project | None, kept: Orders = ()) -> Page:
         session = Session()
-        session.take(project)
+        session.take(project, kept_orders=kept)
         session.reload = session.changed.emit  # type: ignore[method-assign]
         page = kind(shared_by_pages(session, tmp_path), LIGHT)
         session.setParent(page)

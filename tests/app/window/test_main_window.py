@@ -21,6 +21,7 @@ from core.device import CudaCard
 from core.events import Heartbeat, Job, Progress
 from core.pipeline.train.fold_order import FoldOrder
 from core.system.hardware import GraphicsCard
+from tests.app.pages.drops import dropped
 
 Make = Callable[[], MainWindow]
 
@@ -280,7 +281,7 @@ def test_that_a_dropped_project_is_opened(make_window: Make, qtbot: QtBot, tmp_p
         first.session.create(tmp_path / "p", "Dropped")
     first.close()
     window = make_window()
-    assert window.shelf.page(Step.HOME).take_folder(tmp_path / "p")
+    assert window.shelf.page(Step.HOME).take_dropped(dropped(tmp_path / "p"))
     qtbot.waitUntil(lambda: window.step is Step.DATA)
     assert window.session.project is not None and window.session.project.name == "Dropped"
 
@@ -291,7 +292,7 @@ def test_that_a_folder_dropped_before_there_is_a_project_waits_for_it(
     (tmp_path / "scans").mkdir()
     window = make_window()
     home: Any = window.shelf.page(Step.HOME)
-    assert home.take_folder(tmp_path / "scans")
+    assert home.take_dropped(dropped(tmp_path / "scans"))
     assert home.form.isVisible() and home.form.name.text() == "scans"
     home.form.folder.set_path(tmp_path / "projects", tell=False)
     home.form.create_button.click()
