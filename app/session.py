@@ -50,7 +50,7 @@ class Session(QObject):
 
     changed = Signal()
     opened = Signal()
-    """after `changed`, where another project is open now"""
+    """after `changed`, where another project is open now, or another data set of it in use"""
     open_failed = Signal(object)
     """the exception that kept a project from being opened or made"""
     reload_failed = Signal(object)
@@ -120,6 +120,13 @@ class Session(QObject):
         self._is_reloading = True
         self._do(partial(_read, self._project.folder.root), self._on_reloaded, self._on_reload_failed)
 
+    def use_dataset(self, name: str) -> None:
+        """Another data set of the open project; `opened` when it is in use."""
+        if self._project is None or self.only_looks or self._is_reloading:
+            return
+        self._is_reloading = True
+        self._do(partial(_with_dataset, self._project, name), self._on_other_dataset, self._on_reload_failed)
+
     def _open(self, make_project: Callable[[], Project], draft: Draft | None) -> None:
         if not self._is_opening:
             self._is_opening, self._first_draft = True, draft
@@ -179,6 +186,15 @@ class Session(QObject):
         self._end_reload()
         self.changed.emit()
 
+    def _on_other_dataset(self, project: Project) -> None:
+        if self._project is not None and self._project.folder == project.folder:
+            # what is half-made belongs to the data set before
+            self.drafts.clear()
+            self._project = project
+        self._end_reload()
+        self.changed.emit()
+        self.opened.emit()
+
     def _on_reload_failed(self, error: Exception) -> None:
         self._end_reload()
         self.reload_failed.emit(error)
@@ -191,6 +207,12 @@ class Session(QObject):
 
     def _is_another(self, project: Project | None) -> bool:
         return project is None or self._project is None or project.folder != self._project.folder
+
+
+def _with_dataset(project: Project, name: str) -> Job[Project]:
+    from core.pipeline.project.use_dataset import use_dataset
+
+    return (yield from use_dataset(project, name))
 
 
 def _read(root: Path) -> Job[Project]:

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         session.reload_failed.connect(self._on_reload_failed)
         runner.changed.connect(self._on_jobs_changed)
         runner.started.connect(self._on_job_started)
+        self.queue.changed.connect(self._show_steps)
         if alarm is not None:
             alarm.raised.connect(self._on_mistake)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         dress(self, self.theme)
         self.rail = StepRail(self.theme)
         self.rail.chosen.connect(self.go_to)
+        self.rail.dataset_chosen.connect(self.session.use_dataset)
         self.menu_button = menu = SettingsMenu(
             self.theme, language=language, theme_choice=self.settings.theme
         )
@@ -248,8 +250,23 @@ class MainWindow(QMainWindow):
         project = self.session.project
         busy = {STEP_OF_KIND[job.kind] for job in self.runner.jobs if job.kind is not None}
         self.rail.show_project(project.name if project else "")
+        self.rail.show_datasets(
+            project.datasets if project else (),
+            project.file.dataset_name if project else None,
+            why_not=self._why_no_other_dataset(),
+        )
         for step, state in step_states(project).items():
             self.rail.show_state(step, state, current=step is self.step, busy=step in busy)
+
+    def _why_no_other_dataset(self) -> str:
+        """What is at work or waits belongs to the data set in use."""
+        if self.session.only_looks:
+            return tr("This project can only be looked at.")
+        if self.runner.jobs:
+            return tr("Another data set can be chosen when the job at work has ended.")
+        if self.queue.waiting:
+            return tr("Trainings wait for their turn. Start them or take them off the queue first.")
+        return ""
 
     def _on_job_started(self, job: RunningJob) -> None:
         job.happened.connect(self._show_job)

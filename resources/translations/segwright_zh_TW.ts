@@ -487,6 +487,11 @@
       <translation>影像的兩個軸維持原來的順序。</translation>
     </message>
     <message>
+      <location filename="../../app/window/main_window.py" />
+      <source>Another data set can be chosen when the job at work has ended.</source>
+      <translation>進行中的工作結束後，才能選擇其他資料集。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/start_from.py" />
       <source>Another model's folder…</source>
       <translation>其他模型的資料夾…</translation>
@@ -1669,6 +1674,11 @@
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Data prepared</source>
       <translation>資料已準備</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>Data set in use</source>
+      <translation>使用中的資料集</translation>
     </message>
     <message>
       <location filename="../../core/planning/make_plan.py" />
@@ -2898,6 +2908,11 @@
       <location filename="../../core/inference/model/model.py" />
       <source>It has: {there}.</source>
       <translation>現有：{there}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/use_dataset.py" />
+      <source>It holds: {names}.</source>
+      <translation>其中有：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -5510,6 +5525,11 @@
       <translation>資料尚未測量。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>The data set in use. The others stay as they are, with their plans and models.</source>
+      <translation>使用中的資料集。其他資料集連同其計畫與模型都保持原樣。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>The data set names no label but the background.</source>
       <translation>此資料集除了背景以外沒有指定任何標籤。</translation>
@@ -6451,6 +6471,11 @@
     </message>
     <message>
       <location filename="../../app/window/main_window.py" />
+      <source>This project can only be looked at.</source>
+      <translation>此專案只能檢視。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/main_window.py" />
       <source>This project can only be looked at: nothing may be written into its folder.</source>
       <translation>此專案只能檢視：無法寫入其資料夾。</translation>
     </message>
@@ -6719,6 +6744,11 @@
       <location filename="../../app/pages/training/run_list.py" />
       <source>Trainings</source>
       <translation>訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/main_window.py" />
+      <source>Trainings wait for their turn. Start them or take them off the queue first.</source>
+      <translation>有訓練正在排隊。請先啟動它們，或將它們移出佇列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/folds.py" />
@@ -9380,6 +9410,11 @@
       <location filename="../../core/pipeline/prepare/import_images.py" />
       <source>{project}: the project and the images to be imported ({folder}) lie in one another.</source>
       <translation>{project}：專案與要匯入的影像（{folder}）彼此包含。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/use_dataset.py" />
+      <source>{project}: there is no data set {name} in this project.</source>
+      <translation>{project}：此專案中沒有資料集 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />

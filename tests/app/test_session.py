@@ -1,4 +1,5 @@
 import errno
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -164,3 +165,20 @@ def test_that_a_project_that_is_only_looked_at_is_left_as_it_is(
     session.open(tmp_path / "p")
     assert session.only_looks
     assert [path.name for path in earlier.iterdir()] == ["prepared.json"]
+
+
+def test_that_another_data_set_forgets_what_was_half_made(qtbot: QtBot, tmp_path: Path) -> None:
+    project = balls_project(tmp_path)
+    other = "Dataset002_Others"
+    shutil.copytree(project.folder.raw(DATASET), project.folder.raw(other))
+    session = Session()
+    session.open(tmp_path)
+    session.drafts.keep(DroppedFolder(folder=tmp_path))
+    with qtbot.waitSignal(session.opened):
+        session.use_dataset(other)
+    assert session.project is not None and session.project.file.dataset_name == other
+    assert session.drafts.get(DroppedFolder) is None
+    with qtbot.waitSignal(session.reload_failed):
+        session.use_dataset("Dataset009_None")
+    assert session.project.file.dataset_name == other
+    session.close()

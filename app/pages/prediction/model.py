@@ -183,7 +183,7 @@ class PredictionModel(Card):
 
 
 def entries_of(project: Project) -> tuple[ModelEntry, ...]:
-    """Pairs only where one has won: the others are no better than a single model."""
+    """Pairs only where one has won: the others are no better than a single model. Other data sets' models come last."""
     here = {model.name: model for model in project.trained_models}
     best = best_models(project.choice)
     groups: list[tuple[Path, ...]] = [(model,) for model in here.values()]
@@ -201,6 +201,10 @@ def entries_of(project: Project) -> tuple[ModelEntry, ...]:
         found.append(
             ModelEntry(models=group, title=tr("{model} (the best)", model=title) if is_best(group) else title)
         )
+    for model in project.other_models:
+        plans_name, configuration = _parts(model)
+        title = f"{configuration} · {plans_name} · {model.parent.name}"
+        found.append(ModelEntry(models=(model,), title=title))
     return tuple(found)
 
 

@@ -1,7 +1,6 @@
 """Images and masks into a project. The sources are only read."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from core.dataset.dataset import Dataset
 from core.dataset.importing.import_dataset import ImportProposal, import_dataset
@@ -10,6 +9,7 @@ from core.events import Job
 from core.inside import folders_of, lies_below
 from core.pipeline.project.load_project import save_project_file
 from core.pipeline.project.project import Project
+from core.pipeline.project.use_dataset import with_dataset
 
 
 def import_images(
@@ -36,8 +36,7 @@ def import_images(
         leave_out=leave_out,
         strip_descriptions=strip_descriptions,
     )
-    file = replace(project.file, dataset_name=dataset.name)
-    save_project_file(project, file)
+    save_project_file(project, with_dataset(project.file, dataset.name))
     return dataset
 
 

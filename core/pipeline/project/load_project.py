@@ -19,6 +19,7 @@ from core.io.files.atomic import is_unfinished
 from core.io.files.holding import held_briefly, is_held
 from core.io.files.json_file import read_json, write_json
 from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
+from core.pipeline.project.datasets import dataset_names, models_of
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
@@ -76,9 +77,20 @@ def load_project(root: Path) -> Project:
             folder=str(root),
         )
     _check_names(folder, file)
+    datasets = dataset_names(folder)
+    others = tuple(
+        model for name in datasets if name != file.dataset_name for model in models_of(folder, name)
+    )
     if file.dataset_name is None or not folder.dataset_file(file.dataset_name).exists():
-        return Project(folder=folder, file=file, predictions=_predictions(folder))
-    return _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
+        return Project(
+            folder=folder,
+            file=file,
+            predictions=_predictions(folder),
+            datasets=datasets,
+            other_models=others,
+        )
+    project = _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
+    return replace(project, datasets=datasets, other_models=others)
 
 
 def save_project_file(project: Project, file: ProjectFile) -> Project:
@@ -105,6 +117,9 @@ def _check_names(folder: ProjectFolder, file: ProjectFile) -> None:
         checked_dataset_name(file.dataset_name, source=source, entry="dataset_name")
     if file.plans_name is not None:
         checked_name(file.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
+    for dataset_name, plans_name in file.plans_of.items():
+        checked_dataset_name(dataset_name, source=source, entry="plans_of")
+        checked_name(plans_name, source=source, entry="plans_of", most=LONGEST_SHORT)
 
 
 def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Dataset) -> Project:

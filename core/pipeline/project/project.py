@@ -27,6 +27,8 @@ class ProjectFile:
     created: str = ""
     dataset_name: str | None = None
     plans_name: str | None = None
+    plans_of: Mapping[str, str] = field(default_factory=dict)
+    """of data sets that were in use before, the plan that was"""
     gpu_memory_gb: float | None = None
     written_by: str = ""
     """the version of the program that wrote the file last; empty where it did not yet say so"""
@@ -84,6 +86,10 @@ class Project:
     """what trainings of ours and of nnU-Net have left, by the fold's folder; without those that hold nothing"""
     choice: ModelChoice | None = None
     predictions: tuple[PredictionSet, ...] = ()
+    datasets: tuple[str, ...] = ()
+    """the names of all data sets in the folder, in order; one of them is in use"""
+    other_models: tuple[Path, ...] = ()
+    """model folders of the other data sets with at least one fold that can predict"""
     stale: frozenset[str] = frozenset()
     """check, fingerprint, plan, training: made from an earlier state of what they rest on"""
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
+from app.plain import values_of
 from app.steps import Step
 from app.window.main_window import LEAST_SIZE, USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
@@ -22,6 +24,7 @@ from core.events import Heartbeat, Job, Progress
 from core.pipeline.train.fold_order import FoldOrder
 from core.system.hardware import GraphicsCard
 from tests.app.pages.drops import dropped
+from tests.core.pipeline.conftest import DATASET, balls_project
 
 Make = Callable[[], MainWindow]
 
@@ -375,3 +378,29 @@ def test_that_the_window_opens_as_large_as_it_was_closed(make_window: Make) -> N
     window.resize(LEAST_SIZE[0], 700)
     window.close()
     assert make_window().size() == QSize(LEAST_SIZE[0], 700)
+
+
+def test_that_a_data_set_is_chosen_in_the_rail(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    project = balls_project(tmp_path)
+    window = make_window()
+    window.open_project(tmp_path)
+    qtbot.waitUntil(lambda: window.session.project is not None)
+    box = window.rail.datasets
+    assert box.isHidden()
+    other = "Dataset002_Others"
+    shutil.copytree(project.folder.raw(DATASET), project.folder.raw(other))
+    with qtbot.waitSignal(window.session.changed):
+        window.session.reload()
+    assert values_of(box) == [DATASET, other]
+    assert (box.currentData(), box.isEnabled()) == (DATASET, True)
+    box.setCurrentIndex(1)
+    with qtbot.waitSignal(window.session.opened):
+        box.activated.emit(1)
+    assert window.session.project is not None
+    assert window.session.project.file.dataset_name == other
+    job = window.runner.start("Export", endless, kind=JobKind.EXPORT)
+    assert not box.isEnabled()
+    assert "has ended" in box.toolTip()
+    with qtbot.waitSignal(job.ended):
+        job.cancel()
+    assert box.isEnabled()
