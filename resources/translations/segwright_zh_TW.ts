@@ -5227,12 +5227,8 @@
       <translation>間距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan/editor_fields.py" />
-      <source>Spacing (mm)</source>
-      <translation>間距 (mm)</translation>
-    </message>
-    <message>
       <location filename="../../app/models/measured_cases.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Spacing ({unit})</source>
       <translation>間距 ({unit})</translation>
     </message>
@@ -7380,8 +7376,8 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
-      <source>looks at {patch} voxels of {spacing} mm; folds {folds}</source>
-      <translation>一次觀察 {patch} 個 {spacing} mm 的體素；折 {folds}</translation>
+      <source>looks at {patch} voxels of {spacing} {unit}; folds {folds}</source>
+      <translation>一次觀察 {patch} 個體素（{spacing} {unit}）；折 {folds}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -7782,6 +7778,11 @@
       <translation>已略過 {count} 個病例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/model.py" />
+      <source>{count} cases but those that fold {fold} holds out</source>
+      <translation>{count} 個病例，第 {fold} 折保留的除外</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個病例</translation>
@@ -7810,6 +7811,11 @@
       <location filename="../../app/pages/data/cases_panel.py" />
       <source>{count} cases · channels: {channels} · labels: {labels}</source>
       <translation>{count} 個病例 · 通道：{channels} · 標籤：{labels}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/model.py" />
+      <source>{count} cases, of which each fold holds some out</source>
+      <translation>{count} 個病例，每一折各保留一部分</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/images.py" />
@@ -7900,6 +7906,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>{count} more wait in the queue. They do not begin without the window.</source>
       <translation>佇列中還有 {count} 項訓練在等待；視窗關閉後不會自動開始。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/model.py" />
+      <source>{count} of {total} cases; the others were held out</source>
+      <translation>{total} 個病例中的 {count} 個；其餘保留</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />

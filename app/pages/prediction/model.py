@@ -210,7 +210,7 @@ def entries_of(project: Project) -> tuple[ModelEntry, ...]:
 
 def card_words(card: ModelCard) -> dict[str, str]:
     """Each fact of a card in a line; empty where it is not known."""
-    trained = "" if card.training_cases is None else tr("{count} cases", count=card.training_cases)
+    trained = _trained_words(card)
     names = listed(card.channels)
     expects = (
         tr("{channel}: one image file for each case", channel=names)
@@ -241,14 +241,36 @@ def card_words(card: ModelCard) -> dict[str, str]:
     }
 
 
+def _trained_words(card: ModelCard) -> str:
+    """Of a single fold only those that it learned from; empty where nobody knows."""
+    if card.training_cases is None:
+        return ""
+    if tuple(card.folds) == ("all",):
+        return tr("{count} cases", count=card.training_cases)
+    if len(card.folds) > 1:
+        return tr("{count} cases, of which each fold holds some out", count=card.training_cases)
+    if not 0 < card.scored_cases < card.training_cases:
+        return tr(
+            "{count} cases but those that fold {fold} holds out",
+            count=card.training_cases,
+            fold=card.folds[0],
+        )
+    return tr(
+        "{count} of {total} cases; the others were held out",
+        count=card.training_cases - card.scored_cases,
+        total=card.training_cases,
+    )
+
+
 def _network_words(card: ModelCard) -> str:
     patch, folds = by_axis(card.patch), listed(card.folds)
     if card.unit == "px":
         return tr("looks at {patch} pixels; folds {folds}", patch=patch, folds=folds)
     return tr(
-        "looks at {patch} voxels of {spacing} mm; folds {folds}",
+        "looks at {patch} voxels of {spacing} {unit}; folds {folds}",
         patch=patch,
         spacing=by_axis(card.spacing_mm),
+        unit=card.unit,
         folds=folds,
     )
 

@@ -176,7 +176,7 @@ def test_that_folders_are_typed_and_looked_at(
     assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ()), {})]
     assert not page.proposal.masks.isVisible()
     assert page.proposal.summary.text() == "2 cases can be imported"
-    assert page.proposal.remark.text() == "1 files are not used. 1 cases are left out."
+    assert page.proposal.remark.text() == "1 file is not used. 1 case is left out."
     assert page.proposal.name.text() == "Liver"
     draft = page.session.drafts.get(ImportDraft)
     assert draft is not None and draft.proposal is proposal

@@ -95,7 +95,7 @@ def test_that_cases_done_and_the_present_one_are_shown_and_what_failed_stays_lis
     assert title.text() == "Cases that could not be prepared: 1"
     shown = [label.text() for label in panel.failures.findChildren(type(title))]
     assert "Memory ran out. Close other programs." in shown
-    assert "Memory is short: 1 cases." in shown
+    assert "Memory is short: 1 case." in shown
 
 
 @pytest.fixture

@@ -400,3 +400,16 @@ def test_that_a_prediction_of_the_same_name_in_another_project_is_not_taken_for_
     same = PredictionSet(name=name, folder=place, masks=(place / "carl.nii.gz",))
     page.session.take(replace(empty_project, folder=folder, predictions=(same,)))
     assert [case.name for case in page.cases.rows] == ["carl"]
+
+
+def test_that_the_card_counts_the_cases_that_were_learned_from(qtbot: QtBot) -> None:
+    assert card_words(CARD)["trained"] == "40 cases, of which each fold holds some out"
+    one = replace(CARD, folds=("0",), scored_cases=8)
+    assert card_words(one)["trained"] == "32 of 40 cases; the others were held out"
+    assert card_words(replace(one, scored_cases=0))["trained"] == "40 cases but those that fold 0 holds out"
+    assert card_words(replace(CARD, folds=("all",)))["trained"] == "40 cases"
+
+
+def test_that_the_card_tells_the_unit_of_its_voxels(qtbot: QtBot) -> None:
+    assert " µm;" in card_words(replace(CARD, unit="µm"))["network"]
+    assert " mm;" in card_words(replace(CARD, unit="mm"))["network"]
