@@ -38,6 +38,7 @@ from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
 from app.window.frame_words import job_line, jobs_of_line, machine_words, window_title
 from app.window.global_keys import install_keys
+from app.window.help import Help
 from app.window.notices import show_notice_settings
 from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, self.queue, settings)
         self.notifier = Notifier(self, settings)
+        self.help = Help(self, runner, session)
         self.news = UnreadNews(runner, self.notifier, self._step_in_sight, self)
         self.resize(*USUAL_SIZE)
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
@@ -120,6 +122,8 @@ class MainWindow(QMainWindow):
         menu.theme_chosen.connect(self._on_theme)
         menu.notices_wanted.connect(self._on_notices_wanted)
         menu.log_wanted.connect(self._on_log_wanted)
+        menu.report_wanted.connect(self.help.ask_where)
+        menu.about_wanted.connect(self._on_about_wanted)
         self.rail.bottom.addWidget(menu)
         shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
         self.shelf = PageShelf(shared, self.theme, self._loaded)
@@ -343,6 +347,9 @@ class MainWindow(QMainWindow):
     def _on_mistake(self, error: BaseException) -> None:
         """A mistake that nobody caught: told where the user is."""
         self.shelf.page(self.step).show_error(error)
+
+    def _on_about_wanted(self) -> None:
+        self.help.show_about(self.theme)
 
     def _on_log_wanted(self) -> None:
         try:

@@ -332,6 +332,12 @@
       <translation>腹部</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>About Segwright</source>
+      <translation>關於 Segwright</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/setup.py" />
       <source>About {time}, at {epoch} an epoch as measured on this machine.</source>
       <translation>約 {time}，以這台電腦測得的每輪 {epoch} 計算。</translation>
@@ -1432,6 +1438,7 @@
     </message>
     <message>
       <location filename="../../app/pages/review/export.py" />
+      <location filename="../../app/widgets/frame/about.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
       <location filename="../../app/widgets/frame/notice_settings.py" />
       <source>Close</source>
@@ -3212,6 +3219,21 @@
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Libraries</source>
+      <translation>程式庫</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Library</source>
+      <translation>程式庫</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Licence</source>
+      <translation>授權</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Light</source>
       <translation>淺色</translation>
@@ -4667,6 +4689,16 @@
       <translation>請在影像中替換這些體素，再重新匯入。</translation>
     </message>
     <message>
+      <location filename="../../app/window/help.py" />
+      <source>Report a problem</source>
+      <translation>回報問題</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>Report a problem …</source>
+      <translation>回報問題…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/presets.py" />
       <source>ResEnc L</source>
       <translation>ResEnc L</translation>
@@ -5097,6 +5129,11 @@
       <location filename="../../app/widgets/charts/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
       <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/help.py" />
+      <source>Show it</source>
+      <translation>顯示檔案</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -5885,6 +5922,11 @@
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>The method is nnU-Net's, by Isensee, Jaeger, Kohl, Petersen and Maier-Hein. If you publish results, please cite their papers. Segwright is free software (Apache 2.0) and no medical device.</source>
+      <translation>所用方法為 Isensee、Jaeger、Kohl、Petersen 與 Maier-Hein 的 nnU-Net。若您發表結果，請引用他們的論文。Segwright 是自由軟體（Apache 2.0），並非醫療器材。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>The model draws the masks for new images. You go through them in slices and in 3D, and export them.</source>
       <translation>模型會為新影像畫出遮罩。您可逐切面及以 3D 檢視，並匯出遮罩。</translation>
@@ -6084,6 +6126,11 @@
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>The reasons stand in the table. Predict again to try the failed ones once more.</source>
       <translation>原因列於表格中。再次預測即可重試失敗的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/help.py" />
+      <source>The report is written.</source>
+      <translation>報告已寫好。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
@@ -6875,6 +6922,16 @@
       <translation>遮罩中的數值及其意義。相同名稱會合併為一個標籤。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Version {version}</source>
+      <translation>版本 {version}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Volume</source>
       <translation>體積</translation>
@@ -7430,6 +7487,16 @@
       <translation>下一個、上一個病例</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>nnU-Net in one window: from images and masks to a trained model and reviewed masks.</source>
+      <translation>一個視窗裡的 nnU-Net：從影像與遮罩，到訓練好的模型與檢視過的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>nnU-Net revisited, 2024</source>
+      <translation>nnU-Net Revisited，2024</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/presets.py" />
       <source>nnU-Net's own choice. Good results on most data, with 8 GB.</source>
       <translation>nnU-Net 的預設選擇。8 GB 即可在多數資料上得到良好結果。</translation>
@@ -7443,6 +7510,11 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's splits_final.json, or a table (CSV) with the columns case and patient.</source>
       <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>nnU-Net, 2021</source>
+      <translation>nnU-Net，2021</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8016,6 +8088,11 @@
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{file} and {count} more</source>
       <translation>{file} 以及另外 {count} 個</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/help.py" />
+      <source>{file} holds the log, the versions, the hardware and the plan: no images, and names of cases, folders and people are taken out. Look through it before you send it.</source>
+      <translation>{file} 內含記錄、版本、硬體與計畫：沒有影像，病例、資料夾與人名都已移除。送出前請先看過一遍。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
