@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.plain import plain_item, plain_label
+from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, drawn_icon
 from app.translation import tr
+from app.widgets.form.reveal import show_web_page
 from core.system.libraries import Library
 
 SIZE = (560, 520)
@@ -90,7 +90,7 @@ class About(QDialog):
             button = QPushButton(text)
             button.setProperty("look", "link")
             button.setProperty("address", address)
-            button.setToolTip(address)
+            button.setToolTip(plain_tip(address))
             button.setAutoDefault(False)
             button.clicked.connect(self._on_link)
             links.addWidget(button)
@@ -106,7 +106,7 @@ class About(QDialog):
         column.addLayout(foot)
 
     def _on_link(self) -> None:
-        QDesktopServices.openUrl(str(self.sender().property("address")))
+        show_web_page(str(self.sender().property("address")))
 
 
 def _wrapped(text: str) -> QLabel:
