@@ -13,6 +13,7 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
+from core.dataset.importing.format_findings import format_findings
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
@@ -113,24 +114,6 @@ def _find_files(images: Path, masks: Path | None, choice: ImportChoice) -> Job[F
     return (yield from find_folder_files(images, masks, choice))
 
 
-def _drops_alpha(
-    pairs: tuple[ProposedCase, ...], headers: Sequence[tuple[ImageHeader, ...]]
-) -> list[Finding]:
-    cases = [
-        pair.name
-        for pair, group in zip(pairs, headers, strict=True)
-        if any(header.drops_alpha for header in group)
-    ]
-    if not cases:
-        return []
-    text = say(
-        "The transparency of images is left out, in {count} cases, such as {case}.",
-        count=len(cases),
-        case=cases[0],
-    )
-    return [Finding(severity=Severity.INFO, text=text)]
-
-
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
     headers: list[ImageHeader] = []
     for path in pair.images:
@@ -139,7 +122,14 @@ def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | N
         except UserError as error:
             return tuple(headers), error.text
         headers.append(
-            ImageHeader(path=path, grid=read.grid, channels=read.channels, drops_alpha=read.drops_alpha)
+            ImageHeader(
+                path=path,
+                grid=read.grid,
+                channels=read.channels,
+                drops_alpha=read.drops_alpha,
+                inside=read.inside,
+                axes=read.axes,
+            )
         )
     return tuple(headers), None
 
@@ -177,7 +167,7 @@ def _proposal(
         *_mixed(headers, pairs),
         *space_findings(pairs, headers, values),
         *channel_findings,
-        *_drops_alpha(pairs, headers),
+        *format_findings(pairs, headers),
         *decided.findings,
         *table.findings,
     ]
