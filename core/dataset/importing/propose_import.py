@@ -156,8 +156,9 @@ def _proposal(
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
     decided = decide_reading(values, found.labels, masks_as=masks_as)
+    labels = found.labels or decided.regions
     table = find_labels(
-        [read_values(mask, decided.reading) for mask in values], found.labels, decided, join=join_objects
+        [read_values(mask, decided.reading) for mask in values], labels, decided, join=join_objects
     )
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
@@ -182,7 +183,7 @@ def _proposal(
         merged=table.merged,
         slips=table.slips,
         reading=decided.reading,
-        labels=found.labels,
+        labels=labels,
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
         mask_kinds=found.mask_kinds,
