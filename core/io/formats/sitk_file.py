@@ -78,7 +78,8 @@ def read_image_file(
 def read_image_file_header(path: Path, *, plain: Path | None = None) -> tuple[Grid, int, bool]:
     """Geometry, number of channels, and whether others see the same axes; the voxels are not read.
 
-    Not where they had to be straightened, or where there are more than three. `plain`: as for read_image_file.
+    Not where they had to be straightened, are counted in other units, or are more than three.
+    `plain`: as for read_image_file.
     """
     source = plain or path
     files: list[Path] = []
@@ -89,7 +90,8 @@ def read_image_file_header(path: Path, *, plain: Path | None = None) -> tuple[Gr
 
     with _opened(path, read, source) as reader:
         found = _grid(path, reader, int(reader.GetNumberOfComponents()), source)
-        return *found, files[-1] == source and int(reader.GetDimension()) <= 3
+        in_mm = screen_image_file(path).mm == 1
+        return *found, files[-1] == source and int(reader.GetDimension()) <= 3 and in_mm
 
 
 def bytes_a_voxel(path: Path, *, plain: Path | None = None) -> int:
@@ -206,8 +208,9 @@ def _last_line(error: BaseException) -> str:
 def _grid(path: Path, reader: Any, channels: int, plain: Path) -> tuple[Grid, int]:
     """Grid and number of channels of an opened file, whose voxels have `channels` components."""
     size = [int(v) for v in reader.GetSize()]
-    spacing = [abs(float(v)) for v in reader.GetSpacing()]
-    origin = [float(v) for v in reader.GetOrigin()]
+    millimetres = screen_image_file(path).mm
+    spacing = [abs(float(v)) * millimetres for v in reader.GetSpacing()]
+    origin = [float(v) * millimetres for v in reader.GetOrigin()]
     n = len(size)
     matrix = np.asarray(reader.GetDirection(), dtype=np.float64).reshape(n, n)
     more = [length for length in size[3:] if length > 1]

@@ -40,6 +40,9 @@ _MICROMETRES = {
     "Å": 1e-4,
     "inch": 25400.0,
 }
+_IMAGEJ_TYPES = ("uint8", "uint16", "float32")
+_MOST_IMAGEJ = 4 * 10**9
+"""bytes: larger files are written in a way that ImageJ's own words do not allow"""
 
 
 def read_tiff_file(path: Path) -> Image:
@@ -177,7 +180,7 @@ def read_tiff_file_header(path: Path) -> tuple[Grid, int]:
 
 
 def write_tiff_file(path: Path, image: Image) -> None:
-    """Write to exactly `path`. A stack gets its spacing into the file; the side file is write_side_file's."""
+    """Write to exactly `path`. A stack says its spacing as ImageJ does; the side file is write_image's."""
     import tifffile
 
     voxels = image.voxels
@@ -195,7 +198,13 @@ def write_tiff_file(path: Path, image: Image) -> None:
             )
         return
     stack, axes = (voxels[0], "ZYX") if voxels.shape[0] == 1 else (np.moveaxis(voxels, 0, 1), "ZCYX")
-    tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", metadata={"axes": axes})
+    options: dict[str, Any] = {"metadata": {"axes": axes}}
+    if stack.dtype.name in _IMAGEJ_TYPES and stack.nbytes < _MOST_IMAGEJ and image.grid.unit in ("mm", "µm"):
+        z, y, x = image.grid.spacing_mm
+        unit = "mm" if image.grid.unit == "mm" else "um"
+        words = {"axes": axes, "spacing": z, "unit": unit}
+        options = {"imagej": True, "resolution": (1 / x, 1 / y), "metadata": words}
+    tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", **options)
 
 
 def open_tiff(path: Path) -> Any:
