@@ -184,7 +184,7 @@ def _without_place(path: Path, grid: Grid, format: ExportFormat, told: set[str])
         told.add("spacing")
         yield Warned(
             text=say(
-                "The size of a voxel is not known, of {file} and perhaps others: the files say 1 × 1 × 1 mm.",
+                "{file}, and perhaps others: the size of a voxel is not known; what is written says 1 × 1 × 1 mm.",
                 file=path.name,
             )
         )

@@ -177,4 +177,4 @@ def test_that_a_size_nobody_knows_is_told_at_export(tmp_path: Path) -> None:
     said: list[Event] = []
     run_to_end(export_masks(source, tmp_path / "out", ExportFormat.NIFTI), said.append)
     told = [str(event.text) for event in said if isinstance(event, Warned)]
-    assert len([text for text in told if "The size of a voxel is not known" in text]) == 1
+    assert len([text for text in told if "the size of a voxel is not known" in text]) == 1

@@ -27,7 +27,7 @@ from core.dataset.masks.structure_masks import joined_values
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
 from core.events import Job, StageStarted, run_to_end
-from core.io.file_ending import VOLUME_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
 from core.io.read_image import read_image, read_pixel_header
 from core.io.reading.task import done_beside
@@ -255,7 +255,7 @@ def _channels(
     if len(found.channel_names) == count:
         return found.channel_names, []
     one_file = [group[0] for group in headers if len(group) == 1]
-    if count == 3 and one_file and file_ending(one_file[0].path) not in VOLUME_ENDINGS:
+    if count == 3 and one_file and _may_be_colours(one_file[0]):
         return ("R", "G", "B"), []
     if count > 1:
         return tuple(f"channel {i}" for i in range(count)), []
@@ -274,6 +274,12 @@ def _channels(
         )
         return ("CT",), [Finding(severity=Severity.INFO, text=text, hint=hint)]
     return ("image",), []
+
+
+def _may_be_colours(header: ImageHeader) -> bool:
+    """Of three channels in one file; HDF5 tells by its axes."""
+    ending = file_ending(header.path)
+    return header.axes == "YXC" if ending in HDF5_ENDINGS else ending not in VOLUME_ENDINGS
 
 
 def _looks_like_ct(path: Path) -> bool:

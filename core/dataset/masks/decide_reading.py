@@ -125,7 +125,7 @@ def _with_overlaps(
     masks: Sequence[MaskValues], kinds: Collection[str], labels: Labels | None
 ) -> DecidedReading:
     """Each segment a region, each combination a number, in all masks alike."""
-    if kinds - {"segments"} or labels is not None:
+    if set(kinds) - {"segments"} or labels is not None:
         raise UserError(
             "Some masks have segments that share voxels, others hold numbers, or a dataset.json says what they mean.",
             hint="Save all masks as .seg.nrrd and import them without dataset.json; or save them without overlaps.",

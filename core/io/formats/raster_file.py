@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.formats.pictures.direct_pixels import direct_picture
+from core.io.formats.pictures.png_exif import exif_behind_pixels
 from core.io.image import Grid, Image
 from core.io.screens.moving_picture import several_frames
 from core.io.screens.screen import screen_image_file
@@ -52,6 +53,9 @@ def read_raster_file_header(path: Path) -> tuple[Grid, int]:
     with _opened(path) as picture:
         width, height = picture.size
         size = upright_size(height, width, _orientation(picture))
+        if _is_deep(picture):
+            # 16 bits of grey and transparency are colours to Pillow
+            return plane_grid(*size), 1 if screen_image_file(path).shape[0] < 3 else 3
         return plane_grid(*size), 1 if picture.mode in _GREY or _is_grey_gif(picture) else 3
 
 
@@ -159,10 +163,12 @@ def _orientation(picture: Any) -> int:
     if picture.format == "TIFF":
         # Pillow turns these by itself
         return 1
-    if picture.format == "PNG" and not {"exif", "Raw profile type exif"} & set(picture.info):
-        # what stands behind the pixels is not looked for: they would have to be decoded
-        return 1
     try:
+        if picture.format == "PNG" and not {"exif", "Raw profile type exif"} & set(picture.info):
+            # asked by itself, Pillow would decode the pixels to look behind them
+            picture.info |= exif_behind_pixels(Path(picture.filename))
+            if "exif" not in picture.info:
+                return 1
         found = picture.getexif().get(_ORIENTATION, 1)
     except (ValueError, SyntaxError, KeyError, TypeError, IndexError, struct.error):
         return 1
