@@ -49,8 +49,8 @@ def shown_colours(file: Any, series: Any, voxels: NDArray[Any]) -> NDArray[Any]:
     if _has_inks(series, len(voxels)):
         most = int(np.iinfo(voxels.dtype).max)
         left = most - voxels.astype(np.int64)
-        colours = (left[:3] * left[3] // most).astype(voxels.dtype)
-        return colours
+        mixed: NDArray[Any] = left[:3] * left[3] // most
+        return mixed.astype(voxels.dtype)
     return voxels
 
 
