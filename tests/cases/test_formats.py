@@ -15,6 +15,7 @@ from PIL import Image
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
+from core.inference.input_folder import find_cases
 from core.io.image import Grid
 from core.io.read_image import describe_file, read_image, read_image_closely
 from tests.cases.imported import drawing, folders, imported, photo, told
@@ -428,3 +429,16 @@ def test_that_voxels_beside_their_header_are_not_told_as_passed_over(tmp_path: P
     assert "c9.img" in said
     assert "Files ending in .svs are not read: 1" in said
     assert ".gz are not read" not in said
+
+
+def test_that_prediction_takes_them_and_their_voxels_beside_are_no_strangers(tmp_path: Path) -> None:
+    for name in ("a.hdr", "a.img", "b.mgz", "c.hdr.gz", "c.img.gz", "d.h5"):
+        (tmp_path / name).touch()
+    found = find_cases(tmp_path, ["CT"], ".nii.gz")
+    assert {case.name: [path.name for path in case.images] for case in found.cases} == {
+        "a": ["a.hdr"],
+        "b": ["b.mgz"],
+        "c": ["c.hdr.gz"],
+        "d": ["d.h5"],
+    }
+    assert not found.passed_over

@@ -90,8 +90,8 @@ def read_image_file_header(path: Path, *, plain: Path | None = None) -> tuple[Gr
 
     with _opened(path, read, source) as reader:
         found = _grid(path, reader, int(reader.GetNumberOfComponents()), source)
-        in_mm = screen_image_file(path).mm == 1
-        return *found, files[-1] == source and int(reader.GetDimension()) <= 3 and in_mm
+        straight = files[-1] == source and int(reader.GetDimension()) <= 3
+        return *found, straight and _millimetres(path) == 1
 
 
 def bytes_a_voxel(path: Path, *, plain: Path | None = None) -> int:
@@ -208,7 +208,7 @@ def _last_line(error: BaseException) -> str:
 def _grid(path: Path, reader: Any, channels: int, plain: Path) -> tuple[Grid, int]:
     """Grid and number of channels of an opened file, whose voxels have `channels` components."""
     size = [int(v) for v in reader.GetSize()]
-    millimetres = screen_image_file(path).mm
+    millimetres = _millimetres(path)
     spacing = [abs(float(v)) * millimetres for v in reader.GetSpacing()]
     origin = [float(v) * millimetres for v in reader.GetOrigin()]
     n = len(size)
@@ -232,6 +232,11 @@ def _grid(path: Path, reader: Any, channels: int, plain: Path) -> tuple[Grid, in
             nifti=nifti,
         )
     return grid, channels
+
+
+def _millimetres(path: Path) -> float:
+    """What the file counts as 1; the reader minds the units of NIfTI by itself."""
+    return screen_image_file(path).mm if file_ending(path) in (".nrrd", ".nhdr") else 1.0
 
 
 def _plane_grid(
