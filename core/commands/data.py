@@ -10,6 +10,7 @@ from core.commands.import_options import (
     ChannelsLeftOut,
     DatasetName,
     Endings,
+    Inside,
     JoinSlips,
     KeepObjects,
     LabelNames,
@@ -36,6 +37,7 @@ def import_command(
     masks: MasksThatCount = "",
     without_channels: ChannelsLeftOut = "",
     endings: Endings = "",
+    inside: Inside = "",
     strip_descriptions: StripDescriptions = False,
     join_slips: JoinSlips = False,
     keep_objects: KeepObjects = False,
@@ -67,6 +69,7 @@ def import_command(
         masks=masks,
         without_channels=without_channels,
         endings=endings,
+        inside=inside,
     )
     run_on_terminal(
         lambda: import_from_terminal(order),

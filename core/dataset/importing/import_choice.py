@@ -13,3 +13,5 @@ class ImportChoice:
     """channels that are left out in all cases"""
     endings: tuple[str, ...] = ()
     """only files that end so, such as .nii.gz"""
+    inside: tuple[str, ...] = ()
+    """which data set of HDF5 files is the image, and which is the mask: the second also of an image's own file"""

@@ -51,6 +51,8 @@ class ImportOrder:
     masks: str = ""
     without_channels: str = ""
     endings: str = ""
+    inside: str = ""
+    """"raw,label": data sets of HDF5 files"""
 
 
 def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
@@ -61,6 +63,7 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
         masks=_parts(order.masks),
         without_channels=_parts(order.without_channels),
         endings=_parts(order.endings),
+        inside=_parts(order.inside),
     )
     proposal = yield from look_for_import(
         order.sources[0],
