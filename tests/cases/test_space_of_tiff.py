@@ -178,3 +178,18 @@ def test_that_a_size_nobody_knows_is_told_at_export(tmp_path: Path) -> None:
     run_to_end(export_masks(source, tmp_path / "out", ExportFormat.NIFTI), said.append)
     told = [str(event.text) for event in said if isinstance(event, Warned)]
     assert len([text for text in told if "the size of a voxel is not known" in text]) == 1
+
+
+def test_that_a_stack_beside_a_volume_counts_in_its_unit(tmp_path: Path) -> None:
+    images, masks = folders(tmp_path)
+    for number in range(2):
+        write(images / f"c{number}.nii.gz", pictured(drawn()), straight())
+        steps = np.linalg.norm(straight()[:3, :3], axis=0)
+        scale, unit = (1, "mm") if number else (1000, "um")
+        write_tiff(masks / f"c{number}.tif", drawn(), steps * scale, unit, aside=False)
+    for case in imported(tmp_path, propose_import(images, masks)).cases:
+        assert case.mask is not None
+        # in which direction and where is not known: the check tells that
+        steps = np.linalg.norm(affine_of(case.mask)[:3, :3], axis=0)
+        np.testing.assert_allclose(steps, np.linalg.norm(straight()[:3, :3], axis=0), rtol=1e-5)
+        np.testing.assert_array_equal(voxels_of(case.mask), drawn())
