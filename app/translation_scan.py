@@ -1,4 +1,7 @@
-"""Finds every visible text in the code: the literal templates of tr(), say(), UserError() and hint=."""
+"""Finds every visible text in the code: the literal templates of tr(), say(), UserError() and hint=.
+
+What only a terminal says, the second template of say_both() and terminal_hint=, is not translated.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ERRORS = ("UserError", "NotWritableError", "OpenElsewhereError")
-FUNCTIONS = ("tr", "say", "Text", *ERRORS)
+FUNCTIONS = ("tr", "say", "say_both", "Text", *ERRORS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

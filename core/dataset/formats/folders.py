@@ -20,7 +20,7 @@ from core.io.file_ending import IMAGE_ENDINGS, file_ending
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.passed_over import PassedOver
-from core.text import say
+from core.text import say, say_both
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}
 _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
@@ -136,13 +136,13 @@ def _about_masks(pairing: Pairing) -> list[Finding]:
         )
         return [Finding(severity=Severity.INFO, text=text)]
     if any(pair.problem is not None for pair in pairing.pairs) and pairing.mask_kinds:
-        text = say(
-            "Images have several masks, called {kinds}. Choose one of them, or several to be joined; "
-            "on a terminal with --masks {first}.",
-            kinds=", ".join(pairing.mask_kinds),
+        text = say("Images have several masks, called {kinds}.", kinds=", ".join(pairing.mask_kinds))
+        hint = say_both(
+            "Choose one of them, or several to be joined.",
+            "Choose one of them, or several to be joined, with --masks {first}.",
             first=pairing.mask_kinds[0],
         )
-        return [Finding(severity=Severity.ERROR, text=text)]
+        return [Finding(severity=Severity.ERROR, text=text, hint=hint)]
     return []
 
 

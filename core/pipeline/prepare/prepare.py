@@ -21,6 +21,7 @@ from core.pipeline.process.one_at_a_time import one_at_a_time
 from core.pipeline.project.load_project import load_project, save_project_file
 from core.pipeline.project.prepared import BEING_PREPARED, mark_prepared
 from core.pipeline.project.project import Project
+from core.pipeline.project.project_repairs import broken_off
 from core.pipeline.project.project_splits import project_splits
 from core.planning.edit import keep_edited, keep_mirroring
 from core.planning.make_plan import make_plan
@@ -81,6 +82,7 @@ def _raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
 def check_project(project: Project) -> Job[CheckReport]:
     dataset = need_dataset(project)
     report = yield from check_dataset(dataset)
+    report = replace(report, findings=(*broken_off(project.folder, dataset.name), *report.findings))
     write_json(project.folder.check_file(dataset.name), report)
     return report
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.repair.repair_record import read_repairs
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice
 from core.evaluation.summary_file import read_summary
@@ -123,6 +124,7 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
         file=file,
         dataset=dataset,
         check=project.check,
+        repairs=read_repairs(folder.repairs(name)),
         fingerprint=project.fingerprint,
         plans=plans,
         prepared=frozenset(

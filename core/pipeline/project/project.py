@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
+from core.dataset.repair.repair_record import RecordedRepair
 from core.evaluation.choose import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.fingerprint.fingerprint import Fingerprint
@@ -66,6 +67,8 @@ class Project:
     file: ProjectFile
     dataset: Dataset | None = None
     check: CheckReport | None = None
+    repairs: tuple[RecordedRepair, ...] = ()
+    """what was repaired in the data set, the oldest first, undone ones too"""
     fingerprint: Fingerprint | None = None
     plans: tuple[Plan, ...] = ()
     prepared: frozenset[str] = frozenset()
