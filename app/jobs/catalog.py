@@ -76,6 +76,20 @@ def repair(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     return (yield from repair_masks(project, case_names))
 
 
+def turn_cases(project: Project, orientation: str) -> Job[CheckReport]:
+    """kind REPAIR: turn all cases to one orientation, then check."""
+    from core.pipeline.prepare.repair_and_check import turn_to_one_orientation
+
+    return (yield from turn_to_one_orientation(project, orientation))
+
+
+def undo_repair(project: Project) -> Job[CheckReport]:
+    """kind REPAIR: put back what the last repair has changed, then check."""
+    from core.pipeline.prepare.repair_and_check import undo_last_repair
+
+    return (yield from undo_last_repair(project))
+
+
 def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     """kind REPAIR: take cases out of the data set, then check."""
     from core.pipeline.prepare.repair_and_check import leave_out_cases

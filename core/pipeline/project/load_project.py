@@ -21,6 +21,7 @@ from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
+from core.pipeline.project.project_repairs import can_undo
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -119,12 +120,14 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     )
     plan = project.plan
     choice_file = folder.choice_file(name)
+    repairs = read_repairs(folder.repairs(name))
     return Project(
         folder=folder,
         file=file,
         dataset=dataset,
         check=project.check,
-        repairs=read_repairs(folder.repairs(name)),
+        repairs=repairs,
+        can_undo_repair=can_undo(folder, name, repairs),
         fingerprint=project.fingerprint,
         plans=plans,
         prepared=frozenset(

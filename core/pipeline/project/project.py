@@ -69,6 +69,8 @@ class Project:
     check: CheckReport | None = None
     repairs: tuple[RecordedRepair, ...] = ()
     """what was repaired in the data set, the oldest first, undone ones too"""
+    can_undo_repair: bool = False
+    """whether the last one that holds can be undone: the next step has not begun"""
     fingerprint: Fingerprint | None = None
     plans: tuple[Plan, ...] = ()
     prepared: frozenset[str] = frozenset()

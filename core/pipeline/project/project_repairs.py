@@ -1,6 +1,6 @@
 """Until when a repair can be undone: as soon as the next step has begun, its results belong to what was repaired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
@@ -18,6 +18,11 @@ def raise_if_begun(folder: ProjectFolder, dataset_name: str, recorded: RecordedR
             hint="To have the data as they were, import them again.",
             repair=recorded.repair.words,
         )
+
+
+def can_undo(folder: ProjectFolder, dataset_name: str, repairs: Sequence[RecordedRepair]) -> bool:
+    last = last_repair(repairs)
+    return last is not None and not is_begun(folder, dataset_name, last)
 
 
 def is_begun(folder: ProjectFolder, dataset_name: str, recorded: RecordedRepair) -> bool:
