@@ -208,13 +208,17 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
 
 
 def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
-    """Quietly: which cases a folder, a file or several files hold for a model."""
+    """Quietly: which cases a folder, a file or several files hold for a model, and which it cannot take."""
     from core.inference.input_folder import cases_of_files, look_for_cases
+    from core.inference.model_inputs import without_misfits
 
     yield Heartbeat()
-    if len(paths) > 1:
-        return cases_of_files(paths, card.channels, card.file_ending)
-    return (yield from look_for_cases(paths[0], card.channels, card.file_ending))
+    found = (
+        cases_of_files(paths, card.channels, card.file_ending)
+        if len(paths) > 1
+        else (yield from look_for_cases(paths[0], card.channels, card.file_ending))
+    )
+    return (yield from without_misfits(found, card.inputs))
 
 
 def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:

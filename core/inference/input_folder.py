@@ -16,7 +16,7 @@ from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.passed_over import PassedOver
 from core.names import disk_key
-from core.text import Text
+from core.text import Text, say
 
 LIST_ENDING = ".txt"
 
@@ -31,6 +31,18 @@ class InputFolder:
     """sentences on files of endings that are not read"""
     renamed: tuple[str, ...] = ()
     """cases that got another name, as a second image has theirs"""
+
+
+def told_of(found: InputFolder) -> tuple[Text, ...]:
+    """Files that are no images to us, and cases whose names are not their files'."""
+    if not found.renamed:
+        return found.passed_over
+    text = say(
+        "Images of one name get masks of different names: {count}, such as {case}.",
+        count=len(found.renamed),
+        case=found.renamed[0],
+    )
+    return (*found.passed_over, text)
 
 
 def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> InputFolder:
