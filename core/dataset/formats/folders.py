@@ -10,7 +10,7 @@ from core.dataset.formats.found_files import FoundFiles
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
 from core.dataset.labels import Label, Labels
-from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
+from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, forget_names, pieces
 from core.dataset.pairing.file_roles import file_roles, predictions_among
 from core.dataset.pairing.pairing import Pairing, pair_files
 from core.dataset.pairing.twins import about_twins, look_for_twins, with_twins_told
@@ -44,9 +44,12 @@ def find_folder_files(
     second = {path for each in twins for path in each.others}
     picture_files = [path for path in listed.images if path not in second]
     mask_files = [path for path in listed.masks if path not in second]
-    pairing = pair_files(
-        picture_files, mask_files, image_root=images, mask_root=listed.mask_root, choice=choice
-    )
+    try:
+        pairing = pair_files(
+            picture_files, mask_files, image_root=images, mask_root=listed.mask_root, choice=choice
+        )
+    finally:
+        forget_names()
     if not pairing.pairs:
         raise UserError(
             "{images}: no image has a mask of its name in {masks}.",

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MASK_WORDS = frozenset(
     {
@@ -214,16 +215,22 @@ def cores(name: str) -> list[tuple[str, Affixes]]:
     ]
 
 
-def _cuts(name: str) -> list[tuple[int, int]]:
-    """Where each core begins and ends; together the pieces are the whole name."""
+def forget_names() -> None:
+    """Free what is remembered of the names of one data set."""
+    _cuts.cache_clear()
+
+
+@lru_cache(maxsize=1 << 14)
+def _cuts(name: str) -> tuple[tuple[int, int], ...]:
+    """Where each core begins and ends; together the pieces are the whole name. Each is asked for at every attempt."""
     starts = [found.start() for found in _PIECE.finditer(name)]
     stops = [*starts[1:], len(name)]
     last = len(starts) - 1
-    return [
+    return tuple(
         (starts[start], stops[last - taken])
         for start in range(min(_MAX_PIECES, last) + 1)
         for taken in range(min(_MAX_PIECES, last - start) + 1)
-    ]
+    )
 
 
 def _votes(images: Sequence[str], masks: Sequence[str]) -> Counter[_Rule]:
