@@ -1,5 +1,6 @@
 """Which images a model can take, from their headers alone: what cannot be done is told before any work is begun."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from core.events import Job, StageStarted
 from core.inference.input_folder import InputFolder
 from core.io.file_ending import PLANE_ENDINGS
 from core.io.image import Grid
+from core.names import LONGEST_ON_DISK
 from core.text import say
 
 
@@ -86,6 +88,7 @@ def _misfit_of(case: Case, wanted: ModelInputs) -> UserError | None:
     from core.io.read_image import channel_turns, read_header
 
     try:
+        _raise_if_name_too_long(case, wanted)
         headers = [read_header(path) for path in case.images]
         grids = [grid for grid, _ in headers]
         raise_if_misfit(case.name, sum(count for _, count in headers), grids[0], wanted)
@@ -93,3 +96,12 @@ def _misfit_of(case: Case, wanted: ModelInputs) -> UserError | None:
     except UserError as error:
         return error
     return None
+
+
+def _raise_if_name_too_long(case: Case, wanted: ModelInputs) -> None:
+    """The mask is called as the case, with another ending: no disk takes it where that is longer than a name may be."""
+    name = case.name.rsplit("/", 1)[-1] + wanted.file_ending
+    if len(os.fsencode(name)) > LONGEST_ON_DISK:
+        raise UserError(
+            "{file}: the name is too long.", hint="Choose a shorter name.", file=str(case.images[0])
+        )

@@ -1,6 +1,9 @@
 """Which images of a folder are predicted: all, or named with the reason."""
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +16,14 @@ from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
 from core.inference.input_folder import InputFolder, find_cases
 from core.inference.model_inputs import ModelInputs, raise_if_misfit, without_misfits
+from core.inference.prediction_record import (
+    Outcome,
+    PredictionRecord,
+    RecordedCase,
+    write_prediction_record,
+)
 from core.io.image import Grid
+from core.io.read_image import read_image
 
 RGB = ["R", "G", "B"]
 
@@ -140,3 +150,67 @@ def test_that_masks_in_sub_folders_are_exported_and_kept_apart(tmp_path: Path) -
     for number, day in enumerate(("monday", "tuesday"), start=1):
         written = SimpleITK.ReadImage(str(tmp_path / "out/nrrd" / day / "scan.nrrd"))
         assert np.unique(SimpleITK.GetArrayFromImage(written)).tolist() == [number]
+
+
+def test_that_masks_of_an_earlier_prediction_below_are_no_images_and_told(tmp_path: Path) -> None:
+    touch(
+        tmp_path,
+        "a.png",
+        "masks/a.png",
+        "masks/added_by_hand.png",
+        "masks/ward/b.png",
+        "masks/uncertainty/a.png",
+    )
+    masks = {"a": "a.png", "ward/b": "ward/b.png", "outside": "../a.png"}
+    done = tuple(RecordedCase(case=case, outcome=Outcome.DONE, mask=mask) for case, mask in masks.items())
+    write_prediction_record(tmp_path / "masks", PredictionRecord(cases=done))
+    found = find_cases(tmp_path, ["image"], ".png")
+    assert [case.name for case in found.cases] == ["a", "masks/added_by_hand"]
+    assert str(found.passed_over[0]).endswith("they are not taken for images: 3.")
+
+
+def test_that_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    _picture(tmp_path / "a.png")
+    (tmp_path / "b.png").symlink_to(tmp_path / "gone.png")
+    wanted = ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".png")
+    found = run_to_end(without_misfits(find_cases(tmp_path, RGB, ".png"), wanted))
+    assert [case.name for case in found.cases] == ["a"]
+    assert [name for name, _ in found.unusable] == ["b"]
+
+
+def test_that_a_name_for_which_no_mask_could_be_written_is_told_before_any_work(tmp_path: Path) -> None:
+    _picture(tmp_path / f"{'x' * 251}.png")
+    _picture(tmp_path / f"{'y' * 200}.png")
+    wanted = ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".nii.gz")
+    found = run_to_end(without_misfits(find_cases(tmp_path, RGB, ".png"), wanted))
+    assert [case.name[0] for case in found.cases] == ["y"]
+    assert str(found.unusable[0][1]).endswith(".png: the name is too long.")
+
+
+def test_that_a_folder_that_vanishes_midway_is_told_and_nothing_is_predicted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path, "monday/a.png", "tuesday/b.png")
+    scan = os.scandir
+
+    def gone(path: str) -> Any:
+        if "tuesday" in str(path):
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", gone)
+    with pytest.raises(UserError, match=r"tuesday: this folder cannot be read any more: Transport endpoint"):
+        find_cases(tmp_path, ["image"], ".png")
+
+
+def test_that_a_file_that_is_still_being_written_is_told_and_read_once_it_is_whole(tmp_path: Path) -> None:
+    _picture(tmp_path / "a.png", size=64)
+    whole = (tmp_path / "a.png").read_bytes()
+    wanted = ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".png")
+    (tmp_path / "a.png").write_bytes(whole[: len(whole) // 2])
+    found = find_cases(tmp_path, RGB, ".png")
+    with pytest.raises(UserError, match=r"a\.png"):
+        read_image(found.cases[0].images[0])
+    (tmp_path / "a.png").write_bytes(whole)
+    assert read_image(found.cases[0].images[0]).voxels.shape == (3, 1, 64, 64)
+    assert run_to_end(without_misfits(found, wanted)).unusable == ()
