@@ -210,7 +210,7 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
 def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
     """Quietly: which cases a folder, a file or several files hold for a model, and which it cannot take."""
     from core.inference.input_folder import cases_of_files, look_for_cases
-    from core.inference.model_inputs import without_misfits
+    from core.inference.model.model_inputs import without_misfits
 
     yield Heartbeat()
     found = (

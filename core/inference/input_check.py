@@ -8,7 +8,7 @@ import numpy as np
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
-from core.inference.model_inputs import raise_if_misfit
+from core.inference.model.model_inputs import raise_if_misfit
 from core.io.image import Image
 from core.io.nifti_forms import forms_apart_mm, lost_elsewhere_mm
 from core.io.reading.question import FileFacts

@@ -15,7 +15,7 @@ from core.events import run_to_end
 from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
 from core.inference.input_folder import InputFolder, find_cases
-from core.inference.model_inputs import ModelInputs, raise_if_misfit, without_misfits
+from core.inference.model.model_inputs import ModelInputs, raise_if_misfit, without_misfits
 from core.inference.prediction_record import (
     Outcome,
     PredictionRecord,

@@ -19,7 +19,7 @@ from app.jobs.read_repair_picture import (
     read_orientation_picture,
 )
 from app.jobs.running_job import RunningJob
-from app.plain import add_items, choose
+from app.plain import add_items, choose, plain_tip
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.form.words import words
@@ -164,7 +164,7 @@ class DataRepairPanel(QWidget):
     def _step_button(self, picture: str, tip: str, name: str, by: int) -> QPushButton:
         button = QPushButton(icon(picture, self._theme), "")
         button.setObjectName(name)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(tip)
         button.clicked.connect(lambda: self.case_box.setCurrentIndex(self.case_box.currentIndex() + by))
         return button

@@ -13,9 +13,9 @@ from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.likeness import TrainingImages
+from core.inference.model.model_inputs import ModelInputs
 from core.inference.model.model_limits import checked_mirror_axes, raise_if_patch_too_large
 from core.inference.model.model_zip import unpacked
-from core.inference.model_inputs import ModelInputs
 from core.io.files.json_file import read_json, read_plain_json
 from core.network.footprint import parameter_count
 from core.network.state_dict import load_peer_state_dict

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
 from core.inference.model.model_archive import extract, models_in, opened, preferred, safe_members
-from core.inference.model_inputs import ModelInputs
+from core.inference.model.model_inputs import ModelInputs
 from core.io.files.atomic import scratch_folder
 from core.io.files.json_file import read_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES

@@ -17,8 +17,8 @@ from core.inference.ensemble_predictor import EnsemblePredictor
 from core.inference.estimate import plan_prediction, raise_unless_disk_suffices, time_window
 from core.inference.input_folder import InputFolder, look_for_cases, told_of
 from core.inference.model.model import Model, load_model
+from core.inference.model.model_inputs import without_misfits
 from core.inference.model.model_zip import unpacked
-from core.inference.model_inputs import without_misfits
 from core.inference.options import PredictionOptions
 from core.inference.predict import (
     PredictionReport,
