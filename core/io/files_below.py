@@ -37,7 +37,7 @@ def _walk(
         place = Path(error.filename or folder)
         if not isinstance(error, PermissionError):
             raise UserError(
-                "{folder}: this folder cannot be read any more: {reason}",
+                "{folder}: this folder cannot be read: {reason}.",
                 hint="Look whether the disk or the network is still connected, then run this step again.",
                 folder=str(place),
                 reason=error.strerror or str(error),

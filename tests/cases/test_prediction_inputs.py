@@ -199,7 +199,7 @@ def test_that_a_folder_that_vanishes_midway_is_told_and_nothing_is_predicted(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", gone)
-    with pytest.raises(UserError, match=r"tuesday: this folder cannot be read any more: Transport endpoint"):
+    with pytest.raises(UserError, match=r"tuesday: this folder cannot be read: Transport endpoint"):
         find_cases(tmp_path, ["image"], ".png")
 
 
