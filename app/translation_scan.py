@@ -2,6 +2,8 @@
 
 pyside6-lupdate with aliases for these names finds six of seven: it takes the first word of a call only, so neither
 the hint= of an error nor the second of two literals, and it tells of no text that is put together at run time.
+
+What only a terminal says, the second template of say_both() and terminal_hint=, is not translated.
 """
 
 import ast
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ERRORS = ("UserError", "NotWritableError", "OpenElsewhereError")
-FUNCTIONS = ("tr", "say", "Text", *ERRORS)
+FUNCTIONS = ("tr", "say", "say_both", "Text", *ERRORS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

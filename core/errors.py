@@ -9,11 +9,14 @@ class UserError(Exception):
     `UserError("Case {case}: the mask is missing.", hint="Put {file} into the folder.", case=…, file=…)`.
     Both templates share the values; both must be literal strings, so that the translation check finds them. What
     another error says is put in as its `text`, not as a str: so it can still be said in another language.
+    `terminal_hint` stands for the hint where the way out is an option of a command, which the window does not have.
     """
 
-    def __init__(self, message: str, *, hint: str = "", **values: str | int | float | Text) -> None:
+    def __init__(
+        self, message: str, *, hint: str = "", terminal_hint: str = "", **values: str | int | float | Text
+    ) -> None:
         self.text = Text(template=message, values=values)
-        self.hint = Text(template=hint, values=values)
+        self.hint = Text(template=hint, values=values, terminal=terminal_hint)
         super().__init__(str(self.text))
 
 

@@ -65,6 +65,10 @@ class ProjectFolder:
     def dataset_file(self, dataset_name: str) -> Path:
         return self.raw(dataset_name) / "dataset.json"
 
+    def repairs(self, dataset_name: str) -> Path:
+        """What was repaired in the raw data set: a folder each, with what its files held before."""
+        return self.raw(dataset_name) / "repairs"
+
     def preprocessed(self, dataset_name: str) -> Path:
         return self.preprocessed_root / self._name(dataset_name, "dataset_name")
 

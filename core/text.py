@@ -47,14 +47,22 @@ class Text:
     template: str
     values: Mapping[str, "str | int | float | Text"] = field(default_factory=dict)
     """a sentence within a sentence stays a Text, so that both are said in one language"""
+    terminal: str = ""
+    """the template where the sentence is read on a terminal and names an option of a command; empty: the same"""
 
     def __str__(self) -> str:
-        return fill(self.template, self.values)
+        """As it is said on a terminal."""
+        return fill(self.terminal or self.template, self.values)
 
 
 def say(template: str, **values: str | int | float | Text) -> Text:
     """Make a Text. The template must be a literal string, so that the translation check finds it."""
     return Text(template=template, values=values)
+
+
+def say_both(window: str, terminal: str, **values: str | int | float | Text) -> Text:
+    """A sentence that says in the window what to press, and on a terminal what to write. Both must be literals."""
+    return Text(template=window, values=values, terminal=terminal)
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

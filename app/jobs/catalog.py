@@ -79,6 +79,20 @@ def repair(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     return (yield from repair_masks(project, case_names))
 
 
+def turn_cases(project: Project, orientation: str) -> Job[CheckReport]:
+    """kind REPAIR: turn all cases to one orientation, then check."""
+    from core.pipeline.prepare.repair_and_check import turn_to_one_orientation
+
+    return (yield from turn_to_one_orientation(project, orientation))
+
+
+def undo_repair(project: Project) -> Job[CheckReport]:
+    """kind REPAIR: put back what the last repair has changed, then check."""
+    from core.pipeline.prepare.repair_and_check import undo_last_repair
+
+    return (yield from undo_last_repair(project))
+
+
 def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     """kind REPAIR: take cases out of the data set, then check."""
     from core.pipeline.prepare.repair_and_check import leave_out_cases
@@ -197,13 +211,17 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
 
 
 def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
-    """Quietly: which cases a folder, a file or several files hold for a model."""
+    """Quietly: which cases a folder, a file or several files hold for a model, and which it cannot take."""
     from core.inference.input_folder import cases_of_files, look_for_cases
+    from core.inference.model.model_inputs import without_misfits
 
     yield Heartbeat()
-    if len(paths) > 1:
-        return cases_of_files(paths, card.channels, card.file_ending)
-    return (yield from look_for_cases(paths[0], card.channels, card.file_ending))
+    found = (
+        cases_of_files(paths, card.channels, card.file_ending)
+        if len(paths) > 1
+        else (yield from look_for_cases(paths[0], card.channels, card.file_ending))
+    )
+    return (yield from without_misfits(found, card.inputs))
 
 
 def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:

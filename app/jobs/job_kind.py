@@ -11,7 +11,7 @@ class JobKind(str, Enum):
     IMPORT = "import"
     CHECK = "check"
     REPAIR = "repair"
-    """masks given the geometry of their images, or cases left out"""
+    """masks given the geometry of their images, cases turned or left out, or that undone"""
     FINGERPRINT = "fingerprint"
     PLAN = "plan"
     TRAINING_TIME = "training-time"

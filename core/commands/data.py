@@ -1,6 +1,7 @@
 """Commands that bring data in and look it over: import, check."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,6 +26,9 @@ from core.commands.import_options import (
 from core.commands.options import Events, ProjectArgument, read_project
 from core.terminal import EXIT_USER_ERROR, echo, run_on_terminal
 from core.text import Text, say
+
+if TYPE_CHECKING:
+    from core.dataset.finding import Finding
 
 
 def import_command(
@@ -86,6 +90,13 @@ def check(
     leave_out: Annotated[
         str, typer.Option("--leave-out", help="Cases to be taken out of the data set: a,b.")
     ] = "",
+    orientation: Annotated[
+        str,
+        typer.Option("--orientation", help="Turn all cases to it, such as LPS; `usual`: the most frequent."),
+    ] = "",
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Undo the last repair, until data are prepared or trained on.")
+    ] = False,
     events: Events = False,
 ) -> None:
     """Look for what would spoil a training; mend some of it first where that is asked for."""
@@ -94,19 +105,38 @@ def check(
     # they start while the rest is imported
     get_ready()
     from core.pipeline.prepare.repair_and_check import check_and_mend
+    from core.pipeline.project.load_project import reloaded
 
     loaded = read_project(project, events=events)
     names = tuple(tuple(filter(None, text.split(","))) for text in (repair, leave_out))
     report = run_on_terminal(
-        lambda: check_and_mend(loaded, repair=names[0], leave_out=names[1]),
+        lambda: check_and_mend(
+            loaded,
+            repair=names[0],
+            leave_out=names[1],
+            orientation={"": None, "usual": ""}.get(orientation, orientation),
+            undo=undo,
+        ),
         events=events,
         summary=_check_summary,
     )
     if not events:
-        for finding in report.findings:
-            echo(f"{finding.severity.value}: {finding.text} {finding.hint}".rstrip())
+        _echo_findings(report.findings)
+        for recorded in reloaded(loaded).repairs:
+            state = "undone" if recorded.repair.undone else "repaired"
+            echo(f"{state}: {recorded.repair.words} {recorded.repair.made.replace('T', ' ')}")
     if not report.passed:
         raise SystemExit(EXIT_USER_ERROR)
+
+
+def _echo_findings(findings: "Sequence[Finding]") -> None:
+    """A line each; what several have for a hint is said once, after the last of them."""
+    from core.dataset.finding import by_hint
+
+    for group in by_hint(findings):
+        for finding in group[:-1]:
+            echo(f"{finding.severity.value}: {finding.text}")
+        echo(f"{group[-1].severity.value}: {group[-1].text} {group[-1].hint}".rstrip())
 
 
 def _check_summary(report: Any) -> Text:

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.orientation import turn_to, usual_orientation
 from core.dataset.unlike import has_other_spacing, shows_less, thick_axis
 from core.display.anatomy import orientation_code
 from core.io.image import Grid
-from core.text import Text, by_axis, say, some_of
+from core.text import Text, by_axis, say, say_both, some_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +56,25 @@ def _orientations(cases: Sequence[Likeness]) -> list[Finding]:
     counts = Counter(codes.values())
     if len(counts) < 2:
         return []
-    usual, count = counts.most_common(1)[0]
+    usual = usual_orientation(codes.values())
     others = [name for name, code in codes.items() if code != usual]
     text = say(
         "The images' axes do not all run the same way: {usual} in {count} cases, {others} in {cases}.",
         usual=usual,
-        count=count,
+        count=counts[usual],
         others=", ".join(sorted(set(counts) - {usual})),
         cases=some_of(others),
     )
-    hint = say("The network sees them turned or mirrored. Export all images in one orientation.")
-    return [warning_of(text, hint, others)]
+    if len(codes) < len(cases) or any(turn_to(usual, case.grid) is None for case in cases):
+        hint = say("The network sees them turned or mirrored. Export all images in one orientation.")
+        return [warning_of(text, hint, others)]
+    hint = say_both(
+        "The network sees them turned or mirrored. They can be turned here: no value changes, and none its place.",
+        "The network sees them turned or mirrored. `check PROJECT --orientation {usual}` turns them: no value changes, "
+        "and none its place.",
+        usual=usual,
+    )
+    return [replace(warning_of(text, hint, others), repair="orientation")]
 
 
 def _slices(cases: Sequence[Likeness]) -> list[Finding]:

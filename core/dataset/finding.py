@@ -1,5 +1,6 @@
 """What a check or an import has to say about the files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -23,4 +24,16 @@ class Finding:
     hint: Text = field(default_factory=lambda: Text(template=""))
     case: str | None = None
     repair: str | None = None
-    """geometry: the mask may be given the image's geometry by repair_geometry; None: nothing automatic"""
+    """the RepairKind that mends it, by its value; None: nothing automatic"""
+
+
+def by_hint(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """In their order, those that follow each other with one hint together: it is said once for all of them."""
+    groups: list[list[Finding]] = []
+    for finding in findings:
+        last = groups[-1][0] if groups else None
+        if last is not None and last.hint.template and last.hint == finding.hint:
+            groups[-1].append(finding)
+        else:
+            groups.append([finding])
+    return tuple(tuple(group) for group in groups)

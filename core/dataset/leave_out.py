@@ -33,19 +33,28 @@ def leave_out(dataset: Dataset, case_names: Collection[str]) -> Dataset:
     smaller = replace(dataset, cases=kept, num_training=len(kept))
     # first the description, so that a case is never described without its files
     write_plain_json(dataset.folder / "dataset.json", dataset_to_json(smaller))
-    for case in dataset.cases:
-        if case.name in names:
-            _move(dataset.folder, case)
+    for path, target in moved_files(dataset, names).items():
+        try:
+            make_folder(target.parent)
+        except OSError as error:
+            raise_for_user(error, target)
+        move(path, target)
     return smaller
 
 
-def _move(folder: Path, case: Case) -> None:
-    for path in (*case.images, *([case.mask] if case.mask else [])):
+def moved_files(dataset: Dataset, case_names: Collection[str]) -> dict[Path, Path]:
+    """Where leaving these cases out puts which file."""
+    found: dict[Path, Path] = {}
+    for case in dataset.cases:
+        if case.name in case_names:
+            found |= _moves(dataset.folder, case)
+    return found
+
+
+def _moves(folder: Path, case: Case) -> dict[Path, Path]:
+    return {
+        path: folder / LEFT_OUT / path.parent.name / path.name
+        for path in (*case.images, *([case.mask] if case.mask else []))
         # what lies outside belongs to the user, by whatever link it is reached
-        if not is_behind_link(path, folder) and folder.resolve() in path.resolve().parents and path.exists():
-            target = folder / LEFT_OUT / path.parent.name / path.name
-            try:
-                make_folder(target.parent)
-            except OSError as error:
-                raise_for_user(error, target)
-            move(path, target)
+        if not is_behind_link(path, folder) and folder.resolve() in path.resolve().parents and path.exists()
+    }

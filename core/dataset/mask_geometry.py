@@ -6,7 +6,7 @@ import numpy as np
 
 from core.io.image import IDENTITY, Grid
 from core.io.place import AxisTurn, box_of, knows_place, turn_onto
-from core.text import Text, say
+from core.text import Text, say_both
 
 _SAME_DIRECTION = 1e-3
 _ROUNDED_SPACING = 0.02
@@ -62,9 +62,11 @@ def may_resample(mask: Grid, image: Grid) -> bool:
 
 
 def same_place_hint() -> Text:
-    return say(
+    return say_both(
+        "They lie in the same place, on different grids: import the data set again, and have masks resampled onto "
+        "their images (nearest voxel).",
         "They lie in the same place, on different grids: import with --resample-masks to put the mask onto the image's "
-        "grid (nearest voxel)."
+        "grid (nearest voxel).",
     )
 
 

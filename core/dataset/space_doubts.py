@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.dataset.finding import Finding, Severity
 from core.io.image import Grid
 from core.io.nifti_forms import forms_apart_mm
-from core.text import figure, say, some_of
+from core.text import figure, say, say_both, some_of
 
 _FEW_SLICES = 64
 _FLAT = 4
@@ -34,8 +34,9 @@ def lacks_nifti_steps(grid: Grid) -> bool:
 def spacing_findings(grids: Sequence[tuple[str, Grid]], *, headers: bool = False) -> list[Finding]:
     """Of a whole data set; mostly none. `headers`: also what the check tells of single NIfTI files."""
     findings = []
-    hint = say(
-        "Import with --spacing Z,Y,X to give the size of a voxel for all, such as --spacing 5,0.8,0.8."
+    hint = say_both(
+        "Import the data set again, and give the size of a voxel for all cases.",
+        "Import with --spacing Z,Y,X to give the size of a voxel for all, such as --spacing 5,0.8,0.8.",
     )
     doubtful = [name for name, grid in grids if is_doubtful(grid)]
     if doubtful:

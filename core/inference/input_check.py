@@ -8,7 +8,7 @@ import numpy as np
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
-from core.io.file_ending import PLANE_ENDINGS
+from core.inference.model.model_inputs import raise_if_misfit
 from core.io.image import Image
 from core.io.nifti_forms import forms_apart_mm, lost_elsewhere_mm
 from core.io.reading.question import FileFacts
@@ -20,33 +20,8 @@ if TYPE_CHECKING:
 
 def raise_unless_fitting(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> None:
     """Raises UserError where channels, axes or spacing make a prediction impossible."""
-    expected = len(model.channels)
-    if len(image.voxels) != expected:
-        raise UserError(
-            "Case {case}: the image has {found} channels; the model was trained with {expected}.",
-            hint="Give exactly the channels of the training images, in the same order: {names}.",
-            case=case.name,
-            found=len(image.voxels),
-            expected=expected,
-            names=", ".join(channel.name for channel in model.channels),
-        )
-    if image.grid.dimensions == 2 and model.configuration.dimensions == 3:
-        raise UserError(
-            "Case {case}: this is a flat image, and the model was trained on volumes.",
-            hint="Give the whole stack, or use a 2D configuration.",
-            case=case.name,
-        )
-    if model.file_ending.lower() in PLANE_ENDINGS and image.grid.shape[0] > 1:
-        # or hours of work would end with a mask that cannot be written
-        raise UserError(
-            "Case {case}: this is a stack of {count} pictures, and the model was trained on single ones ({ending}).",
-            hint="Save each picture of the stack as a file of its own, and predict these.",
-            case=case.name,
-            count=image.grid.shape[0],
-            ending=model.file_ending,
-        )
-    stated = all(np.isfinite(step) and step > 0 for step in image.grid.spacing_mm)
-    if not stated or any(file.lacks_spacing for file in facts):
+    raise_if_misfit(case.name, len(image.voxels), image.grid, model.inputs)
+    if any(file.lacks_spacing for file in facts):
         raise UserError(
             "Case {case}: its spacing is zero or negative.",
             hint="Correct the spacing in the file's header.",

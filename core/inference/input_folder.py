@@ -10,13 +10,20 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.events import Heartbeat, Job, run_to_end
 from core.inference.input_channels import by_name, by_number, case_and_number, holds_all_channels
+from core.inference.prediction_record import (
+    PREVIOUS_STAGE_FOLDER,
+    RECORD_FILE,
+    UNCERTAINTY_FOLDER,
+    read_prediction_record,
+)
+from core.inside import is_link
 from core.io.file_ending import IMAGE_ENDINGS, file_ending, name_without_ending
 from core.io.files.plain_json import read_bounded_text
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.passed_over import PassedOver
 from core.names import disk_key
-from core.text import Text
+from core.text import Text, say
 
 LIST_ENDING = ".txt"
 
@@ -31,6 +38,18 @@ class InputFolder:
     """sentences on files of endings that are not read"""
     renamed: tuple[str, ...] = ()
     """cases that got another name, as a second image has theirs"""
+
+
+def told_of(found: InputFolder) -> tuple[Text, ...]:
+    """Files that are no images to us, and cases whose names are not their files'."""
+    if not found.renamed:
+        return found.passed_over
+    text = say(
+        "Images of one name get masks of different names: {count}, such as {case}.",
+        count=len(found.renamed),
+        case=found.renamed[0],
+    )
+    return (*found.passed_over, text)
 
 
 def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> InputFolder:
@@ -53,8 +72,10 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
         return InputFolder(cases=(_single(folder_or_file, channel_names),))
     if not folder_or_file.is_dir():
         raise UserError("{folder}: there is no such folder or file.", folder=str(folder_or_file))
-    over, closed = PassedOver(), list[Path]()
-    files, series = yield from _images_in(folder_or_file, over, closed)
+    over, closed, earlier = PassedOver(), list[Path](), list[Text]()
+    files, series = yield from _images_in(folder_or_file, over, closed, earlier)
+    if not files and closed:
+        raise _closed(closed[0])
     if not files and series:
         raise _unread_series(series[0])
     if not files and (strange := over.sentences()):
@@ -75,7 +96,7 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
     found = _grouped(files, folder_or_file, channel_names, ending)
     aside = [(part.relative_to(folder_or_file).as_posix(), _unread_series(part)) for part in series]
     aside += [(part.relative_to(folder_or_file).as_posix(), _closed(part)) for part in closed]
-    return replace(found, unusable=(*found.unusable, *aside), passed_over=over.sentences())
+    return replace(found, unusable=(*found.unusable, *aside), passed_over=(*earlier, *over.sentences()))
 
 
 def cases_of_files(files: Sequence[Path], channel_names: Sequence[str], ending: str = "") -> InputFolder:
@@ -158,19 +179,67 @@ def _called_apart(groups: Sequence[tuple[str, str]]) -> list[str]:
     return found
 
 
-def _images_in(folder: Path, over: PassedOver, closed: list[Path]) -> Job[tuple[list[Path], list[Path]]]:
-    """Image files, and folders that hold DICOM files."""
+def _images_in(
+    folder: Path, over: PassedOver, closed: list[Path], earlier: list[Text]
+) -> Job[tuple[list[Path], list[Path]]]:
+    """Image files, also links that lead nowhere, and folders that hold DICOM files.
+
+    Masks that a prediction has written into a folder below are told of in `earlier`, and are no images.
+    """
     found: list[Path] = []
     series: list[Path] = []
+    made = _EarlierMasks()
     for place, names in files_below(folder, closed=closed):
         yield Heartbeat()
-        found += [place / name for name in names if file_ending(name) and (place / name).is_file()]
+        images = [place / name for name in names if file_ending(name)]
+        images = [path for path in images if path.is_file() or is_link(path)]
+        if place != folder and RECORD_FILE in names:
+            made.add(place)
+        found += [path for path in images if not made.holds(path)]
         if holds_dicom(place, [name for name in names if not file_ending(name)]):
             series.append(place)
         else:
             over.add(place, names)
         raise_if_too_many(len(found), folder)
+    earlier += made.sentences()
     return found, series
+
+
+class _EarlierMasks:
+    """What predictions have written below a folder of images, by their own records."""
+
+    def __init__(self) -> None:
+        self._masks: dict[Path, Path] = {}
+        """each with the folder of its record"""
+        self._aside: dict[Path, Path] = {}
+        self._found: Counter[Path] = Counter()
+
+    def add(self, folder: Path) -> None:
+        """Of the record only what lies below the folder counts: it may be somebody else's."""
+        for case in read_prediction_record(folder).cases:
+            if case.mask and not {"..", "/"} & set(Path(case.mask).parts):
+                mask = folder / case.mask
+                self._masks[mask] = folder
+                self._aside[mask.parent / UNCERTAINTY_FOLDER] = folder
+                self._aside[folder / PREVIOUS_STAGE_FOLDER] = folder
+
+    def holds(self, path: Path) -> bool:
+        """Whether it is one of them; parents are looked at before what lies in them."""
+        record = self._masks.get(path) or self._aside.get(path.parent)
+        if record is None:
+            return False
+        self._found[record] += 1
+        return True
+
+    def sentences(self) -> list[Text]:
+        return [
+            say(
+                "{folder}: masks of an earlier prediction lie here; they are not taken for images: {count}.",
+                folder=str(folder),
+                count=count,
+            )
+            for folder, count in sorted(self._found.items())
+        ]
 
 
 def _closed(folder: Path) -> UserError:

@@ -1,5 +1,6 @@
 """File names: which endings hold images, and where a name stops and its ending begins."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,13 @@ def _name_of(path: Path | str) -> str:
 
 def file_ending(path: Path | str) -> str:
     """The image ending of a file name in lower case, `.nii.gz` as one; "" where it is no known one."""
+    return _ending_of(_name_of(path))
+
+
+@lru_cache(maxsize=1 << 15)
+def _ending_of(name: str) -> str:
     # a folder of ten thousand files asks this a hundred thousand times
-    name = _name_of(path).lower()
+    name = name.lower()
     if MARK in name:
         name = name.split(MARK)[0]
         return next((ending for ending in HDF5_ENDINGS if name.endswith(ending)), "")

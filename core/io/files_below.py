@@ -15,7 +15,8 @@ def files_below(folder: Path, *, closed: list[Path] | None = None) -> Iterator[t
     """Each folder with the names in it that are no folders, in order; without what is hidden.
 
     Links to folders are followed, after all others and each place once, so that none leads in a circle; but not
-    inside a project, where a link is nobody's wish. Folders that may not be read are added to `closed`.
+    inside a project, where a link is nobody's wish. Folders that may not be read are added to `closed`. Raises
+    UserError where a folder vanishes meanwhile, as those of a network do: what was found is then not all.
     """
     follows = not _is_in_project(folder)
     seen: set[tuple[int, int]] = set()
@@ -33,8 +34,16 @@ def _walk(
     """One tree without its links to folders, which are added to `links`."""
 
     def note(error: OSError) -> None:
+        place = Path(error.filename or folder)
+        if not isinstance(error, PermissionError):
+            raise UserError(
+                "{folder}: this folder cannot be read: {reason}.",
+                hint="Look whether the disk or the network is still connected, then run this step again.",
+                folder=str(place),
+                reason=error.strerror or str(error),
+            ) from error
         if closed is not None:
-            closed.append(Path(error.filename or folder))
+            closed.append(place)
 
     for place, folders, files in os.walk(folder, onerror=note):
         here = Path(place)

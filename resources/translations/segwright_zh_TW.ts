@@ -292,6 +292,11 @@
       <translation>協助訓練的一個程序無故結束。最後儲存的狀態已保留。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/project_repairs.py" />
+      <source>A repair was broken off, so some of its files are repaired and others are not.</source>
+      <translation>有一個修復中途中斷，因此部分檔案已修復，其他則沒有。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A short training learns faster from images as they are, and predicts without mirroring.</source>
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
@@ -589,6 +594,11 @@
       <translation>進行中</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/read_repair_picture.py" />
+      <source>Axes {axes}</source>
+      <translation>軸向 {axes}</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Axial</source>
       <translation>軸位</translation>
@@ -599,6 +609,7 @@
       <translation>軸順序</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
       <location filename="../../app/pages/data/source_panel.py" />
       <source>Back</source>
       <translation>返回</translation>
@@ -763,6 +774,7 @@
       <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/models/predicted_cases.py" />
+      <location filename="../../app/pages/data/repair_panel.py" />
       <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <location filename="../../app/pages/training/preview.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -856,7 +868,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Case {case}: image and mask differ in size ({image}, {mask}).</source>
       <translation>病例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
     </message>
@@ -892,6 +904,7 @@
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Case {case}: its spacing is zero or negative.</source>
       <translation>病例 {case}：其間距為零或負數。</translation>
     </message>
@@ -904,6 +917,11 @@
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there ({spacing}).</source>
       <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>Case {case}: the file does not say how the image's axes run through the patient, or they run between two directions.</source>
+      <translation>病例 {case}：檔案沒有說明影像的軸在病人身上的走向，或其走向介於兩個方向之間。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
@@ -941,7 +959,7 @@
       <translation>病例 {case}：影像有 {found} 個通道，資料集為 {wanted} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Case {case}: the image has {found} channels; the model was trained with {expected}.</source>
       <translation>病例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
     </message>
@@ -976,17 +994,17 @@
       <translation>病例 {case}：缺少遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Case {case}: the mask is right where it lies, but its axes run otherwise than its image's; with the image's geometry its voxels would be moved.</source>
       <translation>病例 {case}：遮罩在空間中的位置正確，但座標軸的走向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Case {case}: the mask lies elsewhere than its image or is turned; with the image's geometry its voxels would be moved.</source>
       <translation>病例 {case}：遮罩的位置或方向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Case {case}: the mask lies outside the project and is not changed.</source>
       <translation>病例 {case}：遮罩位於專案之外，因此不會變更。</translation>
     </message>
@@ -1026,12 +1044,12 @@
       <translation>病例 {case}：記憶體不足，無法檢查。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Case {case}: this is a flat image, and the model was trained on volumes.</source>
       <translation>病例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Case {case}: this is a stack of {count} pictures, and the model was trained on single ones ({ending}).</source>
       <translation>病例 {case}：這是由 {count} 張圖片組成的堆疊，而模型是以單張圖片（{ending}）訓練的。</translation>
     </message>
@@ -1064,6 +1082,11 @@
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains infinite voxels ({count}).</source>
       <translation>病例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>Case {case}: {file} does not lie on the case's first image, so they cannot be turned together.</source>
+      <translation>病例 {case}：{file} 沒有落在該病例的第一個影像上，因此無法一起轉向。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
@@ -1274,6 +1297,7 @@
       <translation>請選擇模型。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model/model_inputs.py" />
       <location filename="../../core/io/files/write_error.py" />
       <source>Choose a shorter name.</source>
       <translation>請選用較短的名稱。</translation>
@@ -1285,6 +1309,7 @@
     </message>
     <message>
       <location filename="../../core/inside.py" />
+      <location filename="../../core/pipeline/predict/segment.py" />
       <source>Choose another folder, best an empty one.</source>
       <translation>請選擇其他資料夾，最好是空的資料夾。</translation>
     </message>
@@ -1350,6 +1375,11 @@
       <translation>請選擇以同一資料集訓練的模型。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Choose one of them, or several to be joined.</source>
+      <translation>請選擇其中一個，或選擇多個以合併。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Choose other folders</source>
       <translation>選擇其他資料夾</translation>
@@ -1412,8 +1442,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
-      <source>Choose which masks count, on a terminal with --masks, or leave this case out.</source>
-      <translation>請選擇要採用哪些遮罩（在終端機使用 --masks），或排除此病例。</translation>
+      <source>Choose which masks count, or leave this case out.</source>
+      <translation>請選擇要採用哪些遮罩，或排除這個病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/mask_kind_choice.py" />
@@ -1634,6 +1664,7 @@
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Correct the spacing in the file's header.</source>
       <translation>請更正檔案標頭中的間距。</translation>
     </message>
@@ -1832,6 +1863,11 @@
       <translation>每張影像在送入網路前都會各自縮放，因此沒有影響。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Each mask where its file says that it lies, and with its image's spacing and place. Its voxels stay as they are. Your own files stay untouched, and it can be undone until the data are prepared.</source>
+      <translation>左邊是遮罩檔案所說的位置，右邊是採用影像的間距與位置之後。體素保持不變。您自己的檔案也保持不變；在準備資料之前都可以復原。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>Each of the {count} channels needs its normalisation.</source>
       <translation>{count} 個通道各自都需要正規化方式。</translation>
@@ -2006,7 +2042,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <location filename="../../core/fingerprint/measure_case.py" />
       <location filename="../../core/preprocessing/fitness.py" />
       <source>Export both from the same series.</source>
@@ -2038,7 +2074,7 @@
       <translation>請重新匯出影像，或更正其標頭中的位置。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Export the mask again in the orientation of its image, then import the data set again.</source>
       <translation>請以影像的方向重新匯出遮罩，再重新匯入資料集。</translation>
     </message>
@@ -2390,7 +2426,7 @@
       <translation>請提供與訓練影像完全相同的通道，順序也須相同。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Give exactly the channels of the training images, in the same order: {names}.</source>
       <translation>請提供與訓練影像完全相同的通道，且順序相同：{names}。</translation>
     </message>
@@ -2413,6 +2449,11 @@
       <location filename="../../core/io/write_image.py" />
       <source>Give its labels small numbers, 1, 2, 3 and so on.</source>
       <translation>請改用較小的標籤數值，例如 1、2、3。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Give masks the geometry of their images</source>
+      <translation>讓遮罩採用其影像的幾何資訊</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -2455,7 +2496,7 @@
       <translation>請為遮罩命名，只能用字母、數字、- 和 _。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Give the whole stack, or use a 2D configuration.</source>
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
     </message>
@@ -2470,12 +2511,17 @@
       <translation>若它們是兩種構造，請分別命名。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_repair.py" />
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>Give three letters, to where columns, rows and slices run, such as LPS or RAS.</source>
+      <translation>請給三個字母，表示行、列與切面的走向，例如 LPS 或 RAS。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/mending.py" />
       <source>Gives the masks the spacing and the place of their images; their voxels stay as they are. This is done in the project, your own files stay untouched.</source>
       <translation>讓遮罩採用其影像的間距與位置；體素維持不變。只在專案內進行，您自己的檔案不會變動。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Giving the masks the geometry of their images</source>
       <translation>正在將影像的幾何資訊套用到遮罩</translation>
     </message>
@@ -2483,6 +2529,11 @@
       <location filename="../../app/widgets/frame/training_question.py" />
       <source>Go on</source>
       <translation>繼續</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/earlier_training.py" />
+      <source>Go on from it, or train again: the earlier training is then kept aside.</source>
+      <translation>可以從它繼續，或重新訓練；先前的訓練會另外保留。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/training_question.py" />
@@ -2686,8 +2737,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
-      <source>Images have several masks, called {kinds}. Choose one of them, or several to be joined; on a terminal with --masks {first}.</source>
-      <translation>影像有多個遮罩，名為 {kinds}。請選擇其中一個，或選擇數個加以合併；在終端機使用 --masks {first}。</translation>
+      <source>Images have several masks, called {kinds}.</source>
+      <translation>影像有多個遮罩，名稱為 {kinds}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/mask_kind_choice.py" />
@@ -2700,7 +2751,7 @@
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/predict/segment.py" />
+      <location filename="../../core/inference/input_folder.py" />
       <source>Images of one name get masks of different names: {count}, such as {case}.</source>
       <translation>同名的影像會得到不同名稱的遮罩：{count} 個，例如 {case}。</translation>
     </message>
@@ -2772,7 +2823,19 @@
       <translation>請以完好的檔案重新匯入資料。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/space_doubts.py" />
+      <source>Import the data set again, and give the size of a voxel for all cases.</source>
+      <translation>請重新匯入資料集，並為所有病例指定體素的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Import the data set again.</source>
+      <translation>請重新匯入資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Import the data set into the project first.</source>
       <translation>請先將資料集匯入專案。</translation>
     </message>
@@ -2785,11 +2848,6 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/space_doubts.py" />
-      <source>Import with --spacing Z,Y,X to give the size of a voxel for all, such as --spacing 5,0.8,0.8.</source>
-      <translation>請以 --spacing Z,Y,X 匯入，一次指定所有影像的體素大小，例如 --spacing 5,0.8,0.8。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
@@ -3102,6 +3160,11 @@
       <translation>繼續訓練</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Keeping what the files hold now</source>
+      <translation>正在保存檔案目前的內容</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Keeps only the largest part where the held-out cases showed that it helps.</source>
       <translation>在保留病例證實有助益之處，只保留最大區塊。</translation>
@@ -3200,7 +3263,7 @@
       <translation>學習率</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_repair.py" />
+      <location filename="../../app/pages/data/mending.py" />
       <source>Leave cases out ({count})</source>
       <translation>略過病例（{count}）</translation>
     </message>
@@ -3219,6 +3282,11 @@
       <location filename="../../app/widgets/charts/curve_plot.py" />
       <source>Leave outliers out of sight</source>
       <translation>不顯示離群值</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>Leave this case out, or export it with its orientation.</source>
+      <translation>請排除這個病例，或連同方向重新匯出。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
@@ -3347,6 +3415,11 @@
       <translation>請確認磁碟已連接、運作正常且未滿，然後重新執行這個步驟。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files_below.py" />
+      <source>Look whether the disk or the network is still connected, then run this step again.</source>
+      <translation>請確認磁碟或網路是否仍連線，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/reading/pool.py" />
       <location filename="../../core/io/reading/read_here.py" />
       <source>Look whether the disk or the network it lies on is in order.</source>
@@ -3378,6 +3451,11 @@
       <translation>正在查看資料</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model/model_inputs.py" />
+      <source>Looking at the images</source>
+      <translation>正在查看影像</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Looking at the images …</source>
       <translation>正在查看影像…</translation>
@@ -3386,6 +3464,11 @@
       <location filename="../../core/evaluation/postprocessing.py" />
       <source>Looking for clean-up that helps</source>
       <translation>正在尋找有幫助的後處理</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/repair_and_check.py" />
+      <source>Looking how the images lie</source>
+      <translation>正在查看影像的方向</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/charts.py" />
@@ -3820,8 +3903,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/pairing/twins.py" />
-      <source>Names occur twice, with different endings: {count}, such as {file} and {other}. Take one of each away, or choose the ending that counts; on a terminal with --endings {ending}.</source>
-      <translation>同名但副檔名不同的檔案：{count} 組，例如 {file} 和 {other}。請移走每組中的一個，或選擇要採用的副檔名；在終端機使用 --endings {ending}。</translation>
+      <source>Names occur twice, with different endings: {count}, such as {file} and {other}.</source>
+      <translation>有 {count} 個名稱以不同的副檔名出現兩次，例如 {file} 和 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -3848,6 +3931,11 @@
       <location filename="../../app/pages/training/rows.py" />
       <source>Next</source>
       <translation>下一個</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Next case</source>
+      <translation>下一個病例</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -4001,9 +4089,19 @@
       <translation>尚未寫入任何內容。</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/read_repair_picture.py" />
+      <source>Nothing of the mask lies on the image.</source>
+      <translation>遮罩沒有任何部分落在影像上。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/review_page.py" />
       <source>Nothing to look at yet</source>
       <translation>還沒有可檢視的內容</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/repair_and_check.py" />
+      <source>Nothing was repaired that could be undone.</source>
+      <translation>沒有可以復原的修復。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/notice_settings.py" />
@@ -4014,6 +4112,11 @@
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Notifications …</source>
       <translation>通知…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Now</source>
+      <translation>目前</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/pictures.py" />
@@ -4523,6 +4626,11 @@
       <translation>預覽</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Previous case</source>
+      <translation>上一個病例</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Previous case (P)</source>
       <translation>上一個病例 (P)</translation>
@@ -4579,9 +4687,19 @@
       <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Put the file back as the repair has left it, or import the data set again.</source>
+      <translation>請把檔案恢復成修復後的樣子，或重新匯入資料集。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/import_images.py" />
       <source>Put the project into a folder of its own.</source>
       <translation>請將專案放在獨立的資料夾中。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/mending.py" />
+      <source>Puts back what the files in the project held before this repair.</source>
+      <translation>把專案中的檔案恢復成這次修復之前的內容。</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_loading.py" />
@@ -4633,6 +4751,11 @@
       <location filename="../../app/pages/review/desk.py" />
       <source>Reading {case} …</source>
       <translation>正在讀取 {case}…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Reading …</source>
+      <translation>讀取中…</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/home_page.py" />
@@ -4695,9 +4818,9 @@
       <translation>修復</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_repair.py" />
-      <source>Repair masks ({count})</source>
-      <translation>修復遮罩（{count}）</translation>
+      <location filename="../../app/pages/data/mending.py" />
+      <source>Repair masks ({count}) …</source>
+      <translation>修復遮罩（{count}）…</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -4709,6 +4832,21 @@
       <location filename="../../core/preprocessing/normalize.py" />
       <source>Repair the image, or leave this case out.</source>
       <translation>請修復影像，或排除此病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>Repair what the check says of this case first.</source>
+      <translation>請先修復檢查對這個病例指出的問題。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Repair {count} masks</source>
+      <translation>修復 {count} 個遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Repaired</source>
+      <translation>修復後</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -4756,7 +4894,7 @@
       <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/repair.py" />
+      <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Resample the mask onto its image (nearest neighbour), then import the data set again.</source>
       <translation>請將遮罩以最近鄰法重新取樣到影像上，再重新匯入資料集。</translation>
     </message>
@@ -4904,7 +5042,7 @@
       <translation>儲存為報告…</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_check.py" />
+      <location filename="../../core/inference/model/model_inputs.py" />
       <source>Save each picture of the stack as a file of its own, and predict these.</source>
       <translation>請將堆疊中的每張圖片各存成一個檔案，再對它們進行預測。</translation>
     </message>
@@ -5529,6 +5667,11 @@
       <translation>移出佇列</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/pairing/twins.py" />
+      <source>Take one of each away, then choose the folder again.</source>
+      <translation>請各移除一個，然後重新選擇資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Take one of them away.</source>
       <translation>請移走其中一個。</translation>
@@ -5678,6 +5821,16 @@
       <location filename="../../app/pages/plan/plan_page.py" />
       <source>The data were measured again after this plan was made.</source>
       <translation>制定此計畫後，資料已重新測量。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/mending.py" />
+      <source>The data were prepared or trained on since, so it can no longer be undone.</source>
+      <translation>之後已準備資料或開始訓練，因此無法再復原。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/project_repairs.py" />
+      <source>The data were prepared or trained on since, so the repair can no longer be undone. {repair}</source>
+      <translation>之後已準備資料或開始訓練，因此無法再復原這個修復。{repair}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -5929,6 +6082,16 @@
       <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/read_repair_picture.py" />
+      <source>The mask's corner: {place} mm</source>
+      <translation>遮罩的角落：{place} mm</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/read_repair_picture.py" />
+      <source>The mask's voxels: {spacing}</source>
+      <translation>遮罩的體素：{spacing}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
       <source>The masks have smoothed edges, and {middle} lies between {one} and {other}: an edge between those two looks like it.</source>
       <translation>遮罩的邊緣經過平滑處理，而 {middle} 介於 {one} 與 {other} 之間：這兩者之間的邊緣看起來就像它。</translation>
@@ -6087,6 +6250,11 @@
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The network sees them turned or mirrored. Export all images in one orientation.</source>
       <translation>網路看到的這些影像是轉向或鏡像的。請以同一方向匯出所有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>The network sees them turned or mirrored. They can be turned here: no value changes, and none its place.</source>
+      <translation>網路會看到轉向或鏡像的影像。可以在這裡轉正：數值與位置都不會改變。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -6275,6 +6443,11 @@
       <translation>中位數病例裁去空白邊緣後，在此網格上的大小。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>The slices as they are stored, which is how a network sees them. Images and masks are turned in the project: no value changes, and none its place. Your own files stay untouched, and it can be undone until the data are prepared.</source>
+      <translation>這是切面儲存時的樣子，也就是網路看到的樣子。影像與遮罩會在專案中轉正：數值與位置都不會改變。您自己的檔案保持不變；在準備資料之前都可以復原。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The slices of {cases} run in another direction than those of most cases.</source>
       <translation>{cases} 的切面方向與大多數病例不同。</translation>
@@ -6365,7 +6538,7 @@
       <translation>工作在完成前從外部被中止（結束代碼 {code}）。{words}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_repair.py" />
+      <location filename="../../app/pages/data/mending.py" />
       <source>Their files are kept in the project, in a folder called left_out; your own stay untouched.</source>
       <translation>其檔案保留在專案的 left_out 資料夾中；您自己的檔案不會變動。</translation>
     </message>
@@ -6540,8 +6713,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/mask_geometry.py" />
-      <source>They lie in the same place, on different grids: import with --resample-masks to put the mask onto the image's grid (nearest voxel).</source>
-      <translation>兩者位於同一位置，但網格不同：請以 --resample-masks 匯入，將遮罩放到影像的網格上（取最近的體素）。</translation>
+      <source>They lie in the same place, on different grids: import the data set again, and have masks resampled onto their images (nearest voxel).</source>
+      <translation>它們位於同一位置，但網格不同：請重新匯入資料集，並讓遮罩重新取樣到其影像上（最近的體素）。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -6665,19 +6838,14 @@
       <translation>需要再看一次 (F)</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/train/earlier_training.py" />
-      <source>To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.</source>
-      <translation>若要從該處繼續，請加上 --resume。若要重新開始，請加上 --again：先前的訓練會另外保留。</translation>
-    </message>
-    <message>
       <location filename="../../app/widgets/frame/training_question.py" />
       <source>To go on with a training that has ended, choose more epochs than it has.</source>
       <translation>若要繼續已結束的訓練，請選擇比它更多的輪數。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/train/earlier_training.py" />
-      <source>To train it anew, add --again: the earlier training is kept aside. To go on for more epochs, add --resume and --epochs.</source>
-      <translation>若要重新訓練，請加上 --again：先前的訓練會另外保留。若要繼續訓練更多輪，請加上 --resume 和 --epochs。</translation>
+      <location filename="../../core/pipeline/project/project_repairs.py" />
+      <source>To have the data as they were, import them again.</source>
+      <translation>若要恢復原來的資料，請重新匯入。</translation>
     </message>
     <message>
       <location filename="../../app/window/main_window.py" />
@@ -6741,6 +6909,11 @@
       <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Train it again with the present plan.</source>
       <translation>請以目前的計畫重新訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/earlier_training.py" />
+      <source>Train it again: the earlier training is kept aside. Or go on for more epochs.</source>
+      <translation>可以重新訓練（先前的訓練會另外保留），或繼續訓練更多輪。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/training_page.py" />
@@ -6947,6 +7120,31 @@
       <translation>試跑訓練</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Turn cases to {orientation}</source>
+      <translation>把病例轉為 {orientation}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/mending.py" />
+      <source>Turn to {orientation} ({count}) …</source>
+      <translation>轉為 {orientation}（{count}）…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/repair_panel.py" />
+      <source>Turn {count} cases</source>
+      <translation>轉正 {count} 個病例</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>Turning cases to {orientation}</source>
+      <translation>正在把病例轉為 {orientation}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/mending.py" />
+      <source>Turns images and masks in the project, your own files stay untouched: no value changes.</source>
+      <translation>轉正專案中的影像與遮罩，您自己的檔案保持不變；不會改變任何數值。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Two patches are the least that training needs; more would not fit {memory} GB.</source>
       <translation>訓練至少需要兩個影像塊；再多 {memory} GB 就放不下。</translation>
@@ -6968,6 +7166,22 @@
       <translation>不確定度 {percent} %</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/data_page.py" />
+      <location filename="../../app/pages/data/mending.py" />
+      <source>Undo</source>
+      <translation>復原</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/project_repairs.py" />
+      <source>Undo it, then repair again.</source>
+      <translation>請先復原，再重新修復。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Undoing a repair</source>
+      <translation>正在復原修復</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Unknown cases in this fold: {count}. Use the names shown in the table of cases.</source>
       <translation>此折中的未知病例：{count} 個。請使用病例表格中顯示的名稱。</translation>
@@ -6976,6 +7190,11 @@
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Unsure</source>
       <translation>不確定</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/read_repair_picture.py" />
+      <source>Up to {distance} mm beside the image's voxels</source>
+      <translation>與影像的體素最多相距 {distance} mm</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
@@ -7153,6 +7372,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>Waiting: another prediction writes into this folder</source>
       <translation>等待中：另一個預測正在寫入此資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/repair_and_check.py" />
+      <source>Waiting: another repair is at work in this project</source>
+      <translation>等待中：這個專案正在進行另一個修復</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -7394,6 +7618,7 @@
       <location filename="../../app/pages/data/findings.py" />
       <location filename="../../app/pages/data/label_facts.py" />
       <location filename="../../app/pages/plan/preprocess_failures.py" />
+      <location filename="../../app/pages/prediction/images.py" />
       <source>and {count} more</source>
       <translation>以及另外 {count} 項</translation>
     </message>
@@ -7947,8 +8172,8 @@
     </message>
     <message>
       <location filename="../../app/pages/prediction/images.py" />
-      <source>{count} cannot be used, such as {name}: {reason}</source>
-      <translation>有 {count} 個無法使用，例如 {name}：{reason}</translation>
+      <source>{count} cannot be predicted:</source>
+      <translation>{count} 個無法預測：</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -7990,6 +8215,16 @@
       <location filename="../../app/pages/prediction/estimate.py" />
       <source>{count} cases to predict</source>
       <translation>待預測 {count} 個病例</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases were left out: {cases}.</source>
+      <translation>已排除 {count} 個病例：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases were turned to {orientation}: {cases}.</source>
+      <translation>{count} 個病例已轉為 {orientation}：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/cases_panel.py" />
@@ -8080,6 +8315,11 @@
       <location filename="../../app/pages/review/export.py" />
       <source>{count} masks of {folder} are written to the folder; the originals stay.</source>
       <translation>{folder} 的 {count} 個遮罩會寫入該資料夾；原始檔案保留不動。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} masks took over their image's geometry: {cases}.</source>
+      <translation>{count} 個遮罩已採用其影像的幾何資訊：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
@@ -8392,6 +8632,11 @@
       <location filename="../../core/planning/architecture_file.py" />
       <source>{file}: expected a network with its arch_kwargs.</source>
       <translation>{file}：應有網路及其 arch_kwargs。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>{file}: files of this kind cannot be turned.</source>
+      <translation>{file}：這種檔案無法轉向。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -8802,6 +9047,7 @@
       <translation>{file}：名稱結尾不是通道編號，因此不會使用。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model/model_inputs.py" />
       <location filename="../../core/io/files/write_error.py" />
       <source>{file}: the name is too long.</source>
       <translation>{file}：名稱太長。</translation>
@@ -8914,6 +9160,11 @@
       <translation>{file}：此檢查點含有數值以外的內容，已拒絕。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/predict/segment.py" />
+      <source>{file}: this file has the name of a mask that is to be made, and no prediction has written it.</source>
+      <translation>{file}：這個檔案的名稱與要產生的遮罩相同，但它不是預測所寫的。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>{file}: this file is not used.</source>
       <translation>{file}：未使用此檔案。</translation>
@@ -8924,9 +9175,20 @@
       <translation>{file}：此檔案是要讀取的檔案，結果會將它覆蓋。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{file}: this file lies outside the project and is not changed.</source>
+      <translation>{file}：這個檔案位於專案之外，不會更改。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/whole_file.py" />
       <source>{file}: this file may not be read.</source>
       <translation>{file}：沒有讀取此檔案的權限。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{file}: this file was changed after the repair; undoing it would lose that.</source>
+      <translation>{file}：這個檔案在修復之後又有更改；復原會失去這些更改。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/write_error.py" />
@@ -9082,6 +9344,11 @@
       <translation>{file}：無法讀取以 {encoding} 壓縮的體素。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{file}: what the repair has kept here is missing or was changed, so it cannot be undone.</source>
+      <translation>{file}：修復保存在這裡的內容已遺失或被更改，因此無法復原。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/write_error.py" />
       <source>{file}: your share of this disk is used up.</source>
       <translation>{file}：您在這個磁碟上的配額已用完。</translation>
@@ -9193,6 +9460,11 @@
       <translation>{file}：{image} 不在資料集的資料夾內。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{file}: {name} is no file of this project.</source>
+      <translation>{file}：{name} 不是這個專案的檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model/model.py" />
       <source>{file}: {reason}</source>
       <translation>{file}：{reason}</translation>
@@ -9247,6 +9519,11 @@
       <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} was trained with another plan than the model's plans.json.</source>
       <translation>{folder}：第 {fold} 折訓練時使用的計畫與模型的 plans.json 不同。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>{folder}: masks of an earlier prediction lie here; they are not taken for images: {count}.</source>
+      <translation>{folder}：這裡有先前預測的遮罩，不會當作影像：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
@@ -9330,6 +9607,11 @@
       <translation>{folder}：沒有可平均的機率。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{folder}: there are too many repairs here.</source>
+      <translation>{folder}：這裡的修復太多了。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: there is a project here already.</source>
       <translation>{folder}：此處已有專案。</translation>
@@ -9378,6 +9660,11 @@
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{folder}: this data set exists already.</source>
       <translation>{folder}：此資料集已存在。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files_below.py" />
+      <source>{folder}: this folder cannot be read: {reason}.</source>
+      <translation>{folder}：無法讀取這個資料夾：{reason}。</translation>
     </message>
     <message>
       <location filename="../../core/inside.py" />
@@ -9642,6 +9929,11 @@
       <translation>{number} MB</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/one_orientation.py" />
+      <source>{orientation} is no orientation.</source>
+      <translation>{orientation} 不是方向。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{part}: masks hold numbers or colours.</source>
       <translation>{part}：遮罩含有數字（numbers）或顏色（colours）。</translation>
@@ -9720,6 +10012,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{size} voxels</source>
       <translation>{size} 個體素</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/read_repair_picture.py" />
+      <source>{size} voxels of {spacing}</source>
+      <translation>{size} 個體素，每個 {spacing}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/preprocess_pictures.py" />

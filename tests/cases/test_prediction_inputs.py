@@ -1,7 +1,8 @@
 """Which images of a folder are predicted: all, or named with the reason."""
 
+import errno
+import os
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -9,14 +10,20 @@ import pytest
 import SimpleITK
 from PIL import Image as Picture
 
-from core.dataset.dataset import Case
 from core.errors import UserError
 from core.events import run_to_end
 from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
-from core.inference.input_check import raise_unless_fitting
 from core.inference.input_folder import InputFolder, find_cases
-from core.io.image import Grid, Image
+from core.inference.model.model_inputs import ModelInputs, raise_if_misfit, without_misfits
+from core.inference.prediction_record import (
+    Outcome,
+    PredictionRecord,
+    RecordedCase,
+    write_prediction_record,
+)
+from core.io.image import Grid
+from core.io.read_image import read_image
 
 RGB = ["R", "G", "B"]
 
@@ -81,13 +88,55 @@ def test_that_the_numbers_of_cameras_are_names(tmp_path: Path, channels: list[st
 
 
 def test_that_a_stack_is_told_before_any_work_where_the_model_writes_pictures() -> None:
-    grid = Grid(shape=(5, 8, 8), spacing_mm=(1.0, 1.0, 1.0))
-    model: Any = SimpleNamespace(
-        channels=("image",), file_ending=".png", configuration=SimpleNamespace(dimensions=2)
-    )
-    stack = Image(voxels=np.zeros((1, 5, 8, 8), np.uint8), grid=grid)
+    stack = Grid(shape=(5, 8, 8), spacing_mm=(1.0, 1.0, 1.0))
+    wanted = ModelInputs(channels=("image",), dimensions=2, file_ending=".png")
     with pytest.raises(UserError, match="Case s: this is a stack of 5 pictures"):
-        raise_unless_fitting(Case(name="s", images=(Path("s.tif"),), mask=None), stack, (), model)
+        raise_if_misfit("s", 1, stack, wanted)
+
+
+def _picture(path: Path, *, bands: int = 3, size: int = 8) -> None:
+    shape = (size, size) if bands == 1 else (size, size, bands)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Picture.fromarray(np.full(shape, 90, np.uint8)).save(path)
+
+
+def test_that_what_a_model_cannot_take_is_known_from_the_headers(tmp_path: Path) -> None:
+    _picture(tmp_path / "good.png")
+    _picture(tmp_path / "grey.png", bands=1)
+    (tmp_path / "cut.png").write_bytes((tmp_path / "good.png").read_bytes()[:20])
+    volume = SimpleITK.GetImageFromArray(np.zeros((4, 8, 8, 3), np.uint8), isVector=True)
+    SimpleITK.WriteImage(volume, str(tmp_path / "volume.nrrd"))
+    found = run_to_end(
+        without_misfits(
+            find_cases(tmp_path, RGB, ".png"),
+            ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".png"),
+        )
+    )
+    assert list(cases(found)) == ["good"]
+    told = {name: str(error) for name, error in found.unusable}
+    assert list(told) == ["cut", "grey", "volume"]
+    assert told["grey"] == "Case grey: the image has 1 channels; the model was trained with 3."
+    assert "this is a stack of 4 pictures" in told["volume"]
+
+
+def test_that_channels_that_do_not_lie_on_each_other_are_known_before_the_run(tmp_path: Path) -> None:
+    for name, shift in (("p1_0000", 0.0), ("p1_0001", 60.0), ("p2_0000", 0.0), ("p2_0001", 0.0)):
+        image = SimpleITK.GetImageFromArray(np.zeros((4, 5, 6), np.int16))
+        image.SetOrigin((shift, 0.0, 0.0))
+        SimpleITK.WriteImage(image, str(tmp_path / f"{name}.nii.gz"))
+    wanted = ModelInputs(channels=("CT", "MR"), dimensions=3, file_ending=".nii.gz")
+    found = run_to_end(without_misfits(find_cases(tmp_path, ["CT", "MR"], ".nii.gz"), wanted))
+    assert list(cases(found)) == ["p2"]
+    assert "lies elsewhere" in str(found.unusable[0][1])
+
+
+def test_that_only_the_cases_that_wait_are_looked_at(tmp_path: Path) -> None:
+    touch(tmp_path, "done.png", "waits.png")
+    found = find_cases(tmp_path, ["image"], ".png")
+    wanted = ModelInputs(channels=("image",), dimensions=2, file_ending=".png")
+    waiting = [case for case in found.cases if case.name == "waits"]
+    left = run_to_end(without_misfits(found, wanted, cases=waiting))
+    assert list(cases(left)) == ["done"]
 
 
 def test_that_masks_in_sub_folders_are_exported_and_kept_apart(tmp_path: Path) -> None:
@@ -101,3 +150,67 @@ def test_that_masks_in_sub_folders_are_exported_and_kept_apart(tmp_path: Path) -
     for number, day in enumerate(("monday", "tuesday"), start=1):
         written = SimpleITK.ReadImage(str(tmp_path / "out/nrrd" / day / "scan.nrrd"))
         assert np.unique(SimpleITK.GetArrayFromImage(written)).tolist() == [number]
+
+
+def test_that_masks_of_an_earlier_prediction_below_are_no_images_and_told(tmp_path: Path) -> None:
+    touch(
+        tmp_path,
+        "a.png",
+        "masks/a.png",
+        "masks/added_by_hand.png",
+        "masks/ward/b.png",
+        "masks/uncertainty/a.png",
+    )
+    masks = {"a": "a.png", "ward/b": "ward/b.png", "outside": "../a.png"}
+    done = tuple(RecordedCase(case=case, outcome=Outcome.DONE, mask=mask) for case, mask in masks.items())
+    write_prediction_record(tmp_path / "masks", PredictionRecord(cases=done))
+    found = find_cases(tmp_path, ["image"], ".png")
+    assert [case.name for case in found.cases] == ["a", "masks/added_by_hand"]
+    assert str(found.passed_over[0]).endswith("they are not taken for images: 3.")
+
+
+def test_that_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    _picture(tmp_path / "a.png")
+    (tmp_path / "b.png").symlink_to(tmp_path / "gone.png")
+    wanted = ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".png")
+    found = run_to_end(without_misfits(find_cases(tmp_path, RGB, ".png"), wanted))
+    assert [case.name for case in found.cases] == ["a"]
+    assert [name for name, _ in found.unusable] == ["b"]
+
+
+def test_that_a_name_for_which_no_mask_could_be_written_is_told_before_any_work(tmp_path: Path) -> None:
+    _picture(tmp_path / f"{'x' * 251}.png")
+    _picture(tmp_path / f"{'y' * 200}.png")
+    wanted = ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".nii.gz")
+    found = run_to_end(without_misfits(find_cases(tmp_path, RGB, ".png"), wanted))
+    assert [case.name[0] for case in found.cases] == ["y"]
+    assert str(found.unusable[0][1]).endswith(".png: the name is too long.")
+
+
+def test_that_a_folder_that_vanishes_midway_is_told_and_nothing_is_predicted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path, "monday/a.png", "tuesday/b.png")
+    scan = os.scandir
+
+    def gone(path: str) -> Any:
+        if "tuesday" in str(path):
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", gone)
+    with pytest.raises(UserError, match=r"tuesday: this folder cannot be read: Transport endpoint"):
+        find_cases(tmp_path, ["image"], ".png")
+
+
+def test_that_a_file_that_is_still_being_written_is_told_and_read_once_it_is_whole(tmp_path: Path) -> None:
+    _picture(tmp_path / "a.png", size=64)
+    whole = (tmp_path / "a.png").read_bytes()
+    wanted = ModelInputs(channels=tuple(RGB), dimensions=2, file_ending=".png")
+    (tmp_path / "a.png").write_bytes(whole[: len(whole) // 2])
+    found = find_cases(tmp_path, RGB, ".png")
+    with pytest.raises(UserError, match=r"a\.png"):
+        read_image(found.cases[0].images[0])
+    (tmp_path / "a.png").write_bytes(whole)
+    assert read_image(found.cases[0].images[0]).voxels.shape == (3, 1, 64, 64)
+    assert run_to_end(without_misfits(found, wanted)).unusable == ()

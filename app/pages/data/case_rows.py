@@ -12,6 +12,8 @@ from app.models.case_table import CaseRow
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
+from core.dataset.orientation import usual_orientation
+from core.display.anatomy import orientation_code
 from core.display.label_colours import label_colour
 from core.io.image import size_in_words, spacing_in_words
 
@@ -93,6 +95,16 @@ def cases_to_repair(project: Project) -> tuple[str, ...]:
     """Those whose mask may be given the geometry of its image."""
     findings = project.check.findings if project.check else ()
     return tuple(sorted({f.case for f in findings if f.case is not None and f.repair == "geometry"}))
+
+
+def cases_to_turn(project: Project) -> tuple[str, tuple[str, ...]]:
+    """The orientation that most images have, and the cases that have another; none where nothing can be turned."""
+    report = project.check
+    if report is None or not any(found.repair == "orientation" for found in report.findings):
+        return "", ()
+    codes = {summary.name: orientation_code(summary.grid) for summary in report.cases}
+    usual = usual_orientation(codes.values())
+    return usual, tuple(name for name, code in codes.items() if code and code != usual)
 
 
 def cases_to_leave_out(project: Project) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from app.pages.data.case_rows import (
 )
 from app.pages.data.findings import FindingList
 from app.pages.data.label_facts import LabelFacts
-from app.pages.data.mask_repair import DataMending
+from app.pages.data.mending import DataMending
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme
 from app.translation import tr
@@ -49,6 +49,10 @@ class DataCasesPanel(QWidget):
     import_asked = Signal()
     repair_asked = Signal(object)
     """names of the cases whose masks shall be given the geometry of their images"""
+    turn_asked = Signal(str, object)
+    """an orientation, and names of the cases that shall be turned to it"""
+    undo_asked = Signal()
+    """the last repair shall be undone"""
     leave_out_asked = Signal(object)
     """names of cases"""
     case_opened = Signal(str)
@@ -78,7 +82,9 @@ class DataCasesPanel(QWidget):
         self.check_button.clicked.connect(self.check_asked)
         self.mending = DataMending()
         self.mending.repair_asked.connect(self.repair_asked)
+        self.mending.turn_asked.connect(self.turn_asked)
         self.mending.leave_out_asked.connect(self.leave_out_asked)
+        self.mending.undo_asked.connect(self.undo_asked)
         self.import_button = QPushButton(tr("Import other data …"))
         self.import_button.setObjectName("import_other_button")
         self.import_button.clicked.connect(self.import_asked)

@@ -17,6 +17,7 @@ from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
 from app.pages.data.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.proposal_panel import DataProposalPanel
+from app.pages.data.repair_panel import DataRepairPanel, RepairWanted
 from app.pages.data.source_panel import DataSourcePanel
 from app.pages.dropped import Dropped
 from app.pages.job_follower import JobFollower
@@ -48,7 +49,8 @@ class DataPage(Page):
         self.proposal = DataProposalPanel(theme)
         self.cases = DataCasesPanel(theme, self.runner)
         self.panels = QStackedWidget()
-        for panel in (self.source, self.proposal, self.cases):
+        self.repair = DataRepairPanel(theme, self.runner)
+        for panel in (self.source, self.proposal, self.cases, self.repair):
             self.panels.addWidget(panel)
         self.progress = ProgressBlock(theme)
         self.next_button = QPushButton(tr("Go on to the fingerprint"))
@@ -57,6 +59,7 @@ class DataPage(Page):
         self.header_actions.addWidget(self.next_button)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.panels, 1)
+        self._repair_is_shown = False
         self.follower = JobFollower(self.runner, self, *KINDS, progress=self.progress)
         self._connect()
         self._show_busy()
@@ -76,6 +79,8 @@ class DataPage(Page):
             self.panels.setCurrentWidget(self.proposal)
         elif dataset is None or self.session.drafts.get(ImportWanted) is not None:
             self.panels.setCurrentWidget(self.source)
+        elif self._repair_is_shown:
+            self.panels.setCurrentWidget(self.repair)
         else:
             self.panels.setCurrentWidget(self.cases)
         if project is not None and dataset is not None:
@@ -99,6 +104,10 @@ class DataPage(Page):
         self.proposal.masks_chosen.connect(self._on_masks_chosen)
         self.cases.check_asked.connect(self._on_check)
         self.cases.repair_asked.connect(self._on_repair)
+        self.cases.turn_asked.connect(self._on_turn)
+        self.cases.undo_asked.connect(self._on_undo)
+        self.repair.repair_asked.connect(self._on_repair_made)
+        self.repair.back_asked.connect(self._on_repair_left)
         self.cases.leave_out_asked.connect(self._on_leave_out)
         self.cases.import_asked.connect(self._on_other_folders)
         self.cases.case_opened.connect(self._on_case_opened)
@@ -156,8 +165,41 @@ class DataPage(Page):
             self._run(tr("Check"), JobKind.CHECK, partial(catalog.check, self.session.project))
 
     def _on_repair(self, names: tuple[str, ...]) -> None:
+        self._show_repair(names, "")
+
+    def _on_turn(self, orientation: str, names: tuple[str, ...]) -> None:
+        self._show_repair(names, orientation)
+
+    def _show_repair(self, names: tuple[str, ...], orientation: str) -> None:
+        """Before anything is done, what it would do."""
+        dataset = self.session.project.dataset if self.session.project else None
+        cases = tuple(case for case in dataset.cases if case.name in names) if dataset else ()
+        if dataset is None or not cases:
+            return
+        self._repair_is_shown = True
+        self.repair.show_wanted(RepairWanted(cases=cases, labels=dataset.labels, orientation=orientation))
+        self.refresh()
+
+    def _on_repair_left(self) -> None:
+        self._repair_is_shown = False
+        self.refresh()
+
+    def _on_repair_made(self, wanted: RepairWanted) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        make = (
+            partial(catalog.turn_cases, project, wanted.orientation)
+            if wanted.orientation
+            else partial(catalog.repair, project, wanted.names)
+        )
+        self._repair_is_shown = False
+        self._run(tr("Repair"), JobKind.REPAIR, make)
+        self.refresh()
+
+    def _on_undo(self) -> None:
         if self.session.project is not None:
-            self._run(tr("Repair"), JobKind.REPAIR, partial(catalog.repair, self.session.project, names))
+            self._run(tr("Undo"), JobKind.REPAIR, partial(catalog.undo_repair, self.session.project))
 
     def _on_leave_out(self, names: tuple[str, ...]) -> None:
         if self.session.project is not None:
@@ -224,5 +266,6 @@ class DataPage(Page):
         self.source.setEnabled(not busy)
         self.proposal.setEnabled(not busy)
         self.cases.show_busy(busy)
+        self.repair.show_busy(busy)
         self.next_button.setVisible(shows_cases)
         self.next_button.setEnabled(not busy and Step.FINGERPRINT in reachable_steps(project))

@@ -9,7 +9,7 @@ from app.plain import plain_label
 from app.theme import Theme, drawn_icon
 from app.translation import show, tr
 from app.widgets.form.words import words
-from core.dataset.finding import Finding, Severity
+from core.dataset.finding import Finding, Severity, by_hint
 
 MOST = 60
 ICONS = {
@@ -38,8 +38,15 @@ class FindingList(QScrollArea):
             Severity.INFO: self._theme.muted,
         }
         rows: list[QWidget] = [
-            self._row(ICONS[found.severity], colours[found.severity], show(found.text), show(found.hint))
-            for found in findings[:MOST]
+            self._row(
+                ICONS[found.severity],
+                colours[found.severity],
+                show(found.text),
+                # what several have for a hint is said below the last of them
+                show(found.hint) if found is group[-1] else "",
+            )
+            for group in by_hint(findings[:MOST])
+            for found in group
         ]
         if len(findings) > MOST:
             rows.append(words(tr("and {count} more", count=len(findings) - MOST), "muted"))

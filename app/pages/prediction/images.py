@@ -17,7 +17,7 @@ from app.widgets.form.drop_zone import DropZone
 from app.widgets.form.open_dialog import ask_files
 from app.widgets.form.path_picker import PathPicker
 from app.widgets.form.words import words
-from core.inference.input_folder import InputFolder
+from core.inference.input_folder import InputFolder, told_of
 from core.inference.model.model_card import ModelCard
 
 NAMED = 3
@@ -117,15 +117,17 @@ class PredictionImages(DropZone):
         self.found = found
         names = [case.name for case in found.cases]
         text = tr("{count} cases: {names}", count=len(names), names=_some(names))
+        lines = [text] if names else []
         if found.unusable:
-            name, error = found.unusable[0]
-            text += "\n" + tr(
-                "{count} cannot be used, such as {name}: {reason}",
-                count=len(found.unusable),
-                name=name,
-                reason=show(error.text),
-            )
-        self._say(text, "warning" if found.unusable else "good")
+            lines.append(tr("{count} cannot be predicted:", count=len(found.unusable)))
+            # each reason names its case or file
+            lines += [f"• {show(error.text)} {show(error.hint)}" for _, error in found.unusable[:NAMED]]
+            if len(found.unusable) > NAMED:
+                lines.append(tr("and {count} more", count=len(found.unusable) - NAMED))
+        told = told_of(found)
+        lines += [show(sentence) for sentence in told]
+        look = "bad" if not names else "warning" if found.unusable or told else "good"
+        self._say("\n".join(lines), look)
         self.changed.emit()
 
     def _on_failed(self, error: object) -> None:

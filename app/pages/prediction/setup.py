@@ -61,7 +61,15 @@ class PredictionSetup(QWidget):
     def order(self) -> SegmentOrder | None:
         """None while something is missing."""
         project, models, paths, name = self._project, self.model.models, self.images.paths, self.name
-        if project is None or not models or not paths or not is_name(name) or self.images.found is None:
+        found = self.images.found
+        if (
+            project is None
+            or not models
+            or not paths
+            or not is_name(name)
+            or found is None
+            or not found.cases
+        ):
             return None
         output = project.folder.predictions(name)
         return SegmentOrder(

@@ -10,7 +10,7 @@ from core.dataset.formats.found_files import FoundFiles
 from core.dataset.importing.import_choice import ImportChoice
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
 from core.dataset.labels import Label, Labels
-from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
+from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, forget_names, pieces
 from core.dataset.pairing.file_roles import file_roles, predictions_among
 from core.dataset.pairing.pairing import Pairing, pair_files
 from core.dataset.pairing.twins import about_twins, look_for_twins, with_twins_told
@@ -21,7 +21,7 @@ from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.inside_file import file_of, inside_of, with_inside
 from core.io.passed_over import PassedOver
-from core.text import say
+from core.text import say, say_both
 
 _IMAGE_FOLDERS = IMAGE_WORDS | {"imagestr", "imgtr", "inputs", "input", "x"}
 _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
@@ -45,9 +45,12 @@ def find_folder_files(
     second = {path for each in twins for path in each.others}
     picture_files = [path for path in listed.images if path not in second]
     mask_files = [path for path in listed.masks if path not in second]
-    pairing = pair_files(
-        picture_files, mask_files, image_root=images, mask_root=listed.mask_root, choice=choice
-    )
+    try:
+        pairing = pair_files(
+            picture_files, mask_files, image_root=images, mask_root=listed.mask_root, choice=choice
+        )
+    finally:
+        forget_names()
     if not pairing.pairs:
         raise UserError(
             "{images}: no image has a mask of its name in {masks}.",
@@ -144,13 +147,13 @@ def _about_masks(pairing: Pairing) -> list[Finding]:
         )
         return [Finding(severity=Severity.INFO, text=text)]
     if any(pair.problem is not None for pair in pairing.pairs) and pairing.mask_kinds:
-        text = say(
-            "Images have several masks, called {kinds}. Choose one of them, or several to be joined; "
-            "on a terminal with --masks {first}.",
-            kinds=", ".join(pairing.mask_kinds),
+        text = say("Images have several masks, called {kinds}.", kinds=", ".join(pairing.mask_kinds))
+        hint = say_both(
+            "Choose one of them, or several to be joined.",
+            "Choose one of them, or several to be joined, with --masks {first}.",
             first=pairing.mask_kinds[0],
         )
-        return [Finding(severity=Severity.ERROR, text=text)]
+        return [Finding(severity=Severity.ERROR, text=text, hint=hint)]
     return []
 
 

@@ -31,7 +31,7 @@ from core.io.files.moving import move_folder
 from core.io.files.temporary_name import IMPORT
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
-from core.text import Text, gigabytes, say
+from core.text import Text, gigabytes, say, say_both
 
 _TEMPORARY = ".importing-"
 _TRIES = 20
@@ -201,7 +201,10 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
 
 def _way_out(proposal: ImportProposal) -> Text:
     if proposal.mask_kinds:
-        return say("Choose which masks count, on a terminal with --masks, or leave this case out.")
+        return say_both(
+            "Choose which masks count, or leave this case out.",
+            "Choose which masks count with --masks, or leave this case out.",
+        )
     return say("Repair or replace the file, or leave this case out.")
 
 

@@ -164,7 +164,7 @@ def _proposal(
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     findings = [
         *found.findings,
-        *_problems(pairs),
+        *_problems(pairs, found),
         *_mixed(headers, pairs),
         *space_findings(pairs, headers, values),
         *channel_findings,
@@ -202,10 +202,17 @@ def _with_plain_masks(
     )
 
 
-def _problems(pairs: tuple[ProposedCase, ...]) -> list[Finding]:
+def _problems(pairs: tuple[ProposedCase, ...], found: FoundFiles) -> list[Finding]:
+    """What names leave open has its own way out, told by the pairing; nothing is wrong with these files."""
     hint = say("Repair or replace the file, or leave this case out.")
+    of_names = {pair.name for pair in found.pairs if pair.problem is not None}
     return [
-        Finding(severity=Severity.ERROR, text=pair.problem, hint=hint, case=pair.name)
+        Finding(
+            severity=Severity.ERROR,
+            text=pair.problem,
+            hint=say("") if pair.name in of_names else hint,
+            case=pair.name,
+        )
         for pair in pairs
         if pair.problem is not None
     ]

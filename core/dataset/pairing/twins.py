@@ -13,7 +13,7 @@ from core.dataset.finding import Finding, Severity
 from core.dataset.importing.import_proposal import ProposedCase
 from core.events import Heartbeat, Job
 from core.io.file_ending import IMAGE_ENDINGS, file_ending, name_without_ending
-from core.text import say
+from core.text import say, say_both
 
 _BLOCK = 1 << 20
 
@@ -79,14 +79,17 @@ def about_twins(twins: Sequence[Twins]) -> list[Finding]:
         found.append(Finding(severity=Severity.INFO, text=text))
     if unlike:
         text = say(
-            "Names occur twice, with different endings: {count}, such as {file} and {other}. Take one of each away, "
-            "or choose the ending that counts; on a terminal with --endings {ending}.",
+            "Names occur twice, with different endings: {count}, such as {file} and {other}.",
             count=len(unlike),
             file=unlike[0].kept.name,
             other=unlike[0].others[0].name,
+        )
+        hint = say_both(
+            "Take one of each away, then choose the folder again.",
+            "Take one of each away, or choose the ending that counts with --endings {ending}.",
             ending=file_ending(unlike[0].kept),
         )
-        found.append(Finding(severity=Severity.ERROR, text=text))
+        found.append(Finding(severity=Severity.ERROR, text=text, hint=hint))
     return found
 
 

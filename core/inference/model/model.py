@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.likeness import TrainingImages
+from core.inference.model.model_inputs import ModelInputs
 from core.inference.model.model_limits import checked_mirror_axes, raise_if_patch_too_large
 from core.inference.model.model_zip import unpacked
 from core.io.files.json_file import read_json, read_plain_json
@@ -51,6 +52,15 @@ class Model:
     @property
     def name(self) -> str:
         return self.folder.name
+
+    @property
+    def inputs(self) -> ModelInputs:
+        """What it wants of an image."""
+        return ModelInputs(
+            channels=tuple(channel.name for channel in self.channels),
+            dimensions=self.configuration.dimensions,
+            file_ending=self.file_ending,
+        )
 
     @property
     def previous_stage(self) -> Path | None:

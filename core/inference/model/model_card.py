@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
 from core.inference.model.model_archive import extract, models_in, opened, preferred, safe_members
+from core.inference.model.model_inputs import ModelInputs
 from core.io.files.atomic import scratch_folder
 from core.io.files.json_file import read_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES
@@ -43,6 +44,7 @@ class ModelCard:
     unit: str
     """of the spacing: px for images that tell no size of a pixel"""
     file_ending: str
+    """of its masks"""
     previous_stage: str | None
     """the configuration whose masks it takes in"""
     scored_cases: int
@@ -52,6 +54,11 @@ class ModelCard:
     """in the order of `labels`"""
     clean_up: bool
     """it is known which clean-up helps"""
+
+    @property
+    def inputs(self) -> ModelInputs:
+        """What it wants of an image."""
+        return ModelInputs(channels=self.channels, dimensions=len(self.patch), file_ending=self.file_ending)
 
 
 def describe_model(folder_or_zip: Path) -> ModelCard:

@@ -11,6 +11,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from core.events import Heartbeat, Job, StageStarted
 from core.inside import is_link, refuse_links
 from core.io.files.atomic import is_disk_full, raise_for_user
 from core.io.files.json_file import write_json
-from core.io.files.process_mark import ProcessMark, own_mark, read_mark
+from core.io.files.process_mark import ProcessMark, folder_number, own_mark, read_mark
 from core.text import Text, say
 
 T = TypeVar("T")
@@ -81,6 +82,7 @@ class Hold:
             refuse_links(path)
         try:
             self._mark_file.parent.mkdir(parents=True, exist_ok=True)
+            mark = replace(mark, folder=folder_number(self._mark_file))
             lock = self._locked(patience)
         except OSError as error:
             _raise_for_folder(error, self._mark_file)

@@ -35,6 +35,8 @@ class ProcessMark:
     """when it was marked, in seconds since 1970"""
     what: str = field(default="", compare=False)
     """what it does, for whoever reads the file"""
+    folder: int = field(default=0, compare=False)
+    """the number that the disk gives the folder of the mark: a copy of the folder has another; 0 where unknown"""
 
     @property
     def is_elsewhere(self) -> bool:
@@ -98,8 +100,23 @@ def own_mark(what: str = "") -> ProcessMark:
 
 
 def read_mark(path: Path) -> ProcessMark | None:
-    """The process that a file names, or None where there is no such file or it is damaged."""
+    """The process that a file names, or None where there is no such file, it is damaged, or came with a copy.
+
+    Whoever copies a project that is open copies its mark; nobody has the copy open. Of another machine, which may
+    see the same folder under another number, the mark counts.
+    """
     try:
-        return read_json(path, ProcessMark)
+        mark = read_json(path, ProcessMark)
     except UserError:
         return None
+    here = folder_number(path)
+    is_copy = bool(mark.folder and here and mark.folder != here)
+    return None if is_copy and not mark.is_elsewhere else mark
+
+
+def folder_number(path: Path) -> int:
+    """Of the folder in which the file lies; 0 where the disk numbers nothing."""
+    try:
+        return path.parent.stat().st_ino
+    except OSError:
+        return 0

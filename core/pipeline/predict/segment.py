@@ -15,8 +15,9 @@ from core.inference.case_predictor import CasePredictor
 from core.inference.clean_up import Steps, clean_up_file, read_clean_up
 from core.inference.ensemble_predictor import EnsemblePredictor
 from core.inference.estimate import plan_prediction, raise_unless_disk_suffices, time_window
-from core.inference.input_folder import InputFolder, look_for_cases
+from core.inference.input_folder import InputFolder, look_for_cases, told_of
 from core.inference.model.model import Model, load_model
+from core.inference.model.model_inputs import without_misfits
 from core.inference.model.model_zip import unpacked
 from core.inference.options import PredictionOptions
 from core.inference.predict import (
@@ -39,7 +40,7 @@ from core.io.files.holding import one_at_a_time
 from core.io.files.json_file import write_plain_json
 from core.pipeline.predict.segment_order import SegmentOrder as SegmentOrder
 from core.pipeline.project.predictions import INPUTS_FILE
-from core.text import Text, say
+from core.text import say
 
 BEING_PREDICTED = ".being_predicted"
 
@@ -86,24 +87,12 @@ def _segment(order: SegmentOrder) -> Job[PredictionReport]:
         planned = plan_prediction(work.models, work.waiting, work.options)
         raise_unless_disk_suffices(order.output, planned.disk_bytes)
         yield planned
-        for text in _told_of(work.found):
+        for text in told_of(work.found):
             yield Warned(text=text)
         inputs = {case.name: [str(path.resolve()) for path in case.images] for case in work.found.cases}
         write_plain_json(order.output / INPUTS_FILE, inputs)
         yield StageStarted(stage=say("Predicting"), total=len(work.waiting))
         return (yield from _noted(_predicted(order, work), record, order.output))
-
-
-def _told_of(found: InputFolder) -> tuple[Text, ...]:
-    """Files that are no images to us, and cases whose names are not their files'."""
-    if not found.renamed:
-        return found.passed_over
-    text = say(
-        "Images of one name get masks of different names: {count}, such as {case}.",
-        count=len(found.renamed),
-        case=found.renamed[0],
-    )
-    return (*found.passed_over, text)
 
 
 def estimate_segment(order: SegmentOrder) -> Job[PredictionPlanned]:
@@ -147,11 +136,15 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
         device=device,
         overwrite=order.overwrite,
     )
+    _raise_if_masks_are_not_ours(found, order, models[0])
+    waiting = cases_to_do(models[0], found.cases, order.output, options)
+    found = yield from without_misfits(found, models[0].inputs, cases=waiting)
+    fitting = {case.name for case in found.cases}
     return _Work(
         models=tuple(models),
         found=found,
         options=options,
-        waiting=cases_to_do(models[0], found.cases, order.output, options),
+        waiting=tuple(case for case in waiting if case.name in fitting),
     )
 
 
@@ -193,6 +186,23 @@ def _raise_if_images_lie_there(found: InputFolder, order: SegmentOrder, models: 
                 "{folder}: this folder is read for the prediction; masks are not written there.",
                 hint="Choose another folder.",
                 folder=str(order.output),
+            )
+
+
+def _raise_if_masks_are_not_ours(found: InputFolder, order: SegmentOrder, model: Model) -> None:
+    """A file with the name of a mask, in a folder of which no prediction is known, is somebody's own work.
+
+    It would be taken for a mask that is there already, or be replaced.
+    """
+    if read_prediction_record(order.output).made_by is not None:
+        return
+    for case in found.cases:
+        mask = mask_path(order.output, case.name, model.file_ending)
+        if mask.exists():
+            raise UserError(
+                "{file}: this file has the name of a mask that is to be made, and no prediction has written it.",
+                hint="Choose another folder, best an empty one.",
+                file=str(mask),
             )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.repair.repair_record import read_repairs
 from core.dataset.splits import Split, read_splits
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice
@@ -23,6 +24,7 @@ from core.pipeline.project.datasets import dataset_names, models_of
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
+from core.pipeline.project.project_repairs import can_undo
 from core.pipeline.project.saved_states import earlier_trainings
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
@@ -136,9 +138,12 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     )
     plan = project.plan
     choice_file = folder.choice_file(name)
+    repairs = read_repairs(folder.repairs(name))
     return replace(
         project,
         own_splits=_own_splits(folder, dataset),
+        repairs=repairs,
+        can_undo_repair=can_undo(folder, name, repairs),
         prepared=frozenset(
             configuration.name
             for configuration in (plan.configurations if plan else ())

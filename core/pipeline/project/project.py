@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
+from core.dataset.repair.repair_record import RecordedRepair
 from core.dataset.splits import Split
 from core.evaluation.choose import ModelChoice
 from core.evaluation.scores import Evaluation
@@ -75,6 +76,10 @@ class Project:
     file: ProjectFile
     dataset: Dataset | None = None
     check: CheckReport | None = None
+    repairs: tuple[RecordedRepair, ...] = ()
+    """what was repaired in the data set, the oldest first, undone ones too"""
+    can_undo_repair: bool = False
+    """whether the last one that holds can be undone: the next step has not begun"""
     fingerprint: Fingerprint | None = None
     own_splits: tuple[Split, ...] | None = None
     """those of splits_final.json; None where there is no such file, or a damaged one"""

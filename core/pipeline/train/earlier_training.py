@@ -31,14 +31,16 @@ def raise_if_trained(folder: FoldFolder) -> None:
     if found is Earlier.TRAINED:
         raise UserError(
             "Fold {fold} is trained already: {file}.",
-            hint="To train it anew, add --again: the earlier training is kept aside. To go on for more epochs, add "
-            "--resume and --epochs.",
+            hint="Train it again: the earlier training is kept aside. Or go on for more epochs.",
+            terminal_hint="To train it anew, add --again: the earlier training is kept aside. To go on for more "
+            "epochs, add --resume and --epochs.",
             fold=_number(folder),
             file=str(path),
         )
     raise UserError(
         "A training of fold {fold} was broken off, and its saved state lies here: {file}.",
-        hint="To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.",
+        hint="Go on from it, or train again: the earlier training is then kept aside.",
+        terminal_hint="To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.",
         fold=_number(folder),
         file=str(path),
     )

@@ -13,7 +13,7 @@ import pytest
 
 from core.dataset.importing.propose_import import propose_import
 from core.dataset.leave_out import leave_out
-from core.dataset.repair import repair_geometry
+from core.dataset.repair.take_over_geometry import repair_geometry
 from core.errors import UserError
 from core.events import run_to_end
 from core.export.export_format import ExportFormat

@@ -18,7 +18,8 @@ from app.pages.data.import_draft import ImportDraft
 from app.pages.page import Page
 from app.pages.shared import Shared
 from app.steps import Step
-from core.dataset.check import CheckReport, Finding, Severity
+from core.dataset.check import CaseSummary, CheckReport, Finding, Severity
+from core.dataset.dataset_file import read_dataset
 from core.dataset.importing.import_proposal import (
     FoundValue,
     ImportKind,
@@ -26,11 +27,18 @@ from core.dataset.importing.import_proposal import (
     ProposedCase,
     UnpairedFile,
 )
+from core.dataset.repair.one_orientation import turned
+from core.dataset.repair.repair_record import RecordedRepair, Repair, RepairKind
 from core.errors import UserError
 from core.events import CaseFailed, Job, Progress, StageStarted
+from core.io.image import Grid
+from core.io.place import AxisTurn
+from core.io.read_image import read_grid, read_image
+from core.io.write_image import write_image, write_mask
 from core.pipeline.project.project import Project
 from core.text import say
 from tests.app.pages.drops import dropped
+from tests.core.dataset.make_dataset import GRID, labels, nnunet_dataset
 
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[[type[Page], Project | None], Any]
@@ -104,7 +112,7 @@ class Jobs:
 def jobs(monkeypatch: pytest.MonkeyPatch, proposal: ImportProposal) -> Iterator[Jobs]:
     made = Jobs()
     made.results["propose"] = proposal
-    for name in ("propose", "import_images", "check", "repair", "leave_out"):
+    for name in ("propose", "import_images", "check", "repair", "leave_out", "turn_cases", "undo_repair"):
         monkeypatch.setattr(catalog, name, made.make(name))
     yield made
     made.go_on.set()
@@ -346,20 +354,17 @@ def test_that_the_cases_are_shown_with_what_the_check_has_found(full: Any, qtbot
     assert full.cases.light.text() == "2 to mend"
     told = [label.text() for label in full.cases.findings.findChildren(QLabel)]
     assert "Case case_1: the mask is cut off." in told
-    assert full.cases.mending.repair_button.text() == "Repair masks (1)"
+    assert full.cases.mending.repair_button.text() == "Repair masks (1) …"
     assert full.cases.mending.leave_out_button.text() == "Leave cases out (2)"
 
 
-@pytest.mark.parametrize(
-    ("name", "asked"), [("check", ()), ("repair", (("case_2",),)), ("leave_out", (("case_1", "case_2"),))]
-)
+@pytest.mark.parametrize(("name", "asked"), [("check", ()), ("leave_out", (("case_1", "case_2"),))])
 def test_that_each_button_of_the_check_does_its_job(
     full: Any, qtbot: QtBot, jobs: Jobs, name: str, asked: tuple[Any, ...]
 ) -> None:
     panel = full.cases
     buttons = {
         "check": panel.check_button,
-        "repair": panel.mending.repair_button,
         "leave_out": panel.mending.leave_out_button,
     }
     jobs.go_on.clear()
@@ -425,3 +430,104 @@ def test_that_a_case_is_opened_in_the_review(full: Any, qtbot: QtBot) -> None:
     name, request = told.args
     assert (name, request.start) == ("case_2", 2)
     assert [case.name for case in request.cases] == ["case_0", "case_1", "case_2", "case_3"]
+
+
+TURNED = Finding(severity=Severity.WARNING, text=say("Mixed."), repair="orientation")
+
+
+@pytest.fixture
+def two_ways(make_page: Make, empty_project: Project, jobs: Jobs, tmp_path: Path) -> Any:
+    """Real files of three cases: the mask of case_1 knows no place, case_2 has other axes."""
+    read = read_dataset(nnunet_dataset(tmp_path, cases=3))
+    first, second = read.cases[1], read.cases[2]
+    assert first.mask is not None and second.mask is not None
+    lost = Grid(shape=GRID.shape, spacing_mm=(1.0, 1.0, 1.0))
+    write_mask(first.mask, labels(1), lost)
+    turn = AxisTurn(axes=(2, 0, 1), flips=(False, True, False))
+    for path in (*second.images, second.mask):
+        write_image(path, turned(read_image(path), turn))
+    codes = {case.name: read_grid(case.images[0]) for case in read.cases}
+    cases = tuple(CaseSummary(name=name, grid=grid, channels=1) for name, grid in codes.items())
+    moved = replace(MOVED, case="case_1")
+    report = CheckReport(findings=(moved, TURNED), cases=cases)
+    return make_page(DataPage, replace(empty_project, dataset=read, check=report))
+
+
+def test_that_a_repair_is_shown_before_and_after_and_then_made(
+    two_ways: Any, qtbot: QtBot, jobs: Jobs
+) -> None:
+    page, panel = two_ways, two_ways.repair
+    press(qtbot, page.cases.mending.repair_button)
+    assert panel.isVisible() and jobs.asked == []
+    assert panel.make_button.text() == "Repair 1 masks"
+    qtbot.waitUntil(lambda: "1.5 × 1 × 3 mm" in panel.after.facts.text())
+    assert "1 × 1 × 1 mm" in panel.before.facts.text()
+    assert "Up to 0 mm beside the image's voxels" in panel.after.facts.text()
+    press(qtbot, panel.back_button)
+    assert page.cases.isVisible() and jobs.asked == []
+    press(qtbot, page.cases.mending.repair_button)
+    press(qtbot, panel.make_button)
+    idle(page, qtbot)
+    assert jobs.asked == [("repair", (page.session.project, ("case_1",)), {})]
+    assert page.cases.isVisible()
+
+
+def test_that_cases_are_turned_after_they_were_seen(two_ways: Any, qtbot: QtBot, jobs: Jobs) -> None:
+    page, panel = two_ways, two_ways.repair
+    assert page.cases.mending.turn_button.text() == "Turn to LPS (1) …"
+    press(qtbot, page.cases.mending.turn_button)
+    assert panel.title.text() == "Turn cases to LPS"
+    qtbot.waitUntil(lambda: "Axes LPS" in panel.after.facts.text())
+    assert "Axes LPS" not in panel.before.facts.text()
+    press(qtbot, panel.make_button)
+    idle(page, qtbot)
+    assert jobs.asked == [("turn_cases", (page.session.project, "LPS"), {})]
+
+
+def test_that_the_pictures_of_a_case_that_cannot_be_read_say_why(two_ways: Any, qtbot: QtBot) -> None:
+    case = two_ways.session.project.dataset.cases[1]
+    case.images[0].write_bytes(b"no image")
+    press(qtbot, two_ways.cases.mending.repair_button)
+    qtbot.waitUntil(lambda: "case_1_0000.nii.gz" in two_ways.repair.before.picture.canvas._words)
+
+
+def recorded(tmp_path: Path, **given: Any) -> RecordedRepair:
+    made = Repair(kind=RepairKind.GEOMETRY, cases=("case_1",), made="2026-11-30T14:02:00", files=(), **given)
+    return RecordedRepair(repair=made, file=tmp_path / "repair.json")
+
+
+def test_that_the_last_repair_is_undone_from_the_window(
+    make_page: Make, measured: Project, qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    project = replace(measured, repairs=(recorded(tmp_path),), can_undo_repair=True)
+    page = make_page(DataPage, project)
+    mending = page.cases.mending
+    assert mending.last.text() == "1 masks took over their image's geometry: case_1. 2026-11-30 14:02"
+    press(qtbot, mending.undo_button)
+    idle(page, qtbot)
+    assert jobs.asked == [("undo_repair", (project,), {})]
+
+
+def test_that_what_can_no_longer_be_undone_says_why(
+    make_page: Make, measured: Project, jobs: Jobs, tmp_path: Path
+) -> None:
+    page = make_page(DataPage, replace(measured, repairs=(recorded(tmp_path),)))
+    assert not page.cases.mending.undo_button.isVisible()
+    assert "prepared or trained on since" in page.cases.mending.last.text()
+    undone = replace(measured, repairs=(recorded(tmp_path, undone="2026-11-30T15:00:00"),))
+    assert not make_page(DataPage, undone).cases.mending.isVisible()
+
+
+def test_that_a_hint_of_several_findings_is_said_once(make_page: Make, measured: Project, jobs: Jobs) -> None:
+    hint = say("That is fine where nothing is to be found in the image.")
+    empty = [
+        Finding(
+            severity=Severity.INFO, text=say("Case {case}: the mask is empty.", case=f"case_{n}"), hint=hint
+        )
+        for n in range(3)
+    ]
+    page = make_page(DataPage, replace(measured, check=CheckReport(findings=tuple(empty), cases=())))
+    told = [label.text() for label in page.cases.findings.findChildren(QLabel)]
+    assert told.count(str(hint)) == 1 and told.index(str(hint)) > told.index(
+        "Case case_2: the mask is empty."
+    )

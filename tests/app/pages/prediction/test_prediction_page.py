@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,8 @@ from core.inference.prediction_record import (
     write_prediction_record,
 )
 from core.io.files.json_file import write_plain_json
+from core.io.image import Grid, Image
+from core.io.write_image import write_image
 from core.pipeline.predict.segment_order import SegmentOrder
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, Run
@@ -76,13 +79,14 @@ def images(tmp_path: Path) -> Path:
     folder = tmp_path / "scans"
     folder.mkdir()
     for name in ("anna_0000.nii.gz", "bert_0000.nii.gz"):
-        (folder / name).touch()
+        grid = Grid(shape=(4, 8, 8), spacing_mm=(1.0, 1.0, 1.0))
+        write_image(folder / name, Image(voxels=np.zeros((1, 4, 8, 8), np.int16), grid=grid))
     return folder
 
 
 @pytest.fixture(autouse=True)
 def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Models and machines are not asked; only the files' names are looked at."""
+    """Models and machines are not asked; only images are looked at."""
 
     def describe(models: Sequence[Path]) -> Job[ModelCard]:
         yield Heartbeat()
@@ -413,3 +417,23 @@ def test_that_the_card_counts_the_cases_that_were_learned_from(qtbot: QtBot) -> 
 def test_that_the_card_tells_the_unit_of_its_voxels(qtbot: QtBot) -> None:
     assert " µm;" in card_words(replace(CARD, unit="µm"))["network"]
     assert " mm;" in card_words(replace(CARD, unit="mm"))["network"]
+
+
+def test_that_images_the_model_cannot_take_are_named_before_the_run(
+    page: Any, qtbot: QtBot, images: Path
+) -> None:
+    plane = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)
+    write_image(images / "flat_0000.nii.gz", Image(voxels=np.zeros((1, 1, 8, 8), np.int16), grid=plane))
+    (images / "notes.docx").touch()
+    page.setup.images.look_again()
+    page.setup.images.set_images([images])
+    note = page.setup.images.note
+    qtbot.waitUntil(lambda: "1 cannot be predicted" in note.text())
+    assert "Case flat: this is a flat image, and the model was trained on volumes." in note.text()
+    assert note.property("look") == "warning" and page.predict_button.isEnabled()
+    for name in ("anna_0000.nii.gz", "bert_0000.nii.gz"):
+        (images / name).unlink()
+    page.setup.images.look_again()
+    page.setup.images.set_images([images])
+    qtbot.waitUntil(lambda: note.property("look") == "bad")
+    assert not page.predict_button.isEnabled()

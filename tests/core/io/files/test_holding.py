@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -329,3 +330,27 @@ def test_that_who_waits_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert heard == [StageStarted(stage=say("Waiting")), *[Heartbeat()] * 4]
     first.close()
     assert run_to_end(second) == "done"
+
+
+def test_that_the_copy_of_a_folder_that_is_held_is_free_and_the_original_stays_held(tmp_path: Path) -> None:
+    original = tmp_path / "project"
+    hold = Hold(original / ".lock")
+    hold.acquire(own_mark("window"))
+    copied, moved = tmp_path / "copy" / ".lock", tmp_path / "moved" / ".lock"
+    shutil.copytree(original, copied.parent)
+    assert read_mark(copied) is None and not is_held(copied)
+    other = Hold(copied)
+    other.acquire(own_mark("window"))
+    other.release()
+    assert is_held(original / ".lock")
+    # who renames the folder still has it
+    original.rename(moved.parent)
+    assert is_held(moved)
+    hold.release()
+
+
+def test_that_the_copy_of_what_another_machine_holds_is_asked_about(tmp_path: Path) -> None:
+    theirs = replace(own_mark("window"), host="elsewhere", boot="another", folder=7)
+    write_json(tmp_path / ".lock", theirs)
+    with pytest.raises(AlreadyHeldError):
+        Hold(tmp_path / ".lock").acquire(own_mark("window"))

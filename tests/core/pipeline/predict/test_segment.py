@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.events import CaseFailed, Event, PredictionPlanned, Warned, run_to_end
+from core.events import CaseFailed, CasePredicted, Event, PredictionPlanned, Warned, run_to_end
 from core.export.prediction_table import TABLE_FILE
 from core.inference.clean_up import FILE, KEEP_LARGEST, keep_largest_component
 from core.inference.model.model_zip import pack_model
@@ -24,6 +24,8 @@ from core.pipeline.predict.segment_order import SegmentOrder
 from core.pipeline.process.order_text import order_from_text
 from tests.core.inference.conftest import MakeModel, write_noise
 from tests.core.inference.conftest import make_model as make_model
+
+PLANE = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)
 
 
 @pytest.fixture
@@ -243,3 +245,33 @@ def test_that_a_number_of_a_region_is_written_as_it_is(
     run_to_end(segment(order))
     assert set(np.unique(read_mask(order.output / "a.nii.gz").voxels)) <= {0, 2, 300}
     assert 300 in read_mask(order.output / "a.nii.gz").voxels
+
+
+def test_that_what_cannot_be_predicted_is_told_before_the_first_case(
+    make_model: MakeModel, images: Path
+) -> None:
+    write_image(images / "0_flat.nii.gz", Image(voxels=np.zeros((1, 1, 8, 8), np.int16), grid=PLANE))
+    (images / "zz.nii.gz").write_bytes(b"no image")
+    told: list[Event] = []
+    report = run_to_end(segment(order_for(make_model(), images)), told.append)
+    assert report.done == ("a", "ward/b")
+    kinds = [type(event) for event in told if isinstance(event, (CaseFailed, CasePredicted))]
+    assert kinds == [CaseFailed] * (len(kinds) - 2) + [CasePredicted] * 2
+    assert {"0_flat", "zz"} <= {each.case for each in report.failed}
+    planned = [event for event in told if isinstance(event, PredictionPlanned)]
+    assert planned[0].cases == 2
+
+
+def test_that_a_file_of_somebody_else_in_the_output_is_neither_taken_nor_replaced(
+    make_model: MakeModel, images: Path
+) -> None:
+    order = order_for(make_model(), images)
+    mine = order.output / "a.nii.gz"
+    mine.parent.mkdir()
+    mine.write_bytes(b"drawn by hand")
+    for overwrite in (False, True):
+        with pytest.raises(UserError, match=r"a\.nii\.gz: this file has the name of a mask"):
+            run_to_end(segment(replace(order, overwrite=overwrite)))
+    assert mine.read_bytes() == b"drawn by hand"
+    mine.unlink()
+    assert len(run_to_end(segment(order)).done) == 2

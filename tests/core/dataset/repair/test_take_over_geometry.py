@@ -10,7 +10,7 @@ import pytest
 from core.dataset.check import check_dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.mask_geometry import may_take_over, same_box
-from core.dataset.repair import repair_geometry
+from core.dataset.repair.take_over_geometry import repair_geometry
 from core.errors import UserError
 from core.events import run_to_end
 from core.io.image import Grid

@@ -1,10 +1,11 @@
-"""Repairs in the raw data set, never in the user's own files."""
+"""A mask that takes over its image's geometry, in the raw data set, never in the user's own files."""
 
 from collections.abc import Collection
 
 from core.dataset.dataset import Case, Dataset
 from core.dataset.in_parallel import in_parallel
 from core.dataset.mask_geometry import may_take_over, same_box
+from core.dataset.repair.writers import Writers
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.inside import is_behind_link
@@ -21,12 +22,24 @@ def repair_geometry(dataset: Dataset, case_names: Collection[str]) -> Job[tuple[
     Returns the names of the cases that were changed. Raises UserError, before anything is changed, where a mask
     has another size or orientation or lies elsewhere, or where its file is not in the project's raw data set.
     """
-    cases = [case for case in dataset.cases if case.name in case_names and case.mask is not None]
+    cases = cases_to_repair(dataset, case_names)
+    yield StageStarted(stage=say("Giving the masks the geometry of their images"), total=len(cases))
+    writers = Writers()
+    try:
+        changed = yield from in_parallel(
+            lambda case: _repair(case, writers), cases, name=lambda case: case.name
+        )
+    finally:
+        writers.end()
+    return tuple(case.name for case, done in zip(cases, changed, strict=True) if done)
+
+
+def cases_to_repair(dataset: Dataset, case_names: Collection[str]) -> tuple[Case, ...]:
+    """Those of these names that have a mask. Raises UserError as repair_geometry does."""
+    cases = tuple(case for case in dataset.cases if case.name in case_names and case.mask is not None)
     for case in cases:
         _check_repairable(dataset, case)
-    yield StageStarted(stage=say("Giving the masks the geometry of their images"), total=len(cases))
-    changed = yield from in_parallel(_repair, cases, name=lambda case: case.name)
-    return tuple(case.name for case, done in zip(cases, changed, strict=True) if done)
+    return cases
 
 
 def _check_repairable(dataset: Dataset, case: Case) -> None:
@@ -63,12 +76,14 @@ def _check_repairable(dataset: Dataset, case: Case) -> None:
     )
 
 
-def _repair(case: Case) -> bool:
+def _repair(case: Case, writers: Writers) -> bool:
     assert case.mask is not None
     grid = read_grid(case.images[0])
     mask = read_mask(case.mask)
     # in between another program may have written it
     if mask.grid == grid or not may_take_over(grid, mask.grid):
         return False
-    write_mask(case.mask, mask.voxels[0], grid)
+    with writers.one() as may_write:
+        if may_write:
+            write_mask(case.mask, mask.voxels[0], grid)
     return True
