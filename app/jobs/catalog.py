@@ -15,6 +15,7 @@ from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
+    from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
     from core.device import CudaCard
     from core.evaluation.scores import Evaluation
@@ -30,35 +31,23 @@ if TYPE_CHECKING:
     from core.training.saved.state import TrainingState
 
 
-def propose(images: Path, masks: Path | None, mask_kinds: tuple[str, ...] = ()) -> Job[ImportProposal]:
-    """kind PROPOSE: which mask belongs to which image, and why. `mask_kinds`: which of several masks count."""
-    from core.dataset.importing.import_choice import ImportChoice
+def propose(images: Path, masks: Path | None, choices: ImportChoices) -> Job[ImportProposal]:
+    """kind PROPOSE: which mask belongs to which image, and why."""
     from core.dataset.importing.propose_import import look_for_import
 
-    return (yield from look_for_import(images, masks, ImportChoice(masks=mask_kinds)))
+    return (yield from look_for_import(images, masks, choices))
 
 
 def import_images(
     project: Project,
     proposal: ImportProposal,
     dataset_name: str,
-    label_names: Mapping[int, str] | None = None,
-    channel_names: Sequence[str] | None = None,
-    leave_out: Sequence[str] = (),
-    strip_descriptions: bool = False,
+    choices: ImportChoices,
 ) -> Job[CheckReport]:
     """kind IMPORT: write the raw data set into the project, then check it."""
     from core.pipeline.prepare import prepare
 
-    yield from prepare.import_images(
-        project,
-        proposal,
-        dataset_name,
-        label_names=label_names,
-        channel_names=channel_names,
-        leave_out=leave_out,
-        strip_descriptions=strip_descriptions,
-    )
+    yield from prepare.import_images(project, proposal, dataset_name, choices)
     return (yield from prepare.check_project(prepare.reloaded(project)))
 
 

@@ -26,6 +26,7 @@ from app.theme import Theme
 from app.translation import show, tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
 from app.widgets.frame.progress_block import ProgressBlock
+from core.dataset.importing.import_choices import ImportChoices
 from core.errors import UserError
 from core.events import CaseFailed, Job
 
@@ -120,7 +121,7 @@ class DataPage(Page):
 
     def _look(self, at: LookedAt) -> None:
         self.session.drafts.keep(at)
-        make = partial(catalog.propose, at.images, at.masks, at.mask_kinds)
+        make = partial(catalog.propose, at.images, at.masks, ImportChoices(masks=at.mask_kinds))
         self._run(tr("Looking at the data"), JobKind.PROPOSE, make)
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
@@ -143,10 +144,12 @@ class DataPage(Page):
             project,
             draft.proposal,
             draft.dataset_name.strip(),
-            label_names=draft.label_names,
-            channel_names=[name.strip() for name in draft.channel_names],
-            leave_out=draft.left_out,
-            strip_descriptions=draft.strip_descriptions,
+            ImportChoices(
+                label_names=draft.label_names,
+                channel_names=tuple(name.strip() for name in draft.channel_names),
+                leave_out=draft.left_out,
+                strip_descriptions=draft.strip_descriptions,
+            ),
         )
         self._run(tr("Import"), JobKind.IMPORT, make)
 

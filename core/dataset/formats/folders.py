@@ -7,7 +7,8 @@ from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
-from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_choices import ImportChoices
+from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
 from core.dataset.labels import Label, Labels
 from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
@@ -27,13 +28,13 @@ _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
 
 
 def find_folder_files(
-    images: Path, masks: Path | None, choice: ImportChoice | None = None
+    images: Path, masks: Path | None, choice: ImportChoices | None = None
 ) -> Job[FoundFiles]:
     """Pair the images with the masks. Raises UserError where a folder is empty or nothing fits together.
 
     A large disk takes long to look through: closing the job ends that.
     """
-    choice = choice or ImportChoice()
+    choice = choice or ImportChoices()
     told: list[Finding] = []
     root = images
     places: tuple[Path, ...] = () if masks is None else (masks,)
@@ -82,7 +83,7 @@ class _Listed:
     predictions: Sequence[Path] = ()
 
 
-def _listed(images: Path, places: Sequence[Path], choice: ImportChoice, told: list[Finding]) -> Job[_Listed]:
+def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: list[Finding]) -> Job[_Listed]:
     over = PassedOver()
     found = yield from _image_files(images, choice, told, over)
     if not places or (len(places) == 1 and _same(places[0], images)):
@@ -128,7 +129,7 @@ def _labels_of(structures: Sequence[str]) -> Labels | None:
     return Labels(entries=(Label(name="background", values=(0,)), *entries))
 
 
-def _about_masks(pairing: Pairing) -> list[Finding]:
+def _about_masks(pairing: Pairing) -> Sequence[Finding]:
     if pairing.structures:
         text = say(
             "There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.",
@@ -142,12 +143,13 @@ def _about_masks(pairing: Pairing) -> list[Finding]:
             kinds=", ".join(pairing.mask_kinds),
             first=pairing.mask_kinds[0],
         )
-        return [Finding(severity=Severity.ERROR, text=text)]
+        question = ImportQuestion.SEVERAL_MASKS
+        return [ImportFinding(severity=Severity.ERROR, text=text, part=ImportPart.CASES, question=question)]
     return []
 
 
 def _image_files(
-    folder: Path, choice: ImportChoice, told: list[Finding], over: PassedOver
+    folder: Path, choice: ImportChoices, told: list[Finding], over: PassedOver
 ) -> Job[list[Path]]:
     """All image files below a folder, hidden ones left out, in order.
 

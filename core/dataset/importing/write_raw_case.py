@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.import_proposal import ProposedCase, SpaceChoice, StructureMask
+from core.dataset.importing.import_choices import SpaceChoice
+from core.dataset.importing.import_proposal import ProposedCase, StructureMask
 from core.dataset.importing.place_mask import placed_in
 from core.dataset.importing.placing import placed, respaced, stays_as_it_is
 from core.dataset.mask_geometry import mask_turn

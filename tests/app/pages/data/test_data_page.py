@@ -19,6 +19,7 @@ from app.pages.page import Page
 from app.pages.shared import Shared
 from app.steps import Step
 from core.dataset.check import CheckReport, Finding, Severity
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_proposal import (
     FoundValue,
     ImportKind,
@@ -172,7 +173,7 @@ def test_that_folders_are_typed_and_looked_at(
     (tmp_path / "masks").mkdir()
     look(page, qtbot, tmp_path, tmp_path / "masks")
     qtbot.waitUntil(page.proposal.isVisible)
-    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ()), {})]
+    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ImportChoices()), {})]
     assert not page.proposal.masks.isVisible()
     assert page.proposal.summary.text() == "2 cases can be imported"
     assert page.proposal.remark.text() == "1 files are not used. 1 cases are left out."
@@ -198,7 +199,7 @@ def test_that_of_several_masks_one_kind_is_chosen_and_looked_at_again(
     for kinds in (("auto",), ("manual",), ("auto", "manual")):
         qtbot.waitUntil(box.isVisible)
         qtbot.keyClick(box, Qt.Key.Key_Down)
-        qtbot.waitUntil(lambda kinds=kinds: jobs.asked[-1][1] == (tmp_path, None, kinds))
+        qtbot.waitUntil(lambda kinds=kinds: jobs.asked[-1][1] == (tmp_path, None, ImportChoices(masks=kinds)))
         idle(page, qtbot)
     assert box.currentText() == "All of them, each a label"
 
@@ -283,14 +284,14 @@ def test_that_the_import_gets_what_the_user_has_written(
     press(qtbot, panel.strip)
     press(qtbot, panel.import_button)
     idle(proposed, qtbot)
-    name, given, named = jobs.asked[-1]
-    assert (name, given) == ("import_images", (empty_project, proposal, "Abdomen"))
-    assert named == {
-        "label_names": {0: "background", 1: "liver"},
-        "channel_names": ["MR"],
-        "leave_out": ("c",),
-        "strip_descriptions": True,
-    }
+    name, given, _ = jobs.asked[-1]
+    choices = ImportChoices(
+        label_names={0: "background", 1: "liver"},
+        channel_names=("MR",),
+        leave_out=("c",),
+        strip_descriptions=True,
+    )
+    assert (name, given) == ("import_images", (empty_project, proposal, "Abdomen", choices))
     assert proposed.session.drafts.get(ImportDraft) is None
 
 
