@@ -15,6 +15,7 @@ from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
+    from core.dataset.importing.case_picture import CasePicture, PictureWanted
     from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
     from core.device import CudaCard
@@ -36,6 +37,13 @@ def propose(images: Path, masks: Path | None, choices: ImportChoices) -> Job[Imp
     from core.dataset.importing.propose_import import look_for_import
 
     return (yield from look_for_import(images, masks, choices))
+
+
+def case_picture(wanted: PictureWanted) -> Job[CasePicture]:
+    """Quietly: a case that is to be imported, with its mask as it would be written."""
+    from core.dataset.importing.case_picture import read_case_picture
+
+    return (yield from read_case_picture(wanted))
 
 
 def import_images(

@@ -56,8 +56,8 @@ def find_labels(
     alike: tuple[int, ...] = ()
     if labels is None and choices.masks_as == "structure":
         merged = _one_structure(voxels, coloured=coloured)
-    elif labels is None and not coloured:
-        merged, told = _objects(masks, join=not choices.keep_objects)
+    elif labels is None and not coloured and not choices.keep_objects:
+        merged, told = _objects(masks)
         findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
         alike = two_whites(masks)
     for value, row in merged.items():
@@ -113,13 +113,13 @@ def _has_all_voxels(masks: Sequence[MaskValues]) -> bool:
     return not any(mask.about.kind == "segments" for mask in masks)
 
 
-def _objects(masks: Sequence[MaskValues], *, join: bool) -> tuple[dict[int, int], list[Finding]]:
+def _objects(masks: Sequence[MaskValues]) -> tuple[dict[int, int], list[Finding]]:
     are_objects, doubt = numbered_objects(masks)
     foreground = {value for mask in masks for value in mask.values} - {0}
     hint = say("Networks of this kind learn what is an object, not which one it is.")
     if doubt is not None:
         return {}, [Finding(severity=Severity.WARNING, text=doubt, hint=hint)]
-    if not are_objects or not join:
+    if not are_objects:
         return {}, []
     text = say(
         "The masks number their objects one by one, up to {count}: all become one label.",
