@@ -36,7 +36,11 @@ def propose(images: Path, masks: Path | None, choices: ImportChoices) -> Job[Imp
     """kind PROPOSE: which mask belongs to which image, and why."""
     from core.dataset.importing.propose_import import look_for_import
 
-    return (yield from look_for_import(images, masks, choices))
+    proposal = yield from look_for_import(images, masks, choices)
+    # the window asks them next, and need not wait for them
+    from core.dataset.importing import import_doubts, label_table  # noqa: F401
+
+    return proposal
 
 
 def case_picture(wanted: PictureWanted) -> Job[CasePicture]:

@@ -1,7 +1,7 @@
 """A case before it is imported, as a picture: its image in grey, and its mask as it would be written over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +47,7 @@ class PictureWanted:
     reading: MaskReading
     merged: Mapping[int, int]
     """the row of the table of labels that a value counts to, where that is another one"""
-    space: SpaceChoice = SpaceChoice()
+    space: SpaceChoice = field(default_factory=SpaceChoice)
     channel: int = 0
     small: bool = False
     """only the slice in which most is drawn, and small"""
@@ -63,7 +63,8 @@ def read_case_picture(wanted: PictureWanted) -> Job[CasePicture]:
     yield Heartbeat()
     turn = turn_of_slices(grid)
     image = turn.apply(voxels)
-    mask, values = None, ()
+    mask: NDArray[np.uint16] | None = None
+    values: tuple[int, ...] = ()
     if case.mask is not None:
         numbers = _numbers(wanted, grid)
         if numbers is not None:

@@ -38,6 +38,11 @@ class ImportDoubt:
     must_be_answered: bool = False
     """what would be written without an answer could not be used"""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an import has to wait for the answer."""
+        return self.must_be_answered and self.chosen is None
+
 
 def import_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[ImportDoubt, ...]:
     """In the sequence of the parts. `choices` are those that the proposal was made with, and what was decided since."""
@@ -54,9 +59,7 @@ def import_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[Imp
 
 def open_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[ImportDoubt, ...]:
     """Those without whose answer an import should not begin."""
-    return tuple(
-        doubt for doubt in import_doubts(proposal, choices) if doubt.must_be_answered and doubt.chosen is None
-    )
+    return tuple(doubt for doubt in import_doubts(proposal, choices) if doubt.is_open)
 
 
 def parts_in_doubt(proposal: ImportProposal, choices: ImportChoices) -> frozenset[ImportPart]:

@@ -2,20 +2,24 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.plain import plain_label
-from app.theme import Theme
+from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.drop_zone import DropZone
 from app.widgets.form.path_picker import PathPicker
 
+LINE = 36
+"""height of a folder's line"""
 
-class DataSourcePanel(QWidget):
-    look_asked = Signal(object, object)
-    """folder of images, folder of masks or None"""
-    back_asked = Signal()
+
+class ImportSourcePage(QWidget):
+    ready_changed = Signal()
+    """whether a folder of images is named"""
+    dropped = Signal()
+    """folders were dropped, and nothing else has to be said"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,11 +36,10 @@ class DataSourcePanel(QWidget):
         self.zone.setObjectName("data_drop_zone")
         self.images = PathPicker(theme, "images_folder", tr("Folder of images, or a whole data set"))
         self.masks = PathPicker(theme, "masks_folder", tr("Folder of masks; not needed for a whole data set"))
-        self.look_button = QPushButton(tr("Look at the data"))
-        self.look_button.setObjectName("look_button")
-        self.look_button.setProperty("look", "primary")
-        self.back_button = QPushButton(tr("Back"))
-        self.back_button.setObjectName("back_button")
+        self.swap_button = QPushButton(icon("swap-vertical", theme), tr("Swap"))
+        self.swap_button.setObjectName("swap_button")
+        self.swap_button.setToolTip(tr("Images and masks were exchanged: swap the two folders."))
+        self.swap_button.clicked.connect(self.swap)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * unit)
         grid.setVerticalSpacing(unit)
@@ -45,27 +48,22 @@ class DataSourcePanel(QWidget):
             label.setBuddy(picker)
             grid.addWidget(label, row, 0)
             grid.addWidget(picker, row, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(unit)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.look_button)
+            grid.setRowMinimumHeight(row, LINE)
+        grid.addWidget(self.swap_button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(1, 1)
         self.zone.body.addLayout(grid)
-        self.zone.body.addSpacing(unit)
-        self.zone.body.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.zone)
         column.addStretch(1)
-        self.zone.dropped.connect(self.take)
-        self.look_button.clicked.connect(self._on_look)
-        self.back_button.clicked.connect(self.back_asked)
+        self.zone.dropped.connect(self._on_dropped)
         self.images.line.textChanged.connect(self._show_ready)
+        self.masks.line.textChanged.connect(self._show_ready)
         self._show_ready()
 
-    def show_back(self, possible: bool) -> None:
-        """Whether there is a data set to go back to."""
-        self.back_button.setVisible(possible)
+    @property
+    def is_ready(self) -> bool:
+        return self.images.path is not None
 
     def take(self, paths: list[Path]) -> None:
         """Folders that were dropped: the first is of images, a second of masks (or as their names say)."""
@@ -76,11 +74,19 @@ class DataSourcePanel(QWidget):
         self.images.set_path(paths[0])
         self.masks.set_path(paths[1] if len(paths) > 1 else None)
 
-    def _show_ready(self) -> None:
-        self.look_button.setEnabled(self.images.path is not None)
+    def swap(self) -> None:
+        """Exchange the two folders."""
+        images, masks = self.images.path, self.masks.path
+        self.images.set_path(masks)
+        self.masks.set_path(images)
 
-    def _on_look(self) -> None:
-        self.look_asked.emit(self.images.path, self.masks.path)
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.take(paths)
+        self.dropped.emit()
+
+    def _show_ready(self) -> None:
+        self.swap_button.setEnabled(self.images.path is not None and self.masks.path is not None)
+        self.ready_changed.emit()
 
 
 def _sounds_like_masks(path: Path) -> bool:
