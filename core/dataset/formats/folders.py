@@ -14,7 +14,7 @@ from core.dataset.labels import Label, Labels
 from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, pieces
 from core.dataset.pairing.file_roles import file_roles, predictions_among
 from core.dataset.pairing.pairing import Pairing, pair_files
-from core.dataset.pairing.twins import about_twins, look_for_twins, with_twins_told
+from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_twins, with_twins_told
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.file_ending import IMAGE_ENDINGS, file_ending
@@ -70,6 +70,7 @@ def find_folder_files(
         labels=_labels_of(pairing.structures),
         findings=(*told, *about_twins(twins), *_about_masks(pairing)),
         mask_kinds=pairing.mask_kinds,
+        endings=endings_to_choose(twins),
     )
 
 

@@ -128,8 +128,14 @@ def _by_row(
 
 
 def _fullest(mask: NDArray[np.uint16], values: tuple[int, ...]) -> int:
-    """The slice with most in it that is not the ground: 0, or else what covers most."""
+    """The slice with most values in it, and of those the one with most that is not the ground.
+
+    The ground is 0, or else what covers most.
+    """
     counts = np.bincount(mask.ravel(), minlength=len(values) + 1)
     ground = 0 if counts[0] else int(counts.argmax())
     drawn = (mask != ground).sum(axis=(1, 2))
-    return int(drawn.argmax()) if drawn.any() else mask.shape[0] // 2
+    if not drawn.any():
+        return int(mask.shape[0] // 2)
+    kinds = np.array([np.count_nonzero(np.bincount(plane.ravel())) for plane in mask])
+    return int(np.lexsort((drawn, kinds))[-1])

@@ -1,5 +1,6 @@
 """What a user has to decide, or may decide, before an import, and which choices there are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -8,7 +9,8 @@ from core.dataset.finding import Severity
 from core.dataset.importing.case_space import MaskPlace
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion
-from core.dataset.importing.import_proposal import ImportProposal
+from core.dataset.importing.import_proposal import ImportKind, ImportProposal
+from core.io.file_ending import name_without_ending
 from core.text import Text, say, some_of
 
 _MOST_SEQUENCED = 2
@@ -48,6 +50,7 @@ def import_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[Imp
     """In the sequence of the parts. `choices` are those that the proposal was made with, and what was decided since."""
     found = (
         _several_masks(proposal, choices),
+        _endings(proposal, choices),
         _lacking_channels(proposal, choices),
         _reading(proposal, choices),
         _slips(proposal, choices),
@@ -120,6 +123,40 @@ def _all_of(sequence: Sequence[str], choices: ImportChoices) -> DoubtOption:
     return DoubtOption(text=text, choices=replace(choices, masks=tuple(sequence)))
 
 
+def _endings(proposal: ImportProposal, choices: ImportChoices) -> ImportDoubt | None:
+    endings = choices.endings or proposal.endings
+    if not endings:
+        return None
+    options = [
+        DoubtOption(text=say("Only {ending}", ending=ending), choices=replace(choices, endings=(ending,)))
+        for ending in endings
+    ]
+    if choices.endings:
+        options.append(DoubtOption(text=say("All files"), choices=replace(choices, endings=())))
+    return ImportDoubt(
+        part=ImportPart.CASES,
+        question=ImportQuestion.ENDINGS,
+        text=say("Names occur twice, with different endings, and the files differ. Which of them count?")
+        if not choices.endings
+        else say("Only files of one ending count."),
+        options=tuple(options),
+        chosen=_place_of(choices, options),
+        is_doubt=not choices.endings,
+    )
+
+
+def channels_to_leave_out(proposal: ImportProposal) -> tuple[str, ...]:
+    """What `ImportChoices.without_channels` calls each channel; empty where they cannot be told apart by files."""
+    complete = next((case for case in proposal.pairs if not case.lacks and len(case.images) > 1), None)
+    if proposal.kind is not ImportKind.FOLDERS or complete is None:
+        return ()
+    numbers = [re.search(r"_(\d{4})$", name_without_ending(path)) for path in complete.images]
+    names = tuple(number[1] for number in numbers if number)
+    if len(names) < len(complete.images):
+        names = proposal.channel_names
+    return names if len(names) == len(proposal.channel_names) else ()
+
+
 def _lacking_channels(proposal: ImportProposal, choices: ImportChoices) -> ImportDoubt | None:
     if choices.without_channels:
         names = ", ".join(choices.without_channels)
@@ -134,6 +171,7 @@ def _lacking_channels(proposal: ImportProposal, choices: ImportChoices) -> Impor
             text=text,
             options=options,
             chosen=0,
+            is_doubt=False,
         )
     cases = tuple(case.name for case in proposal.pairs if case.lacks)
     if not cases:

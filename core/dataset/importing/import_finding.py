@@ -22,6 +22,7 @@ class ImportQuestion(str, Enum):
     """What a user can decide; a finding that raises one is answered by its options (import_doubts)."""
 
     SEVERAL_MASKS = "several masks"
+    ENDINGS = "endings"
     LACKING_CHANNELS = "lacking channels"
     READING = "reading"
     """what the masks hold: numbers, colours, one structure"""

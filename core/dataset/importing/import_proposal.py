@@ -101,6 +101,8 @@ class ImportProposal:
     """2 or 3"""
     mask_kinds: tuple[str, ...] = ()
     """where images have several masks: what sets their names apart, to choose from by `ImportChoices.masks`"""
+    endings: tuple[str, ...] = ()
+    """where files are there twice: those to choose from by `ImportChoices.endings`"""
     mask_content: tuple[MaskKind, ...] = ()
     """what is stored in those masks in which something is drawn, each kind once"""
     spaces: tuple[CaseSpace, ...] = ()

@@ -191,6 +191,7 @@ def _proposal(
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
         mask_kinds=found.mask_kinds,
+        endings=found.endings,
         mask_content=tuple(sorted({mask.about.kind for mask in values if set(mask.values) - {0}})),
         spaces=spaces,
         findings=tuple(findings),

@@ -125,7 +125,7 @@ class ImportCaseDetail(QFrame):
         self.title.setToolTip(plain_tip(name))
         self._show_files(case)
         self.reason.setText(show(case.reason))
-        self.reason.setVisible(bool(self.reason.text()))
+        self.reason.setVisible(case.problem is None and bool(self.reason.text()))
         self.problem.setText(show(case.problem) if case.problem else "")
         self.problem.setVisible(case.problem is not None)
         self.box.setEnabled(case.problem is None)

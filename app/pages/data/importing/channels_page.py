@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.jobs.job_runner import JobRunner
 from app.pages.data.findings import FindingList
@@ -37,6 +38,8 @@ class ImportChannelsPage(QWidget):
         super().__init__()
         self._theme, self._runner = theme, runner
         self._shown: tuple[object, ...] = ()
+        self._draft: ImportDraft | None = None
+        self._keys: tuple[str, ...] = ()
         self.lines: list[QLineEdit] = []
         self._views: list[ImportCaseView] = []
         self.doubts = ImportDoubtRows(theme)
@@ -67,6 +70,7 @@ class ImportChannelsPage(QWidget):
         column.addWidget(self.findings)
 
     def show_draft(self, draft: ImportDraft) -> None:
+        self._draft = draft
         self.doubts.show_doubts(draft.doubts_of(ImportPart.CHANNELS), draft.choices)
         count = len(draft.channel_names)
         self.summary.setText(
@@ -99,7 +103,14 @@ class ImportChannelsPage(QWidget):
     def _fit(self) -> None:
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
 
+    def _on_out(self, key: str) -> None:
+        if self._draft is not None:
+            choices = self._draft.choices
+            self.changed.emit(replace(choices, without_channels=(*choices.without_channels, key)))
+
     def _make_cards(self, draft: ImportDraft) -> None:
+        from core.dataset.importing.import_doubts import channels_to_leave_out
+
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -108,6 +119,7 @@ class ImportChannelsPage(QWidget):
         self.lines, self._views = [], []
         name = _complete_case(draft)
         case = next((case for case in draft.proposal.pairs if case.name == name), None)
+        self._keys = channels_to_leave_out(draft.proposal)
         for channel in range(len(draft.channel_names)):
             path = None
             if case is not None:
@@ -144,6 +156,12 @@ class ImportChannelsPage(QWidget):
             of_file.setProperty("look", "small")
             of_file.setToolTip(plain_tip(str(path)))
             column.addWidget(of_file)
+        if len(self._keys) > 1:
+            out = QPushButton(tr("Leave this channel out"))
+            out.setObjectName(f"channel_out_{channel}")
+            out.setProperty("look", "link")
+            out.clicked.connect(partial(self._on_out, self._keys[channel]))
+            column.addWidget(out, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

@@ -168,7 +168,7 @@ class _RegionRow(QWidget):
         for place, name in enumerate(parts):
             box = QCheckBox(plain_button(name))
             box.setObjectName(f"region_{number}_part_{place}")
-            box.clicked.connect(partial(self.ticked.emit, name))
+            box.clicked.connect(self._on_box)
             flow.addWidget(box)
             self.boxes[name] = box
         line = QHBoxLayout(self)
@@ -193,6 +193,11 @@ class _RegionRow(QWidget):
         remove = _quiet(theme, "close", tr("Remove this region"), f"region_remove_{number}")
         remove.clicked.connect(self.removed)
         line.addWidget(remove)
+
+    def _on_box(self, on: bool) -> None:
+        name = next((name for name, box in self.boxes.items() if box is self.sender()), "")
+        if name:
+            self.ticked.emit(name, on)
 
     def show_region(self, region: Label) -> None:
         if self.line.text() != region.name:
