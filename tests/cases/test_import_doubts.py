@@ -100,7 +100,7 @@ def test_that_a_channel_that_some_cases_lack_has_two_ways_out(tmp_path: Path) ->
     proposal = propose_import(images, masks)
     assert channels_to_leave_out(proposal) == ("CT", "PT")
     doubt = asked(proposal, choices, ImportQuestion.LACKING_CHANNELS)
-    assert str(doubt.text) == "1 cases have no channel PT: c0."
+    assert str(doubt.text) == "Cases without the channel PT: c0."
     cases, channel = (option.choices for option in doubt.options)
     assert cases.leave_out == ("c0",) and not cases.needs_new_look(choices)
     assert left_out(proposal, choices) == left_out(proposal, cases) == ("c0",)

@@ -195,8 +195,7 @@ def _lacking_channels(proposal: ImportProposal, choices: ImportChoices) -> Impor
         part=ImportPart.CHANNELS,
         question=ImportQuestion.LACKING_CHANNELS,
         text=say(
-            "{count} cases have no channel {names}: {cases}.",
-            count=len(cases),
+            "Cases without the channel {names}: {cases}.",
             names=names,
             cases=some_of(cases),
         ),

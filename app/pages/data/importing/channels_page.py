@@ -166,7 +166,8 @@ class ImportChannelsPage(QWidget):
 
 
 def _complete_case(draft: ImportDraft) -> str | None:
-    """The first case that can be imported."""
+    """The first case that can be imported, or else one that has all channels."""
     out = set(draft.left_out)
-    usable = [case.name for case in draft.proposal.pairs if case.name not in out]
-    return usable[0] if usable else None
+    pairs = draft.proposal.pairs
+    usable = [case.name for case in pairs if case.name not in out]
+    return next(iter([*usable, *(case.name for case in pairs if not case.lacks)]), None)

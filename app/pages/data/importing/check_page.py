@@ -183,15 +183,20 @@ class ImportCheckPage(QWidget):
 
 
 def findings_left(draft: ImportDraft) -> list[Finding]:
-    """What the import tells, the worst first; of questions, those that have no answer yet."""
+    """Questions without an answer, those that have one and which, and what else the import tells, the worst first."""
     asked = [Finding(severity=Severity.ERROR, text=doubt.text) for doubt in draft.doubts if doubt.is_open]
+    answered = [
+        Finding(severity=Severity.INFO, text=doubt.text, hint=doubt.options[doubt.chosen].text)
+        for doubt in draft.doubts
+        if doubt.is_doubt and doubt.chosen is not None
+    ]
     told = [
         finding
         for finding in draft.findings_of()
         if finding.case is None or finding.case not in draft.left_out
     ]
     order = list(Severity)
-    return [*asked, *sorted(told, key=lambda finding: order.index(finding.severity))]
+    return [*asked, *answered, *sorted(told, key=lambda finding: order.index(finding.severity))]
 
 
 def _in_order(draft: ImportDraft) -> list[str]:

@@ -179,15 +179,17 @@ def label_rows(draft: ImportDraft) -> list[MaskValueRow]:
             what=found.colour or str(found.value),
             name=names[found.value],
             meaning=_meaning(draft, found.value, names[found.value]),
-            amount=tr(
-                "{cases} cases\n{voxels} voxels", cases=figure(found.cases), voxels=figure(found.voxels)
-            ),
+            amount=_amount(found.cases, found.voxels),
             colour=label_colour(numbers[found.value]) if numbers.get(found.value) else "transparent",
             file_colour=found.colour,
             editable=not fixed,
         )
         for found in draft.proposal.values
     ]
+
+
+def _amount(cases: int, voxels: int) -> str:
+    return f"{tr('{cases} cases', cases=figure(cases))}\n{tr('{voxels} voxels', voxels=figure(voxels))}"
 
 
 def _meaning(draft: ImportDraft, value: int, name: str) -> int:
@@ -210,7 +212,7 @@ def with_meaning(draft: ImportDraft, value: int, meaning: int) -> ImportDraft:
     elif meaning == IGNORE:
         ignore = (*ignore, value)
     elif suggested.casefold() in ("", "background", "ignore"):
-        names[value] = tr("label {value}", value=value)
+        names[value] = f"label {value}"
     elif choices.join_slips and value in dict(draft.proposal.slips):
         names[value] = suggested
     return draft.with_choices(replace(choices, label_names=names, ignore=ignore))

@@ -94,10 +94,10 @@ class ImportRegionRows(QWidget):
     def _on_add(self) -> None:
         names = {region.name for region in self._regions}
         number = len(self._regions) + 1
-        while tr("region {number}", number=number) in names:
+        while f"region {number}" in names:
             number += 1
         everything = tuple(sorted({value for values in self._parts.values() for value in values}))
-        new = Label(name=tr("region {number}", number=number), values=everything)
+        new = Label(name=f"region {number}", values=everything)
         # the whole comes before its parts
         self.changed.emit((new, *self._regions) if not self._regions else (*self._regions, new))
         if self._rows:

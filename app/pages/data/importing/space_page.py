@@ -68,6 +68,9 @@ class ImportSpacePage(QWidget):
         self.before = ImportCaseView(theme, runner)
         self.after_title = words("", "small")
         self.after = ImportCaseView(theme, runner)
+        for view in (self.before, self.after):
+            # both find room in a low window
+            view.picture.canvas.setMinimumSize(120, 72)
         self.title = plain_label()
         self.title.setProperty("look", "subheading")
         self._lay_out()
