@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,69 +25,61 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from app.pages.data.importing.picture_maker import ImportPictureMaker
 from app.plain import plain_item, plain_tip
 from app.theme import Theme, drawn_icon
-from app.translation import tr
+from app.translation import show, tr
 from app.widgets.pictures.slice_image import slice_image
+from core.dataset.importing.import_proposal import ProposedCase
 
 TILE = (156, 182)
 PICTURE = (140, 140)
 MARGIN = 8
 SIGN = 18
 Index = QModelIndex | QPersistentModelIndex
-TILE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+CASE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseTile:
-    """`problem`: why it cannot be imported; `out`: it is not wanted."""
-
-    name: str
-    problem: str = ""
-    out: bool = False
-    tip: str = ""
-
-
-class CaseTiles(QAbstractListModel):
-    """Rows are replaced as a whole; the same cases in the same order keep their place on the screen."""
+class ImportCaseTiles(QAbstractListModel):
+    """The same cases in the same sequence keep their place on the screen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.tiles: tuple[CaseTile, ...] = ()
+        self.cases: tuple[ProposedCase, ...] = ()
+        self.out: frozenset[str] = frozenset()
+        self._rows: dict[str, int] = {}
 
-    def show_tiles(self, tiles: Sequence[CaseTile]) -> None:
-        new = tuple(tiles)
-        if new == self.tiles:
-            return
-        if [tile.name for tile in new] == [tile.name for tile in self.tiles]:
-            self.tiles = new
-            self.refresh()
+    def show_cases(self, cases: tuple[ProposedCase, ...], out: Collection[str]) -> None:
+        """`out`: names of those that nobody wants."""
+        self.out = frozenset(out)
+        if cases == self.cases:
             return
         self.beginResetModel()
-        self.tiles = new
+        self.cases = cases
+        self._rows = {case.name: row for row, case in enumerate(cases)}
         self.endResetModel()
 
-    def refresh(self) -> None:
-        if self.tiles:
-            self.dataChanged.emit(self.index(0), self.index(len(self.tiles) - 1))
-
     def row_of(self, name: str) -> int | None:
-        return next((row for row, tile in enumerate(self.tiles) if tile.name == name), None)
+        return self._rows.get(name)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.tiles)
+        return 0 if parent.isValid() else len(self.cases)
 
     def data(self, index: Index, role: int = 0) -> Any:
-        if not index.isValid() or index.row() >= len(self.tiles):
+        if not index.isValid() or index.row() >= len(self.cases):
             return None
-        tile = self.tiles[index.row()]
-        if role == TILE_ROLE:
-            return tile
+        case = self.cases[index.row()]
+        if role == CASE_ROLE:
+            return case
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain_item(tile.name)
+            return plain_item(case.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(tile.problem or tile.tip)
+            return plain_tip(show(case.problem) if case.problem else _files(case))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return tile.problem or (tr("Left out") if tile.out else "")
+            return show(case.problem) if case.problem else tr("Left out") if case.name in self.out else ""
         return None
+
+
+def _files(case: ProposedCase) -> str:
+    masks = [part.path for part in case.structures] or ([case.mask] if case.mask else [])
+    return "\n".join(path.name for path in (*case.images, *masks))
 
 
 class ImportCaseGallery(QListView):
@@ -105,7 +96,7 @@ class ImportCaseGallery(QListView):
         self.setObjectName(name)
         self._maker = maker
         self._wanted: dict[str, None] = {}
-        self.tiles = CaseTiles()
+        self.tiles = ImportCaseTiles()
         self.tiles.setParent(self)
         self.setModel(self.tiles)
         self._delegate = _TileDelegate(theme, self)
@@ -129,14 +120,12 @@ class ImportCaseGallery(QListView):
         self.selectionModel().currentChanged.connect(self._on_current)
         maker.made.connect(self._on_made)
 
-    def show_tiles(self, tiles: Sequence[CaseTile], numbers: Mapping[int, int]) -> None:
+    def show_cases(
+        self, cases: tuple[ProposedCase, ...], out: Collection[str], numbers: Mapping[int, int]
+    ) -> None:
         """`numbers`: which label a value in the masks becomes, by which it is coloured."""
         self._delegate.show_numbers(numbers)
-        self.tiles.show_tiles(tiles)
-        self.viewport().update()
-
-    def forget_pictures(self) -> None:
-        self._delegate.forget()
+        self.tiles.show_cases(cases, out)
         self.viewport().update()
 
     def select(self, name: str) -> None:
@@ -152,7 +141,7 @@ class ImportCaseGallery(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid() and not self.only_seen:
-            self.toggled.emit(self.currentIndex().data(TILE_ROLE).name)
+            self.toggled.emit(self.currentIndex().data(CASE_ROLE).name)
             return
         super().keyPressEvent(event)
 
@@ -161,15 +150,13 @@ class ImportCaseGallery(QListView):
         self._maker.want(wanted)
 
     def _on_made(self, name: str) -> None:
-        row = self.tiles.row_of(name)
-        if row is not None:
-            self._delegate.forget(name)
-            index = self.tiles.index(row)
-            self.tiles.dataChanged.emit(index, index)
+        self._delegate.forget(name)
+        # whatever is seen and still lacks its picture asks for it again
+        self.viewport().update()
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.selected.emit(index.data(TILE_ROLE).name)
+            self.selected.emit(index.data(CASE_ROLE).name)
 
 
 class _TileDelegate(QStyledItemDelegate):
@@ -200,12 +187,12 @@ class _TileDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        tile = index.data(TILE_ROLE)
+        tile = index.data(CASE_ROLE)
         if (
             isinstance(event, QMouseEvent)
             and event.type() is QEvent.Type.MouseButtonRelease
             and event.button() is Qt.MouseButton.LeftButton
-            and isinstance(tile, CaseTile)
+            and isinstance(tile, ProposedCase)
             and not tile.problem
             and not self._gallery.only_seen
             and box_of(option.rect).adjusted(-6, -6, 6, 6).contains(event.position().toPoint())
@@ -217,8 +204,8 @@ class _TileDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        tile = index.data(TILE_ROLE)
-        if not isinstance(tile, CaseTile):
+        tile = index.data(CASE_ROLE)
+        if not isinstance(tile, ProposedCase):
             return
         theme, rect = self._theme, QRect(option.rect)
         painter.save()
@@ -230,7 +217,7 @@ class _TileDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.selection if chosen else theme.raised))
             painter.drawRoundedRect(QRectF(rect), 8, 8)
         place = QRect(rect.left() + MARGIN, rect.top() + MARGIN, *PICTURE)
-        painter.setOpacity(0.35 if tile.out else 1.0)
+        painter.setOpacity(0.35 if self._is_out(tile) else 1.0)
         self._paint_picture(painter, tile, place)
         painter.setOpacity(1.0)
         if tile.problem:
@@ -240,7 +227,7 @@ class _TileDelegate(QStyledItemDelegate):
         self._paint_foot(painter, tile, rect)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, tile: CaseTile, place: QRect) -> None:
+    def _paint_picture(self, painter: QPainter, tile: ProposedCase, place: QRect) -> None:
         theme = self._theme
         image = self._image(tile.name)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -257,7 +244,7 @@ class _TileDelegate(QStyledItemDelegate):
             sign = drawn_icon("image-broken-variant", theme.muted, 32)
             painter.drawPixmap(place.center().x() - 16, place.center().y() - 16, sign)
 
-    def _paint_foot(self, painter: QPainter, tile: CaseTile, rect: QRect) -> None:
+    def _paint_foot(self, painter: QPainter, tile: ProposedCase, rect: QRect) -> None:
         """The box and the name."""
         theme = self._theme
         left = rect.left() + MARGIN
@@ -266,16 +253,21 @@ class _TileDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.topLeft(), drawn_icon("alert-circle", theme.bad, SIGN))
         elif not self._gallery.only_seen:
             name, colour = (
-                ("checkbox-blank-outline", theme.muted) if tile.out else ("checkbox-marked", theme.accent)
+                ("checkbox-blank-outline", theme.muted)
+                if self._is_out(tile)
+                else ("checkbox-marked", theme.accent)
             )
             painter.drawPixmap(box.topLeft(), drawn_icon(name, colour, SIGN))
         if tile.problem or not self._gallery.only_seen:
             left = box.right() + 6
         words = QRect(left, box.top(), rect.right() - MARGIN - left, SIGN)
-        painter.setPen(QColor(theme.muted if tile.out or tile.problem else theme.text))
+        painter.setPen(QColor(theme.muted if self._is_out(tile) or tile.problem else theme.text))
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(plain_item(tile.name), Qt.TextElideMode.ElideMiddle, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _is_out(self, case: ProposedCase) -> bool:
+        return case.name in self._gallery.tiles.out
 
     def _image(self, name: str) -> QImage | None:
         ratio = self._gallery.devicePixelRatioF()

@@ -25,7 +25,7 @@ from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseDetail
-from app.pages.data.importing.case_gallery import CaseTile, ImportCaseGallery
+from app.pages.data.importing.case_gallery import ImportCaseGallery
 from app.pages.data.importing.doubt_rows import ImportDoubtRows
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.picture_maker import ImportPictureMaker
@@ -62,6 +62,9 @@ class ImportCasesPage(QWidget):
         super().__init__()
         self._theme = theme
         self._draft: ImportDraft | None = None
+        self._shown: ImportProposal | None = None
+        self._cases: tuple[ProposedCase, ...] = ()
+        self._has_rows = False
         self.summary = plain_label()
         self.summary.setProperty("look", "heading")
         self.remark = plain_label()
@@ -90,7 +93,7 @@ class ImportCasesPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.gallery)
         self.stack.addWidget(self.table)
-        self._views.idClicked.connect(self.stack.setCurrentIndex)
+        self._views.idClicked.connect(self._on_view)
         self._lay_out()
 
     def show_draft(self, draft: ImportDraft) -> None:
@@ -105,11 +108,14 @@ class ImportCasesPage(QWidget):
         self.findings.setVisible(bool(told))
         if told:
             QTimer.singleShot(0, self, self._fit)
-        self.gallery.show_tiles(case_tiles(draft), draft.numbers())
-        self._rows.show_rows(pair_rows(proposal))
+        if proposal is not self._shown:
+            self._shown, self._has_rows = proposal, False
+            self._cases = cases_shown(proposal)
+        self.gallery.show_cases(self._cases, draft.choices.leave_out, draft.numbers())
+        self._show_rows()
         QTimer.singleShot(0, self, self._fit)
         if not self.gallery.currentIndex().isValid() and proposal.pairs:
-            self.gallery.select(self.gallery.tiles.tiles[0].name)
+            self.gallery.select(self.gallery.tiles.cases[0].name)
         else:
             self._show_detail()
 
@@ -121,6 +127,8 @@ class ImportCasesPage(QWidget):
     def _fit(self) -> None:
         """Names in full where they are short, cut in the middle where they are not; the reason has the rest."""
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
+        if self.stack.currentWidget() is not self.table:
+            return
         self.table.fit_columns(3)
         room = max(self.table.viewport().width(), LEAST_WIDTH)
         for column, share in ((0, 0.22), (1, 0.3), (2, 0.3)):
@@ -129,7 +137,18 @@ class ImportCasesPage(QWidget):
     def _show_detail(self) -> None:
         index = self.gallery.currentIndex()
         if self._draft is not None and index.isValid() and self.isVisible():
-            self.detail.show_case(self._draft, self.gallery.tiles.tiles[index.row()].name)
+            self.detail.show_case(self._draft, self.gallery.tiles.cases[index.row()].name)
+
+    def _on_view(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+        self._show_rows()
+        self._fit()
+
+    def _show_rows(self) -> None:
+        """The table is filled when it is first seen."""
+        if self._draft is not None and not self._has_rows and self.stack.currentWidget() is self.table:
+            self._has_rows = True
+            self._rows.show_rows(pair_rows(self._draft.proposal))
 
     def _on_selected(self, name: str) -> None:
         if self._draft is not None:
@@ -179,19 +198,9 @@ def _view_button(theme: Theme, picture: str, words: str, name: str) -> QPushButt
     return button
 
 
-def case_tiles(draft: ImportDraft) -> list[CaseTile]:
+def cases_shown(proposal: ImportProposal) -> tuple[ProposedCase, ...]:
     """What cannot be imported comes first."""
-    out = set(draft.choices.leave_out)
-    tiles = [
-        CaseTile(
-            name=case.name,
-            problem=show(case.problem) if case.problem else "",
-            out=case.name in out,
-            tip=f"{_files(case.images)}\n{_masks(case)}",
-        )
-        for case in draft.proposal.pairs
-    ]
-    return sorted(tiles, key=lambda tile: not tile.problem)
+    return tuple(sorted(proposal.pairs, key=lambda case: case.problem is None))
 
 
 def pair_rows(proposal: ImportProposal) -> list[PairRow]:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.formatting import by_axis, listed
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_gallery import ImportCaseGallery
-from app.pages.data.importing.cases_page import case_tiles
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.picture_maker import ImportPictureMaker
 from app.plain import plain_item, plain_label, plain_tip
@@ -34,6 +33,7 @@ from core.display.label_colours import label_colour
 from core.errors import UserError
 
 if TYPE_CHECKING:
+    from core.dataset.importing.import_proposal import ImportProposal
     from core.dataset.labels import Label, Labels
     from core.io.image import Grid
 
@@ -50,6 +50,7 @@ class ImportCheckPage(QWidget):
         super().__init__()
         self._theme = theme
         self._shown_labels: Labels | None = None
+        self._shown: ImportProposal | None = None
         self.name = QLineEdit()
         self.name.setObjectName("dataset_name")
         self.name.textEdited.connect(self.named)
@@ -74,7 +75,9 @@ class ImportCheckPage(QWidget):
         self.strip.setChecked(draft.choices.strip_descriptions)
         self.cases.setText(_cases(draft))
         self.channels.setText(plain_item(listed(draft.channel_names)))
-        self.sizes.setText(_sizes([space.image for space in draft.proposal.spaces]))
+        if draft.proposal is not self._shown:
+            self._shown = draft.proposal
+            self.sizes.setText(_sizes([space.image for space in draft.proposal.spaces]))
         self._show_labels(draft)
         told = findings_left(draft)
         self._show_verdict(told)
@@ -83,8 +86,8 @@ class ImportCheckPage(QWidget):
         else:
             self.findings.show_good(_in_order(draft))
         out = set(draft.left_out)
-        tiles = [tile for tile in case_tiles(draft) if tile.name not in out]
-        self.pictures.show_tiles(tiles, draft.numbers())
+        cases = tuple(case for case in draft.proposal.pairs if case.name not in out)
+        self.pictures.show_cases(cases, (), draft.numbers())
         QTimer.singleShot(0, self, self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,7 +99,7 @@ class ImportCheckPage(QWidget):
         """What is told has the room that it needs, up to half of the page; the pictures have the rest."""
         whole, unit = self.height(), self._theme.spacing
         needed = max(self._facts.sizeHint().height(), self.findings.needed_height() + 8 * unit)
-        has_room = whole >= ROOM_FOR_PICTURES and bool(self.pictures.tiles.tiles)
+        has_room = whole >= ROOM_FOR_PICTURES and bool(self.pictures.tiles.cases)
         self.pictures.setVisible(has_room)
         most = max(whole // 2, self._facts.sizeHint().height())
         self._middle.setFixedHeight(min(needed, most) if has_room else whole)
@@ -190,11 +193,8 @@ def findings_left(draft: ImportDraft) -> list[Finding]:
         for doubt in draft.doubts
         if doubt.is_doubt and doubt.chosen is not None
     ]
-    told = [
-        finding
-        for finding in draft.findings_of()
-        if finding.case is None or finding.case not in draft.left_out
-    ]
+    out = set(draft.left_out)
+    told = [finding for finding in draft.findings_of() if finding.case is None or finding.case not in out]
     order = list(Severity)
     return [*asked, *answered, *sorted(told, key=lambda finding: order.index(finding.severity))]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.drafts import Draft
 from app.pages.data.importing.import_step import PARTS, ImportStep
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
     from core.dataset.labels import Labels
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportDraft(Draft):
@@ -29,32 +32,33 @@ class ImportDraft(Draft):
     channel_names: tuple[str, ...]
     step: ImportStep = ImportStep.CHECK
     visited: frozenset[ImportStep] = frozenset()
+    _found: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """what follows from the others, found once: there may be ten thousand cases"""
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """Cases that are not imported, because they cannot be or because nobody wants them."""
         from core.dataset.importing.import_doubts import left_out
 
-        return left_out(self.proposal, self.choices)
+        return self._once("left_out", lambda: left_out(self.proposal, self.choices))
 
     @property
     def usable(self) -> int:
         """How many cases with a mask would be imported."""
-        out = set(self.left_out)
-        return sum(case.mask is not None and case.name not in out for case in self.proposal.pairs)
+        return self._once("usable", self._usable)
 
     @property
     def doubts(self) -> tuple[ImportDoubt, ...]:
         from core.dataset.importing.import_doubts import import_doubts
 
-        return import_doubts(self.proposal, self.choices)
+        return self._once("doubts", lambda: import_doubts(self.proposal, self.choices))
 
     @property
     def steps_in_doubt(self) -> tuple[ImportStep, ...]:
         """The pages that should be looked at, in their order."""
         from core.dataset.importing.import_doubts import parts_in_doubt
 
-        parts = parts_in_doubt(self.proposal, self.choices)
+        parts = self._once("parts", lambda: parts_in_doubt(self.proposal, self.choices))
         return tuple(step for step, part in PARTS.items() if part in parts)
 
     @property
@@ -83,12 +87,7 @@ class ImportDraft(Draft):
 
     def numbers(self) -> dict[int, int]:
         """By value in the masks: the number that it becomes; of labels that cannot be written, none."""
-        from core.dataset.importing.label_table import plan_labels
-
-        try:
-            return plan_labels(self.proposal, replace(self.decided, regions=())).mapping
-        except UserError:
-            return {}
+        return self._once("numbers", self._numbers)
 
     def label_names(self) -> dict[int, str]:
         """The name of each value in the masks, as it stands now."""
@@ -116,6 +115,24 @@ class ImportDraft(Draft):
         if not self.dataset_name.strip():
             return ImportStep.CHECK, say("Give the data set a name.")
         return None
+
+    def _once(self, name: str, find: Callable[[], T]) -> T:
+        if name not in self._found:
+            self._found[name] = find()
+        found: T = self._found[name]
+        return found
+
+    def _usable(self) -> int:
+        out = set(self.left_out)
+        return sum(case.mask is not None and case.name not in out for case in self.proposal.pairs)
+
+    def _numbers(self) -> dict[int, int]:
+        from core.dataset.importing.label_table import plan_labels
+
+        try:
+            return plan_labels(self.proposal, replace(self.decided, regions=())).mapping
+        except UserError:
+            return {}
 
     def at(self, step: ImportStep) -> ImportDraft:
         return replace(self, step=step, visited=self.visited | {step})

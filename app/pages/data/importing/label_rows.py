@@ -15,9 +15,9 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.name_rows import swatch
 
-PIECE = 12
+PIECE = 4
 """rows that are made in one turn of the event loop"""
-VALUE_WIDTH, MEANING_WIDTH, AMOUNT_WIDTH = 68, 144, 96
+VALUE_WIDTH, COLOUR_WIDTH, MEANING_WIDTH, AMOUNT_WIDTH = 60, 92, 144, 112
 LABEL, BACKGROUND, IGNORE = range(3)
 
 
@@ -89,6 +89,7 @@ class _Row(QWidget):
     def __init__(self, theme: Theme, value: int) -> None:
         super().__init__()
         self._colour = ""
+        self._shown: MaskValueRow | None = None
         self.line = QLineEdit()
         self.line.setObjectName(f"label_name_{value}")
         self.line.setMinimumWidth(96)
@@ -104,8 +105,7 @@ class _Row(QWidget):
         self.amount.setProperty("look", "small")
         self.amount.setFixedWidth(AMOUNT_WIDTH)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        shown = QWidget()
-        shown.setFixedWidth(VALUE_WIDTH)
+        shown = self._value = QWidget()
         value_line = QHBoxLayout(shown)
         value_line.setContentsMargins(0, 0, 0, 0)
         value_line.setSpacing(theme.spacing // 2)
@@ -121,10 +121,14 @@ class _Row(QWidget):
         line.addWidget(self.amount)
 
     def show_row(self, row: MaskValueRow) -> None:
+        if row == self._shown:
+            return
+        self._shown = row
         if row.colour != self._colour:
             self._colour = row.colour
             paint_swatch(self.sign, row.colour)
         self.file_sign.setVisible(row.file_colour is not None)
+        self._value.setFixedWidth(VALUE_WIDTH if row.file_colour is None else COLOUR_WIDTH)
         if row.file_colour is not None:
             paint_swatch(self.file_sign, row.file_colour)
         self.what.setText(row.what)
@@ -141,5 +145,5 @@ class _Row(QWidget):
 
 
 def paint_swatch(label: QLabel, colour: str) -> None:
-    edge = "1px solid palette(mid)" if colour == "transparent" else "none"
-    label.setStyleSheet(f"background: {colour}; border-radius: 4px; border: {edge};")
+    """With an edge, so that white is seen on white."""
+    label.setStyleSheet(f"background: {colour}; border-radius: 4px; border: 1px solid palette(mid);")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.plain import plain_button, plain_label, plain_tip
+from app.smooth.chunked import InPieces
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
 from app.widgets.form.flow_layout import FlowLayout
@@ -19,6 +20,8 @@ from core.dataset.labels import Label
 
 NAME_WIDTH = 160
 SIGN = 20
+PIECE = 12
+"""boxes that are made in one turn of the event loop"""
 
 
 class ImportRegionRows(QWidget):
@@ -165,12 +168,14 @@ class _RegionRow(QWidget):
         ticks = QWidget()
         flow = FlowLayout(ticks, gap=2 * theme.spacing, line_gap=0)
         self.boxes: dict[str, QCheckBox] = {}
-        for place, name in enumerate(parts):
-            box = QCheckBox(plain_button(name))
-            box.setObjectName(f"region_{number}_part_{place}")
-            box.clicked.connect(self._on_box)
-            flow.addWidget(box)
-            self.boxes[name] = box
+        self._number, self._flow = number, flow
+        self._region: Label | None = None
+        names = list(parts)
+        pieces = [
+            partial(self._make, start, names[start : start + PIECE]) for start in range(0, len(names), PIECE)
+        ]
+        if pieces:
+            InPieces(self).do(*pieces)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.spacing)
@@ -199,7 +204,18 @@ class _RegionRow(QWidget):
         if name:
             self.ticked.emit(name, on)
 
+    def _make(self, start: int, names: Sequence[str]) -> None:
+        for place, name in enumerate(names, start=start):
+            box = QCheckBox(plain_button(name))
+            box.setObjectName(f"region_{self._number}_part_{place}")
+            box.clicked.connect(self._on_box)
+            self._flow.addWidget(box)
+            self.boxes[name] = box
+        if self._region is not None:
+            self.show_region(self._region)
+
     def show_region(self, region: Label) -> None:
+        self._region = region
         if self.line.text() != region.name:
             self.line.setText(region.name)
         for name, box in self.boxes.items():

@@ -23,28 +23,16 @@ from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.record_view import RecordView
 from app.widgets.form.words import words
+from core.dataset.importing.case_space import CaseSpace, MaskPlace
 from core.dataset.importing.import_finding import ImportPart
 from core.display.anatomy import orientation_code
 from core.io.image import size_in_words, spacing_in_words
 
 if TYPE_CHECKING:
-    from core.dataset.importing.case_space import CaseSpace
     from core.io.image import Grid, Vector
 
 SIDE = 280
 FINDINGS = 112
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceRow:
-    """`severity`: good where nothing is done, info where something is, warning where it stays wrong."""
-
-    name: str
-    size: str
-    spacing: str
-    orientation: str
-    done: str
-    severity: str
 
 
 class ImportSpacePage(QWidget):
@@ -56,11 +44,12 @@ class ImportSpacePage(QWidget):
         self._theme = theme
         self._draft: ImportDraft | None = None
         self._case = ""
+        self._lie = SpaceLie(axes={}, spacings=(), units=())
         self.doubts = ImportDoubtRows(theme)
         self.doubts.chosen.connect(self.changed)
         self.summary = words("", "heading")
         self.remark = words("", "muted")
-        self._rows: RecordTable[SpaceRow] = RecordTable(_columns(theme))
+        self._rows: RecordTable[CaseSpace] = RecordTable(self._columns())
         self.table = RecordView(theme, self._rows, "space_table")
         self.table.selected.connect(self._on_selected)
         self.findings = FindingList(theme)
@@ -81,10 +70,13 @@ class ImportSpacePage(QWidget):
         spaces = draft.proposal.spaces
         spacing = next((space.image.spacing_mm for space in spaces if space.image.dimensions == 3), None)
         self.doubts.show_doubts(draft.doubts_of(ImportPart.SPACE), draft.choices, spacing)
-        self.summary.setText(_summary(spaces))
-        self.remark.setText(_remark(spaces, draft.choices.space.spacing_mm))
+        if new:
+            self._lie = lie_of(spaces)
+            self.summary.setText(_summary(spaces))
+        self.remark.setText(_remark(self._lie, draft.choices.space.spacing_mm))
         self.remark.setVisible(bool(self.remark.text()))
-        self._rows.show_rows(space_rows(draft))
+        self._rows.show_rows(spaces_shown(draft))
+        self.table.viewport().update()
         told = draft.findings_of(ImportPart.SPACE)
         self.findings.show_findings(told)
         self.findings.setVisible(bool(told))
@@ -101,17 +93,16 @@ class ImportSpacePage(QWidget):
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        rows = self._rows.rows
         # what is the same in all stands above the table
-        for column, same in ((2, {row.spacing for row in rows}), (3, {row.orientation for row in rows})):
-            self.table.setColumnHidden(column, len(same) < 2)
+        self.table.setColumnHidden(2, len(self._lie.spacings) < 2)
+        self.table.setColumnHidden(3, len(self._lie.axes) < 2)
         self.table.fit_columns(stretch=4)
         self.table.setColumnWidth(0, min(self.table.columnWidth(0), 140))
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
 
-    def _on_selected(self, row: SpaceRow | None) -> None:
+    def _on_selected(self, row: CaseSpace | None) -> None:
         if row is not None:
-            self._case = row.name
+            self._case = row.case
             self._show_case()
 
     def _show_case(self) -> None:
@@ -135,6 +126,23 @@ class ImportSpacePage(QWidget):
         self.after.show_case(self._draft, self._case)
         if differs:
             self.before.show_case(self._draft, self._case, as_stored=True)
+
+    def _columns(self) -> tuple[Column[CaseSpace], ...]:
+        colours = (self._theme.warning, self._theme.text, self._theme.muted)
+
+        def done(space: CaseSpace) -> str:
+            return _done(space, self._draft) if self._draft is not None else ""
+
+        def colour(space: CaseSpace) -> str | None:
+            return colours[_severity(space, self._draft)] if self._draft is not None else None
+
+        return (
+            Column(title=tr("Case"), text=lambda space: space.case, tip=lambda space: space.case),
+            Column(title=tr("Size"), text=lambda space: size_in_words(space.image)),
+            Column(title=tr("Spacing"), text=lambda space: spacing_in_words(space.image)),
+            Column(title=tr("Axes"), text=lambda space: orientation_code(space.image) or ABSENT),
+            Column(title=tr("What is done"), text=done, tip=done, colour=colour),
+        )
 
     def _lay_out(self) -> None:
         unit = self._theme.spacing
@@ -169,63 +177,58 @@ class ImportSpacePage(QWidget):
         whole.addLayout(middle, 1)
 
 
-def _columns(theme: Theme) -> tuple[Column[SpaceRow], ...]:
-    colours = {"good": theme.muted, "info": theme.text, "warning": theme.warning}
-    return (
-        Column(title=tr("Case"), text=lambda row: row.name, tip=lambda row: row.name),
-        Column(title=tr("Size"), text=lambda row: row.size),
-        Column(title=tr("Spacing"), text=lambda row: row.spacing),
-        Column(title=tr("Axes"), text=lambda row: row.orientation),
-        Column(
-            title=tr("What is done"),
-            text=lambda row: row.done,
-            tip=lambda row: row.done,
-            colour=lambda row: colours[row.severity],
-        ),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceLie:
+    """What there is among the volumes, and how often; words are made of what differs only."""
+
+    axes: dict[str, int]
+    spacings: tuple[Vector, ...]
+    """from the finest to the coarsest"""
+    units: tuple[str, ...]
 
 
-def space_rows(draft: ImportDraft) -> list[SpaceRow]:
+def lie_of(spaces: Iterable[CaseSpace]) -> SpaceLie:
+    volumes = [space.image for space in spaces if space.image.dimensions == 3]
+    directions = Counter((grid.direction, grid.anatomical) for grid in volumes)
+    grids = {(grid.direction, grid.anatomical): grid for grid in volumes}
+    axes: Counter[str] = Counter()
+    for key, count in directions.items():
+        axes[orientation_code(grids[key]) or ABSENT] += count
+    spacings = sorted({grid.spacing_mm for grid in volumes}, key=lambda s: s[0] * s[1] * s[2])
+    units = tuple(dict.fromkeys(grid.unit for grid in volumes))
+    return SpaceLie(axes=dict(axes.most_common()), spacings=tuple(spacings), units=units)
+
+
+def spaces_shown(draft: ImportDraft) -> list[CaseSpace]:
     """What stays wrong first, then what is turned or resampled."""
-    rows = [_row(space, draft) for space in draft.proposal.spaces]
-    return sorted(rows, key=lambda row: ("warning", "info", "good").index(row.severity))
+    return sorted(draft.proposal.spaces, key=lambda space: _severity(space, draft))
 
 
-def _row(space: CaseSpace, draft: ImportDraft) -> SpaceRow:
-    given = draft.choices.space.spacing_mm
-    image = space.image
-    spacing = spacing_in_words(image)
-    if given is not None and image.dimensions == 3:
-        spacing = f"{spacing} → {by_axis(given)} mm"
-    done, severity = _done(space, draft)
-    return SpaceRow(
-        name=space.case,
-        size=size_in_words(image),
-        spacing=spacing,
-        orientation=orientation_code(image) or ABSENT,
-        done=done,
-        severity=severity,
-    )
+def _severity(space: CaseSpace, draft: ImportDraft) -> int:
+    """0 where it stays wrong, 1 where something is done, 2 where nothing has to be."""
+    if space.place is MaskPlace.ELSEWHERE:
+        return 0
+    if space.place is MaskPlace.ON_OTHER_GRID and not draft.choices.space.resample_masks:
+        return 0
+    return 1 if space.place is not None or space.turns_channels else 2
 
 
-def _done(space: CaseSpace, draft: ImportDraft) -> tuple[str, str]:
-    from core.dataset.importing.case_space import MaskPlace
-
+def _done(space: CaseSpace, draft: ImportDraft) -> str:
     if space.mask is None or space.place is None:
-        return (tr("The channels are turned"), "info") if space.turns_channels else (tr("Nothing"), "good")
+        return tr("The channels are turned") if space.turns_channels else tr("Nothing")
     before, after = _lying(space.mask), _lying(space.image)
     if space.place is MaskPlace.TURNED:
-        return tr("The mask is turned: {before} → {after}", before=before, after=after), "info"
+        return tr("The mask is turned: {before} → {after}", before=before, after=after)
     if space.place is MaskPlace.AT_OTHER_PLACE:
-        return tr("The mask takes over the image's place"), "info"
+        return tr("The mask takes over the image's place")
     sizes = {"before": size_in_words(space.mask), "after": size_in_words(space.image)}
     if space.place is MaskPlace.CUT:
-        return tr("The mask is put where it lies: {before} → {after}", **sizes), "info"
+        return tr("The mask is put where it lies: {before} → {after}", **sizes)
     if space.place is MaskPlace.ON_OTHER_GRID:
         if draft.choices.space.resample_masks:
-            return tr("The mask is resampled: {before} → {after}", **sizes), "info"
-        return tr("The mask lies on another grid: {before}", before=sizes["before"]), "warning"
-    return tr("The mask lies elsewhere, and stays there"), "warning"
+            return tr("The mask is resampled: {before} → {after}", **sizes)
+        return tr("The mask lies on another grid: {before}", before=sizes["before"])
+    return tr("The mask lies elsewhere, and stays there")
 
 
 def _lying(grid: Grid) -> str:
@@ -240,23 +243,13 @@ def _summary(spaces: Iterable[CaseSpace]) -> str:
     return tr("{count} planes", count=planes) if planes else tr("{count} volumes", count=volumes)
 
 
-def _remark(spaces: Iterable[CaseSpace], given: Vector | None) -> str:
+def _remark(lie: SpaceLie, given: Vector | None) -> str:
     """Which axes, spacings and units there are, the most frequent first."""
-    volumes = [space.image for space in spaces if space.image.dimensions == 3]
-    if not volumes:
+    if not lie.spacings:
         return ""
-    codes = Counter(orientation_code(grid) or ABSENT for grid in volumes)
-    units = Counter(grid.unit for grid in volumes)
-    axes = listed(code if len(codes) == 1 else f"{code} ({count})" for code, count in codes.most_common())
-    unit = listed(units)
-    least, most = _range(volumes)
-    if given is not None:
-        size, to = by_axis(least), by_axis(given)
-        return tr("Axes: {axes} · voxels of {size} → {to} mm", axes=axes, size=size, to=to)
+    axes = listed(code if len(lie.axes) == 1 else f"{code} ({count})" for code, count in lie.axes.items())
+    least, most = lie.spacings[0], lie.spacings[-1]
     size = by_axis(least) if least == most else f"{by_axis(least)} – {by_axis(most)}"
-    return tr("Axes: {axes} · voxels of {size} {unit}", axes=axes, size=size, unit=unit)
-
-
-def _range(volumes: list[Grid]) -> tuple[Vector, Vector]:
-    ordered = sorted((grid.spacing_mm for grid in volumes), key=lambda s: s[0] * s[1] * s[2])
-    return ordered[0], ordered[-1]
+    if given is not None:
+        return tr("Axes: {axes} · voxels of {size} → {to} mm", axes=axes, size=size, to=by_axis(given))
+    return tr("Axes: {axes} · voxels of {size} {unit}", axes=axes, size=size, unit=listed(lie.units))
