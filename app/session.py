@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +16,7 @@ from core.events import Job, run_to_end
 if TYPE_CHECKING:
     from core.pipeline.project.project import Project
     from core.pipeline.project.project_lock import ProjectLock
+    from core.pipeline.queue.stages import Orders
     from core.project_folder import ProjectFolder
 
 
@@ -28,6 +30,16 @@ class Reading(Protocol):
 Apart = Callable[[Callable[[], Job[Any]]], Reading]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """`lock` is None where the project is held by this session already, or can only be looked at."""
+
+    project: Project
+    lock: ProjectLock | None
+    kept_orders: Orders
+    was_held: bool
+
+
 class Session(QObject):
     """Holds the snapshot of the open project. A load that fails keeps what is open.
 
@@ -38,7 +50,7 @@ class Session(QObject):
 
     changed = Signal()
     opened = Signal()
-    """after `changed`, where another project is open now"""
+    """after `changed`, where another project is open now, or another data set of it in use"""
     open_failed = Signal(object)
     """the exception that kept a project from being opened or made"""
     reload_failed = Signal(object)
@@ -53,6 +65,8 @@ class Session(QObject):
         self._from_elsewhere = False
         self.only_looks = False
         """the open project may not be written to, and is not held"""
+        self.kept_orders: Orders = ()
+        """trainings that waited in the project's folder when it was opened"""
         self.drafts = Drafts()
         """of the open project, such as a half-made import"""
 
@@ -67,24 +81,29 @@ class Session(QObject):
         """
         if not self._is_opening:
             self._from_elsewhere = from_elsewhere
-        self._open(partial(_read, root), None)
+        self._open(partial(_read_project, root), None)
 
     def create(self, root: Path, name: str, *, draft: Draft | None = None) -> None:
         """Fails where `root` holds a project already or may not be written to. `draft` is what it begins with."""
         if not self._is_opening:
             self._from_elsewhere = False
-        self._open(partial(_create, root, name), draft)
+        self._open(partial(_create_project, root, name), draft)
 
     def close(self) -> None:
-        self._take_another(None)
+        """Let the project go, at once: no thread may be left by then."""
+        if self._lock is not None:
+            self._lock.release()
+        self._lock, self.only_looks = None, False
+        self.take(None)
 
-    def take(self, project: Project | None, draft: Draft | None = None) -> None:
+    def take(self, project: Project | None, draft: Draft | None = None, *, kept_orders: Orders = ()) -> None:
         """Hold this snapshot, which the caller has read or made up; it is neither read again nor locked.
 
-        `draft` is what another project begins with.
+        `draft` is what another project begins with, `kept_orders` which trainings wait in it.
         """
         if self._is_another(project):
             self.drafts.clear()
+            self.kept_orders = kept_orders
             if draft is not None:
                 self.drafts.keep(draft)
         self._project = project
@@ -101,9 +120,18 @@ class Session(QObject):
         self._is_reloading = True
         self._do(partial(_read, self._project.folder.root), self._on_reloaded, self._on_reload_failed)
 
-    def _open(self, make_job: Callable[[], Job[Project]], draft: Draft | None) -> None:
+    def use_dataset(self, name: str) -> None:
+        """Another data set of the open project; `opened` when it is in use."""
+        if self._project is None or self.only_looks or self._is_reloading:
+            return
+        self._is_reloading = True
+        self._do(partial(_with_dataset, self._project, name), self._on_other_dataset, self._on_reload_failed)
+
+    def _open(self, make_project: Callable[[], Project], draft: Draft | None) -> None:
         if not self._is_opening:
             self._is_opening, self._first_draft = True, draft
+            held = self._project.folder if self._project is not None else None
+            make_job = partial(_opened, make_project, held, self._lock, from_elsewhere=self._from_elsewhere)
             self._do(make_job, self._on_opened, self._on_open_failed)
 
     def _do(
@@ -124,13 +152,17 @@ class Session(QObject):
         else:
             on_done(project)
 
-    def _on_opened(self, project: Project) -> None:
+    def _on_opened(self, opened: _Opened) -> None:
         self._is_opening = False
-        try:
-            self._take_another(project)
-        except Exception as error:
-            self.open_failed.emit(error)
-            return
+        project = opened.project
+        draft, self._first_draft = self._first_draft, None
+        if self._is_another(project):
+            if opened.was_held:
+                # let go of while it was read: nobody holds it now
+                self._open(partial(_read_project, project.folder.root), draft)
+                return
+            self._lock, self.only_looks = opened.lock, opened.lock is None
+        self.take(project, draft, kept_orders=opened.kept_orders)
         self.opened.emit()
         if project.dataset is not None and not self.only_looks:
             self._do(
@@ -154,6 +186,15 @@ class Session(QObject):
         self._end_reload()
         self.changed.emit()
 
+    def _on_other_dataset(self, project: Project) -> None:
+        if self._project is not None and self._project.folder == project.folder:
+            # what is half-made belongs to the data set before
+            self.drafts.clear()
+            self._project = project
+        self._end_reload()
+        self.changed.emit()
+        self.opened.emit()
+
     def _on_reload_failed(self, error: Exception) -> None:
         self._end_reload()
         self.reload_failed.emit(error)
@@ -164,24 +205,59 @@ class Session(QObject):
             self._reload_again = False
             self.reload()
 
-    def _take_another(self, project: Project | None) -> None:
-        draft, self._first_draft = self._first_draft, None
-        if self._is_another(project):
-            lock = _locked(project, from_elsewhere=self._from_elsewhere)
-            if self._lock is not None:
-                self._lock.release()
-            self._lock, self.only_looks = lock, project is not None and lock is None
-        self.take(project, draft)
-
     def _is_another(self, project: Project | None) -> bool:
         return project is None or self._project is None or project.folder != self._project.folder
 
 
+def _with_dataset(project: Project, name: str) -> Job[Project]:
+    from core.pipeline.project.use_dataset import use_dataset
+
+    return (yield from use_dataset(project, name))
+
+
 def _read(root: Path) -> Job[Project]:
+    yield from ()
+    return _read_project(root)
+
+
+def _read_project(root: Path) -> Project:
     from core.pipeline.project.load_project import load_project
 
-    yield from ()
     return load_project(root)
+
+
+def _create_project(root: Path, name: str) -> Project:
+    from core.pipeline.project.load_project import create_project
+
+    return create_project(root, name)
+
+
+def _opened(
+    make_project: Callable[[], Project],
+    held: ProjectFolder | None,
+    lock: ProjectLock | None,
+    *,
+    from_elsewhere: bool,
+) -> Job[_Opened]:
+    """`held`: the project that is open, by `lock`, which is let go of for another.
+
+    Raises UserError where another window has this one.
+    """
+    from core.pipeline.queue.queue_file import kept_waiting
+
+    yield from ()
+    project = make_project()
+    was_held, new = project.folder == held, None
+    if not was_held:
+        new = _locked(project, from_elsewhere=from_elsewhere)
+        if lock is not None:
+            lock.release()
+    return _Opened(
+        project=project,
+        lock=new,
+        kept_orders=kept_waiting(project.folder),
+        was_held=was_held,
+    )
 
 
 def _move_prepared(folder: ProjectFolder, dataset_name: str) -> Job[bool]:
@@ -191,17 +267,8 @@ def _move_prepared(folder: ProjectFolder, dataset_name: str) -> Job[bool]:
     return (yield from move_from_earlier_place(folder, dataset_name))
 
 
-def _create(root: Path, name: str) -> Job[Project]:
-    from core.pipeline.project.load_project import create_project
-
-    yield from ()
-    return create_project(root, name)
-
-
-def _locked(project: Project | None, *, from_elsewhere: bool) -> ProjectLock | None:
-    """None where there is nothing to lock: no project, or one that can only be looked at."""
-    if project is None:
-        return None
+def _locked(project: Project, *, from_elsewhere: bool) -> ProjectLock | None:
+    """None where the project can only be looked at."""
     from core.io.files.holding import NotWritableError
     from core.pipeline.project.project_lock import ProjectLock
 

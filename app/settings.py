@@ -93,8 +93,15 @@ class Settings:
     """system, light or dark"""
     side_by_side = _Setting("train_side_by_side", True, _flag)
     """train folds side by side where there are several graphics cards"""
+    notify_on_desktop = _Setting("notify_on_desktop", True, _flag)
+    """tell a job's end on the desktop while the window is not in front"""
+    notify_by_sound = _Setting("notify_by_sound", False, _flag)
+    notify_address = _Setting("notify_address", "", _text)
+    """a web address that is told of every job's end; empty: none"""
     geometry = _Setting("geometry", "", _text)
     """where the window was and how large, as Qt writes it, in base64; empty where it is not known"""
+    review_split = _Setting("review_split", "", _text)
+    """how wide pictures and lists of the review are, as Qt writes it, in base64"""
     recent_projects = _Setting[tuple[RecentProject, ...]]("recent_projects", (), _projects, _plain_projects)
     """The one opened last comes first. Their folders may be gone."""
 

@@ -32,6 +32,11 @@ class StepState(str, Enum):
     """an earlier step has to come first"""
 
 
+def step_key(step: Step) -> str:
+    """Ctrl+1 leads to the first step."""
+    return f"Ctrl+{list(Step).index(step) + 1}"
+
+
 STEP_TITLES = {
     Step.HOME: say("Home"),
     Step.DATA: say("Data"),

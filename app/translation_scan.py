@@ -1,4 +1,8 @@
-"""Finds every visible text in the code: the literal templates of tr(), say(), UserError() and hint=."""
+"""Finds every visible text in the code: the literal templates of tr(), say(), UserError() and hint=.
+
+pyside6-lupdate with aliases for these names finds six of seven: it takes the first word of a call only, so neither
+the hint= of an error nor the second of two literals, and it tells of no text that is put together at run time.
+"""
 
 import ast
 from collections.abc import Iterator

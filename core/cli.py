@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
-from typer.rich_utils import rich_format_error
 
-from core.commands import data, machine, model_file, planning, prediction, queue, training
 from core.errors import UserError
 from core.io.files.leftovers import sweep_temporary
 from core.io.files.native_path import speak_utf8
@@ -28,34 +27,95 @@ from core.version import program_version
 UsageError: Any = typer.BadParameter.__base__
 """all mistakes in the words of a command; typer itself names but this one of them"""
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    help="nnU-Net in one window: from a folder of images and masks to a trained model and reviewed masks.",
-)
-model_app = typer.Typer(help="A trained model as one file.", no_args_is_help=True)
 
-# in the order of the steps, which is the order of --help
-app.command("import")(data.import_command)
-app.command()(data.check)
-app.command()(planning.fingerprint)
-app.command()(planning.plan)
-app.command(hidden=True)(planning.training_time)
-app.command()(planning.preprocess)
-app.command()(training.train)
-app.command(hidden=True)(training.train_ordered)
-app.command()(queue.queue)
-app.command()(training.evaluate)
-app.command()(training.choose)
-app.command()(prediction.predict)
-app.command(hidden=True)(prediction.predict_ordered)
-app.command()(prediction.export)
-app.command()(machine.system)
-app.command()(machine.demo)
-model_app.command()(model_file.pack)
-model_app.command()(model_file.unpack)
-app.add_typer(model_app, name="model")
+def command_line(first_word: str = "") -> typer.Typer:
+    """All commands in the order of the steps, which is the order of --help.
+
+    Where `first_word` is a command, only the module that holds it is loaded: nobody waits for the others.
+    """
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        help="nnU-Net in one window: from a folder of images and masks to a trained model and reviewed masks.",
+    )
+    app.callback(invoke_without_command=True)(open_window)
+    holding = [add for names, add in _MODULES if first_word in names]
+    for add in holding or [add for _, add in _MODULES]:
+        add(app)
+    return app
+
+
+def _add_data(app: typer.Typer) -> None:
+    from core.commands import data
+
+    app.command("import")(data.import_command)
+    app.command()(data.check)
+
+
+def _add_planning(app: typer.Typer) -> None:
+    from core.commands import planning
+
+    app.command()(planning.fingerprint)
+    app.command()(planning.plan)
+    app.command(hidden=True)(planning.training_time)
+    app.command()(planning.preprocess)
+
+
+def _add_training(app: typer.Typer) -> None:
+    from core.commands import training
+
+    app.command()(training.train)
+    app.command(hidden=True)(training.train_ordered)
+
+
+def _add_queue(app: typer.Typer) -> None:
+    from core.commands import queue
+
+    app.command()(queue.queue)
+
+
+def _add_scores(app: typer.Typer) -> None:
+    from core.commands import training
+
+    app.command()(training.evaluate)
+    app.command()(training.choose)
+
+
+def _add_prediction(app: typer.Typer) -> None:
+    from core.commands import prediction
+
+    app.command()(prediction.predict)
+    app.command(hidden=True)(prediction.predict_ordered)
+    app.command()(prediction.export)
+
+
+def _add_machine(app: typer.Typer) -> None:
+    from core.commands import machine
+
+    app.command()(machine.system)
+    app.command()(machine.demo)
+
+
+def _add_model(app: typer.Typer) -> None:
+    from core.commands import model_file
+
+    model_app = typer.Typer(help="A trained model as one file.", no_args_is_help=True)
+    model_app.command()(model_file.pack)
+    model_app.command()(model_file.unpack)
+    app.add_typer(model_app, name="model")
+
+
+_MODULES: tuple[tuple[tuple[str, ...], Callable[[typer.Typer], None]], ...] = (
+    (("import", "check"), _add_data),
+    (("fingerprint", "plan", "training-time", "preprocess"), _add_planning),
+    (("train", "train-ordered"), _add_training),
+    (("queue",), _add_queue),
+    (("evaluate", "choose"), _add_scores),
+    (("predict", "predict-ordered", "export"), _add_prediction),
+    (("system", "demo"), _add_machine),
+    (("model",), _add_model),
+)
 
 
 def main() -> None:
@@ -64,12 +124,15 @@ def main() -> None:
     speak_utf8()
     sweep_temporary()
     try:
-        code = app(standalone_mode=False)
+        code = command_line(first_word=(sys.argv[1:2] or [""])[0])(standalone_mode=False)
     except typer.Abort:
         code = EXIT_USER_ERROR
     except UsageError as error:
         # the shell may have put names of files there
         error.message = visible(error.message)
+        # pictures of text are loaded for a mistake alone
+        from typer.rich_utils import rich_format_error
+
         rich_format_error(error)
         code = error.exit_code
     except UserError as error:
@@ -95,7 +158,6 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def open_window(
     context: typer.Context,
     version: Annotated[

@@ -119,6 +119,11 @@ def checked_names(names: Iterable[Any], *, source: str, entry: str, most: int = 
     return tuple(seen.values())
 
 
+def is_dataset_name(name: str) -> bool:
+    """Whether it is a DatasetNNN_Name that may stand on a disk."""
+    return fault_of(name) is None and _DATASET.fullmatch(name) is not None
+
+
 def checked_dataset_name(name: Any, *, source: str, entry: str) -> str:
     """A DatasetNNN_Name. Raises UserError as `checked_name` does."""
     checked_name(name, source=source, entry=entry)

@@ -4,6 +4,7 @@ Names and messages come from files: none of their control characters reaches the
 words is markup. Where what was said cannot be written, the work ends in one sentence.
 """
 
+import gc
 import json
 import os
 import sys
@@ -93,6 +94,8 @@ def run_on_terminal(
     `details` are lines below the summary, for people.
     """
     listen: Callable[[Event], None] = _say_line if events else _BarListener()
+    # core/__main__.py switches it off while modules are loaded
+    gc.enable()
     try:
         result = run_to_end(make_job(), listen)
     except UserError as error:

@@ -12,6 +12,24 @@ LONGEST_VALUE, LONGEST_TEXT = 2000, 20_000
 """letters that are shown of one value, and of a whole sentence: more than any of ours has"""
 REPLACEMENT = "\ufffd"
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_NOUNS = (
+    "cases masks images labels channels folds files voxels pixels configurations epochs models trainings stages "
+    "patches convolutions cards numbers axes slices planes pictures pages patients weights windows minutes"
+)
+_SINGULAR = {"axes": "axis", "patches": "patch"}
+"""but for an s at the end"""
+_VERB_OF_ONE = {
+    " are": " is",
+    " were": " was",
+    " have": " has",
+    " lie": " lies",
+    " take": " takes",
+    " seem": " seems",
+}
+_COUNTED = re.compile(
+    r"\{(?P<place>\w+)\}(?P<between> (?:held-out |other |more |training )?)"
+    rf"(?P<noun>{_NOUNS.replace(' ', '|')})\b(?P<verb>{'|'.join(_VERB_OF_ONE)})?\b"
+)
 _BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 """letters by their kind that nothing is drawn for: two names that differ by them look alike"""
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -50,6 +68,8 @@ def fill(template: str, values: Mapping[str, object]) -> str:
     if known is None:
         return visible(template[:LONGEST_TEXT], lines=True)
     clean, names = known
+    if 1 in values.values():
+        clean = _of_one(clean, values)
     try:
         written = {name: _written(values[name]) for name in names}
     except KeyError:
@@ -77,6 +97,20 @@ def _harmless(letter: str, lines: bool) -> str:
     if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") and letter not in _JOINERS:
         return REPLACEMENT
     return letter
+
+
+def _of_one(template: str, values: Mapping[str, object]) -> str:
+    """English for one: "{count} cases are left out" of 1 is "{count} case is left out". Others' words stay."""
+
+    def one(found: re.Match[str]) -> str:
+        # True is 1 too
+        if type(values.get(found["place"])) is not int or values[found["place"]] != 1:
+            return found[0]
+        noun = _SINGULAR.get(found["noun"], found["noun"][:-1])
+        verb = _VERB_OF_ONE.get(found["verb"] or "", found["verb"] or "")
+        return f"{{{found['place']}}}{found['between']}{noun}{verb}"
+
+    return _COUNTED.sub(one, template)
 
 
 @lru_cache(maxsize=1024)

@@ -45,6 +45,8 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "segwright-setup.json"
 LOCK = ROOT / "packaging" / "lock.txt"
+IN_PARALLEL = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile")
+"""of pytest-xdist: files of tests side by side, one a core"""
 FITTING = Range(oldest=(3, 10), newest=(3, 13))
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
 # never 2.9: its 3D convolutions in mixed precision are about four times slower
@@ -110,7 +112,7 @@ def start(command: str, rest: list[str]) -> int:
         return subprocess.run([PYTHON, "-m", "app"], cwd=ROOT, env=environment, check=False).returncode
     if command == "test":
         environment["QT_QPA_PLATFORM"] = "offscreen"
-        tests = [PYTHON, "-m", "pytest", *(rest or ["tests"])]
+        tests = [PYTHON, "-m", "pytest", *(rest or ["tests", *IN_PARALLEL])]
         return subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH")]))
     return subprocess.run([PYTHON, "-m", "core", command, *rest], env=environment, check=False).returncode

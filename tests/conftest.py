@@ -11,6 +11,12 @@ import pytest
 from tests.windows_rule import windows_rule as windows_rule
 
 
+@pytest.fixture(autouse=True)
+def trainings_give_way_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside other tests a training of lower priority would wait for minutes."""
+    monkeypatch.setattr("core.pipeline.process.own_process._give_way", lambda pid: None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of recorded references and real data beside the project; a test that needs it skips without."""

@@ -57,15 +57,17 @@ def import_images(
     choices: ImportChoices,
 ) -> Job[CheckReport]:
     """kind IMPORT: write the raw data set into the project, then check it."""
-    from core.pipeline.prepare import prepare
+    from core.pipeline.prepare.check_project import check_project
+    from core.pipeline.prepare.import_images import import_images
+    from core.pipeline.project.load_project import reloaded
 
-    yield from prepare.import_images(project, proposal, dataset_name, choices)
-    return (yield from prepare.check_project(prepare.reloaded(project)))
+    yield from import_images(project, proposal, dataset_name, choices)
+    return (yield from check_project(reloaded(project)))
 
 
 def check(project: Project) -> Job[CheckReport]:
     """kind CHECK"""
-    from core.pipeline.prepare.prepare import check_project
+    from core.pipeline.prepare.check_project import check_project
 
     return (yield from check_project(project))
 
@@ -86,14 +88,14 @@ def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
 
 def fingerprint(project: Project) -> Job[Fingerprint]:
     """kind FINGERPRINT"""
-    from core.pipeline.prepare.prepare import fingerprint_project
+    from core.pipeline.prepare.fingerprint_project import fingerprint_project
 
     return (yield from fingerprint_project(project))
 
 
 def plan(project: Project, preset: Preset, gpu_memory_gb: float | None = None) -> Job[Plan]:
     """kind PLAN"""
-    from core.pipeline.prepare.prepare import plan_project
+    from core.pipeline.prepare.plan_project import plan_project
 
     return (yield from plan_project(project, preset, gpu_memory_gb))
 
@@ -177,13 +179,13 @@ def save_scores(evaluation: Evaluation, path: Path) -> Job[Path]:
     return path
 
 
-def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[Path, ...]]:
-    """kind PACK: each model as a zip of its own, in a process of its own."""
+def pack_models(models: Sequence[Path], files: Sequence[Path]) -> Job[tuple[tuple[Path, int], ...]]:
+    """kind PACK: each model as a zip of its own, in a process of its own. Gives each zip and its bytes."""
     from core.pipeline.process.own_process import in_own_process
 
     for model, file in zip(models, files, strict=True):
         yield from in_own_process(["model", "pack", str(model), str(file)])
-    return tuple(files)
+    return tuple((file, file.stat().st_size) for file in files)
 
 
 def describe_model(models: Sequence[Path]) -> Job[ModelCard]:

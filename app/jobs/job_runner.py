@@ -1,6 +1,7 @@
 """Every job of the window, by kind; one of a kind at a time, but for trainings on several graphics cards."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,19 @@ class JobRunner(QObject):
         self._running: list[RunningJob] = []
         self._last: dict[JobKind, RunningJob] = {}
         self._quiet: list[RunningJob] = []
+        self._line: list[RunningJob] = []
+        """what was given to `in_turn`; the first is at work"""
         self._closed = False
 
     @property
     def jobs(self) -> tuple[RunningJob, ...]:
         """Those at work now, the one begun last at the end."""
         return tuple(self._running)
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing small is at work that nobody watches: all that was asked for has been read, and is written."""
+        return not self._quiet and not self._line
 
     def current(self, kind: JobKind) -> RunningJob | None:
         """The job of this kind that is at work now; of several the one begun first."""
@@ -66,7 +74,15 @@ class JobRunner(QObject):
         old = self._last.pop(kind, None)
         if old is not None:
             old.setParent(None)
-        job = RunningJob(name, kind, make_job, request_file=request_file, subject=subject, parent=self)
+        job = RunningJob(
+            name,
+            kind,
+            make_job,
+            request_file=request_file,
+            subject=subject,
+            in_turn=self.in_turn,
+            parent=self,
+        )
         self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start()
@@ -84,14 +100,48 @@ class JobRunner(QObject):
             job.start()
         return job
 
+    def in_turn(self, what: Callable[[], object]) -> RunningJob:
+        """Call something short, on a thread, after all that was given here before: of what writes the last one counts.
+
+        It is done even where the window closes meanwhile.
+        """
+        job = RunningJob("", None, partial(_at_once, what), parent=self)
+        job.ended.connect(self._on_turn_ended)
+        self._line.append(job)
+        if self._closed:
+            self._finish_line(10.0)
+        elif len(self._line) == 1:
+            job.start()
+        return job
+
     def shut_down(self, seconds: float = 10.0) -> bool:
         """End all jobs, but let trainings in processes of their own go on. False where a thread hangs."""
+        written = self._finish_line(seconds)
         self._closed = True
         at_work = [*self.jobs, *self._quiet]
         for job in at_work:
             job.detach()
         ended = [job.wait(seconds) for job in at_work]
-        return all(ended)
+        return written and all(ended)
+
+    def _finish_line(self, seconds: float) -> bool:
+        line, self._line = self._line, []
+        ended = True
+        for place, job in enumerate(line):
+            if place or self._closed:
+                job.start()
+            ended = job.wait(seconds) and ended
+        return ended
+
+    def _on_turn_ended(self) -> None:
+        job = self.sender()
+        if not isinstance(job, RunningJob):
+            return
+        job.setParent(None)
+        if job in self._line:
+            self._line.remove(job)
+            if self._line:
+                self._line[0].start()
 
     def _on_quiet_ended(self) -> None:
         job = self.sender()
@@ -110,3 +160,8 @@ class JobRunner(QObject):
         self._last[job.kind] = job
         self.ended.emit(job)
         self.changed.emit()
+
+
+def _at_once(what: Callable[[], object]) -> Job[Any]:
+    yield from ()
+    return what()

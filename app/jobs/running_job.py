@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,6 +53,7 @@ class RunningJob(QObject):
     `kind` is None for something small that nobody watches.
     `request_file`: where a training in a process of its own listens for the words pause, finish and cancel.
     `subject`: the folder that it works at, where a page has to know whose job it is.
+    `in_turn`: that of the JobRunner, by which these words are written.
     """
 
     happened = Signal(object)
@@ -70,6 +72,7 @@ class RunningJob(QObject):
         *,
         request_file: Path | None = None,
         subject: Path | None = None,
+        in_turn: "InTurn | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,6 +80,7 @@ class RunningJob(QObject):
         self.kind = kind
         self.request_file = request_file
         self.subject = subject
+        self._in_turn = in_turn
         self.state = JobState.RUNNING
         self.result: Any = None
         self.error: BaseException | None = None
@@ -140,14 +144,15 @@ class RunningJob(QObject):
         return self._thread.wait(int(seconds * 1000))
 
     def _request(self, word: str) -> None:
-        if self.request_file is None or not self.is_running:
+        if self.request_file is None or self._in_turn is None or not self.is_running:
             return
         self.requested = word
-        try:
-            # whole or not at all: the training may be looking just now
-            write_text(self.request_file, word)
-        except UserError as error:
-            self.requested = ""
+        # whole or not at all: the training may be looking just now
+        self._in_turn(partial(write_text, self.request_file, word)).failed.connect(self._on_not_requested)
+
+    def _on_not_requested(self, error: object) -> None:
+        self.requested = ""
+        if isinstance(error, UserError):
             self.happened.emit(Warned(text=error.text))
 
     def _on_event(self, event: Event) -> None:
@@ -173,6 +178,9 @@ class RunningJob(QObject):
             self.state = JobState.DONE
             self.done.emit(self.result)
         self.ended.emit()
+
+
+InTurn = Callable[[Callable[[], object]], RunningJob]
 
 
 class _Worker(QThread):

@@ -15,10 +15,10 @@ from app.jobs.running_job import JobState, RunningJob
 from app.jobs.training_titles import title
 from app.session import Session
 from core.events import CheckpointSaved, IterationFinished
-from core.io.files.process_mark import read_mark
+from core.io.files.process_mark import ProcessMark
 from core.pipeline.project.project import Project, Run
 from core.pipeline.queue.graphics_card_choice import card_of
-from core.pipeline.queue.queue_file import keep_waiting, kept_waiting
+from core.pipeline.queue.queue_file import keep_waiting
 from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
 from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
@@ -156,15 +156,17 @@ class TrainingQueue(QObject):
         return earlier, later
 
     def can_attach(self, run: Run) -> bool:
-        """It is not followed yet, and there is room to follow it: with one card, one at a time."""
-        folders = [each.job.request_file for each in self.at_work]
+        """It is of the open project, not followed yet, and there is room for it: with one card, one at a time."""
+        root, folders = self._state.root, [each.job.request_file for each in self.at_work]
+        if root is None or not run.folder.root.is_relative_to(root):
+            return False
         return run.folder.request_file not in folders and not (self._is_at_work and len(self.cards) < 2)
 
-    def attach(self, run: Run) -> None:
-        """Follow a training that an earlier window has started and that still goes on."""
+    def attach(self, run: Run, mark: ProcessMark | None) -> None:
+        """Follow a training that an earlier window has started and that still goes on; `mark` is its process."""
         if not self.can_attach(run):
             return
-        folder, mark = run.folder, read_mark(run.folder.running_file)
+        folder = run.folder
         order = FoldOrder(
             configuration=run.configuration,
             fold=run.fold,
@@ -228,7 +230,7 @@ class TrainingQueue(QObject):
         changed, self._state = state.waiting != self.waiting, state
         project = self._session.project
         if changed and project is not None:
-            keep_waiting(project.folder, state.waiting)
+            self._runner.in_turn(partial(keep_waiting, project.folder, state.waiting))
 
     def _on_session_changed(self) -> None:
         """Another project is open: its own trainings wait. A training at work goes on."""
@@ -237,7 +239,7 @@ class TrainingQueue(QObject):
         if root != self._state.root:
             self.began_one = False
             # as it is kept already: nothing is written
-            self._state = self._state.of_project(root, kept_waiting(project.folder) if project else ())
+            self._state = self._state.of_project(root, self._session.kept_orders)
             self.changed.emit()
         if project is not None and root == self._wished:
             self._wished = None

@@ -1,12 +1,11 @@
 """What every page is made of, and what it may know."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import problem_from
+from app.pages.dropped import Dropped
 from app.pages.shared import Shared
 from app.plain import plain_label
 from app.steps import STEP_PURPOSES, STEP_TITLES, Step
@@ -62,7 +61,7 @@ class Page(QWidget):
         if isinstance(error, BaseException):
             self.message.show_problem(problem_from(error))
 
-    def take_folder(self, folder: Path) -> bool:
+    def take_dropped(self, dropped: Dropped) -> bool:
         """A folder or file was dropped somewhere on the window. True where this page can use it."""
         return False
 

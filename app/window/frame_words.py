@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from app.formatting import number
+from app.formatting import number, percent
 from app.jobs.running_job import RunningJob
+from app.plain import plain_item
 from app.translation import show, tr
 from app.widgets.frame.job_words import share_done, time_left
 from app.widgets.frame.status_line import JobLine
@@ -40,6 +41,16 @@ def job_line(jobs: Sequence[RunningJob]) -> JobLine | None:
         others=others,
         together=len(told),
     )
+
+
+def window_title(project: str, line: JobLine | None, *, only_looks: bool) -> str:
+    """62 % · Liver – Segwright: what a taskbar shows of a window that is not in front."""
+    title = f"{plain_item(project)} – Segwright" if project else "Segwright"
+    if only_looks:
+        title = tr("{title} (only to look at)", title=title)
+    if line is None or line.share is None:
+        return title
+    return tr("{share} · {title}", share=percent(line.share, 0), title=title)
 
 
 def _seconds_left(job: RunningJob) -> float | None:

@@ -1,8 +1,9 @@
 """The frame: steps on the left, the page in the middle, one line of status below; and its wiring."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,8 +21,9 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
+from app.pages.dropped import Dropped, look_at_dropped
+from app.pages.home.home_page import HomePage
 from app.pages.shared import Shared
-from app.plain import plain_item
 from app.session import Session
 from app.settings import Settings
 from app.smooth.garbage import Garbage
@@ -34,11 +36,17 @@ from app.widgets.frame.framed import framed
 from app.widgets.frame.settings_menu import SettingsMenu
 from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
-from app.window.frame_words import job_line, jobs_of_line, machine_words
+from app.window.frame_words import job_line, jobs_of_line, machine_words, window_title
+from app.window.global_keys import install_keys
+from app.window.notices import show_notice_settings
+from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
+from app.window.unread_news import UnreadNews
 from core.errors import UserError
 from core.system.program_log import log_file
 
+LEAST_SIZE = (960, 560)
+"""pixels; a screen of 1024×600 has its frame and a task bar besides"""
 USUAL_SIZE = (1280, 800)
 """pixels, where the window was not open before"""
 WHOLE_GEOMETRY = 66
@@ -54,7 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Segwright")
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(*LEAST_SIZE)
         self.setAcceptDrops(True)
         self.session, self.runner, self.settings = session, runner, settings
         self.queue = TrainingQueue(runner, session)
@@ -65,12 +73,22 @@ class MainWindow(QMainWindow):
         self._loaded = {Step.HOME}
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, self.queue, settings)
+        self.notifier = Notifier(self, settings)
+        self.news = UnreadNews(runner, self.notifier, self._step_in_sight, self)
         self.resize(*USUAL_SIZE)
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
         # Qt takes the missing end of a cut one for zeros
         if geometry.size() >= WHOLE_GEOMETRY:
             self.restoreGeometry(geometry)
         self.build()
+        self.news.changed.connect(self._show_news)
+        install_keys(
+            self,
+            new=self._on_new_key,
+            open_=self._on_open_key,
+            settings=self._on_settings_key,
+            go_to=self._on_step_key,
+        )
         self.watch.read.connect(self._show_machine)
         self.watch.start()
         session.changed.connect(self._on_session_changed)
@@ -79,6 +97,7 @@ class MainWindow(QMainWindow):
         session.reload_failed.connect(self._on_reload_failed)
         runner.changed.connect(self._on_jobs_changed)
         runner.started.connect(self._on_job_started)
+        self.queue.changed.connect(self._show_steps)
         if alarm is not None:
             alarm.raised.connect(self._on_mistake)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
@@ -93,9 +112,13 @@ class MainWindow(QMainWindow):
         dress(self, self.theme)
         self.rail = StepRail(self.theme)
         self.rail.chosen.connect(self.go_to)
-        menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
+        self.rail.dataset_chosen.connect(self.session.use_dataset)
+        self.menu_button = menu = SettingsMenu(
+            self.theme, language=language, theme_choice=self.settings.theme
+        )
         menu.language_chosen.connect(self._on_language)
         menu.theme_chosen.connect(self._on_theme)
+        menu.notices_wanted.connect(self._on_notices_wanted)
         menu.log_wanted.connect(self._on_log_wanted)
         self.rail.bottom.addWidget(menu)
         shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
@@ -106,11 +129,14 @@ class MainWindow(QMainWindow):
         self.shelf.rested.connect(self.garbage.freeze)
         self.status_line = StatusLine(self.theme)
         self.status_line.asked.connect(self._on_asked)
+        self.status_line.news.see_wanted.connect(self._on_see)
+        self.status_line.news.put_aside.connect(self.news.put_aside)
         self.setCentralWidget(framed(self.rail, self.shelf, self.status_line))
         # no button of the rail looks chosen by the keyboard before a key was pressed
         self.shelf.setFocus()
         self.go_to(self.step)
         self._show_job()
+        self._show_news()
         self._show_machine()
         if self.isVisible():
             self.shelf.make_ahead()
@@ -121,6 +147,7 @@ class MainWindow(QMainWindow):
         self.rail.give_focus_to(self.shelf, unless=self.step)
         self.shelf.show_step(self.step)
         self._show_steps()
+        self.news.read(self.step)
 
     def open_project(self, root: Path, step: Step | None = None) -> None:
         """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
@@ -130,6 +157,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shelf.make_ahead()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.news.read(self.step)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         at_work = [job for job in self.runner.jobs if job.can_pause]
@@ -156,9 +188,12 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        for path in paths:
-            if not self.shelf.page(self.step).take_folder(path):
-                self.shelf.page(Step.HOME).take_folder(path)
+        self.runner.quietly(partial(look_at_dropped, paths)).done.connect(self._on_dropped)
+
+    def _on_dropped(self, found: tuple[Dropped, ...]) -> None:
+        for each in found:
+            if not self.shelf.page(self.step).take_dropped(each):
+                self.shelf.page(Step.HOME).take_dropped(each)
 
     def _on_opened(self) -> None:
         step, self._then = self._then, None
@@ -204,9 +239,7 @@ class MainWindow(QMainWindow):
 
     def _on_session_changed(self) -> None:
         project = self.session.project
-        title = f"{plain_item(project.name)} – Segwright" if project else "Segwright"
-        looks = self.session.only_looks
-        self.setWindowTitle(tr("{title} (only to look at)", title=title) if looks else title)
+        self._show_title()
         if project is not None:
             self.settings.remember_project(project.folder.root, project.name)
         if self.step not in reachable_steps(project):
@@ -217,8 +250,23 @@ class MainWindow(QMainWindow):
         project = self.session.project
         busy = {STEP_OF_KIND[job.kind] for job in self.runner.jobs if job.kind is not None}
         self.rail.show_project(project.name if project else "")
+        self.rail.show_datasets(
+            project.datasets if project else (),
+            project.file.dataset_name if project else None,
+            why_not=self._why_no_other_dataset(),
+        )
         for step, state in step_states(project).items():
             self.rail.show_state(step, state, current=step is self.step, busy=step in busy)
+
+    def _why_no_other_dataset(self) -> str:
+        """What is at work or waits belongs to the data set in use."""
+        if self.session.only_looks:
+            return tr("This project can only be looked at.")
+        if self.runner.jobs:
+            return tr("Another data set can be chosen when the job at work has ended.")
+        if self.queue.waiting:
+            return tr("Trainings wait for their turn. Start them or take them off the queue first.")
+        return ""
 
     def _on_job_started(self, job: RunningJob) -> None:
         job.happened.connect(self._show_job)
@@ -229,10 +277,55 @@ class MainWindow(QMainWindow):
 
     def _show_job(self, event: object = None) -> None:
         self.status_line.show_job(job_line(self.runner.jobs))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        project, line = self.session.project, job_line(self.runner.jobs)
+        title = window_title(project.name if project else "", line, only_looks=self.session.only_looks)
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+
+    def _show_news(self) -> None:
+        latest = self.news.all[-1] if self.news.all else None
+        self.status_line.news.show_news(
+            latest.line if latest else "",
+            failed=latest is not None and latest.failed,
+            others=len(self.news.all) - 1,
+        )
+
+    def _step_in_sight(self) -> Step | None:
+        return self.step if self.isActiveWindow() else None
+
+    def _on_see(self) -> None:
+        if self.news.all:
+            self.go_to(self.news.all[-1].step)
+
+    def _on_notices_wanted(self) -> None:
+        show_notice_settings(self, self.theme, self.settings, self.notifier)
 
     def _show_machine(self, hardware: object = None) -> None:
         if self.watch.hardware is not None:
             self.status_line.show_machine(*machine_words(self.watch.hardware))
+
+    def _on_new_key(self) -> None:
+        self.go_to(Step.HOME)
+        home = self.shelf.page(Step.HOME)
+        if isinstance(home, HomePage):
+            home.start_new()
+
+    def _on_open_key(self) -> None:
+        self.go_to(Step.HOME)
+        home = self.shelf.page(Step.HOME)
+        if isinstance(home, HomePage):
+            home.ask_for_project()
+
+    def _on_settings_key(self) -> None:
+        self.menu_button.showMenu()
+
+    def _on_step_key(self, step: Step) -> None:
+        """A step that cannot be reached yet leads nowhere."""
+        if step in reachable_steps(self.session.project):
+            self.go_to(step)
 
     def _on_asked(self, wish: str) -> None:
         for job in jobs_of_line(self.runner.jobs):

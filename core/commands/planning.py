@@ -17,7 +17,7 @@ def fingerprint(project: ProjectArgument, events: Events = False) -> None:
 
     # they start while the rest is imported
     get_ready()
-    from core.pipeline.prepare.prepare import fingerprint_project
+    from core.pipeline.prepare.fingerprint_project import fingerprint_project
 
     loaded = read_project(project, events=events)
     run_on_terminal(
@@ -40,7 +40,7 @@ def plan(
 ) -> None:
     """Configure the networks, for a project or from files alone."""
     from core.pipeline.prepare.plan_from_files import plan_from_files
-    from core.pipeline.prepare.prepare import plan_project
+    from core.pipeline.prepare.plan_project import plan_project
 
     if project is not None:
         loaded = read_project(project, events=events)
@@ -73,7 +73,7 @@ def preprocess(
     events: Events = False,
 ) -> None:
     """Prepare the data for training."""
-    from core.pipeline.prepare.prepare import preprocess_project
+    from core.pipeline.prepare.preprocess_project import preprocess_project
 
     loaded = read_project(project, events=events)
     run_on_terminal(

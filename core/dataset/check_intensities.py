@@ -1,6 +1,7 @@
 """Cases of a training set whose values are unlike those of the others: lost rescaling, other units, other bits."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
@@ -74,7 +75,7 @@ def _of_other_scale(ranges: Ranges) -> list[str]:
     spans = {name: found.high - found.low for name, found in ranges.items() if found.high > found.low}
     if len(spans) < 2:
         return []
-    usual = float(np.median(list(spans.values())))
+    usual = median(spans.values())
     odd = [name for name, span in spans.items() if not usual / _SCALE < span < usual * _SCALE]
     if not odd and max(spans.values()) >= _SCALE * min(spans.values()):
         odd = [name for name, span in spans.items() if span * np.sqrt(_SCALE) < max(spans.values())]

@@ -19,7 +19,7 @@ truth stands out from a filling of the same label on dark and on bright tissue a
 LINE = 2
 """pixels that an outline is wide"""
 RIGHT, TOO_MUCH, MISSED = 1, 2, 3
-COMPARISON_COLOURS: dict[int, str] = {RIGHT: "#3cb44b", TOO_MUCH: "#e6194B", MISSED: "#42a5f5"}
+COMPARISON_COLOURS: dict[int, str] = {RIGHT: "#b5e48c", TOO_MUCH: "#e6194b", MISSED: "#4361ee"}
 
 UNCERTAINTY_COLOURS = ("#ffe14d", "#ff1f3d")
 UNCERTAIN_FROM = 10

@@ -1,64 +1,57 @@
 """Scoring a folder of predicted masks against the true ones (METHOD §8)."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from core.dataset.in_parallel import in_parallel
 from core.dataset.labels import Labels
-from core.device import usable_cores
 from core.errors import UserError
 from core.evaluation.metrics import score_masks
 from core.evaluation.pooled import evaluation_of
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.evaluation.surface_metrics import hull, label_boxes, surface_metrics
-from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
+from core.events import CaseFailed, Job, StageStarted
 from core.io.image import Image, size_in_words
 from core.io.read_image import read_mask
-from core.io.reading.scope import ReadingScope
 from core.text import say
 
 IN_MM = {"mm": 1.0, "µm": 1e-3}
 """how long a grid's unit is; pixels have no length"""
-BEAT_SECONDS = 0.2
 Pair = tuple[str, Path, Path]
 """case name, predicted mask, true mask"""
 
 
-def evaluate_masks(
-    pairs: Sequence[Pair], labels: Labels, *, surface: bool = False, workers: int | None = None
-) -> Job[Evaluation]:
+def evaluate_masks(pairs: Sequence[Pair], labels: Labels, *, surface: bool = False) -> Job[Evaluation]:
     """Score every pair; with `surface`, distances between surfaces and volumes too, at some cost in time.
 
     A pair that cannot be read or whose masks differ in size is told by CaseFailed and left out.
     Raises UserError where nothing is left.
     """
     yield StageStarted(stage=say("Scoring the masks"), total=len(pairs))
-    found: dict[int, CaseScores] = {}
+    # reading (inflating, mostly) and counting let go of Python's lock, so threads pay and start at once
+    outcomes = yield from in_parallel(
+        partial(_scores_or_fault, labels=labels, surface=surface), pairs, name=lambda pair: pair[0]
+    )
     failure: UserError | None = None
-    with _pool(workers) as pool:
-        # reading (inflating, mostly) and counting let go of Python's lock, so threads pay and start at once
-        waiting = {pool.submit(score_case, pair, labels, surface=surface): i for i, pair in enumerate(pairs)}
-        total, done = len(pairs), 0
-        while waiting:
-            finished, _ = wait(waiting, timeout=BEAT_SECONDS, return_when=FIRST_COMPLETED)
-            if not finished:
-                yield Heartbeat()
-            for future in finished:
-                index = waiting.pop(future)
-                done += 1
-                try:
-                    found[index] = future.result()
-                except UserError as error:
-                    failure = error
-                    yield CaseFailed(case=pairs[index][0], reason=error.text, hint=error.hint)
-                yield Progress(done=done, total=total, item=pairs[index][0])
+    for pair, outcome in zip(pairs, outcomes, strict=True):
+        if isinstance(outcome, UserError):
+            failure = outcome
+            yield CaseFailed(case=pair[0], reason=outcome.text, hint=outcome.hint)
+    found = tuple(outcome for outcome in outcomes if isinstance(outcome, CaseScores))
     if not found:
         raise failure or UserError("There is no mask to score.", hint="Predict some images first.")
-    return summarise(tuple(found[i] for i in sorted(found)), labels)
+    return summarise(found, labels)
+
+
+def _scores_or_fault(pair: Pair, labels: Labels, *, surface: bool) -> CaseScores | UserError:
+    try:
+        return score_case(pair, labels, surface=surface)
+    except UserError as error:
+        return error
 
 
 def score_case(pair: Pair, labels: Labels, *, surface: bool = False) -> CaseScores:
@@ -121,15 +114,3 @@ def _with_surfaces(
             )
         )
     return tuple(extended)
-
-
-@contextmanager
-def _pool(workers: int | None) -> Iterator[ThreadPoolExecutor]:
-    """Cancelling must not wait for what has not begun."""
-    scope = ReadingScope()
-    pool = ThreadPoolExecutor(workers or usable_cores(), initializer=scope.enter)
-    try:
-        yield pool
-    finally:
-        scope.stop()
-        pool.shutdown(wait=True, cancel_futures=True)

@@ -13,7 +13,7 @@ from core.dataset.check_case import count_values
 from core.evaluation.scores import Evaluation
 from core.io.files.atomic import write_bytes
 from core.io.files.table_cell import harmless_cell
-from core.io.image import Image
+from core.io.image import Grid, Image
 
 _SCORES = (
     "case",
@@ -42,6 +42,10 @@ class VolumeRow:
     voxels: int
     volume_ml: float | None
     """None where the file does not know its voxels' size in mm, or holds a plane"""
+    size: float
+    """how much of space or of a plane, in `size_unit`"""
+    size_unit: str
+    """mm³, µm³, mm², µm²; voxels or px where the file does not know how large these are"""
 
 
 def write_scores(path: Path, evaluation: Evaluation) -> None:
@@ -57,8 +61,9 @@ def write_scores(path: Path, evaluation: Evaluation) -> None:
 
 
 def write_volumes(path: Path, rows: Sequence[VolumeRow]) -> None:
-    header = ("case", "label", "value", "voxels", "volume_ml")
-    write_bytes(path, csv_bytes(header, ((r.case, r.label, r.value, r.voxels, r.volume_ml) for r in rows)))
+    header = ("case", "label", "value", "voxels", "volume_ml", "size", "size_unit")
+    content = ((r.case, r.label, r.value, r.voxels, r.volume_ml, r.size, r.size_unit) for r in rows)
+    write_bytes(path, csv_bytes(header, content))
 
 
 def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[VolumeRow]:
@@ -68,14 +73,33 @@ def volumes_of_mask(case: str, mask: Image, names: Mapping[int, str]) -> list[Vo
     known = mask.grid.dimensions == 3 and mask.grid.unit in ("mm", "µm")
     scale = 1e-3 if mask.grid.unit == "mm" else 1e-12
     voxel = float(np.prod(mask.grid.spacing_mm)) * scale
+    each, unit = _size_of_voxel(mask.grid)
     rows = []
     for value in sorted(names):
         if value == 0:
             continue
         count = counts.get(value, 0)
         volume = count * voxel if known else None
-        rows.append(VolumeRow(case=case, label=names[value], value=value, voxels=count, volume_ml=volume))
+        rows.append(
+            VolumeRow(
+                case=case,
+                label=names[value],
+                value=value,
+                voxels=count,
+                volume_ml=volume,
+                size=count * each,
+                size_unit=unit,
+            )
+        )
     return rows
+
+
+def _size_of_voxel(grid: Grid) -> tuple[float, str]:
+    """Of a plane the area of a pixel: the thickness of a plane is made up."""
+    flat = grid.dimensions == 2
+    if grid.unit not in ("mm", "µm"):
+        return 1.0, "px" if flat else "voxels"
+    return float(np.prod(grid.spacing_mm[-grid.dimensions :])), grid.unit + ("²" if flat else "³")
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

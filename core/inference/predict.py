@@ -39,6 +39,18 @@ class PredictionReport:
     failed: tuple[UnpredictedCase, ...] = ()
     seconds: float = 0.0
 
+    def raise_if_failed(self) -> None:
+        """Raises UserError of the first case that failed, where all of them are needed."""
+        if self.failed:
+            first = self.failed[0]
+            raise UserError(
+                "Case {case} could not be predicted: {reason}",
+                hint="{way}",
+                case=first.case,
+                reason=first.reason,
+                way=first.hint,
+            )
+
 
 def predict_cases(
     model: Model,

@@ -10,6 +10,7 @@ VOLUME_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".gipl")
 PLANE_ENDINGS = (".png", ".jpg", ".jpeg", ".bmp")
 TIFF_ENDINGS = (".tif", ".tiff")
 IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS
+"""of all that is read; another one needs its look at the header in `screens` and its reader in `formats` as well"""
 
 
 def _name_of(path: Path | str) -> str:

@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.files.atomic import replacing
 from core.io.files.damaged import damaged
+from core.io.formats.nifti_header import HEAD_BYTES, parse_nifti_header
 from core.io.read_image import read_header, read_image
 from core.io.write_image import write_image
 
@@ -131,35 +132,23 @@ def _strip_packed_nifti(source: BinaryIO, target: BinaryIO) -> None:
 
 
 def _strip_nifti(source: BinaryIO, target: BinaryIO) -> None:
-    start = source.read(4)
-    order = next((mark for mark in "<>" if struct.unpack(mark + "i", start)[0] in (348, 540)), None)
-    if order is None:
+    start = source.read(HEAD_BYTES)
+    header = parse_nifti_header(start)
+    if header is None or not 0 < header.axes < 8 or not header.voxel_bytes:
         raise ValueError("no NIfTI")
-    size = struct.unpack(order + "i", start)[0]
-    header = bytearray(start + source.read(size - 4))
-    if size == 348:
-        offset = int(struct.unpack_from(order + "f", header, 108)[0])
-        sizes, bits = (
-            struct.unpack_from(order + "8h", header, 40),
-            struct.unpack_from(order + "h", header, 72)[0],
-        )
-    else:
-        offset = struct.unpack_from(order + "q", header, 168)[0]
-        sizes, bits = (
-            struct.unpack_from(order + "8q", header, 16),
-            struct.unpack_from(order + "h", header, 14)[0],
-        )
-    if len(header) != size or not size <= offset <= _LONGEST_HEADER or not 0 < sizes[0] < 8:
+    size = 348 if header.version == 1 else 540
+    if not size <= header.vox_offset <= _LONGEST_HEADER:
         raise ValueError("no header")
-    for start_byte, stop in _NIFTI_1_WORDS if size == 348 else _NIFTI_2_WORDS:
-        header[start_byte:stop] = bytes(stop - start_byte)
-    source.read(offset - size)
+    stripped = bytearray(start[:size])
+    for start_byte, stop in _NIFTI_1_WORDS if header.version == 1 else _NIFTI_2_WORDS:
+        stripped[start_byte:stop] = bytes(stop - start_byte)
     # the extensions lie between header and voxels: the four bytes that announce them are zero as well
-    target.write(bytes(header) + bytes(offset - size))
-    count = bits // 8
-    for length in sizes[1 : sizes[0] + 1]:
-        count *= max(int(length), 1)
-    _copy(source, target, count)
+    target.write(bytes(stripped) + bytes(header.offset - size))
+    source.read(max(0, header.offset - len(start)))
+    voxels = header.stop - header.offset
+    begun = start[header.offset :][:voxels]
+    target.write(begun)
+    _copy(source, target, voxels - len(begun))
 
 
 def _copy(source: BinaryIO, target: BinaryIO, count: int) -> None:

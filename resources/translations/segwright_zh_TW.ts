@@ -71,7 +71,7 @@
     <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>95 % Hausdorff distance, surface Dice and volumes of every held-out case; training leaves them out.</source>
-      <translation>每個保留案例的 95 % Hausdorff 距離、表面 Dice 與體積；訓練時不會計算。</translation>
+      <translation>每個保留病例的 95 % Hausdorff 距離、表面 Dice 與體積；訓練時不會計算。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -111,12 +111,12 @@
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>A file of the case changed while it was read.</source>
-      <translation>此案例的某個檔案在讀取時被更動。</translation>
+      <translation>此病例的某個檔案在讀取時被更動。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>A file of the case takes too long to be read.</source>
-      <translation>這個案例有一個檔案讀取時間過長。</translation>
+      <translation>這個病例有一個檔案讀取時間過長。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
@@ -131,7 +131,7 @@
     <message>
       <location filename="../../app/pages/home/way.py" />
       <source>A folder of images and a folder of masks drawn for them. Ten cases are a beginning, fifty are good. Your files are only read.</source>
-      <translation>一個影像資料夾，以及一個對應的手繪遮罩資料夾。十個案例即可開始，五十個更好。您的檔案只會被讀取。</translation>
+      <translation>一個影像資料夾，以及一個對應的手繪遮罩資料夾。十個病例即可開始，五十個更好。您的檔案只會被讀取。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/source_panel.py" />
@@ -151,7 +151,7 @@
     <message>
       <location filename="../../app/pages/training/preview.py" />
       <source>A held-out case appears here after the first epoch, predicted by the network as it is then.</source>
-      <translation>第一輪結束後，這裡會顯示一個保留案例，由當時的網路所預測。</translation>
+      <translation>第一輪結束後，這裡會顯示一個保留病例，由當時的網路所預測。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -161,7 +161,7 @@
     <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>A map beside each mask and a number a case: the review can then begin with the least certain.</source>
-      <translation>每個遮罩附一張圖、每個案例附一個數值：檢視時可從最不確定的開始。</translation>
+      <translation>每個遮罩附一張圖、每個病例附一個數值：檢視時可從最不確定的開始。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/mask_file.py" />
@@ -229,22 +229,22 @@
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A patch at full resolution holds only {share} of the median case, less than {limit}: it cannot see what lies around an organ. A second network therefore works at low resolution.</source>
-      <translation>完整解析度的影像塊只涵蓋中位數案例的 {share}，少於 {limit}：看不到器官周圍的情形。因此另有一個網路在低解析度下工作。</translation>
+      <translation>完整解析度的影像塊只涵蓋中位數病例的 {share}，少於 {limit}：看不到器官周圍的情形。因此另有一個網路在低解析度下工作。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A patch at full resolution holds {share} of the median case, less than {limit}; but an image of {gain} times fewer voxels would already mend that. A low resolution of less than {worth} times fewer voxels is too much like the full one to be worth a network of its own.</source>
-      <translation>全解析度的影像塊涵蓋中位數案例的 {share}，低於 {limit}；但體素少 {gain} 倍的影像就足以改善。若低解析度減少的體素不到 {worth} 倍，就與全解析度太相近，不值得另建一個網路。</translation>
+      <translation>全解析度的影像塊涵蓋中位數病例的 {share}，低於 {limit}；但體素少 {gain} 倍的影像就足以改善。若低解析度減少的體素不到 {worth} 倍，就與全解析度太相近，不值得另建一個網路。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A patch at full resolution holds {share} of the median case. At {limit} or more it sees enough of the surroundings, and a network at low resolution would add nothing.</source>
-      <translation>完整解析度的影像塊涵蓋中位數案例的 {share}。達到 {limit} 以上即可看到足夠的周圍範圍，低解析度網路不會有幫助。</translation>
+      <translation>完整解析度的影像塊涵蓋中位數病例的 {share}。達到 {limit} 以上即可看到足夠的周圍範圍，低解析度網路不會有幫助。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
       <source>A patch holds {share} of the median case.</source>
-      <translation>一個影像塊包含中位數案例的 {share}。</translation>
+      <translation>一個影像塊包含中位數病例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -279,7 +279,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>A patch shows only a part of a case, and often none of a label; the overlap is therefore measured over all patches of a batch together.</source>
-      <translation>一個影像塊只顯示案例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
+      <translation>一個影像塊只顯示病例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
     <message>
       <location filename="../../core/training/distributed.py" />
@@ -319,7 +319,7 @@
     <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>A training of fold {fold} was broken off, and its saved state lies here: {file}.</source>
-      <translation>第 {fold} 摺的訓練曾中斷，其儲存的狀態在此：{file}。</translation>
+      <translation>第 {fold} 折的訓練曾中斷，其儲存的狀態在此：{file}。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -359,32 +359,32 @@
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>Add cases that show it, and look at its scores case by case.</source>
-      <translation>請加入含有它的案例，並逐一案例查看其分數。</translation>
+      <translation>請加入含有它的病例，並逐一病例查看其分數。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Add cases, or train with the fold "all", which holds nothing out.</source>
-      <translation>請增加案例，或使用不保留任何案例的摺 "all" 來訓練。</translation>
+      <translation>請增加病例，或使用不保留任何病例的折 "all" 來訓練。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Add cases.</source>
-      <translation>請加入案例。</translation>
+      <translation>請加入病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Add cases; ten are a good beginning.</source>
-      <translation>請增加案例；十個是不錯的開始。</translation>
+      <translation>請增加病例；十個是不錯的開始。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Add its image, or leave the case out.</source>
-      <translation>請補上影像，或略過此案例。</translation>
+      <translation>請補上影像，或略過此病例。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Add its mask, or leave the case out.</source>
-      <translation>請加入其遮罩，或排除此案例。</translation>
+      <translation>請加入其遮罩，或排除此病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/training_page.py" />
@@ -394,17 +394,17 @@
     <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
-      <translation>一摺訓練完成後，會預測其保留案例，並與案例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
+      <translation>一折訓練完成後，會預測其保留病例，並與病例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
-      <translation>同一案例的所有通道大小必須相同。</translation>
+      <translation>同一病例的所有通道大小必須相同。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same spacing.</source>
-      <translation>同一案例的所有通道間距必須相同。</translation>
+      <translation>同一病例的所有通道間距必須相同。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/export.py" />
@@ -487,6 +487,11 @@
       <translation>影像的兩個軸維持原來的順序。</translation>
     </message>
     <message>
+      <location filename="../../app/window/main_window.py" />
+      <source>Another data set can be chosen when the job at work has ended.</source>
+      <translation>進行中的工作結束後，才能選擇其他資料集。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/start_from.py" />
       <source>Another model's folder…</source>
       <translation>其他模型的資料夾…</translation>
@@ -539,7 +544,7 @@
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>As you gave them. A fold trains on its cases and is scored on those that it holds out.</source>
-      <translation>依您所提供。每一摺以其案例訓練，並以其保留的案例評分。</translation>
+      <translation>依您所提供。每一折以其病例訓練，並以其保留的病例評分。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/whole_file.py" />
@@ -554,7 +559,7 @@
     <message>
       <location filename="../../app/pages/training/first.py" />
       <source>At the end the held-out cases are predicted as a whole and scored: the results page shows how good the model is.</source>
-      <translation>最後會完整預測保留案例並評分：結果頁會顯示模型有多好。</translation>
+      <translation>最後會完整預測保留病例並評分：結果頁會顯示模型有多好。</translation>
     </message>
     <message>
       <location filename="../../core/inference/sliding_window/tiles.py" />
@@ -575,7 +580,7 @@
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Axial</source>
-      <translation>軸狀</translation>
+      <translation>軸位</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -605,7 +610,7 @@
     <message>
       <location filename="../../app/pages/training/setup.py" />
       <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
-      <translation>在此之前會先訓練 {configuration} 的第 {folds} 摺：級聯需要輸入它的遮罩。</translation>
+      <translation>在此之前會先訓練 {configuration} 的第 {folds} 折：級聯需要輸入它的遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -620,7 +625,7 @@
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Best moving average on random pieces of the held-out cases.</source>
-      <translation>保留案例隨機區塊上的最佳移動平均值。</translation>
+      <translation>保留病例隨機區塊上的最佳移動平均值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/choice.py" />
@@ -640,7 +645,7 @@
     <message>
       <location filename="../../app/pages/plan/pictures.py" />
       <source>Blue: the patch, {patch} voxels. It sees {share} % of the median case (grey, {median}).</source>
-      <translation>藍色：影像塊，{patch} 體素。它涵蓋中位數案例（灰色，{median}）的 {share} %。</translation>
+      <translation>藍色：影像塊，{patch} 體素。它涵蓋中位數病例（灰色，{median}）的 {share} %。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
@@ -700,7 +705,7 @@
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>CT numbers should mean the same in every case: look whether these are CT images in Hounsfield units.</source>
-      <translation>CT 值在每個案例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
+      <translation>CT 值在每個病例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_intensities.py" />
@@ -751,361 +756,368 @@
       <location filename="../../app/pages/training/preview.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Case</source>
-      <translation>案例</translation>
+      <translation>病例</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>Case number {number} of the fingerprint has the size {found}.</source>
-      <translation>資料指紋中第 {number} 個案例的大小為 {found}。</translation>
+      <translation>資料指紋中第 {number} 個病例的大小為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>Case number {number} of the fingerprint has the voxel spacing {found}.</source>
-      <translation>資料指紋中第 {number} 個案例的體素間距為 {found}。</translation>
+      <translation>資料指紋中第 {number} 個病例的體素間距為 {found}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Case {case} ({size} voxels) may need {needed} GB of memory; {free} GB are free.</source>
-      <translation>案例 {case}（{size} 體素）可能需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
+      <translation>病例 {case}（{size} 體素）可能需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Case {case} cannot be imported: {problem}</source>
-      <translation>無法匯入案例 {case}：{problem}</translation>
+      <translation>無法匯入病例 {case}：{problem}</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/sample/demo.py" />
-      <location filename="../../core/pipeline/train/previous_stage.py" />
+      <location filename="../../core/inference/predict.py" />
       <source>Case {case} could not be predicted: {reason}</source>
-      <translation>無法預測案例 {case}：{reason}</translation>
+      <translation>無法預測病例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Case {case} has {found} channels; the model was trained with {count}.</source>
-      <translation>案例 {case} 有 {found} 個通道；模型訓練時使用 {count} 個。</translation>
+      <translation>病例 {case} 有 {found} 個通道；模型訓練時使用 {count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/jobs/read_prepared.py" />
       <source>Case {case} is too large to be shown here.</source>
-      <translation>案例 {case} 太大，無法在此顯示。</translation>
+      <translation>病例 {case} 太大，無法在此顯示。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Case {case} of fold {fold} is not among the prepared cases.</source>
-      <translation>第 {fold} 摺的案例 {case} 不在準備好的案例中。</translation>
+      <translation>第 {fold} 折的病例 {case} 不在準備好的病例中。</translation>
     </message>
     <message>
       <location filename="../../core/export/mesh.py" />
       <source>Case {case}: a flat mask has no surface.</source>
-      <translation>案例 {case}：平面遮罩沒有表面。</translation>
+      <translation>病例 {case}：平面遮罩沒有表面。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: channel {channel} has no value below 0. CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.</source>
-      <translation>案例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
+      <translation>病例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: channel {channel} has the same value in every voxel ({value}).</source>
-      <translation>案例 {case}：通道 {channel} 的每個體素值都相同（{value}）。</translation>
+      <translation>病例 {case}：通道 {channel} 的每個體素值都相同（{value}）。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: channel {channel} has values from {low} to {high}; in training the structures had {from_} to {to}. It may be another kind of image.</source>
-      <translation>案例 {case}：通道 {channel} 的值為 {low} 至 {high}，訓練時結構的值為 {from_} 至 {to}。這可能是另一種影像。</translation>
+      <translation>病例 {case}：通道 {channel} 的值為 {low} 至 {high}，訓練時結構的值為 {from_} 至 {to}。這可能是另一種影像。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: channel {channel} holds voxels that are not numbers (NaN or infinite).</source>
-      <translation>案例 {case}：通道 {channel} 含有非數值的體素 (NaN 或無限大)。</translation>
+      <translation>病例 {case}：通道 {channel} 含有非數值的體素 (NaN 或無限大)。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Case {case}: channel {channel} is missing.</source>
-      <translation>案例 {case}：缺少通道 {channel}。</translation>
+      <translation>病例 {case}：缺少通道 {channel}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Case {case}: every voxel of the image is 0.</source>
-      <translation>案例 {case}：影像的每個體素都是 0。</translation>
+      <translation>病例 {case}：影像的每個體素都是 0。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in direction.</source>
-      <translation>案例 {case}：影像與遮罩的方向不同。</translation>
+      <translation>病例 {case}：影像與遮罩的方向不同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in origin, by {distance} mm.</source>
-      <translation>案例 {case}：影像與遮罩的原點相差 {distance} mm。</translation>
+      <translation>病例 {case}：影像與遮罩的原點相差 {distance} mm。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: image and mask differ in size ({image}, {mask}).</source>
-      <translation>案例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
+      <translation>病例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: image and mask differ in size ({size}, {mask_size}).</source>
-      <translation>案例 {case}：影像與遮罩的大小不同 ({size}，{mask_size})。</translation>
+      <translation>病例 {case}：影像與遮罩的大小不同 ({size}，{mask_size})。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in spacing ({image}, {mask}).</source>
-      <translation>案例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
+      <translation>病例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: it shows {size} {unit}; the smallest training image {low}. What is cut off cannot be recognised.</source>
-      <translation>案例 {case}：影像範圍為 {size} {unit}，最小的訓練影像為 {low}。被截掉的部分無法辨識。</translation>
+      <translation>病例 {case}：影像範圍為 {size} {unit}，最小的訓練影像為 {low}。被截掉的部分無法辨識。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its axes run {found}, those of the training images {expected}. The network sees it turned or mirrored; export it in the orientation of the training images.</source>
-      <translation>案例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
+      <translation>病例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Case {case}: its files changed while they were measured.</source>
-      <translation>案例 {case}：測量期間檔案有變動。</translation>
+      <translation>病例 {case}：測量期間檔案有變動。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its slices run in another direction than those of the training images. Export the series in the orientation of the training images.</source>
-      <translation>案例 {case}：切面方向與訓練影像不同。請以訓練影像的方向匯出此序列。</translation>
+      <translation>病例 {case}：切面方向與訓練影像不同。請以訓練影像的方向匯出此序列。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: its spacing is zero or negative.</source>
-      <translation>案例 {case}：其間距為零或負數。</translation>
+      <translation>病例 {case}：其間距為零或負數。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its voxels measure {size} {unit}; in training they measured {low} to {high}. Structures may be missed; check that the spacing in the file is right.</source>
-      <translation>案例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
+      <translation>病例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there ({spacing}).</source>
-      <translation>案例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
+      <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the header names two places (sform and qform), up to {distance} mm apart. The mask carries both, as its image does.</source>
-      <translation>案例 {case}：標頭記載了兩個位置（sform 與 qform），最多相距 {distance} mm。遮罩會如同其影像一樣帶有兩者。</translation>
+      <translation>病例 {case}：標頭記載了兩個位置（sform 與 qform），最多相距 {distance} mm。遮罩會如同其影像一樣帶有兩者。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the header names two places or slanted slices, which {ending} cannot hold. For some programs the mask lies up to {distance} mm beside its image.</source>
-      <translation>案例 {case}：標頭記載了兩個位置或傾斜的切面，{ending} 無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm。</translation>
+      <translation>病例 {case}：標頭記載了兩個位置或傾斜的切面，{ending} 無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Case {case}: the header of the image or of the mask names two places (sform and qform), and they agree in one of them.</source>
-      <translation>案例 {case}：影像或遮罩的標頭記載了兩個位置（sform 與 qform），兩者在其中一個位置相符。</translation>
+      <translation>病例 {case}：影像或遮罩的標頭記載了兩個位置（sform 與 qform），兩者在其中一個位置相符。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the image has the same value everywhere.</source>
-      <translation>案例 {case}：影像各處的值都相同。</translation>
+      <translation>病例 {case}：影像各處的值都相同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the image has {found} channels, but the data set names {expected}.</source>
-      <translation>案例 {case}：影像有 {found} 個通道，但資料集指定了 {expected} 個。</translation>
+      <translation>病例 {case}：影像有 {found} 個通道，但資料集指定了 {expected} 個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Case {case}: the image has {found} channels, most others have {expected}.</source>
-      <translation>案例 {case}：影像有 {found} 個通道，其他案例大多有 {expected} 個。</translation>
+      <translation>病例 {case}：影像有 {found} 個通道，其他病例大多有 {expected} 個。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the image has {found} channels, the data set {wanted}.</source>
-      <translation>案例 {case}：影像有 {found} 個通道，資料集為 {wanted} 個。</translation>
+      <translation>病例 {case}：影像有 {found} 個通道，資料集為 {wanted} 個。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: the image has {found} channels; the model was trained with {expected}.</source>
-      <translation>案例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
+      <translation>病例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the image is missing.</source>
-      <translation>案例 {case}：缺少影像。</translation>
+      <translation>病例 {case}：缺少影像。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the image or the mask is missing.</source>
-      <translation>案例 {case}：缺少影像或遮罩。</translation>
+      <translation>病例 {case}：缺少影像或遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the mask holds values that no label names: {values}.</source>
-      <translation>案例 {case}：遮罩含有沒有對應標籤的值：{values}。</translation>
+      <translation>病例 {case}：遮罩含有沒有對應標籤的值：{values}。</translation>
     </message>
     <message>
       <location filename="../../core/export/mesh.py" />
       <source>Case {case}: the mask is empty, so there is no surface.</source>
-      <translation>案例 {case}：遮罩是空的，因此沒有表面。</translation>
+      <translation>病例 {case}：遮罩是空的，因此沒有表面。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the mask is empty.</source>
-      <translation>案例 {case}：遮罩是空的。</translation>
+      <translation>病例 {case}：遮罩是空的。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the mask is missing.</source>
-      <translation>案例 {case}：缺少遮罩。</translation>
+      <translation>病例 {case}：缺少遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: the mask is right where it lies, but its axes run otherwise than its image's; with the image's geometry its voxels would be moved.</source>
-      <translation>案例 {case}：遮罩在空間中的位置正確，但座標軸的走向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
+      <translation>病例 {case}：遮罩在空間中的位置正確，但座標軸的走向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: the mask lies elsewhere than its image or is turned; with the image's geometry its voxels would be moved.</source>
-      <translation>案例 {case}：遮罩的位置或方向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
+      <translation>病例 {case}：遮罩的位置或方向與影像不同；套用影像的幾何資訊會移動其體素。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair.py" />
       <source>Case {case}: the mask lies outside the project and is not changed.</source>
-      <translation>案例 {case}：遮罩位於專案之外，因此不會變更。</translation>
+      <translation>病例 {case}：遮罩位於專案之外，因此不會變更。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Case {case}: the predicted mask and the true one differ in size ({found}, {wanted}).</source>
-      <translation>案例 {case}：預測的遮罩與真實遮罩的大小不同（{found}、{wanted}）。</translation>
+      <translation>病例 {case}：預測的遮罩與真實遮罩的大小不同（{found}、{wanted}）。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Case {case}: the prediction of the previous stage is missing.</source>
-      <translation>案例 {case}：缺少前一階段的預測。</translation>
+      <translation>病例 {case}：缺少前一階段的預測。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: the previous stage's mask and the image differ in size.</source>
-      <translation>案例 {case}：前一階段的遮罩與影像的大小不同。</translation>
+      <translation>病例 {case}：前一階段的遮罩與影像的大小不同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: the previous stage's mask {file} is missing.</source>
-      <translation>案例 {case}：缺少前一階段的遮罩 {file}。</translation>
+      <translation>病例 {case}：缺少前一階段的遮罩 {file}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: the spacing of the image is not positive ({spacing}).</source>
-      <translation>案例 {case}：影像的間距不是正數（{spacing}）。</translation>
+      <translation>病例 {case}：影像的間距不是正數（{spacing}）。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the voxel spacing {spacing} is not above zero.</source>
-      <translation>案例 {case}：體素間距 {spacing} 並非大於零。</translation>
+      <translation>病例 {case}：體素間距 {spacing} 並非大於零。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Case {case}: there is not enough memory to check it.</source>
-      <translation>案例 {case}：記憶體不足，無法檢查。</translation>
+      <translation>病例 {case}：記憶體不足，無法檢查。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: this is a flat image, and the model was trained on volumes.</source>
-      <translation>案例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
+      <translation>病例 {case}：這是平面影像，而模型是以立體影像訓練的。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: this is a stack of {count} pictures, and the model was trained on single ones ({ending}).</source>
-      <translation>案例 {case}：這是由 {count} 張圖片組成的堆疊，而模型是以單張圖片（{ending}）訓練的。</translation>
+      <translation>病例 {case}：這是由 {count} 張圖片組成的堆疊，而模型是以單張圖片（{ending}）訓練的。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Case {case}: two files are one channel, {file} and {other}.</source>
-      <translation>案例 {case}：{file} 和 {other} 兩個檔案屬於同一個通道。</translation>
+      <translation>病例 {case}：{file} 和 {other} 兩個檔案屬於同一個通道。</translation>
     </message>
     <message>
       <location filename="../../core/inference/held_out.py" />
       <source>Case {case}: what the previous stage says of it is out of date.</source>
-      <translation>案例 {case}：前一階段對它的預測已過時。</translation>
+      <translation>病例 {case}：前一階段對它的預測已過時。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_check.py" />
       <source>Case {case}: {count} voxels are no number (NaN); they were read as 0.</source>
-      <translation>案例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
+      <translation>病例 {case}：{count} 個體素不是數值（NaN），已當作 0 讀取。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>Case {case}: {count} voxels of {file} are no numbers (NaN or infinite) and count as 0.</source>
-      <translation>案例 {case}：{file} 有 {count} 個體素不是數字（NaN 或無限大），以 0 計。</translation>
+      <translation>病例 {case}：{file} 有 {count} 個體素不是數字（NaN 或無限大），以 0 計。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains NaN voxels ({count}).</source>
-      <translation>案例 {case}：{file} 含有 NaN 體素（{count} 個）。</translation>
+      <translation>病例 {case}：{file} 含有 NaN 體素（{count} 個）。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Case {case}: {file} contains infinite voxels ({count}).</source>
-      <translation>案例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
+      <translation>病例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Case {case}: {note}</source>
-      <translation>案例 {case}：{note}</translation>
+      <translation>病例 {case}：{note}</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../core/inference/case_predictor.py" />
       <source>Case {case}: {reason}</source>
-      <translation>案例 {case}：{reason}</translation>
+      <translation>病例 {case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <location filename="../../app/pages/data/proposal_panel.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../app/pages/fingerprint/tiles.py" />
+      <location filename="../../app/pages/prediction/cases.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Cases</source>
-      <translation>案例</translation>
+      <translation>病例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Cases found: {count}.</source>
-      <translation>找到的案例：{count} 個。</translation>
+      <translation>找到的病例：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/found_files.py" />
       <source>Cases get other names, as theirs cannot name a file everywhere: {count}, such as {old}, now {new}.</source>
-      <translation>有 {count} 個案例的名稱無法在所有系統上作為檔名，因此改用其他名稱，例如 {old} 改為 {new}。</translation>
+      <translation>有 {count} 個病例的名稱無法在所有系統上作為檔名，因此改用其他名稱，例如 {old} 改為 {new}。</translation>
     </message>
     <message>
       <location filename="../../core/commands/data.py" />
       <source>Cases imported as {name}: {count}.</source>
-      <translation>已匯入為 {name} 的案例：{count} 個。</translation>
+      <translation>已匯入為 {name} 的病例：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Cases it holds out</source>
-      <translation>保留的案例</translation>
+      <translation>保留的病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Cases it trains on</source>
-      <translation>用於訓練的案例</translation>
+      <translation>用於訓練的病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/review/desk.py" />
+      <source>Cases that are shown</source>
+      <translation>顯示的病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/preprocess_failures.py" />
       <source>Cases that could not be prepared: {count}</source>
-      <translation>無法準備的案例：{count}</translation>
+      <translation>無法準備的病例：{count}</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Cases that stand apart from the others: {count}. The reason stands beside them; double click one to look at it.</source>
-      <translation>與其他案例明顯不同的案例：{count} 個。理由列在旁邊；按兩下案例即可查看。</translation>
+      <translation>與其他病例明顯不同的病例：{count} 個。理由列在旁邊；按兩下病例即可查看。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -1133,6 +1145,7 @@
       <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/fingerprint/intensities.py" />
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel</source>
       <translation>通道</translation>
@@ -1140,7 +1153,7 @@
     <message>
       <location filename="../../core/dataset/check_intensities.py" />
       <source>Channel {channel} of {cases} has values unlike those of all others: {low} to {high} in {case}, the structures of the others {from_} to {to}.</source>
-      <translation>{cases} 的通道 {channel} 的值與其他所有案例不同：{case} 為 {low} 至 {high}，其他案例的結構為 {from_} 至 {to}。</translation>
+      <translation>{cases} 的通道 {channel} 的值與其他所有病例不同：{case} 為 {low} 至 {high}，其他病例的結構為 {from_} 至 {to}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_intensities.py" />
@@ -1186,7 +1199,7 @@
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Check the data set; every training case needs both.</source>
-      <translation>請檢查資料集；每個訓練案例都需要影像與遮罩。</translation>
+      <translation>請檢查資料集；每個訓練病例都需要影像與遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -1222,12 +1235,12 @@
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Checking the cases</source>
-      <translation>正在檢查案例</translation>
+      <translation>正在檢查病例</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
       <source>Choose a checkpoint_final.pth or checkpoint_best.pth from a model's fold folder.</source>
-      <translation>請從模型的摺資料夾中選擇 checkpoint_final.pth 或 checkpoint_best.pth。</translation>
+      <translation>請從模型的折資料夾中選擇 checkpoint_final.pth 或 checkpoint_best.pth。</translation>
     </message>
     <message>
       <location filename="../../core/io/files_below.py" />
@@ -1303,7 +1316,7 @@
     <message>
       <location filename="../../app/pages/training/setup.py" />
       <source>Choose at least one fold.</source>
-      <translation>請至少選擇一摺。</translation>
+      <translation>請至少選擇一折。</translation>
     </message>
     <message>
       <location filename="../../core/device.py" />
@@ -1369,7 +1382,7 @@
       <location filename="../../core/inference/model/model.py" />
       <location filename="../../core/inference/model/model_card.py" />
       <source>Choose the folder that holds plans.json, dataset.json and the folds.</source>
-      <translation>請選擇含有 plans.json、dataset.json 與各摺的資料夾。</translation>
+      <translation>請選擇含有 plans.json、dataset.json 與各折的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
@@ -1389,7 +1402,7 @@
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Choose which masks count, on a terminal with --masks, or leave this case out.</source>
-      <translation>請選擇要採用哪些遮罩（在終端機使用 --masks），或排除此案例。</translation>
+      <translation>請選擇要採用哪些遮罩（在終端機使用 --masks），或排除此病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/mask_kind_choice.py" />
@@ -1420,6 +1433,7 @@
     <message>
       <location filename="../../app/pages/review/export.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
+      <location filename="../../app/widgets/frame/notice_settings.py" />
       <source>Close</source>
       <translation>關閉</translation>
     </message>
@@ -1507,7 +1521,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Coarser than the median case ({usual}), in steps of 3 %, until one patch sees a fair part of the whole image: things are recognised by what lies around them.</source>
-      <translation>比中位數案例 ({usual}) 更粗，每次增加 3 %，直到一個影像塊能看到整個影像的相當部分：辨識物體需要依靠其周圍的內容。</translation>
+      <translation>比中位數病例 ({usual}) 更粗，每次增加 3 %，直到一個影像塊能看到整個影像的相當部分：辨識物體需要依靠其周圍的內容。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -1523,7 +1537,7 @@
     <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>Compares every configuration and every pair on the held-out cases, and tries what clean-up does.</source>
-      <translation>以保留案例比較每個設定組與每一對組合，並測試清理的效果。</translation>
+      <translation>以保留病例比較每個設定組與每一對組合，並測試清理的效果。</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -1532,6 +1546,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Configuration</source>
       <translation>設定組</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/results_page.py" />
+      <source>Configurations</source>
+      <translation>配置</translation>
     </message>
     <message>
       <location filename="../../core/commands/training.py" />
@@ -1573,12 +1592,12 @@
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Copying the cases into the project</source>
-      <translation>正在將案例複製到專案中</translation>
+      <translation>正在將病例複製到專案中</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Coronal</source>
-      <translation>冠狀</translation>
+      <translation>冠狀面</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
@@ -1619,7 +1638,7 @@
     <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Crops, scales and resamples every case once. Takes up to {needed} of disk; {free} are free.</source>
-      <translation>每個案例裁切、調整強度並重新取樣一次。最多需要 {needed} 的磁碟空間；目前可用 {free}。</translation>
+      <translation>每個病例裁切、調整強度並重新取樣一次。最多需要 {needed} 的磁碟空間；目前可用 {free}。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1657,6 +1676,11 @@
       <translation>資料已準備</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>Data set in use</source>
+      <translation>使用中的資料集</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/make_plan.py" />
       <source>Data set {dataset} names no image channel.</source>
       <translation>資料集 {dataset} 未列出任何影像通道。</translation>
@@ -1691,7 +1715,7 @@
     <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>Dice over the held-out cases: mean ± spread between cases; 1 is perfect. Choose a row to see its cases below.</source>
-      <translation>保留案例的 Dice：平均 ± 案例間的離散程度；1 為完美。選取一列即可在下方查看其案例。</translation>
+      <translation>保留病例的 Dice：平均 ± 病例間的離散程度；1 為完美。選取一列即可在下方查看其病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -1753,22 +1777,22 @@
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case, after the empty border around the image is cut away.</source>
-      <translation>每一點是一個案例，已切除影像周圍的空白邊緣。</translation>
+      <translation>每一點是一個病例，已切除影像周圍的空白邊緣。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Each dot is a case, the box holds the middle half of them, the line is the median. Double click a dot to see the case.</source>
-      <translation>每個點是一個案例，方框涵蓋居中的一半案例，橫線為中位數。按兩下點即可檢視該案例。</translation>
+      <translation>每個點是一個病例，方框涵蓋居中的一半病例，橫線為中位數。按兩下點即可檢視該病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Each dot is a case. A label far smaller or larger than elsewhere may be wrong.</source>
-      <translation>每個點代表一個案例。標籤若比其他案例小得多或大得多，可能有誤。</translation>
+      <translation>每個點代表一個病例。標籤若比其他病例小得多或大得多，可能有誤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case; z runs across the slices of the file.</source>
-      <translation>每一點是一個案例；z 軸跨越檔案的切面。</translation>
+      <translation>每一點是一個病例；z 軸跨越檔案的切面。</translation>
     </message>
     <message>
       <location filename="../../core/training/memory.py" />
@@ -1778,7 +1802,7 @@
     <message>
       <location filename="../../app/pages/training/setup.py" />
       <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
-      <translation>每一摺保留不同的案例用來評分。初步查看一摺即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
+      <translation>每一折保留不同的病例用來評分。初步查看一折即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
@@ -1793,12 +1817,12 @@
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>Each patient's scans are kept in one fold.</source>
-      <translation>每位病人的掃描都放在同一摺。</translation>
+      <translation>每位病人的掃描都放在同一折。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
       <source>Each row needs a case and its patient: "case", "patient".</source>
-      <translation>每一列都需要案例及其病人："case"、"patient"。</translation>
+      <translation>每一列都需要病例及其病人："case"、"patient"。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -1818,7 +1842,7 @@
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
-      <translation>每個訓練案例兩者各有一個；請重新建立資料指紋。</translation>
+      <translation>每個訓練病例兩者各有一個；請重新建立資料指紋。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/run_list.py" />
@@ -1850,7 +1874,7 @@
     <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Ends the training early, keeps what has been learned and scores the held-out cases.</source>
-      <translation>提早結束訓練，保留已學到的內容，並為保留案例評分。</translation>
+      <translation>提早結束訓練，保留已學到的內容，並為保留病例評分。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/charts.py" />
@@ -1883,18 +1907,18 @@
     <message>
       <location filename="../../app/pages/prediction/estimate.py" />
       <source>Every case has its mask already.</source>
-      <translation>每個案例都已有遮罩。</translation>
+      <translation>每個病例都已有遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
-      <translation>每個案例都必須有相同的通道，且順序相同。</translation>
+      <translation>每個病例都必須有相同的通道，且順序相同。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Every case needs the same channels in the same order.</source>
-      <translation>每個案例都需要相同的通道，且順序相同。</translation>
+      <translation>每個病例都需要相同的通道，且順序相同。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/case_rows.py" />
@@ -1914,7 +1938,7 @@
     <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Every score of every case and label, for a spreadsheet (CSV)</source>
-      <translation>每個案例、每個標籤的所有分數，供試算表使用 (CSV)</translation>
+      <translation>每個病例、每個標籤的所有分數，供試算表使用 (CSV)</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/mask_file.py" />
@@ -2070,12 +2094,12 @@
     <message>
       <location filename="../../app/pages/training/preview.py" />
       <source>Filled: predicted. Outlined: true. This case is trained on too; the figures are its Dice here.</source>
-      <translation>填滿為預測，輪廓為真實遮罩。此案例也參與訓練；數字是這裡的 Dice。</translation>
+      <translation>填滿為預測，輪廓為真實遮罩。此病例也參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/preview.py" />
       <source>Filled: predicted. Outlined: true. This case was not trained on; the figures are its Dice here.</source>
-      <translation>填滿為預測，輪廓為真實遮罩。此案例未參與訓練；數字是這裡的 Dice。</translation>
+      <translation>填滿為預測，輪廓為真實遮罩。此病例未參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -2111,32 +2135,32 @@
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/plan/folds.py" />
       <source>Fold</source>
-      <translation>摺</translation>
+      <translation>折</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
       <source>Fold {fold} has no case to train on.</source>
-      <translation>第 {fold} 摺沒有可供訓練的案例。</translation>
+      <translation>第 {fold} 折沒有可供訓練的病例。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/process/trained_elsewhere.py" />
       <source>Fold {fold} is being trained already (process {pid}).</source>
-      <translation>第 {fold} 摺已在訓練中（行程 {pid}）。</translation>
+      <translation>第 {fold} 折已在訓練中（行程 {pid}）。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/process/trained_elsewhere.py" />
       <source>Fold {fold} is being trained on {host} since {since}.</source>
-      <translation>{host} 從 {since} 起正在訓練第 {fold} 摺。</translation>
+      <translation>{host} 從 {since} 起正在訓練第 {fold} 折。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>Fold {fold} is trained already: {file}.</source>
-      <translation>第 {fold} 摺已訓練完成：{file}。</translation>
+      <translation>第 {fold} 折已訓練完成：{file}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
-      <translation>{configuration} 的第 {fold} 摺正在訓練：期間無法變更分摺。</translation>
+      <translation>{configuration} 的第 {fold} 折正在訓練：期間無法變更分折。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
@@ -2185,7 +2209,7 @@
       <location filename="../../app/pages/prediction/options.py" />
       <location filename="../../app/pages/training/setup.py" />
       <source>Folds</source>
-      <translation>摺</translation>
+      <translation>折</translation>
     </message>
     <message>
       <location filename="../../core/names.py" />
@@ -2195,22 +2219,22 @@
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Folds from a file</source>
-      <translation>從檔案讀取分摺</translation>
+      <translation>從檔案讀取分折</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
       <source>Folds of one model must share one plan; leave this fold out, or put back its own plans.json.</source>
-      <translation>同一模型的各摺必須共用一個計畫；請排除這一摺，或放回它原本的 plans.json。</translation>
+      <translation>同一模型的各折必須共用一個計畫；請排除這一折，或放回它原本的 plans.json。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Folds or table of patients (*.json *.csv *.tsv *.txt)</source>
-      <translation>分摺或病人表格 (*.json *.csv *.tsv *.txt)</translation>
+      <translation>分折或病人表格 (*.json *.csv *.tsv *.txt)</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_zip.py" />
       <source>Folds that can be packed: {there}.</source>
-      <translation>可打包的摺：{there}。</translation>
+      <translation>可打包的折：{there}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
@@ -2276,7 +2300,7 @@
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Free some space, then run this step again; finished cases are kept.</source>
-      <translation>請釋出一些空間，然後重新執行此步驟；已完成的案例會保留。</translation>
+      <translation>請釋出一些空間，然後重新執行此步驟；已完成的病例會保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -2291,7 +2315,7 @@
     <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>From the lower to the upper quartile: half of the cases lie between.</source>
-      <translation>從下四分位數到上四分位數：半數案例介於其間。</translation>
+      <translation>從下四分位數到上四分位數：半數病例介於其間。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/home_page.py" />
@@ -2304,9 +2328,19 @@
       <translation>從 {device} 算起，這台電腦的顯示卡不足 {count} 張。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/plan/presets.py" />
+      <source>GPU memory to plan for</source>
+      <translation>規劃所用的 GPU 記憶體</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/rows.py" />
       <source>GPU {number}</source>
       <translation>顯示卡 {number}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>Give a sound</source>
+      <translation>發出提示音</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -2523,18 +2557,18 @@
     <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>Held-out Dice</source>
-      <translation>保留案例 Dice</translation>
+      <translation>保留病例 Dice</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
       <location filename="../../app/pages/results/results_page.py" />
       <source>Held-out cases of {configuration}</source>
-      <translation>{configuration} 的保留案例</translation>
+      <translation>{configuration} 的保留病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/review/sources.py" />
       <source>Held-out: {configuration}, fold {fold}</source>
-      <translation>保留案例：{configuration}，第 {fold} 摺</translation>
+      <translation>保留病例：{configuration}，第 {fold} 折</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2565,7 +2599,7 @@
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>How much folds and mirrored images disagree, over the whole case</source>
-      <translation>各摺與鏡像影像之間的分歧程度（整個案例）</translation>
+      <translation>各折與鏡像影像之間的分歧程度（整個病例）</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2575,7 +2609,12 @@
     <message>
       <location filename="../../app/steps.py" />
       <source>How well the trained model does on cases that it has not seen.</source>
-      <translation>訓練好的模型在未見過的案例上表現如何。</translation>
+      <translation>訓練好的模型在未見過的病例上表現如何。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/news_line.py" />
+      <source>I have read it</source>
+      <translation>我知道了</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
@@ -2691,7 +2730,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/project/needed.py" />
       <source>Import images and masks first.</source>
       <translation>請先匯入影像與遮罩。</translation>
     </message>
@@ -2703,7 +2742,7 @@
     <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Import some first.</source>
-      <translation>請先匯入一些案例。</translation>
+      <translation>請先匯入一些病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/leave_out.py" />
@@ -2753,12 +2792,12 @@
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>In training, images are mirrored at random, which makes more of few cases; in prediction, the masks of all mirrored images are averaged.</source>
-      <translation>訓練時隨機鏡像翻轉影像，使少量案例發揮更大作用；預測時將所有鏡像影像的遮罩平均。</translation>
+      <translation>訓練時隨機鏡像翻轉影像，使少量病例發揮更大作用；預測時將所有鏡像影像的遮罩平均。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>In {count} of {cases} cases the intensities lie on another scale: from {low} to {high} in the middle of the labels, usually {usual}.</source>
-      <translation>{cases} 個案例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
+      <translation>{cases} 個病例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
     </message>
     <message>
       <location filename="../../app/missing_parts.py" />
@@ -2828,7 +2867,12 @@
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>It cannot be learned. Take it out, or add cases that show it.</source>
-      <translation>此標籤無法學習。請將其移除，或增加含有此標籤的案例。</translation>
+      <translation>此標籤無法學習。請將其移除，或增加含有此標籤的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>It could not be sent: {reason}</source>
+      <translation>無法傳送：{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -2843,7 +2887,7 @@
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.</source>
-      <translation>它沒有其他大多數案例都有的通道 {channels}。請排除此案例，或在所有案例中排除該通道。</translation>
+      <translation>它沒有其他大多數病例都有的通道 {channels}。請排除此病例，或在所有病例中排除該通道。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -2866,6 +2910,11 @@
       <translation>現有：{there}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/use_dataset.py" />
+      <source>It holds: {names}.</source>
+      <translation>其中有：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>It is a text with one file a line.</source>
       <translation>它是每行一個檔案的文字檔。</translation>
@@ -2883,7 +2932,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>It is not the median voxel size of the cases ({usual}): it was set by hand.</source>
-      <translation>這不是案例體素大小的中位數 ({usual})：它是手動設定的。</translation>
+      <translation>這不是病例體素大小的中位數 ({usual})：它是手動設定的。</translation>
     </message>
     <message>
       <location filename="../../core/io/reading/pool.py" />
@@ -2956,7 +3005,7 @@
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>It will train, but the scores will vary much from fold to fold.</source>
-      <translation>可以訓練，但各摺的分數會有很大差異。</translation>
+      <translation>可以訓練，但各折的分數會有很大差異。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -3006,12 +3055,12 @@
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>Keep each patient's scans in one fold.</source>
-      <translation>請將每位病人的掃描放在同一摺。</translation>
+      <translation>請將每位病人的掃描放在同一折。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>Keep one of them, or both on the same side of each fold; scores would be too good.</source>
-      <translation>請只保留其中一個，或讓兩者在每一摺中位於同一側；否則分數會過於理想。</translation>
+      <translation>請只保留其中一個，或讓兩者在每一折中位於同一側；否則分數會過於理想。</translation>
     </message>
     <message>
       <location filename="../../app/pages/advice_card.py" />
@@ -3027,7 +3076,7 @@
     <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Keeps only the largest part where the held-out cases showed that it helps.</source>
-      <translation>在保留案例證實有助益之處，只保留最大區塊。</translation>
+      <translation>在保留病例證實有助益之處，只保留最大區塊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
@@ -3125,7 +3174,7 @@
     <message>
       <location filename="../../app/pages/data/mask_repair.py" />
       <source>Leave cases out ({count})</source>
-      <translation>略過案例（{count}）</translation>
+      <translation>略過病例（{count}）</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -3140,7 +3189,7 @@
     <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
       <source>Leaving cases out</source>
-      <translation>正在略過案例</translation>
+      <translation>正在略過病例</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -3206,7 +3255,7 @@
     <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Look at a case</source>
-      <translation>檢視一個案例</translation>
+      <translation>檢視一個病例</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -3221,7 +3270,7 @@
     <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Look at these cases</source>
-      <translation>檢視這些案例</translation>
+      <translation>檢視這些病例</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_intensities.py" />
@@ -3267,7 +3316,7 @@
     <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>Look whether they belong together.</source>
-      <translation>請確認它們是否屬於同一案例。</translation>
+      <translation>請確認它們是否屬於同一病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -3323,7 +3372,7 @@
       <location filename="../../core/dataset/check.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Make a data set of each kind: {planes} cases are 2D, {volumes} are 3D.</source>
-      <translation>請各建立一個資料集：{planes} 個案例是 2D，{volumes} 個是 3D。</translation>
+      <translation>請各建立一個資料集：{planes} 個病例是 2D，{volumes} 個是 3D。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -3341,7 +3390,7 @@
       <translation>請建立另一個專案。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/project/needed.py" />
       <source>Make its plan first. Of several data sets in a project the one imported last counts.</source>
       <translation>請先建立它的計畫。專案中有多個資料集時，以最後匯入的為準。</translation>
     </message>
@@ -3368,7 +3417,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/prepare/plan_project.py" />
       <source>Make the fingerprint first.</source>
       <translation>請先建立資料指紋。</translation>
     </message>
@@ -3420,7 +3469,7 @@
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>Mark more cases, as different from each other as those you will meet.</source>
-      <translation>請標註更多案例，其差異應與日後會遇到的案例相當。</translation>
+      <translation>請標註更多病例，其差異應與日後會遇到的病例相當。</translation>
     </message>
     <message>
       <location filename="../../app/models/pair_table.py" />
@@ -3442,7 +3491,7 @@
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Masks done: {done}; cases that failed: {failed}.</source>
-      <translation>已完成 {done} 個遮罩，{failed} 個案例失敗。</translation>
+      <translation>已完成 {done} 個遮罩，{failed} 個病例失敗。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -3453,6 +3502,11 @@
       <location filename="../../app/pages/data/case_rows.py" />
       <source>Masks hold only values that have a name; no image is there twice.</source>
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/mask_kind_choice.py" />
+      <source>Masks that count</source>
+      <translation>採用的遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/cases.py" />
@@ -3473,7 +3527,7 @@
     <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Mean Dice of the whole held-out cases, measured after training.</source>
-      <translation>完整保留案例的平均 Dice，於訓練後測得。</translation>
+      <translation>完整保留病例的平均 Dice，於訓練後測得。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -3513,7 +3567,7 @@
     <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Measuring the cases</source>
-      <translation>正在測量案例</translation>
+      <translation>正在測量病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -3564,7 +3618,7 @@
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Memory is short: {running} instead of {wanted} cases are prepared at once.</source>
-      <translation>記憶體不足：同時準備 {running} 個案例，而不是 {wanted} 個。</translation>
+      <translation>記憶體不足：同時準備 {running} 個病例，而不是 {wanted} 個。</translation>
     </message>
     <message>
       <location filename="../../core/io/reading/worker.py" />
@@ -3578,9 +3632,9 @@
       <translation>請用文字編輯器修正該處，或還原此檔案，或重新產生。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/prepare/preprocess_project.py" />
       <source>Mend or remove these cases, then run this step again; the others are done.</source>
-      <translation>請修正或移除這些案例，然後重新執行此步驟；其餘案例已完成。</translation>
+      <translation>請修正或移除這些病例，然後重新執行此步驟；其餘病例已完成。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -3630,7 +3684,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More GPU memory allows a larger patch, up to the median case.</source>
-      <translation>顯示卡記憶體更多時，影像塊可以更大，最大到中位數案例的大小。</translation>
+      <translation>顯示卡記憶體更多時，影像塊可以更大，最大到中位數病例的大小。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -3640,12 +3694,12 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More GPU memory, or a smaller patch, allows more; few or small cases allow fewer.</source>
-      <translation>顯示卡記憶體更多或影像塊更小時可以更多；案例少或小時則更少。</translation>
+      <translation>顯示卡記憶體更多或影像塊更小時可以更多；病例少或小時則更少。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>More cases, or larger ones, allow more; more GPU memory does not.</source>
-      <translation>案例更多或更大時可以更多；增加顯示卡記憶體則不會。</translation>
+      <translation>病例更多或更大時可以更多；增加顯示卡記憶體則不會。</translation>
     </message>
     <message>
       <location filename="../../core/training/distributed.py" />
@@ -3744,7 +3798,7 @@
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Next case (N)</source>
-      <translation>下一個案例 (N)</translation>
+      <translation>下一個病例 (N)</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -3774,17 +3828,17 @@
     <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>No case can be imported.</source>
-      <translation>沒有可匯入的案例。</translation>
+      <translation>沒有可匯入的病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>No case stands apart from the others. Double click a case to look at it.</source>
-      <translation>沒有案例與其他案例明顯不同。請按兩下案例以查看。</translation>
+      <translation>沒有病例與其他病例明顯不同。請按兩下病例以查看。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/leave_out.py" />
       <source>No case would be left in the data set.</source>
-      <translation>資料集中將不剩任何案例。</translation>
+      <translation>資料集中將不剩任何病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -3820,7 +3874,7 @@
     <message>
       <location filename="../../core/commands/data.py" />
       <source>No mistakes found in {count} cases.</source>
-      <translation>在 {count} 個案例中未發現錯誤。</translation>
+      <translation>在 {count} 個病例中未發現錯誤。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
@@ -3840,7 +3894,7 @@
     <message>
       <location filename="../../core/training/start.py" />
       <source>No training case of fold {fold} holds the label {label}: the network cannot learn it.</source>
-      <translation>第 {fold} 摺的訓練案例都不含標籤 {label}：網路無法學習它。</translation>
+      <translation>第 {fold} 折的訓練病例都不含標籤 {label}：網路無法學習它。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -3870,7 +3924,7 @@
     <message>
       <location filename="../../app/pages/results/choice.py" />
       <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
-      <translation>未納入比較，因為無法再次預測保留案例：{pairs}。</translation>
+      <translation>未納入比較，因為無法再次預測保留病例：{pairs}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
@@ -3898,6 +3952,16 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>Notifications</source>
+      <translation>通知</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>Notifications …</source>
+      <translation>通知…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
@@ -3905,7 +3969,7 @@
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Of all labels together, and of each by itself; the marks count each case alike.</source>
-      <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個案例同等計算。</translation>
+      <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個病例同等計算。</translation>
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -3925,12 +3989,12 @@
     <message>
       <location filename="../../app/pages/training/charts.py" />
       <source>On random pieces of held-out cases: a rough guide. Whole cases are scored after training.</source>
-      <translation>以保留案例的隨機區塊計算，僅供概略參考。訓練結束後會以完整案例評分。</translation>
+      <translation>以保留病例的隨機區塊計算，僅供概略參考。訓練結束後會以完整病例評分。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/graphics_cards.py" />
       <source>One at a time</source>
-      <translation>一次一摺</translation>
+      <translation>一次一折</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -3950,7 +4014,7 @@
     <message>
       <location filename="../../app/widgets/pictures/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
-      <translation>一個影像塊可涵蓋中位數案例的 {share} %。</translation>
+      <translation>一個影像塊可涵蓋中位數病例的 {share} %。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_limits.py" />
@@ -3966,6 +4030,11 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Only {other} is similar, but not enough to be sure.</source>
       <translation>只有 {other} 相似，但不足以確定。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/view_toolbar.py" />
+      <source>Opacity of the masks</source>
+      <translation>遮罩的不透明度</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -4036,7 +4105,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Other voxel sizes in more than half of the cases.</source>
-      <translation>超過半數的案例有不同的體素大小。</translation>
+      <translation>超過半數的病例有不同的體素大小。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/case_rows.py" />
@@ -4057,6 +4126,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>Overlap of truth and prediction: 1 is perfect, 0 is none.</source>
       <translation>真實遮罩與預測的重疊程度：1 為完美，0 為毫無重疊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/results_page.py" />
+      <source>Pack the model as one file</source>
+      <translation>將模型打包成一個檔案</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -4198,7 +4272,7 @@
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Please report it, with the case if you may.</source>
-      <translation>請回報此問題，若可以請附上該案例。</translation>
+      <translation>請回報此問題，若可以請附上該病例。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_line.py" />
@@ -4214,7 +4288,7 @@
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Predict again to go on with the rest.</source>
-      <translation>再次預測即可繼續其餘案例。</translation>
+      <translation>再次預測即可繼續其餘病例。</translation>
     </message>
     <message>
       <location filename="../../core/inference/probability_file.py" />
@@ -4290,12 +4364,12 @@
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>Predicting the held-out cases</source>
-      <translation>正在預測保留案例</translation>
+      <translation>正在預測保留病例</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/pair_masks.py" />
       <source>Predicting the held-out cases with pairs of models</source>
-      <translation>正在以成對的模型預測保留案例</translation>
+      <translation>正在以成對的模型預測保留病例</translation>
     </message>
     <message>
       <location filename="../../core/inference/predict.py" />
@@ -4319,6 +4393,11 @@
       <translation>預測</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/cases.py" />
+      <source>Predictions</source>
+      <translation>預測</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/sources.py" />
       <source>Predictions: {name}</source>
       <translation>預測：{name}</translation>
@@ -4336,7 +4415,7 @@
     <message>
       <location filename="../../core/training/start.py" />
       <source>Prepare the data again, or mend the file of splits.</source>
-      <translation>請重新準備資料，或修正分摺檔案。</translation>
+      <translation>請重新準備資料，或修正分折檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/array_store.py" />
@@ -4387,7 +4466,7 @@
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Previous case (P)</source>
-      <translation>上一個案例 (P)</translation>
+      <translation>上一個病例 (P)</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -4418,7 +4497,7 @@
     <message>
       <location filename="../../core/preprocessing/origin.py" />
       <source>Put it back, or leave its case out.</source>
-      <translation>請放回檔案，或略過其案例。</translation>
+      <translation>請放回檔案，或略過其病例。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/beside.py" />
@@ -4441,7 +4520,7 @@
       <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/prepare/import_images.py" />
       <source>Put the project into a folder of its own.</source>
       <translation>請將專案放在獨立的資料夾中。</translation>
     </message>
@@ -4570,12 +4649,12 @@
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
-      <translation>請修復或更換檔案，或略過此案例。</translation>
+      <translation>請修復或更換檔案，或略過此病例。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>Repair the image, or leave this case out.</source>
-      <translation>請修復影像，或排除此案例。</translation>
+      <translation>請修復影像，或排除此病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -4640,7 +4719,7 @@
     <message>
       <location filename="../../core/inference/case_line.py" />
       <source>Restart the computer if it does not come back, then go on: finished cases are kept.</source>
-      <translation>如果沒有恢復，請重新啟動電腦再繼續：已完成的案例會保留。</translation>
+      <translation>如果沒有恢復，請重新啟動電腦再繼續：已完成的病例會保留。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -4703,7 +4782,7 @@
     <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Sagittal</source>
-      <translation>矢狀</translation>
+      <translation>矢狀面</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -4879,6 +4958,21 @@
       <translation>請重新為遮罩評分。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results/cases.py" />
+      <source>Scores of each case</source>
+      <translation>各病例的分數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/cases.py" />
+      <source>Scores over all cases</source>
+      <translation>所有病例的分數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/cases.py" />
+      <source>Scores that are shown</source>
+      <translation>顯示的分數</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Scoring the masks</source>
       <translation>正在為遮罩評分</translation>
@@ -4890,9 +4984,19 @@
       <translation>秒</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/news_line.py" />
+      <source>See</source>
+      <translation>查看</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>See the results</source>
       <translation>檢視結果</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/news_line.py" />
+      <source>See: {news}</source>
+      <translation>查看：{news}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -4920,6 +5024,11 @@
       <translation>分割標籤</translation>
     </message>
     <message>
+      <location filename="../../app/window/notices.py" />
+      <source>Segwright can reach you here.</source>
+      <translation>Segwright 可以在這裡通知您。</translation>
+    </message>
+    <message>
       <location filename="../../app/missing_parts.py" />
       <source>Segwright is installed here without its window ({missing} is missing).</source>
       <translation>此處安裝的 Segwright 不含視窗（缺少 {missing}）。</translation>
@@ -4935,9 +5044,19 @@
       <translation>Segwright 只能訓練與執行 nnU-Net 的一般 U-Net 與殘差編碼器 U-Net。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>Send a test</source>
+      <translation>傳送測試</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>Send it to a web address, such as a chat's webhook. What is sent is the title of the job and how it ended, as {example}. Leave it empty to send nothing.</source>
+      <translation>傳送到一個網址，例如聊天室的 webhook。送出的內容只有工作名稱及其結果，格式為 {example}。留空則不傳送。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
-      <translation>請將 numTraining 設為 {count}，或找出遺失的案例。</translation>
+      <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
@@ -4992,12 +5111,12 @@
     <message>
       <location filename="../../app/pages/training/graphics_cards.py" />
       <source>Side by side ({count})</source>
-      <translation>各摺同時訓練（{count} 張）</translation>
+      <translation>各折同時訓練（{count} 張）</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/graphics_cards.py" />
       <source>Side by side, each of the {count} cards trains a fold of its own. One at a time leaves the other cards to other work.</source>
-      <translation>同時訓練時，{count} 張顯示卡各訓練一摺。一次一摺則把其餘的顯示卡留給其他工作。</translation>
+      <translation>同時訓練時，{count} 張顯示卡各訓練一折。一次一折則把其餘的顯示卡留給其他工作。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
@@ -5023,7 +5142,7 @@
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Sizes, spacings and intensities of all cases are read once. From them the plan is made: how images are prepared and which networks fit.</source>
-      <translation>所有案例的大小、間距與強度會讀取一次，並據此制定計畫：影像如何準備，以及適合哪些網路。</translation>
+      <translation>所有病例的大小、間距與強度會讀取一次，並據此制定計畫：影像如何準備，以及適合哪些網路。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/pictures/slice_picture.py" />
@@ -5038,7 +5157,7 @@
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide (up to {long} {unit} against {short} {unit}).</source>
-      <translation>切面較厚：{cases} 個案例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} {unit} 對 {short} {unit})。</translation>
+      <translation>切面較厚：{cases} 個病例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} {unit} 對 {short} {unit})。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -5048,7 +5167,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Small enough for a processor: started from {start}, within the median case ({median}); its axes can be halved {halvings} times. It holds {share} of the median case.</source>
-      <translation>小到處理器就能負擔：從 {start} 開始，不超過中位數案例（{median}）；各軸可對半縮小 {halvings} 次。涵蓋中位數案例的 {share}。</translation>
+      <translation>小到處理器就能負擔：從 {start} 開始，不超過中位數病例（{median}）；各軸可對半縮小 {halvings} 次。涵蓋中位數病例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -5108,12 +5227,8 @@
       <translation>間距</translation>
     </message>
     <message>
-      <location filename="../../app/pages/plan/editor_fields.py" />
-      <source>Spacing (mm)</source>
-      <translation>間距 (mm)</translation>
-    </message>
-    <message>
       <location filename="../../app/models/measured_cases.py" />
+      <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Spacing ({unit})</source>
       <translation>間距 ({unit})</translation>
     </message>
@@ -5160,22 +5275,22 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {first}, within the median case ({median}); too much for {memory} GB, so it was made smaller in {steps} steps, always along the axis it covered most. Its axes can be halved {halvings} times; it holds {share} of the median case.</source>
-      <translation>從 {first} 開始，不超過中位數案例（{median}）；對 {memory} GB 而言太大，因此分 {steps} 步縮小，每步都沿著涵蓋比例最大的軸。各軸可對半縮小 {halvings} 次；涵蓋中位數案例的 {share}。</translation>
+      <translation>從 {first} 開始，不超過中位數病例（{median}）；對 {memory} GB 而言太大，因此分 {steps} 步縮小，每步都沿著涵蓋比例最大的軸。各軸可對半縮小 {halvings} 次；涵蓋中位數病例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {start}, a patch of about equal edges in millimetres within the median case ({median}); rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk. It holds {share} of the median case.</source>
-      <translation>從 {start} 開始，即在中位數案例（{median}）內以毫米計各邊約略相等的影像塊；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小。涵蓋中位數案例的 {share}。</translation>
+      <translation>從 {start} 開始，即在中位數病例（{median}）內以毫米計各邊約略相等的影像塊；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小。涵蓋中位數病例的 {share}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {start}, a slice of the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole slice at once.</source>
-      <translation>從中位數案例的一個切面 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個切面。</translation>
+      <translation>從中位數病例的一個切面 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個切面。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Started from {start}, the median case; rounded up so that its axes can be halved {halvings} times; fits {memory} GB, so it was not shrunk: the network sees a whole case at once.</source>
-      <translation>從中位數案例 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個案例。</translation>
+      <translation>從中位數病例 {start} 開始；向上取整，使各軸可對半縮小 {halvings} 次；{memory} GB 放得下，因此沒有縮小：網路一次就能看到整個病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -5300,6 +5415,11 @@
       <translation>正在移除影像中的描述文字</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>Tell it on the desktop while the window is not in front</source>
+      <translation>視窗不在最前面時，於桌面顯示通知</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>That is fine where nothing is to be found in the image.</source>
       <translation>如果影像中沒有目標，這是正常的。</translation>
@@ -5322,17 +5442,17 @@
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>The case has no image.</source>
-      <translation>此案例沒有影像。</translation>
+      <translation>此病例沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/case_worker.py" />
       <source>The case has no mask.</source>
-      <translation>此案例沒有遮罩。</translation>
+      <translation>此病例沒有遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>The cases {first} and {second} hold the same image.</source>
-      <translation>案例 {first} 與 {second} 的影像相同。</translation>
+      <translation>病例 {first} 與 {second} 的影像相同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
@@ -5357,7 +5477,7 @@
     <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>The channels of {count} cases have different axes at the same place: {cases}. They are turned to those of the first channel; no value changes.</source>
-      <translation>有 {count} 個案例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
+      <translation>有 {count} 個病例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -5396,9 +5516,14 @@
       <translation>資料尚未測量</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/prepare/plan_project.py" />
       <source>The data have not been measured yet.</source>
       <translation>資料尚未測量。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>The data set in use. The others stay as they are, with their plans and models.</source>
+      <translation>使用中的資料集。其他資料集連同其計畫與模型都保持原樣。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -5411,7 +5536,7 @@
       <translation>此資料集使用副檔名為 {ending} 的檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/project/needed.py" />
       <source>The data set {name} has no plan yet.</source>
       <translation>資料集 {name} 還沒有計畫。</translation>
     </message>
@@ -5428,7 +5553,7 @@
     <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>The earlier training of fold {fold} is kept in {folder}.</source>
-      <translation>第 {fold} 摺先前的訓練保留在 {folder}。</translation>
+      <translation>第 {fold} 折先前的訓練保留在 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
@@ -5455,17 +5580,17 @@
     <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>The files of all structures of a case must have the same size, spacing and place.</source>
-      <translation>同一案例所有結構的檔案必須有相同的大小、間距和位置。</translation>
+      <translation>同一病例所有結構的檔案必須有相同的大小、間距和位置。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/space_doubts.py" />
       <source>The files of {count} cases do not say how large a voxel is: {cases}. Every step counts as 1.</source>
-      <translation>有 {count} 個案例的檔案沒有說明體素的大小：{cases}。每個間距都以 1 計。</translation>
+      <translation>有 {count} 個病例的檔案沒有說明體素的大小：{cases}。每個間距都以 1 計。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/space_doubts.py" />
       <source>The files of {count} cases say 1 × 1 × 1 mm, which would make a sheet of so few slices: {cases}. The spacing was probably lost.</source>
-      <translation>有 {count} 個案例的檔案記載 1 × 1 × 1 mm，切面這麼少時影像會薄如紙張：{cases}。間距可能已遺失。</translation>
+      <translation>有 {count} 個病例的檔案記載 1 × 1 × 1 mm，切面這麼少時影像會薄如紙張：{cases}。間距可能已遺失。</translation>
     </message>
     <message>
       <location filename="../../core/planning/make_plan.py" />
@@ -5475,7 +5600,7 @@
     <message>
       <location filename="../../core/planning/spacing.py" />
       <source>The fingerprint holds {spacings} spacings and {shapes} shapes; it needs one of each a case.</source>
-      <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個案例各需一個。</translation>
+      <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個病例各需一個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -5505,7 +5630,7 @@
     <message>
       <location filename="../../core/pipeline/train/trained_folds.py" />
       <source>The folds are {names}, or all.</source>
-      <translation>可用的摺為 {names}，或 all。</translation>
+      <translation>可用的折為 {names}，或 all。</translation>
     </message>
     <message>
       <location filename="../../core/inference/case_line.py" />
@@ -5557,7 +5682,7 @@
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>The image of case {case} is not there any more.</source>
-      <translation>案例 {case} 的影像已不存在。</translation>
+      <translation>病例 {case} 的影像已不存在。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/first.py" />
@@ -5612,12 +5737,12 @@
     <message>
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The images' axes do not all run the same way: {usual} in {count} cases, {others} in {cases}.</source>
-      <translation>影像的軸向並不一致：{count} 個案例為 {usual}，{cases} 為 {others}。</translation>
+      <translation>影像的軸向並不一致：{count} 個病例為 {usual}，{cases} 為 {others}。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>The label is in neither mask of this case.</source>
-      <translation>此案例的兩個遮罩都沒有這個標籤。</translation>
+      <translation>此病例的兩個遮罩都沒有這個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -5737,12 +5862,12 @@
     <message>
       <location filename="../../core/planning/edit.py" />
       <source>The median case becomes {size} on the grid of {spacing}; the data are prepared anew.</source>
-      <translation>中位數案例在間距 {spacing} 的網格上變為 {size}；資料會重新準備。</translation>
+      <translation>中位數病例在間距 {spacing} 的網格上變為 {size}；資料會重新準備。</translation>
     </message>
     <message>
       <location filename="../../core/planning/fit_memory.py" />
       <source>The median case would have no voxels left along one axis at the spacing {spacing}.</source>
-      <translation>間距為 {spacing} 時，大小為中位數的案例在某一軸上會沒有體素。</translation>
+      <translation>間距為 {spacing} 時，大小為中位數的病例在某一軸上會沒有體素。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -5752,7 +5877,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The median voxel size of the training cases, axis by axis. All images are brought to this one grid, so that an organ has the same size in voxels in every case.</source>
-      <translation>訓練案例體素大小的中位數，逐軸計算。所有影像都會調整到這個共同網格，使器官在每個案例中的體素大小一致。</translation>
+      <translation>訓練病例體素大小的中位數，逐軸計算。所有影像都會調整到這個共同網格，使器官在每個病例中的體素大小一致。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -5807,7 +5932,7 @@
     <message>
       <location filename="../../app/pages/training/first.py" />
       <source>The network learns. Its curves appear here, and beside them a held-out case that is predicted again and again, so that you see it getting better.</source>
-      <translation>網路開始學習。曲線會顯示在這裡，旁邊是一個反覆重新預測的保留案例，讓您看到它逐漸進步。</translation>
+      <translation>網路開始學習。曲線會顯示在這裡，旁邊是一個反覆重新預測的保留病例，讓您看到它逐漸進步。</translation>
     </message>
     <message>
       <location filename="../../core/training/memory.py" />
@@ -5852,7 +5977,7 @@
     <message>
       <location filename="../../app/pages/plan/plan_page.py" />
       <source>The plan follows from the fingerprint: sizes, spacings and intensities of your cases.</source>
-      <translation>計畫依資料指紋而定：案例的大小、間距與強度。</translation>
+      <translation>計畫依資料指紋而定：病例的大小、間距與強度。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/train_fold.py" />
@@ -5911,7 +6036,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/project/needed.py" />
       <source>The project has no data yet.</source>
       <translation>專案還沒有資料。</translation>
     </message>
@@ -5958,7 +6083,7 @@
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>The reasons stand in the table. Predict again to try the failed ones once more.</source>
-      <translation>原因列於表格中。再次預測即可重試失敗的案例。</translation>
+      <translation>原因列於表格中。再次預測即可重試失敗的病例。</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
@@ -5993,12 +6118,12 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The size of the median case, after cropping away empty borders, on this grid.</source>
-      <translation>中位數案例裁去空白邊緣後，在此網格上的大小。</translation>
+      <translation>中位數病例裁去空白邊緣後，在此網格上的大小。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The slices of {cases} run in another direction than those of most cases.</source>
-      <translation>{cases} 的切面方向與大多數案例不同。</translation>
+      <translation>{cases} 的切面方向與大多數病例不同。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -6014,6 +6139,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>The test was sent.</source>
+      <translation>測試已送出。</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -6053,7 +6183,7 @@
     <message>
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The voxels of {cases} are unlike those of all others: {size} {unit} in {case}, {low} to {high} in the others.</source>
-      <translation>{cases} 的體素大小與其他所有案例不同：{case} 為 {size} {unit}，其他為 {low} 至 {high}。</translation>
+      <translation>{cases} 的體素大小與其他所有病例不同：{case} 為 {size} {unit}，其他為 {low} 至 {high}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/way.py" />
@@ -6113,12 +6243,12 @@
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>There are only {count} cases.</source>
-      <translation>只有 {count} 個案例。</translation>
+      <translation>只有 {count} 個病例。</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>There are only {count} cases. A network may work on them and fail on the next; with so few, the scores say little about new cases.</source>
-      <translation>只有 {count} 個案例。網路可能在這些案例上有效，卻在下一個案例失敗；案例這麼少，分數難以反映新案例的表現。</translation>
+      <translation>只有 {count} 個病例。網路可能在這些病例上有效，卻在下一個病例失敗；病例這麼少，分數難以反映新病例的表現。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -6129,12 +6259,12 @@
       <location filename="../../core/dataset/leave_out.py" />
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>There is no case called {case} to be left out.</source>
-      <translation>沒有名為 {case} 的案例可供略過。</translation>
+      <translation>沒有名為 {case} 的病例可供略過。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/trained_folds.py" />
       <source>There is no fold {fold}.</source>
-      <translation>沒有第 {fold} 摺。</translation>
+      <translation>沒有第 {fold} 折。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/atomic.py" />
@@ -6207,12 +6337,12 @@
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>There is only one case: it cannot be split into cases that train and cases that validate.</source>
-      <translation>只有一個案例：無法分成訓練用與驗證用的案例。</translation>
+      <translation>只有一個病例：無法分成訓練用與驗證用的病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>There is only one case: nothing can be held out to test what was learned.</source>
-      <translation>只有一個案例：無法保留任何案例來測試學習成果。</translation>
+      <translation>只有一個病例：無法保留任何病例來測試學習成果。</translation>
     </message>
     <message>
       <location filename="../../app/errors.py" />
@@ -6272,7 +6402,7 @@
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>This channel is left out in all cases.</source>
-      <translation>此通道在所有案例中都被排除。</translation>
+      <translation>此通道在所有病例中都被排除。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
@@ -6327,13 +6457,18 @@
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>This mask is right; on to the next case (Enter)</source>
-      <translation>這個遮罩正確；前往下一個案例 (Enter)</translation>
+      <translation>這個遮罩正確；前往下一個病例 (Enter)</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
       <location filename="../../core/planning/plan_file.py" />
       <source>This plan was made by an extension of nnU-Net that Segwright does not know.</source>
       <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/main_window.py" />
+      <source>This project can only be looked at.</source>
+      <translation>此專案只能檢視。</translation>
     </message>
     <message>
       <location filename="../../app/window/main_window.py" />
@@ -6405,13 +6540,13 @@
       <location filename="../../core/inference/model/model.py" />
       <location filename="../../core/inference/model/model_card.py" />
       <source>Train a fold first, or choose another model folder.</source>
-      <translation>請先訓練一摺，或選擇其他模型資料夾。</translation>
+      <translation>請先訓練一折，或選擇其他模型資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
       <location filename="../../core/pipeline/train/cross_validate.py" />
       <source>Train a fold first.</source>
-      <translation>請先訓練一摺。</translation>
+      <translation>請先訓練一折。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -6441,7 +6576,7 @@
     <message>
       <location filename="../../core/training/start.py" />
       <source>Train every fold of {stage} first; its predictions are this one's input.</source>
-      <translation>請先訓練 {stage} 的每一摺；其預測是此設定組的輸入。</translation>
+      <translation>請先訓練 {stage} 的每一折；其預測是此設定組的輸入。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
@@ -6456,7 +6591,7 @@
     <message>
       <location filename="../../core/training/distributed.py" />
       <source>Train on at most {patches} devices, or folds side by side.</source>
-      <translation>最多使用 {patches} 個裝置訓練，或改為讓各摺分別在不同裝置上訓練。</translation>
+      <translation>最多使用 {patches} 個裝置訓練，或改為讓各折分別在不同裝置上訓練。</translation>
     </message>
     <message>
       <location filename="../../core/device.py" />
@@ -6501,7 +6636,7 @@
     <message>
       <location filename="../../app/pages/training/setup.py" />
       <source>Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.</source>
-      <translation>先前已訓練：第 {folds} 摺。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
+      <translation>先前已訓練：第 {folds} 折。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -6511,12 +6646,12 @@
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Trained on other folds than these: {runs}. Train them again, or their scores do not go together with the others'.</source>
-      <translation>以其他分摺訓練的有：{runs}。請重新訓練，否則其分數無法與其他的一併比較。</translation>
+      <translation>以其他分折訓練的有：{runs}。請重新訓練，否則其分數無法與其他的一併比較。</translation>
     </message>
     <message>
       <location filename="../../core/commands/training.py" />
       <source>Trained {epochs} epochs; mean Dice of the held-out cases: {dice}</source>
-      <translation>已訓練 {epochs} 輪；保留案例的平均 Dice：{dice}</translation>
+      <translation>已訓練 {epochs} 輪；保留病例的平均 Dice：{dice}</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/data.py" />
@@ -6546,13 +6681,13 @@
     <message>
       <location filename="../../app/pages/training/charts.py" />
       <source>Training and validation far apart mean that the network learns the cases by heart.</source>
-      <translation>訓練與驗證相差很大，表示網路只是把案例背了下來。</translation>
+      <translation>訓練與驗證相差很大，表示網路只是把病例背了下來。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review/requests.py" />
       <location filename="../../app/pages/review/sources.py" />
       <source>Training cases</source>
-      <translation>訓練案例</translation>
+      <translation>訓練病例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/process/recorded.py" />
@@ -6594,17 +6729,27 @@
     <message>
       <location filename="../../app/jobs/training_titles.py" />
       <source>Training {configuration} on all cases</source>
-      <translation>正在以全部案例訓練 {configuration}</translation>
+      <translation>以所有病例訓練 {configuration}</translation>
     </message>
     <message>
       <location filename="../../app/jobs/training_titles.py" />
       <source>Training {configuration}, fold {fold}</source>
-      <translation>正在訓練 {configuration}，第 {fold} 摺</translation>
+      <translation>訓練 {configuration}，第 {fold} 折</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>Trainings</source>
+      <translation>訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/main_window.py" />
+      <source>Trainings wait for their turn. Start them or take them off the queue first.</source>
+      <translation>有訓練正在排隊。請先啟動它們，或將它們移出佇列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/folds.py" />
       <source>Trains on every case. Nothing is held out, so nothing can be scored fairly.</source>
-      <translation>以每個案例訓練。沒有保留任何案例，因此無法公正評分。</translation>
+      <translation>以每個病例訓練。沒有保留任何病例，因此無法公正評分。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -6666,7 +6811,7 @@
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>Unknown cases in this fold: {count}. Use the names shown in the table of cases.</source>
-      <translation>此摺中的未知案例：{count} 個。請使用案例表格中顯示的名稱。</translation>
+      <translation>此折中的未知病例：{count} 個。請使用病例表格中顯示的名稱。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -6692,7 +6837,7 @@
       <location filename="../../app/pages/advice_card.py" />
       <location filename="../../app/pages/plan/folds.py" />
       <source>Use nnU-Net's folds</source>
-      <translation>使用 nnU-Net 的分摺</translation>
+      <translation>使用 nnU-Net 的分折</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
@@ -6702,7 +6847,7 @@
     <message>
       <location filename="../../core/dataset/patient_table.py" />
       <source>Use the names shown in the table of cases.</source>
-      <translation>請使用案例表格中顯示的名稱。</translation>
+      <translation>請使用病例表格中顯示的名稱。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/data.py" />
@@ -6851,6 +6996,11 @@
       <translation>等待中：另一項訓練正在準備這些資料</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>Web address</source>
+      <translation>網址</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/start_from.py" />
       <source>Weights learned before shorten a training on similar images.</source>
       <translation>先前學到的權重可縮短在相似影像上的訓練。</translation>
@@ -6907,6 +7057,11 @@
       <translation>滾輪</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <source>When a training or another long job ends</source>
+      <translation>訓練或其他耗時工作結束時</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/desk.py" />
       <source>Which masks to look at</source>
       <translation>要檢視的遮罩</translation>
@@ -6944,7 +7099,7 @@
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Within the slice, the median voxel size ({within} {unit}). Between slices the median case has {median} {unit}; but slices that far apart are few, and cases with thinner ones would lose some of them. So a distance was taken that only a tenth of the cases go below.</source>
-      <translation>切面內採用體素大小的中位數 ({within} {unit})。中位數案例的切面間距為 {median} {unit}；但間距這麼大的切面數量很少，切面較薄的案例會因此損失一些切面。所以採用只有十分之一的案例低於它的間距。</translation>
+      <translation>切面內採用體素大小的中位數 ({within} {unit})。中位數病例的切面間距為 {median} {unit}；但間距這麼大的切面數量很少，切面較薄的病例會因此損失一些切面。所以採用只有十分之一的病例低於它的間距。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -7015,7 +7170,7 @@
     <message>
       <location filename="../../app/pages/home/way.py" />
       <source>about a minute a case</source>
-      <translation>每個案例約一分鐘</translation>
+      <translation>每個病例約一分鐘</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -7031,12 +7186,12 @@
     <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>about {time} a fold</source>
-      <translation>每摺約 {time}</translation>
+      <translation>每折約 {time}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>accept, and go to the next undone case</source>
-      <translation>接受，並前往下一個未完成的案例</translation>
+      <translation>接受，並前往下一個未完成的病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/preview.py" />
@@ -7049,17 +7204,17 @@
       <location filename="../../app/pages/training/content.py" />
       <location filename="../../app/pages/training/folds.py" />
       <source>all cases</source>
-      <translation>全部案例</translation>
+      <translation>全部病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>all trained folds</source>
-      <translation>所有已訓練的摺</translation>
+      <translation>所有已訓練的折</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>all {count} trained folds, averaged</source>
-      <translation>全部 {count} 個已訓練的摺，取平均</translation>
+      <translation>全部 {count} 個已訓練的折，取平均</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -7126,12 +7281,22 @@
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
-      <translation>dataset.json 標明有 {stated} 個訓練案例，但實際有 {count} 個。</translation>
+      <translation>dataset.json 標明有 {stated} 個訓練病例，但實際有 {count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>dealt by chance</source>
       <translation>隨機分配</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/job_news.py" />
+      <source>done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/job_news.py" />
+      <source>done, Dice {dice}</source>
+      <translation>完成，Dice {dice}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
@@ -7144,6 +7309,16 @@
       <translation>所有標籤合併</translation>
     </message>
     <message>
+      <location filename="../../app/window/job_news.py" />
+      <source>failed</source>
+      <translation>失敗</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/job_news.py" />
+      <source>failed. {reason}</source>
+      <translation>失敗。{reason}</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
       <translation>標記以便再看一次</translation>
@@ -7152,12 +7327,12 @@
       <location filename="../../app/pages/prediction/options.py" />
       <location filename="../../app/pages/training/content.py" />
       <source>fold {fold}</source>
-      <translation>第 {fold} 摺</translation>
+      <translation>第 {fold} 折</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>fold {fold} only ({count} times faster)</source>
-      <translation>僅第 {fold} 摺（快 {count} 倍）</translation>
+      <translation>僅第 {fold} 折（快 {count} 倍）</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
@@ -7182,7 +7357,7 @@
     <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>keep them and predict the rest</source>
-      <translation>保留，並預測其餘案例</translation>
+      <translation>保留，並預測其餘病例</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -7197,12 +7372,12 @@
     <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>looks at {patch} pixels; folds {folds}</source>
-      <translation>一次觀察 {patch} 個像素；摺 {folds}</translation>
+      <translation>一次觀察 {patch} 個像素；折 {folds}</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
-      <source>looks at {patch} voxels of {spacing} mm; folds {folds}</source>
-      <translation>一次觀察 {patch} 個 {spacing} mm 的體素；摺 {folds}</translation>
+      <source>looks at {patch} voxels of {spacing} {unit}; folds {folds}</source>
+      <translation>一次觀察 {patch} 個體素（{spacing} {unit}）；折 {folds}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -7212,7 +7387,7 @@
     <message>
       <location filename="../../core/commands/machine.py" />
       <source>mean Dice on unseen cases: {dice}</source>
-      <translation>未見過案例的平均 Dice：{dice}</translation>
+      <translation>未見過病例的平均 Dice：{dice}</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
@@ -7252,7 +7427,7 @@
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>next, previous case</source>
-      <translation>下一個、上一個案例</translation>
+      <translation>下一個、上一個病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
@@ -7262,7 +7437,7 @@
     <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's own: each case by itself, always dealt the same way. A fold trains on its cases and is scored on those that it holds out; every case is held out once.</source>
-      <translation>nnU-Net 自己的分法：每個案例各自分配，且每次都相同。每一摺以其案例訓練，並以其保留的案例評分；每個案例都會被保留一次。</translation>
+      <translation>nnU-Net 自己的分法：每個病例各自分配，且每次都相同。每一折以其病例訓練，並以其保留的病例評分；每個病例都會被保留一次。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -7367,17 +7542,22 @@
     <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>the same along all axes, in all cases</source>
-      <translation>所有案例、各軸皆相同</translation>
+      <translation>所有病例、各軸皆相同</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>the same in all cases</source>
-      <translation>所有案例皆相同</translation>
+      <translation>所有病例皆相同</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>there is no empty border to cut away</source>
       <translation>沒有可切除的空白邊緣</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/notices.py" />
+      <source>this is no web address</source>
+      <translation>這不是網址</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -7402,7 +7582,7 @@
     <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>trained on all cases</source>
-      <translation>以所有案例訓練</translation>
+      <translation>以所有病例訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -7478,22 +7658,22 @@
       <location filename="../../app/pages/data/case_rows.py" />
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{cases} cases</source>
-      <translation>{cases} 個案例</translation>
+      <translation>{cases} 個病例</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>{cases} cases seem to come from {patients} patients, such as {example}. If scans of one patient lie on both sides of a fold, the scores are too good.</source>
-      <translation>{cases} 個案例似乎來自 {patients} 位病人，例如 {example}。若同一位病人的掃描分別落在同一摺的訓練與驗證兩邊，分數會過於樂觀。</translation>
+      <translation>{cases} 個病例似乎來自 {patients} 位病人，例如 {example}。若同一位病人的掃描分別落在同一折的訓練與驗證兩邊，分數會過於樂觀。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{cases} cases, at most {windows} windows: about {minutes} minutes, {memory} GB of memory of which {free} GB are free, {disk} GB on the disk.</source>
-      <translation>{cases} 個案例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
+      <translation>{cases} 個病例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_likeness.py" />
       <source>{cases} show much less than all others: {case} {size} {unit}, the smallest of the others {low}.</source>
-      <translation>{cases} 的範圍遠小於其他所有案例：{case} 為 {size} {unit}，其他案例中最小的為 {low}。</translation>
+      <translation>{cases} 的範圍遠小於其他所有病例：{case} 為 {size} {unit}，其他病例中最小的為 {low}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/preview.py" />
@@ -7503,7 +7683,7 @@
     <message>
       <location filename="../../app/widgets/charts/strip_plot.py" />
       <source>{case}: {value}. Double click to see the case.</source>
-      <translation>{case}：{value}。按兩下即可檢視此案例。</translation>
+      <translation>{case}：{value}。按兩下即可檢視此病例。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -7543,7 +7723,7 @@
     <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>{channel}: one image file for each case</source>
-      <translation>{channel}：每個案例一個影像檔</translation>
+      <translation>{channel}：每個病例一個影像檔</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -7564,17 +7744,17 @@
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
       <source>{configuration} learns from what {stage} says of cases that it has not seen; these folds are not trained yet: {folds}.</source>
-      <translation>{configuration} 要從 {stage} 對未見過案例的預測學習；下列各折尚未訓練：{folds}。</translation>
+      <translation>{configuration} 要從 {stage} 對未見過病例的預測學習；下列各折尚未訓練：{folds}。</translation>
     </message>
     <message>
       <location filename="../../app/jobs/training_titles.py" />
       <source>{configuration} · all cases</source>
-      <translation>{configuration} · 全部案例</translation>
+      <translation>{configuration} · 全部病例</translation>
     </message>
     <message>
       <location filename="../../app/jobs/training_titles.py" />
       <source>{configuration} · fold {fold}</source>
-      <translation>{configuration} · 第 {fold} 摺</translation>
+      <translation>{configuration} · 第 {fold} 折</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
@@ -7590,52 +7770,62 @@
       <location filename="../../app/pages/home/project_card.py" />
       <location filename="../../app/pages/prediction/model.py" />
       <source>{count} cases</source>
-      <translation>{count} 個案例</translation>
+      <translation>{count} 個病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} cases are left out.</source>
-      <translation>已略過 {count} 個案例。</translation>
+      <translation>已略過 {count} 個病例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/model.py" />
+      <source>{count} cases but those that fold {fold} holds out</source>
+      <translation>{count} 個病例，第 {fold} 折保留的除外</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>{count} cases can be imported</source>
-      <translation>可匯入 {count} 個案例</translation>
+      <translation>可匯入 {count} 個病例</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/prepare/preprocess_project.py" />
       <source>{count} cases could not be prepared: {cases}.</source>
-      <translation>有 {count} 個案例無法準備：{cases}。</translation>
+      <translation>有 {count} 個病例無法準備：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
       <source>{count} cases could not be read and were left out: {names}</source>
-      <translation>有 {count} 個案例無法讀取，已排除：{names}</translation>
+      <translation>有 {count} 個病例無法讀取，已排除：{names}</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
       <source>{count} cases measured.</source>
-      <translation>已測量 {count} 個案例。</translation>
+      <translation>已測量 {count} 個病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/estimate.py" />
       <source>{count} cases to predict</source>
-      <translation>待預測 {count} 個案例</translation>
+      <translation>待預測 {count} 個病例</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/cases_panel.py" />
       <source>{count} cases · channels: {channels} · labels: {labels}</source>
-      <translation>{count} 個案例 · 通道：{channels} · 標籤：{labels}</translation>
+      <translation>{count} 個病例 · 通道：{channels} · 標籤：{labels}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/model.py" />
+      <source>{count} cases, of which each fold holds some out</source>
+      <translation>{count} 個病例，每一折各保留一部分</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>{count} cases: {names}</source>
-      <translation>{count} 個案例：{names}</translation>
+      <translation>{count} 個病例：{names}</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>{count} channels for each case: {names}</source>
-      <translation>每個案例 {count} 個通道：{names}</translation>
+      <translation>每個病例 {count} 個通道：{names}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
@@ -7718,6 +7908,11 @@
       <translation>佇列中還有 {count} 項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/model.py" />
+      <source>{count} of {total} cases; the others were held out</source>
+      <translation>{total} 個病例中的 {count} 個；其餘保留</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>{count} of {total} configurations</source>
       <translation>{total} 個設定組中的 {count} 個</translation>
@@ -7780,12 +7975,12 @@
     <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already, {failed} failed.</source>
-      <translation>已預測 {done} 個案例，{skipped} 個先前已存在，{failed} 個失敗。</translation>
+      <translation>已預測 {done} 個病例，{skipped} 個先前已存在，{failed} 個失敗。</translation>
     </message>
     <message>
       <location filename="../../core/commands/prediction.py" />
       <source>{done} cases predicted, {skipped} were there already.</source>
-      <translation>已預測 {done} 個案例，{skipped} 個先前已有。</translation>
+      <translation>已預測 {done} 個病例，{skipped} 個先前已有。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/cases.py" />
@@ -7845,7 +8040,7 @@
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: "dataset" must map case names to their files.</source>
-      <translation>{file}：「dataset」必須將案例名稱對應到其檔案。</translation>
+      <translation>{file}：「dataset」必須將病例名稱對應到其檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/file_ending.py" />
@@ -7997,17 +8192,17 @@
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: fold {fold} has no cases to train on.</source>
-      <translation>{file}：第 {fold} 摺沒有可訓練的案例。</translation>
+      <translation>{file}：第 {fold} 折沒有可訓練的病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: fold {fold} names the case {case}, which is not in the data set.</source>
-      <translation>{file}：第 {fold} 摺列出了案例 {case}，但資料集中沒有此案例。</translation>
+      <translation>{file}：第 {fold} 折列出了病例 {case}，但資料集中沒有此病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: folds must be a list of entries with "train" and "val", each a list of case names.</source>
-      <translation>{file}：摺必須是含有 "train" 與 "val" 的項目清單，兩者各為案例名稱的清單。</translation>
+      <translation>{file}：折必須是含有 "train" 與 "val" 的項目清單，兩者各為病例名稱的清單。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -8017,7 +8212,7 @@
     <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: in fold {fold} the case {case} is both trained on and held out.</source>
-      <translation>{file}：在第 {fold} 摺中，案例 {case} 同時用於訓練與保留。</translation>
+      <translation>{file}：在第 {fold} 折中，病例 {case} 同時用於訓練與保留。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -8152,7 +8347,7 @@
     <message>
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: row {row} names the case {case}, which is not in the data set.</source>
-      <translation>{file}：第 {row} 列提到案例 {case}，但它不在資料集中。</translation>
+      <translation>{file}：第 {row} 列提到病例 {case}，但它不在資料集中。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -8182,7 +8377,7 @@
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>{file}: spacings: there is no case.</source>
-      <translation>{file}：spacings：沒有任何案例。</translation>
+      <translation>{file}：spacings：沒有任何病例。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/tiff_file.py" />
@@ -8792,18 +8987,18 @@
     <message>
       <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} has no saved state {file}.</source>
-      <translation>{folder}：第 {fold} 摺沒有儲存的狀態 {file}。</translation>
+      <translation>{folder}：第 {fold} 折沒有儲存的狀態 {file}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} was trained with another plan than the model's plans.json.</source>
-      <translation>{folder}：第 {fold} 摺訓練時使用的計畫與模型的 plans.json 不同。</translation>
+      <translation>{folder}：第 {fold} 折訓練時使用的計畫與模型的 plans.json 不同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
       <location filename="../../core/inference/model/model_card.py" />
       <source>{folder}: no fold of this model has been trained to its end.</source>
-      <translation>{folder}：此模型沒有任何一摺完成訓練。</translation>
+      <translation>{folder}：此模型沒有任何一折完成訓練。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -8848,7 +9043,7 @@
     <message>
       <location filename="../../core/inference/ensemble.py" />
       <source>{folder}: the probabilities of case {case} are missing.</source>
-      <translation>{folder}：缺少案例 {case} 的機率。</translation>
+      <translation>{folder}：缺少病例 {case} 的機率。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/write_error.py" />
@@ -8863,7 +9058,7 @@
     <message>
       <location filename="../../core/dataset/check.py" />
       <source>{folder}: there are no cases in this data set.</source>
-      <translation>{folder}：此資料集中沒有案例。</translation>
+      <translation>{folder}：此資料集中沒有病例。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -8969,7 +9164,7 @@
     <message>
       <location filename="../../core/inference/model/model_zip.py" />
       <source>{folder}: this is no trained model, or a fold of it is not trained to its end.</source>
-      <translation>{folder}：這不是訓練好的模型，或其中有一摺尚未完成訓練。</translation>
+      <translation>{folder}：這不是訓練好的模型，或其中有一折尚未完成訓練。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
@@ -9075,12 +9270,12 @@
     <message>
       <location filename="../../core/planning/advise.py" />
       <source>{label} is marked in {holding} of {cases} cases only; some folds may hold it hardly or not at all.</source>
-      <translation>{cases} 個案例中只有 {holding} 個標出 {label}；某些摺可能幾乎或完全沒有它。</translation>
+      <translation>{cases} 個病例中只有 {holding} 個標出 {label}；某些折可能幾乎或完全沒有它。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
       <source>{label} is not marked here, though it is in almost all cases.</source>
-      <translation>此處未標出 {label}，但幾乎所有案例都有。</translation>
+      <translation>此處未標出 {label}，但幾乎所有病例都有。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -9100,7 +9295,7 @@
     <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>{mean} over {cases} cases ({each})</source>
-      <translation>{cases} 個案例平均 {mean}（{each}）</translation>
+      <translation>{cases} 個病例平均 {mean}（{each}）</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/estimate.py" />
@@ -9155,12 +9350,12 @@
     <message>
       <location filename="../../core/evaluation/model_choice.py" />
       <source>{name} is the only one that can be scored: mean Dice {dice} over {cases} held-out cases.</source>
-      <translation>{name} 是唯一可評分的項目：在 {cases} 個保留案例上的平均 Dice 為 {dice}。</translation>
+      <translation>{name} 是唯一可評分的項目：在 {cases} 個保留病例上的平均 Dice 為 {dice}。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/model_choice.py" />
       <source>{name} segments best: mean Dice {dice} over {cases} held-out cases; the next best, {second}, has {other}.</source>
-      <translation>{name} 的分割效果最佳：在 {cases} 個保留案例上的平均 Dice 為 {dice}；其次是 {second}，為 {other}。</translation>
+      <translation>{name} 的分割效果最佳：在 {cases} 個保留病例上的平均 Dice 為 {dice}；其次是 {second}，為 {other}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -9175,7 +9370,12 @@
     <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>{name}: there are no training cases.</source>
-      <translation>{name}：沒有訓練案例。</translation>
+      <translation>{name}：沒有訓練病例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/news_line.py" />
+      <source>{news} (and {count} more)</source>
+      <translation>{news}（另有 {count} 則）</translation>
     </message>
     <message>
       <location filename="../../app/formatting.py" />
@@ -9218,9 +9418,14 @@
       <translation>{processor}，{cores} 核心</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/prepare.py" />
+      <location filename="../../core/pipeline/prepare/import_images.py" />
       <source>{project}: the project and the images to be imported ({folder}) lie in one another.</source>
       <translation>{project}：專案與要匯入的影像（{folder}）彼此包含。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/use_dataset.py" />
+      <source>{project}: there is no data set {name} in this project.</source>
+      <translation>{project}：此專案中沒有資料集 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -9246,6 +9451,11 @@
       <location filename="../../app/widgets/frame/job_words.py" />
       <source>{seconds} s left</source>
       <translation>剩餘 {seconds} 秒</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/frame_words.py" />
+      <source>{share} · {title}</source>
+      <translation>{share} · {title}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -9283,9 +9493,14 @@
       <translation>{title}（另有 {count} 項）</translation>
     </message>
     <message>
-      <location filename="../../app/window/main_window.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>{title} (only to look at)</source>
       <translation>{title}（僅供檢視）</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/job_news.py" />
+      <source>{title}: {outcome}</source>
+      <translation>{title}：{outcome}</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/after_failure.py" />
@@ -9332,8 +9547,7 @@
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/inference/case_predictor.py" />
       <location filename="../../core/inference/model/model.py" />
-      <location filename="../../core/pipeline/sample/demo.py" />
-      <location filename="../../core/pipeline/train/previous_stage.py" />
+      <location filename="../../core/inference/predict.py" />
       <source>{way}</source>
       <translation>{way}</translation>
     </message>

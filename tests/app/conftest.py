@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.system.program_log import open_log
+from tests.app.disk_alarm import disk_alarm
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 GARBAGE_OF_TESTS = 20
@@ -37,6 +38,16 @@ def log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for handler in log.handlers:
         handler.close()
     log.handlers[:] = before
+
+
+@pytest.fixture(autouse=True)
+def no_disk_on_the_windows_thread(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Fails a test in which the window's own thread reads, writes or looks at a file."""
+    with disk_alarm(tmp_path_factory.getbasetemp(), pytest.MonkeyPatch()) as touches:
+        yield
+    assert not touches, "\n".join(dict.fromkeys(touches))
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import errno
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from core.pipeline.project.load_project import create_project
 from core.pipeline.project.prepared import PreparedMark, mark_prepared
 from core.pipeline.project.project import Project, ProjectFile
 from core.pipeline.project.project_lock import OpenElsewhereError
+from core.pipeline.queue.queue_file import keep_waiting
+from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import ProjectFolder
 from tests.core.pipeline.conftest import DATASET, balls_project
 
@@ -72,6 +75,20 @@ def test_that_the_project_is_free_again_after_closing(qtbot: QtBot, tmp_path: Pa
     assert (tmp_path / "p" / ".lock").exists()
     session.close()
     assert not (tmp_path / "p" / ".lock").exists()
+
+
+def test_that_the_trainings_that_wait_are_read_with_the_project(qtbot: QtBot, tmp_path: Path) -> None:
+    create_project(tmp_path / "a", "A")
+    create_project(tmp_path / "b", "B")
+    orders = (FoldOrder(configuration="2d", fold="1", epochs=3),)
+    keep_waiting(ProjectFolder(tmp_path / "a"), orders)
+    session = Session()
+    session.open(tmp_path / "a")
+    assert session.kept_orders == orders
+    session.open(tmp_path / "b")
+    assert session.kept_orders == ()
+    assert not (tmp_path / "a" / ".lock").exists() and (tmp_path / "b" / ".lock").exists()
+    session.close()
 
 
 def elsewhere(root: Path) -> None:
@@ -148,3 +165,20 @@ def test_that_a_project_that_is_only_looked_at_is_left_as_it_is(
     session.open(tmp_path / "p")
     assert session.only_looks
     assert [path.name for path in earlier.iterdir()] == ["prepared.json"]
+
+
+def test_that_another_data_set_forgets_what_was_half_made(qtbot: QtBot, tmp_path: Path) -> None:
+    project = balls_project(tmp_path)
+    other = "Dataset002_Others"
+    shutil.copytree(project.folder.raw(DATASET), project.folder.raw(other))
+    session = Session()
+    session.open(tmp_path)
+    session.drafts.keep(DroppedFolder(folder=tmp_path))
+    with qtbot.waitSignal(session.opened):
+        session.use_dataset(other)
+    assert session.project is not None and session.project.file.dataset_name == other
+    assert session.drafts.get(DroppedFolder) is None
+    with qtbot.waitSignal(session.reload_failed):
+        session.use_dataset("Dataset009_None")
+    assert session.project.file.dataset_name == other
+    session.close()

@@ -23,7 +23,7 @@ def test_that_a_sentence_within_a_sentence_is_said_in_the_same_language() -> Non
     inner = UserError("{file}: the file is missing.", file="a.nii.gz")
     wrapped = UserError("Case {case}: {reason}", case="liver_1", reason=inner.text)
     set_language("zh_TW")
-    assert show(wrapped.text) == "案例 liver_1：a.nii.gz：找不到檔案。"
+    assert show(wrapped.text) == "病例 liver_1：a.nii.gz：找不到檔案。"
     assert str(wrapped) == "Case liver_1: a.nii.gz: the file is missing."
 
 

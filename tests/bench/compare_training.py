@@ -24,8 +24,10 @@ from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import look_for_import
 from core.dataset.splits import read_splits
 from core.events import run_to_end
-from core.pipeline.prepare.prepare import fingerprint_project, import_images, plan_project, reloaded
-from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.prepare.fingerprint_project import fingerprint_project
+from core.pipeline.prepare.import_images import import_images
+from core.pipeline.prepare.plan_project import plan_project
+from core.pipeline.project.load_project import create_project, load_project, reloaded
 from core.pipeline.project.project import Project
 from core.pipeline.train.train_fold import FoldOrder, train_fold
 from core.planning.plan_file import write_plan

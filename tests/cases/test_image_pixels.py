@@ -71,6 +71,7 @@ def test_that_turned_photos_lie_under_their_masks_after_import(tmp_path: Path) -
         Image.fromarray(stored(photo(mask), orientation)).save(images / f"c{k}.png", exif=exif)
         Image.fromarray(mask * np.uint8(255)).save(masks / f"c{k}.png")
     found = imported(tmp_path)
+    assert len(found.images) == 4
     for name, image in found.images.items():
         assert image[0][found.masks[name] == 1].min() >= 60 > image[0][found.masks[name] == 0].max(), name
 

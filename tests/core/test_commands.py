@@ -104,9 +104,9 @@ def right(folder: Path, project: Path) -> dict[str, tuple[str, Sequence[object]]
     return {
         "import": (f"{there}.prepare.import_order.import_from_terminal", near["import"]),
         "check": (f"{there}.prepare.repair_and_check.check_and_mend", ("check", project)),
-        "fingerprint": (f"{there}.prepare.prepare.fingerprint_project", ("fingerprint", project)),
-        "plan": (f"{there}.prepare.prepare.plan_project", ("plan", project)),
-        "preprocess": (f"{there}.prepare.prepare.preprocess_project", ("preprocess", project)),
+        "fingerprint": (f"{there}.prepare.fingerprint_project.fingerprint_project", ("fingerprint", project)),
+        "plan": (f"{there}.prepare.plan_project.plan_project", ("plan", project)),
+        "preprocess": (f"{there}.prepare.preprocess_project.preprocess_project", ("preprocess", project)),
         "train": (f"{there}.train.train_fold.train_fold", ("train", project, "3d_fullres", "0")),
         "train-ordered": (
             f"{there}.train.train_fold.train_fold",

@@ -109,3 +109,26 @@ def test_that_figures_from_damaged_files_are_written_too() -> None:
 )
 def test_that_memory_is_told_by_as_many_digits_as_say_something(count: float, wanted: str) -> None:
     assert gigabytes(count) == wanted
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "said"),
+    [
+        ("{count} cases are left out.", {"count": 1}, "1 case is left out."),
+        ("{count} cases are left out.", {"count": 2}, "2 cases are left out."),
+        ("over {cases} held-out cases", {"cases": 1}, "over 1 held-out case"),
+        ("an image of {count} axes", {"count": 1}, "an image of 1 axis"),
+        (
+            "In {count} of {cases} cases voxels are long",
+            {"count": 1, "cases": 7},
+            "In 1 of 7 cases voxels are long",
+        ),
+        ("{count} of {total} masks are not there.", {"count": 1, "total": 1}, "1 of 1 mask is not there."),
+        ("{count} cases", {"count": 1.0}, "1.0 cases"),
+        ("{count} cases", {"count": True}, "True cases"),
+        ("{name} cases", {"name": "1"}, "1 cases"),
+        ("{count} 個病例", {"count": 1}, "1 個病例"),
+    ],
+)
+def test_that_one_is_told_as_one(template: str, values: dict[str, object], said: str) -> None:
+    assert fill(template, values) == said

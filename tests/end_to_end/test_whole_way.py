@@ -16,15 +16,12 @@ from core.dataset.importing.propose_import import look_for_import
 from core.events import run_to_end
 from core.io.read_image import read_grid, read_mask
 from core.pipeline.predict.segment import SegmentOrder, segment
-from core.pipeline.prepare.prepare import (
-    check_project,
-    fingerprint_project,
-    import_images,
-    plan_project,
-    reloaded,
-)
+from core.pipeline.prepare.check_project import check_project
+from core.pipeline.prepare.fingerprint_project import fingerprint_project
+from core.pipeline.prepare.import_images import import_images
+from core.pipeline.prepare.plan_project import plan_project
 from core.pipeline.process.own_process import follow_training, in_own_process
-from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.project.load_project import create_project, load_project, reloaded
 from core.pipeline.project.project import Project
 from core.pipeline.sample.sample import SampleFolders, write_sample
 from core.pipeline.train.cross_validate import evaluate_project

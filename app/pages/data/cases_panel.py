@@ -67,6 +67,7 @@ class DataCasesPanel(QWidget):
         self.facts.setProperty("look", "muted")
         self._rows: RecordTable[CaseRow] = RecordTable(case_columns(severity_colours(theme)))
         self.table = RecordView(theme, self._rows, "case_table")
+        self.table.setAccessibleName(tr("Cases"))
         self.table.selected.connect(self._on_selected)
         self.table.chosen.connect(self._on_chosen)
         self.light = Badge("")

@@ -19,6 +19,7 @@ from app.pages.data.cases_panel import DataCasesPanel
 from app.pages.data.importing.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.importing.import_step import ImportStep
 from app.pages.data.importing.wizard import ImportWizard
+from app.pages.dropped import Dropped
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.shared import Shared
@@ -77,11 +78,11 @@ class DataPage(Page):
             self.cases.show_project(project)
         self._show_busy()
 
-    def take_folder(self, folder: Path) -> bool:
-        if self.session.project is None or (folder / "project.json").is_file():
+    def take_dropped(self, dropped: Dropped) -> bool:
+        if self.session.project is None or dropped.is_project:
             return False
         self._begin_anew()
-        self.wizard.take([folder])
+        self.wizard.take([dropped.path])
         self.refresh()
         return True
 

@@ -29,7 +29,6 @@ from app.widgets.form.words import words
 from app.widgets.frame.empty_state import EmptyState
 from app.widgets.frame.progress_block import ProgressBlock
 from core.dataset.dataset import Dataset
-from core.errors import UserError
 from core.pipeline.project.project import Project
 from core.planning.advise import Advice
 
@@ -116,6 +115,7 @@ class FingerprintPage(Page):
             plot.setFixedHeight(340)
         self.case_model = RecordTable(measured_case_columns(theme, ()))
         self.case_view = RecordView(theme, self.case_model, "fingerprint_cases")
+        self.case_view.setAccessibleName(tr("Cases"))
         self.case_view.chosen.connect(self._on_case)
         self.outliers = words("", "muted", name="outliers")
         content = QWidget()
@@ -253,11 +253,9 @@ class FingerprintPage(Page):
         project = self.session.project
         if project is None or not isinstance(advice, Advice):
             return
-        try:
-            follow(project, advice)
-        except UserError as error:
-            self.show_error(error)
-        self.session.reload()
+        changing = self.runner.in_turn(partial(follow, project, advice))
+        changing.failed.connect(self.show_error)
+        changing.ended.connect(self.session.reload)
 
     def _on_plan(self) -> None:
         self.go_to.emit(Step.PLAN)

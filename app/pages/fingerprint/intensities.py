@@ -35,6 +35,7 @@ class IntensityCard(HistogramPlot):
         self._statistics: DatasetStatistics | None = None
         self.choice = QComboBox()
         self.choice.setObjectName("channel_choice")
+        self.choice.setAccessibleName(tr("Channel"))
         self.choice.currentIndexChanged.connect(self._on_channel)
         self.tools.insertWidget(0, self.choice)
         self.tools.setSpacing(theme.spacing)

@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.drafts import DroppedFolder
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import RunningJob
+from app.pages.dropped import Dropped
 from app.pages.home.new_project import NewProjectForm
 from app.pages.home.project_card import RecentCard
 from app.pages.home.recent import RecentState, read_recent
@@ -21,6 +22,7 @@ from app.plain import plain_label
 from app.steps import Step
 from app.theme import Theme, drawn_icon
 from app.translation import tr
+from app.widgets.form.open_dialog import ask_folder
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
 
@@ -81,8 +83,9 @@ class HomePage(Page):
         self._reading = self.runner.quietly(partial(read_recent, projects))
         self._reading.done.connect(self._on_recent_read)
 
-    def take_folder(self, folder: Path) -> bool:
-        if (folder / "project.json").is_file():
+    def take_dropped(self, dropped: Dropped) -> bool:
+        folder = dropped.path
+        if dropped.is_project:
             self._open(folder)
             return True
         if self.session.project is not None:
@@ -90,14 +93,14 @@ class HomePage(Page):
             self.go_to.emit(Step.DATA)
             return True
         self.go_to.emit(Step.HOME)
-        self._on_new()
+        self.start_new()
         self.form.name.setText(folder.name)
         self._dropped = folder
         return True
 
     def _connect(self) -> None:
-        self.new_card.pressed.connect(self._on_new)
-        self.open_card.pressed.connect(self._on_open)
+        self.new_card.pressed.connect(self.start_new)
+        self.open_card.pressed.connect(self.ask_for_project)
         self.demo_card.pressed.connect(self._on_demo)
         self.form.create_asked.connect(self._on_create)
         self.form.closed.connect(self._on_form_closed)
@@ -107,7 +110,7 @@ class HomePage(Page):
         self.demo.ended.connect(self._show_demo)
         self.session.opened.connect(self._on_opened)
 
-    def _on_new(self) -> None:
+    def start_new(self) -> None:
         self.message.clear()
         self.form.show()
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,14 +128,9 @@ class HomePage(Page):
         self.form.name.clear()
         self._on_form_closed()
 
-    def _on_open(self) -> None:
-        dialog = QFileDialog(self, tr("Open a project"), str(projects_folder()))
-        dialog.setObjectName("open_project_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        dialog.open()
+    def ask_for_project(self) -> None:
+        title, start = tr("Open a project"), projects_folder()
+        ask_folder(self, "open_project_dialog", title, start, self._on_folder_chosen)
 
     def _on_folder_chosen(self, folder: str) -> None:
         self._open(Path(folder))

@@ -26,9 +26,7 @@ class NewProjectForm(Card):
         self.name.setObjectName("project_name")
         self.name.setPlaceholderText(tr("Such as Liver tumours"))
         self.name.setMaxLength(80)
-        self.folder = PathPicker(
-            theme, "project_folder", tr("Folder that holds your projects"), must_exist=False
-        )
+        self.folder = PathPicker(theme, "project_folder", tr("Folder that holds your projects"))
         self.folder.set_path(parent_folder, tell=False)
         self.place = plain_label()
         self.place.setProperty("look", "small")

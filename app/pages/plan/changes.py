@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,6 @@ from app.pages.plan.configuration_card import title_of
 from app.pages.plan.reading import PlanData
 from app.translation import show
 from app.widgets.form.save_dialog import ask_save
-from core.errors import UserError
 from core.export.plan_report import PlanReport, write_plan_report
 from core.pipeline.prepare.edit_plan import remove_configuration, save_configuration
 from core.pipeline.prepare.folds import use_folds_from, use_grouped_folds, use_usual_folds
@@ -78,10 +78,11 @@ class PlanChanges(QObject):
             order=data.order,
             titles={each.name: title_of(each, flat=flat) for each in data.order},
         )
-        try:
-            write_plan_report(Path(file), report, language=page.settings.language or "en", tell=show)
-        except UserError as error:
-            page.show_error(error)
+        language = page.settings.language or "en"
+        writing = page.runner.in_turn(
+            partial(write_plan_report, Path(file), report, language=language, tell=show)
+        )
+        writing.failed.connect(page.show_error)
 
     def _do(self, what: Callable[[Project], object]) -> None:
         page = self._page
@@ -89,12 +90,12 @@ class PlanChanges(QObject):
         if project is None:
             return
         page.message.clear()
-        try:
-            what(project)
-        except UserError as error:
-            page.show_error(error)
-        else:
-            page.session.reload()
+        changing = page.runner.in_turn(partial(what, project))
+        changing.failed.connect(page.show_error)
+        changing.done.connect(self._on_changed)
+
+    def _on_changed(self, _: object) -> None:
+        self._page.session.reload()
 
 
 def _group_by_name(project: Project) -> None:

@@ -63,7 +63,8 @@ class PlanCard(Card):
         line = QHBoxLayout()
         line.setSpacing(2 * unit)
         line.addWidget(words(f"{purpose} {content.recommended}".rstrip(), "muted"), 1)
-        line.addWidget(self.disk, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.disk, self.badge):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
         self.body.addSpacing(unit)
         self.reasons = PlanReasons(theme, content.rows, shorten=True)
@@ -103,7 +104,6 @@ class PlanCard(Card):
             head.addWidget(Badge(tr("Begin with this"), "accent"))
         if content.draft:
             head.addWidget(draft_badge())
-        head.addWidget(self.badge)
         head.addStretch(1)
         if content.editable:
             own = configuration.name not in AUTOMATIC

@@ -67,7 +67,8 @@ class PlanEditor(Card):
         taken = [each.name for each in plan.configurations]
         flat = plan.original_median_shape_after_transp[0] == 1
         channels = tuple(channel.name for channel in context.dataset.channels)
-        self.fields = EditorFields(theme, self.start, plan.transpose_forward, channels, flat=flat)
+        unit = context.fingerprint.likely_unit
+        self.fields = EditorFields(theme, self.start, plan.transpose_forward, channels, flat=flat, unit=unit)
         self.fields.name.setText(name if own else free_name(name, taken))
         self.fields.changed.connect(self._on_changed)
         self.follows = QVBoxLayout()

@@ -53,8 +53,9 @@ class EditorFields(QWidget):
         channels: Sequence[str],
         *,
         flat: bool,
+        unit: str,
     ) -> None:
-        """`flat`: the images are planes, which have pixels."""
+        """`flat`: the images are planes, which have pixels. `unit`: that of the spacing, such as mm."""
         super().__init__()
         self._start = configuration
         self.name = QLineEdit()
@@ -79,7 +80,7 @@ class EditorFields(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._add(tr("Name"), [self.name])
         # x, y, z as everywhere on the screen; the values stay in the plan's order
-        self._add(tr("Spacing (mm)"), self.spacing[::-1])
+        self._add(tr("Spacing ({unit})", unit=unit), self.spacing[::-1])
         self._add(tr("Patch (pixels)") if flat else tr("Patch (voxels)"), self.patch[::-1])
         self._add(tr("Batch (patches)"), [self.batch])
         self._add(tr("Features of the first stage"), [self.features])

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.formatting import listed
 from app.pages.plan.reading import PlanData
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.form.open_dialog import ask_file
 from app.widgets.form.words import words
 from app.widgets.frame.badge import Badge
 from app.widgets.frame.card import Card
@@ -104,14 +105,8 @@ class FoldsCard(Card):
         return button
 
     def _on_file(self) -> None:
-        dialog = QFileDialog(
-            self, tr("Folds from a file"), "", tr("Folds or table of patients (*.json *.csv *.tsv *.txt)")
-        )
-        dialog.setObjectName("own_folds_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_chosen)
-        dialog.open()
+        kinds = tr("Folds or table of patients (*.json *.csv *.tsv *.txt)")
+        ask_file(self, "own_folds_dialog", tr("Folds from a file"), Path(), kinds, self._on_chosen)
 
     def _on_chosen(self, file: str) -> None:
         self.file_chosen.emit(Path(file))

@@ -11,7 +11,7 @@ from app.widgets.pictures.unet_picture import UnetPicture
 from core.planning.coverage import coverage
 from core.planning.plan import Configuration
 
-WIDTH = 348
+WIDTH = 328
 
 
 class PlanPictures(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from app import formatting as written
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
+from app.jobs.running_job import RunningJob
 from app.pages.job_follower import JobFollower
 from app.pages.plan.preprocess_failures import PrepareFailures
 from app.pages.plan.preprocess_pictures import PreparePictures
@@ -20,7 +22,7 @@ from app.widgets.form.words import words
 from app.widgets.frame.badge import Badge
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
-from core.events import CaseFailed, Warned
+from core.events import CaseFailed, Job, Warned
 from core.pipeline.prepare.disk_for_prepared import distinct_data, free_disk, prepared_bytes
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ class PreparePanel(Card):
         self._theme, self._runner = theme, runner
         self._project: Project | None = None
         self._bytes: dict[str, int] = {}
+        self._free: int | None = None
+        """bytes of disk; None until it has been asked"""
+        self._asking: RunningJob | None = None
         self.badge = Badge("", "")
         self.disk = words("", "muted", name="prepare_disk")
         self.button = QPushButton(icon("database-cog-outline", theme), tr("Prepare all data"))
@@ -85,16 +90,29 @@ class PreparePanel(Card):
         self._project = project
         self._show()
         self._show_pictures()
+        self._asking = self._runner.quietly(partial(_free_disk, project))
+        self._asking.done.connect(self._on_free)
 
     def prepare(self, names: tuple[str, ...]) -> None:
-        """Start with these configurations; nothing where the disk is too small, which the panel then says."""
+        """Start with these configurations; nothing where the disk is too small, which the panel then says.
+
+        The job looks once more before it begins.
+        """
         project = self._project
-        if project is None or self._needed(names) > free_disk(project):
+        if project is None or not self._fits(self._needed(names)):
             return
         self._runner.start(
             tr("Preparing the data"), lambda: catalog.preprocess(project, names), kind=JobKind.PREPROCESS
         )
         self._show()
+
+    def _on_free(self, free: int) -> None:
+        if self.sender() is self._asking:
+            self._free = free
+            self._show()
+
+    def _fits(self, needed: int) -> bool:
+        return self._free is None or needed <= self._free
 
     def _waiting(self) -> tuple[str, ...]:
         """Configurations of the plan that are not prepared."""
@@ -120,15 +138,18 @@ class PreparePanel(Card):
             "" if waiting else "good",
         )
         self.button.setVisible(bool(waiting))
-        needed, free = self._needed(waiting), free_disk(project)
-        self.button.setEnabled(not self.is_running and needed <= free)
-        self._show_disk(needed, free, bool(waiting))
+        needed = self._needed(waiting)
+        self.button.setEnabled(not self.is_running and self._fits(needed))
+        self._show_disk(needed, self._free, bool(waiting))
         self._show_failures()
 
-    def _show_disk(self, needed: int, free: int, waiting: bool) -> None:
-        enough = needed <= free
+    def _show_disk(self, needed: int, free: int | None, waiting: bool) -> None:
+        enough = self._fits(needed)
         if not waiting:
             text = tr("Everything is ready for the training.")
+        elif free is None:
+            # told in a moment
+            text = ""
         elif enough:
             text = tr(
                 "Crops, scales and resamples every case once. Takes up to {needed} of disk; {free} are free.",
@@ -180,3 +201,8 @@ class PreparePanel(Card):
     def _on_ended(self) -> None:
         self._show()
         self.ended.emit()
+
+
+def _free_disk(project: Project) -> Job[int]:
+    yield from ()
+    return free_disk(project)

@@ -40,8 +40,10 @@ class PreparePictures(QWidget):
         self._wanted: tuple[str, str] = ("", "")
         self.configuration = QComboBox()
         self.configuration.setObjectName("prepared_configuration")
+        self.configuration.setAccessibleName(tr("Configuration"))
         self.case = QComboBox()
         self.case.setObjectName("prepared_case")
+        self.case.setAccessibleName(tr("Case"))
         self.case.setMinimumWidth(240)
         for choice in (self.configuration, self.case):
             choice.activated.connect(self._on_choice)

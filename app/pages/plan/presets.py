@@ -62,6 +62,7 @@ class PlanPresets(QWidget):
             self.cards[preset] = card
         self.memory = QDoubleSpinBox()
         self.memory.setObjectName("gpu_memory")
+        self.memory.setAccessibleName(tr("GPU memory to plan for"))
         self.memory.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.memory.setRange(2, 192)
         self.memory.setDecimals(0)

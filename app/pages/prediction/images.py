@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.errors import problem_from
 from app.formatting import listed
@@ -14,6 +14,7 @@ from app.jobs.running_job import RunningJob
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.form.drop_zone import DropZone
+from app.widgets.form.open_dialog import ask_files
 from app.widgets.form.path_picker import PathPicker
 from app.widgets.form.words import words
 from core.inference.input_folder import InputFolder
@@ -47,7 +48,7 @@ class PredictionImages(DropZone):
         self._typing.timeout.connect(self.changed)
         self.found: InputFolder | None = None
         """None while nothing is chosen, while they are being counted, or where none can be used"""
-        self.picker = PathPicker(theme, "images_folder", tr("Folder of images"))
+        self.picker = PathPicker(theme, "images_folder", tr("Folder of images"), apart=runner.quietly)
         self.picker.chosen.connect(self._on_folder)
         self.picker.line.textEdited.connect(self._on_edited)
         self.files_button = QPushButton(icon("file-multiple-outline", theme), tr("Files …"))
@@ -65,11 +66,11 @@ class PredictionImages(DropZone):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The folder or the files chosen."""
+        """The folder or the files chosen; whether they are there is found out by `look`."""
         if self._files:
             return self._files
         path = self.picker.path
-        return (path,) if path is not None and path.exists() else ()
+        return (path,) if path is not None else ()
 
     def set_images(self, paths: Sequence[Path]) -> None:
         """One folder or file, or several files."""
@@ -148,12 +149,8 @@ class PredictionImages(DropZone):
         self.changed.emit()
 
     def _on_files(self) -> None:
-        dialog = QFileDialog(self, tr("Images"), str(self.picker.path or Path.home()))
-        dialog.setObjectName("images_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.open()
+        start = self.picker.path or Path.home()
+        ask_files(self, "images_dialog", tr("Images"), start, self._on_files_chosen)
 
     def _on_files_chosen(self, files: list[str]) -> None:
         if files:

@@ -51,10 +51,14 @@ class PredictionModel(Card):
         self.choice = QComboBox()
         self.choice.setObjectName("model_choice")
         self.choice.activated.connect(self._on_choice)
-        self.folder = PathPicker(theme, "model_folder", tr("Folder of a model"))
-        self.zip = PathPicker(theme, "model_zip", tr("Zip file of a model"), files="*.zip")
-        for picker in (self.folder, self.zip):
-            picker.chosen.connect(self._on_choice)
+        self.folder = PathPicker(theme, "model_folder", tr("Folder of a model"), apart=runner.quietly)
+        self.zip = PathPicker(
+            theme, "model_zip", tr("Zip file of a model"), files="*.zip", apart=runner.quietly
+        )
+        self._elsewhere: dict[str, Path] = {}
+        """the folder and the zip chosen last; what is being typed is none yet"""
+        self.folder.chosen.connect(self._on_folder)
+        self.zip.chosen.connect(self._on_zip)
         self.name = words("", "subheading", name="model_name", wrap=False)
         self.badge = draft_badge()
         self.problem = words("", "bad", name="model_problem")
@@ -73,12 +77,13 @@ class PredictionModel(Card):
 
     @property
     def models(self) -> tuple[Path, ...]:
-        """The folders or zips chosen; empty while there is none, or it is not there."""
+        """The folders or zips chosen; empty while there is none."""
         chosen = self.choice.currentData()
         if isinstance(chosen, int):
             return self._entries[chosen].models if chosen < len(self._entries) else ()
-        path = self.zip.path if chosen == ZIP else self.folder.path
-        return (path,) if path is not None and path.exists() else ()
+        path = self._elsewhere.get(str(chosen))
+        typed = self.zip.path if chosen == ZIP else self.folder.path
+        return (path,) if path is not None and path == typed else ()
 
     def show_project(self, project: Project) -> None:
         """The winner of the results comes first, then the others; what is chosen stays chosen."""
@@ -104,6 +109,15 @@ class PredictionModel(Card):
         kind, picker = (ZIP, self.zip) if path.suffix.lower() == ".zip" else (FOLDER, self.folder)
         self.choice.setCurrentIndex(self.choice.findData(kind))
         picker.set_path(path, tell=False)
+        self._elsewhere[kind] = path
+        self._on_choice()
+
+    def _on_folder(self, path: Path) -> None:
+        self._elsewhere[FOLDER] = path
+        self._on_choice()
+
+    def _on_zip(self, path: Path) -> None:
+        self._elsewhere[ZIP] = path
         self._on_choice()
 
     def _on_choice(self, *_: object) -> None:
@@ -169,7 +183,7 @@ class PredictionModel(Card):
 
 
 def entries_of(project: Project) -> tuple[ModelEntry, ...]:
-    """Pairs only where one has won: the others are no better than a single model."""
+    """Pairs only where one has won: the others are no better than a single model. Other data sets' models come last."""
     here = {model.name: model for model in project.trained_models}
     best = best_models(project.choice)
     groups: list[tuple[Path, ...]] = [(model,) for model in here.values()]
@@ -187,12 +201,16 @@ def entries_of(project: Project) -> tuple[ModelEntry, ...]:
         found.append(
             ModelEntry(models=group, title=tr("{model} (the best)", model=title) if is_best(group) else title)
         )
+    for model in project.other_models:
+        plans_name, configuration = _parts(model)
+        title = f"{configuration} · {plans_name} · {model.parent.name}"
+        found.append(ModelEntry(models=(model,), title=title))
     return tuple(found)
 
 
 def card_words(card: ModelCard) -> dict[str, str]:
     """Each fact of a card in a line; empty where it is not known."""
-    trained = "" if card.training_cases is None else tr("{count} cases", count=card.training_cases)
+    trained = _trained_words(card)
     names = listed(card.channels)
     expects = (
         tr("{channel}: one image file for each case", channel=names)
@@ -223,14 +241,36 @@ def card_words(card: ModelCard) -> dict[str, str]:
     }
 
 
+def _trained_words(card: ModelCard) -> str:
+    """Of a single fold only those that it learned from; empty where nobody knows."""
+    if card.training_cases is None:
+        return ""
+    if tuple(card.folds) == ("all",):
+        return tr("{count} cases", count=card.training_cases)
+    if len(card.folds) > 1:
+        return tr("{count} cases, of which each fold holds some out", count=card.training_cases)
+    if not 0 < card.scored_cases < card.training_cases:
+        return tr(
+            "{count} cases but those that fold {fold} holds out",
+            count=card.training_cases,
+            fold=card.folds[0],
+        )
+    return tr(
+        "{count} of {total} cases; the others were held out",
+        count=card.training_cases - card.scored_cases,
+        total=card.training_cases,
+    )
+
+
 def _network_words(card: ModelCard) -> str:
     patch, folds = by_axis(card.patch), listed(card.folds)
     if card.unit == "px":
         return tr("looks at {patch} pixels; folds {folds}", patch=patch, folds=folds)
     return tr(
-        "looks at {patch} voxels of {spacing} mm; folds {folds}",
+        "looks at {patch} voxels of {spacing} {unit}; folds {folds}",
         patch=patch,
         spacing=by_axis(card.spacing_mm),
+        unit=card.unit,
         folds=folds,
     )
 

@@ -15,6 +15,7 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.words import words
 from app.widgets.frame.card import Card
+from core.dataset.splits import ALL
 from core.inference.model.model_card import ModelCard
 
 STEPS = (0.5, 0.75, 1.0)
@@ -104,7 +105,7 @@ class OptionsCard(Card):
                 self.folds.addItem(
                     tr("fold {fold} only ({count} times faster)", fold=fold, count=len(folds)), fold
                 )
-        elif folds == ("all",):
+        elif folds == (ALL,):
             self.folds.addItem(tr("trained on all cases"), None)
         else:
             self.folds.addItem(tr("fold {fold}", fold=folds[0]) if folds else tr("all trained folds"), None)

@@ -1,6 +1,7 @@
 """Prediction: model, images, options, then case by case, with masks to be looked at while it goes on."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -9,22 +10,23 @@ from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.models.predicted_cases import CaseState, PredictedCase, kept_cases, with_events
+from app.pages.dropped import Dropped
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
 from app.pages.prediction.cases import PredictionCases
 from app.pages.prediction.estimate import PredictionEstimate
+from app.pages.prediction.reading import NotedCases, read_noted
 from app.pages.prediction.setup import PredictionSetup
-from app.pages.review.sources import case_name, review_sources
+from app.pages.review.sources import case_name, read_request, review_sources
 from app.pages.shared import Shared
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
+from app.viewer.review_request import ReviewRequest
 from app.widgets.form.words import words
 from app.widgets.frame.empty_state import EmptyState
 from app.widgets.frame.progress_block import ProgressBlock
 from core.events import CaseFailed, CasePredicted, Progress, StageStarted, Warned
-from core.inference.prediction_record import read_prediction_record
-from core.pipeline.predict.prediction_inputs import recorded_images
 from core.pipeline.project.project import PredictionSet, Project
 
 
@@ -36,8 +38,12 @@ class PredictionPage(Page):
     def __init__(self, shared: Shared, theme: Theme) -> None:
         super().__init__(shared, theme)
         self._shown_set = ""
-        self._kept: dict[str, PredictedCase] = {}
+        self._noted: NotedCases | None = None
         """what the folder of the prediction on show knew when it was last read"""
+        self._reading: RunningJob | None = None
+        self._asking: RunningJob | None = None
+        self._asked_case = ""
+        """what the review is to begin with; empty: as it likes"""
         self._coming: tuple[str, ...] = ()
         """names of the cases last asked for"""
         self.predict_button = QPushButton(icon("creation-outline", theme, theme.accent_text), tr("Predict"))
@@ -75,19 +81,19 @@ class PredictionPage(Page):
         self.setup.show_project(project)
         self._on_setup()
         self._show_sets(project)
-        self._read_kept(project)
         self._show_cases()
+        self._read_noted(project)
 
     def release(self) -> None:
         self.estimate.stop()
 
-    def take_folder(self, folder: Path) -> bool:
+    def take_dropped(self, dropped: Dropped) -> bool:
         if self.session.project is None:
             return False
-        if folder.suffix.lower() == ".zip" or (folder / "plans.json").exists():
-            self.setup.model.set_model(folder)
+        if dropped.is_model:
+            self.setup.model.set_model(dropped.path)
         else:
-            self.setup.images.set_images([folder])
+            self.setup.images.set_images([dropped.path])
         return True
 
     def _make_content(self) -> QWidget:
@@ -135,7 +141,7 @@ class PredictionPage(Page):
         project = self.session.project
         if isinstance(event, StageStarted) and project is not None:
             # the names of the cases to come are written once the images have been found
-            self._read_kept(project)
+            self._read_noted(project)
         if isinstance(event, (CasePredicted, CaseFailed, StageStarted, Progress)):
             self._show_cases()
         elif isinstance(event, Warned) and not event.case:
@@ -152,21 +158,30 @@ class PredictionPage(Page):
         folder = project.folder
         return folder.predictions(self._shown_set) if self._shown_set else folder.predictions_root
 
-    def _read_kept(self, project: Project) -> None:
-        folder = self._folder(project)
+    def _read_noted(self, project: Project) -> None:
+        self._reading = self.runner.quietly(partial(read_noted, self._folder(project)))
+        self._reading.done.connect(self._on_noted)
+
+    def _on_noted(self, noted: NotedCases) -> None:
+        if self.sender() is self._reading:
+            self._noted = noted
+            self._show_cases()
+
+    def _all_cases(self, project: Project) -> dict[str, PredictedCase]:
+        """The masks there were as the project was read, what is noted of them, and what has been told since."""
+        folder, noted = self._folder(project), self._noted
+        if noted is None or noted.folder != folder:
+            noted = NotedCases(folder=folder)
         kept = next((each for each in project.predictions if each.name == self._shown_set), None)
         masks = {case_name(mask, folder): mask for mask in kept.masks} if kept is not None else {}
-        self._kept = kept_cases(masks, read_prediction_record(folder))
-        job = self._job()
-        if job is not None and job.is_running:
-            for name in recorded_images(folder) or self._coming:
-                self._kept.setdefault(name, PredictedCase(name=name, state=CaseState.WAITING))
-
-    def _all_cases(self) -> dict[str, PredictedCase]:
+        cases = kept_cases(masks, noted.record)
         job = self._job()
         if job is None:
-            return self._kept
-        return with_events(self._kept, job.events, job.latest(Progress), at_work=job.is_running)
+            return cases
+        if job.is_running:
+            for name in noted.names or self._coming:
+                cases.setdefault(name, PredictedCase(name=name, state=CaseState.WAITING))
+        return with_events(cases, job.events, job.latest(Progress), at_work=job.is_running)
 
     def _show_sets(self, project: Project) -> None:
         names = [each.name for each in project.predictions if each.masks]
@@ -184,7 +199,7 @@ class PredictionPage(Page):
     def _show_cases(self) -> None:
         project = self.session.project
         if project is not None:
-            cases = tuple(self._all_cases().values())
+            cases = tuple(self._all_cases(project).values())
             self.cases.show_cases(cases, self._folder(project))
 
     def _on_set(self, name: str) -> None:
@@ -199,20 +214,26 @@ class PredictionPage(Page):
         project = self.session.project
         if project is None:
             return
-        masks = tuple(case.mask for case in self._all_cases().values() if case.mask is not None)
+        masks = tuple(case.mask for case in self._all_cases(project).values() if case.mask is not None)
         folder = self._folder(project)
         now = PredictionSet(name=self._shown_set, folder=folder, masks=masks)
         for source in review_sources(replace(project, predictions=(now,))):
-            if source.key != f"predictions/{self._shown_set}":
-                continue
-            request = source.request(show(source.title))
-            if name in request.without_image:
-                self.message.show_note(
-                    tr("The image of case {case} is not there any more.", case=name), severity="warning"
-                )
-                return
-            first = name or (request.cases[0].name if request.cases else "")
-            self.open_case.emit(first, request)
+            if source.key == f"predictions/{self._shown_set}":
+                self._asked_case = name
+                self._asking = self.runner.quietly(partial(read_request, source, show(source.title)))
+                self._asking.done.connect(self._on_request)
+
+    def _on_request(self, request: ReviewRequest) -> None:
+        if self.sender() is not self._asking:
+            return
+        name = self._asked_case
+        if name in request.without_image:
+            self.message.show_note(
+                tr("The image of case {case} is not there any more.", case=name), severity="warning"
+            )
+            return
+        first = name or (request.cases[0].name if request.cases else "")
+        self.open_case.emit(first, request)
 
     def _on_home(self) -> None:
         self.go_to.emit(Step.HOME)

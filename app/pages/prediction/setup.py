@@ -34,6 +34,7 @@ class PredictionSetup(QWidget):
         self.options = OptionsCard(theme)
         self.output = QLineEdit()
         self.output.setObjectName("prediction_name")
+        self.output.setAccessibleName(tr("Name of the masks"))
         self.output.setMinimumWidth(160)
         self.output.setToolTip(tr("They are written into the project, under predictions."))
         self.present = words("", "muted", name="masks_present", wrap=False)

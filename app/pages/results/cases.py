@@ -57,6 +57,7 @@ class ResultsCases(QWidget):
         self.badge = draft_badge()
         self.columns = QComboBox()
         self.columns.setObjectName("score_choice")
+        self.columns.setAccessibleName(tr("Scores that are shown"))
         self.columns.setToolTip(
             tr("What the table shows: one score of every label, or every score of one label")
         )
@@ -79,9 +80,11 @@ class ResultsCases(QWidget):
         self.review_button.clicked.connect(self.review_asked)
         self.case_model: RecordTable[CaseScores] = RecordTable(())
         self.case_view = RecordView(theme, self.case_model, "case_scores")
+        self.case_view.setAccessibleName(tr("Scores of each case"))
         self.case_view.chosen.connect(self._on_case)
         self.summary_model = RecordTable(summary_columns(""))
         self.summary_view = RecordView(theme, self.summary_model, "score_summary", sortable=False)
+        self.summary_view.setAccessibleName(tr("Scores over all cases"))
         self.strips = StripPlot(
             theme,
             "",

@@ -1,5 +1,6 @@
 """What leaves the results page as a file: the table of scores, and the model as a zip."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -40,13 +41,12 @@ class ResultsFiles(QObject):
         self._scores = scores
         ask_save(self._page, "pack_dialog", _suggested(project_name, scores, ".zip"), "zip", self._pack)
 
-    def tell_packed(self, files: object) -> None:
+    def tell_packed(self, files: Sequence[tuple[Path, int]]) -> None:
         """What a job of kind "pack" gave."""
-        paths = [path for path in files if isinstance(path, Path)] if isinstance(files, tuple) else []
-        if paths:
-            named = listed(f"{path} ({amount(path.stat().st_size)})" for path in paths)
+        if files:
+            named = listed(f"{path} ({amount(size)})" for path, size in files)
             why = tr("Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.")
-            self._tell(tr("Packed: {files}.", files=named), why, paths[0])
+            self._tell(tr("Packed: {files}.", files=named), why, files[0][0])
 
     def _save_table(self, file: str) -> None:
         scores = self._scores

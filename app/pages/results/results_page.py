@@ -119,8 +119,10 @@ class ResultsPage(Page):
         self.choice = ChoiceCard(theme)
         self.configuration_model = RecordTable(configuration_columns(theme, ()))
         self.configuration_view = RecordView(theme, self.configuration_model, "configuration_scores")
+        self.configuration_view.setAccessibleName(tr("Configurations"))
         self.configuration_view.selected.connect(self._on_configuration)
         self.pack_button = self._button("package-variant-closed", "", "pack_button")
+        self.pack_button.setAccessibleName(tr("Pack the model as one file"))
         self.pack_button.setToolTip(
             tr(
                 "One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too."

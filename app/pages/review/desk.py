@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.plain import plain_label
 from app.theme import Theme
@@ -21,7 +21,7 @@ from app.viewer.viewer import Viewer
 from app.viewer.volume import Volume
 from core.text import Text
 
-PANEL_WIDTH = 272
+PANEL_WIDTH, LEAST_PANEL, LEAST_LIST = 272, 216, 56
 
 
 class ReviewDesk(QWidget):
@@ -45,6 +45,7 @@ class ReviewDesk(QWidget):
         self.key_sheet = KeySheet(theme, self.viewer)
         self.source_choice = QComboBox()
         self.source_choice.setObjectName("source_choice")
+        self.source_choice.setAccessibleName(tr("Cases that are shown"))
         self.source_choice.setToolTip(tr("Which masks to look at"))
         fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.source_choice.setSizeAdjustPolicy(fit)
@@ -158,14 +159,16 @@ class ReviewDesk(QWidget):
         self.labels.pointed.connect(self._on_pointed)
 
     def _arrange(self, unit: int) -> None:
-        left = QVBoxLayout()
+        pictures = QWidget()
+        left = QVBoxLayout(pictures)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(unit)
         left.addWidget(self.toolbar)
         left.addWidget(self.viewer, 1)
         heading = plain_label(tr("Labels"))
         heading.setProperty("look", "subheading")
         panel = QWidget()
-        panel.setFixedWidth(PANEL_WIDTH)
+        panel.setMinimumWidth(LEAST_PANEL)
         right = QVBoxLayout(panel)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(unit)
@@ -173,11 +176,21 @@ class ReviewDesk(QWidget):
         right.addWidget(self.cases, 3)
         right.addSpacing(unit)
         right.addWidget(heading)
+        self.labels.setMinimumHeight(LEAST_LIST)
         right.addWidget(self.labels, 2)
         right.addWidget(self.masks)
         right.addWidget(self.busy)
+        split = self.split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("review_split")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(2 * unit)
+        for part in (pictures, panel):
+            split.addWidget(part)
+        # what a larger window has more belongs to the pictures
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        panel.resize(PANEL_WIDTH, panel.height())
+        split.setSizes([4 * PANEL_WIDTH, PANEL_WIDTH])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * unit)
-        row.addLayout(left, 1)
-        row.addWidget(panel)
+        row.addWidget(split)

@@ -42,7 +42,7 @@ class ReviewExport(QFrame):
         self.format.setObjectName("export_format")
         for key, name in FORMATS:
             self.format.addItem(name, key)
-        self.folder = PathPicker(theme, "export_folder", tr("Folder to write to"), must_exist=False)
+        self.folder = PathPicker(theme, "export_folder", tr("Folder to write to"))
         self.go = QPushButton(icon("export", theme), tr("Export"))
         self.go.setObjectName("start_export_button")
         self.go.clicked.connect(self._on_go)
@@ -50,6 +50,7 @@ class ReviewExport(QFrame):
         self.close_button.setObjectName("close_export_button")
         self.close_button.setProperty("look", "quiet")
         self.close_button.setToolTip(tr("Close"))
+        self.close_button.setAccessibleName(tr("Close"))
         self.close_button.clicked.connect(self.hide)
         self.words = plain_label()
         self.words.setProperty("look", "small")

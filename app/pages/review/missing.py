@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.errors import problem_from
 from app.formatting import listed
@@ -11,6 +11,7 @@ from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.translation import tr
 from app.viewer.review_request import ReviewRequest
+from app.widgets.form.open_dialog import ask_folder
 from app.widgets.frame.message_bar import MessageBar
 
 NAMED = 5
@@ -42,12 +43,7 @@ class MissingImages(QObject):
         )
 
     def _on_find(self) -> None:
-        dialog = QFileDialog(self._page, tr("Folder of images"), str(Path.home()))
-        dialog.setObjectName("find_images_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_folder)
-        dialog.open()
+        ask_folder(self._page, "find_images_dialog", tr("Folder of images"), Path.home(), self._on_folder)
 
     def _on_folder(self, folder: str) -> None:
         masks = self._masks

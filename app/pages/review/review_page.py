@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout
 
 from app.jobs.job_kind import JobKind
+from app.jobs.running_job import RunningJob
 from app.pages.page import Page
 from app.pages.review.desk import ReviewDesk
 from app.pages.review.export import ReviewExport, export_job
 from app.pages.review.missing import MissingImages
-from app.pages.review.sources import ReviewSource, decisions_folder, review_sources
+from app.pages.review.sources import ReviewSource, decisions_folder, read_request, review_sources
 from app.pages.shared import Shared
 from app.plain import plain_item
 from app.smooth.chunked import InPieces
@@ -25,8 +27,7 @@ from app.theme import Theme, icon
 from app.translation import show, tr
 from app.viewer.review_request import CaseOrder, ReviewRequest, UnderReview, sorted_by
 from app.widgets.frame.empty_state import EmptyState
-from core.errors import UserError
-from core.evaluation.review import Review, Verdict, read_review, write_review
+from core.evaluation.review import CaseReview, Review, Verdict, read_review, write_review
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class ReviewPage(Page):
         self._taken: object = None
         self._exported_to: Path | None = None
         self._folder: Path | None = None
+        self._reading: RunningJob | None = None
+        """of the decisions kept in that folder"""
+        self._since: list[CaseReview] = []
+        """decisions taken while these are read"""
+        self._listing: RunningJob | None = None
+        """of the cases of the source that was chosen"""
         self._place: object = None
         """the ProjectFolder that the lists are of"""
         self.desk = ReviewDesk(theme)
@@ -78,7 +85,7 @@ class ReviewPage(Page):
         place = project.folder if project is not None else None
         if place != self._place:
             # of another project nothing stays
-            self._place, self.request, self._taken = place, None, None
+            self._place, self.request, self._taken, self._listing = place, None, None, None
         sources = review_sources(project)
         if [source.key for source in sources] != [source.key for source in self._sources]:
             self.desk.source_choice.clear()
@@ -91,21 +98,16 @@ class ReviewPage(Page):
         """What another page has asked for, or the first list there is."""
         asked = self.session.drafts.get(UnderReview)
         if asked is not None and asked is not self._taken:
-            self._taken = asked
+            self._taken, self._listing = asked, None
             self.show_request(asked.request, asked.case)
-        elif self.request is None and self._sources:
+        elif self.request is None and self._listing is None and self._sources:
             self._on_source(0)
 
     def show_request(self, request: ReviewRequest, name: str = "") -> None:
         """Show a list of cases, beginning with the one named, or with the request's own first."""
         self.request, self.review, self.index = request, Review(), -1
         self.message.clear()
-        self._folder = decisions_folder(request, self.session.project)
-        if self._folder is not None:
-            try:
-                self.review = read_review(self._folder)
-            except UserError as error:
-                self.show_error(error)
+        self._read_decisions(decisions_folder(request, self.session.project))
         self.desk.cases.show_request(request)
         names = [case.name for case in request.cases]
         source = self._export_folder()
@@ -150,12 +152,12 @@ class ReviewPage(Page):
         name = request.cases[self.index].name
         taken_back = self.review.decision(name) is decision
         when = time.strftime("%Y-%m-%dT%H:%M:%S")
-        self.review = self.review.with_decision(name, Verdict.OPEN if taken_back else decision, when)
-        if self._folder is not None:
-            try:
-                write_review(self._folder, self.review)
-            except UserError as error:
-                self.show_error(error)
+        taken = CaseReview(case=name, decision=Verdict.OPEN if taken_back else decision, decided=when)
+        self.review = self.review.with_decision(taken.case, taken.decision, taken.decided)
+        if self._reading is not None:
+            self._since.append(taken)
+        else:
+            self._keep_decisions()
         self.desk.cases.show_review(request, self.review, self.index)
         if decision is Verdict.ACCEPTED and not taken_back:
             self._go_to_open()
@@ -163,12 +165,49 @@ class ReviewPage(Page):
     def release(self) -> None:
         self.desk.stop()
 
+    def _read_decisions(self, folder: Path | None) -> None:
+        self._folder, self._since, self._reading = folder, [], None
+        if folder is not None:
+            # behind those that are being written there
+            self._reading = self.runner.in_turn(partial(read_review, folder))
+            self._reading.done.connect(self._on_decisions)
+            self._reading.failed.connect(self._on_no_decisions)
+
+    def _on_decisions(self, review: Review) -> None:
+        if self.sender() is not self._reading:
+            return
+        since, self._since, self._reading = self._since, [], None
+        for taken in since:
+            review = review.with_decision(taken.case, taken.decision, taken.decided)
+        self.review = review
+        if since:
+            self._keep_decisions()
+        if self.request is not None:
+            self.desk.cases.show_review(self.request, self.review, self.index)
+
+    def _on_no_decisions(self, error: BaseException) -> None:
+        if self.sender() is self._reading:
+            self._reading = None
+            self.show_error(error)
+
+    def _keep_decisions(self) -> None:
+        if self._folder is not None:
+            keeping = self.runner.in_turn(partial(write_review, self._folder, self.review))
+            keeping.failed.connect(self.show_error)
+
     # from the user
 
     def _on_source(self, index: int) -> None:
         if 0 <= index < len(self._sources):
             source = self._sources[index]
-            self.show_request(source.request(show(source.title)))
+            self._listing = self.runner.quietly(partial(read_request, source, show(source.title)))
+            self._listing.done.connect(self._on_listed)
+            self._listing.failed.connect(self.show_error)
+
+    def _on_listed(self, request: ReviewRequest) -> None:
+        if self.sender() is self._listing:
+            self._listing = None
+            self.show_request(request)
 
     def _on_warned(self, text: Text) -> None:
         self.message.show_note(show(text), severity="warning")
@@ -239,6 +278,10 @@ class ReviewPage(Page):
         self.body.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
+        self.desk.split.restoreState(
+            QByteArray.fromBase64(self.settings.review_split.encode("ascii", "ignore"))
+        )
+        self.desk.split.splitterMoved.connect(self._on_split)
         self.desk.warned.connect(self._on_warned)
         self.desk.failed.connect(self.show_error)
         self.desk.cases.chosen.connect(self.show_case)
@@ -253,6 +296,9 @@ class ReviewPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _on_split(self) -> None:
+        self.settings.review_split = self.desk.split.saveState().toBase64().toStdString()
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         """By bound methods only: a lambda that knows the page would keep it alive."""

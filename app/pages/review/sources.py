@@ -14,12 +14,13 @@ from core.text import Text, say
 
 if TYPE_CHECKING:
     from core.dataset.dataset import Case, Dataset
+    from core.events import Job
     from core.pipeline.project.project import PredictionSet, Project, Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewSource:
-    """One list of cases. `request(title)` makes it when it is chosen, so that listing sources stays quick."""
+    """One list of cases. `request(title)` makes it when it is chosen, from what lies on disk (read_request)."""
 
     key: str
     title: Text
@@ -34,10 +35,15 @@ def review_sources(project: Project | None) -> tuple[ReviewSource, ...]:
     if project.dataset is None:
         return tuple(found)
     dataset = project.dataset
-    found += [_held_out(dataset, run) for run in project.runs if run.folder.validation.is_dir()]
+    found += [_held_out(dataset, run) for run in project.runs if run.has_held_out]
     if dataset.cases:
         found.append(_training(project, dataset))
     return tuple(found)
+
+
+def read_request(source: ReviewSource, title: str) -> Job[ReviewRequest]:
+    yield from ()
+    return source.request(title)
 
 
 def _predicted(project: Project, predictions: PredictionSet) -> ReviewSource:

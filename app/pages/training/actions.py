@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -19,9 +18,9 @@ from app.translation import tr
 from app.widgets.frame.message_bar import MessageBar
 from app.widgets.frame.training_question import Again, training_answer, training_question
 from core.pipeline.project.project import Project, Run
+from core.pipeline.project.saved_states import Earlier
 from core.pipeline.queue.stages import Orders
 from core.pipeline.queue.trained_before import TrainedBefore, trained_before
-from core.pipeline.train.earlier_training import Earlier
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.next_try import can_go_on
 from core.training.saved.state import Status
@@ -99,7 +98,7 @@ class TrainingActions(QObject):
         if live or not unfinished:
             return
         # the one that was at work last
-        run = max(unfinished, key=lambda each: _touched(each.folder.history_file))
+        run = max(unfinished, key=lambda each: each.changed_at)
         if self._is_news(_key(run)):
             self._tell_unfinished(run)
 
@@ -189,7 +188,3 @@ class TrainingActions(QObject):
 
 def _key(run: Run) -> str:
     return f"{run.folder.root} {run.state.status.value} {run.state.epochs_done}"
-
-
-def _touched(path: Path) -> float:
-    return path.stat().st_mtime if path.exists() else 0.0

@@ -38,7 +38,7 @@ class TrainingContent(QWidget):
         self.runs = TrainingRunList(theme)
         self.charts = TrainingCharts(theme, runner)
         self.export = TrainingExport(theme, runner)
-        self.log = TrainingLog()
+        self.log = TrainingLog(runner)
         self.log_switch = QPushButton(icon("text-long", theme), tr("Log"))
         self.log_switch.setObjectName("log_button")
         self.log_switch.setCheckable(True)

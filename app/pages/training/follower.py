@@ -1,12 +1,16 @@
 """Ties the training page to the trainings at work, whether they began before the page was built or begin later."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import AtWork, TrainingQueue
 from app.pages.training.data import StepLoss, step_of
-from core.events import EpochFinished, IterationFinished
+from core.events import EpochFinished, IterationFinished, Job
 from core.io.files.holding import is_held
+from core.io.files.process_mark import ProcessMark, read_mark
 from core.pipeline.project.project import Project, Run
 
 MOST_STEPS = 2000
@@ -25,9 +29,11 @@ class TrainingFollower(QObject):
     ended = Signal(object, bool)
     """and whether it was the one that is looked at"""
 
-    def __init__(self, queue: TrainingQueue, parent: QObject) -> None:
+    def __init__(self, queue: TrainingQueue, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._queue = queue
+        self._queue, self._runner = queue, runner
+        self._is_looking = False
+        """for the processes of trainings of an earlier window"""
         self._watched: AtWork | None = None
         self._steps: dict[AtWork, tuple[StepLoss, ...]] = {}
         queue.began.connect(self._on_began)
@@ -70,9 +76,19 @@ class TrainingFollower(QObject):
 
     def attach(self, project: Project) -> None:
         """Trainings that go on from an earlier window are followed again."""
-        for run in project.runs:
-            if run.running and self._queue.can_attach(run) and _is_alive(run):
-                self._queue.attach(run)
+        runs = tuple(run for run in project.runs if run.running and self._queue.can_attach(run))
+        if runs and not self._is_looking:
+            self._is_looking = True
+            looking = self._runner.quietly(partial(_at_work, runs))
+            looking.done.connect(self._on_looked)
+            looking.ended.connect(self._on_looking_ended)
+
+    def _on_looked(self, found: tuple[tuple[Run, ProcessMark | None], ...]) -> None:
+        for run, mark in found:
+            self._queue.attach(run, mark)
+
+    def _on_looking_ended(self) -> None:
+        self._is_looking = False
 
     def _on_began(self, training: AtWork) -> None:
         self._take(training)
@@ -106,6 +122,9 @@ class TrainingFollower(QObject):
         return next((each for each in self._queue.at_work if each.job is job), None)
 
 
-def _is_alive(run: Run) -> bool:
-    """Asked anew: the snapshot may be older than the training's end."""
-    return is_held(run.folder.running_file)
+def _at_work(runs: tuple[Run, ...]) -> Job[tuple[tuple[Run, ProcessMark | None], ...]]:
+    """Those that still are, and their processes: the snapshot may be older than a training's end."""
+    yield from ()
+    return tuple(
+        (run, read_mark(run.folder.running_file)) for run in runs if is_held(run.folder.running_file)
+    )

@@ -20,6 +20,7 @@ class TrainingCards(QObject):
         self.title = words(tr("Graphics cards"), "subheading", wrap=False)
         self.choice = QComboBox()
         self.choice.setObjectName("cards_choice")
+        self.choice.setAccessibleName(tr("Graphics cards"))
         self.choice.activated.connect(self._on_choice)
         for part in (self.title, self.choice):
             part.hide()

@@ -1,6 +1,5 @@
 """A held-out case as the network saw it after each epoch: filled what it found, outlined what is true."""
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -175,8 +174,8 @@ class TrainingPreview(Card):
             self.read()
             return
         self.note.setText(tr("{case} will be predicted in a moment.", case=name))
-        with suppress(Exception):
-            write_text(self._fold.preview_wish, name)
+        # a wish that cannot be written is not followed, and the next one may be
+        self._runner.in_turn(partial(write_text, self._fold.preview_wish, name))
 
     def _show_cases(self, data: PreviewData) -> None:
         offered = list(data.cases if self._live else data.shown)

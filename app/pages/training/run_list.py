@@ -31,6 +31,7 @@ class TrainingRunList(QWidget):
         self._theme = theme
         self.model = RecordTable(training_columns(theme))
         self.view = RecordView(theme, self.model, "training_runs")
+        self.view.setAccessibleName(tr("Trainings"))
         self.view.selected.connect(self._on_row)
         self.earlier_button = self._button("arrow-up", tr("Earlier"), "earlier_button", self._on_earlier)
         self.later_button = self._button("arrow-down", tr("Later"), "later_button", self._on_later)

@@ -34,12 +34,14 @@ class TrainingSetup(Card):
         self._project: Project | None = None
         self.configuration = QComboBox()
         self.configuration.setObjectName("configuration_choice")
+        self.configuration.setAccessibleName(tr("Configuration"))
         self.configuration.currentIndexChanged.connect(self._on_change)
         self.badge = draft_badge()
         self.folds = TrainingFolds(theme)
         self.folds.changed.connect(self._on_change)
         self.epochs = QSpinBox()
         self.epochs.setObjectName("epochs")
+        self.epochs.setAccessibleName(tr("Epochs"))
         self.epochs.setRange(1, 10000)
         self.epochs.setFixedWidth(112)
         # the style's padding does not reach the line inside

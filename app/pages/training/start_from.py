@@ -34,6 +34,7 @@ class TrainingStartFrom(QWidget):
         self._before = 0
         self.rate = QDoubleSpinBox()
         self.rate.setObjectName("learning_rate")
+        self.rate.setAccessibleName(tr("Learning rate"))
         self.rate.setDecimals(5)
         self.rate.setRange(0.0, 1.0)
         self.rate.setSingleStep(0.001)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from app.formatting import listed
 from app.jobs.training_titles import short_title
 from app.widgets.frame.training_question import Again
+from core.pipeline.project.saved_states import Earlier
 from core.pipeline.queue.stages import Orders
 from core.pipeline.queue.trained_before import TrainedBefore, begun_anew, gone_on
-from core.pipeline.train.earlier_training import Earlier
 from core.pipeline.train.fold_order import FoldOrder
 
 

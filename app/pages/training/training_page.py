@@ -114,7 +114,7 @@ class TrainingPage(Page):
 
     def _connect(self) -> None:
         self.queue.changed.connect(self._soon.start)
-        self.follower = TrainingFollower(self.queue, self)
+        self.follower = TrainingFollower(self.queue, self.runner, self)
         self.follower.began.connect(self._on_began)
         self.follower.happened.connect(self._on_event)
         self.follower.failed.connect(self._on_failed)

@@ -19,6 +19,7 @@ from app.translation import tr
 from app.viewer.review_request import CaseOrder, ReviewRequest
 from core.evaluation.review import Review, Verdict
 
+LEAST_HEIGHT = 56
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -45,6 +46,8 @@ class CaseList(QWidget):
         }
         self.list = QTreeWidget()
         self.list.setObjectName("case_list")
+        self.list.setAccessibleName(tr("Cases"))
+        self.list.setMinimumHeight(LEAST_HEIGHT)
         self.list.setUniformRowHeights(True)
         self.list.setRootIsDecorated(False)
         self._set_up_head()
@@ -160,6 +163,7 @@ class CaseList(QWidget):
         button.setObjectName(name)
         button.setToolTip(plain_tip(tip))
         if not text:
+            button.setAccessibleName(tip)
             button.setStyleSheet("padding: 0 4px; min-width: 26px;")
         return button
 

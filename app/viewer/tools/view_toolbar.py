@@ -10,6 +10,7 @@ from app.translation import tr
 from app.viewer.tools.window_presets import WindowPreset, window_presets
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
+from app.widgets.form.flow_layout import FlowLayout
 from core.display.paint import MaskStyle
 
 
@@ -43,6 +44,7 @@ class ViewToolbar(QWidget):
         self.opacity.setMinimumWidth(56)
         self.opacity.setMaximumWidth(160)
         self.opacity.setToolTip(tr("Opacity of the masks (A less, D more)"))
+        self.opacity.setAccessibleName(tr("Opacity of the masks"))
         self.masks = self._tool("layers-outline", "masks_button", tr("Show or hide the masks (S)"), True)
         self.uncertainty = self._tool(
             "heat-wave", "uncertainty_button", tr("Show what the model is unsure of (U)"), True
@@ -129,24 +131,31 @@ class ViewToolbar(QWidget):
         button.setIcon(icon(picture, self._theme))
         button.setObjectName(name)
         button.setToolTip(plain_tip(tip))
+        button.setAccessibleName(tip)
         button.setCheckable(checkable)
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.spacing)
-        for widget in (self.channel, self.window_choice, self.style_choice, self.opacity):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for button in (self.masks, self.uncertainty, self.crosshair, self.reset, self.keys):
-            row.addWidget(button)
+        """Two groups, one below the other in a narrow window."""
+        gap = self._theme.spacing
+        flow = FlowLayout(self, gap=2 * gap, line_gap=gap)
+        chosen = (self.channel, self.window_choice, self.style_choice, self.opacity)
+        switched = (self.masks, self.uncertainty, self.crosshair, self.reset, self.keys)
+        for group in (chosen, switched):
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(gap)
+            for widget in group:
+                row.addWidget(widget)
+            flow.addWidget(holder)
 
 
 def _combo(name: str, tip: str, width: int) -> QComboBox:
     combo = QComboBox()
     combo.setObjectName(name)
     combo.setToolTip(plain_tip(tip))
+    combo.setAccessibleName(tip)
     combo.setMinimumWidth(width)
     combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return combo

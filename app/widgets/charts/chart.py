@@ -130,7 +130,7 @@ class Chart(QFrame):
         """Beside the title, which leaves more height to the plot; for a legend of a few short names."""
         self.whole.removeWidget(self._chip_holder)
         self._head.setStretch(0, 0)
-        self._head.insertSpacing(1, 2 * self.theme.spacing)
+        self._head.insertSpacing(1, self.theme.spacing)
         middle = QVBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self._chip_holder)
@@ -220,6 +220,7 @@ class Chart(QFrame):
         button = QToolButton()
         button.setIcon(icon(icon_name, self.theme, self.theme.muted))
         button.setToolTip(plain_tip(tip))
+        button.setAccessibleName(tip)
         button.setObjectName(name)
         button.setAutoRaise(True)
         return button

@@ -28,8 +28,12 @@ def readable_on(colour: str, background: str) -> str:
     return shade.name()
 
 
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of the WCAG, 1 to 21, of two colours as #rrggbb."""
+    return _contrast(QColor(one), QColor(other))
+
+
 def _contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of the WCAG, 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -10,6 +10,7 @@ from app.theme import Theme
 SWATCH = 14
 GAP = 6
 VALUE_SAMPLE = "−0.0000"
+LEAST_WIDTH = 80
 
 
 class LegendChip(QWidget):
@@ -27,7 +28,8 @@ class LegendChip(QWidget):
         self._shown = True
         self._switchable = switchable
         self._value_width = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # in a narrow window the name gives way to the value
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if switchable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -47,6 +49,10 @@ class LegendChip(QWidget):
         return QSize(
             SWATCH + GAP + metrics.horizontalAdvance(self._written) + value + 4, metrics.height() + 4
         )
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), LEAST_WIDTH + self._value_width), whole.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._switchable and event.button() == Qt.MouseButton.LeftButton:
@@ -71,7 +77,9 @@ class LegendChip(QWidget):
         metrics = self.fontMetrics()
         base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(SWATCH + GAP, base, self._written)
+        room = self.width() - SWATCH - GAP - (GAP + self._value_width if self._value_width else 0)
+        written = metrics.elidedText(self._written, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(SWATCH + GAP, base, written)
         painter.setPen(QColor(self._theme.text))
-        painter.drawText(SWATCH + 2 * GAP + metrics.horizontalAdvance(self._written), base, self._value)
+        painter.drawText(SWATCH + 2 * GAP + metrics.horizontalAdvance(written), base, self._value)
         painter.end()

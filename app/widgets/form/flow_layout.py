@@ -1,11 +1,15 @@
-"""A layout that sets widgets beside one another and begins a new line where the width ends."""
+"""A layout that sets widgets beside one another and begins a new line where the width ends.
+
+superqt's QFlowLayout leaves a gap where a widget is hidden, and with it come 72 modules (Pygments too), a quarter of
+a second before the window is there.
+"""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; lines are as high as their highest item."""
+    """Items keep their own size, unless a whole line is narrower; lines are as high as their highest item."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if rect.width() > 0:
+                size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line_height = rect.x(), y + line_height + self._line_gap, 0
             if move:

@@ -1,35 +1,43 @@
 """A line for a folder or file: typed, chosen or dropped."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.plain import plain_tip
+from app.session import Apart
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.form.open_dialog import ask_file, ask_folder
+from core.events import Job
 
 
 class PathPicker(QWidget):
-    """`name` is the line's object name; its button is `name`_button. Emits `chosen` for an existing path."""
+    """`name` is the line's object name; its button is `name`_button. Emits `chosen` for a path that will do."""
 
     chosen = Signal(object)
     """a Path"""
 
     def __init__(
-        self, theme: Theme, name: str, placeholder: str = "", *, files: str = "", must_exist: bool = True
+        self, theme: Theme, name: str, placeholder: str = "", *, files: str = "", apart: Apart | None = None
     ) -> None:
-        """`files`: a file dialog's filter such as "Models (*.zip)"; empty: folders are chosen."""
+        """`files`: a file dialog's filter such as "Models (*.zip)"; empty: folders are chosen.
+
+        `apart` (JobRunner.quietly) finds out whether a path is there; without it any path will do.
+        """
         super().__init__()
         self._files = files
-        self._must_exist = must_exist
+        self._apart = apart
         self._last = ""
         self.start_folder = Path.home()
         """where the dialog opens while nothing is chosen"""
         self.line = QLineEdit()
         self.line.setObjectName(name)
         self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(placeholder)
         self.line.setAcceptDrops(False)
         self.line.editingFinished.connect(self._on_typed)
         self.button = QPushButton(icon("folder-open-outline", theme), tr("Choose …"))
@@ -68,26 +76,29 @@ class PathPicker(QWidget):
         event.acceptProposedAction()
 
     def _on_button(self) -> None:
-        start = str(self.path or self.start_folder)
-        # not run to its end: the window's own jobs go on meanwhile, and a test can reach the dialog by its name
-        dialog = QFileDialog(self, self.line.placeholderText() or tr("Choose …"), start)
-        dialog.setObjectName("path_dialog")
+        start, title = self.path or self.start_folder, self.line.placeholderText() or tr("Choose …")
         if self._files:
-            dialog.setNameFilter(self._files)
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            ask_file(self, "path_dialog", title, start, self._files, self._on_selected)
         else:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_selected)
-        dialog.open()
+            ask_folder(self, "path_dialog", title, start, self._on_selected)
 
     def _on_selected(self, file: str) -> None:
         self.set_path(Path(file))
 
     def _on_typed(self) -> None:
         path = self.path
-        wrong = self._must_exist and path is not None and not path.exists()
+        if path is None or self._apart is None:
+            self._take(path, wrong=False)
+        else:
+            self._apart(partial(_look, path)).done.connect(self._on_looked)
+
+    def _on_looked(self, found: tuple[Path, bool]) -> None:
+        path, is_there = found
+        # meanwhile something else may stand there
+        if path == self.path:
+            self._take(path, wrong=not is_there)
+
+    def _take(self, path: Path | None, *, wrong: bool) -> None:
         self.line.setProperty("wrong", wrong)
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
@@ -95,3 +106,12 @@ class PathPicker(QWidget):
         if path is not None and not wrong and self.line.text() != self._last:
             self._last = self.line.text()
             self.chosen.emit(path)
+
+
+def _look(path: Path) -> Job[tuple[Path, bool]]:
+    yield from ()
+    try:
+        return path, path.exists()
+    except OSError:
+        # a folder that may not be looked into
+        return path, False

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.translation import tr
+from app.widgets.frame.answers import add_answers, answer_of
 
 
 class Closing(str, Enum):
@@ -42,24 +43,14 @@ def closing_question(parent: QWidget, waiting: int = 0, at_work: int = 1) -> QMe
         )
         said += " " + tr("The queue is kept, and offered again when the project is opened.")
     box.setInformativeText(said)
-    for value, text, role in (
+    choices = (
         (Closing.KEEP, tr("Keep training"), QMessageBox.ButtonRole.AcceptRole),
         (Closing.PAUSE, tr("Pause training"), QMessageBox.ButtonRole.DestructiveRole),
         (Closing.STAY, tr("Stay here"), QMessageBox.ButtonRole.RejectRole),
-    ):
-        button = box.addButton(text, role)
-        button.setObjectName(f"closing_{value.value}_button")
-        if value is Closing.KEEP:
-            box.setDefaultButton(button)
-        if value is Closing.STAY:
-            box.setEscapeButton(button)
+    )
+    add_answers(box, choices, usual=Closing.KEEP, way_out=Closing.STAY)
     return box
 
 
 def closing_answer(box: QMessageBox) -> Closing:
-    pressed = box.clickedButton()
-    name = pressed.objectName() if pressed is not None else ""
-    for value in Closing:
-        if name == f"closing_{value.value}_button":
-            return value
-    return Closing.STAY
+    return answer_of(box, Closing.STAY)

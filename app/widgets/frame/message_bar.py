@@ -45,6 +45,7 @@ class MessageBar(QFrame):
         self.close_button.setObjectName("close_message_button")
         self.close_button.setProperty("look", "quiet")
         self.close_button.setToolTip(tr("Close"))
+        self.close_button.setAccessibleName(tr("Close"))
         self.close_button.clicked.connect(self.clear)
         self.details = QPlainTextEdit()
         self.details.setObjectName("messageDetails")

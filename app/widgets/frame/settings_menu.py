@@ -1,4 +1,4 @@
-"""Language and light or dark: a small menu at the bottom of the rail."""
+"""Language, light or dark, notifications: a small menu at the bottom of the rail."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,6 +11,7 @@ from app.translation import LANGUAGES, tr
 class SettingsMenu(QPushButton):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    notices_wanted = Signal()
     log_wanted = Signal()
 
     def __init__(self, theme: Theme, *, language: str, theme_choice: str) -> None:
@@ -29,6 +30,9 @@ class SettingsMenu(QPushButton):
         names = {"system": tr("Like the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._theme_group = self._choices(looks, names, theme_choice, "theme")
         self._theme_group.triggered.connect(self._on_theme)
+        notices = menu.addAction(icon("bell-outline", theme, theme.muted), tr("Notifications …"))
+        notices.setObjectName("notices")
+        notices.triggered.connect(self._on_notices)
         menu.addSeparator()
         log = menu.addAction(icon("text-box-outline", theme, theme.muted), tr("Open the log"))
         log.setObjectName("open_log")
@@ -46,6 +50,9 @@ class SettingsMenu(QPushButton):
             group.addAction(action)
             menu.addAction(action)
         return group
+
+    def _on_notices(self) -> None:
+        self.notices_wanted.emit()
 
     def _on_log(self) -> None:
         self.log_wanted.emit()

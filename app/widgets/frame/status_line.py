@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, drawn_icon, icon
 from app.translation import tr
+from app.widgets.frame.news_line import NewsLine
 from app.widgets.frame.work_bar import WorkBar
 
 HEIGHT = 40
@@ -42,6 +43,7 @@ class StatusLine(QFrame):
         self.memory = plain_label()
         self.memory.setObjectName("memory_label")
         self._chip, self._store = self._picture("chip"), self._picture("memory")
+        self.news = NewsLine(theme)
         self.title = plain_label()
         self.title.setObjectName("job_title")
         self.stage = plain_label()
@@ -133,6 +135,8 @@ class StatusLine(QFrame):
         for part in (self._store, self.memory):
             line.addWidget(part)
         line.addStretch(1)
+        line.addWidget(self.news)
+        line.addSpacing(unit)
         job_parts: tuple[QWidget, ...] = (self.title, self.stage, self.bar, self.left)
         for job_part in job_parts:
             line.addWidget(job_part)

@@ -1,10 +1,13 @@
 """The steps on the left: icon, name, and how far each is."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from app.plain import plain_item, plain_label, plain_tip
-from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.plain import choose, plain_item, plain_label, plain_tip, values_of
+from app.steps import LOCK_REASONS, STEP_ICONS, STEP_TITLES, Step, StepState, step_key
 from app.theme import Theme, drawn_icon, icon
 from app.translation import show, tr
 
@@ -16,6 +19,7 @@ class StepRail(QFrame):
 
     chosen = Signal(object)
     """a Step"""
+    dataset_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,7 +36,15 @@ class StepRail(QFrame):
         self._project = plain_label()
         self._project.setObjectName("railProject")
         self._project.setTextFormat(Qt.TextFormat.PlainText)
+        self.datasets = QComboBox()
+        self.datasets.setObjectName("dataset_choice")
+        self.datasets.setAccessibleName(tr("Data set in use"))
+        self.datasets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.datasets.setMinimumContentsLength(8)
+        self.datasets.activated.connect(self._on_dataset)
+        self.datasets.hide()
         column.addWidget(self._project)
+        column.addWidget(self.datasets)
         column.addSpacing(unit)
         for step in Step:
             button = _StepButton(step, theme)
@@ -52,6 +64,18 @@ class StepRail(QFrame):
         self._project.setText(metrics.elidedText(plain_item(text), Qt.TextElideMode.ElideRight, room))
         self._project.setToolTip(plain_tip(name))
 
+    def show_datasets(self, names: Sequence[str], present: str | None, *, why_not: str = "") -> None:
+        """Of a project with several; `why_not`: why no other one can be chosen now."""
+        self.datasets.setVisible(len(names) > 1)
+        if values_of(self.datasets) != list(names):
+            self.datasets.clear()
+            for name in names:
+                self.datasets.addItem(plain_item(name.removeprefix("Dataset").replace("_", " · ", 1)), name)
+        choose(self.datasets, present)
+        self.datasets.setEnabled(not why_not)
+        told = tr("The data set in use. The others stay as they are, with their plans and models.")
+        self.datasets.setToolTip(plain_tip(why_not or told))
+
     def show_state(self, step: Step, state: StepState, *, current: bool, busy: bool = False) -> None:
         """How one step's button looks. `busy`: a job of this step is at work."""
         self._buttons[step].show_state(state, current=current, busy=busy)
@@ -60,6 +84,9 @@ class StepRail(QFrame):
         """Where a button that was pressed has gone, Qt lets the rail have the keyboard, whose ring then misleads."""
         if any(button.hasFocus() for step, button in self._buttons.items() if step is not unless):
             other.setFocus()
+
+    def _on_dataset(self) -> None:
+        self.dataset_chosen.emit(str(self.datasets.currentData()))
 
     def _on_clicked(self) -> None:
         button = self.sender()
@@ -87,6 +114,7 @@ class _StepButton(QPushButton):
         self.step = step
         self._theme = theme
         self._shown: tuple[StepState, bool, bool] | None = None
+        self._keys = QKeySequence(step_key(step)).toString(QKeySequence.SequenceFormat.NativeText)
         self.setObjectName(f"step_{step.value}")
         self.setProperty("look", "step")
         self.setCheckable(True)
@@ -113,9 +141,8 @@ class _StepButton(QPushButton):
         name, mark_colour, words = _mark(state, theme, busy)
         self._mark.setPixmap(drawn_icon(name, mark_colour, 16))
         self._mark.setVisible(self.step is not Step.HOME and (state is not StepState.OPEN or busy))
-        self.setToolTip(
-            plain_tip(show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words)
-        )
+        reason = show(LOCK_REASONS[self.step]) if locked and self.step in LOCK_REASONS else words
+        self.setToolTip(plain_tip(reason if locked else "\n".join(filter(None, (reason, self._keys)))))
         self.setAccessibleDescription(words)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.translation import tr
+from app.widgets.frame.answers import add_answers, answer_of
 
 
 class Again(str, Enum):
@@ -39,17 +40,10 @@ def training_question(parent: QWidget, *, trained: str, broken_off: str, can_go_
         (Again.ANEW, tr("Train again"), QMessageBox.ButtonRole.DestructiveRole),
         (Again.CANCEL, tr("Cancel"), QMessageBox.ButtonRole.RejectRole),
     ]
-    for value, text, role in choices if can_go_on else choices[1:]:
-        button = box.addButton(text, role)
-        button.setObjectName(f"training_{value.value}_button")
-        if value is (Again.GO_ON if can_go_on else Again.CANCEL):
-            box.setDefaultButton(button)
-        if value is Again.CANCEL:
-            box.setEscapeButton(button)
+    usual = Again.GO_ON if can_go_on else Again.CANCEL
+    add_answers(box, choices if can_go_on else choices[1:], usual=usual, way_out=Again.CANCEL)
     return box
 
 
 def training_answer(box: QMessageBox) -> Again:
-    pressed = box.clickedButton()
-    name = pressed.objectName() if pressed is not None else ""
-    return next((value for value in Again if name == f"training_{value.value}_button"), Again.CANCEL)
+    return answer_of(box, Again.CANCEL)

@@ -10,7 +10,6 @@ from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_proposal import ProposedCase, StructureMask, UnpairedFile
 from core.dataset.pairing.affixes import (
     IMAGE_WORDS,
-    MASK_WORDS,
     NameRule,
     best_rule,
     cores,
@@ -28,7 +27,6 @@ from core.dataset.pairing.channel_groups import (
 from core.dataset.pairing.mask_kinds import Kinds, are_structures, chosen_kinds, kinds_of, plain_kinds
 from core.dataset.pairing.name_variants import NamedFile, Names, named_files, variants
 from core.errors import UserError
-from core.io.file_ending import name_without_ending
 from core.names import safe_name as safe_name
 from core.names import unique_names
 from core.text import Text, say
@@ -96,11 +94,6 @@ def pair_files(
             found=", ".join(best[1].groups.channel_names) or "0000",
         )
     return best[1].pairing(choice)
-
-
-def looks_like_mask(path: Path) -> bool:
-    """Whether the file's name says that it is a mask (img_01_seg.nii.gz)."""
-    return bool(words(name_without_ending(path)) & MASK_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from core.dataset.dataset import Channel, Dataset
 from core.dataset.dataset_file import dataset_from_json
 from core.dataset.labels import Labels
+from core.dataset.splits import ALL
 from core.device import Device
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
@@ -160,7 +161,7 @@ def _chosen_folds(place: ModelFolder, folds: Sequence[str] | None, role: str) ->
                 )
         if folds:
             return tuple(dict.fromkeys(str(name) for name in folds))
-    numbered = tuple(name for name in there if name != "all")
+    numbered = tuple(name for name in there if name != ALL)
     if not there:
         raise UserError(
             "{folder}: no fold of this model has been trained to its end.",

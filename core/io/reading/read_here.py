@@ -120,10 +120,6 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
         return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha)
 
 
-def grid_here(path: Path) -> Grid:
-    return header_here(path).grid
-
-
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """Whatever a library stumbles over in the file is told as the file's damage, with the true cause behind it."""

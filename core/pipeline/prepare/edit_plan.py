@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.errors import UserError
-from core.pipeline.prepare.prepare import need_dataset, need_plan
+from core.pipeline.project.needed import need_dataset, need_plan
 from core.pipeline.project.project import Project
 from core.planning.edit import AUTOMATIC, with_configuration
 from core.planning.plan import Configuration, Plan

@@ -11,7 +11,7 @@ from core.dataset.importing.import_proposal import ImportProposal
 from core.dataset.importing.propose_import import look_for_import
 from core.errors import UserError
 from core.events import Job, Warned
-from core.pipeline.prepare.prepare import import_images
+from core.pipeline.prepare.import_images import import_images
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project
 from core.project_folder import ProjectFolder

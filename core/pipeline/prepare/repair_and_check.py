@@ -7,7 +7,9 @@ from core.dataset.leave_out import leave_out as move_out
 from core.dataset.repair import repair_geometry
 from core.dataset.splits import Split, read_splits, write_splits
 from core.events import Job, StageStarted
-from core.pipeline.prepare.prepare import check_project, need_dataset, reloaded
+from core.pipeline.prepare.check_project import check_project
+from core.pipeline.project.load_project import reloaded
+from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
 from core.text import say
 

@@ -1,12 +1,14 @@
 """Make, open and read a project."""
 
 import time
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.splits import Split, read_splits
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice
 from core.evaluation.summary_file import read_summary
@@ -17,9 +19,11 @@ from core.io.files.atomic import is_unfinished
 from core.io.files.holding import held_briefly, is_held
 from core.io.files.json_file import read_json, write_json
 from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
+from core.pipeline.project.datasets import dataset_names, models_of
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
+from core.pipeline.project.saved_states import earlier_trainings
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -73,9 +77,20 @@ def load_project(root: Path) -> Project:
             folder=str(root),
         )
     _check_names(folder, file)
+    datasets = dataset_names(folder)
+    others = tuple(
+        model for name in datasets if name != file.dataset_name for model in models_of(folder, name)
+    )
     if file.dataset_name is None or not folder.dataset_file(file.dataset_name).exists():
-        return Project(folder=folder, file=file, predictions=_predictions(folder))
-    return _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
+        return Project(
+            folder=folder,
+            file=file,
+            predictions=_predictions(folder),
+            datasets=datasets,
+            other_models=others,
+        )
+    project = _load_with_dataset(folder, file, read_dataset(folder.raw(file.dataset_name)))
+    return replace(project, datasets=datasets, other_models=others)
 
 
 def save_project_file(project: Project, file: ProjectFile) -> Project:
@@ -102,6 +117,9 @@ def _check_names(folder: ProjectFolder, file: ProjectFile) -> None:
         checked_dataset_name(file.dataset_name, source=source, entry="dataset_name")
     if file.plans_name is not None:
         checked_name(file.plans_name, source=source, entry="plans_name", most=LONGEST_SHORT)
+    for dataset_name, plans_name in file.plans_of.items():
+        checked_dataset_name(dataset_name, source=source, entry="plans_of")
+        checked_name(plans_name, source=source, entry="plans_of", most=LONGEST_SHORT)
 
 
 def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Dataset) -> Project:
@@ -118,23 +136,28 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     )
     plan = project.plan
     choice_file = folder.choice_file(name)
-    return Project(
-        folder=folder,
-        file=file,
-        dataset=dataset,
-        check=project.check,
-        fingerprint=project.fingerprint,
-        plans=plans,
+    return replace(
+        project,
+        own_splits=_own_splits(folder, dataset),
         prepared=frozenset(
             configuration.name
             for configuration in (plan.configurations if plan else ())
             if plan and is_marked_prepared(folder, dataset, plan, configuration)
         ),
         runs=_runs(folder, name),
+        earlier=earlier_trainings(folder, name),
         choice=read_json(choice_file, ModelChoice) if choice_file.exists() else None,
         predictions=_predictions(folder),
         stale=_stale(folder, name, plan),
     )
+
+
+def _own_splits(folder: ProjectFolder, dataset: Dataset) -> tuple[Split, ...] | None:
+    path = folder.splits_file(dataset.name)
+    # whoever needs a damaged one reads it again, and tells of it
+    with suppress(UserError):
+        return read_splits(path, tuple(case.name for case in dataset.cases)) if path.exists() else None
+    return None
 
 
 def _plans(folder: ProjectFolder, dataset_name: str) -> tuple[Plan, ...]:
@@ -164,6 +187,8 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
                 running=is_held(fold.running_file),
                 evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
                 is_trained=fold.is_trained,
+                has_held_out=fold.validation.is_dir(),
+                changed_at=history.stat().st_mtime,
             )
         )
     return tuple(runs)
@@ -215,3 +240,8 @@ def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> froze
         if (model / "plans.json").exists() and read_plan(model / "plans.json") != plan:
             stale.add("training")
     return frozenset(stale)
+
+
+def reloaded(project: Project) -> Project:
+    """The project as it now lies on the disk."""
+    return load_project(project.folder.root)

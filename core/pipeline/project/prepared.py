@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.dataset.dataset import Dataset
 from core.errors import UserError
@@ -25,7 +26,9 @@ class PreparedMark:
 def mark_prepared(folder: ProjectFolder, dataset: Dataset, plan: Plan, configuration: Configuration) -> None:
     """Say that every case of the data set lies ready for this configuration."""
     path = folder.prepared_file(dataset.name, configuration.data_identifier)
-    write_json(path, PreparedMark(digest=_digest(dataset, plan, configuration), cases=len(dataset.cases)))
+    write_json(
+        path, PreparedMark(digest=_digest(folder, dataset, plan, configuration), cases=len(dataset.cases))
+    )
 
 
 def is_marked_prepared(
@@ -33,17 +36,24 @@ def is_marked_prepared(
 ) -> bool:
     path = folder.prepared_file(dataset.name, configuration.data_identifier)
     try:
-        return path.exists() and read_json(path, PreparedMark).digest == _digest(dataset, plan, configuration)
+        return path.exists() and read_json(path, PreparedMark).digest == _digest(
+            folder, dataset, plan, configuration
+        )
     except UserError:
         return False
 
 
-def _digest(dataset: Dataset, plan: Plan, configuration: Configuration) -> str:
-    """Changes where preprocessing would give other arrays (METHOD §4), or a source file was replaced."""
+def _digest(folder: ProjectFolder, dataset: Dataset, plan: Plan, configuration: Configuration) -> str:
+    """Changes where preprocessing would give other arrays (METHOD §4), or a source file was replaced.
+
+    Not where the project is moved, copied with its times, renamed, or named by another path.
+    """
     files = [path for case in dataset.cases for path in (*case.images, case.mask) if path is not None]
     made_from = {
         "files": [
-            [str(path), path.stat().st_size, path.stat().st_mtime_ns] for path in files if path.exists()
+            [_place(path, folder), path.stat().st_size, path.stat().st_mtime_ns]
+            for path in files
+            if path.exists()
         ],
         "labels": to_plain(dataset.labels),
         "spacing": configuration.spacing_mm,
@@ -53,3 +63,10 @@ def _digest(dataset: Dataset, plan: Plan, configuration: Configuration) -> str:
         "intensities": {key: to_plain(value) for key, value in plan.intensities.items()},
     }
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+
+
+def _place(path: Path, folder: ProjectFolder) -> str:
+    """Within the project where it lies there."""
+    if path.is_relative_to(folder.root):
+        return path.relative_to(folder.root).as_posix()
+    return str(path.resolve())

@@ -1,13 +1,16 @@
 """A project: the snapshot of all that exists of it on disk. Read by load_project.py."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.dataset.check import CheckReport
 from core.dataset.dataset import Dataset
+from core.dataset.splits import Split
 from core.evaluation.choose import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.fingerprint.fingerprint import Fingerprint
+from core.pipeline.project.saved_states import Earlier
 from core.planning.plan import Plan
 from core.project_folder import FoldFolder, ProjectFolder
 from core.training.saved.state import TrainingState
@@ -24,6 +27,8 @@ class ProjectFile:
     created: str = ""
     dataset_name: str | None = None
     plans_name: str | None = None
+    plans_of: Mapping[str, str] = field(default_factory=dict)
+    """of data sets that were in use before, the plan that was"""
     gpu_memory_gb: float | None = None
     written_by: str = ""
     """the version of the program that wrote the file last; empty where it did not yet say so"""
@@ -43,6 +48,10 @@ class Run:
     evaluation: Evaluation | None = None
     is_trained: bool = False
     """its final state lies there: it can predict"""
+    has_held_out: bool = False
+    """masks of the cases that it held out lie there"""
+    changed_at: float = 0.0
+    """when its history was written last, in seconds as time.time(); 0 where that is not known"""
 
     @property
     def model_folder(self) -> Path:
@@ -67,12 +76,20 @@ class Project:
     dataset: Dataset | None = None
     check: CheckReport | None = None
     fingerprint: Fingerprint | None = None
+    own_splits: tuple[Split, ...] | None = None
+    """those of splits_final.json; None where there is no such file, or a damaged one"""
     plans: tuple[Plan, ...] = ()
     prepared: frozenset[str] = frozenset()
     """names of configurations of the plan in use whose data are preprocessed"""
     runs: tuple[Run, ...] = ()
+    earlier: Mapping[Path, Earlier] = field(default_factory=dict)
+    """what trainings of ours and of nnU-Net have left, by the fold's folder; without those that hold nothing"""
     choice: ModelChoice | None = None
     predictions: tuple[PredictionSet, ...] = ()
+    datasets: tuple[str, ...] = ()
+    """the names of all data sets in the folder, in order; one of them is in use"""
+    other_models: tuple[Path, ...] = ()
+    """model folders of the other data sets with at least one fold that can predict"""
     stale: frozenset[str] = frozenset()
     """check, fingerprint, plan, training: made from an earlier state of what they rest on"""
 

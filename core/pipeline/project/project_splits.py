@@ -1,4 +1,4 @@
-"""The folds that a project's cases are split into, read without writing anything."""
+"""The folds that a project's cases are split into, without writing anything."""
 
 from contextlib import suppress
 
@@ -8,7 +8,7 @@ from core.pipeline.project.project import Project
 
 
 def project_splits(project: Project) -> tuple[Split, ...]:
-    """Those of splits_final.json, or the ones that training would write there; none of a single case alone.
+    """Those of splits_final.json as it lies there now, or the ones that training would write; none of one case alone.
 
     Raises UserError where the file is damaged.
     """
@@ -22,10 +22,15 @@ def project_splits(project: Project) -> tuple[Split, ...]:
 
 
 def numbered_splits(project: Project) -> dict[str, Split]:
-    """By the fold's name. In the place of a damaged file nnU-Net's own: the training tells of it when it reads it."""
-    with suppress(UserError):
-        return _numbered(project_splits(project))
-    names = [case.name for case in project.dataset.cases] if project.dataset is not None else []
+    """By the fold's name, as the project was read.
+
+    In the place of a damaged file nnU-Net's own: the training tells of it when it reads it.
+    """
+    if project.dataset is None:
+        return {}
+    if project.own_splits is not None:
+        return _numbered(project.own_splits)
+    names = [case.name for case in project.dataset.cases]
     return _numbered(make_splits(names) if len(names) > 1 else ())
 
 

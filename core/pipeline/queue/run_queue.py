@@ -19,9 +19,9 @@ from core.events import (
 )
 from core.io.files.json_file import read_json
 from core.io.files.write_error import of_the_system
-from core.pipeline.prepare.prepare import need_plan
 from core.pipeline.process.jobs_at_once import JobEnd, JobsAtOnce
 from core.pipeline.process.own_process import in_own_process
+from core.pipeline.project.needed import need_plan
 from core.pipeline.project.project import Project
 from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
 from core.pipeline.queue.stages import Orders, in_sequence, missing_before

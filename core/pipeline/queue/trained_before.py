@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.pipeline.project.project import Project, Run
+from core.pipeline.project.saved_states import Earlier
 from core.pipeline.queue.stages import Orders
-from core.pipeline.train.earlier_training import Earlier, earlier_training
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.trained_folds import model_of
 from core.training.saved.state import Status
@@ -22,10 +22,11 @@ class TrainedBefore:
 
 
 def trained_before(project: Project, orders: Sequence[FoldOrder]) -> tuple[TrainedBefore, ...]:
-    """As it lies on disk now; those that go on, or begin anew on purpose, need not be asked about."""
+    """As the project was read; those that go on, or begin anew on purpose, need not be asked about."""
     found = []
     for order in orders:
-        earlier = earlier_training(model_of(project, order.configuration).fold(order.fold))
+        fold = model_of(project, order.configuration).fold(order.fold)
+        earlier = project.earlier.get(fold.root, Earlier.NOTHING)
         if earlier is Earlier.NOTHING or order.resume or order.again:
             continue
         run = run_of(project, order)

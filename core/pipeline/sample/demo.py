@@ -5,25 +5,21 @@ from pathlib import Path
 
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import look_for_import
-from core.errors import UserError
 from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.scores import Evaluation
 from core.events import Job
 from core.export.overlay import write_overlay
 from core.pipeline.predict.segment import SegmentOrder, segment
-from core.pipeline.prepare.prepare import (
-    check_project,
-    fingerprint_project,
-    import_images,
-    need_dataset,
-    plan_project,
-    preprocess_project,
-    reloaded,
-)
-from core.pipeline.project.load_project import create_project, load_project
+from core.pipeline.prepare.check_project import check_project
+from core.pipeline.prepare.fingerprint_project import fingerprint_project
+from core.pipeline.prepare.import_images import import_images
+from core.pipeline.prepare.plan_project import plan_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
+from core.pipeline.project.load_project import create_project, load_project, reloaded
+from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
+from core.pipeline.project.saved_states import Earlier, earlier_training
 from core.pipeline.sample.sample import SampleFolders, write_sample
-from core.pipeline.train.earlier_training import Earlier, earlier_training
 from core.pipeline.train.train_fold import FoldOrder, train_fold
 from core.pipeline.train.trained_folds import fold_folder
 from core.planning.plan import Preset
@@ -74,15 +70,7 @@ def run_demo(root: Path, *, epochs: int | None = None, device: str | None = None
     report = yield from segment(
         SegmentOrder(model=model, images=sample.unseen_images, output=masks, device=device, overwrite=True)
     )
-    if report.failed:
-        first = report.failed[0]
-        raise UserError(
-            "Case {case} could not be predicted: {reason}",
-            hint="{way}",
-            case=first.case,
-            reason=first.reason,
-            way=first.hint,
-        )
+    report.raise_if_failed()
     return (yield from _score(project, sample, masks))
 
 

@@ -13,7 +13,7 @@ from core.evaluation.scores import Evaluation
 from core.evaluation.summary_file import write_summary
 from core.events import Job
 from core.io.files.json_file import write_json
-from core.pipeline.prepare.prepare import need_dataset
+from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
 from core.pipeline.train.previous_stage import predict_held_out
 from core.pipeline.train.trained_folds import model_of, split_of

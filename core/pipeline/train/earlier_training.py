@@ -5,34 +5,18 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import Enum
 from pathlib import Path
 
 from core.errors import UserError
 from core.inside import refuse_links
 from core.io.files.atomic import raise_for_user
+from core.pipeline.project.saved_states import Earlier, earlier_training
 from core.project_folder import FoldFolder
 from core.text import Text, say
 
 STATES = ("latest", "final", "best")
 ASIDE = "earlier_"
 """how the folders begin that hold trainings of before; nnU-Net and we take only fold_* for a model's folds"""
-
-
-class Earlier(str, Enum):
-    """What lies in a fold's folder."""
-
-    NOTHING = "nothing"
-    BROKEN_OFF = "broken off"
-    TRAINED = "trained"
-
-
-def earlier_training(folder: FoldFolder) -> Earlier:
-    if folder.checkpoint("latest").exists():
-        return Earlier.BROKEN_OFF
-    if folder.checkpoint("final").exists():
-        return Earlier.TRAINED
-    return Earlier.BROKEN_OFF if folder.checkpoint("best").exists() else Earlier.NOTHING
 
 
 def newest_state(folder: FoldFolder) -> Path | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.dataset.splits import ALL
 from core.errors import UserError
 from core.inference.model.model_zip import unpacked
 from core.project_folder import ModelFolder
@@ -28,7 +29,7 @@ def initial_checkpoint(model: Path | None) -> Iterator[Path | None]:
 def _in_folder(folder: Path, named: Path) -> Path:
     """`folder` holds folds, or is a fold itself."""
     place = ModelFolder(folder)
-    candidates = [place.fold(name) for name in sorted(place.folds(), key=lambda name: (name != "all", name))]
+    candidates = [place.fold(name) for name in sorted(place.folds(), key=lambda name: (name != ALL, name))]
     if folder.name.startswith("fold_"):
         candidates = [ModelFolder(folder.parent).fold(folder.name[len("fold_") :])]
     for fold in candidates:

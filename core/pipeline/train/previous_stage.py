@@ -10,8 +10,9 @@ from core.inference.model.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.io.files.array_store import open_array
-from core.pipeline.prepare.prepare import need_dataset, need_plan, prepare_configuration
+from core.pipeline.prepare.preprocess_project import prepare_configuration
 from core.pipeline.process.one_at_a_time import one_at_a_time
+from core.pipeline.project.needed import need_dataset, need_plan
 from core.pipeline.project.project import Project
 from core.pipeline.train.trained_folds import (
     fold_of_each_case,
@@ -70,15 +71,7 @@ def predict_held_out(
     )
     yield StageStarted(stage=say("Predicting the held-out cases"), total=len(cases))
     report = yield from predict_cases(model, cases, folder.validation, options, worker=worker)
-    if report.failed:
-        first = report.failed[0]
-        raise UserError(
-            "Case {case} could not be predicted: {reason}",
-            hint="{way}",
-            case=first.case,
-            reason=first.reason,
-            way=first.hint,
-        )
+    report.raise_if_failed()
 
 
 def prepare_previous_stage(

@@ -11,9 +11,10 @@ from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
 from core.inference.likeness import TrainingImages
 from core.io.files.json_file import write_json, write_plain_json
-from core.pipeline.prepare.prepare import need_dataset, need_plan, prepare_configuration
+from core.pipeline.prepare.preprocess_project import prepare_configuration
 from core.pipeline.process.recorded import recorded
 from core.pipeline.process.stoppable import AskedToStop, heeded
+from core.pipeline.project.needed import need_dataset, need_plan
 from core.pipeline.project.project import Project
 from core.pipeline.train.cross_validate import validate_fold
 from core.pipeline.train.earlier_training import kept_aside, moved_weights, raise_if_trained, told_where

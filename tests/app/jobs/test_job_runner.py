@@ -1,4 +1,7 @@
+import threading
 import time
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
@@ -6,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.job_kind import JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState
+from core.errors import UserError
 from core.events import Heartbeat, Job
 
 
@@ -57,3 +61,38 @@ def test_that_nothing_small_begins_after_shutting_down(qtbot: QtBot) -> None:
     assert runner.shut_down()
     job = runner.quietly(endless)
     assert not any(thread.isRunning() for thread in job.findChildren(QThread))
+
+
+def test_that_what_is_written_is_written_in_turn_and_whole_when_the_window_closes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    runner, order = JobRunner(), list[int]()
+    go_on = threading.Event()
+
+    def first() -> None:
+        go_on.wait(10)
+        order.append(0)
+
+    runner.in_turn(first)
+    for number in (1, 2, 3):
+        runner.in_turn(partial(order.append, number))
+    assert not runner.is_settled
+    go_on.set()
+    assert runner.shut_down()
+    assert order == [0, 1, 2, 3]
+    # a page that hears of the closing may still keep something
+    runner.in_turn(partial(order.append, 4))
+    assert order == [0, 1, 2, 3, 4] and runner.is_settled
+
+
+def test_that_a_failure_in_turn_is_told_and_the_next_follows(qtbot: QtBot) -> None:
+    runner, done = JobRunner(), list[str]()
+
+    def fails() -> None:
+        raise UserError("The disk is full.", hint="")
+
+    failing, following = runner.in_turn(fails), runner.in_turn(partial(done.append, "next"))
+    with qtbot.waitSignals([failing.failed, following.done]):
+        pass
+    assert done == ["next"] and runner.is_settled
+    assert runner.shut_down()

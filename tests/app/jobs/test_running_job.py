@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.jobs.job_kind import JobKind
+from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState, RunningJob
 from core.errors import UserError
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted, Warned
@@ -150,11 +151,12 @@ def test_that_a_training_is_asked_through_its_file(qtbot: QtBot, tmp_path: Path)
             yield Heartbeat()
         return request.read_text()
 
-    job = RunningJob("name", JobKind.TRAIN, make, request_file=request)
+    runner = JobRunner()
+    job = runner.start("name", make, kind=JobKind.TRAIN, request_file=request)
     assert job.can_pause
     with qtbot.waitSignal(job.ended, timeout=10_000):
-        job.start()
         job.pause()
+    assert runner.shut_down()
     assert (job.state, job.result, job.requested) == (JobState.DONE, "pause", "pause")
 
 

@@ -14,7 +14,7 @@ from app.jobs.training_queue import TrainingQueue
 from app.session import Session
 from core.errors import UserError
 from core.events import EpochFinished, Heartbeat, Job
-from core.io.files.json_file import read_json, write_json
+from core.io.files.json_file import read_json
 from core.pipeline.project.project import Project, Run
 from core.pipeline.project.project_lock import ProcessMark
 from core.pipeline.train.fold_order import FoldOrder
@@ -97,9 +97,9 @@ def trainers(monkeypatch: pytest.MonkeyPatch, make_run: Callable[..., Run]) -> T
 def make_queue(qtbot: QtBot) -> Iterator[Make]:
     runners: list[JobRunner] = []
 
-    def make(project: Project, cards: tuple[str, ...] = TWO) -> TrainingQueue:
+    def make(project: Project, cards: tuple[str, ...] = TWO, kept: Orders = ()) -> TrainingQueue:
         session = Session()
-        session.take(project)
+        session.take(project, kept_orders=kept)
         runner = JobRunner()
         session.setParent(runner)
         runners.append(runner)
@@ -248,12 +248,10 @@ def test_that_a_window_opened_later_follows_all_that_go_on(
     make_queue: Make, qtbot: QtBot, planned: Project, trainers: Trainers, make_run: Callable[..., Run]
 ) -> None:
     runs = tuple(replace(make_run(FULL, fold, ()), running=True) for fold in ("0", "1"))
-    for run, device in zip(runs, ("cuda:1", "cuda:0"), strict=True):
-        write_json(run.folder.running_file, ProcessMark(pid=1, started=0.0, device=device))
-    write_json(planned.folder.queue_file, orders("2"), Orders)
-    queue = make_queue(replace(planned, runs=runs))
-    for run in (*runs, *runs):
-        queue.attach(run)
+    marks = [ProcessMark(pid=1, started=0.0, device=device) for device in ("cuda:1", "cuda:0")]
+    queue = make_queue(replace(planned, runs=runs), TWO, orders("2"))
+    for run, mark in (*zip(runs, marks, strict=True), *zip(runs, marks, strict=True)):
+        queue.attach(run, mark)
     qtbot.waitUntil(lambda: len(trainers.followed) == 2)
     assert at_work(queue) == {"0": 2, "1": 1}
     assert not queue.can_begin
@@ -267,7 +265,7 @@ def test_that_with_one_card_one_training_is_followed_at_a_time(
     runs = tuple(replace(make_run(FULL, fold, ()), running=True) for fold in ("0", "1"))
     queue = make_queue(replace(planned, runs=runs), ())
     for run in runs:
-        queue.attach(run)
+        queue.attach(run, None)
     qtbot.waitUntil(lambda: len(trainers.followed) == 1)
     assert at_work(queue) == {"0": None} and not queue.can_attach(runs[1])
 
@@ -278,7 +276,8 @@ def test_that_what_waits_is_kept_without_the_card_that_it_will_get(
     queue = make_queue(planned)
     queue.add(orders("0", "1", "2"))
     qtbot.waitUntil(lambda: len(trainers.begun) == 2)
-    assert read_json(planned.folder.queue_file, Orders) == orders("2")
+    file = planned.folder.queue_file
+    qtbot.waitUntil(lambda: file.exists() and read_json(file, Orders) == orders("2"))
 
 
 def test_that_trainings_of_another_project_keep_their_cards(

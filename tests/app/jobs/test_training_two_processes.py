@@ -46,7 +46,7 @@ def test_that_folds_trained_side_by_side_are_those_trained_one_after_another(
     queue.add(orders())
     jobs = [each.job for each in queue.here]
     assert len(jobs) == 2
-    qtbot.waitUntil(lambda: not queue.at_work, timeout=120_000)
+    qtbot.waitUntil(lambda: not queue.at_work, timeout=240_000)
     assert [job.result.status if job.result else job.error for job in jobs] == [Status.DONE] * 2
     assert runner.shut_down()
 

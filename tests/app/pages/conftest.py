@@ -1,6 +1,7 @@
 """A made-up project, frozen, and what a page is built from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,16 @@ from app.pages.shared import Shared
 from app.session import Session
 from app.settings import Settings
 from app.theme import LIGHT
+from core.dataset.check import CaseSummary, CheckReport
 from core.dataset.dataset import Case, Channel, Dataset
 from core.dataset.labels import Label, Labels
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.events import EpochFinished
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
+from core.io.image import Grid
 from core.network.architecture import Architecture, NetworkKind
 from core.pipeline.project.project import Project, ProjectFile, Run
+from core.pipeline.queue.stages import Orders
 from core.planning.plan import Configuration, Normalization, Plan
 from core.project_folder import FoldFolder, ProjectFolder
 from core.training.saved.state import Status, TrainingState
@@ -139,8 +143,6 @@ def measured(dataset: Dataset, tmp_path: Path) -> Project:
 
 @pytest.fixture
 def planned(measured: Project) -> Project:
-    from dataclasses import replace
-
     plan = Plan(
         dataset_name="Dataset001_Abdomen",
         plans_name="nnUNetPlans",
@@ -187,6 +189,11 @@ def make_run(planned: Project) -> Callable[..., Run]:
     return make
 
 
+def all_done(qtbot: QtBot, page: Page) -> None:
+    """What the page has asked to be read or written is."""
+    qtbot.waitUntil(lambda: page.runner.is_settled, timeout=30_000)
+
+
 def shared_by_pages(session: Session, folder: Path) -> Shared:
     """What the window gives its pages, with settings of their own in `folder`."""
     runner = JobRunner(session)
@@ -199,8 +206,11 @@ def shared_by_pages(session: Session, folder: Path) -> Shared:
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | None], Page]:
-    """A page over a session whose project does not lie on disk; its threads have ended after the test."""
+def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., Page]:
+    """A page over a session whose project does not lie on disk; its threads have ended after the test.
+
+    `kept`: trainings that wait in the project since last time.
+    """
 
     made: list[Page] = []
     # qtbot keeps no page alive: one that a test lets go of would take its running threads along
@@ -209,9 +219,9 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[[type[Page], Project | N
         assert isinstance(page, Page)
         assert page.runner.shut_down()
 
-    def make(kind: type[Page], project: Project | None) -> Page:
+    def make(kind: type[Page], project: Project | None, kept: Orders = ()) -> Page:
         session = Session()
-        session.take(project)
+        session.take(project, kept_orders=kept)
         session.reload = session.changed.emit  # type: ignore[method-assign]
         page = kind(shared_by_pages(session, tmp_path), LIGHT)
         session.setParent(page)
@@ -232,3 +242,21 @@ def history() -> Callable[..., tuple[EpochFinished, ...]]:
 @pytest.fixture
 def scored() -> Evaluation:
     return evaluation(scores("case_0", 0.9, 0.8), scores("case_1", 0.4, float("nan")))
+
+
+@pytest.fixture
+def whole(
+    planned: Project,
+    make_run: Callable[..., Run],
+    history: Callable[..., tuple[EpochFinished, ...]],
+    scored: Evaluation,
+) -> Project:
+    """A project with something on every page."""
+    assert planned.dataset is not None
+    grid = Grid(shape=(20, 64, 64), spacing_mm=(3.0, 1.0, 1.0))
+    cases = tuple(
+        CaseSummary(name=case.name, grid=grid, channels=1, label_values=(0, 1, 2), label_voxels=(900, 80, 7))
+        for case in planned.dataset.cases
+    )
+    runs = (make_run("2d", "0", history(3, 3)), make_run("3d_fullres", "0", history(3, 3), evaluation=scored))
+    return replace(planned, check=CheckReport(findings=(), cases=cases), runs=runs)

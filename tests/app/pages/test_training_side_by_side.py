@@ -19,6 +19,7 @@ from core.pipeline.project.project_lock import ProcessMark
 from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder
 from core.training.saved.state import Status, TrainingFailure, TrainingState
+from tests.app.pages.conftest import all_done
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -196,6 +197,7 @@ def test_that_all_that_go_on_from_an_earlier_window_are_followed(
     page = make_page(TrainingPage, replace(planned, runs=runs))
     page.refresh()
     # which cards there are is known a moment later
+    all_done(qtbot, page)
     assert [each.order.fold for each in page.queue.here] == ["0"]
     page.queue.use_cards(TWO, side_by_side=True)
     qtbot.waitUntil(lambda: [row.status[-5:] for row in page.runs.rows] == ["GPU 1", "GPU 2"])

@@ -1,4 +1,5 @@
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -14,13 +15,16 @@ from pytestqt.qtbot import QtBot
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
+from app.plain import values_of
 from app.steps import Step
-from app.window.main_window import USUAL_SIZE, MainWindow
+from app.window.main_window import LEAST_SIZE, USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
 from core.device import CudaCard
 from core.events import Heartbeat, Job, Progress
 from core.pipeline.train.fold_order import FoldOrder
 from core.system.hardware import GraphicsCard
+from tests.app.pages.drops import dropped
+from tests.core.pipeline.conftest import DATASET, balls_project
 
 Make = Callable[[], MainWindow]
 
@@ -280,7 +284,7 @@ def test_that_a_dropped_project_is_opened(make_window: Make, qtbot: QtBot, tmp_p
         first.session.create(tmp_path / "p", "Dropped")
     first.close()
     window = make_window()
-    assert window.shelf.page(Step.HOME).take_folder(tmp_path / "p")
+    assert window.shelf.page(Step.HOME).take_dropped(dropped(tmp_path / "p"))
     qtbot.waitUntil(lambda: window.step is Step.DATA)
     assert window.session.project is not None and window.session.project.name == "Dropped"
 
@@ -291,7 +295,7 @@ def test_that_a_folder_dropped_before_there_is_a_project_waits_for_it(
     (tmp_path / "scans").mkdir()
     window = make_window()
     home: Any = window.shelf.page(Step.HOME)
-    assert home.take_folder(tmp_path / "scans")
+    assert home.take_dropped(dropped(tmp_path / "scans"))
     assert home.form.isVisible() and home.form.name.text() == "scans"
     home.form.folder.set_path(tmp_path / "projects", tell=False)
     home.form.create_button.click()
@@ -370,7 +374,33 @@ def test_that_no_value_in_the_settings_keeps_the_window_from_opening(
 
 def test_that_the_window_opens_as_large_as_it_was_closed(make_window: Make) -> None:
     window = make_window()
-    # a window is kept within its screen, which is narrow here
-    window.resize(1000, 700)
+    # a window is kept within its screen, which is 800 pixels wide here
+    window.resize(LEAST_SIZE[0], 700)
     window.close()
-    assert make_window().size() == QSize(1000, 700)
+    assert make_window().size() == QSize(LEAST_SIZE[0], 700)
+
+
+def test_that_a_data_set_is_chosen_in_the_rail(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    project = balls_project(tmp_path)
+    window = make_window()
+    window.open_project(tmp_path)
+    qtbot.waitUntil(lambda: window.session.project is not None)
+    box = window.rail.datasets
+    assert box.isHidden()
+    other = "Dataset002_Others"
+    shutil.copytree(project.folder.raw(DATASET), project.folder.raw(other))
+    with qtbot.waitSignal(window.session.changed):
+        window.session.reload()
+    assert values_of(box) == [DATASET, other]
+    assert (box.currentData(), box.isEnabled()) == (DATASET, True)
+    box.setCurrentIndex(1)
+    with qtbot.waitSignal(window.session.opened):
+        box.activated.emit(1)
+    assert window.session.project is not None
+    assert window.session.project.file.dataset_name == other
+    job = window.runner.start("Export", endless, kind=JobKind.EXPORT)
+    assert not box.isEnabled()
+    assert "has ended" in box.toolTip()
+    with qtbot.waitSignal(job.ended):
+        job.cancel()
+    assert box.isEnabled()

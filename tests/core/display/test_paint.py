@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.display.label_colours import LABEL_COLOURS, label_colour
+from core.display.label_colours import label_colour
 from core.display.paint import (
     MISSED,
     RIGHT,
@@ -82,7 +82,3 @@ def test_that_the_line_of_the_truth_is_seen_within_a_filling_of_its_label(tissue
     seen = over_grey(np.full(mask.shape, tissue, np.uint8), paint_masks(truth, mask, strengths)).astype(int)
     assert np.abs(seen[5, 5] - seen[10, 10]).sum() > 60
     assert seen[5, 5].tolist() == list(red_green_blue(label_colour(value)))
-
-
-def test_that_labels_begin_again_after_the_last_colour() -> None:
-    assert label_colour(1) == label_colour(1 + len(LABEL_COLOURS)) == LABEL_COLOURS[0]

@@ -66,7 +66,9 @@ def test_that_regions_are_keyed_as_nnunet_does(tmp_path: Path) -> None:
 
 
 def test_that_the_published_summaries_of_the_peer_are_read_and_written_alike(shared: Path) -> None:
-    for path in sorted((shared / "reference/dice/Dataset004_Hippocampus").glob("fold_*/summary.json")):
+    paths = sorted((shared / "reference/dice/Dataset004_Hippocampus").glob("fold_*/summary.json"))
+    assert paths
+    for path in paths:
         theirs = json.loads(path.read_text())
         ours = summary_to_json(read_summary(path))
         for case, expected in zip(ours["metric_per_case"], theirs["metric_per_case"], strict=True):

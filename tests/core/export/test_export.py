@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.display.label_colours import label_colour
+from core.display.paint import red_green_blue
 from core.errors import UserError
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores
 from core.events import CaseFailed, Event, run_to_end
@@ -15,7 +17,10 @@ from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
 from core.export.mesh import mesh_of_label
 from core.export.overlay import write_overlay
-from core.export.table import write_scores
+from core.export.table import (
+    volumes_of_mask,
+    write_scores,
+)
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import read_image, read_mask
 from core.io.write_image import write_image, write_mask
@@ -142,7 +147,8 @@ def test_that_the_overlay_shows_three_slices_in_the_labels_colours(masks: Path, 
     picture = read_image(tmp_path / "overlay.png").voxels[:, 0]
     assert picture.shape[0] == 3
     assert picture.shape[2] > 3 * 200
-    for colour in ((0x43, 0x63, 0xD8), (0xF5, 0x82, 0x31)):
+    for value in (1, 2):
+        colour = red_green_blue(label_colour(value))
         assert (picture == np.array(colour)[:, None, None]).all(0).sum() > 100
 
 
@@ -163,3 +169,25 @@ def test_that_the_table_of_scores_leaves_fields_empty_where_nothing_is_known(tmp
     header, row = (tmp_path / "scores.csv").read_text(encoding="utf-8-sig").splitlines()
     assert header.startswith("case,label,dice")
     assert row == "a,liver,,,0,0,0,9,,,,,"
+
+
+@pytest.mark.parametrize(
+    ("unit", "dimensions", "size", "size_unit", "volume_ml"),
+    [
+        ("mm", 3, 4 * 12.0, "mm³", 0.048),
+        ("µm", 3, 4 * 12.0, "µm³", 48e-12),
+        ("px", 3, 4.0, "voxels", None),
+        ("mm", 2, 4 * 6.0, "mm²", None),
+        ("µm", 2, 4 * 6.0, "µm²", None),
+        ("px", 2, 4.0, "px", None),
+    ],
+)
+def test_that_sizes_are_told_in_the_unit_that_the_file_knows(
+    unit: str, dimensions: int, size: float, size_unit: str, volume_ml: float | None
+) -> None:
+    voxels = np.zeros((1, 1, 4, 4), np.uint8)
+    voxels[0, 0, 0] = 1
+    grid = Grid(shape=(1, 4, 4), spacing_mm=(2.0, 3.0, 2.0), dimensions=dimensions, unit=unit)
+    (row,) = volumes_of_mask("a", Image(voxels=voxels, grid=grid), {0: "background", 1: "cell"})
+    assert (row.size, row.size_unit) == (pytest.approx(size), size_unit)
+    assert row.volume_ml == (None if volume_ml is None else pytest.approx(volume_ml))

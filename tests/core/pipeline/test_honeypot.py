@@ -21,9 +21,12 @@ from core.export.masks import export_masks
 from core.inference.model.model_zip import pack_model
 from core.pipeline.predict.segment import segment
 from core.pipeline.predict.segment_order import SegmentOrder
+from core.pipeline.prepare.check_project import check_project
+from core.pipeline.prepare.fingerprint_project import fingerprint_project
 from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
-from core.pipeline.prepare.prepare import check_project, fingerprint_project, need_dataset, preprocess_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
 from core.pipeline.project.load_project import load_project
+from core.pipeline.project.needed import need_dataset
 from core.pipeline.train.train_fold import FoldOrder, train_fold
 from core.project_folder import PREPARED
 from tests.core.pipeline.conftest import DATASET, balls_project, write_balls

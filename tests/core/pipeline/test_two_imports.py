@@ -15,8 +15,8 @@ from core.events import Event, Progress, StageStarted, run_to_end
 from core.io.image import Grid, Image
 from core.io.write_image import write_image
 from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
-from core.pipeline.prepare.prepare import need_plan
 from core.pipeline.project.load_project import create_project, load_project, save_project_file
+from core.pipeline.project.needed import need_plan
 from core.project_folder import ProjectFolder
 
 GRID = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)

@@ -46,7 +46,9 @@ def fits(configuration: Configuration, preset: Preset, memory: float | None) -> 
 def test_that_patches_can_be_halved_and_fit_the_memory_and_batches_hold_two(
     fingerprint: Fingerprint, preset: Preset, memory: float | None
 ) -> None:
-    for configuration in planned(fingerprint, preset, memory).configurations:
+    configurations = planned(fingerprint, preset, memory).configurations
+    assert configurations
+    for configuration in configurations:
         divisor = configuration.architecture.divisor
         assert all(edge % step == 0 for edge, step in zip(configuration.patch_size, divisor, strict=True))
         assert make_topology(configuration.patch_size, configuration.spacing_mm).divisor == divisor

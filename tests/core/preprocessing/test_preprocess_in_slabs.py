@@ -136,7 +136,10 @@ def test_that_the_same_large_case_is_the_same_bytes(tmp_path: Path) -> None:
         folder.mkdir()
         recipe, case = one_case(folder, lambda voxels, mask: voxels[:, :3].fill(0))
         preprocess_case(recipe, case)
-    for path in folders[0].glob("*.b2nd"):
+    paths = sorted(folders[0].glob("*.b2nd"))
+    # image and labels
+    assert len(paths) == 2
+    for path in paths:
         assert path.read_bytes() == (folders[1] / path.name).read_bytes()
 
 

@@ -167,6 +167,7 @@ def test_that_another_layout_lays_out_the_moments_too(make_run: MakeRun) -> None
     made = learner(make_run(), replace(PLAIN, fused_optimizer=True))
     made.step(*batch(), 0.01)
     made.use(replace(made.steps, channels_last=True))
+    assert len(made.optimizer.state) > 1
     for weight, state in made.optimizer.state.items():
         assert state["momentum_buffer"].stride() == weight.stride()
 

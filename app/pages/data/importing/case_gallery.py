@@ -94,6 +94,7 @@ class ImportCaseGallery(QListView):
     ) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setAccessibleName(tr("Pictures of the cases"))
         self._maker = maker
         self._wanted: dict[str, None] = {}
         self.tiles = ImportCaseTiles()

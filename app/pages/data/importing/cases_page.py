@@ -78,6 +78,7 @@ class ImportCasesPage(QWidget):
         self.gallery.toggled.connect(self._on_toggled)
         self._rows: RecordTable[PairRow] = RecordTable(pair_columns(theme))
         self.table = RecordView(theme, self._rows, "pair_table")
+        self.table.setAccessibleName(tr("Cases"))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setItemDelegateForColumn(3, _Sentence(self.table))
         self.table.selected.connect(self._on_row)

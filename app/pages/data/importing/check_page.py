@@ -53,6 +53,7 @@ class ImportCheckPage(QWidget):
         self._shown: ImportProposal | None = None
         self.name = QLineEdit()
         self.name.setObjectName("dataset_name")
+        self.name.setAccessibleName(tr("Name of the data set"))
         self.name.textEdited.connect(self.named)
         self.strip = QCheckBox(tr("Strip descriptions"))
         self.strip.setObjectName("strip_descriptions")

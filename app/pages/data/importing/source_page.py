@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.jobs.job_runner import JobRunner
 from app.plain import plain_label
 from app.theme import Theme, icon
 from app.translation import tr
@@ -21,7 +22,7 @@ class ImportSourcePage(QWidget):
     dropped = Signal()
     """folders were dropped, and nothing else has to be said"""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, runner: JobRunner) -> None:
         super().__init__()
         unit = theme.spacing
         self.zone = DropZone(
@@ -34,8 +35,15 @@ class ImportSourcePage(QWidget):
             ),
         )
         self.zone.setObjectName("data_drop_zone")
-        self.images = PathPicker(theme, "images_folder", tr("Folder of images, or a whole data set"))
-        self.masks = PathPicker(theme, "masks_folder", tr("Folder of masks; not needed for a whole data set"))
+        self.images = PathPicker(
+            theme, "images_folder", tr("Folder of images, or a whole data set"), apart=runner.quietly
+        )
+        self.masks = PathPicker(
+            theme,
+            "masks_folder",
+            tr("Folder of masks; not needed for a whole data set"),
+            apart=runner.quietly,
+        )
         self.swap_button = QPushButton(icon("swap-vertical", theme), tr("Swap"))
         self.swap_button.setObjectName("swap_button")
         self.swap_button.setToolTip(tr("Images and masks were exchanged: swap the two folders."))

@@ -51,6 +51,7 @@ class ImportSpacePage(QWidget):
         self.remark = words("", "muted")
         self._rows: RecordTable[CaseSpace] = RecordTable(self._columns())
         self.table = RecordView(theme, self._rows, "space_table")
+        self.table.setAccessibleName(tr("Cases"))
         self.table.selected.connect(self._on_selected)
         self.findings = FindingList(theme)
         self.before_title = words("", "small")

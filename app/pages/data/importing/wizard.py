@@ -52,7 +52,7 @@ class ImportWizard(QWidget):
         self.stepper = ImportStepper(theme)
         self.maker = ImportPictureMaker(runner)
         self.maker.setParent(self)
-        self.source = ImportSourcePage(theme)
+        self.source = ImportSourcePage(theme, runner)
         self.cases = ImportCasesPage(theme, runner, self.maker)
         self.channels = ImportChannelsPage(theme, runner)
         self.labels = ImportLabelsPage(theme, runner)

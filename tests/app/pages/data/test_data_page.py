@@ -32,6 +32,7 @@ from core.errors import UserError
 from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
 from core.pipeline.project.project import Project
 from core.text import say
+from tests.app.pages.drops import dropped
 
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[[type[Page], Project | None], Any]
@@ -170,7 +171,7 @@ def test_that_a_project_without_data_asks_for_folders(page: Any) -> None:
 
 def test_that_without_a_project_nothing_is_taken(make_page: Make, jobs: Jobs, tmp_path: Path) -> None:
     page = make_page(DataPage, None)
-    assert not page.take_folder(tmp_path)
+    assert not page.take_dropped(dropped(tmp_path))
     assert page.wizard.source.isVisible() and jobs.asked == []
 
 
@@ -183,7 +184,7 @@ def test_that_folders_are_typed_and_looked_at(
     assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ImportChoices()), {})]
     assert not page.wizard.cases.doubts.isVisible()
     assert page.wizard.cases.summary.text() == "2 cases can be imported"
-    assert page.wizard.cases.remark.text() == "1 files are not used. 1 cases are left out."
+    assert page.wizard.cases.remark.text() == "1 file is not used. 1 case is left out."
     press(qtbot, page.wizard.stepper.buttons[ImportStep.CHECK])
     assert page.wizard.check.name.text() == "Liver"
     draft = page.session.drafts.get(ImportDraft)
@@ -218,7 +219,7 @@ def test_that_a_folder_that_is_not_there_is_marked(page: Any, qtbot: QtBot, tmp_
     qtbot.keyClicks(page.wizard.source.images.line, str(tmp_path / "nowhere"))
     qtbot.keyClick(page.wizard.source.images.line, Qt.Key.Key_Tab)
     page.wizard.source.images.line.editingFinished.emit()
-    assert page.wizard.source.images.line.property("wrong")
+    qtbot.waitUntil(lambda: bool(page.wizard.source.images.line.property("wrong")))
     assert page.wizard.source.images.line.toolTip() == "This does not exist."
 
 
@@ -425,14 +426,14 @@ def test_that_other_data_can_be_imported_and_the_way_leads_back(full: Any, qtbot
 
 
 def test_that_a_folder_dropped_on_the_cases_begins_another_import(full: Any, tmp_path: Path) -> None:
-    assert full.take_folder(tmp_path)
+    assert full.take_dropped(dropped(tmp_path))
     assert full.wizard.source.isVisible() and full.wizard.source.images.path == tmp_path
 
 
 def test_that_a_project_dropped_here_is_not_taken_for_data(full: Any, tmp_path: Path) -> None:
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / "project.json").write_text("{}")
-    assert not full.take_folder(tmp_path / "p")
+    assert not full.take_dropped(dropped(tmp_path / "p"))
 
 
 @pytest.mark.parametrize("passed", [True, False])

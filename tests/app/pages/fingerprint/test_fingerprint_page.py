@@ -22,6 +22,7 @@ from core.fingerprint.fingerprint import IntensityStatistics
 from core.io.files.json_file import write_json
 from core.pipeline.prepare.folds import FoldKind, folds_of
 from core.pipeline.project.project import Project
+from tests.app.pages.conftest import all_done
 
 INTENSITIES_OF_A_CASE = IntensityStatistics(
     mean=98.0, median=101.0, std=39.0, min=-10.0, max=300.0, percentile_99_5=191.0, percentile_00_5=-18.0
@@ -182,12 +183,14 @@ def test_that_patients_are_kept_together_at_a_press_and_parted_at_another(
 
     qtbot.waitUntil(lambda: bool(buttons()))
     qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
+    all_done(qtbot, page)
     folds = folds_of(project)
     assert folds is not None and folds.kind is FoldKind.GROUPED
     page._show(project)
     # the old list goes before the new one is seen
     qtbot.waitUntil(lambda: [button.text() for button in buttons()] == ["Use nnU-Net's folds"])
     qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
+    all_done(qtbot, page)
     folds = folds_of(project)
     assert folds is not None and folds.kind is FoldKind.USUAL
 

@@ -26,6 +26,7 @@ from core.events import Heartbeat, Job, Progress, StageStarted
 from core.pipeline.project.load_project import create_project
 from core.pipeline.project.project import Project
 from core.text import say
+from tests.app.pages.drops import dropped
 
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[[type[Page], Project | None], Any]
@@ -115,7 +116,7 @@ def test_that_the_form_is_closed_and_forgets_what_was_dropped(
 ) -> None:
     images = tmp_path / "images"
     images.mkdir()
-    assert page.take_folder(images)
+    assert page.take_dropped(dropped(images))
     assert page.form.isVisible() and page.form.name.text() == "images"
     press(qtbot, page.form.close_button)
     assert not page.form.isVisible()
@@ -131,7 +132,7 @@ def test_that_a_dropped_folder_of_images_begins_the_new_project(
 ) -> None:
     images = tmp_path / "images"
     images.mkdir()
-    page.take_folder(images)
+    page.take_dropped(dropped(images))
     press(qtbot, page.form.create_button)
     assert page.session.drafts.get(DroppedFolder) == DroppedFolder(folder=images)
     page.session.close()
@@ -142,7 +143,7 @@ def test_that_a_folder_dropped_on_an_open_project_goes_to_its_data(
 ) -> None:
     page = make_page(HomePage, empty_project)
     with qtbot.waitSignal(page.go_to) as told:
-        assert page.take_folder(tmp_path / "images")
+        assert page.take_dropped(dropped(tmp_path / "images"))
     assert told.args == [Step.DATA]
     assert page.session.drafts.get(DroppedFolder) == DroppedFolder(folder=tmp_path / "images")
 
@@ -151,7 +152,7 @@ def test_that_a_dropped_project_is_opened(
     page: Any, opened: list[tuple[Path, Step | None]], tmp_path: Path
 ) -> None:
     create_project(tmp_path / "p", "Liver")
-    assert page.take_folder(tmp_path / "p")
+    assert page.take_dropped(dropped(tmp_path / "p"))
     assert opened == [(tmp_path / "p", None)]
 
 

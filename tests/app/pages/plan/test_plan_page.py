@@ -24,6 +24,7 @@ from core.planning.plan import Plan, Preset
 from core.planning.plan_file import read_plan
 from core.system import hardware
 from core.system.hardware import GraphicsCard, Hardware
+from tests.app.pages.conftest import all_done
 
 Make = Callable[[type[Page], Project | None], Any]
 
@@ -161,6 +162,7 @@ def test_that_a_changed_copy_is_saved_beside_the_automatic_ones(
     lines = [line.text() for line in page.cards.editor.findChildren(QLabel, "consequence")]
     assert any("graphics card of about" in line for line in lines)
     click(qtbot, page, "save_configuration_button")
+    all_done(qtbot, page)
     saved = on_disk(planned).configuration("3d_fullres_own")
     assert (saved.batch_size, saved.inherits_from) == (5, "3d_fullres")
     assert on_disk(planned).configuration("3d_fullres") == planned.plans[0].configuration("3d_fullres")
@@ -179,6 +181,7 @@ def test_that_an_impossible_patch_is_told_at_once_and_the_nearest_is_taken_at_a_
     assert editor.save_button.isEnabled()
     assert not editor.fields.patch[1].property("wrong")
     click(qtbot, page, "save_configuration_button")
+    all_done(qtbot, page)
     assert on_disk(planned).configuration("3d_fullres_own").patch_size == editor.pictures.network._sizes[0]
 
 
@@ -200,9 +203,11 @@ def test_that_an_own_configuration_is_changed_in_place_and_removed(
     click(qtbot, page, "edit_mine")
     typed(qtbot, page, "edit_first_features", "16")
     click(qtbot, page, "save_configuration_button")
+    all_done(qtbot, page)
     saved = on_disk(project).configuration("mine")
     assert (saved.batch_size, saved.architecture.features_per_stage[0]) == (5, 16)
     click(qtbot, page, "remove_mine")
+    all_done(qtbot, page)
     assert [each.name for each in on_disk(project).configurations] == ["2d", "3d_fullres"]
 
 
@@ -219,6 +224,7 @@ def test_that_mirroring_from_side_to_side_is_switched_off_in_the_plan(
     project = replace(planned, dataset=replace(planned.dataset, labels=labels))
     page = settled(qtbot, make_page(PlanPage, project))
     click(qtbot, page, "advice_left-right")
+    all_done(qtbot, page)
     assert on_disk(project).mirror_axes == (0, 1)
 
 
@@ -229,11 +235,13 @@ def test_that_folds_of_a_file_are_taken_and_a_wrong_file_is_told(
     table = tmp_path / "patients.csv"
     table.write_text("case,patient\ncase_0,A\ncase_1,A\ncase_2,B\ncase_3,B\n", encoding="utf-8")
     page.folds.file_chosen.emit(table)
+    all_done(qtbot, page)
     folds = folds_of(planned)
     assert folds is not None and folds.kind is FoldKind.OWN
     assert [set(split.validation) for split in folds.splits] == [{"case_2", "case_3"}, {"case_0", "case_1"}]
     table.write_text("case_9,A\n", encoding="utf-8")
     page.folds.file_chosen.emit(table)
+    all_done(qtbot, page)
     assert page.message.isVisible()
     assert folds_of(planned) == folds
 

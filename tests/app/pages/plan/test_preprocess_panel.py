@@ -47,8 +47,11 @@ def start(monkeypatch: pytest.MonkeyPatch, events: Sequence[Any]) -> list[Sequen
     return asked
 
 
-def test_that_the_disk_is_named_before_anything_begins(panel: PreparePanel, planned: Project) -> None:
+def test_that_the_disk_is_named_before_anything_begins(
+    panel: PreparePanel, planned: Project, qtbot: QtBot
+) -> None:
     panel.show_project(planned)
+    qtbot.waitUntil(lambda: bool(panel.disk.text()))
     # 92 slices of 64² three millimetres apart become 286 of one millimetre, for each configuration in 5 bytes
     assert panel.disk.text().startswith("Crops, scales and resamples every case once. Takes up to ")
     assert panel.button.isEnabled()
@@ -56,11 +59,12 @@ def test_that_the_disk_is_named_before_anything_begins(panel: PreparePanel, plan
 
 
 def test_that_too_small_a_disk_is_said_and_refused(
-    panel: PreparePanel, planned: Project, monkeypatch: pytest.MonkeyPatch
+    panel: PreparePanel, planned: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = start(monkeypatch, ())
     monkeypatch.setattr(prepare_panel, "free_disk", lambda project: 1000)
     panel.show_project(planned)
+    qtbot.waitUntil(lambda: bool(panel.disk.text()))
     assert panel.disk.text().startswith("There is not enough disk")
     assert not panel.button.isEnabled()
     panel.prepare(("2d",))
@@ -91,7 +95,7 @@ def test_that_cases_done_and_the_present_one_are_shown_and_what_failed_stays_lis
     assert title.text() == "Cases that could not be prepared: 1"
     shown = [label.text() for label in panel.failures.findChildren(type(title))]
     assert "Memory ran out. Close other programs." in shown
-    assert "Memory is short: 1 cases." in shown
+    assert "Memory is short: 1 case." in shown
 
 
 @pytest.fixture

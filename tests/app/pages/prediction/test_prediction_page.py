@@ -35,6 +35,7 @@ from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, Run
 from core.project_folder import ProjectFolder
 from core.text import Text, say
+from tests.app.pages.drops import dropped
 
 Make = Callable[[type[Page], Project | None], Any]
 CARD = ModelCard(
@@ -112,7 +113,7 @@ def test_that_predict_is_offered_once_model_and_images_are_known(
 ) -> None:
     page = make_page(PredictionPage, empty_project)
     assert not page.predict_button.isEnabled()
-    assert page.take_folder(images)
+    assert page.take_dropped(dropped(images))
     assert page.hint.text() == "Choose a model."
     page.setup.model.set_model(model)
     qtbot.waitUntil(page.predict_button.isEnabled)
@@ -256,6 +257,7 @@ def test_that_masks_and_failures_are_told_case_by_case_and_can_be_looked_at(
     opened: list[ReviewRequest] = []
     page.open_case.connect(lambda case, request: opened.append(request))
     page.cases.review_button.click()
+    qtbot.waitUntil(lambda: bool(opened))
     assert [case.name for case in opened[0].cases] == ["anna"]
     assert opened[0].cases[0].images == ((images / "anna_0000.nii.gz").resolve(),)
 
@@ -301,7 +303,7 @@ def test_that_keeping_or_replacing_is_only_asked_where_masks_of_the_name_are_the
 
 
 def test_that_an_earlier_prediction_still_knows_what_failed_and_why(
-    make_page: Make, empty_project: Project
+    make_page: Make, empty_project: Project, qtbot: QtBot
 ) -> None:
     folder = empty_project.folder.predictions("night")
     record = PredictionRecord(
@@ -315,6 +317,7 @@ def test_that_an_earlier_prediction_still_knows_what_failed_and_why(
     write_prediction_record(folder, record)
     night = PredictionSet(name="night", folder=folder, masks=(folder / "a.nii.gz",))
     page = make_page(PredictionPage, replace(empty_project, predictions=(night,)))
+    qtbot.waitUntil(lambda: len(page.cases.rows) == 2)
     assert [(case.name, case.remark) for case in page.cases.rows] == [
         ("b", "No spacing. Mend it."),
         ("a", "Strange."),
@@ -397,3 +400,16 @@ def test_that_a_prediction_of_the_same_name_in_another_project_is_not_taken_for_
     same = PredictionSet(name=name, folder=place, masks=(place / "carl.nii.gz",))
     page.session.take(replace(empty_project, folder=folder, predictions=(same,)))
     assert [case.name for case in page.cases.rows] == ["carl"]
+
+
+def test_that_the_card_counts_the_cases_that_were_learned_from(qtbot: QtBot) -> None:
+    assert card_words(CARD)["trained"] == "40 cases, of which each fold holds some out"
+    one = replace(CARD, folds=("0",), scored_cases=8)
+    assert card_words(one)["trained"] == "32 of 40 cases; the others were held out"
+    assert card_words(replace(one, scored_cases=0))["trained"] == "40 cases but those that fold 0 holds out"
+    assert card_words(replace(CARD, folds=("all",)))["trained"] == "40 cases"
+
+
+def test_that_the_card_tells_the_unit_of_its_voxels(qtbot: QtBot) -> None:
+    assert " µm;" in card_words(replace(CARD, unit="µm"))["network"]
+    assert " mm;" in card_words(replace(CARD, unit="mm"))["network"]

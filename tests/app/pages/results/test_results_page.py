@@ -209,12 +209,12 @@ def test_that_the_model_shown_is_packed_and_the_file_named(
 ) -> None:
     packed: list[Path] = []
 
-    def pack(models: tuple[Path, ...], files: list[Path]) -> Job[tuple[Path, ...]]:
+    def pack(models: tuple[Path, ...], files: list[Path]) -> Job[tuple[tuple[Path, int], ...]]:
         yield Heartbeat()
         for file in files:
             file.write_bytes(b"zip")
             packed.append(file)
-        return tuple(files)
+        return tuple((file, 3) for file in files)
 
     monkeypatch.setattr(catalog, "pack_models", pack)
     runs = tuple(make_run(name, "0", (), evaluation=scored) for name in ("2d", "3d_fullres"))

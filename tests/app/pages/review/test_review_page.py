@@ -22,7 +22,7 @@ from app.theme import LIGHT
 from app.viewer.view_state import Pane, ViewState
 from core.display.paint import MaskStyle
 from core.display.planes import Plane
-from core.evaluation.review import Verdict, read_review
+from core.evaluation.review import Review, Verdict, read_review, write_review
 from core.io.files.json_file import write_plain_json
 from core.io.image import Grid
 from core.io.read_image import read_mask
@@ -30,7 +30,7 @@ from core.io.write_image import write_mask
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.project import PredictionSet, Project, ProjectFile
 from core.project_folder import ProjectFolder
-from tests.app.pages.conftest import shared_by_pages
+from tests.app.pages.conftest import all_done, shared_by_pages
 
 
 def _data() -> ModuleType:
@@ -155,11 +155,13 @@ def test_that_accepting_is_kept_beside_the_predictions_and_goes_on(
     assert page.index == 1
     settle(qtbot, page)
     qtbot.mouseClick(child(page, QPushButton, "flag_button"), Qt.MouseButton.LeftButton)
+    all_done(qtbot, page)
     kept = read_review(tmp_path / "predicted")
     assert kept.decision("case_0") is Verdict.ACCEPTED
     assert kept.decision("case_1") is Verdict.FLAGGED
     assert page.desk.cases.counted.text() == "2 of 3 done"
     qtbot.mouseClick(child(page, QPushButton, "flag_button"), Qt.MouseButton.LeftButton)
+    all_done(qtbot, page)
     assert read_review(tmp_path / "predicted").decision("case_1") is Verdict.OPEN
 
 
@@ -325,12 +327,32 @@ def test_that_a_case_that_cannot_be_read_is_told_and_the_next_one_is_shown(
     assert page.desk.viewer.volume is not None and page.desk.viewer.volume.name == "case_2"
 
 
+def test_that_a_decision_taken_before_the_earlier_ones_are_read_is_kept_with_them(
+    page: ReviewPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_review(tmp_path / "predicted", Review().with_decision("case_2", Verdict.FLAGGED))
+    page.show_request(_data().review_request(tmp_path))
+    # no turn of the event loop lies between: nothing has been read yet
+    page.decide(Verdict.FLAGGED)
+    all_done(qtbot, page)
+    kept = read_review(tmp_path / "predicted")
+    assert page.review == kept
+    assert [(each.case, each.decision) for each in kept.cases] == [
+        (page.request.cases[page.index].name, Verdict.FLAGGED),
+        ("case_2", Verdict.FLAGGED),
+    ]
+
+
 def test_that_nothing_is_left_after_the_page_is_let_go(qtbot: QtBot, tmp_path: Path) -> None:
     from vtkmodules.vtkCommonCore import vtkObjectBase
 
     def vtk_objects() -> int:
         gc.collect()
         return sum(isinstance(thing, vtkObjectBase) for thing in gc.get_objects())
+
+    def living_threads() -> int:
+        # of a thread of Qt that has ended Python keeps a name
+        return sum(not isinstance(thread, threading._DummyThread) for thread in threading.enumerate())
 
     def show_once(folder: Path) -> Callable[[], object]:
         page = ReviewPage(shared_by_pages(Session(), tmp_path), LIGHT)
@@ -339,16 +361,17 @@ def test_that_nothing_is_left_after_the_page_is_let_go(qtbot: QtBot, tmp_path: P
         page.show_request(_data().review_request(folder, 1))
         qtbot.waitUntil(lambda: page.desk.viewer.surface_view.has_picture, timeout=30_000)
         page.release()
+        assert page.runner.shut_down()
         page.close()
         page.deleteLater()
         return weakref.ref(page)
 
     show_once(tmp_path / "first")
     QApplication.sendPostedEvents(None, 52)  # deferred deletions
-    objects, threads = vtk_objects(), threading.active_count()
+    objects, threads = vtk_objects(), living_threads()
     gone = show_once(tmp_path / "second")
     QApplication.sendPostedEvents(None, 52)
     qtbot.waitUntil(lambda: gc.collect() >= 0 and gone() is None, timeout=10_000)
     assert vtk_objects() <= objects
-    assert threading.active_count() <= threads
+    assert living_threads() <= threads
     assert not [thread for thread in QApplication.instance().findChildren(QThread) if thread.isRunning()]

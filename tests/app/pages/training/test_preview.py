@@ -105,6 +105,7 @@ def test_that_another_case_is_wished_for_in_the_folder_of_the_training(
     qtbot.waitUntil(lambda: seen(made) == 4)
     made.case.setCurrentIndex(1)
     made.case.activated.emit(1)
+    qtbot.waitUntil(lambda: runner.is_settled)
     assert run.folder.preview_wish.read_text(encoding="utf-8") == "case_2"
     assert "case_2" in made.note.text()
     show(run, "case_2", 5)

@@ -13,6 +13,7 @@ from app.pages.page import Page
 from app.pages.training.training_page import TrainingPage
 from core.events import EpochFinished
 from core.pipeline.project.project import Project, Run
+from core.pipeline.project.saved_states import earlier_trainings
 from core.pipeline.queue.stages import Orders
 
 Make = Callable[[type[Page], Project | None], Any]
@@ -35,7 +36,8 @@ def asked(
     lying(planned, "0", "final")
     lying(planned, "1", "latest")
     runs = (make_run(NAME, "0", history(10, 10)), make_run(NAME, "1", history(4, 10)))
-    page = make_page(TrainingPage, replace(planned, runs=runs))
+    earlier = earlier_trainings(planned.folder, "Dataset001_Abdomen")
+    page = make_page(TrainingPage, replace(planned, runs=runs, earlier=earlier))
     put_in: list[Orders] = []
     monkeypatch.setattr(page.queue, "add", put_in.append)
     page.setup.epochs.setValue(10)

@@ -13,16 +13,18 @@ from app.pages.page import Page
 from app.pages.shared import Shared
 from app.pages.training.training_page import TrainingPage
 from app.steps import Step
-from core.dataset.splits import Split, write_splits
+from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import CheckpointSaved, EpochFinished, Heartbeat, IterationFinished, Job, StageStarted
 from core.io.files.json_file import write_json
 from core.pipeline.project.project import Project, Run
+from core.pipeline.queue.queue_file import kept_waiting
 from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import ProjectFolder
 from core.text import say
 from core.training.memory import Smaller
 from core.training.saved.state import Status, TrainingFailure, TrainingState
+from tests.app.pages.conftest import all_done
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -188,11 +190,13 @@ def test_that_waiting_folds_can_be_put_in_another_order_and_are_there_in_the_nex
     assert [order.fold for order in page.queue.waiting] == ["2", "1"]
     page.live.pause_button.click()
     qtbot.waitUntil(lambda: not page.follower.is_running)
-    another = make_page(TrainingPage, planned)
+    all_done(qtbot, page)
+    another = make_page(TrainingPage, planned, kept_waiting(planned.folder))
     assert [order.fold for order in another.queue.waiting] == ["2", "1"]
     for _ in range(2):
         another.runs.view.select_row(0)
         another.runs.drop_button.click()
+    all_done(qtbot, another)
     assert not planned.folder.queue_file.exists()
 
 
@@ -375,15 +379,12 @@ def test_that_every_fold_of_the_users_own_splits_is_offered_and_none_besides(
     assert planned.dataset is not None
     names = tuple(case.name for case in planned.dataset.cases)
     some = Split(train=names[1:], validation=names[:1])
-    file = planned.folder.splits_file(planned.dataset.name)
-    write_splits(file, (some,) * 12)
-    page = make_page(TrainingPage, planned)
+    page = make_page(TrainingPage, replace(planned, own_splits=(some,) * 12))
     folds = page.setup.folds
     assert [name for name, box in folds.boxes.items() if box.isVisible()] == [str(n) for n in range(12)]
     folds.boxes["11"].setChecked(True)
     assert [order.fold for order in page.setup.orders()] == ["0", "11"]
-    write_splits(file, (some,) * 2)
-    page.refresh()
+    page.session.take(replace(planned, own_splits=(some,) * 2))
     assert [name for name, box in folds.boxes.items() if box.isVisible()] == ["0", "1"]
     assert [order.fold for order in page.setup.orders()] == ["0"]
 
@@ -400,8 +401,7 @@ def test_that_a_queue_of_last_time_is_offered_to_go_on(
     make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
 ) -> None:
     orders = tuple(FoldOrder(configuration="3d_fullres", fold=fold, epochs=10) for fold in ("1", "2"))
-    write_json(planned.folder.queue_file, orders, tuple[FoldOrder, ...])
-    page = make_page(TrainingPage, prepared(planned, "1", "2"))
+    page = make_page(TrainingPage, prepared(planned, "1", "2"), orders)
     assert "fold 1" in page.message.what.text() and "fold 2" in page.message.what.text()
     page.message.fix_button.click()
     qtbot.waitUntil(lambda: trainer == [("3d_fullres", "1", False)])

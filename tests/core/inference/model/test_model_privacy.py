@@ -107,7 +107,9 @@ def everything_in(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 def test_that_no_patient_and_no_place_leaves_with_a_model(model: Path, tmp_path: Path) -> None:
     packed = run_to_end(pack_model(model, tmp_path / "model.zip"))
-    for name, data in everything_in(packed.read_bytes(), "zip"):
+    found = list(everything_in(packed.read_bytes(), "zip"))
+    assert {name.rsplit(".")[-1] for name, _ in found} >= {"json", "pth"}
+    for name, data in found:
         for word in ("Mueller", "Hans", "StAnna", "pacs", str(tmp_path), str(Path.home()), str(Path.cwd())):
             assert word.encode() not in data, name
             assert word.encode("utf-16-le") not in data, name

@@ -15,7 +15,7 @@ from core.io.files import holding, moving
 from core.io.files.json_file import write_json
 from core.io.files.process_mark import mark_of, own_mark
 from core.pipeline.prepare.earlier_place import move_from_earlier_place
-from core.pipeline.prepare.prepare import preprocess_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
 from core.pipeline.project.load_project import load_project
 from core.pipeline.project.project import Project
 from core.preprocessing.store import case_names, open_case

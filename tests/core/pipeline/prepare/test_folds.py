@@ -10,6 +10,7 @@ from core.dataset.splits import make_splits, write_splits
 from core.errors import UserError
 from core.evaluation.scores import CaseScores, Evaluation
 from core.events import run_to_end
+from core.pipeline.prepare.fingerprint_project import fingerprint_project
 from core.pipeline.prepare.folds import (
     FoldKind,
     folds_of,
@@ -18,7 +19,7 @@ from core.pipeline.prepare.folds import (
     use_grouped_folds,
     use_usual_folds,
 )
-from core.pipeline.prepare.prepare import fingerprint_project, plan_project
+from core.pipeline.prepare.plan_project import plan_project
 from core.pipeline.project.load_project import create_project, load_project, save_project_file
 from core.pipeline.project.project import Project, ProjectFile, Run
 from core.planning.advise import patient_groups

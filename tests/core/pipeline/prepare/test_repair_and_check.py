@@ -12,7 +12,8 @@ from core.events import run_to_end
 from core.io.files.json_file import write_json
 from core.io.image import Grid
 from core.io.write_image import write_mask
-from core.pipeline.prepare.prepare import check_project, splits_of
+from core.pipeline.prepare.check_project import check_project
+from core.pipeline.prepare.plan_project import splits_of
 from core.pipeline.prepare.repair_and_check import leave_out_cases, repair_masks
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project, ProjectFile

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.events import CaseFailed, Event, Heartbeat, Job, StageStarted, Warned, run_to_end
-from core.pipeline.prepare.prepare import need_dataset, need_plan, prepare_configuration, preprocess_project
+from core.pipeline.prepare.preprocess_project import prepare_configuration, preprocess_project
 from core.pipeline.process.one_at_a_time import one_at_a_time
 from core.pipeline.project.load_project import load_project
+from core.pipeline.project.needed import need_dataset, need_plan
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.train_fold import train_fold
 from core.training.saved.state import Status

@@ -11,6 +11,11 @@ from core.pipeline.process.own_process import NICE, end_process_tree, in_own_pro
 from tests.command_line import command_line
 
 
+@pytest.fixture(autouse=True)
+def trainings_give_way_to_nobody() -> None:
+    """Here they do, as for the user."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes instead of numbers")
 def test_that_a_process_of_its_own_steps_back_behind_the_window() -> None:
     process = start_process(["train", "--help"], output=subprocess.DEVNULL, outlives=True)

@@ -28,6 +28,7 @@ def test_that_folds_are_those_of_the_file(project: Project) -> None:
 def test_that_without_a_file_they_are_nnunets_and_none_is_written(project: Project) -> None:
     file = project.folder.splits_file(DATASET)
     file.unlink()
+    project = load_project(project.folder.root)
     assert fold_names(project) == ("0", "1", "2", "3")
     assert not file.exists()
 
@@ -36,14 +37,13 @@ def test_that_a_damaged_file_is_told_where_it_counts(project: Project) -> None:
     project.folder.splits_file(DATASET).write_text("{")
     with pytest.raises(UserError):
         project_splits(project)
+    project = load_project(project.folder.root)
     assert fold_names(project) == ("0", "1", "2", "3")
     assert held_out_cases(project, "0") == ()
 
 
 def test_that_a_single_case_has_no_folds(project: Project) -> None:
-    project.folder.splits_file(DATASET).unlink()
     assert project.dataset is not None
-    assert (
-        fold_names(replace(project, dataset=replace(project.dataset, cases=project.dataset.cases[:1]))) == ()
-    )
+    alone = replace(project.dataset, cases=project.dataset.cases[:1])
+    assert fold_names(replace(project, dataset=alone, own_splits=None)) == ()
     assert fold_names(replace(project, dataset=None)) == ()

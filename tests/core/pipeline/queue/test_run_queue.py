@@ -100,11 +100,13 @@ def ended(heard: Sequence[Event]) -> dict[str, str]:
     return {f"{e.configuration}:{e.fold}": e.outcome for e in heard if isinstance(e, TrainingEnded)}
 
 
-def lying(project: Project, name: str, role: str) -> None:
+def lying(project: Project, name: str, role: str) -> Project:
+    """As it is read with that saved state."""
     configuration, _, fold = name.partition(":")
     path = model_of(project, configuration).fold(fold).checkpoint(role)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
+    return load_project(project.folder.root)
 
 
 def test_that_trainings_follow_each_other_and_a_cascade_brings_its_first_stage(
@@ -120,8 +122,8 @@ def test_that_trainings_follow_each_other_and_a_cascade_brings_its_first_stage(
 def test_that_what_is_trained_is_skipped_and_what_was_begun_goes_on_unless_again(
     project: Project, trainers: Trainers
 ) -> None:
-    lying(project, f"{FULL}:0", "final")
-    lying(project, f"{FULL}:1", "latest")
+    project = lying(project, f"{FULL}:0", "final")
+    project = lying(project, f"{FULL}:1", "latest")
     report, heard = run(project, f"{FULL}:0", f"{FULL}:1", f"{FULL}:1")
     assert ended(heard) == {f"{FULL}:0": "skipped", f"{FULL}:1": "done"}
     assert isinstance(report, QueueReport) and report.skipped == tuple(orders(f"{FULL}:0"))
@@ -186,7 +188,7 @@ def command(project: Project, *words: str) -> list[str]:
 @pytest.mark.slow
 def test_that_a_real_training_runs_in_a_process_of_its_own(project: Project) -> None:
     names = (f"{FULL}:0", f"{FULL}:1")
-    lying(project, names[1], "final")
+    project = lying(project, names[1], "final")
     done = subprocess.run(command(project, *names, *ON_CPU), capture_output=True, text=True, check=False)
     events = [event_from_line(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0 and None not in events, done.stderr

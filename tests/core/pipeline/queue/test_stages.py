@@ -46,8 +46,8 @@ def test_that_a_first_stage_trained_on_all_cases_is_enough(project: Project, mak
 
 def test_that_of_a_single_case_a_cascade_needs_the_first_stage_on_all_cases(project: Project) -> None:
     assert project.dataset is not None
-    project.folder.splits_file(project.dataset.name).unlink()
-    alone = replace(project, dataset=replace(project.dataset, cases=project.dataset.cases[:1]))
+    dataset = replace(project.dataset, cases=project.dataset.cases[:1])
+    alone = replace(project, dataset=dataset, own_splits=None)
     found = missing_before(alone, (order(CASCADE, "all"),))
     assert [(o.configuration, o.fold) for o in found] == [(LOW, "all")]
 

@@ -2,19 +2,22 @@
 
 from dataclasses import replace
 
+from core.pipeline.project.load_project import load_project
 from core.pipeline.project.project import Project
+from core.pipeline.project.saved_states import Earlier
 from core.pipeline.queue.trained_before import begun_anew, finishing, gone_on, trained_before
-from core.pipeline.train.earlier_training import Earlier
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.trained_folds import model_of
 from core.training.saved.state import Status
 from tests.core.pipeline.queue.conftest import FULL, MakeRun
 
 
-def lying(project: Project, fold: str, role: str) -> None:
+def lying(project: Project, fold: str, role: str) -> Project:
+    """As it is read with that saved state."""
     path = model_of(project, FULL).fold(fold).checkpoint(role)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
+    return load_project(project.folder.root)
 
 
 def orders(*folds: str, **other: int) -> tuple[FoldOrder, ...]:
@@ -22,8 +25,8 @@ def orders(*folds: str, **other: int) -> tuple[FoldOrder, ...]:
 
 
 def test_that_what_is_new_is_not_asked_about_and_the_rest_goes_on_or_is_left_out(project: Project) -> None:
-    lying(project, "0", "final")
-    lying(project, "1", "latest")
+    project = lying(project, "0", "final")
+    project = lying(project, "1", "latest")
     wanted = orders("0", "1", "all")
     found = trained_before(project, wanted)
     assert [(each.order.fold, each.earlier, each.has_more) for each in found] == [
@@ -45,7 +48,7 @@ def test_that_what_is_new_is_not_asked_about_and_the_rest_goes_on_or_is_left_out
 def test_that_a_trained_fold_goes_on_where_its_cases_are_not_scored_yet(
     project: Project, make_run: MakeRun
 ) -> None:
-    lying(project, "0", "final")
+    project = lying(project, "0", "final")
     for status, has_more in ((Status.DONE, False), (Status.TRAINED, True)):
         there = replace(project, runs=(make_run(FULL, "0", status=status, is_trained=True),))
         (found,) = trained_before(there, orders("0", epochs=10))
@@ -53,5 +56,5 @@ def test_that_a_trained_fold_goes_on_where_its_cases_are_not_scored_yet(
 
 
 def test_that_a_first_stage_that_was_begun_goes_on(project: Project) -> None:
-    lying(project, "1", "latest")
+    project = lying(project, "1", "latest")
     assert [order.resume for order in finishing(project, orders("0", "1", epochs=5))] == [False, True]

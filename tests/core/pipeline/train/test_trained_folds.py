@@ -39,6 +39,7 @@ def test_that_folds_of_ones_own_need_those_that_hold_their_cases_out(project: Pr
         Split(train=("a", "b"), validation=("c",)),
     )
     write_splits(project.folder.splits_file(DATASET), splits)
+    project = load_project(project.folder.root)
     assert needed(project, "0") == ["0", "1"]
     assert needed(project, "2") == ["0", "1", "2"]
     # no fold holds d out: only the one trained on all cases can say anything of it

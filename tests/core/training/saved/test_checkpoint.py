@@ -75,7 +75,9 @@ def test_that_no_axes_to_mirror_are_written_as_the_peer_writes_them(tmp_path: Pa
 
 
 def test_that_checkpoints_of_the_peer_are_read_as_plain_values(shared: Path) -> None:
-    for path in sorted((shared / "reference/models").rglob("checkpoint_final.pth")):
+    paths = sorted((shared / "reference/models").rglob("checkpoint_final.pth"))
+    assert paths
+    for path in paths:
         checkpoint = read_checkpoint(path)
         assert checkpoint.current_epoch == len(checkpoint.logging["train_losses"])
         assert all(type(loss) is float for loss in checkpoint.logging["train_losses"])

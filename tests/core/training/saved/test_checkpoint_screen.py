@@ -74,7 +74,8 @@ def test_that_an_optimizers_state_and_a_networks_passes(tmp_path: Path) -> None:
     network(torch.zeros(1, 1, 4, 4, 4)).sum().backward()
     optimizer.step()
     content = {"network_weights": network.state_dict(), "optimizer_state": optimizer.state_dict()}
-    assert read_checkpoint(saved(tmp_path, content)).optimizer_state is not None
+    kept = read_checkpoint(saved(tmp_path, content)).optimizer_state
+    assert kept is not None and set(kept["state"][0]) == {"step", "exp_avg", "exp_avg_sq", "max_exp_avg_sq"}
 
 
 @pytest.mark.parametrize(

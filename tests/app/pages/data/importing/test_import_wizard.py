@@ -1,6 +1,6 @@
 """The wizard of the import by mouse and keys, over files that are there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
@@ -18,10 +18,14 @@ from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.import_step import ImportStep
 from app.pages.data.importing.stepper import ImportStepState
 from app.pages.page import Page
+from app.theme import LIGHT, stylesheet
+from app.widgets.frame.status_line import HEIGHT
+from app.widgets.frame.step_rail import WIDTH
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.labels import Label
 from core.events import Heartbeat, Job
 from core.pipeline.project.project import Project
+from tests.app.pages.on_screen import faults_of
 
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[[type[Page], Project | None], Any]
@@ -58,6 +62,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture
+def dressed(qtbot: QtBot) -> Iterator[None]:
+    """As the window is, from the start: some parts measure themselves once."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet(stylesheet(LIGHT))
+    yield
+    app.setStyleSheet("")
+
+
+@pytest.fixture
 def page(make_page: Make, empty_project: Project, asked: list[tuple[Any, ...]]) -> Any:
     return make_page(DataPage, empty_project)
 
@@ -77,7 +91,8 @@ def look(page: Any, qtbot: QtBot, root: Path) -> Any:
     """The wizard once the folder has been looked at."""
     qtbot.keyClicks(page.wizard.source.images.line, str(root))
     press(qtbot, page.wizard.look_button)
-    qtbot.waitUntil(lambda: page.session.drafts.get(ImportDraft) is not None)
+    # the first look loads what reads images
+    qtbot.waitUntil(lambda: page.session.drafts.get(ImportDraft) is not None, timeout=60_000)
     qtbot.waitUntil(lambda: not page.follower.is_running and page.wizard.isEnabled())
     return page.wizard
 
@@ -260,6 +275,24 @@ def test_that_exchanged_folders_are_swapped_where_that_is_told(
     qtbot.waitUntil(lambda: page.session.drafts.get(ImportDraft) is not None)
     draft = page.session.drafts.get(ImportDraft)
     assert draft.proposal.pairs[0].mask == root / "images" / "c0.png"
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1100, 700), (1440, 900)])
+def test_that_no_page_is_cut_off_at_any_size(
+    dressed: None, page: Any, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    wizard = look(page, qtbot, planes(tmp_path / "slips", labels=3, slips=True))
+    page.resize(size[0] - WIDTH, size[1] - HEIGHT)
+    found = []
+    for step in ImportStep:
+        go(wizard, qtbot, step)
+        for _ in range(20):
+            QApplication.processEvents()
+        found += [f"{step.value}: {fault}" for fault in faults_of(page)]
+        least = page.minimumSizeHint()
+        if least.width() > page.width() or least.height() > page.height():
+            found.append(f"{step.value} needs {least.width()}×{least.height()} of {page.size().toTuple()}")
+    assert "\n".join(found) == ""
 
 
 def test_that_what_was_decided_outlasts_the_way_back_to_the_source(

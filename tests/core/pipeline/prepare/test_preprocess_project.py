@@ -14,7 +14,7 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.io.image import Grid, Image
 from core.io.write_image import write_image, write_mask
 from core.pipeline.prepare import disk_for_prepared
-from core.pipeline.prepare.prepare import preprocess_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import Project, ProjectFile
 from core.preprocessing.store import case_names
@@ -76,7 +76,7 @@ def test_that_a_bad_case_stops_neither_the_others_nor_the_next_configuration(pro
     assert project.dataset is not None
     project.dataset.cases[1].images[0].write_bytes(b"nothing")
     events: list[Event] = []
-    with pytest.raises(UserError, match=r"1 cases could not be prepared: c1\."):
+    with pytest.raises(UserError, match=r"1 case could not be prepared: c1\."):
         run_to_end(preprocess_project(project), events.append)
     for name in ("full", "2d"):
         assert case_names(project.folder.configuration_data("Dataset001_X", name)) == ("c0", "c2")

@@ -1,0 +1,54 @@
+"""Nothing is cut off, lies over something else or beyond an edge, at any size and in any language."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.pages.page import Page
+from app.theme import LIGHT, stylesheet
+from app.translation import set_language
+from app.widgets.frame.status_line import HEIGHT
+from app.widgets.frame.step_rail import WIDTH
+from core.pipeline.project.project import Project
+from tests.app.pages.on_screen import faults_of
+
+Make = Callable[[type[Page], Project | None], Page]
+SIZES = ((1024, 600), (1100, 700), (1440, 900))
+
+
+@pytest.fixture(params=["en", "zh_TW"])
+def language(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
+    set_language(request.param)
+    yield request.param
+    set_language("en")
+
+
+@pytest.fixture
+def dressed(qtbot: QtBot) -> Iterator[None]:
+    """As the window is, from the start: some parts measure themselves once."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet(stylesheet(LIGHT))
+    yield
+    app.setStyleSheet("")
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_that_a_page_is_whole_at_every_size(
+    place: int, language: str, dressed: None, make_page: Make, whole: Project, qtbot: QtBot
+) -> None:
+    from tests.app.pages.all_pages import PAGES
+
+    page = make_page(PAGES[place], whole)
+    found = []
+    for width, height in SIZES:
+        page.resize(width - WIDTH, height - HEIGHT)
+        for _ in range(20):
+            QApplication.processEvents()
+        least = page.minimumSizeHint()
+        if least.width() > width - WIDTH or least.height() > height - HEIGHT:
+            found.append(f"{width}×{height} the page needs {least.width() + WIDTH}×{least.height() + HEIGHT}")
+        found += [f"{width}×{height} {fault}" for fault in faults_of(page)]
+    assert "\n".join(found) == ""

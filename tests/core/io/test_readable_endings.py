@@ -1,0 +1,36 @@
+"""An ending that is offered is read: its header is known to the screens, its voxels to a reader."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import SimpleITK as sitk
+import tifffile
+from PIL import Image
+
+from core.io.file_ending import IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS
+from core.io.reading.read_here import header_here, image_here
+from core.io.screens.screen import screen_image_file
+
+PIXELS = np.arange(5 * 7, dtype=np.uint8).reshape(5, 7)
+
+
+def by_another_program(path: Path) -> None:
+    ending = "".join(path.suffixes)
+    if ending in PLANE_ENDINGS:
+        Image.fromarray(PIXELS).save(path)
+    elif ending in TIFF_ENDINGS:
+        tifffile.imwrite(path, PIXELS)
+    else:
+        sitk.WriteImage(sitk.GetImageFromArray(PIXELS[None]), str(path))
+
+
+@pytest.mark.parametrize("ending", IMAGE_ENDINGS)
+def test_that_a_file_of_every_ending_is_screened_and_read(tmp_path: Path, ending: str) -> None:
+    """Where a new one fails: docs/develop.md, "A reader for a file ending"."""
+    path = tmp_path / f"case{ending}"
+    by_another_program(path)
+    screen_image_file(path)
+    assert header_here(path).grid.shape == (1, 5, 7)
+    voxels = image_here(path)[0].voxels[0, 0]
+    np.testing.assert_allclose(voxels, PIXELS, atol=0 if "jp" not in ending else 4)
