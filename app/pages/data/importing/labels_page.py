@@ -119,8 +119,17 @@ class ImportLabelsPage(QWidget):
             self.changed.emit(with_meaning(self._draft, value, meaning).choices)
 
     def _on_regions(self, regions: tuple[Label, ...]) -> None:
-        if self._draft is not None:
-            self.changed.emit(replace(self._draft.choices, regions=regions))
+        if self._draft is None:
+            return
+        added = len(regions) > len(self._draft.choices.regions)
+        self.changed.emit(replace(self._draft.choices, regions=regions))
+        if added:
+            # once the new row has its place
+            QTimer.singleShot(0, self, self._show_last_region)
+
+    def _show_last_region(self) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _lay_out(self) -> None:
         unit = self._theme.spacing
@@ -141,6 +150,7 @@ class ImportLabelsPage(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
+        self._area = area
         card = _card()
         framed = QVBoxLayout(card)
         framed.setContentsMargins(1, 2, 1, 2)

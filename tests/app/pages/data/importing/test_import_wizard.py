@@ -281,7 +281,7 @@ def test_that_exchanged_folders_are_swapped_where_that_is_told(
 def test_that_no_page_is_cut_off_at_any_size(
     dressed: None, page: Any, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    wizard = look(page, qtbot, planes(tmp_path / "slips", labels=3, slips=True))
+    wizard = look(page, qtbot, planes(tmp_path / "slips", labels=1, slips=True))
     page.resize(size[0] - WIDTH, size[1] - HEIGHT)
     found = []
     for step in ImportStep:
