@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
+    from core.system.libraries import Library
     from core.training.saved.state import TrainingState
 
 
@@ -249,3 +250,18 @@ def demo(root: Path) -> Job[Project]:
     from core.pipeline.sample.demo import make_sample_project
 
     return (yield from make_sample_project(root))
+
+
+def report_problem(path: Path, project: Project | None) -> Job[Path]:
+    """quietly: a zip for whoever is asked for help"""
+    from core.pipeline.project.report_problem import report_problem as report
+
+    return (yield from report(path, project))
+
+
+def libraries() -> Job[tuple[Library, ...]]:
+    """quietly: what the program stands on"""
+    from core.system.libraries import libraries as find
+
+    yield from ()
+    return find()

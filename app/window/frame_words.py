@@ -43,6 +43,17 @@ def job_line(jobs: Sequence[RunningJob]) -> JobLine | None:
     )
 
 
+def why_no_other_dataset(only_looks: bool, jobs: Sequence[RunningJob], waiting: Sequence[object]) -> str:
+    """What is at work or waits belongs to the data set in use; empty where another one can be chosen."""
+    if only_looks:
+        return tr("This project can only be looked at.")
+    if jobs:
+        return tr("Another data set can be chosen when the job at work has ended.")
+    if waiting:
+        return tr("Trainings wait for their turn. Start them or take them off the queue first.")
+    return ""
+
+
 def window_title(project: str, line: JobLine | None, *, only_looks: bool) -> str:
     """62 % · Liver – Segwright: what a taskbar shows of a window that is not in front."""
     title = f"{plain_item(project)} – Segwright" if project else "Segwright"

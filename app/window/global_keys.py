@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.pages.home.home_page import HomePage
 from app.steps import Step, step_key
 
 NEW, OPEN = QKeySequence.StandardKey.New, QKeySequence.StandardKey.Open
@@ -17,20 +18,19 @@ SETTINGS = "Ctrl+,"
 def install_keys(
     window: QWidget,
     *,
-    new: Callable[[], object],
-    open_: Callable[[], object],
+    home: Callable[[], HomePage],
     settings: Callable[[], object],
     go_to: Callable[[Step], object],
 ) -> None:
-    """Once a window: they outlast the pages."""
+    """Once a window: they outlast the pages. `home` goes there, and gives its page."""
 
     def on(keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
 
-    on(NEW, new)
-    on(OPEN, open_)
+    on(NEW, lambda: home().start_new())
+    on(OPEN, lambda: home().ask_for_project())
     on(SETTINGS, settings)
     for step in Step:
         on(step_key(step), partial(go_to, step))

@@ -36,8 +36,15 @@ from app.widgets.frame.framed import framed
 from app.widgets.frame.settings_menu import SettingsMenu
 from app.widgets.frame.status_line import StatusLine
 from app.widgets.frame.step_rail import StepRail
-from app.window.frame_words import job_line, jobs_of_line, machine_words, window_title
+from app.window.frame_words import (
+    job_line,
+    jobs_of_line,
+    machine_words,
+    why_no_other_dataset,
+    window_title,
+)
 from app.window.global_keys import install_keys
+from app.window.help import Help
 from app.window.notices import show_notice_settings
 from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
@@ -74,6 +81,7 @@ class MainWindow(QMainWindow):
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, self.queue, settings)
         self.notifier = Notifier(self, settings)
+        self.help = Help(self, runner, session)
         self.news = UnreadNews(runner, self.notifier, self._step_in_sight, self)
         self.resize(*USUAL_SIZE)
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
@@ -84,8 +92,7 @@ class MainWindow(QMainWindow):
         self.news.changed.connect(self._show_news)
         install_keys(
             self,
-            new=self._on_new_key,
-            open_=self._on_open_key,
+            home=self._at_home,
             settings=self._on_settings_key,
             go_to=self._on_step_key,
         )
@@ -120,6 +127,8 @@ class MainWindow(QMainWindow):
         menu.theme_chosen.connect(self._on_theme)
         menu.notices_wanted.connect(self._on_notices_wanted)
         menu.log_wanted.connect(self._on_log_wanted)
+        menu.report_wanted.connect(self.help.ask_where)
+        menu.about_wanted.connect(self._on_about_wanted)
         self.rail.bottom.addWidget(menu)
         shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
         self.shelf = PageShelf(shared, self.theme, self._loaded)
@@ -253,20 +262,10 @@ class MainWindow(QMainWindow):
         self.rail.show_datasets(
             project.datasets if project else (),
             project.file.dataset_name if project else None,
-            why_not=self._why_no_other_dataset(),
+            why_not=why_no_other_dataset(self.session.only_looks, self.runner.jobs, self.queue.waiting),
         )
         for step, state in step_states(project).items():
             self.rail.show_state(step, state, current=step is self.step, busy=step in busy)
-
-    def _why_no_other_dataset(self) -> str:
-        """What is at work or waits belongs to the data set in use."""
-        if self.session.only_looks:
-            return tr("This project can only be looked at.")
-        if self.runner.jobs:
-            return tr("Another data set can be chosen when the job at work has ended.")
-        if self.queue.waiting:
-            return tr("Trainings wait for their turn. Start them or take them off the queue first.")
-        return ""
 
     def _on_job_started(self, job: RunningJob) -> None:
         job.happened.connect(self._show_job)
@@ -307,17 +306,11 @@ class MainWindow(QMainWindow):
         if self.watch.hardware is not None:
             self.status_line.show_machine(*machine_words(self.watch.hardware))
 
-    def _on_new_key(self) -> None:
+    def _at_home(self) -> HomePage:
         self.go_to(Step.HOME)
-        home = self.shelf.page(Step.HOME)
-        if isinstance(home, HomePage):
-            home.start_new()
-
-    def _on_open_key(self) -> None:
-        self.go_to(Step.HOME)
-        home = self.shelf.page(Step.HOME)
-        if isinstance(home, HomePage):
-            home.ask_for_project()
+        page = self.shelf.page(Step.HOME)
+        assert isinstance(page, HomePage)
+        return page
 
     def _on_settings_key(self) -> None:
         self.menu_button.showMenu()
@@ -343,6 +336,9 @@ class MainWindow(QMainWindow):
     def _on_mistake(self, error: BaseException) -> None:
         """A mistake that nobody caught: told where the user is."""
         self.shelf.page(self.step).show_error(error)
+
+    def _on_about_wanted(self) -> None:
+        self.help.show_about(self.theme)
 
     def _on_log_wanted(self) -> None:
         try:

@@ -23,6 +23,12 @@ ChannelsLeftOut = Annotated[
     str, typer.Option("--without-channels", help="Channels that are left out in all cases: PT.")
 ]
 Endings = Annotated[str, typer.Option("--endings", help="Only files that end so: .nii.gz.")]
+Inside = Annotated[
+    str,
+    typer.Option(
+        "--inside", help="Data sets of HDF5 files: that of the image, and that of the mask: raw,label."
+    ),
+]
 StripDescriptions = Annotated[
     bool,
     typer.Option(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
+from core.io.file_ending import JPEG2000_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.image import Grid
 
 _KEPT = {".nii.gz": ".nii.gz", ".nii": ".nii.gz", ".nrrd": ".nrrd", ".nhdr": ".nrrd"} | {
@@ -24,12 +24,17 @@ class ImageHeader:
     channels: int
     drops_alpha: bool = False
     """whether transparency is left out"""
+    inside: str = ""
+    """the data set that is read, where the file may hold several"""
+    axes: str = ""
+    """a letter each, of that data set"""
 
 
 def raw_file_ending(headers: Sequence[ImageHeader]) -> str:
     """The one ending of all files: the source's own where nnU-Net reads it, else its nearest relative."""
     endings = Counter(file_ending(header.path) for header in headers)
-    planes = all(header.grid.dimensions == 2 for header in headers)
+    # signed samples and any number of channels, which PNG has not
+    planes = all(h.grid.dimensions == 2 and file_ending(h.path) not in JPEG2000_ENDINGS for h in headers)
     if any(ending in VOLUME_ENDINGS for ending in endings):
         kept = {_KEPT.get(ending, ".nii.gz") for ending in endings}
         return kept.pop() if len(kept) == 1 else ".nii.gz"

@@ -19,14 +19,16 @@ from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.files_below import files_below
-from core.io.image import Image
+from core.io.image import Grid, Image
 from core.io.nifti_forms import lost_elsewhere_mm
+from core.io.place import knows_place
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
 from core.names import unique_names
 from core.text import Text, figure, say
 
 _ASIDE = frozenset((PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER))
+_IN_MM = (ExportFormat.NIFTI, ExportFormat.NRRD, ExportFormat.MHA)
 _LABELS_FILE = "labels.json"
 _VOLUMES_FILE = "volumes.csv"
 
@@ -45,8 +47,8 @@ def export_masks(
 ) -> Job[ExportReport]:
     """Write the mask `source`, or every mask of that folder, into the folder `output`.
 
-    NIfTI, NRRD and MHA keep spacing, origin and direction; TIFF keeps the spacing; PNG is for planes, of a
-    volume it gets a folder with a picture a slice. STL and OBJ get a surface a label, CSV the volumes. A file
+    NIfTI, NRRD and MHA keep spacing, origin and direction; TIFF keeps the spacing, which is told; PNG is for planes,
+    of a volume it gets a folder with a picture a slice. STL and OBJ get a surface a label, CSV the volumes. A file
     labels.json names the values. Without `label_names` those of a dataset.json beside the masks count.
     Raises UserError where there is no mask, or the output is the masks' own folder.
     """
@@ -67,10 +69,12 @@ def export_masks(
     taken: dict[Path, set[str]] = defaultdict(set)
     if format in (ExportFormat.STL, ExportFormat.OBJ):
         yield from _warnings(names)
+    told: set[str] = set()
     for done, path in enumerate(masks, start=1):
         try:
             mask = read_mask(path)
             yield from _what_is_lost(path, mask, format)
+            yield from _without_place(path, mask.grid, format, told)
             names.update({value: f"label {value}" for value in _values(mask) if value not in names})
             if format is ExportFormat.CSV:
                 case = (places[path] / name_without_ending(path)).as_posix()
@@ -160,6 +164,40 @@ def _what_is_lost(path: Path, mask: Image, format: ExportFormat) -> Iterator[War
         )
 
 
+def _without_place(path: Path, grid: Grid, format: ExportFormat, told: set[str]) -> Iterator[Warned]:
+    """Where the voxels lie, and how large they are, as far as the format or the mask cannot say it; each once."""
+    volume = grid.dimensions == 3
+    if (
+        volume
+        and format in (ExportFormat.TIFF, ExportFormat.PNG)
+        and knows_place(grid)
+        and "place" not in told
+    ):
+        told.add("place")
+        yield Warned(
+            text=say(
+                "TIFF keeps the spacing of a mask, and PNG not even that; neither keeps where it lies and how its axes "
+                "run. For programs that place masks by that, export NIfTI, NRRD or MHA."
+            )
+        )
+    if volume and format in _IN_MM and grid.unit == "px" and "spacing" not in told:
+        told.add("spacing")
+        yield Warned(
+            text=say(
+                "{file}, and perhaps others: the size of a voxel is not known; what is written says 1 × 1 × 1 mm.",
+                file=path.name,
+            )
+        )
+
+
+def _in_mm(grid: Grid) -> Grid:
+    """What is counted in µm, as microscopes do, for formats that count in mm."""
+    if grid.unit != "µm" or grid.dimensions == 2:
+        return grid
+    z, y, x = (step / 1000 for step in grid.spacing_mm)
+    return replace(grid, spacing_mm=(z, y, x), unit="mm")
+
+
 def _write(
     mask: Image, output: Path, case: str, format: ExportFormat, names: Mapping[int, str], taken: set[str]
 ) -> list[Path]:
@@ -169,7 +207,7 @@ def _write(
     if format is ExportFormat.PNG and mask.grid.shape[0] > 1:
         return _write_slices(mask, output / case, case)
     path = output / f"{case}{ending}"
-    write_mask(path, mask.voxels[0], mask.grid)
+    write_mask(path, mask.voxels[0], _in_mm(mask.grid) if format in _IN_MM else mask.grid)
     return [path]
 
 

@@ -4,13 +4,54 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.io.inside_file import MARK
 from core.names import shown
 
-VOLUME_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".gipl")
-PLANE_ENDINGS = (".png", ".jpg", ".jpeg", ".bmp")
+NIFTI_PAIR_ENDINGS = (".hdr", ".hdr.gz")
+"""headers of NIfTI and of Analyze 7.5; their voxels lie in a file .img beside"""
+FREESURFER_ENDINGS = (".mgz", ".mgh")
+VOLUME_ENDINGS = (
+    ".nii.gz",
+    ".nii",
+    ".nrrd",
+    ".nhdr",
+    ".mha",
+    ".mhd",
+    ".gipl",
+    *NIFTI_PAIR_ENDINGS,
+    *FREESURFER_ENDINGS,
+)
+PNM_ENDINGS = (".pgm", ".ppm", ".pbm", ".pnm")
+JPEG2000_ENDINGS = (".jp2", ".j2k", ".j2c", ".jpf", ".jpx")
+PLANE_ENDINGS = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".bmp",
+    ".jfif",
+    ".jpe",
+    ".gif",
+    ".webp",
+    *PNM_ENDINGS,
+    *JPEG2000_ENDINGS,
+)
 TIFF_ENDINGS = (".tif", ".tiff")
-IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS
+HDF5_ENDINGS = (".h5", ".hdf5")
+IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS + HDF5_ENDINGS
 """of all that is read; another one needs its look at the header in `screens` and its reader in `formats` as well"""
+WRITTEN_ENDINGS = (
+    ".nii.gz",
+    ".nii",
+    ".nrrd",
+    ".mha",
+    ".gipl",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".bmp",
+    *TIFF_ENDINGS,
+)
+"""of files that this program writes"""
 
 
 def _name_of(path: Path | str) -> str:
@@ -23,6 +64,9 @@ def file_ending(path: Path | str) -> str:
     """The image ending of a file name in lower case, `.nii.gz` as one; "" where it is no known one."""
     # a folder of ten thousand files asks this a hundred thousand times
     name = _name_of(path).lower()
+    if MARK in name:
+        name = name.split(MARK)[0]
+        return next((ending for ending in HDF5_ENDINGS if name.endswith(ending)), "")
     if not name.endswith(IMAGE_ENDINGS):
         return ""
     for ending in IMAGE_ENDINGS:
@@ -35,6 +79,8 @@ def name_without_ending(path: Path | str) -> str:
     """The file's name without folder and image ending; names with another ending lose their last suffix."""
     name = _name_of(path)
     ending = file_ending(name)
+    if ending and MARK in name:
+        name = name.split(MARK)[0]
     return name[: -len(ending)] if ending else Path(path).stem
 
 

@@ -43,7 +43,7 @@ _COMPANIONS = frozenset(
     ),
 )
 """what lies beside images without being one"""
-_HEADERS = {".raw": (".mhd", ".nhdr"), ".zraw": (".mhd",), ".gz": (".nhdr",)}
+_HEADERS = {".raw": (".mhd", ".nhdr"), ".zraw": (".mhd",), ".gz": (".nhdr",), ".img": (".hdr", ".hdr.gz")}
 """voxels of which the header is another file"""
 _MOST_ENDINGS = 6
 
@@ -61,7 +61,7 @@ class PassedOver:
             return
         all_names = {name.lower() for name in names}
         for name in strange:
-            path = Path(name)
+            path = Path(name[:-3] if name.lower().endswith(".img.gz") else name)
             ending = path.suffix.lower()
             if not ending or ending in _COMPANIONS:
                 continue

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.file_ending import TIFF_ENDINGS, file_ending
+from core.io.file_ending import TIFF_ENDINGS, WRITTEN_ENDINGS, file_ending
 from core.io.files.atomic import replacing, write_text
 from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image
@@ -27,7 +27,7 @@ def write_image(path: Path, image: Image) -> None:
         raise UserError(
             "{file}: a format of two files cannot be written.", hint="Use MHA or NRRD.", file=str(path)
         )
-    if not ending:
+    if ending not in WRITTEN_ENDINGS:
         raise UserError("{file}: this is not an image format that can be written.", file=str(path))
     with replacing(path) as temporary:
         _write(temporary, image)

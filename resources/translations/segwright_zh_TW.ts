@@ -282,6 +282,11 @@
       <translation>一個影像塊只顯示病例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/overlapping_segments.py" />
+      <source>A predicted mask has one number a voxel, and none for {lost}: there it says the last region alone.</source>
+      <translation>預測的遮罩每個體素只有一個數字，而 {lost} 沒有對應的數字：該處只會標示最後的區域。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/distributed.py" />
       <source>A process that helped in the training ended without a word. The last saved state is kept.</source>
       <translation>協助訓練的一個程序無故結束。最後儲存的狀態已保留。</translation>
@@ -330,6 +335,12 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Abdomen</source>
       <translation>腹部</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>About Segwright</source>
+      <translation>關於 Segwright</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/setup.py" />
@@ -487,7 +498,7 @@
       <translation>影像的兩個軸維持原來的順序。</translation>
     </message>
     <message>
-      <location filename="../../app/window/main_window.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>Another data set can be chosen when the job at work has ended.</source>
       <translation>進行中的工作結束後，才能選擇其他資料集。</translation>
     </message>
@@ -1432,6 +1443,7 @@
     </message>
     <message>
       <location filename="../../app/pages/review/export.py" />
+      <location filename="../../app/widgets/frame/about.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
       <location filename="../../app/widgets/frame/notice_settings.py" />
       <source>Close</source>
@@ -1590,6 +1602,11 @@
       <translation>請重新複製或下載。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Copy the data set into one file of its own.</source>
+      <translation>請將資料陣列複製到單獨的一個檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Copying the cases into the project</source>
       <translation>正在將病例複製到專案中</translation>
@@ -1654,6 +1671,11 @@
       <location filename="../../core/io/formats/raster_file.py" />
       <source>Cut it into tiles first.</source>
       <translation>請先切成小塊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/nifti_like/as_nifti.py" />
+      <source>Cut the image into parts, or save it as NRRD or TIFF.</source>
+      <translation>請將影像切成幾部分，或存成 NRRD 或 TIFF。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
@@ -2910,9 +2932,10 @@
       <translation>現有：{there}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
       <location filename="../../core/pipeline/project/use_dataset.py" />
       <source>It holds: {names}.</source>
-      <translation>其中有：{names}。</translation>
+      <translation>檔案裡有：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -2970,6 +2993,11 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>It needs the columns "case" and "patient".</source>
       <translation>需要 "case" 與 "patient" 兩欄。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>It should hold a data set of two to four axes of numbers.</source>
+      <translation>檔案裡應有一個二到四軸的數字資料陣列。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -3182,6 +3210,12 @@
       <translation>略過</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/mask_file.py" />
+      <location filename="../../core/dataset/masks/overlapping_segments.py" />
+      <source>Leave out segments that are not needed, or save them without overlaps.</source>
+      <translation>請移除不需要的區段，或存成沒有重疊的區段。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/charts/curve_plot.py" />
       <source>Leave outliers out of sight</source>
       <translation>不顯示離群值</translation>
@@ -3210,6 +3244,21 @@
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Let the mask take over the image's geometry.</source>
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Libraries</source>
+      <translation>程式庫</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Library</source>
+      <translation>程式庫</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Licence</source>
+      <translation>授權</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
@@ -3281,6 +3330,11 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Look whether background is where it should be.</source>
       <translation>請確認背景是否在正確的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>Look whether left and right are where they should be, and the same in all of them.</source>
+      <translation>請確認左右方向是否正確，且所有病例都一致。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/write_error.py" />
@@ -3972,6 +4026,11 @@
       <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個病例同等計算。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>Of {count} HDF5 files the data set {name} is read, with the axes {axes}: {size} voxels of {file}.</source>
+      <translation>{count} 個 HDF5 檔案讀取的是其中的資料陣列 {name}，軸為 {axes}：{file} 有 {size} 個體素。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/recommend.py" />
       <source>On most volumes the best. Others can be trained too; the results page compares them.</source>
       <translation>在大多數立體影像上表現最好。也可以訓練其他設定組；結果頁面會比較它們。</translation>
@@ -4631,11 +4690,6 @@
       <translation>請將檔名改為以 .nii 結尾。</translation>
     </message>
     <message>
-      <location filename="../../core/io/screens/nifti.py" />
-      <source>Rename it so that it ends in .nii.gz.</source>
-      <translation>請將檔名改為以 .nii.gz 結尾。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/data/data_page.py" />
       <source>Repair</source>
       <translation>修復</translation>
@@ -4665,6 +4719,16 @@
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Replace these voxels in the image, then import it again.</source>
       <translation>請在影像中替換這些體素，再重新匯入。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/help.py" />
+      <source>Report a problem</source>
+      <translation>回報問題</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>Report a problem …</source>
+      <translation>回報問題…</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
@@ -4811,6 +4875,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>Save all masks as .seg.nrrd and import them without dataset.json; or save them without overlaps.</source>
+      <translation>請將所有遮罩存成 .seg.nrrd，並在沒有 dataset.json 的情況下匯入；或存成沒有重疊的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Save all masks as .seg.nrrd, or all with the same numbers.</source>
       <translation>請將所有遮罩都存成 .seg.nrrd，或全部使用相同的數字。</translation>
     </message>
@@ -4855,9 +4924,29 @@
       <translation>請以 UTF-8 編碼的 CSV 儲存，包含 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/pictures/jpeg2000.py" />
+      <source>Save it as PNG or TIFF.</source>
+      <translation>請存成 PNG 或 TIFF。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/tiff.py" />
       <source>Save it in parts.</source>
       <translation>請分成幾個部分儲存。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Save it with depth, height and width, and channels first or last; or name its axes as ilastik does.</source>
+      <translation>請以深度、高度、寬度的順序儲存，通道放在最前或最後；或像 ilastik 一樣標示各軸名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/pictures/tiff_colours.py" />
+      <source>Save it with red, green and blue.</source>
+      <translation>請以紅、綠、藍儲存。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Save it with the compression gzip, or without any.</source>
+      <translation>請以 gzip 壓縮儲存，或不壓縮。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/export.py" />
@@ -4897,9 +4986,19 @@
       <translation>請重新儲存影像，不壓縮或以 gzip 壓縮。</translation>
     </message>
     <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>Save the image as NIfTI, NRRD or MetaImage.</source>
+      <translation>請將影像存成 NIfTI、NRRD 或 MetaImage。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/beside.py" />
       <source>Save the image as one file, for example as NRRD or NIfTI.</source>
       <translation>請將影像儲存為單一檔案，例如 NRRD 或 NIfTI。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Save the image that is meant as a file of its own.</source>
+      <translation>請將所要的影像另存成單獨的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/promise.py" />
@@ -4910,6 +5009,11 @@
       <location filename="../../core/dataset/masks/mask_file.py" />
       <source>Save the mask again without transparency.</source>
       <translation>請重新儲存不含透明度的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/moving_picture.py" />
+      <source>Save the picture that is meant as PNG, or all of them as a TIFF stack.</source>
+      <translation>請將所要的圖片存成 PNG，或將全部圖片存成 TIFF 堆疊。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -4937,6 +5041,11 @@
       <translation>儲存不確定度</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/tiff_file.py" />
+      <source>Save the whole image as one OME-TIFF, for example with Fiji.</source>
+      <translation>請將整個影像存成一個 OME-TIFF，例如用 Fiji。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Saves the state, frees the memory and ends. It can go on at any time.</source>
       <translation>儲存狀態、釋放記憶體並結束。隨時可以繼續。</translation>
@@ -4945,6 +5054,11 @@
       <location filename="../../app/pages/training/live.py" />
       <source>Saving, then pausing …</source>
       <translation>正在儲存，隨後暫停…</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Say which are meant, on a terminal with --inside {first}; or --inside IMAGE,MASK where both lie in one file.</source>
+      <translation>請指定要用哪一個，在終端機用 --inside {first}；若影像與遮罩在同一個檔案裡，請用 --inside 影像,遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -5024,6 +5138,11 @@
       <translation>分割標籤</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/overlapping_segments.py" />
+      <source>Segments share voxels: {shared}. Each segment becomes a region, and each combination a number of its own: {regions}.</source>
+      <translation>區段共用體素：{shared}。每個區段會成為一個區域，每種組合有自己的數字：{regions}。</translation>
+    </message>
+    <message>
       <location filename="../../app/window/notices.py" />
       <source>Segwright can reach you here.</source>
       <translation>Segwright 可以在這裡通知您。</translation>
@@ -5097,6 +5216,11 @@
       <location filename="../../app/widgets/charts/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
       <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/help.py" />
+      <source>Show it</source>
+      <translation>顯示檔案</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -5178,6 +5302,11 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Some masks have a palette, others hold numbers: its indices are taken for those numbers.</source>
       <translation>有些遮罩使用調色盤，其他則為數字：調色盤的索引視為這些數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>Some masks have segments that share voxels, others hold numbers, or a dataset.json says what they mean.</source>
+      <translation>有些遮罩的區段共用體素，其他遮罩則存放數字，或由 dataset.json 說明其意義。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -5378,6 +5507,11 @@
       <location filename="../../core/planning/advise.py" />
       <source>Switch off mirroring from side to side.</source>
       <translation>請關閉左右方向的鏡像翻轉。</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/masks.py" />
+      <source>TIFF keeps the spacing of a mask, and PNG not even that; neither keeps where it lies and how its axes run. For programs that place masks by that, export NIfTI, NRRD or MHA.</source>
+      <translation>TIFF 會保留遮罩的間距，PNG 連間距也不會保留；兩者都不會保留位置與軸的方向。若其他程式需要依位置放置遮罩，請匯出為 NIfTI、NRRD 或 MHA。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -5586,6 +5720,11 @@
       <location filename="../../core/dataset/space_doubts.py" />
       <source>The files of {count} cases do not say how large a voxel is: {cases}. Every step counts as 1.</source>
       <translation>有 {count} 個病例的檔案沒有說明體素的大小：{cases}。每個間距都以 1 計。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The files of {count} cases do not say where left and right are, such as those of Analyze: {cases}. Their voxels are taken in the order in which they are stored.</source>
+      <translation>有 {count} 個病例的檔案沒有說明左右方向，例如 Analyze 格式的檔案：{cases}。體素會依儲存的順序讀取。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/space_doubts.py" />
@@ -5885,6 +6024,11 @@
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>The method is nnU-Net's, by Isensee, Jaeger, Kohl, Petersen and Maier-Hein. If you publish results, please cite their papers. Segwright is free software (Apache 2.0) and no medical device.</source>
+      <translation>所用方法為 Isensee、Jaeger、Kohl、Petersen 與 Maier-Hein 的 nnU-Net。若您發表結果，請引用他們的論文。Segwright 是自由軟體（Apache 2.0），並非醫療器材。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>The model draws the masks for new images. You go through them in slices and in 3D, and export them.</source>
       <translation>模型會為新影像畫出遮罩。您可逐切面及以 3D 檢視，並匯出遮罩。</translation>
@@ -6086,6 +6230,11 @@
       <translation>原因列於表格中。再次預測即可重試失敗的病例。</translation>
     </message>
     <message>
+      <location filename="../../app/window/help.py" />
+      <source>The report is written.</source>
+      <translation>報告已寫好。</translation>
+    </message>
+    <message>
       <location filename="../../core/network/state_dict.py" />
       <source>The saved network holds a weight that this plan's network does not have: {name}.</source>
       <translation>儲存的網路含有此計畫的網路所沒有的權重：{name}。</translation>
@@ -6109,6 +6258,11 @@
       <location filename="../../app/pages/results/files.py" />
       <source>The scores were written to {file}.</source>
       <translation>分數已寫入 {file}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/overlapping_segments.py" />
+      <source>The segments overlap in {count} different ways, which is more than can be trained.</source>
+      <translation>區段有 {count} 種不同的重疊方式，多到無法訓練。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -6156,7 +6310,7 @@
       <translation>訓練出了問題，或檔案已損壞；請改用其他檢查點，或重新訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/propose_import.py" />
+      <location filename="../../core/dataset/importing/format_findings.py" />
       <source>The transparency of images is left out, in {count} cases, such as {case}.</source>
       <translation>影像的透明度已略去，共 {count} 個病例，例如 {case}。</translation>
     </message>
@@ -6370,6 +6524,11 @@
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/overlapping_segments.py" />
+      <source>They are trained as regions. Of regions that overlap the last one in this order is written.</source>
+      <translation>它們會以區域的方式訓練。區域重疊之處，會寫入此順序中最後的一個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>They are written into the project, under predictions.</source>
       <translation>會寫入專案的 predictions 之下。</translation>
@@ -6466,7 +6625,7 @@
       <translation>此計畫由 Segwright 不認得的 nnU-Net 擴充套件建立。</translation>
     </message>
     <message>
-      <location filename="../../app/window/main_window.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>This project can only be looked at.</source>
       <translation>此專案只能檢視。</translation>
     </message>
@@ -6742,7 +6901,7 @@
       <translation>訓練</translation>
     </message>
     <message>
-      <location filename="../../app/window/main_window.py" />
+      <location filename="../../app/window/frame_words.py" />
       <source>Trainings wait for their turn. Start them or take them off the queue first.</source>
       <translation>有訓練正在排隊。請先啟動它們，或將它們移出佇列。</translation>
     </message>
@@ -6873,6 +7032,16 @@
       <location filename="../../app/pages/data/proposal_panel.py" />
       <source>Values in the masks and what they mean. Equal names make one label.</source>
       <translation>遮罩中的數值及其意義。相同名稱會合併為一個標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>Version {version}</source>
+      <translation>版本 {version}</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
@@ -7430,6 +7599,16 @@
       <translation>下一個、上一個病例</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>nnU-Net in one window: from images and masks to a trained model and reviewed masks.</source>
+      <translation>一個視窗裡的 nnU-Net：從影像與遮罩，到訓練好的模型與檢視過的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>nnU-Net revisited, 2024</source>
+      <translation>nnU-Net Revisited，2024</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/presets.py" />
       <source>nnU-Net's own choice. Good results on most data, with 8 GB.</source>
       <translation>nnU-Net 的預設選擇。8 GB 即可在多數資料上得到良好結果。</translation>
@@ -7443,6 +7622,11 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's splits_final.json, or a table (CSV) with the columns case and patient.</source>
       <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/about.py" />
+      <source>nnU-Net, 2021</source>
+      <translation>nnU-Net，2021</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8018,9 +8202,19 @@
       <translation>{file} 以及另外 {count} 個</translation>
     </message>
     <message>
+      <location filename="../../app/window/help.py" />
+      <source>{file} holds the log, the versions, the hardware and the plan: no images, and names of cases, folders and people are taken out. Look through it before you send it.</source>
+      <translation>{file} 內含記錄、版本、硬體與計畫：沒有影像，病例、資料夾與人名都已移除。送出前請先看過一遍。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{file} is not used. {reason}</source>
       <translation>{file} 未使用。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/export/masks.py" />
+      <source>{file}, and perhaps others: the size of a voxel is not known; what is written says 1 × 1 × 1 mm.</source>
+      <translation>{file}（可能還有其他檔案）：不知道體素的大小；寫出的檔案會標示為 1 × 1 × 1 mm。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
@@ -8109,6 +8303,11 @@
       <translation>{file}：檔案中的位置或距離過大，不可能正確（{value} mm）。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/nifti_like/as_nifti.py" />
+      <source>{file}: an axis of {count} voxels is too long to be read.</source>
+      <translation>{file}：有一軸長達 {count} 個體素，太長而無法讀取。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/promise.py" />
       <source>{file}: an image of the size {size} is not possible.</source>
       <translation>{file}：不可能有大小為 {size} 的影像。</translation>
@@ -8117,6 +8316,11 @@
       <location filename="../../core/io/files/damaged.py" />
       <source>{file}: an image of {count} axes cannot be used.</source>
       <translation>{file}：無法使用有 {count} 個軸的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/tiff_file.py" />
+      <source>{file}: another file ({other}) says what this one holds, which cannot be read.</source>
+      <translation>{file}：這個檔案的內容由另一個檔案（{other}）說明，無法讀取。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/write_error.py" />
@@ -8395,6 +8599,11 @@
       <translation>{file}：此 TIFF 含有數個影像（{count} 個）。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: the axes of the data set {name} ({size}) cannot be told apart.</source>
+      <translation>{file}：無法分辨資料陣列 {name}（{size}）的各軸。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/nifti_repair.py" />
       <source>{file}: the axes of the image are not at right angles.</source>
       <translation>{file}：影像的各軸不成直角。</translation>
@@ -8405,9 +8614,19 @@
       <translation>{file}：鏡像軸為 {axes}；應為 {expected} 中的若干個，且各只出現一次。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/pictures/jpeg2000.py" />
+      <source>{file}: the channels of this JPEG 2000 picture differ in size or depth.</source>
+      <translation>{file}：這個 JPEG 2000 圖片各通道的大小或位元深度不同。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/saved/checkpoint.py" />
       <source>{file}: the checkpoint is damaged or cut off.</source>
       <translation>{file}：檢查點已損毀或不完整。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/pictures/tiff_colours.py" />
+      <source>{file}: the colours of this TIFF are stored in a way that is not read ({kind}).</source>
+      <translation>{file}：無法讀取這個 TIFF 儲存顏色的方式（{kind}）。</translation>
     </message>
     <message>
       <location filename="../../core/io/strip_descriptions.py" />
@@ -8444,6 +8663,16 @@
       <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file holds far more than it should, or nests it far too deep.</source>
       <translation>{file}：檔案內容遠多於應有的量，或巢狀層數過深。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: the file holds more than {count} data sets.</source>
+      <translation>{file}：檔案裡的資料陣列超過 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/moving_picture.py" />
+      <source>{file}: the file holds several pictures, as an animation does.</source>
+      <translation>{file}：檔案裡有好幾張圖片，例如動畫。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -8486,14 +8715,14 @@
       <translation>{file}：檔案不是 UTF-8 文字。</translation>
     </message>
     <message>
-      <location filename="../../core/io/screens/nifti.py" />
-      <source>{file}: the file is packed with gzip, but its name does not say so.</source>
-      <translation>{file}：檔案以 gzip 壓縮，但檔名未標示。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file made its reader crash.</source>
       <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>{file}: the file says that it holds its voxels itself, but its name says that they lie beside it.</source>
+      <translation>{file}：檔案內容說體素就在檔案裡，但檔名表示體素在旁邊的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/beside.py" />
@@ -8578,11 +8807,6 @@
       <translation>{file}：名稱太長。</translation>
     </message>
     <message>
-      <location filename="../../core/io/screens/nifti.py" />
-      <source>{file}: the name says that the file is packed with gzip, but it is not.</source>
-      <translation>{file}：檔名表示檔案以 gzip 壓縮，但實際上並沒有。</translation>
-    </message>
-    <message>
       <location filename="../../core/training/start.py" />
       <source>{file}: the optimizer's state does not fit this training.</source>
       <translation>{file}：最佳化器的狀態不符合此訓練。</translation>
@@ -8614,8 +8838,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/masks/mask_file.py" />
-      <source>{file}: the segments {one} and {other} overlap, so that a voxel belongs to both.</source>
-      <translation>{file}：分割區 {one} 與 {other} 重疊，因此一個體素同時屬於兩者。</translation>
+      <source>{file}: the segments overlap in more than {count} different ways.</source>
+      <translation>{file}：區段的重疊方式超過 {count} 種。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/tiff_file.py" />
@@ -8633,9 +8857,24 @@
       <translation>{file}：表格是空的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: the voxels of this HDF5 file lie in other files.</source>
+      <translation>{file}：這個 HDF5 檔案的體素存放在其他檔案裡。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: there are {count} labels; {most} are the most.</source>
       <translation>{file}：共有 {count} 個標籤；上限為 {most} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: there is no data set {name} in this HDF5 file.</source>
+      <translation>{file}：這個 HDF5 檔案裡沒有資料陣列 {name}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: there is no image in this HDF5 file.</source>
+      <translation>{file}：這個 HDF5 檔案裡沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/pretrained.py" />
@@ -8653,6 +8892,16 @@
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: this HDF5 file holds several data sets: {names}.</source>
+      <translation>{file}：這個 HDF5 檔案裡有好幾個資料陣列：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>{file}: this HDF5 file is compressed in a way that needs another program.</source>
+      <translation>{file}：這個 HDF5 檔案的壓縮方式需要其他程式才能讀取。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -8698,6 +8947,11 @@
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: this is no description of a data set.</source>
       <translation>{file}：這不是資料集的描述檔。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/screens/nifti.py" />
+      <source>{file}: this is no header of NIfTI or Analyze.</source>
+      <translation>{file}：這不是 NIfTI 或 Analyze 的標頭。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/not_masks.py" />

@@ -140,6 +140,59 @@ def samples(folder: Path) -> dict[str, list[bytes]]:
     found[".mhd"] = [_mhd()]
     found |= _pictures(folder, rng)
     found[".tif"] = _tiffs(folder, rng)
+    found |= _medical(folder, voxels[0].astype(np.int16))
+    found |= _more_pictures(folder, rng)
+    found[".h5"] = _hdf5(folder, voxels[0].astype(np.int16))
+    return found
+
+
+def _medical(folder: Path, voxels: np.ndarray) -> dict[str, list[bytes]]:
+    """Formats that this program only reads. The voxels of a header lie in case.img, which stays as it is."""
+    import nibabel
+
+    affine = np.diag([2.0, 0.5, 3.0, 1.0])
+    found: dict[str, list[bytes]] = {".hdr": [], ".mgh": [], ".mgz": []}
+    stored = voxels.T
+    for kind in (nibabel.Nifti1Pair, nibabel.Nifti2Pair, nibabel.AnalyzeImage, nibabel.Spm99AnalyzeImage):
+        nibabel.save(kind(stored, affine), folder / "case.hdr")
+        found[".hdr"].append((folder / "case.hdr").read_bytes())
+    for ending in (".mgh", ".mgz"):
+        for dtype in (np.int16, np.float32, np.uint8):
+            nibabel.save(nibabel.MGHImage(stored.astype(dtype), affine), folder / f"sample{ending}")
+            found[ending].append((folder / f"sample{ending}").read_bytes())
+    return found
+
+
+def _more_pictures(folder: Path, rng: np.random.Generator) -> dict[str, list[bytes]]:
+    colours = rng.integers(0, 255, (17, 23, 3)).astype(np.uint8)
+    made = (Picture.fromarray(colours), Picture.fromarray(colours[..., 0]))
+    found: dict[str, list[bytes]] = {}
+    for ending in (".gif", ".webp", ".ppm", ".jp2", ".j2k"):
+        for picture in made:
+            picture.save(folder / ("sample" + ending))
+            found.setdefault(ending, []).append((folder / ("sample" + ending)).read_bytes())
+    made[0].save(folder / "sample.webp", lossless=True)
+    found[".webp"].append((folder / "sample.webp").read_bytes())
+    made[0].save(folder / "sample.gif", save_all=True, append_images=[made[0].rotate(180)])
+    found[".gif"].append((folder / "sample.gif").read_bytes())
+    found[".ppm"] += [b"P2 3 2 4095\n1 2 3\n4 5 6\n", b"P4 9 2\n\1\2\3\4", b"P1\n# bits\n3 2\n101 010\n"]
+    return found
+
+
+def _hdf5(folder: Path, voxels: np.ndarray) -> list[bytes]:
+    import h5py
+
+    found = []
+    for options in (
+        {},
+        {"compression": "gzip", "chunks": (2, 6, 9)},
+        {"compression": "lzf", "shuffle": True},
+    ):
+        with h5py.File(folder / "sample.h5", "w") as file:
+            file.create_dataset("volumes/raw", data=voxels, **options)
+            file["volumes/raw"].attrs["element_size_um"] = [2.0, 0.5, 0.5]
+            file["volumes/raw"].attrs["axistags"] = '{"axes":[{"key":"z"},{"key":"y"},{"key":"x"}]}'
+        found.append((folder / "sample.h5").read_bytes())
     return found
 
 
@@ -230,16 +283,19 @@ def _tiffs(folder: Path, rng: np.random.Generator) -> list[bytes]:
 
 def mutated(rng: random.Random, ending: str, content: bytes) -> bytes:
     """Spoilt in one to four ways. The insides of a packed file are spoilt before it is packed, or after."""
-    if ending == ".nii.gz" and rng.random() < 0.7:
+    if ending in (".nii.gz", ".mgz") and rng.random() < 0.7:
         plain = gzip.decompress(content)
-        return gzip.compress(_several(rng, ".nii", plain), 1)
+        return gzip.compress(_several(rng, ".nii" if ending == ".nii.gz" else ".mgh", plain), 1)
     return _several(rng, ending, content)
 
 
 def _several(rng: random.Random, ending: str, content: bytes) -> bytes:
     ways: list[Callable[[random.Random, bytes], bytes]] = [_flip, _cut, _insert, _extreme]
-    if ending == ".nii":
+    if ending in (".nii", ".hdr"):
         ways += [_nifti_field] * 12
+    elif ending == ".h5":
+        # its headers are spread over the file
+        ways += [_flip, _extreme] * 6
     elif ending in (".nrrd", ".nhdr", ".mha", ".mhd"):
         ways += [_text_field] * 12
     elif ending == ".png":

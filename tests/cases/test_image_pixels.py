@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.events import run_to_end
 from core.io.formats.raster_file import upright
 from core.io.open_image import open_image
-from core.io.read_image import read_header, read_image
+from core.io.read_image import describe_file, read_header, read_image
 from core.project_folder import ProjectFolder
 from tests.cases.imported import drawing, folders, imported, photo, told
 
@@ -186,3 +186,23 @@ def test_that_images_on_another_scale_are_told_by_the_check(tmp_path: Path) -> N
         dataset = run_to_end(import_dataset(propose_import(images, masks), project, "Made"))
         said = [str(finding.text) for finding in run_to_end(check_dataset(dataset)).findings]
         assert any("2 of 5 cases" in text and text.endswith("c1, c3.") for text in said), said
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"), [("um", 1e-3), ("µm", 1e-3), ("cm", 10.0), ("mm", 1.0), ("furlong", 1.0)]
+)
+def test_that_the_units_of_an_nrrd_are_those_it_names(tmp_path: Path, unit: str, size: float) -> None:
+    voxels = np.arange(60, dtype=np.int16).reshape(3, 4, 5)
+    head = (
+        "NRRD0005\ntype: short\ndimension: 3\nspace: left-posterior-superior\nsizes: 5 4 3\nendian: little\n"
+        "space directions: (0.5,0,0) (0,0.75,0) (0,0,2)\nkinds: domain domain domain\nencoding: raw\n"
+        f'space origin: (10,20,-30)\nspace units: "{unit}" "{unit}" "{unit}"\n\n'
+    )
+    path = tmp_path / "a.nrrd"
+    path.write_bytes(head.encode() + voxels.tobytes())
+    image = read_image(path)
+    np.testing.assert_array_equal(image.voxels[0], voxels)
+    np.testing.assert_allclose(image.grid.spacing_mm, np.array([2, 0.75, 0.5]) * size)
+    np.testing.assert_allclose(image.grid.origin_mm, np.array([-30, 20, 10]) * size)
+    # others read it without its units: it is written anew
+    assert describe_file(path).is_plain == (size == 1)

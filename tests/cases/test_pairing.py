@@ -183,9 +183,9 @@ def test_that_files_which_are_not_read_are_named(tmp_path: Path) -> None:
     for k in range(2):
         nifti(tmp_path / f"images/c{k}.nii.gz", image(k))
         nifti(tmp_path / f"masks/c{k}.nii.gz", box(0))
-    (tmp_path / "images/c2.mgz").write_bytes(b"x")
+    (tmp_path / "images/c2.svs").write_bytes(b"x")
     (tmp_path / "images/readme.txt").write_text("x")
     told = [str(finding.text) for finding in propose_import(tmp_path / "images", tmp_path / "masks").findings]
     assert [text for text in told if "not read" in text] == [
-        f"Files ending in .mgz are not read: 1, such as {tmp_path / 'images/c2.mgz'}."
+        f"Files ending in .svs are not read: 1, such as {tmp_path / 'images/c2.svs'}."
     ]

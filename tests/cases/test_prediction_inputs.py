@@ -55,7 +55,7 @@ def test_that_a_missing_named_channel_is_told(tmp_path: Path) -> None:
 
 
 def test_that_pictures_of_all_kinds_are_taken_and_names_stay_apart(tmp_path: Path) -> None:
-    touch(tmp_path, "a.png", "a.jpg", "b.PNG", "c.tif", "d.mha", "notes.txt", "e.gif")
+    touch(tmp_path, "a.png", "a.jpg", "b.PNG", "c.tif", "d.mha", "notes.txt", "e.svs")
     found = find_cases(tmp_path, RGB, ".png")
     assert cases(found) == {
         "a": ["a.png"],
@@ -66,7 +66,7 @@ def test_that_pictures_of_all_kinds_are_taken_and_names_stay_apart(tmp_path: Pat
     }
     assert found.renamed == ("a_jpg",)
     assert [str(text) for text in found.passed_over] == [
-        f"Files ending in .gif are not read: 1, such as {tmp_path / 'e.gif'}."
+        f"Files ending in .svs are not read: 1, such as {tmp_path / 'e.svs'}."
     ]
 
 

@@ -30,6 +30,12 @@ def reveal(path: Path, run: Runs | None = None) -> None:
         )
 
 
+def show_web_page(address: str) -> None:
+    """In the user's browser. Only addresses that stand in the program's own code."""
+    if address.startswith("https://"):
+        QDesktopServices.openUrl(QUrl(address))
+
+
 def _shown(path: Path, folder: Path, run: Runs) -> bool:
     if sys.platform == "darwin":
         return run(("open", "-R", str(path)))

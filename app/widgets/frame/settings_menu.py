@@ -13,6 +13,8 @@ class SettingsMenu(QPushButton):
     theme_chosen = Signal(str)
     notices_wanted = Signal()
     log_wanted = Signal()
+    report_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, theme: Theme, *, language: str, theme_choice: str) -> None:
         super().__init__(icon("cog-outline", theme, theme.muted), " " + tr("Settings"))
@@ -37,6 +39,13 @@ class SettingsMenu(QPushButton):
         log = menu.addAction(icon("text-box-outline", theme, theme.muted), tr("Open the log"))
         log.setObjectName("open_log")
         log.triggered.connect(self._on_log)
+        for name, picture, text, signal in (
+            ("report_problem", "lifebuoy", tr("Report a problem …"), self.report_wanted),
+            ("about_action", "information-outline", tr("About Segwright"), self.about_wanted),
+        ):
+            action = menu.addAction(icon(picture, theme, theme.muted), text)
+            action.setObjectName(name)
+            action.triggered.connect(signal)
         self.setMenu(menu)
 
     def _choices(self, menu: QMenu, names: dict[str, str], present: str, prefix: str) -> QActionGroup:

@@ -17,9 +17,10 @@ from core.dataset.pairing.pairing import Pairing, pair_files
 from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_twins, with_twins_told
 from core.errors import UserError
 from core.events import Heartbeat, Job
-from core.io.file_ending import IMAGE_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
+from core.io.inside_file import file_of, inside_of, with_inside
 from core.io.passed_over import PassedOver
 from core.text import say
 
@@ -86,7 +87,14 @@ class _Listed:
 
 def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: list[Finding]) -> Job[_Listed]:
     over = PassedOver()
-    found = yield from _image_files(images, choice, told, over)
+    of_image, of_mask = (*choice.inside, "", "")[:2]
+    found = yield from _image_files(images, choice, told, over, of_image)
+    if of_mask and (not places or (len(places) == 1 and _same(places[0], images))):
+        told += _not_read(over)
+        both = [path for path in found if inside_of(path)]
+        return _Listed(
+            images=found, masks=[with_inside(file_of(path), of_mask) for path in both], mask_root=images
+        )
     if not places or (len(places) == 1 and _same(places[0], images)):
         roles = file_roles(found, images)
         masks, predictions = roles.masks, roles.predictions
@@ -105,7 +113,7 @@ def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: l
         return _Listed(images=roles.images, masks=masks, mask_root=images, predictions=predictions)
     masks_found: list[Path] = []
     for place in places:
-        masks_found += yield from _image_files(place, choice, told, over)
+        masks_found += yield from _image_files(place, choice, told, over, of_mask)
     told += _not_read(over)
     inside = {path for path in found if any(place in path.parents for place in places)}
     predictions = predictions_among([path for path in found if path not in inside], images)
@@ -150,9 +158,9 @@ def _about_masks(pairing: Pairing) -> Sequence[Finding]:
 
 
 def _image_files(
-    folder: Path, choice: ImportChoices, told: list[Finding], over: PassedOver
+    folder: Path, choice: ImportChoices, told: list[Finding], over: PassedOver, inside: str
 ) -> Job[list[Path]]:
-    """All image files below a folder, hidden ones left out, in order.
+    """All image files below a folder, hidden ones left out, in order; of HDF5 files the data set `inside`.
 
     Raises UserError where the folder is missing, may not be read, or holds none.
     """
@@ -168,7 +176,7 @@ def _image_files(
         yield Heartbeat()
         own.add(place, names)
         found += [
-            place / name
+            with_inside(place / name, inside) if ending in HDF5_ENDINGS else place / name
             for name in names
             if (ending := file_ending(name)) and (not endings or ending in endings)
         ]

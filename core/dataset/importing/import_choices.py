@@ -31,6 +31,8 @@ class ImportChoices:
     """channels that are left out in all cases"""
     endings: tuple[str, ...] = ()
     """only files that end so, such as .nii.gz"""
+    inside: tuple[str, ...] = ()
+    """which data set of HDF5 files is the image, and which is the mask: the second also of an image's own file"""
     leave_out: tuple[str, ...] = ()
     """cases that are not imported"""
     masks_as: MasksAs = ""
@@ -58,6 +60,7 @@ class ImportChoices:
                 (self.masks, earlier.masks),
                 (self.without_channels, earlier.without_channels),
                 (self.endings, earlier.endings),
+                (self.inside, earlier.inside),
                 (self.masks_as, earlier.masks_as),
                 (self.keep_objects, earlier.keep_objects),
             )

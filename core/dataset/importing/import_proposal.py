@@ -94,7 +94,7 @@ class ImportProposal:
     reading: MaskReading = AS_STORED
     """what the numbers in the mask files mean"""
     labels: Labels | None = None
-    """where a dataset.json says them"""
+    """where a dataset.json says them, or segments share voxels and so become regions"""
     file_ending: str
     """of the raw data set"""
     dimensions: int

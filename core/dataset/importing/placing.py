@@ -14,11 +14,22 @@ from core.io.place import places_of
 
 def mask_grid(mask: Grid, image: Grid) -> Grid:
     """The image's own grid where the mask's is the same but for rounding, or where it has none to speak of."""
+    mask = _in_unit_of(mask, image)
     if mask.shape != image.shape:
         return mask
     if mask.unit == "px" or any(same_geometry(mask, place) for place in places_of(image)):
         return image
     return mask
+
+
+def _in_unit_of(mask: Grid, image: Grid) -> Grid:
+    """The same place counted as the image counts: TIFF tells µm where others tell mm."""
+    scale = {("µm", "mm"): 1e-3, ("mm", "µm"): 1e3}.get((mask.unit, image.unit))
+    if scale is None or mask.dimensions == 2:
+        return mask
+    z, y, x = (step * scale for step in mask.spacing_mm)
+    down, back, right = (place * scale for place in mask.origin_mm)
+    return replace(mask, spacing_mm=(z, y, x), origin_mm=(down, back, right), unit=image.unit, nifti=None)
 
 
 def stays_as_it_is(mask: Grid, image: Grid) -> bool:

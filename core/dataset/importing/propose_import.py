@@ -13,6 +13,7 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
+from core.dataset.importing.format_findings import format_findings
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion, of_part
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
@@ -27,7 +28,7 @@ from core.dataset.masks.structure_masks import joined_values
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError
 from core.events import Job, StageStarted, run_to_end
-from core.io.file_ending import VOLUME_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
 from core.io.read_image import read_image, read_pixel_header
 from core.io.reading.task import done_beside
@@ -110,24 +111,6 @@ def _find_files(images: Path, masks: Path | None, choices: ImportChoices) -> Job
     return (yield from find_folder_files(images, masks, choices))
 
 
-def _drops_alpha(
-    pairs: tuple[ProposedCase, ...], headers: Sequence[tuple[ImageHeader, ...]]
-) -> list[Finding]:
-    cases = [
-        pair.name
-        for pair, group in zip(pairs, headers, strict=True)
-        if any(header.drops_alpha for header in group)
-    ]
-    if not cases:
-        return []
-    text = say(
-        "The transparency of images is left out, in {count} cases, such as {case}.",
-        count=len(cases),
-        case=cases[0],
-    )
-    return [Finding(severity=Severity.INFO, text=text)]
-
-
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
     headers: list[ImageHeader] = []
     for path in pair.images:
@@ -136,7 +119,14 @@ def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | N
         except UserError as error:
             return tuple(headers), error.text
         headers.append(
-            ImageHeader(path=path, grid=read.grid, channels=read.channels, drops_alpha=read.drops_alpha)
+            ImageHeader(
+                path=path,
+                grid=read.grid,
+                channels=read.channels,
+                drops_alpha=read.drops_alpha,
+                inside=read.inside,
+                axes=read.axes,
+            )
         )
     return tuple(headers), None
 
@@ -162,9 +152,8 @@ def _proposal(
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
     decided = decide_reading(values, found.labels, masks_as=choices.masks_as)
-    table = find_labels(
-        [read_values(mask, decided.reading) for mask in values], found.labels, decided, choices
-    )
+    labels = found.labels or decided.regions
+    table = find_labels([read_values(mask, decided.reading) for mask in values], labels, decided, choices)
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     spaces, apart = spaces_of(pairs, headers, values)
@@ -172,7 +161,7 @@ def _proposal(
         *of_part(ImportPart.CASES, [*found.findings, *_problems(pairs), *_mixed(headers, pairs)]),
         *apart,
         *space_findings(spaces),
-        *of_part(ImportPart.CHANNELS, [*channel_findings, *_drops_alpha(pairs, headers)]),
+        *of_part(ImportPart.CHANNELS, [*channel_findings, *format_findings(pairs, headers)]),
         *of_part(ImportPart.LABELS, decided.findings, ImportQuestion.READING),
         *table.findings,
     ]
@@ -187,7 +176,7 @@ def _proposal(
         merged=table.merged,
         slips=table.slips,
         reading=decided.reading,
-        labels=found.labels,
+        labels=labels,
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
         mask_kinds=found.mask_kinds,
@@ -262,7 +251,7 @@ def _channels(
     if len(found.channel_names) == count:
         return found.channel_names, []
     one_file = [group[0] for group in headers if len(group) == 1]
-    if count == 3 and one_file and file_ending(one_file[0].path) not in VOLUME_ENDINGS:
+    if count == 3 and one_file and _may_be_colours(one_file[0]):
         return ("R", "G", "B"), []
     if count > 1:
         return tuple(f"channel {i}" for i in range(count)), []
@@ -281,6 +270,12 @@ def _channels(
         )
         return ("CT",), [Finding(severity=Severity.INFO, text=text, hint=hint)]
     return ("image",), []
+
+
+def _may_be_colours(header: ImageHeader) -> bool:
+    """Of three channels in one file; HDF5 tells by its axes."""
+    ending = file_ending(header.path)
+    return header.axes == "YXC" if ending in HDF5_ENDINGS else ending not in VOLUME_ENDINGS
 
 
 def _looks_like_ct(path: Path) -> bool:

@@ -19,6 +19,7 @@ from core.dataset.masks.mask_reading import (
     segment_key,
 )
 from core.dataset.masks.mask_values import MaskValues
+from core.dataset.masks.overlapping_segments import regions_of_segments, segments_overlap
 from core.dataset.masks.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.text import Text, say
@@ -33,6 +34,8 @@ class DecidedReading:
     names: tuple[tuple[int, str], ...] = ()
     """what the files themselves call a number"""
     findings: tuple[Finding, ...] = ()
+    regions: Labels | None = None
+    """where segments share voxels"""
 
 
 def decide_reading(
@@ -49,6 +52,8 @@ def decide_reading(
     findings: list[Finding] = []
     names: dict[int, str] = {}
     reading = MaskReading()
+    if segments_overlap(masks):
+        return _with_overlaps(masks, kinds, labels)
     if "segments" in {mask.about.kind for mask in masks}:
         reading, names = _with_segments(reading, masks, kinds, labels)
     if "classes" in kinds:
@@ -112,6 +117,25 @@ def _with_segments(
         }
     found = replace(reading, segments=tuple(numbers.items()))
     return found, {number: spelled[key] for key, number in numbers.items() if key in spelled}
+
+
+def _with_overlaps(
+    masks: Sequence[MaskValues], kinds: Collection[str], labels: Labels | None
+) -> DecidedReading:
+    """Each segment a region, each combination a number, in all masks alike."""
+    if set(kinds) - {"segments"} or labels is not None:
+        raise UserError(
+            "Some masks have segments that share voxels, others hold numbers, or a dataset.json says what they mean.",
+            hint="Save all masks as .seg.nrrd and import them without dataset.json; or save them without overlaps.",
+        )
+    spelled: dict[str, str] = {}
+    for mask in masks:
+        for name in mask.about.segments:
+            spelled.setdefault(segment_key(name), name)
+    found = regions_of_segments(masks, spelled)
+    return DecidedReading(
+        reading=MaskReading(combinations=found.numbers), findings=found.findings, regions=found.labels
+    )
 
 
 def _keys(labels: Labels) -> set[str]:

@@ -18,6 +18,8 @@ UNSEEN = -(1 << 31)
 """the number of a pixel whose transparency hides it"""
 OPAQUE_BLACK = 1 << 24
 """the colour black where it is drawn on a transparent ground"""
+_MOST_SETS = 1000
+"""combinations of segments in one file"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class MaskAbout:
     """What the numbers of a mask file are.
 
     grey: as stored. colour: 0xRRGGBB. palette: indices. classes: which channel is set, counted from 1, 0 for none.
-    segments: which of `segments`, counted from 1, 0 for none.
+    segments: which of `segments`, counted from 1, 0 for none; behind them which of `combinations`.
     """
 
     kind: MaskKind = "grey"
@@ -34,6 +36,8 @@ class MaskAbout:
     palette: tuple[int, ...] = ()
     segments: tuple[str, ...] = ()
     segment_values: tuple[int, ...] = ()
+    combinations: tuple[tuple[int, ...], ...] = ()
+    """segments that share voxels"""
     channels: int = 1
     is_empty: bool = False
     """no voxel is stored"""
@@ -166,6 +170,7 @@ def _segments(path: Path, voxels: NDArray[Any], stored: StoredPixels) -> tuple[N
         if len(layers) > 1:
             return _classes(path, layers)
         return layers[0], MaskAbout(is_copy=True)
+    sets: list[tuple[int, ...]] = [()]
     for layer, content in enumerate(layers):
         unnamed = content != 0
         for number, segment in enumerate(stored.segments, start=1):
@@ -173,16 +178,7 @@ def _segments(path: Path, voxels: NDArray[Any], stored: StoredPixels) -> tuple[N
                 continue
             here = content == segment.value
             unnamed &= ~here
-            if (numbers[here] != 0).any():
-                other = stored.segments[int(numbers[here].max()) - 1].name
-                raise UserError(
-                    "{file}: the segments {one} and {other} overlap, so that a voxel belongs to both.",
-                    hint="Save one number a voxel, with a value for each combination; regions can be made of them.",
-                    file=str(path),
-                    one=segment.name,
-                    other=other,
-                )
-            numbers[here] = number
+            _add_segment(path, numbers, sets, here, number)
         if unnamed.any():
             raise UserError(
                 "{file}: the mask holds the value {value}, which no segment of the file names.",
@@ -190,9 +186,34 @@ def _segments(path: Path, voxels: NDArray[Any], stored: StoredPixels) -> tuple[N
                 file=str(path),
                 value=int(content[unnamed].flat[0]),
             )
+    count = len(stored.segments)
+    combinations = tuple(each for each in sets if len(each) > 1)
+    table = [0, *(each[0] if len(each) == 1 else 0 for each in sets[1:])]
+    for place, each in enumerate(combinations, start=count + 1):
+        table[sets.index(each)] = place
+    numbers = np.array(table, np.uint16)[numbers]
     return numbers, MaskAbout(
         kind="segments",
         segments=tuple(segment.name for segment in stored.segments),
         segment_values=tuple(segment.value for segment in stored.segments),
+        combinations=combinations,
         is_empty=stored.is_empty,
     )
+
+
+def _add_segment(
+    path: Path, numbers: NDArray[Any], sets: list[tuple[int, ...]], here: NDArray[np.bool_], segment: int
+) -> None:
+    """Where it is drawn, the voxel's place in `sets` becomes that of the set with this segment too."""
+    for old in np.unique(numbers[here]).tolist():
+        joined = tuple(sorted({*sets[old], segment}))
+        if joined not in sets:
+            if len(sets) > _MOST_SETS:
+                raise UserError(
+                    "{file}: the segments overlap in more than {count} different ways.",
+                    hint="Leave out segments that are not needed, or save them without overlaps.",
+                    file=str(path),
+                    count=_MOST_SETS,
+                )
+            sets.append(joined)
+        numbers[here & (numbers == old)] = sets.index(joined)

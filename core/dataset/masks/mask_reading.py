@@ -29,6 +29,8 @@ class MaskReading:
     """of masks with a channel for each class the first one is the background"""
     segments: tuple[tuple[str, int], ...] = ()
     """the number of each name, in small letters"""
+    combinations: tuple[tuple[tuple[str, ...], int], ...] = ()
+    """where segments share voxels: the number of each set of names, a single one included"""
     centres: tuple[int, ...] = ()
     """smoothed edges: every number counts to the nearest of these"""
 
@@ -46,12 +48,20 @@ class MaskReading:
         if about.kind == "classes":
             return np.maximum(stored - 1, 0) if self.background_first else stored
         if about.kind == "segments":
-            known = dict(self.segments)
-            table = [0, *(known[segment_key(name)] for name in about.segments)]
-            return np.array(table, np.int64)[stored]
+            return np.array(self._segment_table(about), np.int64)[stored]
         hidden = stored == UNSEEN
         numbers = self._seen(np.where(hidden, 0, stored), about)
         return np.where(hidden, 0, numbers)
+
+    def _segment_table(self, about: MaskAbout) -> list[int]:
+        keys = [segment_key(name) for name in about.segments]
+        if not self.combinations:
+            known = dict(self.segments)
+            return [0, *(known[key] for key in keys)]
+        numbers = {frozenset(names): number for names, number in self.combinations}
+        # one that occurs nowhere alone has no number
+        single = [numbers.get(frozenset((key,)), 0) for key in keys]
+        return [0, *single, *(numbers[frozenset(keys[i - 1] for i in each)] for each in about.combinations)]
 
     def _seen(self, stored: NDArray[np.int64], about: MaskAbout) -> NDArray[np.int64]:
         if about.kind == "palette":

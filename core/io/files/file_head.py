@@ -1,5 +1,6 @@
 """The first bytes of a file, unpacked where it is packed: no more is read than a header can hold."""
 
+import gzip
 import os
 import stat
 import zlib
@@ -26,15 +27,22 @@ def open_regular(path: Path) -> BufferedReader:
 
 
 def read_head(path: Path, size: int) -> bytes:
-    """The first `size` bytes, or as many as there are; of a file packed with gzip those that were packed.
+    """The first `size` bytes, or as many as there are; of a file packed with gzip, whatever its name, those packed.
 
     What cannot be unpacked is left out. Raises OSError where the file cannot be opened.
     """
     with open_regular(path) as file:
         content = file.read(size)
-        if not content.startswith(GZIP) or not path.name.lower().endswith(".gz"):
+        if not content.startswith(GZIP):
             return content
         return unpack_head(content + file.read(max(0, _PACKED_BLOCK - len(content))), size)
+
+
+def open_unpacked(path: Path) -> gzip.GzipFile | BufferedReader:
+    """Opened for reading what is packed in it, where it is packed with gzip, whatever its name says."""
+    with open_regular(path) as file:
+        packed = file.read(len(GZIP)) == GZIP
+    return gzip.open(path, "rb") if packed else path.open("rb")
 
 
 def unpack_head(packed: bytes, size: int) -> bytes:

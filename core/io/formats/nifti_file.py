@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.io.formats.nifti_header import NIFTI_CODES
 from core.io.image import NiftiForms
 
-_CODES = {"uint8": 2, "int16": 4, "int32": 8, "float32": 16, "float64": 64, "int8": 256, "uint16": 512} | {
-    "uint32": 768
-}
 _LONGEST = 32767
 _OFFSET = 352
 _BLOCK = 1 << 22
@@ -20,7 +18,7 @@ _BLOCK = 1 << 22
 
 def can_write_nifti(voxels: NDArray[Any]) -> bool:
     """Voxels (1, Z, Y, X) or (1, Y, X) of a type and size that NIfTI-1 holds."""
-    return len(voxels) == 1 and voxels.dtype.name in _CODES and max(voxels.shape) <= _LONGEST
+    return len(voxels) == 1 and voxels.dtype.name in NIFTI_CODES and max(voxels.shape) <= _LONGEST
 
 
 def write_nifti(path: Path, voxels: NDArray[Any], forms: NiftiForms) -> None:
@@ -48,7 +46,7 @@ def _header(voxels: NDArray[Any], forms: NiftiForms) -> bytes:
     put(0, "i", 348)
     head[38:39] = b"r"
     put(40, "8h", len(sizes), *sizes, *(1,) * (7 - len(sizes)))
-    put(70, "2h", _CODES[voxels.dtype.name], voxels.dtype.itemsize * 8)
+    put(70, "2h", NIFTI_CODES[voxels.dtype.name], voxels.dtype.itemsize * 8)
     put(76, "8f", *forms.pixdim, *(0,) * 4)
     put(108, "3f", _OFFSET, 1, 0)
     put(123, "B", forms.units)

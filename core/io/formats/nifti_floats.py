@@ -1,14 +1,13 @@
 """NaN in NIfTI files. The reader silently puts 0 in their place, so they must be looked for in the file."""
 
-import gzip
 import zlib
-from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.io.files.file_head import open_unpacked
 from core.io.formats.nifti_header import HEAD_BYTES, parse_nifti_header
 
 _KINDS = {16: "f4", 64: "f8"}
@@ -26,7 +25,7 @@ def count_bad_floats(path: Path, plain: Path | None = None) -> tuple[int, int]:
         return 0, 0
     nan = infinite = 0
     try:
-        with _opened(plain or path) as file:
+        with open_unpacked(plain or path) as file:
             header = parse_nifti_header(file.read(HEAD_BYTES))
             if header is None or header.code not in _KINDS:
                 return 0, 0
@@ -42,7 +41,3 @@ def count_bad_floats(path: Path, plain: Path | None = None) -> tuple[int, int]:
     except (EOFError, zlib.error, OSError):
         return nan, infinite
     return nan, infinite
-
-
-def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")

@@ -30,6 +30,16 @@ VOXEL_BYTES = {
     2304: 4,
 }
 """bytes of a voxel by the code of its type"""
+NIFTI_CODES = {
+    "uint8": 2,
+    "int16": 4,
+    "int32": 8,
+    "float32": 16,
+    "float64": 64,
+    "int8": 256,
+    "uint16": 512,
+} | {"uint32": 768}
+"""of the types that are written, by numpy's names"""
 _SIZES = {348: 1, 540: 2}
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.files.damaged import damaged
+from core.io.files.file_head import open_unpacked
 from core.io.files.nameless_file import nameless_file
 from core.io.formats.nifti_header import HEAD_BYTES, NiftiHeader, parse_nifti_header
 
@@ -24,26 +25,26 @@ _MOST_SKEW = 0.05
 
 
 @contextmanager
-def straightened_nifti(path: Path) -> Iterator[Path]:
+def straightened_nifti(path: Path, *, named: Path) -> Iterator[Path]:
     """A temporary copy of the file with the nearest orthonormal axes; the voxels are the same.
 
+    `named`: the user's own file, where `path` is a copy of it.
     Raises UserError where the file is damaged, or its axes are so far from right angles that the image
     is sheared and would have to be resampled.
     """
     with nameless_file(".nii") as (target, straight):
-        opener = gzip.open if path.name.lower().endswith(".gz") else open
         try:
-            with opener(path, "rb") as source:
+            with open_unpacked(path) as source:
                 content = source.read(HEAD_BYTES)
                 header = parse_nifti_header(content)
                 if header is None:
-                    raise damaged(path)
-                target.write(_straightened(path, header, content))
+                    raise damaged(named)
+                target.write(_straightened(named, header, content))
                 # what unpacks to more than its header says is unpacked no further
                 _copy(source, target, header.stop - len(content))  # type: ignore[arg-type]
             target.flush()
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise damaged(path) from error
+            raise damaged(named) from error
         yield straight
 
 

@@ -1,4 +1,4 @@
-"""Pictures without a geometry: PNG, JPEG, BMP. A plane with spacing (999, 1, 1) in pixels (METHOD, head).
+"""Pictures without a geometry, such as PNG and JPEG. A plane with spacing (999, 1, 1) in pixels (METHOD, head).
 
 What Pillow raises is told as the file's damage by whoever calls (core.io.reading.read_here.reading).
 """
@@ -6,19 +6,22 @@ What Pillow raises is told as the file's damage by whoever calls (core.io.readin
 import struct
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import file_ending
+from core.io.formats.pictures.direct_pixels import direct_picture
+from core.io.formats.pictures.png_exif import exif_behind_pixels
 from core.io.image import Grid, Image
+from core.io.screens.moving_picture import several_frames
 from core.io.screens.screen import screen_image_file
 from core.io.stored_pixels import TRANSPARENT, StoredPixels
 
 _GREY = {"1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
-_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "WEBP", "TIFF", "JPEG2000")
+_FORMATS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "WEBP", "TIFF")
 """those that Pillow may find in a file; for others it would start other programs"""
 _PLAIN = _GREY | {"RGB", "RGBA"}
 """modes whose channels are taken as they are; the others (palette, CMYK …) are turned into colours"""
@@ -38,19 +41,22 @@ def read_raster_file(path: Path) -> Image:
 
     One-bit pictures hold 0 and 1. Raises UserError where the file is missing or damaged.
     """
-    pixels = _decode(path)
-    if pixels.ndim == 2:
-        pixels = pixels[:, :, None]
-    voxels = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))[:, None]
-    return Image(voxels=voxels, grid=plane_grid(pixels.shape[0], pixels.shape[1]))
+    direct = direct_picture(path)
+    pixels = _decode(path) if direct is None else direct.read()[..., : direct.channels]
+    return _as_plane(pixels)
 
 
 def read_raster_file_header(path: Path) -> tuple[Grid, int]:
     """Grid and number of channels; the pixels are not decoded."""
+    if (direct := direct_picture(path)) is not None:
+        return plane_grid(direct.height, direct.width), direct.channels
     with _opened(path) as picture:
         width, height = picture.size
         size = upright_size(height, width, _orientation(picture))
-        return plane_grid(*size), 1 if picture.mode in _GREY else 3
+        if _is_deep(picture):
+            # 16 bits of grey and transparency are colours to Pillow
+            return plane_grid(*size), 1 if screen_image_file(path).shape[0] < 3 else 3
+        return plane_grid(*size), 1 if picture.mode in _GREY or _is_grey_gif(picture) else 3
 
 
 def write_raster_file(path: Path, image: Image) -> None:
@@ -93,13 +99,18 @@ def _opened(path: Path) -> Any:
         # whole-slide sizes are no attack here: the user chose the file
         warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
         try:
-            return Picture.open(path, formats=_FORMATS)
+            picture = Picture.open(path, formats=_FORMATS)
         except Picture.DecompressionBombError as error:
             raise UserError(
                 "{file}: the picture is too large to be read whole.",
                 hint="Cut it into tiles first.",
                 file=str(path),
             ) from error
+    frames = getattr(picture, "n_frames", 1) if picture.format in ("TIFF", "GIF", "WEBP", "PNG") else 1
+    if frames > 1:
+        picture.close()
+        raise several_frames(path)
+    return picture
 
 
 def _decode(path: Path) -> NDArray[Any]:
@@ -108,12 +119,22 @@ def _decode(path: Path) -> NDArray[Any]:
         orientation = _orientation(picture)
         if _is_deep(picture):
             return upright(_without_alpha(_decode_deep(path)), orientation)
-        pixels: NDArray[Any] = np.array(picture if picture.mode in _PLAIN else picture.convert("RGB"))
+        plain = picture.mode in _PLAIN
+        turned = picture if plain else picture.convert("L" if _is_grey_gif(picture) else "RGB")
+        pixels: NDArray[Any] = np.array(turned)
         if picture.mode == "1":
             pixels = pixels.astype(np.uint8)
         elif picture.mode == "I" and picture.format == "PNG":
             pixels = pixels.astype(np.uint16)
         return upright(_without_alpha(pixels), orientation)
+
+
+def _is_grey_gif(picture: Any) -> bool:
+    """GIF has palettes alone: grey pictures have one of greys."""
+    if picture.format != "GIF" or picture.mode != "P":
+        return False
+    entries = np.array(picture.getpalette("RGB") or [], np.int64).reshape(-1, 3)
+    return bool((entries == entries[:, :1]).all())
 
 
 def _without_alpha(pixels: NDArray[Any]) -> NDArray[Any]:
@@ -142,10 +163,12 @@ def _orientation(picture: Any) -> int:
     if picture.format == "TIFF":
         # Pillow turns these by itself
         return 1
-    if picture.format == "PNG" and not {"exif", "Raw profile type exif"} & set(picture.info):
-        # what stands behind the pixels is not looked for: they would have to be decoded
-        return 1
     try:
+        if picture.format == "PNG" and not {"exif", "Raw profile type exif"} & set(picture.info):
+            # asked by itself, Pillow would decode the pixels to look behind them
+            picture.info |= exif_behind_pixels(Path(picture.filename))
+            if "exif" not in picture.info:
+                return 1
         found = picture.getexif().get(_ORIENTATION, 1)
     except (ValueError, SyntaxError, KeyError, TypeError, IndexError, struct.error):
         return 1
@@ -173,6 +196,15 @@ def read_stored_raster(path: Path) -> tuple[Image, StoredPixels]:
 
     Raises UserError where the file is missing or damaged.
     """
+    if (direct := direct_picture(path)) is not None:
+        pixels = direct.read()
+        kind: Literal["grey", "colour", "channels"] = "grey"
+        if direct.channels > 1:
+            kind = "colour" if direct.channels == 3 else "channels"
+        if kind == "channels":
+            pixels = pixels[..., : direct.channels]
+        stored = StoredPixels(kind=kind, bits=direct.bits, alpha=direct.alpha and kind != "channels")
+        return _as_plane(pixels), stored
     with _opened(path) as picture:
         orientation = _orientation(picture)
         if _is_deep(picture):
@@ -180,9 +212,13 @@ def read_stored_raster(path: Path) -> tuple[Image, StoredPixels]:
             stored = _kind_of(pixels, 16)
         else:
             pixels, stored = _stored(picture)
-    pixels = upright(pixels, orientation)
+    return _as_plane(upright(pixels, orientation)), stored
+
+
+def _as_plane(pixels: NDArray[Any]) -> Image:
+    """Of (Y, X) or (Y, X, C)."""
     voxels = np.ascontiguousarray(np.moveaxis(pixels if pixels.ndim == 3 else pixels[..., None], -1, 0))
-    return Image(voxels=voxels[:, None], grid=plane_grid(*pixels.shape[:2])), stored
+    return Image(voxels=voxels[:, None], grid=plane_grid(*pixels.shape[:2]))
 
 
 def _stored(picture: Any) -> tuple[NDArray[Any], StoredPixels]:
@@ -234,8 +270,12 @@ def _palette(picture: Any) -> tuple[int, ...]:
 
 def has_alpha(path: Path) -> bool:
     """Whether transparency is left out of what read_raster_file gives."""
+    if (direct := direct_picture(path)) is not None:
+        return direct.alpha
     with _opened(path) as picture:
-        return picture.mode in ("LA", "RGBA", "PA", "La", "RGBa")
+        return picture.mode in ("LA", "RGBA", "PA", "La", "RGBa") or (
+            picture.format in ("GIF", "WEBP") and "transparency" in picture.info
+        )
 
 
 def picture_mode(path: Path) -> str:

@@ -3,6 +3,7 @@
 SimpleITK counts axes as (x, y, z); everything that leaves this module is in (z, y, x) order.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.file_ending import file_ending
+from core.io.file_ending import FREESURFER_ENDINGS, NIFTI_PAIR_ENDINGS, file_ending
 from core.io.files.damaged import damaged as damaged
 from core.io.files.damaged import no_voxel_size, too_many_axes
 from core.io.files.native_path import path_to_read
@@ -28,6 +29,8 @@ from core.io.nifti_forms import forms_to_write
 from core.io.screens.screen import screen_image_file
 
 NIFTI_ENDINGS = (".nii", ".nii.gz")
+_AS_NIFTI = NIFTI_ENDINGS + NIFTI_PAIR_ENDINGS + FREESURFER_ENDINGS
+"""read as NIfTI files (core.io.formats.nifti_like.as_nifti)"""
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
 READERS = {
@@ -55,12 +58,12 @@ def read_image_file(
     """Voxels (C, Z, Y, X) in the file's own type.
 
     Several components a voxel, or a fourth axis (as in the Decathlon), become channels. `plain`: where a packed
-    file lies unpacked; `place` copies the voxels to where they are wanted.
+    file lies unpacked, or another form of it as NIfTI; `place` copies the voxels to where they are wanted.
     Raises UserError where the file is missing, damaged or has an unfit number of axes.
     """
-    with _opened(path, lambda file: _execute(plain if plain and file == path else file)) as itk_image:
+    with _opened(path, _execute, plain or path) as itk_image:
         components = int(itk_image.GetNumberOfComponentsPerPixel())
-        grid, channels = _grid(path, itk_image, components)
+        grid, channels = _grid(path, itk_image, components, plain or path)
         voxels: NDArray[Any] = place(simple_itk().GetArrayViewFromImage(itk_image))
     # the reader fills up what is cut off with zeros, and takes what is damaged, without a word
     if not is_whole_file(path, voxels.nbytes, plain=plain, voxels=voxels):
@@ -72,30 +75,37 @@ def read_image_file(
     return Image(voxels=np.ascontiguousarray(voxels).reshape(channels, *grid.shape), grid=grid)
 
 
-def read_image_file_header(path: Path) -> tuple[Grid, int, bool]:
-    """Geometry, number of channels, and whether its axes had to be straightened; the voxels are not read."""
+def read_image_file_header(path: Path, *, plain: Path | None = None) -> tuple[Grid, int, bool]:
+    """Geometry, number of channels, and whether others see the same axes; the voxels are not read.
+
+    Not where they had to be straightened, are counted in other units, or are more than three.
+    `plain`: as for read_image_file.
+    """
+    source = plain or path
     files: list[Path] = []
 
     def read(file: Path) -> Any:
         files.append(file)
         return _read_header(file)
 
-    with _opened(path, read) as reader:
-        return *_grid(path, reader, int(reader.GetNumberOfComponents())), files[-1] != path
+    with _opened(path, read, source) as reader:
+        found = _grid(path, reader, int(reader.GetNumberOfComponents()), source)
+        straight = files[-1] == source and int(reader.GetDimension()) <= 3
+        return *found, straight and _millimetres(path) == 1
 
 
-def bytes_a_voxel(path: Path) -> int:
+def bytes_a_voxel(path: Path, *, plain: Path | None = None) -> int:
     """Of one channel; the voxels are not read."""
-    with _opened(path, _read_header) as reader:
+    with _opened(path, _read_header, plain or path) as reader:
         # such as "vector of 16-bit signed integer"
         kind = str(simple_itk().GetPixelIDValueAsString(reader.GetPixelID()))
     bits = re.search(r"(\d+)-bit", kind)
     return int(bits.group(1)) // 8 if bits else 8
 
 
-def is_colour_volume(path: Path) -> bool:
+def is_colour_volume(path: Path, *, plain: Path | None = None) -> bool:
     """Whether each voxel is a vector of bytes, as the red, green and blue of a colour; voxels are not read."""
-    with _opened(path, _read_header) as reader:
+    with _opened(path, _read_header, plain or path) as reader:
         kind = str(simple_itk().GetPixelIDValueAsString(reader.GetPixelID()))
     return kind.startswith("vector") and "8-bit unsigned" in kind
 
@@ -131,8 +141,8 @@ def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None
 
 
 @contextmanager
-def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
-    """What `load` makes of the file: the image, or a reader whose header is read.
+def _opened(path: Path, load: Callable[[Path], Any], plain: Path) -> Iterator[Any]:
+    """What `load` makes of the file, which lies in `plain`: the image, or a reader whose header is read.
 
     Errors inside become UserErrors that name the file.
     """
@@ -142,14 +152,14 @@ def _opened(path: Path, load: Callable[[Path], Any]) -> Iterator[Any]:
     sitk.ProcessObject.SetGlobalWarningDisplay(False)
     try:
         try:
-            found = load(path)
+            found = load(plain)
         except RuntimeError as error:
             if "orthonormal" not in str(error):
                 raise
         else:
             yield found
             return
-        with straightened_nifti(path) as straight:
+        with straightened_nifti(plain, named=path) as straight:
             yield load(straight)
     except RuntimeError as error:
         if is_out_of_memory(error):
@@ -195,19 +205,21 @@ def _last_line(error: BaseException) -> str:
     return lines[-1][:200] if lines else type(error).__name__
 
 
-def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
+def _grid(path: Path, reader: Any, channels: int, plain: Path) -> tuple[Grid, int]:
     """Grid and number of channels of an opened file, whose voxels have `channels` components."""
     size = [int(v) for v in reader.GetSize()]
-    spacing = [abs(float(v)) for v in reader.GetSpacing()]
-    origin = [float(v) for v in reader.GetOrigin()]
+    millimetres = _millimetres(path)
+    spacing = [abs(float(v)) * millimetres for v in reader.GetSpacing()]
+    origin = [float(v) * millimetres for v in reader.GetOrigin()]
     n = len(size)
     matrix = np.asarray(reader.GetDirection(), dtype=np.float64).reshape(n, n)
-    if n == 4 and channels == 1:
-        channels, n = size[3], 3
+    more = [length for length in size[3:] if length > 1]
+    if n > 3 and (not more or (len(more) == 1 and channels == 1)):
+        channels, n = channels * math.prod(more), 3
         matrix = matrix[:3, :3]
     if n not in (2, 3):
         raise too_many_axes(path, n if channels == 1 else n + 1)
-    nifti = forms_in(path) if file_ending(path) in NIFTI_ENDINGS else None
+    nifti = forms_in(plain) if file_ending(path) in _AS_NIFTI else None
     if n == 2:
         grid = replace(_plane_grid(size, spacing, origin, matrix), nifti=nifti)
     else:
@@ -220,6 +232,11 @@ def _grid(path: Path, reader: Any, channels: int) -> tuple[Grid, int]:
             nifti=nifti,
         )
     return grid, channels
+
+
+def _millimetres(path: Path) -> float:
+    """What the file counts as 1; the reader minds the units of NIfTI by itself."""
+    return screen_image_file(path).mm if file_ending(path) in (".nrrd", ".nhdr") else 1.0
 
 
 def _plane_grid(
@@ -239,7 +256,7 @@ def _plane_grid(
 def _is_anatomical(path: Path, reader: Any) -> bool:
     """Whether the file itself says where left and right are, rather than the reader assuming it."""
     ending = file_ending(path)
-    if ending in NIFTI_ENDINGS:
+    if ending in _AS_NIFTI:
         codes = [reader.GetMetaData(k) for k in ("qform_code", "sform_code") if reader.HasMetaDataKey(k)]
         return not codes or any(code.strip() not in ("", "0") for code in codes)
     if ending in (".nrrd", ".nhdr"):

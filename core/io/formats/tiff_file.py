@@ -18,10 +18,17 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import name_without_ending
 from core.io.files.json_file import read_plain_json
+from core.io.formats.pictures.tiff_colours import (
+    raise_unless_shown,
+    shown_channels,
+    shown_colours,
+    turns_colours,
+)
 from core.io.formats.raster_file import plane_grid, upright, upright_size
 from core.io.formats.side_file import side_file
 from core.io.formats.sitk_file import damaged
 from core.io.image import Grid, Image, Vector
+from core.io.screens.promise import shown
 from core.io.screens.screen import screen_image_file
 from core.io.stored_pixels import StoredPixels
 
@@ -40,6 +47,11 @@ _MICROMETRES = {
     "Å": 1e-4,
     "inch": 25400.0,
 }
+_MASK = 4
+"""the photometric meaning of a page that only says where the image is seen"""
+_IMAGEJ_TYPES = ("uint8", "uint16", "float32")
+_MOST_IMAGEJ = 4 * 10**9
+"""bytes: larger files are written in a way that ImageJ's own words do not allow"""
 
 
 def read_tiff_file(path: Path) -> Image:
@@ -50,13 +62,14 @@ def read_tiff_file(path: Path) -> Image:
     with open_tiff(path) as file:
         series = main_series(path, file)
         roles = series_roles(path, series)
-        grid, channels = _header(path, file)
-        voxels = _turned(_arrange(series.asarray(), roles, _alpha(series)), series)
+        grid, _ = _header(path, file)
+        voxels = _turned(_arrange(series.asarray(), roles, _hidden(series)), series)
         if _white_is_zero(series) and voxels.dtype.kind in "bu":
             voxels = _brightest(series, voxels) - voxels.astype(
                 np.uint8 if voxels.dtype == bool else voxels.dtype
             )
-    return Image(voxels=voxels[:channels], grid=grid)
+        voxels = shown_colours(file, series, voxels)
+    return Image(voxels=voxels, grid=grid)
 
 
 def read_stored_tiff(path: Path) -> tuple[Image, StoredPixels]:
@@ -68,7 +81,7 @@ def read_stored_tiff(path: Path) -> tuple[Image, StoredPixels]:
         series = main_series(path, file)
         roles = series_roles(path, series)
         grid, _ = _header(path, file)
-        voxels = _turned(_arrange(series.asarray(), roles, alpha=False), series)
+        voxels = _turned(_arrange(series.asarray(), roles, ()), series)
         stored = _stored(series, roles, voxels)
     if voxels.dtype == np.bool_:
         voxels = voxels.astype(np.uint8)
@@ -110,7 +123,11 @@ def main_series(path: Path, file: Any) -> Any:
     """
     if len(file.series) == 1:
         return file.series[0]
-    whole = [each for each in file.series if not each.keyframe.is_reduced] or list(file.series)
+    whole = [
+        each
+        for each in file.series
+        if not each.keyframe.is_reduced and int(each.keyframe.photometric) != _MASK
+    ] or list(file.series)
     sizes = [each.keyframe.imagelength * each.keyframe.imagewidth for each in whole]
     largest = [each for each, size in zip(whole, sizes, strict=True) if size == max(sizes)]
     if len(largest) > 1:
@@ -123,17 +140,23 @@ def main_series(path: Path, file: Any) -> Any:
     return largest[0]
 
 
-def _alpha(series: Any) -> bool:
-    """Whether the last sample is transparency: only what says so itself."""
+def _hidden(series: Any) -> tuple[int, ...]:
+    """Which samples are transparency: only those that say so themselves."""
     extra = series.keyframe.extrasamples
-    return len(extra) == 1 and int(extra[0]) in (1, 2)
+    first = int(series.keyframe.samplesperpixel) - len(extra)
+    return tuple(first + i for i, kind in enumerate(extra) if int(kind) in (1, 2))
+
+
+def _alpha(series: Any) -> bool:
+    """Whether the last sample is transparency, and no other."""
+    return _hidden(series) == (int(series.keyframe.samplesperpixel) - 1,)
 
 
 def has_tiff_alpha(path: Path) -> bool:
     """Whether transparency is left out of what read_tiff_file gives."""
     with open_tiff(path) as file:
         series = main_series(path, file)
-        return _alpha(series) and "S" in series_roles(path, series)
+        return bool(_hidden(series)) and "S" in series_roles(path, series)
 
 
 def _white_is_zero(series: Any) -> bool:
@@ -164,6 +187,8 @@ def is_stored_as_shown(series: Any) -> bool:
     """Whether the samples in the file are the voxels: no page missing or elsewhere, nothing turned or inverted."""
     return not (
         _white_is_zero(series)
+        or turns_colours(series)
+        or (_hidden(series) and not _alpha(series))
         or _orientation(series) != 1
         or series.is_multifile
         or any(page is None for page in series.pages)
@@ -177,7 +202,7 @@ def read_tiff_file_header(path: Path) -> tuple[Grid, int]:
 
 
 def write_tiff_file(path: Path, image: Image) -> None:
-    """Write to exactly `path`. A stack gets its spacing into the file; the side file is write_side_file's."""
+    """Write to exactly `path`. A stack says its spacing as ImageJ does; the side file is write_image's."""
     import tifffile
 
     voxels = image.voxels
@@ -195,7 +220,13 @@ def write_tiff_file(path: Path, image: Image) -> None:
             )
         return
     stack, axes = (voxels[0], "ZYX") if voxels.shape[0] == 1 else (np.moveaxis(voxels, 0, 1), "ZCYX")
-    tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", metadata={"axes": axes})
+    options: dict[str, Any] = {"metadata": {"axes": axes}}
+    if stack.dtype.name in _IMAGEJ_TYPES and stack.nbytes < _MOST_IMAGEJ and image.grid.unit in ("mm", "µm"):
+        z, y, x = image.grid.spacing_mm
+        unit = "mm" if image.grid.unit == "mm" else "um"
+        words = {"axes": axes, "spacing": z, "unit": unit}
+        options = {"imagej": True, "resolution": (1 / x, 1 / y), "metadata": words}
+    tifffile.imwrite(path, stack, photometric="minisblack", compression="zlib", **options)
 
 
 def open_tiff(path: Path) -> Any:
@@ -219,12 +250,20 @@ def open_tiff(path: Path) -> Any:
 def _screen_parts(path: Path, file: Any) -> None:
     """An OME-TIFF may name further files: only neighbours are looked at, and only what a screen lets through."""
     description = file.ome_metadata if file.is_ome else None
-    if not description or "FileName" not in description:
+    if not description or not ("FileName" in description or "BinaryOnly" in description):
         return
     try:
         root = ElementTree.fromstring(description)
     except ElementTree.ParseError:
         return
+    other = next((each for each in root.iter() if each.tag.endswith("BinaryOnly")), None)
+    if other is not None:
+        raise UserError(
+            "{file}: another file ({other}) says what this one holds, which cannot be read.",
+            hint="Save the whole image as one OME-TIFF, for example with Fiji.",
+            file=str(path),
+            other=shown(other.get("MetadataFile") or "?"),
+        )
     own = root.get("UUID")
     for element in root.iter():
         name = element.get("FileName")
@@ -265,16 +304,17 @@ def series_roles(path: Path, series: Any) -> str:
     return "".join(roles)
 
 
-def _arrange(voxels: NDArray[Any], roles: str, alpha: bool) -> NDArray[Any]:
-    """To (C, Z, Y, X); C and S, where both are there, are multiplied. With `alpha` the last sample is dropped."""
+def _arrange(voxels: NDArray[Any], roles: str, hidden: tuple[int, ...]) -> NDArray[Any]:
+    """To (C, Z, Y, X); C and S, where both are there, are multiplied. `hidden` samples are dropped."""
     index = tuple(0 if role == "." else slice(None) for role in roles)
     voxels = voxels[index]
     kept = roles.replace(".", "")
     order = [kept.index(role) for role in "CSZYX" if role in kept]
     voxels = voxels.transpose(order)
-    if alpha and "S" in kept:
+    if hidden and "S" in kept:
         samples = 1 if "C" in kept else 0
-        voxels = np.take(voxels, range(voxels.shape[samples] - 1), axis=samples)
+        shown = [i for i in range(voxels.shape[samples]) if i not in hidden]
+        voxels = np.take(voxels, shown, axis=samples)
     depth = voxels.shape[-3] if "Z" in kept else 1
     return np.ascontiguousarray(voxels).reshape(-1, depth, *voxels.shape[-2:])
 
@@ -284,7 +324,9 @@ def _header(path: Path, file: Any) -> tuple[Grid, int]:
     roles = series_roles(path, series)
     size = {role: int(n) for role, n in zip(roles, series.shape, strict=True)}
     samples = size.get("S", 1)
-    channels = size.get("C", 1) * (samples - 1 if samples > 1 and _alpha(series) else samples)
+    channels = size.get("C", 1) * (samples - len(_hidden(series)) if samples > 1 else samples)
+    raise_unless_shown(path, series)
+    channels = shown_channels(file, series, channels)
     _raise_if_incomplete(path, series)
     size["Y"], size["X"] = upright_size(size["Y"], size["X"], _orientation(series))
     if "Z" not in size:

@@ -52,8 +52,8 @@ def is_whole_file(
             return _is_whole_metaimage(path)
         if name.endswith((".nrrd", ".nhdr")):
             return voxels is None or _is_whole_nrrd(path, voxels)
-        if name.endswith(".nii"):
-            return _is_whole_nifti(path)
+        if name.endswith(".nii") or (plain is not None and plain.suffix == ".nii"):
+            return _is_whole_nifti(plain or path)
         if name.endswith(".nii.gz"):
             return _is_whole_gzip(path, voxels) if plain is None or plain == path else _is_whole_nifti(plain)
     except (EOFError, zlib.error, OSError, struct.error):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import file_ending
+from core.io.inside_file import file_of
 from core.io.reading.question import Act, Question
 from core.io.screens.screen import screen_image_file
 
@@ -43,7 +44,7 @@ def processor_seconds(allowance: Allowance, question: Question, promised: int) -
     size = 0
     for path in question.files:
         with suppress(OSError):
-            size += path.stat().st_size
+            size += file_of(path).stat().st_size
     slow = HEADER_BYTES_A_SECOND if question.act is Act.HEADER else VOXEL_BYTES_A_SECOND
     return allowance.processor_s + max(size, promised) / slow
 

@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.formats.nifti_like.as_nifti import as_nifti
 from core.io.formats.raw_voxels import raw_voxels
 from core.io.formats.sitk_file import bytes_a_voxel
 from core.io.formats.tiff_voxels import tiff_voxels
@@ -35,15 +36,21 @@ def bytes_in_memory_here(path: Path) -> int:
     file = open_here(path)
     if file.voxels is not None:
         return 0
-    pictures = file_ending(path) in (*PLANE_ENDINGS, *TIFF_ENDINGS)
+    ending = file_ending(path)
     with reading(path):
-        each = 2 if pictures else bytes_a_voxel(path)
+        if ending in (*PLANE_ENDINGS, *TIFF_ENDINGS):
+            each = 2
+        elif ending in HDF5_ENDINGS:
+            each = 8
+        else:
+            with as_nifti(path, head_only=True) as nifti:
+                each = bytes_a_voxel(path, plain=nifti)
     return each * file.header.channels * math.prod(file.header.grid.shape)
 
 
 def _voxels_in_file(path: Path, shape: tuple[int, ...]) -> SlicedVoxels | None:
     ending = file_ending(path)
-    if ending in PLANE_ENDINGS:
+    if ending in (*PLANE_ENDINGS, *HDF5_ENDINGS):
         return None
     if ending in TIFF_ENDINGS:
         return tiff_voxels(path, shape)

@@ -50,6 +50,10 @@ class FileHeader:
     """whether other programs see in it exactly what we see; False where that was not asked for"""
     drops_alpha: bool = False
     """whether transparency is left out of the channels"""
+    inside: str = ""
+    """which data set of the file is read, where it may hold several"""
+    axes: str = ""
+    """a letter each, of that data set"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

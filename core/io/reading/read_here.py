@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.file_ending import IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.files.unpacked import unpacked
+from core.io.formats.hdf5_file import read_hdf5_file, read_hdf5_header
 from core.io.formats.nifti_floats import count_bad_floats
+from core.io.formats.nifti_like.as_nifti import as_nifti
 from core.io.formats.nifti_spacing import lacks_spacing
 from core.io.formats.plain_file import is_plain_picture
 from core.io.formats.raster_file import (
@@ -54,13 +56,15 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
             return _real(path, read_raster_file(path)), FileFacts()
         if ending in TIFF_ENDINGS:
             return _real(path, read_tiff_file(path)), FileFacts()
+        if ending in HDF5_ENDINGS:
+            return _real(path, read_hdf5_file(path)), FileFacts()
         if not path.is_file():
             return read_image_file(path), FileFacts()
-        with unpacked(path) as plain:
+        with as_nifti(path) as nifti, unpacked(nifti) as plain:
             image = read_image_file(path, plain=plain, place=place)
             if not closely:
                 return image, FileFacts()
-            nan, infinite = count_bad_floats(path, plain)
+            nan, infinite = count_bad_floats(nifti, plain)
             return image, FileFacts(nan=nan, infinite=infinite, lacks_spacing=lacks_spacing(plain))
 
 
@@ -86,12 +90,19 @@ def stored_image_here(path: Path) -> tuple[Image, FileFacts]:
         elif len(image.voxels) == 1:
             stored = StoredPixels()
         else:
-            is_colour = len(image.voxels) in (3, 4) and is_colour_volume(path)
+            is_colour = len(image.voxels) in (3, 4) and _is_colour_volume(path)
             alpha = is_colour and len(image.voxels) == 4
             stored = StoredPixels(
                 kind="colour" if is_colour else "channels", bits=8 if is_colour else 0, alpha=alpha
             )
         return image, replace(facts, stored=stored)
+
+
+def _is_colour_volume(path: Path) -> bool:
+    if file_ending(path) in HDF5_ENDINGS:
+        return False
+    with as_nifti(path, head_only=True) as nifti:
+        return is_colour_volume(path, plain=nifti)
 
 
 def _real(path: Path, image: Image) -> Image:
@@ -112,10 +123,14 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
             is_plain = closely and is_plain_picture(path)
             drops = has_alpha if ending in PLANE_ENDINGS else has_tiff_alpha
             drops_alpha = drops(path)
+        elif ending in HDF5_ENDINGS:
+            found = read_hdf5_header(path)
+            return FileHeader(grid=found.grid, channels=found.channels, inside=found.inside, axes=found.axes)
         else:
             # one channel on a grid, which others see as we do if its axes are straight
-            grid, channels, was_straightened = read_image_file_header(path)
-            is_plain = channels == 1 and not was_straightened
+            with as_nifti(path, head_only=True) as nifti:
+                grid, channels, is_straight = read_image_file_header(path, plain=nifti)
+                is_plain = channels == 1 and is_straight and nifti == path
             drops_alpha = False
         return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha)
 

@@ -57,6 +57,14 @@ _ENCODINGS = ("raw", "gzip", "gz", *_TEXT)
 _AXIS_FIELDS = ("spacings", "thicknesses", "axismins", "axismaxs", "centers", "centerings", "kinds")
 _QUOTED_FIELDS = ("labels", "units", "spaceunits")
 _LENGTHS = ("spacings", "thicknesses", "axismins", "axismaxs")
+_UNITS = {
+    **dict.fromkeys(("um", "µm", "μm", "micron", "microns", "micrometer", "micrometers", "micrometre"), 1e-3),
+    **dict.fromkeys(("nm", "nanometer", "nanometers", "nanometre"), 1e-6),
+    **dict.fromkeys(("cm", "centimeter", "centimeters", "centimetre"), 10.0),
+    **dict.fromkeys(("m", "meter", "meters", "metre"), 1e3),
+}
+"""in millimetres; the text is read as Latin-1, in which the sign for micro looks otherwise"""
+_UNITS |= {name.encode().decode("latin-1").lower(): size for name, size in _UNITS.items()}
 _LONGEST_FIELD = 1 << 12
 _MOST_ENTRIES = 4000
 """key/value pairs: beyond them the reader takes minutes"""
@@ -93,7 +101,16 @@ def screen_nrrd(path: Path) -> Promise:
     packed = 0 if encoding in ("raw", *_TEXT) else room - _bytes_of_lines(data or path, fields, offset)
     offset += _check_room(path, fields, encoding, bytes_, math.prod(sizes), room)
     files = (data,) if data else ()
-    return Promise(bytes=bytes_, shape=sizes, data_files=files, offset=offset, packed=packed)
+    return Promise(
+        bytes=bytes_, shape=sizes, data_files=files, offset=offset, packed=packed, mm=_millimetres(fields)
+    )
+
+
+def _millimetres(fields: dict[str, str]) -> float:
+    """By the units of the axes in space, where all name one; 1 where none is named, or one that nobody knows."""
+    words = re.findall(r'"([^"]*)"', fields.get("spaceunits") or fields.get("units", ""))
+    named = {word.strip().lower() for word in words} - {"", "none", "???"}
+    return _UNITS.get(named.pop(), 1.0) if len(named) == 1 else 1.0
 
 
 def _end(content: bytes, whole: bool) -> int:

@@ -1,4 +1,4 @@
-"""PNG, JPEG and BMP before Pillow decodes them: sizes, and what comes before the pixels."""
+"""Pictures before they are decoded: sizes, and what comes before the pixels. By their content, not their name."""
 
 import math
 import struct
@@ -7,15 +7,13 @@ from pathlib import Path
 
 from core.io.files.damaged import damaged
 from core.io.files.file_head import open_regular
+from core.io.formats.pictures.jpeg2000 import jpeg2000_layout
+from core.io.formats.pictures.pnm import is_pnm, read_pnm_header
+from core.io.screens.moving_picture import raise_unless_likely, screen_gif, screen_webp, several_frames
 from core.io.screens.promise import Promise, raise_unless_held, raise_unless_possible
+from core.io.screens.signs import BMP, GIF, JPEG, PNG, TIFF, is_jpeg2000, is_webp
 from core.io.screens.tiff import screen_tiff
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_BMP = b"BM"
-_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_OTHERS = (b"GIF8", b"RIFF", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
-"""GIF, WebP and JPEG 2000 by another's name: Pillow knows them"""
 _PNG_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PNG_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _MOST_PARTS = 4096
@@ -30,17 +28,46 @@ def screen_picture(path: Path) -> Promise:
     with open_regular(path) as file:
         sign = file.read(12)
         stored = file.seek(0, 2)
-        if sign.startswith(_PNG):
+        if sign.startswith(PNG):
             return _png(path, file, stored)
-        if sign.startswith(_JPEG):
+        if sign.startswith(JPEG):
             return _jpeg(path, file)
-        if sign.startswith(_BMP):
+        if sign.startswith(BMP):
             return _bmp(path, file, stored)
-    if sign.startswith(_TIFF):
+        if sign.startswith(GIF):
+            return screen_gif(path, file, stored)
+        if is_webp(sign):
+            return screen_webp(path, file, stored)
+    if sign.startswith(TIFF):
         return screen_tiff(path)
-    if sign.startswith(_OTHERS):
-        return Promise(bytes=0, shape=())
+    if is_jpeg2000(sign):
+        return _jpeg2000(path, stored)
+    if is_pnm(sign):
+        return _pnm(path, stored)
     raise damaged(path)
+
+
+def _jpeg2000(path: Path, stored: int) -> Promise:
+    layout = jpeg2000_layout(path)
+    raise_unless_possible(path, (layout.width, layout.height))
+    if layout.bits > 32:
+        raise damaged(path)
+    # the decoder works with four bytes a sample
+    promised = layout.width * layout.height * layout.samples * 4
+    raise_unless_likely(path, promised, stored)
+    return Promise(bytes=promised, shape=(layout.samples, layout.width, layout.height))
+
+
+def _pnm(path: Path, stored: int) -> Promise:
+    header = read_pnm_header(path)
+    raise_unless_possible(path, (header.width, header.height))
+    raise_unless_held(path, header.offset + header.stored, stored + 1, packed=False)
+    # text becomes a list of words first
+    times = 16 if header.is_text else 2
+    return Promise(
+        bytes=header.width * header.height * header.samples * times,
+        shape=(header.samples, header.width, header.height),
+    )
 
 
 def _png(path: Path, file: BufferedReader, stored: int) -> Promise:
@@ -62,6 +89,10 @@ def _png(path: Path, file: BufferedReader, stored: int) -> Promise:
         if len(part) < 8:
             raise damaged(path)
         place += 12 + struct.unpack(">I", part[:4])[0]
+        if part[4:] == b"acTL":
+            frames = struct.unpack(">I", file.read(4).ljust(4, b"\0"))[0]
+            if frames > 1:
+                raise several_frames(path)
         if place > stored and part[4:] != b"IDAT":
             raise damaged(path)
         if part[4:] == b"IDAT":

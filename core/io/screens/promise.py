@@ -27,6 +27,10 @@ class Promise:
     """other files that hold its voxels"""
     offset: int = 0
     """bytes before the voxels, in a packed file of the unpacked content"""
+    other_form: bool = False
+    """its reader gets it as a plain NIfTI file (core.io.formats.nifti_like.as_nifti)"""
+    mm: float = 1.0
+    """what the file counts as 1, where its reader takes that for millimetres"""
     packed: int = 0
     """bytes of the one stream of zlib that the voxels are packed into, where its reader does not check it"""
 

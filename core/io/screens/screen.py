@@ -5,12 +5,22 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.file_ending import (
+    FREESURFER_ENDINGS,
+    HDF5_ENDINGS,
+    NIFTI_PAIR_ENDINGS,
+    PLANE_ENDINGS,
+    TIFF_ENDINGS,
+    file_ending,
+)
 from core.io.files.damaged import damaged
 from core.io.formats.whole_file import require_file
+from core.io.inside_file import file_of
 from core.io.screens.gipl import screen_gipl
+from core.io.screens.hdf5 import screen_hdf5
 from core.io.screens.metaimage import screen_metaimage
-from core.io.screens.nifti import screen_nifti
+from core.io.screens.mgh import screen_mgh
+from core.io.screens.nifti import screen_nifti, screen_nifti_pair
 from core.io.screens.nrrd import screen_nrrd
 from core.io.screens.picture import screen_picture
 from core.io.screens.promise import Promise as Promise
@@ -24,6 +34,9 @@ _SCREENS: dict[str, Callable[[Path], Promise]] = {
     ".mha": screen_metaimage,
     ".mhd": screen_metaimage,
     ".gipl": screen_gipl,
+    **dict.fromkeys(NIFTI_PAIR_ENDINGS, screen_nifti_pair),
+    **dict.fromkeys(FREESURFER_ENDINGS, screen_mgh),
+    **dict.fromkeys(HDF5_ENDINGS, screen_hdf5),
     **dict.fromkeys(PLANE_ENDINGS, screen_picture),
     **dict.fromkeys(TIFF_ENDINGS, screen_tiff),
 }
@@ -46,9 +59,10 @@ def screen_image_file(path: Path) -> Promise:
     Raises UserError naming the file and the reason where it is missing, no ordinary file, damaged, or where
     its header holds what must not reach the library that reads it.
     """
-    require_file(path)
+    file = file_of(path)
+    require_file(file)
     try:
-        state = path.stat()
+        state = file.stat()
         return _screened(path, (state.st_ino, state.st_size, state.st_mtime_ns))
     except (OSError, ValueError, OverflowError, struct.error) as error:
         # a number that leads out of the file, or a file that became shorter meanwhile

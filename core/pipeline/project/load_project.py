@@ -188,10 +188,18 @@ def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
                 evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
                 is_trained=fold.is_trained,
                 has_held_out=fold.validation.is_dir(),
-                changed_at=history.stat().st_mtime,
+                changed_at=_changed_at(history),
             )
         )
     return tuple(runs)
+
+
+def _changed_at(path: Path) -> float:
+    """0 of a file that has just been moved away."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:

@@ -118,7 +118,7 @@ def test_that_a_straightened_copy_holds_no_more_than_its_header_promises(
     skewed.write_bytes(gzip.compress(more, 1) if name.endswith(".gz") else more)
     from core.io.formats.nifti_repair import straightened_nifti
 
-    with straightened_nifti(skewed) as straight:
+    with straightened_nifti(skewed, named=skewed) as straight:
         assert straight.stat().st_size == len(content)
     assert np.array_equal(image_here(skewed)[0].voxels, image_here(path)[0].voxels)
     assert files_left(tmp_path) == []

@@ -161,12 +161,15 @@ def test_that_a_packed_file_cannot_hold_more_than_packing_allows(tmp_path: Path)
     )
 
 
-def test_that_a_file_whose_name_and_packing_differ_is_told(tmp_path: Path) -> None:
+def test_that_a_cut_file_whose_name_and_packing_differ_is_refused(tmp_path: Path) -> None:
     plain = nifti(tmp_path / "case.nii").read_bytes()
-    (tmp_path / "plain.nii.gz").write_bytes(plain)
-    (tmp_path / "packed.nii").write_bytes(gzip.compress(plain))
-    assert "the name says that the file is packed with gzip, but it is not" in told(tmp_path / "plain.nii.gz")
-    assert "the file is packed with gzip, but its name does not say so" in told(tmp_path / "packed.nii")
+    (tmp_path / "plain.nii.gz").write_bytes(plain[:-1])
+    assert DAMAGED in told(tmp_path / "plain.nii.gz")
+    packed = gzip.compress(plain)
+    for name, content in (("short.nii", packed[:-20]), ("sum.nii", packed[:-8] + bytes(4) + packed[-4:])):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(UserError, match=f"{name}: {DAMAGED}"):
+            read_image(tmp_path / name)
 
 
 def test_that_thousands_of_tiny_extensions_before_the_voxels_are_refused(tmp_path: Path) -> None:

@@ -8,13 +8,8 @@ import pytest
 from core.errors import UserError
 from core.events import Event, Warned, run_to_end
 from core.pipeline.project.load_project import load_project
-from core.pipeline.train.earlier_training import (
-    Earlier,
-    earlier_training,
-    kept_aside,
-    moved_weights,
-    raise_if_trained,
-)
+from core.pipeline.project.saved_states import Earlier, earlier_training
+from core.pipeline.train.earlier_training import kept_aside, moved_weights, raise_if_trained
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.train_fold import train_fold
 from core.project_folder import FoldFolder, ModelFolder
