@@ -108,11 +108,12 @@ class DataPage(Page):
 
     def _on_look(self, images: Path, masks: Path | None) -> None:
         draft, looked = self.session.drafts.get(ImportDraft), self.session.drafts.get(LookedAt)
-        if looked is None or (looked.images, looked.masks) != (images, masks):
-            self._look(LookedAt(images=images, masks=masks))
-            return
-        # the same folders: what was decided of them is kept
-        self._look(replace(looked, choices=draft.choices) if draft is not None else looked)
+        choices = ImportChoices()
+        if looked is not None and (looked.images, looked.masks) == (images, masks):
+            # the same folders: what was decided of them is kept
+            choices = draft.choices if draft is not None else looked.choices
+        choices = replace(choices, inside=self.wizard.source.inside)
+        self._look(LookedAt(images=images, masks=masks, choices=choices))
 
     def _on_look_again(self, choices: ImportChoices) -> None:
         looked = self.session.drafts.get(LookedAt)

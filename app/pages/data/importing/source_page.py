@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs.job_runner import JobRunner
 from app.plain import plain_label
@@ -48,6 +48,15 @@ class ImportSourcePage(QWidget):
         self.swap_button.setObjectName("swap_button")
         self.swap_button.setToolTip(tr("Images and masks were exchanged: swap the two folders."))
         self.swap_button.clicked.connect(self.swap)
+        self.inside_line = QLineEdit()
+        self.inside_line.setObjectName("hdf5_inside")
+        self.inside_line.setPlaceholderText(tr("That of the images, and that of the masks: raw, label"))
+        self.inside_line.setAccessibleName(tr("Data sets of HDF5 files"))
+        self.inside_line.hide()
+        self.inside_button = QPushButton(tr("Name the data sets of HDF5 files"))
+        self.inside_button.setObjectName("hdf5_button")
+        self.inside_button.setProperty("look", "link")
+        self.inside_button.clicked.connect(self._on_inside)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * unit)
         grid.setVerticalSpacing(unit)
@@ -58,6 +67,8 @@ class ImportSourcePage(QWidget):
             grid.addWidget(picker, row, 1)
             grid.setRowMinimumHeight(row, LINE)
         grid.addWidget(self.swap_button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.inside_line, 2, 1)
+        grid.addWidget(self.inside_button, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.zone.body.addLayout(grid)
         column = QVBoxLayout(self)
@@ -73,6 +84,11 @@ class ImportSourcePage(QWidget):
     def is_ready(self) -> bool:
         return self.images.path is not None
 
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """Which data sets of HDF5 files are meant: of the images, and of the masks."""
+        return tuple(part.strip() for part in self.inside_line.text().split(",") if part.strip())
+
     def take(self, paths: list[Path]) -> None:
         """Folders that were dropped: the first is of images, a second of masks (or as their names say)."""
         paths = sorted(paths[:2], key=_sounds_like_masks) if len(paths) > 1 else paths
@@ -87,6 +103,11 @@ class ImportSourcePage(QWidget):
         images, masks = self.images.path, self.masks.path
         self.images.set_path(masks)
         self.masks.set_path(images)
+
+    def _on_inside(self) -> None:
+        self.inside_button.hide()
+        self.inside_line.show()
+        self.inside_line.setFocus()
 
     def _on_dropped(self, paths: list[Path]) -> None:
         self.take(paths)

@@ -23,6 +23,7 @@ from app.widgets.frame.status_line import HEIGHT
 from app.widgets.frame.step_rail import WIDTH
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.labels import Label
+from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.pipeline.project.project import Project
 from tests.app.pages.on_screen import faults_of
@@ -305,3 +306,21 @@ def test_that_what_was_decided_outlasts_the_way_back_to_the_source(
     press(qtbot, wizard.look_button)
     qtbot.waitUntil(lambda: wizard.step is ImportStep.CASES)
     assert choices_of(page).label_names == {1: "xlabel 1"}
+
+
+def test_that_data_sets_of_hdf5_files_are_named_before_the_look(
+    page: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Any] = []
+
+    def propose(images: Path, masks: Path | None, choices: ImportChoices) -> Job[None]:
+        found.append(choices.inside)
+        yield Heartbeat()
+        raise UserError("There are no images.")
+
+    monkeypatch.setattr(catalog, "propose", propose)
+    qtbot.keyClicks(page.wizard.source.images.line, str(tmp_path))
+    press(qtbot, page.wizard.source.inside_button)
+    qtbot.keyClicks(page.wizard.source.inside_line, "raw, label")
+    press(qtbot, page.wizard.look_button)
+    qtbot.waitUntil(lambda: found == [("raw", "label")])
