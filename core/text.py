@@ -19,6 +19,7 @@ _NOUNS = (
 _SINGULAR = {"axes": "axis", "patches": "patch"}
 """but for an s at the end"""
 _VERB_OF_ONE = {
+    " that are": " that is",
     " are": " is",
     " were": " was",
     " have": " has",

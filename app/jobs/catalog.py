@@ -15,6 +15,8 @@ from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check import CheckReport
+    from core.dataset.importing.case_picture import CasePicture, PictureWanted
+    from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
     from core.device import CudaCard
     from core.evaluation.scores import Evaluation
@@ -31,37 +33,36 @@ if TYPE_CHECKING:
     from core.training.saved.state import TrainingState
 
 
-def propose(images: Path, masks: Path | None, mask_kinds: tuple[str, ...] = ()) -> Job[ImportProposal]:
-    """kind PROPOSE: which mask belongs to which image, and why. `mask_kinds`: which of several masks count."""
-    from core.dataset.importing.import_choice import ImportChoice
+def propose(images: Path, masks: Path | None, choices: ImportChoices) -> Job[ImportProposal]:
+    """kind PROPOSE: which mask belongs to which image, and why."""
     from core.dataset.importing.propose_import import look_for_import
 
-    return (yield from look_for_import(images, masks, ImportChoice(masks=mask_kinds)))
+    proposal = yield from look_for_import(images, masks, choices)
+    # the window asks them next, and need not wait for them
+    from core.dataset.importing import import_doubts, label_table  # noqa: F401
+
+    return proposal
+
+
+def case_picture(wanted: PictureWanted) -> Job[CasePicture]:
+    """Quietly: a case that is to be imported, with its mask as it would be written."""
+    from core.dataset.importing.case_picture import read_case_picture
+
+    return (yield from read_case_picture(wanted))
 
 
 def import_images(
     project: Project,
     proposal: ImportProposal,
     dataset_name: str,
-    label_names: Mapping[int, str] | None = None,
-    channel_names: Sequence[str] | None = None,
-    leave_out: Sequence[str] = (),
-    strip_descriptions: bool = False,
+    choices: ImportChoices,
 ) -> Job[CheckReport]:
     """kind IMPORT: write the raw data set into the project, then check it."""
     from core.pipeline.prepare.check_project import check_project
     from core.pipeline.prepare.import_images import import_images
     from core.pipeline.project.load_project import reloaded
 
-    yield from import_images(
-        project,
-        proposal,
-        dataset_name,
-        label_names=label_names,
-        channel_names=channel_names,
-        leave_out=leave_out,
-        strip_descriptions=strip_descriptions,
-    )
+    yield from import_images(project, proposal, dataset_name, choices)
     return (yield from check_project(reloaded(project)))
 
 

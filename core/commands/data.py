@@ -11,6 +11,7 @@ from core.commands.import_options import (
     ChannelsLeftOut,
     DatasetName,
     Endings,
+    Ignored,
     Inside,
     JoinSlips,
     KeepObjects,
@@ -18,6 +19,7 @@ from core.commands.import_options import (
     MasksAsOption,
     MasksThatCount,
     ProjectToFill,
+    Regions,
     ResampleMasks,
     Sources,
     SpacingOption,
@@ -36,6 +38,8 @@ def import_command(
     project: ProjectToFill,
     name: DatasetName,
     labels: LabelNames = "",
+    regions: Regions = "",
+    ignore: Ignored = "",
     channels: ChannelNames = "",
     leave_out: CasesLeftOut = "",
     masks: MasksThatCount = "",
@@ -55,28 +59,31 @@ def import_command(
 
     # they start while the rest is imported
     get_ready()
+    from core.dataset.importing.import_choices import ImportChoices, SpaceChoice
+    from core.pipeline.prepare import choices_in_words as said
     from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
 
-    order = ImportOrder(
-        sources=tuple(source),
-        project=project,
-        name=name,
-        labels=labels,
-        channels=channels,
-        leave_out=leave_out,
-        strip_descriptions=strip_descriptions,
-        join_slips=join_slips,
-        keep_objects=keep_objects,
-        masks_as=masks_as,
-        spacing=spacing,
-        resample_masks=resample_masks,
-        masks=masks,
-        without_channels=without_channels,
-        endings=endings,
-        inside=inside,
-    )
+    def order() -> ImportOrder:
+        choices = ImportChoices(
+            masks=said.parts_of(masks),
+            without_channels=said.parts_of(without_channels),
+            endings=said.parts_of(endings),
+            inside=said.parts_of(inside),
+            leave_out=said.parts_of(leave_out),
+            masks_as=said.masks_as_of(masks_as),
+            keep_objects=keep_objects,
+            join_slips=join_slips,
+            channel_names=said.parts_of(channels),
+            label_names=said.label_names_of(labels),
+            ignore=said.values_of(ignore),
+            regions=said.regions_of(regions),
+            space=SpaceChoice(resample_masks=resample_masks, spacing_mm=said.spacing_of(spacing)),
+            strip_descriptions=strip_descriptions,
+        )
+        return ImportOrder(sources=tuple(source), project=project, name=name, choices=choices)
+
     run_on_terminal(
-        lambda: import_from_terminal(order),
+        lambda: import_from_terminal(order()),
         events=events,
         summary=lambda d: say("Cases imported as {name}: {count}.", count=len(d.cases), name=d.name),
     )

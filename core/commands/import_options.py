@@ -45,7 +45,21 @@ KeepObjects = Annotated[
 ]
 MasksAsOption = Annotated[
     str,
-    typer.Option("--masks-as", help="numbers or colours, where the masks are taken for the other one."),
+    typer.Option(
+        "--masks-as",
+        help="numbers or colours, where the masks are taken for the other one; structure: all drawn is one label.",
+    ),
+]
+Ignored = Annotated[
+    str,
+    typer.Option("--ignore", help="Mask values that mean not annotated; nothing is learned there: 255."),
+]
+Regions = Annotated[
+    str,
+    typer.Option(
+        "--regions",
+        help="Labels of several mask values, the whole before its parts: whole=1+2+3,core=2+3.",
+    ),
 ]
 SpacingOption = Annotated[
     str,

@@ -94,6 +94,11 @@
       <translation>一個批次不應超過整個資料集的 {share}，而兩個影像塊就已超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>A channel for each label</source>
+      <translation>每個標籤一個通道</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/editor.py" />
       <source>A configuration of your own, made from {name}</source>
       <translation>由 {name} 衍生的自訂設定組</translation>
@@ -134,7 +139,7 @@
       <translation>一個影像資料夾，以及一個對應的手繪遮罩資料夾。十個病例即可開始，五十個更好。您的檔案只會被讀取。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
       <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
       <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
     </message>
@@ -292,6 +297,21 @@
       <translation>協助訓練的一個程序無故結束。最後儲存的狀態已保留。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/import_draft.py" />
+      <source>A question has no answer yet.</source>
+      <translation>還有問題尚未回答。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>A region is a label made of several others, such as a whole tumour and its core. Drag them into order: the whole first, its parts after it.</source>
+      <translation>區域是由數個標籤組成的標籤，例如整個腫瘤及其核心。請拖曳排序：整體在前，部分在後。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>A region of the values {values}</source>
+      <translation>由值 {values} 組成的區域</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/project/project_repairs.py" />
       <source>A repair was broken off, so some of its files are repaired and others are not.</source>
       <translation>有一個修復中途中斷，因此部分檔案已修復，其他則沒有。</translation>
@@ -413,6 +433,11 @@
       <translation>一折訓練完成後，會預測其保留病例，並與病例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>After: as it is imported</source>
+      <translation>之後：匯入後的樣子</translation>
+    </message>
+    <message>
       <location filename="../../core/io/read_image.py" />
       <source>All channels of a case must have the same size.</source>
       <translation>同一病例的所有通道大小必須相同。</translation>
@@ -428,6 +453,11 @@
       <translation>所有曲線存成圖片 (PNG)…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>All files</source>
+      <translation>所有檔案</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>All keys (F1)</source>
       <translation>所有按鍵 (F1)</translation>
@@ -436,6 +466,11 @@
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>All labels</source>
       <translation>所有標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>All masks are read in one way, and every value has a meaning.</source>
+      <translation>所有遮罩以同一種方式讀取，每個值都有意義。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -448,9 +483,14 @@
       <translation>所有數值存成表格 (CSV)…</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_kind_choice.py" />
+      <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>All of them, each a label</source>
       <translation>全部使用，每個各為一個標籤</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>All of them, each a label; a later name covers an earlier one</source>
+      <translation>全部都用，各為一個標籤；後面的名稱覆蓋前面的</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -538,6 +578,11 @@
       <translation>原始影像</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>As it is imported</source>
+      <translation>匯入後的樣子</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>As many patches as fit {memory} GB, to the nearest whole number.</source>
       <translation>{memory} GB 所能容納的影像塊數量，取最接近的整數。</translation>
@@ -546,6 +591,16 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
       <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>As the files say</source>
+      <translation>依檔案所記</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>As the masks look</source>
+      <translation>依遮罩內容判斷</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/preprocess_pictures.py" />
@@ -594,9 +649,24 @@
       <translation>進行中</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>Axes</source>
+      <translation>軸向</translation>
+    </message>
+    <message>
       <location filename="../../app/jobs/read_repair_picture.py" />
       <source>Axes {axes}</source>
       <translation>軸向 {axes}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>Axes: {axes} · voxels of {size} {unit}</source>
+      <translation>軸向：{axes} · 體素 {size} {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>Axes: {axes} · voxels of {size} → {to} mm</source>
+      <translation>軸向：{axes} · 體素 {size} → {to} mm</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -609,8 +679,8 @@
       <translation>軸順序</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
-      <location filename="../../app/pages/data/source_panel.py" />
       <source>Back</source>
       <translation>返回</translation>
     </message>
@@ -618,6 +688,11 @@
       <location filename="../../app/pages/training/content.py" />
       <source>Back to the training at work</source>
       <translation>回到進行中的訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/label_rows.py" />
+      <source>Background</source>
+      <translation>背景</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -633,6 +708,16 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
       <translation>在此之前會先訓練 {configuration} 的第 {folds} 折：級聯需要輸入它的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>Before: as the files lie</source>
+      <translation>之前：檔案原本的位置</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>Before: the mask has another size, {size}</source>
+      <translation>之前：遮罩大小不同，{size}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -655,6 +740,11 @@
       <translation>最佳：{name}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Black and white, stored in different ways</source>
+      <translation>黑白，以不同方式儲存</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Blocks</source>
       <translation>區塊</translation>
@@ -673,6 +763,11 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Bone</source>
       <translation>骨骼</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Both, each a label: {upper} covers {lower}</source>
+      <translation>兩者都用，各為一個標籤：{upper} 覆蓋 {lower}</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/window_presets.py" />
@@ -715,7 +810,7 @@
       <translation>以與自動設定組相同的經驗法則估算。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/channels_page.py" />
       <source>CT is normalised in its own way; any other name is treated alike.</source>
       <translation>CT 有專屬的正規化方式；其他名稱一律以相同方式處理。</translation>
     </message>
@@ -774,6 +869,7 @@
       <location filename="../../app/models/measured_cases.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/models/predicted_cases.py" />
+      <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
       <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <location filename="../../app/pages/training/preview.py" />
@@ -1104,7 +1200,10 @@
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/data/cases_panel.py" />
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <location filename="../../app/pages/data/importing/import_step.py" />
+      <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <location filename="../../app/pages/prediction/cases.py" />
@@ -1154,6 +1253,11 @@
       <translation>與其他病例明顯不同的病例：{count} 個。理由列在旁邊；按兩下病例即可查看。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Cases without the channel {names}: {cases}.</source>
+      <translation>缺少通道 {names} 的病例：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Change</source>
       <translation>更改</translation>
@@ -1200,18 +1304,21 @@
       <translation>通道 {channel}：{total} 個病例中有 {count} 個沒有像其他病例那樣低至 {low} 的數值：{cases}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/channels_page.py" />
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel {number}</source>
       <translation>通道 {number}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <location filename="../../app/pages/data/importing/import_step.py" />
       <source>Channels</source>
       <translation>通道</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/cases_panel.py" />
       <location filename="../../app/pages/data/data_page.py" />
+      <location filename="../../app/pages/data/importing/import_step.py" />
       <source>Check</source>
       <translation>檢查</translation>
     </message>
@@ -1380,11 +1487,6 @@
       <translation>請選擇其中一個，或選擇多個以合併。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
-      <source>Choose other folders</source>
-      <translation>選擇其他資料夾</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Choose single images instead of a folder</source>
       <translation>選擇個別影像，而非資料夾</translation>
@@ -1403,11 +1505,6 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder of masks too, or give masks a name such as image1_mask.</source>
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/masks/not_masks.py" />
-      <source>Choose the folder of the masks; if the two folders were exchanged, swap them.</source>
-      <translation>請選擇遮罩的資料夾；若兩個資料夾選反了，請對調。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
@@ -1446,7 +1543,7 @@
       <translation>請選擇要採用哪些遮罩，或排除這個病例。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_kind_choice.py" />
+      <location filename="../../app/pages/data/importing/doubt_rows.py" />
       <location filename="../../app/widgets/form/path_picker.py" />
       <source>Choose …</source>
       <translation>選擇 …</translation>
@@ -1571,6 +1668,11 @@
       <translation>色彩以 0 … 255 儲存，在每張影像中意義相同：除以 255。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Colours, a label each</source>
+      <translation>顏色，各為一個標籤</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/pair_masks.py" />
       <location filename="../../core/inference/ensemble.py" />
       <source>Combining the models</source>
@@ -1669,6 +1771,11 @@
       <translation>請更正檔案標頭中的間距。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Count them to the value next to them</source>
+      <translation>併入旁邊的值</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Counting the values in the masks</source>
       <translation>正在統計遮罩中的值</translation>
@@ -1737,6 +1844,11 @@
       <location filename="../../core/planning/make_plan.py" />
       <source>Data set {dataset} names no image channel.</source>
       <translation>資料集 {dataset} 未列出任何影像通道。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/source_page.py" />
+      <source>Data sets of HDF5 files</source>
+      <translation>HDF5 檔案中的資料集</translation>
     </message>
     <message>
       <location filename="../../core/io/files/array_store.py" />
@@ -1818,12 +1930,17 @@
       <translation>草稿</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Drag to another place</source>
+      <translation>拖曳到其他位置</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Drop images here</source>
       <translation>將影像拖放到這裡</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
       <source>Drop your data here</source>
       <translation>請將資料拖放到這裡</translation>
     </message>
@@ -1968,6 +2085,11 @@
       <translation>每個病例都已有遮罩。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/channels_page.py" />
+      <source>Every case has {count} channels</source>
+      <translation>每個病例有 {count} 個通道</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
@@ -1979,9 +2101,29 @@
       <translation>每個病例都需要相同的通道，且順序相同。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>Every image has its mask, and no file is left over.</source>
+      <translation>每個影像都有遮罩，沒有剩下的檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/channels_page.py" />
+      <source>Every image has one channel</source>
+      <translation>每個影像有一個通道</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>Every image with a mask is one case.</source>
+      <translation>每個有遮罩的影像是一個病例。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/case_rows.py" />
       <source>Every mask has the size and the place of its image.</source>
       <translation>每個遮罩的大小與位置皆與其影像一致。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>Every mask lies where its image does.</source>
+      <translation>每個遮罩都與其影像位置相同。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -2120,6 +2262,11 @@
       <translation>檔名無法區分這些標籤，因此加上了標籤值：{names}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>Files</source>
+      <translation>檔案</translation>
+    </message>
+    <message>
       <location filename="../../core/io/passed_over.py" />
       <source>Files ending in {ending} are not read: {count}, such as {file}.</source>
       <translation>副檔名為 {ending} 的檔案無法讀取：{count} 個，例如 {file}。</translation>
@@ -2237,12 +2384,12 @@
       <translation>影像資料夾</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
       <source>Folder of images, or a whole data set</source>
       <translation>影像資料夾，或整個資料集</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
       <source>Folder of masks; not needed for a whole data set</source>
       <translation>遮罩資料夾；若為整個資料集則不需要</translation>
     </message>
@@ -2411,7 +2558,7 @@
       <translation>請為每個標籤取不同的名稱。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/import_draft.py" />
       <source>Give every channel a name.</source>
       <translation>請為每個通道命名。</translation>
     </message>
@@ -2419,6 +2566,16 @@
       <location filename="../../core/preprocessing/fitness.py" />
       <source>Give every channel the data set has, in the same order.</source>
       <translation>請提供資料集的每個通道，順序須相同。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/import_draft.py" />
+      <source>Give every label a name.</source>
+      <translation>請為每個標籤命名。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>Give every region a name of its own.</source>
+      <translation>請為每個區域取各自的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -2481,7 +2638,7 @@
       <translation>請為通道取一個非顏色的名稱，或將影像轉為 8 位元。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/import_draft.py" />
       <source>Give the data set a name.</source>
       <translation>請為資料集命名。</translation>
     </message>
@@ -2494,6 +2651,16 @@
       <location filename="../../app/pages/prediction/setup.py" />
       <source>Give the masks a name of letters, digits, - and _.</source>
       <translation>請為遮罩命名，只能用字母、數字、- 和 _。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>Give the region another name.</source>
+      <translation>請為區域另取名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>Give the regions instead, or change its dataset.json.</source>
+      <translation>請改為指定區域，或修改其 dataset.json。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_inputs.py" />
@@ -2608,6 +2775,11 @@
       <translation>前往訓練</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
+      <source>Go to {page}</source>
+      <translation>前往{page}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/graphics_cards.py" />
       <source>Graphics cards</source>
       <translation>顯示卡</translation>
@@ -2696,6 +2868,7 @@
     </message>
     <message>
       <location filename="../../app/models/pair_table.py" />
+      <location filename="../../app/pages/data/importing/case_detail.py" />
       <source>Image</source>
       <translation>影像</translation>
     </message>
@@ -2705,13 +2878,18 @@
       <translation>影像與遮罩的大小不同（{image}、{mask}）。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
       <location filename="../../app/pages/prediction/images.py" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
+      <source>Images and masks were exchanged: swap the two folders.</source>
+      <translation>影像與遮罩弄反了：交換兩個資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
       <source>Images are copied as they are: their headers may hold names of patients.</source>
       <translation>影像會原樣複製：其標頭可能含有病人姓名。</translation>
     </message>
@@ -2741,9 +2919,9 @@
       <translation>影像有多個遮罩，名稱為 {kinds}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_kind_choice.py" />
-      <source>Images have several masks. Say which of them counts.</source>
-      <translation>影像有多個遮罩。請指定哪一個為準。</translation>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Images have several masks: {kinds}. Which of them counts?</source>
+      <translation>影像有多個遮罩：{kinds}。以哪一個為準？</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -2777,7 +2955,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/wizard.py" />
       <source>Import</source>
       <translation>匯入</translation>
     </message>
@@ -2848,6 +3026,11 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/case_detail.py" />
+      <source>Import this case</source>
+      <translation>匯入這個病例</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
@@ -3155,6 +3338,11 @@
       <translation>同一病人放在一起</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Keep them as labels</source>
+      <translation>保留為標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Keep training</source>
       <translation>繼續訓練</translation>
@@ -3194,13 +3382,15 @@
       <translation>可辨識的副檔名：{endings}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/label_rows.py" />
       <location filename="../../app/pages/results/cases.py" />
       <source>Label</source>
       <translation>標籤</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <location filename="../../app/pages/data/importing/import_step.py" />
       <location filename="../../app/pages/review/desk.py" />
       <location filename="../../core/export/plan_report.py" />
       <source>Labels</source>
@@ -3268,6 +3458,11 @@
       <translation>略過病例（{count}）</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Leave it out in all cases</source>
+      <translation>在所有病例中排除</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/data_page.py" />
       <source>Leave out</source>
       <translation>略過</translation>
@@ -3277,6 +3472,21 @@
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
       <source>Leave out segments that are not needed, or save them without overlaps.</source>
       <translation>請移除不需要的區段，或存成沒有重疊的區段。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Leave out the cases that have several ({count})</source>
+      <translation>排除有多個遮罩的病例（{count} 個）</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Leave out the channel {names} in all cases</source>
+      <translation>在所有病例中排除通道 {names}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Leave out these cases ({count})</source>
+      <translation>排除這些病例（{count} 個）</translation>
     </message>
     <message>
       <location filename="../../app/widgets/charts/curve_plot.py" />
@@ -3289,6 +3499,11 @@
       <translation>請排除這個病例，或連同方向重新匯出。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/channels_page.py" />
+      <source>Leave this channel out</source>
+      <translation>排除這個通道</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
       <source>Leaving cases out</source>
       <translation>正在略過病例</translation>
@@ -3297,6 +3512,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Left drag</source>
       <translation>左鍵拖曳</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/case_gallery.py" />
+      <source>Left out</source>
+      <translation>已排除</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -3380,7 +3600,7 @@
       <translation>逐切面並以 3D 檢視影像與遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/wizard.py" />
       <source>Look at the data</source>
       <translation>查看資料</translation>
     </message>
@@ -3517,6 +3737,11 @@
       <translation>請先建立計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Make a region</source>
+      <translation>建立區域</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/plan_page.py" />
       <source>Make another plan</source>
       <translation>制定另一個計畫</translation>
@@ -3610,12 +3835,12 @@
     </message>
     <message>
       <location filename="../../app/models/pair_table.py" />
+      <location filename="../../app/pages/data/importing/case_detail.py" />
       <source>Mask</source>
       <translation>遮罩</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/mask_kind_choice.py" />
-      <location filename="../../app/pages/data/source_panel.py" />
+      <location filename="../../app/pages/data/importing/source_page.py" />
       <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks</source>
       <translation>遮罩</translation>
@@ -3639,11 +3864,6 @@
       <location filename="../../app/pages/data/case_rows.py" />
       <source>Masks hold only values that have a name; no image is there twice.</source>
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/data/mask_kind_choice.py" />
-      <source>Masks that count</source>
-      <translation>採用的遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/cases.py" />
@@ -3844,10 +4064,20 @@
       <translation>最常見的原因是記憶體不足：請關閉其他程式，或用較少的顯示卡訓練，然後繼續。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Move down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Move the files below it, and write where they are from there on.</source>
       <translation>請將檔案移到該資料夾內，並寫明從該資料夾起算的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Move up</source>
+      <translation>上移</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/data.py" />
@@ -3876,7 +4106,17 @@
       <translation>請至少為遮罩中的一個結構命名。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/channels_page.py" />
+      <source>Name of channel {number}</source>
+      <translation>通道 {number} 的名稱</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Name of region {number}</source>
+      <translation>區域 {number} 的名稱</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
       <source>Name of the data set</source>
       <translation>資料集名稱</translation>
     </message>
@@ -3886,9 +4126,19 @@
       <translation>遮罩名稱</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/label_rows.py" />
+      <source>Name of the value {value}</source>
+      <translation>值 {value} 的名稱</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/atomic.py" />
       <source>Name one in the variable TMPDIR, then run this step again.</source>
       <translation>請在環境變數 TMPDIR 中指定一個，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/source_page.py" />
+      <source>Name the data sets of HDF5 files</source>
+      <translation>指定 HDF5 檔案中的資料集</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -3900,6 +4150,16 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Named as in nnU-Net</source>
       <translation>依 nnU-Net 的命名方式</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Named segments, a label each</source>
+      <translation>具名的分段，各為一個標籤</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Names occur twice, with different endings, and the files differ. Which of them count?</source>
+      <translation>同一名稱出現兩次，副檔名不同，內容也不同。以哪些為準？</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/twins.py" />
@@ -3933,6 +4193,7 @@
       <translation>下一個</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/labels_page.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
       <source>Next case</source>
       <translation>下一個病例</translation>
@@ -3946,6 +4207,11 @@
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Next undone</source>
       <translation>下一個未完成</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
+      <source>Next: {page}</source>
+      <translation>下一步：{page}</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -3968,7 +4234,7 @@
       <translation>沒有任何軸的體素比第一軸更長，因此各軸維持原來的順序。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/import_draft.py" />
       <source>No case can be imported.</source>
       <translation>沒有可匯入的病例。</translation>
     </message>
@@ -4014,6 +4280,11 @@
       <translation>沒有遮罩，因此沒有表面</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/case_detail.py" />
+      <source>No mask: it can be predicted later.</source>
+      <translation>沒有遮罩：之後可以預測。</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/data.py" />
       <source>No mistakes found in {count} cases.</source>
       <translation>在 {count} 個病例中未發現錯誤。</translation>
@@ -4054,6 +4325,11 @@
       <translation>正規化後，這張影像的強度不再是有效數字：原始範圍為 {low} 到 {high}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/label_rows.py" />
+      <source>Not annotated</source>
+      <translation>未標註</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <source>Not begun, because a training before it was stopped.</source>
       <translation>未開始，因為在它之前的訓練已停止。</translation>
@@ -4079,6 +4355,11 @@
       <translation>尚未進行</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>Nothing</source>
+      <translation>無</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Nothing can be learned from it. Is it the right file?</source>
       <translation>從中無法學到任何內容。請確認檔案是否正確。</translation>
@@ -4087,6 +4368,21 @@
       <location filename="../../app/pages/training/log.py" />
       <source>Nothing has been written yet.</source>
       <translation>尚未寫入任何內容。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/stepper.py" />
+      <source>Nothing is in doubt here</source>
+      <translation>這裡沒有疑問</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>Nothing is left to ask</source>
+      <translation>沒有需要再問的事</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
+      <source>Nothing more to ask: go to the check</source>
+      <translation>沒有其他問題：前往檢查</translation>
     </message>
     <message>
       <location filename="../../app/jobs/read_repair_picture.py" />
@@ -4119,9 +4415,24 @@
       <translation>目前</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Numbers as they stand, a label each</source>
+      <translation>依原本的數值，各為一個標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/pictures.py" />
       <source>Numbers in the bars are features; on the right, the size at each stage.</source>
       <translation>長條中的數字是特徵數；右側是各階段的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Numbers, a label each</source>
+      <translation>數值，各為一個標籤</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Objects numbered one by one: all are one label</source>
+      <translation>逐一編號的物件：全部是一個標籤</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
@@ -4179,14 +4490,34 @@
       <translation>一個影像塊可涵蓋中位數病例的 {share} %。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>One structure: all that is drawn is one label</source>
+      <translation>單一結構：所有畫出的部分是一個標籤</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model/model_limits.py" />
       <source>One window of this model takes about {needed} GB of memory, and {free} GB are free.</source>
       <translation>此模型的一個視窗約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Only files of one ending count.</source>
+      <translation>只採用一種副檔名的檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/plan_file.py" />
       <source>Only plans of nnU-Net version 2 can be used; plan again from the data set.</source>
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Only {ending}</source>
+      <translation>只用 {ending}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Only {kind}</source>
+      <translation>只用 {kind}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -4369,6 +4700,16 @@
       <location filename="../../app/pages/training/data.py" />
       <source>Paused</source>
       <translation>已暫停</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>Pictures</source>
+      <translation>圖片</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/case_gallery.py" />
+      <source>Pictures of the cases</source>
+      <translation>病例的圖片</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -4626,6 +4967,7 @@
       <translation>預覽</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/labels_page.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
       <source>Previous case</source>
       <translation>上一個病例</translation>
@@ -4655,6 +4997,11 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>Pseudo-Dice</source>
       <translation>偽 Dice</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>Put a region that holds others before them: the whole first, its parts after it.</source>
+      <translation>請把包含其他區域的區域放在前面：整體在前，部分在後。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/beside.py" />
@@ -4690,6 +5037,11 @@
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>Put the file back as the repair has left it, or import the data set again.</source>
       <translation>請把檔案恢復成修復後的樣子，或重新匯入資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Put the masks onto the grid of their image (nearest voxel)</source>
+      <translation>把遮罩放到影像的網格上（最近體素）</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_images.py" />
@@ -4753,6 +5105,7 @@
       <translation>正在讀取 {case}…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/case_detail.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
       <source>Reading …</source>
       <translation>讀取中…</translation>
@@ -4771,6 +5124,11 @@
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Refines what the low-resolution network has drawn; train that one first.</source>
       <translation>細修低解析度網路所畫的結果；請先訓練該網路。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Regions</source>
+      <translation>區域</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -4801,6 +5159,11 @@
       <location filename="../../core/inside.py" />
       <source>Remove the link, or put the file or folder itself in its place.</source>
       <translation>請移除此連結，或以檔案或資料夾本身取代它。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/region_rows.py" />
+      <source>Remove this region</source>
+      <translation>移除這個區域</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
@@ -5194,9 +5557,14 @@
       <translation>正在儲存，隨後暫停…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/labels_page.py" />
+      <source>Say what they mean. Equal names make one label.</source>
+      <translation>請說明它們的意義。名稱相同的值成為同一個標籤。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
-      <source>Say which are meant, on a terminal with --inside {first}; or --inside IMAGE,MASK where both lie in one file.</source>
-      <translation>請指定要用哪一個，在終端機用 --inside {first}；若影像與遮罩在同一個檔案裡，請用 --inside 影像,遮罩。</translation>
+      <source>Say which are meant: on the first page of the import, below the folders.</source>
+      <translation>請在匯入的第一頁、資料夾下方指明要用哪些。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -5382,6 +5750,8 @@
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Size</source>
       <translation>大小</translation>
@@ -5395,6 +5765,11 @@
       <location filename="../../app/models/measured_cases.py" />
       <source>Size (x × y)</source>
       <translation>大小 (x × y)</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/doubt_rows.py" />
+      <source>Size of a voxel along {axis}, in mm</source>
+      <translation>沿 {axis} 軸的體素大小，單位 mm</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
@@ -5435,6 +5810,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Smaller images, or more GPU memory.</source>
       <translation>影像較小，或顯示卡記憶體較多時。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Smoothed edges: each value counts to the nearest that is meant</source>
+      <translation>邊緣經過平滑：每個值歸入最接近的原值</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -5482,12 +5862,33 @@
       <translation>部分訓練屬於較早的計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/labels_page.py" />
+      <source>Some values are written like others in a predicted mask, for no region tells them apart.</source>
+      <translation>在預測的遮罩中，有些值會寫成其他值，因為沒有區域能區分它們。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/stepper.py" />
+      <source>Something is to be looked at here</source>
+      <translation>這裡有需要查看的事項</translation>
+    </message>
+    <message>
       <location filename="../../app/errors.py" />
       <source>Something went wrong in the program.</source>
       <translation>程式發生錯誤。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/import_step.py" />
+      <source>Source</source>
+      <translation>來源</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/import_step.py" />
+      <source>Space</source>
+      <translation>空間</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Spacing</source>
@@ -5617,7 +6018,7 @@
       <translation>已停止。保留 {done} 個遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
       <source>Strip descriptions</source>
       <translation>移除描述文字</translation>
     </message>
@@ -5632,9 +6033,14 @@
       <translation>表面 Dice</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/masks/not_masks.py" />
-      <source>Swap the two folders.</source>
-      <translation>請對調兩個資料夾。</translation>
+      <location filename="../../app/pages/data/importing/source_page.py" />
+      <source>Swap</source>
+      <translation>交換</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/data_page.py" />
+      <source>Swap the two folders</source>
+      <translation>交換兩個資料夾</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -5702,6 +6108,11 @@
       <translation>如果影像中沒有目標，這是正常的。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/source_page.py" />
+      <source>That of the images, and that of the masks: raw, label</source>
+      <translation>影像的資料集，以及遮罩的：raw, label</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/decide.py" />
       <source>The GPU memory to plan for must be a number above 0 GB, not {found}.</source>
       <translation>計畫所用的 GPU 記憶體必須是大於 0 GB 的數字，而不是 {found}。</translation>
@@ -5737,6 +6148,11 @@
       <translation>此通道命名為 CT，並會以 CT 的方式正規化。如果不是 CT，請重新命名。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>The channel {names} is left out.</source>
+      <translation>已排除通道 {names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
@@ -5752,6 +6168,11 @@
       <translation>通道的名稱：CT 代表 Hounsfield 單位，rgb_to_0_1 代表色彩，noNorm 則保留原值。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The channels are turned</source>
+      <translation>轉正通道</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>The channels of {count} cases have different axes at the same place: {cases}. They are turned to those of the first channel; no value changes.</source>
       <translation>有 {count} 個病例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
@@ -5762,7 +6183,7 @@
       <translation>找到的通道名為：{found}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
       <source>The copies then hold only voxels and geometry: no description, comment, date or extension.</source>
       <translation>複本只保留體素與幾何資訊：不含描述、註解、日期或擴充資料。</translation>
     </message>
@@ -6042,6 +6463,11 @@
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The labels of this data set are regions: their values have no names of their own.</source>
+      <translation>這個資料集的標籤是區域：其中的值沒有各自的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>The labels {left} and {right} differ by side. In training, images are mirrored; a mirrored left organ looks like a right one, and the network would mix them up.</source>
       <translation>標籤 {left} 與 {right} 以左右側區分。訓練時影像會鏡像翻轉；翻轉後的左側器官看起來像右側的，網路會因此混淆兩者。</translation>
@@ -6062,6 +6488,16 @@
       <translation>遮罩含有不屬於資料集標籤的值：{values}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The mask is put where it lies: {before} → {after}</source>
+      <translation>遮罩放回原位：{before} → {after}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The mask is resampled: {before} → {after}</source>
+      <translation>重新取樣遮罩：{before} → {after}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>The mask is right where it lies, but is trained on as if its axes ran like the image's: export it again in the orientation of its image.</source>
       <translation>遮罩在空間中的位置正確，但訓練時會當作座標軸與影像相同：請以影像的方向重新匯出遮罩。</translation>
@@ -6072,9 +6508,29 @@
       <translation>遮罩的位置正確，但訓練時會被當作軸向與影像相同：請重新匯入資料集，匯入時會將它轉正。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The mask is turned: {before} → {after}</source>
+      <translation>轉正遮罩：{before} → {after}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The mask lies elsewhere, and stays there</source>
+      <translation>遮罩位於他處，維持不變</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The mask lies on another grid: {before}</source>
+      <translation>遮罩在另一個網格上：{before}</translation>
+    </message>
+    <message>
       <location filename="../../core/io/read_image.py" />
       <source>The mask may have been resampled or smoothed; export it again without interpolation.</source>
       <translation>遮罩可能經過重新取樣或平滑處理；請在不內插的情況下重新匯出。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>The mask takes over the image's place</source>
+      <translation>遮罩採用影像的位置</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -6398,9 +6854,29 @@
       <translation>原因列於表格中。再次預測即可重試失敗的病例。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>The region {name} holds no label.</source>
+      <translation>區域 {name} 不含任何標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>The region {name} holds the value {value}, which is in no mask.</source>
+      <translation>區域 {name} 含有值 {value}，但沒有任何遮罩有這個值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>The region {name} is covered by the regions after it, and would never be seen.</source>
+      <translation>區域 {name} 被其後的區域完全覆蓋，永遠不會出現。</translation>
+    </message>
+    <message>
       <location filename="../../app/window/help.py" />
       <source>The report is written.</source>
       <translation>報告已寫好。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/doubt_rows.py" />
+      <source>The same for all volumes</source>
+      <translation>所有立體影像相同</translation>
     </message>
     <message>
       <location filename="../../core/network/state_dict.py" />
@@ -6436,6 +6912,11 @@
       <location filename="../../app/pages/training/live.py" />
       <source>The share of each step in which the network waits for images. Below a tenth is fine; much more means that the disk or the processor holds it up.</source>
       <translation>每一步中網路等待影像的時間比例。低於十分之一即可；若高出許多，表示磁碟或處理器拖慢了速度。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>The size of a voxel was given by hand.</source>
+      <translation>體素大小是手動指定的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -6576,6 +7057,11 @@
       <location filename="../../core/planning/advise.py" />
       <source>There are only {count} cases. A network may work on them and fail on the next; with so few, the scores say little about new cases.</source>
       <translation>只有 {count} 個病例。網路可能在這些病例上有效，卻在下一個病例失敗；病例這麼少，分數難以反映新病例的表現。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>There are two labels called {name}.</source>
+      <translation>有兩個標籤都叫 {name}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -6792,6 +7278,11 @@
       <translation>這個遮罩正確；前往下一個病例 (Enter)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/stepper.py" />
+      <source>This page is seen now</source>
+      <translation>目前顯示的頁面</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <location filename="../../core/planning/plan_file.py" />
       <source>This plan was made by an extension of nnU-Net that Segwright does not know.</source>
@@ -6818,6 +7309,11 @@
       <translation>三維</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/regions.py" />
+      <source>Tick the labels that it is made of.</source>
+      <translation>請勾選組成它的標籤。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/predicted_cases.py" />
       <source>Time</source>
       <translation>時間</translation>
@@ -6831,6 +7327,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>Timing the network</source>
       <translation>正在測量網路所需時間</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>To be known before the import</source>
+      <translation>匯入前須知</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -7212,6 +7713,11 @@
       <translation>請使用 PNG。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>Use it again</source>
+      <translation>重新採用</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/advice_card.py" />
       <location filename="../../app/pages/plan/folds.py" />
       <source>Use nnU-Net's folds</source>
@@ -7248,9 +7754,9 @@
       <translation>128 以上的值視為結構，較低的值視為背景。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
-      <source>Values in the masks and what they mean. Equal names make one label.</source>
-      <translation>遮罩中的數值及其意義。相同名稱會合併為一個標籤。</translation>
+      <location filename="../../app/pages/data/importing/labels_page.py" />
+      <source>Values in the masks</source>
+      <translation>遮罩中的值</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/about.py" />
@@ -7414,14 +7920,29 @@
       <translation>被截去的部分無法學習。請檢查間距，以及影像是否完整。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>What is done</source>
+      <translation>處理方式</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>What lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>超出圖表邊緣的值計入最外側的長條。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>What the masks hold</source>
+      <translation>遮罩的內容</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>What the table shows: one score of every label, or every score of one label</source>
       <translation>表格顯示的內容：每個標籤的某一項分數，或某一標籤的所有分數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/label_rows.py" />
+      <source>What the value {value} stands for</source>
+      <translation>值 {value} 代表什麼</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
@@ -7506,19 +8027,29 @@
       <translation>值得了解</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --labels 1=liver,2=tumour.</source>
       <translation>請寫成 --labels 1=liver,2=tumour。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/import_order.py" />
-      <source>Write --masks-as numbers, or colours.</source>
-      <translation>請寫 --masks-as numbers，或 colours。</translation>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Write --masks-as numbers, colours, or structure.</source>
+      <translation>請寫 --masks-as numbers、colours 或 structure。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Write --regions whole=1+2+3,core=2+3: the whole first, its parts after it.</source>
+      <translation>請寫 --regions whole=1+2+3,core=2+3：整體在前，部分在後。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --spacing 5,0.8,0.8: the distance of the slices first, in mm.</source>
       <translation>請寫成 --spacing 5,0.8,0.8：切面間距在最前，單位為 mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Write a whole number, or a colour such as #ff0000.</source>
+      <translation>請寫整數，或如 #ff0000 的顏色。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/home_page.py" />
@@ -7616,6 +8147,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data/findings.py" />
+      <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/label_facts.py" />
       <location filename="../../app/pages/plan/preprocess_failures.py" />
       <location filename="../../app/pages/prediction/images.py" />
@@ -7859,7 +8391,7 @@
       <translation>無</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>none (to be predicted)</source>
       <translation>無（待預測）</translation>
     </message>
@@ -8065,7 +8597,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data/case_rows.py" />
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/labels_page.py" />
       <source>{cases} cases</source>
       <translation>{cases} 個病例</translation>
     </message>
@@ -8182,7 +8714,7 @@
       <translation>{count} 個病例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} cases are left out.</source>
       <translation>已略過 {count} 個病例。</translation>
     </message>
@@ -8192,7 +8724,7 @@
       <translation>{count} 個病例，第 {fold} 折保留的除外</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} cases can be imported</source>
       <translation>可匯入 {count} 個病例</translation>
     </message>
@@ -8252,9 +8784,14 @@
       <translation>{count} 個卷積</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} files are not used.</source>
       <translation>{count} 個檔案未使用。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>{count} files not used</source>
+      <translation>未使用的檔案 {count} 個</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/images.py" />
@@ -8267,7 +8804,7 @@
       <translation>已寫入 {count} 個檔案。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} images without a mask can be predicted later.</source>
       <translation>{count} 個沒有遮罩的影像可稍後預測。</translation>
     </message>
@@ -8275,6 +8812,11 @@
       <location filename="../../app/pages/prediction/model.py" />
       <source>{count} labels: {names}</source>
       <translation>{count} 個標籤：{names}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>{count} left out</source>
+      <translation>排除 {count} 個</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
@@ -8347,6 +8889,11 @@
       <translation>{count} 個影像塊</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>{count} planes</source>
+      <translation>{count} 個平面影像</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>{count} residual blocks</source>
       <translation>{count} 個殘差區塊</translation>
@@ -8365,6 +8912,26 @@
       <location filename="../../app/window/frame_words.py" />
       <source>{count} trainings side by side</source>
       <translation>{count} 項訓練同時進行</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/import_doubts.py" />
+      <source>{count} values stand in a few voxels only, as after a slip of the pen.</source>
+      <translation>有 {count} 個值只出現在少數體素，像是筆誤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>{count} volumes</source>
+      <translation>{count} 個立體影像</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>{count} with a mask</source>
+      <translation>有遮罩 {count} 個</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>{count} without one, for prediction</source>
+      <translation>無遮罩（供預測）{count} 個</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
@@ -8437,7 +9004,7 @@
       <translation>{epochs} 個週期，每個 {epoch}，為在 {device} 上訓練時的實測值。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/proposal_panel.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{file} and {count} more</source>
       <translation>{file} 以及另外 {count} 個</translation>
     </message>
@@ -8455,6 +9022,11 @@
       <location filename="../../core/export/masks.py" />
       <source>{file}, and perhaps others: the size of a voxel is not known; what is written says 1 × 1 × 1 mm.</source>
       <translation>{file}（可能還有其他檔案）：不知道體素的大小；寫出的檔案會標示為 1 × 1 × 1 mm。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/channels_page.py" />
+      <source>{file}, plane {number}</source>
+      <translation>{file}，第 {number} 個平面</translation>
     </message>
     <message>
       <location filename="../../core/dataset/dataset_file.py" />
@@ -9216,11 +9788,6 @@
       <translation>{file}：這不是 NIfTI 或 Analyze 的標頭。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/masks/not_masks.py" />
-      <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
-      <translation>{file}：這不是遮罩而是影像：它含有 {count} 個值，而且幾乎沒有兩個相鄰體素相同。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/files/damaged.py" />
       <source>{file}: this is no ordinary file.</source>
       <translation>{file}：這不是一般檔案。</translation>
@@ -9829,9 +10396,9 @@
       <translation>{label} 的所有分數，由差到好。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/masks/not_masks.py" />
-      <source>{masks}: these are images, and what was given as images are masks.</source>
-      <translation>{masks}：這些是影像，而被當作影像提供的卻是遮罩。</translation>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>{least} to {most} voxels</source>
+      <translation>{least} 至 {most} 體素</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -9934,12 +10501,22 @@
       <translation>{orientation} 不是方向。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: masks hold numbers or colours.</source>
       <translation>{part}：遮罩含有數字（numbers）或顏色（colours）。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is no value of a mask.</source>
+      <translation>{part}：這不是遮罩的值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is not a region and its values.</source>
+      <translation>{part}：這不是一個區域及其值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is not a value and a name.</source>
       <translation>{part}：這不是一組值與名稱。</translation>
     </message>
@@ -10009,6 +10586,7 @@
       <translation>{size} 像素</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{size} voxels</source>
       <translation>{size} 個體素</translation>
@@ -10034,7 +10612,7 @@
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/import_order.py" />
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{text}: these are no three sizes of a voxel.</source>
       <translation>{text}：這不是三個體素大小。</translation>
     </message>
@@ -10093,6 +10671,16 @@
       <location filename="../../core/planning/explanation/reason.py" />
       <source>{value}</source>
       <translation>{value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/space_page.py" />
+      <source>{volumes} volumes and {planes} planes</source>
+      <translation>{volumes} 個立體影像與 {planes} 個平面影像</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/labels_page.py" />
+      <source>{voxels} voxels</source>
+      <translation>{voxels} 體素</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />

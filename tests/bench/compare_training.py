@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from statistics import mean
 
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import look_for_import
 from core.dataset.splits import read_splits
 from core.events import run_to_end
@@ -91,8 +92,8 @@ def _project(options: argparse.Namespace) -> Project:
             shutil.copy(path, target / path.name)
     project = create_project(root, "Compared")
     proposal = run_to_end(look_for_import(images, masks))
-    names = {1: "anterior", 2: "posterior"}
-    run_to_end(import_images(project, proposal, DATASET, label_names=names, channel_names=["MRI"]))
+    choices = ImportChoices(label_names={1: "anterior", 2: "posterior"}, channel_names=("MRI",))
+    run_to_end(import_images(project, proposal, DATASET, choices))
     run_to_end(fingerprint_project(reloaded(project)))
     plan = run_to_end(plan_project(reloaded(project)))
     full = plan.configuration(CONFIGURATION)

@@ -1,12 +1,13 @@
 """A folder brought in, and what came of it: for tests of what is told, and of which value lies where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import import_dataset, propose_import
 from core.dataset.importing.import_proposal import ImportProposal
 from core.events import run_to_end
@@ -30,13 +31,13 @@ def told(proposal: ImportProposal) -> str:
 
 
 def imported(
-    root: Path, proposal: ImportProposal | None = None, *, names: dict[int, str] | None = None
+    root: Path, proposal: ImportProposal | None = None, choices: ImportChoices = ImportChoices()
 ) -> Imported:
     """root/images and root/masks brought into a fresh project."""
     found = proposal or propose_import(root / "images", root / "masks")
-    left_out = [case.name for case in found.pairs if case.problem]
+    left_out = tuple(case.name for case in found.pairs if case.problem)
     project = ProjectFolder(root / "project")
-    dataset = run_to_end(import_dataset(found, project, "Made", label_names=names, leave_out=left_out))
+    dataset = run_to_end(import_dataset(found, project, "Made", replace(choices, leave_out=left_out)))
     return Imported(
         images={case.name: read_channels(case.images).voxels for case in dataset.cases},
         masks={case.name: read_mask(case.mask).voxels[0] for case in dataset.cases if case.mask},

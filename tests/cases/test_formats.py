@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
 from core.inference.input_folder import find_cases
@@ -340,13 +340,13 @@ def test_that_of_several_data_sets_the_user_chooses(tmp_path: Path) -> None:
         hdf5(folder / f"c{k}.h5", raw=mask * 90 + k, truth__label=mask)
     with pytest.raises(UserError, match="several data sets: raw, truth/label"):
         read_image(folder / "c0.h5")
-    proposal = propose_import(folder, None, ImportChoice(inside=("raw", "truth/label")))
+    proposal = propose_import(folder, None, ImportChoices(inside=("raw", "truth/label")))
     found = imported(tmp_path, proposal)
     for k in range(2):
         np.testing.assert_array_equal(found.masks[f"c{k}"], np.stack([drawing(k)] * 5))
         np.testing.assert_array_equal(found.images[f"c{k}"][0], np.stack([drawing(k)] * 5) * 90 + k)
     with pytest.raises(UserError, match="there is no data set other"):
-        propose_import(folder, None, ImportChoice(inside=("other", "label")))
+        propose_import(folder, None, ImportChoices(inside=("other", "label")))
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,8 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.dataset.importing.import_choices import ImportChoices, MasksAs
 from core.dataset.importing.import_dataset import look_for_import, propose_import
-from core.dataset.importing.label_table import with_slips_joined
-from core.dataset.masks.decide_reading import MasksAs
 from core.errors import UserError
 from core.events import run_to_end
 from tests.cases.imported import Imported, drawing, folders, imported, photo, told
@@ -151,7 +150,8 @@ def test_that_the_index_of_a_palette_counts_and_its_colours_are_names(tmp_path: 
 def test_that_the_user_may_want_colours_or_numbers(tmp_path: Path) -> None:
     meant = planes(tmp_path, palette(BLACK, RED, GREEN), numbers((0, 1, 2)))
     found = [
-        run_to_end(look_for_import(tmp_path / "images", tmp_path / "masks", masks_as=kind)) for kind in KINDS
+        run_to_end(look_for_import(tmp_path / "images", tmp_path / "masks", ImportChoices(masks_as=kind)))
+        for kind in KINDS
     ]
     assert [value.value for value in found[0].values] == [0, 1, 2]
     assert [value.value for value in found[1].values] == [0, 0x00FF00, 0x010101, 0x020202, 0xFF0000]
@@ -323,7 +323,7 @@ def test_that_slips_are_told_and_can_be_joined(tmp_path: Path) -> None:
     proposal = propose_import(tmp_path / "images", tmp_path / "masks")
     assert "The value 254 has 5 voxels in 5 cases" in told(proposal)
     assert proposal.slips == ((1, 0), (254, 255))
-    assert_meant(imported(tmp_path, with_slips_joined(proposal)), meant)
+    assert_meant(imported(tmp_path, proposal, ImportChoices(join_slips=True)), meant)
 
 
 def test_that_smoothed_and_jpeg_masks_become_what_was_drawn(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 import SimpleITK
 
 from core.dataset.dataset import Dataset
-from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import import_dataset
 from core.dataset.importing.import_proposal import ImportProposal
 from core.dataset.importing.propose_import import propose_import
@@ -56,8 +56,8 @@ def test_that_of_two_masks_none_is_taken_in_silence_and_predictions_are_no_image
     with pytest.raises(UserError, match="It has several masks: auto, manual"):
         written(tmp_path, proposal)
     with pytest.raises(UserError, match="There are no masks called reader"):
-        propose_import(data, None, ImportChoice(masks=("reader",)))
-    dataset = written(tmp_path, propose_import(data, None, ImportChoice(masks=("manual",))))
+        propose_import(data, None, ImportChoices(masks=("reader",)))
+    dataset = written(tmp_path, propose_import(data, None, ImportChoices(masks=("manual",))))
     assert all(np.array_equal(voxels_of(case.mask), box(0)) for case in dataset.cases)
 
 
@@ -92,7 +92,7 @@ def test_that_structures_which_overlap_are_asked_for(tmp_path: Path) -> None:
     sources = tmp_path / "images", tmp_path / "masks"
     with pytest.raises(UserError, match="Its masks liver and tumour share 4 voxels"):
         written(tmp_path, propose_import(*sources))
-    chosen = propose_import(*sources, ImportChoice(masks=("liver", "tumour")))
+    chosen = propose_import(*sources, ImportChoices(masks=("liver", "tumour")))
     expected = np.where(box(1), 2, box(0))
     assert np.array_equal(voxels_of(written(tmp_path, chosen).cases[0].mask), expected)
 
@@ -108,7 +108,7 @@ def test_that_an_image_stored_twice_is_taken_once_or_refused(tmp_path: Path) -> 
     nifti(tmp_path / "images/c1.nii", image(7))
     with pytest.raises(UserError, match=r"It is there twice, and not the same: c1.nii.gz and c1.nii"):
         written(tmp_path, propose_import(*sources))
-    only = propose_import(*sources, ImportChoice(endings=("nii.gz",)))
+    only = propose_import(*sources, ImportChoices(endings=("nii.gz",)))
     assert len(written(tmp_path, only).cases) == 2
 
 
@@ -144,7 +144,7 @@ def test_that_a_channel_which_one_case_lacks_is_told_with_two_ways_out(tmp_path:
     assert {case.name: str(case.problem) for case in proposal.pairs if case.problem} == {
         "p0": "It has no channel PT, as most others have. Leave out the case, or the channel in all cases."
     }
-    one = propose_import(*sources, ImportChoice(without_channels=("PT",)))
+    one = propose_import(*sources, ImportChoices(without_channels=("PT",)))
     assert [len(case.images) for case in one.pairs] == [1, 1, 1, 1]
     assert not any(case.problem for case in one.pairs)
 

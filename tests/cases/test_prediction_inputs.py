@@ -115,7 +115,7 @@ def test_that_what_a_model_cannot_take_is_known_from_the_headers(tmp_path: Path)
     assert list(cases(found)) == ["good"]
     told = {name: str(error) for name, error in found.unusable}
     assert list(told) == ["cut", "grey", "volume"]
-    assert told["grey"] == "Case grey: the image has 1 channels; the model was trained with 3."
+    assert told["grey"] == "Case grey: the image has 1 channel; the model was trained with 3."
     assert "this is a stack of 4 pictures" in told["volume"]
 
 

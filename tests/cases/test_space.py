@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from core.dataset.check import CheckReport, check_dataset
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.importing.import_choices import ImportChoices, SpaceChoice
 from core.dataset.importing.import_dataset import import_dataset
-from core.dataset.importing.import_proposal import ImportProposal, SpaceChoice
+from core.dataset.importing.import_proposal import ImportProposal
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
 from core.events import Event, Warned, run_to_end
@@ -131,8 +132,9 @@ def folders(root: Path) -> tuple[Path, Path]:
     return images, masks
 
 
-def imported(root: Path, proposal: ImportProposal) -> Dataset:
-    return run_to_end(import_dataset(proposal, ProjectFolder(root / "project"), "Made"))
+def imported(root: Path, proposal: ImportProposal, space: SpaceChoice = SpaceChoice()) -> Dataset:
+    choices = ImportChoices(space=space)
+    return run_to_end(import_dataset(proposal, ProjectFolder(root / "project"), "Made", choices))
 
 
 def checked(dataset: Dataset) -> CheckReport:
@@ -313,7 +315,7 @@ def test_that_a_mask_on_another_grid_is_resampled_only_when_it_is_asked_for(tmp_
     plain = imported(tmp_path / "as_it_is", proposal)
     assert "--resample-masks" in words(checked(plain))
     assert not checked(plain).passed
-    dataset = imported(tmp_path, replace(proposal, space=SpaceChoice(resample_masks=True)))
+    dataset = imported(tmp_path, proposal, SpaceChoice(resample_masks=True))
     mask = dataset.cases[0].mask
     assert mask is not None
     np.testing.assert_array_equal(voxels_of(mask), fine)
@@ -332,7 +334,7 @@ def test_that_a_lost_spacing_is_told_and_given_once_for_all(tmp_path: Path) -> N
     proposal = propose_import(images, masks)
     assert "1 × 1 × 1 mm" in words(proposal)
     assert "1 × 1 × 1 mm" in words(checked(imported(tmp_path / "as_it_is", proposal)))
-    dataset = imported(tmp_path, replace(proposal, space=SpaceChoice(spacing_mm=(5.0, 0.8, 0.8))))
+    dataset = imported(tmp_path, proposal, SpaceChoice(spacing_mm=(5.0, 0.8, 0.8)))
     case = dataset.cases[0]
     assert case.mask is not None
     for path in (*case.images, case.mask):

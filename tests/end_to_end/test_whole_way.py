@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import look_for_import
 from core.events import run_to_end
 from core.io.read_image import read_grid, read_mask
@@ -43,11 +44,8 @@ def planned(sample: SampleFolders, tmp_path_factory: pytest.TempPathFactory) -> 
     project = create_project(tmp_path_factory.mktemp("project"), "Abdomen")
     proposal = run_to_end(look_for_import(sample.images, sample.masks))
     names = dict(enumerate(sample.label_names, start=1))
-    run_to_end(
-        import_images(
-            project, proposal, "Dataset001_Abdomen", label_names=names, channel_names=sample.channel_names
-        )
-    )
+    choices = ImportChoices(label_names=names, channel_names=tuple(sample.channel_names))
+    run_to_end(import_images(project, proposal, "Dataset001_Abdomen", choices))
     project = reloaded(project)
     assert run_to_end(check_project(project)).passed
     run_to_end(fingerprint_project(project))

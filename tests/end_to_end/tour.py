@@ -169,7 +169,10 @@ class Tour:
         self.type("images_folder", str(self.options.data))
         self.click("look_button")
         self.idle(JobKind.PROPOSE, 300)
-        self.picture("data_proposal")
+        for page in ("cases", "channels", "labels", "space", "check"):
+            self.click(f"import_step_{page}")
+            self.rest(0.5)
+            self.picture(f"data_import_{page}")
         self.click("import_button")
         self.idle(JobKind.IMPORT, 600)
         self.rest(1)

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.drafts import DroppedFolder
+from app.errors import problem_from
 from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
-from app.pages.data.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
-from app.pages.data.proposal_panel import DataProposalPanel
+from app.pages.data.importing.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
+from app.pages.data.importing.import_step import ImportStep
+from app.pages.data.importing.wizard import ImportWizard
 from app.pages.data.repair_panel import DataRepairPanel, RepairWanted
-from app.pages.data.source_panel import DataSourcePanel
 from app.pages.dropped import Dropped
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
@@ -28,6 +29,7 @@ from app.theme import Theme
 from app.translation import show, tr
 from app.viewer.review_request import ReviewCase, ReviewRequest, review_labels
 from app.widgets.frame.progress_block import ProgressBlock
+from core.dataset.importing.import_choices import ImportChoices
 from core.errors import UserError
 from core.events import CaseFailed, Job
 
@@ -45,12 +47,11 @@ class DataPage(Page):
 
     def __init__(self, shared: Shared, theme: Theme) -> None:
         super().__init__(shared, theme)
-        self.source = DataSourcePanel(theme, self.runner)
-        self.proposal = DataProposalPanel(theme)
+        self.wizard = ImportWizard(theme, self.runner)
         self.cases = DataCasesPanel(theme, self.runner)
         self.panels = QStackedWidget()
         self.repair = DataRepairPanel(theme, self.runner)
-        for panel in (self.source, self.proposal, self.cases, self.repair):
+        for panel in (self.wizard, self.cases, self.repair):
             self.panels.addWidget(panel)
         self.progress = ProgressBlock(theme)
         self.next_button = QPushButton(tr("Go on to the fingerprint"))
@@ -68,17 +69,14 @@ class DataPage(Page):
         dropped = self.session.drafts.pop(DroppedFolder)
         if dropped is not None:
             self._begin_anew()
-            self.source.take([dropped.folder])
+            self.wizard.take([dropped.folder])
         project = self.session.project
         dataset = project.dataset if project else None
         draft = self.session.drafts.get(ImportDraft)
-        self.source.show_back(dataset is not None)
-        if draft is not None:
-            looked = self.session.drafts.get(LookedAt)
-            self.proposal.show_draft(draft, looked.mask_kinds if looked else ())
-            self.panels.setCurrentWidget(self.proposal)
-        elif dataset is None or self.session.drafts.get(ImportWanted) is not None:
-            self.panels.setCurrentWidget(self.source)
+        self.wizard.show_draft(draft, may_leave=dataset is not None)
+        wanted = self.session.drafts.get(ImportWanted) is not None
+        if draft is not None or dataset is None or wanted:
+            self.panels.setCurrentWidget(self.wizard)
         elif self._repair_is_shown:
             self.panels.setCurrentWidget(self.repair)
         else:
@@ -91,17 +89,16 @@ class DataPage(Page):
         if self.session.project is None or dropped.is_project:
             return False
         self._begin_anew()
-        self.source.take([dropped.path])
+        self.wizard.take([dropped.path])
         self.refresh()
         return True
 
     def _connect(self) -> None:
-        self.source.look_asked.connect(self._on_look)
-        self.source.back_asked.connect(self._on_back)
-        self.proposal.changed.connect(self._on_draft_changed)
-        self.proposal.import_asked.connect(self._on_import)
-        self.proposal.back_asked.connect(self._on_other_folders)
-        self.proposal.masks_chosen.connect(self._on_masks_chosen)
+        self.wizard.look_asked.connect(self._on_look)
+        self.wizard.look_again_asked.connect(self._on_look_again)
+        self.wizard.changed.connect(self._on_draft_changed)
+        self.wizard.import_asked.connect(self._on_import)
+        self.wizard.left.connect(self._on_back)
         self.cases.check_asked.connect(self._on_check)
         self.cases.repair_asked.connect(self._on_repair)
         self.cases.turn_asked.connect(self._on_turn)
@@ -112,25 +109,34 @@ class DataPage(Page):
         self.cases.import_asked.connect(self._on_other_folders)
         self.cases.case_opened.connect(self._on_case_opened)
         self.follower.began.connect(self._show_busy)
-        self.follower.failed.connect(self.show_error)
+        self.follower.failed.connect(self._on_failed)
         self.follower.ended.connect(self._on_ended)
         self.next_button.clicked.connect(self._on_next)
 
     def _begin_anew(self) -> None:
-        self.session.drafts.drop(ImportDraft)
+        self.session.drafts.drop(ImportDraft, LookedAt)
         self.session.drafts.keep(ImportWanted())
 
     def _on_look(self, images: Path, masks: Path | None) -> None:
-        self._look(LookedAt(images=images, masks=masks))
+        draft, looked = self.session.drafts.get(ImportDraft), self.session.drafts.get(LookedAt)
+        choices = ImportChoices()
+        if looked is not None and (looked.images, looked.masks) == (images, masks):
+            # the same folders: what was decided of them is kept
+            choices = draft.choices if draft is not None else looked.choices
+        choices = replace(choices, inside=self.wizard.source.inside)
+        self._look(LookedAt(images=images, masks=masks, choices=choices))
 
-    def _on_masks_chosen(self, kinds: tuple[str, ...]) -> None:
+    def _on_look_again(self, choices: ImportChoices) -> None:
         looked = self.session.drafts.get(LookedAt)
         if looked is not None:
-            self._look(replace(looked, mask_kinds=kinds))
+            self._look(replace(looked, choices=choices))
 
     def _look(self, at: LookedAt) -> None:
+        looked = self.session.drafts.get(LookedAt)
+        if looked is not None and (looked.images, looked.masks) != (at.images, at.masks):
+            self.session.drafts.drop(ImportDraft)
         self.session.drafts.keep(at)
-        make = partial(catalog.propose, at.images, at.masks, at.mask_kinds)
+        make = partial(catalog.propose, at.images, at.masks, at.choices)
         self._run(tr("Looking at the data"), JobKind.PROPOSE, make)
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
@@ -149,14 +155,7 @@ class DataPage(Page):
         if project is None:
             return
         make = partial(
-            catalog.import_images,
-            project,
-            draft.proposal,
-            draft.dataset_name.strip(),
-            label_names=draft.label_names,
-            channel_names=[name.strip() for name in draft.channel_names],
-            leave_out=draft.left_out,
-            strip_descriptions=draft.strip_descriptions,
+            catalog.import_images, project, draft.proposal, draft.dataset_name.strip(), draft.decided
         )
         self._run(tr("Import"), JobKind.IMPORT, make)
 
@@ -228,7 +227,7 @@ class DataPage(Page):
         if job.kind is JobKind.PROPOSE and job.state is JobState.DONE:
             self._take_proposal(job.result)
         elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
-            self.session.drafts.drop(ImportDraft, ImportWanted)
+            self.session.drafts.drop(ImportDraft, ImportWanted, LookedAt)
             self._tell_left_out(job.all(CaseFailed))
         if job.kind is JobKind.PROPOSE:
             self.refresh()
@@ -237,8 +236,30 @@ class DataPage(Page):
             self.session.reload()
 
     def _take_proposal(self, proposal: ImportProposal) -> None:
-        project = self.session.project
-        self.session.drafts.keep(draft_from(proposal, project.name if project else ""))
+        project, looked = self.session.project, self.session.drafts.get(LookedAt)
+        earlier = self.session.drafts.get(ImportDraft)
+        if earlier is not None and earlier.step is ImportStep.SOURCE:
+            earlier = replace(earlier, step=ImportStep.CASES)
+        choices = looked.choices if looked is not None else ImportChoices()
+        name = project.name if project else ""
+        self.session.drafts.keep(draft_from(proposal, choices, name, earlier))
+
+    def _on_failed(self, error: object) -> None:
+        """Folders that may have been exchanged can be swapped where that is told."""
+        from core.dataset.importing.exchanged_folders import ExchangedFoldersError
+
+        if isinstance(error, ExchangedFoldersError) and self.wizard.source.masks.path is not None:
+            self.message.show_problem(
+                problem_from(error), fix=tr("Swap the two folders"), on_fix=self._on_swap
+            )
+        else:
+            self.show_error(error)
+
+    def _on_swap(self) -> None:
+        self.wizard.source.swap()
+        images, masks = self.wizard.source.images.path, self.wizard.source.masks.path
+        if images is not None:
+            self._on_look(images, masks)
 
     def _on_next(self) -> None:
         self.go_to.emit(Step.FINGERPRINT)
@@ -263,8 +284,7 @@ class DataPage(Page):
         busy = self.follower.is_running
         project = self.session.project
         shows_cases = self.panels.currentWidget() is self.cases
-        self.source.setEnabled(not busy)
-        self.proposal.setEnabled(not busy)
+        self.wizard.setEnabled(not busy)
         self.cases.show_busy(busy)
         self.repair.show_busy(busy)
         self.next_button.setVisible(shows_cases)

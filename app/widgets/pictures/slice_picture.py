@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
-from core.display.paint import FAINT, LINE, MaskStyle, paint_masks
+from app.widgets.pictures.slice_image import slice_image
 
 
 class SlicePicture(QWidget):
@@ -142,58 +142,19 @@ class _Canvas(QWidget):
         painter.end()
 
     def _draw(self, grey: NDArray[np.uint8]) -> QImage:
-        """The slice in the size of the canvas, with true proportions, in the pixels of the screen."""
-        plane = np.ascontiguousarray(grey[self._number])
-        height, width = plane.shape
-        tall, wide = height * self._pixel_mm[0], width * self._pixel_mm[1]
-        ratio = self.devicePixelRatioF()
-        factor = min(self.width() / wide, self.height() / tall) * ratio
-        shown_width, shown_height = max(1, round(wide * factor)), max(1, round(tall * factor))
-        image = QImage(plane.data, width, height, width, QImage.Format.Format_Grayscale8)
-        scaled = image.scaled(
-            shown_width,
-            shown_height,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        ).convertToFormat(QImage.Format.Format_RGB32)
-        pixels = self._painted((shown_height, shown_width), max(1, round(ratio)))
-        if pixels is not None:
-            _paint_over(scaled, pixels)
-        scaled.setDevicePixelRatio(ratio)
-        return scaled
-
-    def _painted(self, shape: tuple[int, int], ratio: int) -> NDArray[np.uint32] | None:
-        """The masks (rows, columns) as premultiplied ARGB; None where there is none."""
-        truth, mask = (
-            None if each is None else _stretched(each[self._number], shape)
-            for each in (self._truth, self._mask)
+        """The slice in the size of the canvas."""
+        mask, truth = (None if each is None else each[self._number] for each in (self._mask, self._truth))
+        return slice_image(
+            grey[self._number],
+            mask,
+            truth,
+            pixel_mm=self._pixel_mm,
+            values=self._values,
+            room=(self.width(), self.height()),
+            ratio=self.devicePixelRatioF(),
         )
-        highest = max((int(each.max(initial=0)) for each in (truth, mask) if each is not None), default=0)
-        if highest == 0:
-            return None
-        strengths = {value: float(value in self._values) for value in range(1, highest + 1)}
-        if truth is None:
-            return paint_masks(None, mask, strengths, opacity=FAINT, border=LINE * ratio)
-        if mask is None:
-            return paint_masks(truth, None, strengths, style=MaskStyle.OUTLINE, line=LINE * ratio)
-        return paint_masks(truth, mask, strengths, line=LINE * ratio)
 
     def _place(self, image: QImage) -> QRectF:
         size = image.deviceIndependentSize()
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
         return QRectF(left, top, size.width(), size.height())
-
-
-def _paint_over(image: QImage, pixels: NDArray[np.uint32]) -> None:
-    height, width = pixels.shape
-    painter = QPainter(image)
-    over = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    painter.drawImage(0, 0, over)
-    painter.end()
-
-
-def _stretched(plane: NDArray[Any], shape: tuple[int, ...]) -> NDArray[Any]:
-    """Each voxel as many pixels as the picture gives it."""
-    rows = np.arange(shape[0]) * plane.shape[0] // shape[0]
-    columns = np.arange(shape[1]) * plane.shape[1] // shape[1]
-    return np.ascontiguousarray(plane[rows][:, columns])

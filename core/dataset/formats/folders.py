@@ -7,13 +7,14 @@ from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
-from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_choices import ImportChoices
+from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
 from core.dataset.labels import Label, Labels
 from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, forget_names, pieces
 from core.dataset.pairing.file_roles import file_roles, predictions_among
 from core.dataset.pairing.pairing import Pairing, pair_files
-from core.dataset.pairing.twins import about_twins, look_for_twins, with_twins_told
+from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_twins, with_twins_told
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending
@@ -28,13 +29,13 @@ _MASK_FOLDERS = MASK_WORDS | {"labelstr", "outputs", "y", "annotated"}
 
 
 def find_folder_files(
-    images: Path, masks: Path | None, choice: ImportChoice | None = None
+    images: Path, masks: Path | None, choice: ImportChoices | None = None
 ) -> Job[FoundFiles]:
     """Pair the images with the masks. Raises UserError where a folder is empty or nothing fits together.
 
     A large disk takes long to look through: closing the job ends that.
     """
-    choice = choice or ImportChoice()
+    choice = choice or ImportChoices()
     told: list[Finding] = []
     root = images
     places: tuple[Path, ...] = () if masks is None else (masks,)
@@ -73,6 +74,7 @@ def find_folder_files(
         labels=_labels_of(pairing.structures),
         findings=(*told, *about_twins(twins), *_about_masks(pairing)),
         mask_kinds=pairing.mask_kinds,
+        endings=endings_to_choose(twins),
     )
 
 
@@ -86,7 +88,7 @@ class _Listed:
     predictions: Sequence[Path] = ()
 
 
-def _listed(images: Path, places: Sequence[Path], choice: ImportChoice, told: list[Finding]) -> Job[_Listed]:
+def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: list[Finding]) -> Job[_Listed]:
     over = PassedOver()
     of_image, of_mask = (*choice.inside, "", "")[:2]
     found = yield from _image_files(images, choice, told, over, of_image)
@@ -139,7 +141,7 @@ def _labels_of(structures: Sequence[str]) -> Labels | None:
     return Labels(entries=(Label(name="background", values=(0,)), *entries))
 
 
-def _about_masks(pairing: Pairing) -> list[Finding]:
+def _about_masks(pairing: Pairing) -> Sequence[Finding]:
     if pairing.structures:
         text = say(
             "There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.",
@@ -153,12 +155,17 @@ def _about_masks(pairing: Pairing) -> list[Finding]:
             "Choose one of them, or several to be joined, with --masks {first}.",
             first=pairing.mask_kinds[0],
         )
-        return [Finding(severity=Severity.ERROR, text=text, hint=hint)]
+        question = ImportQuestion.SEVERAL_MASKS
+        return [
+            ImportFinding(
+                severity=Severity.ERROR, text=text, hint=hint, part=ImportPart.CASES, question=question
+            )
+        ]
     return []
 
 
 def _image_files(
-    folder: Path, choice: ImportChoice, told: list[Finding], over: PassedOver, inside: str
+    folder: Path, choice: ImportChoices, told: list[Finding], over: PassedOver, inside: str
 ) -> Job[list[Path]]:
     """All image files below a folder, hidden ones left out, in order; of HDF5 files the data set `inside`.
 

@@ -24,6 +24,8 @@ class FoundFiles:
     labels: Labels | None = None
     findings: tuple[Finding, ...] = ()
     mask_kinds: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    """of files that are there twice: those of which one may be meant"""
 
 
 def with_safe_names(

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ import numpy as np
 
 from core.dataset.dataset import Channel, Dataset
 from core.dataset.dataset_file import dataset_to_json, read_dataset
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_proposal import ImportKind as ImportKind
 from core.dataset.importing.import_proposal import ImportProposal as ImportProposal
 from core.dataset.importing.import_proposal import ProposedCase
@@ -60,21 +61,17 @@ def import_dataset(
     proposal: ImportProposal,
     project: ProjectFolder,
     dataset_name: str,
-    *,
-    label_names: Mapping[int, str] | None = None,
-    channel_names: Sequence[str] | None = None,
-    leave_out: Collection[str] = (),
-    strip_descriptions: bool = False,
+    choices: ImportChoices = ImportChoices(),
 ) -> Job[Dataset]:
     """Write raw/DatasetNNN_Name, whole or not at all; the user's files are only read.
 
-    `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `leave_out` names cases
-    of the proposal that are not wanted; with `strip_descriptions` no words of the headers come along. A case that
-    cannot be read is told by CaseFailed and left out. One import at a time works in a project, the next one waits
+    `dataset_name` is a full DatasetNNN_Name, or a title that gets the next free number. `choices` are those that
+    the proposal was made with, and what was decided since. A case that cannot be read is told by CaseFailed and left
+    out. One import at a time works in a project, the next one waits
     for it. Raises UserError where no case is left, the name or its number is taken, the disk is too small, or the
     folder may not be written to. Closing the job leaves nothing behind.
     """
-    job = _import(proposal, project, dataset_name, label_names, channel_names, leave_out, strip_descriptions)
+    job = _import(proposal, project, dataset_name, choices)
     waiting = say("Waiting: other images are being brought into this project")
     return (yield from one_at_a_time(job, project.import_lock, what="import", waiting=waiting))
 
@@ -83,14 +80,11 @@ def _import(
     proposal: ImportProposal,
     project: ProjectFolder,
     dataset_name: str,
-    label_names: Mapping[int, str] | None,
-    channel_names: Sequence[str] | None,
-    leave_out: Collection[str],
-    strip_descriptions: bool,
+    choices: ImportChoices,
 ) -> Job[Dataset]:
-    cases = _wanted_cases(proposal, leave_out)
-    labels = plan_labels(proposal, label_names)
-    channels = _channels(proposal, channel_names)
+    cases = _wanted_cases(proposal, choices.leave_out)
+    labels = plan_labels(proposal, choices)
+    channels = _channels(proposal, choices.channel_names)
     target = project.raw(full_dataset_name(project, dataset_name))
     refuse_links(target)
     if target.exists():
@@ -108,14 +102,14 @@ def _import(
         mapping = labels.mapping if labels.changes else None
         outcomes = yield from in_parallel(
             lambda case: write_readable_case(
-                case, temporary, proposal.file_ending, mapping, proposal.reading, proposal.space
+                case, temporary, proposal.file_ending, mapping, proposal.reading, choices.space
             ),
             cases,
             name=lambda case: case.name,
             bytes_each=memory,
         )
         written, unread = yield from _told_apart(outcomes)
-        if strip_descriptions:
+        if choices.strip_descriptions:
             yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written, unread)
         move_folder(temporary, target)
@@ -208,7 +202,7 @@ def _way_out(proposal: ImportProposal) -> Text:
     return say("Repair or replace the file, or leave this case out.")
 
 
-def _channels(proposal: ImportProposal, names: Sequence[str] | None) -> tuple[Channel, ...]:
+def _channels(proposal: ImportProposal, names: Sequence[str]) -> tuple[Channel, ...]:
     chosen = tuple(names) if names else proposal.channel_names
     if len(chosen) != len(proposal.channel_names):
         raise UserError(

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from core.dataset.finding import Finding
+from core.dataset.importing.case_space import CaseSpace
+from core.dataset.importing.import_finding import ImportFinding
 from core.dataset.labels import Labels
+from core.dataset.masks.mask_file import MaskKind
 from core.dataset.masks.mask_reading import AS_STORED, MaskReading
-from core.io.image import Vector
 from core.text import Text
 
 
@@ -42,6 +43,8 @@ class ProposedCase:
     """where the mask is joined from a file for each structure; a later one covers those before it"""
     problem: Text | None = None
     """why it cannot be imported as it is; an import must leave it out"""
+    lacks: tuple[str, ...] = ()
+    """channels that it does not have, though most others do"""
     mask_is_plain: bool = False
     """whether the numbers of the data set stand in the mask's file just so: it may then be copied"""
     is_test: bool = False
@@ -73,16 +76,6 @@ class FoundValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceChoice:
-    """What the user decides of where things lie; what raises no doubt is done without."""
-
-    resample_masks: bool = False
-    """masks on another grid at a known place are put onto their image's, nearest neighbour"""
-    spacing_mm: Vector | None = None
-    """(z, y, x) of every volume, in place of what the files say"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportProposal:
     """Everything the user may look at and correct before the raw data set is written."""
 
@@ -107,9 +100,14 @@ class ImportProposal:
     dimensions: int
     """2 or 3"""
     mask_kinds: tuple[str, ...] = ()
-    """where images have several masks: what sets their names apart, to choose from by `ImportChoice.masks`"""
-    findings: tuple[Finding, ...] = ()
-    space: SpaceChoice = SpaceChoice()
+    """where images have several masks: what sets their names apart, to choose from by `ImportChoices.masks`"""
+    endings: tuple[str, ...] = ()
+    """where files are there twice: those to choose from by `ImportChoices.endings`"""
+    mask_content: tuple[MaskKind, ...] = ()
+    """what is stored in those masks in which something is drawn, each kind once"""
+    spaces: tuple[CaseSpace, ...] = ()
+    """of each case whose image can be read"""
+    findings: tuple[ImportFinding, ...] = ()
 
     @property
     def training(self) -> tuple[ProposedCase, ...]:

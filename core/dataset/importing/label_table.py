@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.importing.import_choices import ImportChoices
+from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion, of_part
 from core.dataset.importing.import_proposal import FoundValue, ImportProposal
+from core.dataset.importing.regions import with_regions
 from core.dataset.labels import Label, Labels
 from core.dataset.masks.decide_reading import DecidedReading
 from core.dataset.masks.mask_values import MaskValues
@@ -21,7 +24,7 @@ class FoundLabels:
     values: tuple[FoundValue, ...]
     merged: tuple[tuple[int, int], ...]
     slips: tuple[tuple[int, int], ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[ImportFinding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,10 @@ class LabelPlan:
 
 
 def find_labels(
-    masks: Sequence[MaskValues], labels: Labels | None, decided: DecidedReading, *, join: bool = True
+    masks: Sequence[MaskValues],
+    labels: Labels | None,
+    decided: DecidedReading,
+    choices: ImportChoices = ImportChoices(),
 ) -> FoundLabels:
     """Suggest what the values mean: labels, or numbered objects, which become one label where they may be joined.
 
@@ -48,8 +54,11 @@ def find_labels(
     merged: dict[int, int] = {}
     findings: list[Finding] = []
     alike: tuple[int, ...] = ()
-    if labels is None and not coloured:
-        merged, findings = _objects(masks, join=join)
+    if labels is None and choices.masks_as == "structure":
+        merged = _one_structure(voxels, coloured=coloured)
+    elif labels is None and not coloured and not choices.keep_objects:
+        merged, told = _objects(masks)
+        findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
         alike = two_whites(masks)
     for value, row in merged.items():
         voxels[row] += voxels.pop(value)
@@ -62,7 +71,8 @@ def find_labels(
     slipped: dict[int, int] = {}
     if labels is None:
         slipped, told = slips(voxels, cases, coloured=coloured)
-        findings += [*told, *below_zero(sorted(voxels))]
+        findings += of_part(ImportPart.LABELS, told, ImportQuestion.SLIPS)
+        findings += below_zero(sorted(voxels))
     names = _suggested_names(sorted(voxels), voxels, coloured, labels) | _own_names(decided, voxels, labels)
     if alike:
         names |= dict.fromkeys(alike, "foreground")
@@ -82,7 +92,10 @@ def find_labels(
         for value in sorted(voxels)
     )
     return FoundLabels(
-        values=values, merged=tuple(merged.items()), slips=tuple(slipped.items()), findings=tuple(findings)
+        values=values,
+        merged=tuple(merged.items()),
+        slips=tuple(slipped.items()),
+        findings=tuple(of_part(ImportPart.LABELS, findings)),
     )
 
 
@@ -100,13 +113,13 @@ def _has_all_voxels(masks: Sequence[MaskValues]) -> bool:
     return not any(mask.about.kind == "segments" for mask in masks)
 
 
-def _objects(masks: Sequence[MaskValues], *, join: bool) -> tuple[dict[int, int], list[Finding]]:
+def _objects(masks: Sequence[MaskValues]) -> tuple[dict[int, int], list[Finding]]:
     are_objects, doubt = numbered_objects(masks)
     foreground = {value for mask in masks for value in mask.values} - {0}
     hint = say("Networks of this kind learn what is an object, not which one it is.")
     if doubt is not None:
         return {}, [Finding(severity=Severity.WARNING, text=doubt, hint=hint)]
-    if not are_objects or not join:
+    if not are_objects:
         return {}, []
     text = say(
         "The masks number their objects one by one, up to {count}: all become one label.",
@@ -114,6 +127,19 @@ def _objects(masks: Sequence[MaskValues], *, join: bool) -> tuple[dict[int, int]
     )
     merged = {value: 1 for value in foreground if value != 1}
     return merged, [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+
+
+def _one_structure(voxels: Mapping[int, int], *, coloured: bool) -> dict[int, int]:
+    """Whatever is drawn counts to the first value that is no background."""
+    foreground = sorted(set(voxels) - {_background(voxels, coloured=coloured)})
+    return dict.fromkeys(foreground[1:], foreground[0]) if foreground else {}
+
+
+def _background(voxels: Mapping[int, int], *, coloured: bool) -> int:
+    if coloured and 0 not in voxels and voxels:
+        # no black: the colour that covers most is taken for the background
+        return max(sorted(voxels), key=lambda value: voxels[value])
+    return 0
 
 
 def _own_names(decided: DecidedReading, voxels: Mapping[int, int], labels: Labels | None) -> dict[int, str]:
@@ -125,32 +151,48 @@ def _own_names(decided: DecidedReading, voxels: Mapping[int, int], labels: Label
     return {} if by_palette and len(own) < 2 else own
 
 
-def with_slips_joined(proposal: ImportProposal) -> ImportProposal:
-    """The proposal with each slip named as the value next to it, which makes one label of both."""
-    names = dict(proposal.label_names)
-    rows = dict(proposal.slips)
-    values = tuple(
-        replace(found, name=names[rows.get(found.value, found.value)]) for found in proposal.values
-    )
-    return replace(proposal, values=values)
-
-
-def plan_labels(proposal: ImportProposal, names: Mapping[int, str] | None) -> LabelPlan:
+def plan_labels(proposal: ImportProposal, choices: ImportChoices) -> LabelPlan:
     """Number the labels 0, 1, 2 … as nnU-Net wants them; values with the same name become one label.
 
-    `names` overrides the suggested names by value; "" and "background" make 0. A label called "ignore" comes
-    last. Raises UserError where nothing but background is left, or `names` has a value that no mask holds.
+    The names chosen override the suggested ones by value; "" and "background" make 0. What is called "ignore", or
+    chosen to be, comes last. Regions take the place of the labels that they are made of. Raises UserError where
+    nothing but background is left, a name is given to a value that no mask holds, or a region cannot be written.
     """
     known = proposal.labels
-    if known is not None and (known.has_regions or _fits(known, proposal, names)):
-        return LabelPlan(labels=known, mapping={found.value: found.value for found in proposal.values})
+    as_is = {found.value: found.value for found in proposal.values}
+    if known is not None and known.has_regions:
+        # the single values of its regions have no names, and keep their numbers
+        labels = _own_regions(known, as_is, choices)
+        return LabelPlan(labels=labels, mapping=as_is)
+    if known is not None and not choices.ignore and _fits(known, proposal, choices.label_names):
+        plain, mapping = known, as_is
+    else:
+        plain, mapping = _numbered(proposal, label_names(proposal, choices))
+    if choices.regions:
+        return LabelPlan(labels=with_regions(plain, mapping, choices.regions), mapping=mapping)
+    return LabelPlan(labels=plain, mapping=mapping)
+
+
+def label_names(proposal: ImportProposal, choices: ImportChoices) -> dict[int, str]:
+    """The name of every value in the masks, as it is chosen or else suggested."""
+    known = proposal.labels
     table = {found.value: found.name for found in proposal.values}
     if known is not None:
         table |= {label.values[0]: label.name for label in known.entries if label.values[0] not in table}
-    for value, name in (names or {}).items():
+    for value, name in choices.label_names.items():
         if value not in table and value != 0:
             raise UserError("No mask holds the value {value}, named {name}.", value=value, name=name)
         table[value] = name.strip()
+    if choices.join_slips:
+        table |= {value: table[row] for value, row in proposal.slips if value not in choices.label_names}
+    for value in choices.ignore:
+        if value not in table:
+            raise UserError("No mask holds the value {value}, named {name}.", value=value, name="ignore")
+        table[value] = "ignore"
+    return table
+
+
+def _numbered(proposal: ImportProposal, table: Mapping[int, str]) -> tuple[Labels, dict[int, int]]:
     foreground = [v for v in sorted(table) if table[v].casefold() not in ("", "background")]
     ordered = list(dict.fromkeys(table[v] for v in foreground if table[v] != "ignore"))
     if not ordered:
@@ -167,14 +209,33 @@ def plan_labels(proposal: ImportProposal, names: Mapping[int, str] | None) -> La
         Label(name="background", values=(0,)),
         *(Label(name=n, values=(i,)) for n, i in number.items()),
     )
-    return LabelPlan(labels=Labels(entries=entries), mapping=mapping)
+    return Labels(entries=entries), mapping
 
 
-def _fits(labels: Labels, proposal: ImportProposal, names: Mapping[int, str] | None) -> bool:
+def _own_regions(known: Labels, mapping: Mapping[int, int], choices: ImportChoices) -> Labels:
+    """The regions that a dataset.json has itself, or those that the user makes of the same values."""
+    if choices.label_names or choices.ignore:
+        raise UserError(
+            "The labels of this data set are regions: their values have no names of their own.",
+            hint="Give the regions instead, or change its dataset.json.",
+        )
+    if not choices.regions:
+        return known
+    values = Labels(
+        entries=tuple(
+            label if label.name in ("background", "ignore") else Label(name=f"label {value}", values=(value,))
+            for label in known.entries
+            for value in label.values
+        )
+    )
+    return with_regions(values, dict(mapping), choices.regions)
+
+
+def _fits(labels: Labels, proposal: ImportProposal, names: Mapping[int, str]) -> bool:
     """True where dataset.json's labels can stay as they are."""
     numbers = sorted(label.values[0] for label in labels.entries)
     own = {label.values[0]: label.name for label in labels.entries}
-    renamed = any(own.get(value) != name for value, name in (names or {}).items())
+    renamed = any(own.get(value) != name for value, name in names.items())
     # an unnamed value in a mask is the check's to report; numbers must not silently shift here
     return numbers == list(range(len(numbers))) and not renamed
 
@@ -188,10 +249,7 @@ def _suggested_names(
             for value in label.values:
                 own.setdefault(value, []).append(label.name)
         return {value: " / ".join(own.get(value, [f"label {value}"])) for value in values}
-    background = 0
-    if coloured and 0 not in voxels and values:
-        # no black: the colour that covers most is taken for the background
-        background = max(values, key=lambda value: voxels[value])
+    background = _background(voxels, coloured=coloured)
     foreground = [value for value in values if value != background]
     names = {background: "background"}
     for value in foreground:

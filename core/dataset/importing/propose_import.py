@@ -14,12 +14,13 @@ from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.importing.format_findings import format_findings
-from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_choices import ImportChoices
+from core.dataset.importing.import_finding import ImportPart, ImportQuestion, of_part
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
-from core.dataset.importing.space_findings import space_findings
+from core.dataset.importing.space_findings import space_findings, spaces_of
 from core.dataset.in_parallel import beside, get_ready, in_parallel
-from core.dataset.masks.decide_reading import MasksAs, decide_reading
+from core.dataset.masks.decide_reading import decide_reading
 from core.dataset.masks.mask_reading import MaskReading, read_values
 from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.masks.not_masks import raise_if_pictures
@@ -38,29 +39,25 @@ _SAMPLED = 3
 
 
 def propose_import(
-    images: Path, masks: Path | None = None, choice: ImportChoice | None = None
+    images: Path, masks: Path | None = None, choices: ImportChoices = ImportChoices()
 ) -> ImportProposal:
     """What `look_for_import` finds, at once and without progress."""
-    return run_to_end(look_for_import(images, masks, choice))
+    return run_to_end(look_for_import(images, masks, choices))
 
 
 def look_for_import(
     images: Path,
     masks: Path | None = None,
-    choice: ImportChoice | None = None,
-    *,
-    join_objects: bool = True,
-    masks_as: MasksAs = "",
+    choices: ImportChoices = ImportChoices(),
 ) -> Job[ImportProposal]:
     """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
 
-    Headers of all images and the values of all masks are read; nothing is written. `choice` says what counts where
-    names leave it open. Objects that are numbered one by one become one label, unless `join_objects` is False;
-    `masks_as` takes pictures of masks for numbers, or for colours. Raises UserError where a folder is empty or
-    missing, or no image has a mask.
+    Headers of all images and the values of all masks are read; nothing is written. `choices` say what counts where
+    names leave it open, and how the masks are read. Raises UserError where a folder is empty or missing, or no image
+    has a mask; ExchangedFoldersError where images were given as masks.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
-    found = yield from _find_files(images, masks, choice or ImportChoice())
+    found = yield from _find_files(images, masks, choices)
     yield StageStarted(stage=say("Reading the headers of the images"), total=len(found.pairs))
     get_ready(len(found.pairs))
     headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
@@ -70,7 +67,7 @@ def look_for_import(
     )
     training = tuple(pair for pair in pairs if pair.mask is not None)
     yield StageStarted(stage=say("Counting the values in the masks"), total=len(training))
-    chosen = choice is not None and bool(choice.masks)
+    chosen = bool(choices.masks)
     read = yield from in_parallel(
         lambda pair: _read_values(pair, chosen), training, name=lambda pair: pair.name
     )
@@ -88,7 +85,7 @@ def look_for_import(
     if found.labels is None:
         yield from beside(lambda: raise_if_pictures(training, values))
     groups = [group for group, _ in headers]
-    return (yield from beside(lambda: _proposal(found, pairs, groups, values, join_objects, masks_as)))
+    return (yield from beside(lambda: _proposal(found, pairs, groups, values, choices)))
 
 
 def _overlaps(pairs: Sequence[ProposedCase], notes: Sequence[Text | None]) -> list[Finding]:
@@ -103,7 +100,7 @@ def _overlaps(pairs: Sequence[ProposedCase], notes: Sequence[Text | None]) -> li
     ]
 
 
-def _find_files(images: Path, masks: Path | None, choice: ImportChoice) -> Job[FoundFiles]:
+def _find_files(images: Path, masks: Path | None, choices: ImportChoices) -> Job[FoundFiles]:
     folder = images.parent if images.name == "dataset.json" else images
     if masks is None and (folder / "dataset.json").is_file():
         content = read_plain_json(folder / "dataset.json")
@@ -111,7 +108,7 @@ def _find_files(images: Path, masks: Path | None, choice: ImportChoice) -> Job[F
             return find_nnunet_files(folder)
         if isinstance(content, dict) and "training" in content:
             return find_decathlon_files(folder)
-    return (yield from find_folder_files(images, masks, choice))
+    return (yield from find_folder_files(images, masks, choices))
 
 
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
@@ -148,28 +145,24 @@ def _proposal(
     pairs: tuple[ProposedCase, ...],
     headers: Sequence[tuple[ImageHeader, ...]],
     values: Sequence[MaskValues],
-    join_objects: bool,
-    masks_as: MasksAs,
+    choices: ImportChoices,
 ) -> ImportProposal:
     readable = [header for group in headers for header in group]
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
-    decided = decide_reading(values, found.labels, masks_as=masks_as)
+    decided = decide_reading(values, found.labels, masks_as=choices.masks_as)
     labels = found.labels or decided.regions
-    table = find_labels(
-        [read_values(mask, decided.reading) for mask in values], labels, decided, join=join_objects
-    )
+    table = find_labels([read_values(mask, decided.reading) for mask in values], labels, decided, choices)
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
+    spaces, apart = spaces_of(pairs, headers, values)
     findings = [
-        *found.findings,
-        *_problems(pairs, found),
-        *_mixed(headers, pairs),
-        *space_findings(pairs, headers, values),
-        *channel_findings,
-        *format_findings(pairs, headers),
-        *decided.findings,
+        *of_part(ImportPart.CASES, [*found.findings, *_problems(pairs, found), *_mixed(headers, pairs)]),
+        *apart,
+        *space_findings(spaces),
+        *of_part(ImportPart.CHANNELS, [*channel_findings, *format_findings(pairs, headers)]),
+        *of_part(ImportPart.LABELS, decided.findings, ImportQuestion.READING),
         *table.findings,
     ]
     return ImportProposal(
@@ -187,6 +180,9 @@ def _proposal(
         file_ending=raw_file_ending(readable),
         dimensions=dimensions,
         mask_kinds=found.mask_kinds,
+        endings=found.endings,
+        mask_content=tuple(sorted({mask.about.kind for mask in values if set(mask.values) - {0}})),
+        spaces=spaces,
         findings=tuple(findings),
     )
 

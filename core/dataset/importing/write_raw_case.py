@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.importing.import_proposal import ProposedCase, SpaceChoice, StructureMask
-from core.dataset.importing.place_mask import placed_in
-from core.dataset.importing.placing import placed, respaced, stays_as_it_is
+from core.dataset.importing.drawn_mask import drawn_mask
+from core.dataset.importing.import_choices import SpaceChoice
+from core.dataset.importing.import_proposal import ProposedCase
+from core.dataset.importing.placing import respaced, stays_as_it_is
 from core.dataset.mask_geometry import mask_turn
-from core.dataset.masks.mask_file import MaskContent, read_mask_file
-from core.dataset.masks.mask_reading import AS_STORED, MaskReading, read_content
-from core.dataset.masks.structure_masks import read_joined_on
+from core.dataset.masks.mask_reading import AS_STORED, MaskReading
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
@@ -112,7 +111,7 @@ def write_raw_case(
         if case.mask is not None:
             target = folder / "labelsTr" / (case.name + ending)
             if case.structures:
-                mask_written = _write_joined(case.structures, target, grid, mapping, space)
+                mask_written = _write_joined(case, target, grid, mapping, space)
             else:
                 mask_written = _write_mask(case, target, grid, mapping, reading, space)
     except OSError as error:
@@ -196,7 +195,7 @@ def _write_mask(
     if header is not None and plain and _stays(source, header, image, ending, space):
         _copy(source, target, header.grid)
         return "copied"
-    drawn = _drawn(read_mask_file(source), reading, image, space, source)
+    drawn = drawn_mask(case, image, reading, space)
     mask, grid = drawn.voxels[0], respaced(drawn.grid, space.spacing_mm)
     if identity and mask.min(initial=0) >= 0:
         write_mask(target, mask, grid)
@@ -222,31 +221,17 @@ def _stays(source: Path, header: FileHeader, image: Grid, ending: str, space: Sp
     return stays_as_it_is(mask, image) or (ending in TIFF_ENDINGS and image.dimensions == 2)
 
 
-def _drawn(
-    content: MaskContent, reading: MaskReading, image: Grid, space: SpaceChoice, source: Path
-) -> Image:
-    """The mask (1, Z, Y, X) where its image lies: cut ones put back, turned ones turned, others as they are."""
-    if content.about.is_empty:
-        return Image(voxels=np.zeros((1, *image.shape), np.uint8), grid=image)
-    mask = read_content(content, reading)
-    if content.grid.shape != image.shape:
-        whole = placed_in(mask, content.grid, image, source)
-        if whole is not None:
-            return Image(voxels=whole[None], grid=image)
-    return placed(Image(voxels=mask[None], grid=content.grid), image, resample=space.resample_masks)
-
-
 def _write_joined(
-    structures: Sequence[StructureMask],
+    case: ProposedCase,
     target: Path,
     image: Grid,
     mapping: Mapping[int, int] | None,
     space: SpaceChoice,
 ) -> str:
-    joined = read_joined_on(structures, image)
-    drawn = placed(Image(voxels=joined.voxels[None], grid=joined.grid), image, resample=space.resample_masks)
+    drawn = drawn_mask(case, image, AS_STORED, space)
     mask, grid = drawn.voxels[0], respaced(drawn.grid, space.spacing_mm)
-    write_mask(target, mask if mapping is None else renumber(mask, mapping, structures[0].path), grid)
+    source = case.structures[0].path
+    write_mask(target, mask if mapping is None else renumber(mask, mapping, source), grid)
     return "joined"
 
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.importing.import_choices import MasksAs
 from core.dataset.labels import Labels
 from core.dataset.masks.mask_file import OPAQUE_BLACK, UNSEEN
 from core.dataset.masks.mask_reading import (
@@ -24,8 +24,6 @@ from core.dataset.masks.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.text import Text, say
 
-MasksAs = Literal["", "numbers", "colours"]
-"""empty: decided by what the masks hold"""
 _DARK = 16
 _WHITE = 0xFFFFFF
 
@@ -60,7 +58,7 @@ def decide_reading(
         reading, names = _with_segments(reading, masks, kinds, labels)
     if "classes" in kinds:
         reading = _with_classes(reading, drawn, findings)
-    if masks_as:
+    if masks_as in ("numbers", "colours"):
         reading = _as_wanted(reading, masks_as, kinds)
     else:
         reading = _with_pictures(reading, drawn, labels, findings)

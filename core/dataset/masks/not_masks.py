@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.dataset.importing.exchanged_folders import ExchangedFoldersError
 from core.dataset.importing.import_proposal import ProposedCase
 from core.dataset.masks.mask_reading import MaskReading, read_values
 from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
@@ -14,7 +15,7 @@ _FEW_VALUES = 20
 
 
 def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]) -> None:
-    """Raise UserError where most masks are photographs or scans; the images are looked at only then.
+    """Raise ExchangedFoldersError where most masks are photographs or scans; the images are looked at only then.
 
     `cases` are those with a mask, in the order of `masks`.
     """
@@ -29,7 +30,7 @@ def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]
     ]
     folder = str(pictures[0].mask.parent) if pictures[0].mask else ""
     if all(found.problem is None and len(found.values) <= _FEW_VALUES for found in sample):
-        raise UserError(
+        raise ExchangedFoldersError(
             "{masks}: these are images, and what was given as images are masks.",
             hint="Swap the two folders.",
             masks=folder,
@@ -37,7 +38,7 @@ def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]
     if all(mask.problem is not None for mask in masks):
         # each is told with its own reason
         return
-    raise UserError(
+    raise ExchangedFoldersError(
         "{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.",
         hint="Choose the folder of the masks; if the two folders were exchanged, swap them.",
         file=str(pictures[0].mask),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.dataset.importing.import_choice import ImportChoice
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_proposal import ProposedCase, StructureMask, UnpairedFile
 from core.dataset.pairing.affixes import (
     IMAGE_WORDS,
@@ -60,7 +60,7 @@ def pair_files(
     *,
     image_root: Path,
     mask_root: Path,
-    choice: ImportChoice | None = None,
+    choice: ImportChoices | None = None,
 ) -> Pairing:
     """Pair by names; sub-folders below the roots count as part of the name unless file names alone do better.
 
@@ -68,7 +68,7 @@ def pair_files(
     order of files: a mask on the wrong image is worse than a mask unused. Raises UserError where `choice` names
     masks or channels that are not there.
     """
-    choice = choice or ImportChoice()
+    choice = choice or ImportChoices()
     without = frozenset(name.casefold() for name in choice.without_channels)
     named_images, named_masks = named_files(images, image_root), named_files(masks, mask_root)
     best: tuple[tuple[int, int, int], _Attempt] | None = None
@@ -122,7 +122,7 @@ class _Attempt:
         count = len(self.found)
         return count > len(other.found) or (0 < count == len(other.found) < len(other.masks.files))
 
-    def pairing(self, choice: ImportChoice) -> Pairing:
+    def pairing(self, choice: ImportChoices) -> Pairing:
         kinds = self._kinds()
         if choice.masks or any(len(each) > 1 for each in kinds.values()):
             kinds = plain_kinds(kinds)
@@ -180,6 +180,7 @@ class _Attempt:
             reason=_reason(match, self.groups),
             structures=structures,
             problem=problem,
+            lacks=self.groups.lacking.get(match.case, ()),
         )
 
     def _kinds(self) -> Kinds:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ProposedCase
 from core.events import Heartbeat, Job
 from core.io.file_ending import IMAGE_ENDINGS, file_ending, name_without_ending
@@ -65,9 +66,9 @@ def with_twins_told(pairs: Sequence[ProposedCase], twins: Sequence[Twins]) -> tu
     return tuple(found)
 
 
-def about_twins(twins: Sequence[Twins]) -> list[Finding]:
+def about_twins(twins: Sequence[Twins]) -> Sequence[Finding]:
     """What is told of them all."""
-    found = []
+    found: list[Finding] = []
     alike, unlike = [each for each in twins if each.alike], [each for each in twins if not each.alike]
     if alike:
         text = say(
@@ -89,8 +90,19 @@ def about_twins(twins: Sequence[Twins]) -> list[Finding]:
             "Take one of each away, or choose the ending that counts with --endings {ending}.",
             ending=file_ending(unlike[0].kept),
         )
-        found.append(Finding(severity=Severity.ERROR, text=text, hint=hint))
+        question = ImportQuestion.ENDINGS
+        found.append(
+            ImportFinding(
+                severity=Severity.ERROR, text=text, hint=hint, part=ImportPart.CASES, question=question
+            )
+        )
     return found
+
+
+def endings_to_choose(twins: Sequence[Twins]) -> tuple[str, ...]:
+    """Of files that differ but for their name: the endings of which one may be meant."""
+    unlike = [each for each in twins if not each.alike]
+    return tuple(sorted({file_ending(path) for each in unlike for path in (each.kept, *each.others)}))
 
 
 def _hold_the_same(one: Path, other: Path) -> Job[bool]:

@@ -1,8 +1,7 @@
 """Images and masks into a project. The sources are only read."""
 
-from collections.abc import Collection, Mapping, Sequence
-
 from core.dataset.dataset import Dataset
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import ImportProposal, import_dataset
 from core.errors import UserError
 from core.events import Job
@@ -16,26 +15,14 @@ def import_images(
     project: Project,
     proposal: ImportProposal,
     dataset_name: str,
-    *,
-    label_names: Mapping[int, str] | None = None,
-    channel_names: Sequence[str] | None = None,
-    leave_out: Collection[str] = (),
-    strip_descriptions: bool = False,
+    choices: ImportChoices = ImportChoices(),
 ) -> Job[Dataset]:
     """Write the raw data set into the project and make it the project's own. The sources are only read.
 
     Raises UserError also where these are the project's own files, or the project lies among them.
     """
     _raise_if_among_sources(project, proposal)
-    dataset = yield from import_dataset(
-        proposal,
-        project.folder,
-        dataset_name,
-        label_names=label_names,
-        channel_names=channel_names,
-        leave_out=leave_out,
-        strip_descriptions=strip_descriptions,
-    )
+    dataset = yield from import_dataset(proposal, project.folder, dataset_name, choices)
     save_project_file(project, with_dataset(project.file, dataset.name))
     return dataset
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import look_for_import
 from core.evaluation.evaluate import evaluate_masks
 from core.evaluation.scores import Evaluation
@@ -76,9 +77,8 @@ def run_demo(root: Path, *, epochs: int | None = None, device: str | None = None
 def _import_sample(project: Project, sample: SampleFolders) -> Job[Project]:
     proposal = yield from look_for_import(sample.images, sample.masks)
     names = dict(enumerate(sample.label_names, start=1))
-    yield from import_images(
-        project, proposal, DATASET_NAME, label_names=names, channel_names=sample.channel_names
-    )
+    choices = ImportChoices(label_names=names, channel_names=tuple(sample.channel_names))
+    yield from import_images(project, proposal, DATASET_NAME, choices)
     project = reloaded(project)
     yield from check_project(project)
     return reloaded(project)

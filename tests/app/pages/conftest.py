@@ -209,7 +209,7 @@ def shared_by_pages(session: Session, folder: Path) -> Shared:
 def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., Page]:
     """A page over a session whose project does not lie on disk; its threads have ended after the test.
 
-    `kept`: trainings that wait in the project since last time.
+    `kept`: trainings that wait in the project since last time. `place` puts it somewhere instead of showing it.
     """
 
     made: list[Page] = []
@@ -219,7 +219,13 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., Page]:
         assert isinstance(page, Page)
         assert page.runner.shut_down()
 
-    def make(kind: type[Page], project: Project | None, kept: Orders = ()) -> Page:
+    def make(
+        kind: type[Page],
+        project: Project | None,
+        place: Callable[[QWidget], None] | None = None,
+        *,
+        kept: Orders = (),
+    ) -> Page:
         session = Session()
         session.take(project, kept_orders=kept)
         session.reload = session.changed.emit  # type: ignore[method-assign]
@@ -227,6 +233,9 @@ def make_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., Page]:
         session.setParent(page)
         made.append(page)
         qtbot.addWidget(page, before_close_func=end)
+        if place is not None:
+            place(page)
+            return page
         page.resize(1200, 800)
         page.show()
         return page

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.pages.page import Page
-from app.theme import LIGHT, stylesheet
+from app.theme import LIGHT, dress
 from app.translation import set_language
 from app.widgets.frame.status_line import HEIGHT
 from app.widgets.frame.step_rail import WIDTH
 from core.pipeline.project.project import Project
 from tests.app.pages.on_screen import faults_of
 
-Make = Callable[[type[Page], Project | None], Page]
+Make = Callable[[type[Page], Project | None, Callable[[QWidget], None]], Page]
 SIZES = ((1024, 600), (1100, 700), (1440, 900))
 
 
@@ -26,25 +26,25 @@ def language(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
 
 
 @pytest.fixture
-def dressed(qtbot: QtBot) -> Iterator[None]:
-    """As the window is, from the start: some parts measure themselves once."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyleSheet(stylesheet(LIGHT))
-    yield
-    app.setStyleSheet("")
+def window(qtbot: QtBot) -> QMainWindow:
+    """Dressed as the real one: a page is put into it before it is shown, for some parts measure themselves once."""
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    dress(made, LIGHT)
+    return made
 
 
 @pytest.mark.parametrize("place", range(8))
 def test_that_a_page_is_whole_at_every_size(
-    place: int, language: str, dressed: None, make_page: Make, whole: Project, qtbot: QtBot
+    place: int, language: str, window: QMainWindow, make_page: Make, whole: Project, qtbot: QtBot
 ) -> None:
     from tests.app.pages.all_pages import PAGES
 
-    page = make_page(PAGES[place], whole)
+    page = make_page(PAGES[place], whole, window.setCentralWidget)
+    window.show()
     found = []
     for width, height in SIZES:
-        page.resize(width - WIDTH, height - HEIGHT)
+        window.resize(width - WIDTH, height - HEIGHT)
         for _ in range(20):
             QApplication.processEvents()
         least = page.minimumSizeHint()

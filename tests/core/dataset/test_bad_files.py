@@ -10,6 +10,7 @@ import pytest
 
 from core.dataset.check import check_dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import import_dataset
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
@@ -56,7 +57,9 @@ def test_that_a_case_that_cannot_be_converted_is_left_out_of_an_import_and_told(
     late = source / "labels/late.nii.gz"
     late.write_bytes(late.read_bytes()[:60])
     told: list[Event] = []
-    job = import_dataset(proposal, ProjectFolder(tmp_path / "project"), "Made", label_names={1: "x"})
+    job = import_dataset(
+        proposal, ProjectFolder(tmp_path / "project"), "Made", ImportChoices(label_names={1: "x"})
+    )
     dataset = run_to_end(job, told.append)
     assert [case.name for case in dataset.cases] == ["a", "b", "c"]
     (failed,) = (event for event in told if isinstance(event, CaseFailed))

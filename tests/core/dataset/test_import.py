@@ -14,6 +14,7 @@ import SimpleITK
 from core.dataset.check import check_dataset
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import (
     ImportKind,
     full_dataset_name,
@@ -61,7 +62,7 @@ def pictures(root: Path, masks: list[np.ndarray[Any, Any]], *, ending: str = ".p
 def run(tmp_path: Path, source: Path, masks: Path | None = None, **options: Any) -> Dataset:
     proposal = propose_import(source, masks)
     project = ProjectFolder(tmp_path / "project")
-    return run_to_end(import_dataset(proposal, project, "Made", **options))
+    return run_to_end(import_dataset(proposal, project, "Made", ImportChoices(**options)))
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -71,7 +72,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def test_that_folders_become_a_data_set_and_the_sources_stay_as_they_are(tmp_path: Path) -> None:
     source = folders(tmp_path / "mine")
     before = snapshot(source)
-    dataset = run(tmp_path, source, label_names={1: "left", 2: "right"}, channel_names=["MRI"])
+    dataset = run(tmp_path, source, label_names={1: "left", 2: "right"}, channel_names=("MRI",))
     assert snapshot(source) == before
     assert dataset.name == "Dataset001_Made"
     assert dataset == read_dataset(tmp_path / "project/raw/Dataset001_Made")

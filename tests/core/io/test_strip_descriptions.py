@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import import_dataset, propose_import
 from core.errors import UserError
 from core.events import run_to_end
@@ -137,7 +138,9 @@ def test_that_an_import_strips_where_it_is_asked_to(strip: bool, tmp_path: Path)
         write_mask(source / "masks" / f"p{number}.nii.gz", np.ones(GRID.shape, np.uint8), GRID)
     project = ProjectFolder(tmp_path / "project")
     proposal = propose_import(source / "images", source / "masks")
-    dataset = run_to_end(import_dataset(proposal, project, "Dataset001_A", strip_descriptions=strip))
+    dataset = run_to_end(
+        import_dataset(proposal, project, "Dataset001_A", ImportChoices(strip_descriptions=strip))
+    )
     files = [path for path in dataset.folder.rglob("*") if path.is_file()]
     assert any(NAME in _unpacked(path) for path in files) is not strip
     assert NAME in _unpacked(source / "images" / "p0.nii.gz")

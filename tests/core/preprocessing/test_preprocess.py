@@ -91,7 +91,7 @@ def test_that_voxels_without_a_number_are_refused(value: float, scheme: str) -> 
     plan = make_plan(spacing=(1.0, 1.0, 1.0), normalization=(scheme,))
     voxels = np.ones((1, 4, 5, 6), np.float32)
     voxels[0, 1, 2, 3] = value
-    with pytest.raises(UserError, match="holds 1 voxels that are no number"):
+    with pytest.raises(UserError, match="holds 1 voxel that is no number"):
         preprocess_image(make_image(voxels), plan, plan.configuration("c"))
 
 

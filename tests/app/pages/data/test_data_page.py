@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.drafts import DroppedFolder
 from app.jobs import catalog
 from app.pages.data.data_page import DataPage
-from app.pages.data.import_draft import ImportDraft
+from app.pages.data.importing.import_draft import ImportDraft
+from app.pages.data.importing.import_step import ImportStep
 from app.pages.page import Page
 from app.pages.shared import Shared
 from app.steps import Step
 from core.dataset.check import CaseSummary, CheckReport, Finding, Severity
 from core.dataset.dataset_file import read_dataset
+from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_proposal import (
     FoundValue,
     ImportKind,
@@ -30,7 +32,7 @@ from core.dataset.importing.import_proposal import (
 from core.dataset.repair.one_orientation import turned
 from core.dataset.repair.repair_record import RecordedRepair, Repair, RepairKind
 from core.errors import UserError
-from core.events import CaseFailed, Job, Progress, StageStarted
+from core.events import CaseFailed, Heartbeat, Job, Progress, StageStarted
 from core.io.image import Grid
 from core.io.place import AxisTurn
 from core.io.read_image import read_grid, read_image
@@ -108,12 +110,18 @@ class Jobs:
         return [name for name, _, _ in self.asked]
 
 
+def no_picture(wanted: Any) -> Job[Any]:
+    yield Heartbeat()
+    raise UserError("There is no such file.")
+
+
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch, proposal: ImportProposal) -> Iterator[Jobs]:
     made = Jobs()
     made.results["propose"] = proposal
     for name in ("propose", "import_images", "check", "repair", "leave_out", "turn_cases", "undo_repair"):
         monkeypatch.setattr(catalog, name, made.make(name))
+    monkeypatch.setattr(catalog, "case_picture", no_picture)
     yield made
     made.go_on.set()
 
@@ -135,7 +143,7 @@ def full(make_page: Make, measured: Project, jobs: Jobs) -> Any:
 def proposed(page: Any, qtbot: QtBot, tmp_path: Path) -> Any:
     """The page with what it has found in the folders."""
     look(page, qtbot, tmp_path)
-    qtbot.waitUntil(page.proposal.isVisible)
+    qtbot.waitUntil(page.wizard.cases.isVisible)
     return page
 
 
@@ -146,11 +154,11 @@ def press(qtbot: QtBot, widget: Any) -> None:
 
 
 def look(page: Any, qtbot: QtBot, images: Path, masks: Path | None = None) -> None:
-    for line, path in ((page.source.images.line, images), (page.source.masks.line, masks)):
+    for line, path in ((page.wizard.source.images.line, images), (page.wizard.source.masks.line, masks)):
         line.clear()
         qtbot.keyClicks(line, str(path) if path is not None else "")
         qtbot.keyClick(line, Qt.Key.Key_Tab)
-    press(qtbot, page.source.look_button)
+    press(qtbot, page.wizard.look_button)
 
 
 def type_name(qtbot: QtBot, line: QLineEdit, words: str) -> None:
@@ -164,15 +172,15 @@ def idle(page: Any, qtbot: QtBot) -> None:
 
 
 def test_that_a_project_without_data_asks_for_folders(page: Any) -> None:
-    assert page.source.isVisible() and not page.source.back_button.isVisible()
-    assert not page.source.look_button.isEnabled() and not page.next_button.isVisible()
+    assert page.wizard.source.isVisible() and not page.wizard.back_button.isVisible()
+    assert not page.wizard.look_button.isEnabled() and not page.next_button.isVisible()
     assert not page.progress.isVisible()
 
 
 def test_that_without_a_project_nothing_is_taken(make_page: Make, jobs: Jobs, tmp_path: Path) -> None:
     page = make_page(DataPage, None)
     assert not page.take_dropped(dropped(tmp_path))
-    assert page.source.isVisible() and jobs.asked == []
+    assert page.wizard.source.isVisible() and jobs.asked == []
 
 
 def test_that_folders_are_typed_and_looked_at(
@@ -180,12 +188,13 @@ def test_that_folders_are_typed_and_looked_at(
 ) -> None:
     (tmp_path / "masks").mkdir()
     look(page, qtbot, tmp_path, tmp_path / "masks")
-    qtbot.waitUntil(page.proposal.isVisible)
-    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ()), {})]
-    assert not page.proposal.masks.isVisible()
-    assert page.proposal.summary.text() == "2 cases can be imported"
-    assert page.proposal.remark.text() == "1 file is not used. 1 case is left out."
-    assert page.proposal.name.text() == "Liver"
+    qtbot.waitUntil(page.wizard.cases.isVisible)
+    assert jobs.asked == [("propose", (tmp_path, tmp_path / "masks", ImportChoices()), {})]
+    assert not page.wizard.cases.doubts.isVisible()
+    assert page.wizard.cases.summary.text() == "2 cases can be imported"
+    assert page.wizard.cases.remark.text() == "1 file is not used. 1 case is left out."
+    press(qtbot, page.wizard.stepper.buttons[ImportStep.CHECK])
+    assert page.wizard.check.name.text() == "Liver"
     draft = page.session.drafts.get(ImportDraft)
     assert draft is not None and draft.proposal is proposal
 
@@ -195,36 +204,41 @@ def test_that_of_several_masks_one_kind_is_chosen_and_looked_at_again(
 ) -> None:
     jobs.results["propose"] = replace(proposal, mask_kinds=("auto", "manual"))
     look(page, qtbot, tmp_path)
-    box = page.proposal.masks.box
-    qtbot.waitUntil(box.isVisible)
+    qtbot.waitUntil(page.wizard.cases.doubts.isVisible)
+    box = page.wizard.cases.doubts.rows[0].box
     assert [box.itemText(i) for i in range(box.count())] == [
         "Choose …",
-        "auto",
-        "manual",
-        "All of them, each a label",
+        "Only auto",
+        "Only manual",
+        "Both, each a label: manual covers auto",
+        "Both, each a label: auto covers manual",
+        "Leave out the cases that have several (1)",
     ]
     assert box.currentIndex() == 0
     for kinds in (("auto",), ("manual",), ("auto", "manual")):
-        qtbot.waitUntil(box.isVisible)
-        qtbot.keyClick(box, Qt.Key.Key_Down)
-        qtbot.waitUntil(lambda kinds=kinds: jobs.asked[-1][1] == (tmp_path, None, kinds))
+        qtbot.keyClick(page.wizard.cases.doubts.rows[0].box, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda kinds=kinds: jobs.asked[-1][1] == (tmp_path, None, ImportChoices(masks=kinds)))
         idle(page, qtbot)
-    assert box.currentText() == "All of them, each a label"
+    assert page.wizard.cases.doubts.rows[0].box.currentText() == "Both, each a label: manual covers auto"
+    assert page.wizard.step is ImportStep.CASES
 
 
 def test_that_a_folder_that_is_not_there_is_marked(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
-    qtbot.keyClicks(page.source.images.line, str(tmp_path / "nowhere"))
-    qtbot.keyClick(page.source.images.line, Qt.Key.Key_Tab)
-    page.source.images.line.editingFinished.emit()
-    qtbot.waitUntil(lambda: bool(page.source.images.line.property("wrong")))
-    assert page.source.images.line.toolTip() == "This does not exist."
+    qtbot.keyClicks(page.wizard.source.images.line, str(tmp_path / "nowhere"))
+    qtbot.keyClick(page.wizard.source.images.line, Qt.Key.Key_Tab)
+    page.wizard.source.images.line.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(page.wizard.source.images.line.property("wrong")))
+    assert page.wizard.source.images.line.toolTip() == "This does not exist."
 
 
 def test_that_dropped_folders_are_told_apart_by_their_names(page: Any, tmp_path: Path) -> None:
     for name in ("labels", "scans"):
         (tmp_path / name).mkdir()
-    page.source.zone.dropped.emit([tmp_path / "labels", tmp_path / "scans"])
-    assert (page.source.images.path, page.source.masks.path) == (tmp_path / "scans", tmp_path / "labels")
+    page.wizard.source.zone.dropped.emit([tmp_path / "labels", tmp_path / "scans"])
+    assert (page.wizard.source.images.path, page.wizard.source.masks.path) == (
+        tmp_path / "scans",
+        tmp_path / "labels",
+    )
 
 
 def test_that_what_was_dropped_on_the_window_stands_in_the_form(
@@ -233,7 +247,7 @@ def test_that_what_was_dropped_on_the_window_stands_in_the_form(
     page = make_page(DataPage, empty_project)
     page.session.drafts.keep(DroppedFolder(folder=tmp_path))
     page.refresh()
-    assert page.source.images.path == tmp_path
+    assert page.wizard.source.images.path == tmp_path
     assert page.session.drafts.get(DroppedFolder) is None
 
 
@@ -245,21 +259,21 @@ def test_that_a_look_that_fails_says_why_and_can_be_tried_again(
     qtbot.waitUntil(page.message.isVisible)
     assert page.message.what.text() == "There are no images."
     idle(page, qtbot)
-    assert page.source.isVisible() and page.source.look_button.isEnabled()
+    assert page.wizard.source.isVisible() and page.wizard.look_button.isEnabled()
     jobs.failing.clear()
-    press(qtbot, page.source.look_button)
+    press(qtbot, page.wizard.look_button)
     assert not page.message.isVisible()
-    qtbot.waitUntil(page.proposal.isVisible)
+    qtbot.waitUntil(page.wizard.cases.isVisible)
 
 
 def test_that_a_look_is_cancelled(page: Any, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
     jobs.go_on.clear()
     look(page, qtbot, tmp_path)
     qtbot.waitUntil(lambda: page.progress.item.text() != "")
-    assert page.progress.stage.text() == "Reading the headers" and not page.source.isEnabled()
+    assert page.progress.stage.text() == "Reading the headers" and not page.wizard.source.isEnabled()
     press(qtbot, page.progress.cancel_button)
     idle(page, qtbot)
-    assert page.source.isVisible() and page.source.isEnabled() and not page.progress.isVisible()
+    assert page.wizard.source.isVisible() and page.wizard.source.isEnabled() and not page.progress.isVisible()
     assert page.session.drafts.get(ImportDraft) is None and not page.message.isVisible()
 
 
@@ -274,44 +288,62 @@ def test_that_a_page_built_anew_shows_where_the_job_is_and_what_comes_of_it(
     qtbot.addWidget(again)
     page.hide()
     again.show()
-    assert again.progress.isVisible() and not again.source.isEnabled()
+    assert again.progress.isVisible() and not again.wizard.source.isEnabled()
     assert again.progress.stage.text() == "Reading the headers"
     assert "a.nii.gz" in again.progress.item.text()
     jobs.go_on.set()
-    qtbot.waitUntil(again.proposal.isVisible)
+    qtbot.waitUntil(again.wizard.cases.isVisible)
     assert not again.progress.isVisible()
+
+
+def at(page: Any, qtbot: QtBot, step: ImportStep) -> Any:
+    """The wizard after a press on one of its steps."""
+    press(qtbot, page.wizard.stepper.buttons[step])
+    assert page.wizard.step is step
+    return page.wizard
+
+
+def named(page: Any, qtbot: QtBot, name: str) -> Any:
+    """The line of that name, once it is seen."""
+    qtbot.waitUntil(lambda: any(line.isVisible() for line in page.findChildren(QLineEdit, name)))
+    return next(line for line in page.findChildren(QLineEdit, name) if line.isVisible())
 
 
 def test_that_the_import_gets_what_the_user_has_written(
     proposed: Any, qtbot: QtBot, jobs: Jobs, empty_project: Project, proposal: ImportProposal
 ) -> None:
-    panel = proposed.proposal
-    type_name(qtbot, panel.name, "  Abdomen ")
-    type_name(qtbot, panel.findChild(QLineEdit, "channel_name_0"), "MR")
-    type_name(qtbot, panel.findChild(QLineEdit, "label_name_1"), "liver")
-    press(qtbot, panel.strip)
-    press(qtbot, panel.import_button)
+    at(proposed, qtbot, ImportStep.CHANNELS)
+    type_name(qtbot, named(proposed, qtbot, "channel_name_0"), " MR")
+    at(proposed, qtbot, ImportStep.LABELS)
+    type_name(qtbot, named(proposed, qtbot, "label_name_1"), "liver")
+    wizard = at(proposed, qtbot, ImportStep.CHECK)
+    type_name(qtbot, wizard.check.name, "  Abdomen ")
+    press(qtbot, wizard.check.strip)
+    press(qtbot, wizard.import_button)
     idle(proposed, qtbot)
-    name, given, named = jobs.asked[-1]
-    assert (name, given) == ("import_images", (empty_project, proposal, "Abdomen"))
-    assert named == {
-        "label_names": {0: "background", 1: "liver"},
-        "channel_names": ["MR"],
-        "leave_out": ("c",),
-        "strip_descriptions": True,
-    }
+    name, given, _ = jobs.asked[-1]
+    choices = ImportChoices(
+        label_names={1: "liver"}, channel_names=("MR",), leave_out=("c",), strip_descriptions=True
+    )
+    assert (name, given) == ("import_images", (empty_project, proposal, "Abdomen", choices))
     assert proposed.session.drafts.get(ImportDraft) is None
 
 
-def test_that_what_is_missing_keeps_from_importing(proposed: Any, qtbot: QtBot) -> None:
-    panel = proposed.proposal
-    type_name(qtbot, panel.name, "  ")
-    assert not panel.import_button.isEnabled() and panel.obstacle.text() == "Give the data set a name."
-    type_name(qtbot, panel.name, "A")
-    type_name(qtbot, panel.findChild(QLineEdit, "channel_name_0"), "")
-    assert not panel.import_button.isEnabled() and panel.obstacle.text() == "Give every channel a name."
-    type_name(qtbot, panel.findChild(QLineEdit, "channel_name_0"), "CT")
-    assert panel.import_button.isEnabled() and panel.obstacle.text() == ""
+def test_that_what_is_missing_keeps_from_importing_and_can_be_gone_to(proposed: Any, qtbot: QtBot) -> None:
+    wizard = at(proposed, qtbot, ImportStep.CHECK)
+    type_name(qtbot, wizard.check.name, "  ")
+    assert not wizard.import_button.isEnabled() and wizard.obstacle.text() == "Give the data set a name."
+    assert not wizard.obstacle_button.isVisible()
+    type_name(qtbot, wizard.check.name, "A")
+    at(proposed, qtbot, ImportStep.CHANNELS)
+    type_name(qtbot, named(proposed, qtbot, "channel_name_0"), "")
+    at(proposed, qtbot, ImportStep.CHECK)
+    assert not wizard.import_button.isEnabled() and wizard.obstacle.text() == "Give every channel a name."
+    press(qtbot, wizard.obstacle_button)
+    assert wizard.step is ImportStep.CHANNELS
+    type_name(qtbot, named(proposed, qtbot, "channel_name_0"), "CT")
+    at(proposed, qtbot, ImportStep.CHECK)
+    assert wizard.import_button.isEnabled() and wizard.obstacle.text() == ""
 
 
 def test_that_where_no_case_is_usable_nothing_is_imported(
@@ -319,34 +351,38 @@ def test_that_where_no_case_is_usable_nothing_is_imported(
 ) -> None:
     jobs.results["propose"] = replace(proposal, pairs=proposal.pairs[2:])
     look(page, qtbot, tmp_path)
-    qtbot.waitUntil(page.proposal.isVisible)
-    assert not page.proposal.import_button.isEnabled()
-    assert page.proposal.obstacle.text() == "No case can be imported."
+    qtbot.waitUntil(page.wizard.cases.isVisible)
+    wizard = at(page, qtbot, ImportStep.CHECK)
+    assert not wizard.import_button.isEnabled()
+    assert wizard.obstacle.text() == "No case can be imported."
 
 
 def test_that_an_import_that_fails_keeps_what_was_written(proposed: Any, qtbot: QtBot, jobs: Jobs) -> None:
     jobs.failing["import_images"] = UserError("The disk is full.", hint="Make room.")
-    type_name(qtbot, proposed.proposal.name, "Abdomen")
-    press(qtbot, proposed.proposal.import_button)
+    wizard = at(proposed, qtbot, ImportStep.CHECK)
+    type_name(qtbot, wizard.check.name, "Abdomen")
+    press(qtbot, wizard.import_button)
     qtbot.waitUntil(proposed.message.isVisible)
     idle(proposed, qtbot)
     assert proposed.message.what.text() == "The disk is full."
-    assert proposed.proposal.isVisible() and proposed.proposal.name.text() == "Abdomen"
-    assert proposed.proposal.import_button.isEnabled()
+    assert wizard.check.isVisible() and wizard.check.name.text() == "Abdomen"
+    assert wizard.import_button.isEnabled()
 
 
 def test_that_cases_left_out_at_the_import_are_named(proposed: Any, qtbot: QtBot, jobs: Jobs) -> None:
     jobs.failed_cases = tuple(
         CaseFailed(case=name, reason=say("The file is cut off."), hint=say("")) for name in ("a", "b")
     )
-    press(qtbot, proposed.proposal.import_button)
+    press(qtbot, at(proposed, qtbot, ImportStep.CHECK).import_button)
     qtbot.waitUntil(proposed.message.isVisible)
     assert proposed.message.what.text() == "2 cases could not be read and were left out: a, b"
 
 
 def test_that_other_folders_are_chosen_instead(proposed: Any, qtbot: QtBot) -> None:
-    press(qtbot, proposed.proposal.back_button)
-    assert proposed.source.isVisible() and proposed.session.drafts.get(ImportDraft) is None
+    press(qtbot, proposed.wizard.back_button)
+    assert proposed.wizard.source.isVisible() and proposed.wizard.step is ImportStep.SOURCE
+    look(proposed, qtbot, Path("/"))
+    qtbot.waitUntil(proposed.wizard.cases.isVisible)
 
 
 def test_that_the_cases_are_shown_with_what_the_check_has_found(full: Any, qtbot: QtBot) -> None:
@@ -389,14 +425,14 @@ def test_that_a_check_that_fails_says_why(full: Any, qtbot: QtBot, jobs: Jobs) -
 
 def test_that_other_data_can_be_imported_and_the_way_leads_back(full: Any, qtbot: QtBot) -> None:
     press(qtbot, full.cases.import_button)
-    assert full.source.isVisible() and not full.next_button.isVisible()
-    press(qtbot, full.source.back_button)
+    assert full.wizard.source.isVisible() and not full.next_button.isVisible()
+    press(qtbot, full.wizard.back_button)
     assert full.cases.isVisible()
 
 
 def test_that_a_folder_dropped_on_the_cases_begins_another_import(full: Any, tmp_path: Path) -> None:
     assert full.take_dropped(dropped(tmp_path))
-    assert full.source.isVisible() and full.source.images.path == tmp_path
+    assert full.wizard.source.isVisible() and full.wizard.source.images.path == tmp_path
 
 
 def test_that_a_project_dropped_here_is_not_taken_for_data(full: Any, tmp_path: Path) -> None:
@@ -459,7 +495,7 @@ def test_that_a_repair_is_shown_before_and_after_and_then_made(
     page, panel = two_ways, two_ways.repair
     press(qtbot, page.cases.mending.repair_button)
     assert panel.isVisible() and jobs.asked == []
-    assert panel.make_button.text() == "Repair 1 masks"
+    assert panel.make_button.text() == "Repair 1 mask"
     qtbot.waitUntil(lambda: "1.5 × 1 × 3 mm" in panel.after.facts.text())
     assert "1 × 1 × 1 mm" in panel.before.facts.text()
     assert "Up to 0 mm beside the image's voxels" in panel.after.facts.text()
@@ -502,7 +538,7 @@ def test_that_the_last_repair_is_undone_from_the_window(
     project = replace(measured, repairs=(recorded(tmp_path),), can_undo_repair=True)
     page = make_page(DataPage, project)
     mending = page.cases.mending
-    assert mending.last.text() == "1 masks took over their image's geometry: case_1. 2026-11-30 14:02"
+    assert mending.last.text() == "1 mask took over their image's geometry: case_1. 2026-11-30 14:02"
     press(qtbot, mending.undo_button)
     idle(page, qtbot)
     assert jobs.asked == [("undo_repair", (project,), {})]

@@ -191,7 +191,7 @@ def test_that_waiting_folds_can_be_put_in_another_order_and_are_there_in_the_nex
     page.live.pause_button.click()
     qtbot.waitUntil(lambda: not page.follower.is_running)
     all_done(qtbot, page)
-    another = make_page(TrainingPage, planned, kept_waiting(planned.folder))
+    another = make_page(TrainingPage, planned, kept=kept_waiting(planned.folder))
     assert [order.fold for order in another.queue.waiting] == ["2", "1"]
     for _ in range(2):
         another.runs.view.select_row(0)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.dataset.importing.import_choices import ImportChoices
 from core.errors import UserError
 from core.events import Event, Warned, run_to_end
 from core.io.image import Grid, Image
@@ -14,7 +15,6 @@ from core.pipeline.prepare.import_order import (
     ImportOrder,
     dataset_name_of,
     import_from_terminal,
-    label_names_of,
 )
 
 GRID = Grid(shape=(1, 8, 8), spacing_mm=(999.0, 1.0, 1.0), dimensions=2)
@@ -37,23 +37,6 @@ def test_that_a_name_without_letters_is_refused() -> None:
         dataset_name_of("…")
 
 
-@pytest.mark.parametrize(
-    ("typed", "names"),
-    [
-        ("", None),
-        ("liver, tumour", {1: "liver", 2: "tumour"}),
-        ("1=liver,5=tumour", {1: "liver", 5: "tumour"}),
-    ],
-)
-def test_that_label_names_are_read(typed: str, names: dict[int, str] | None) -> None:
-    assert label_names_of(typed) == names
-
-
-def test_that_an_unclear_label_name_is_refused() -> None:
-    with pytest.raises(UserError, match="this is not a value and a name"):
-        label_names_of("1=liver,tumour")
-
-
 def test_that_every_file_that_is_not_used_is_told_and_cases_can_be_left_out(tmp_path: Path) -> None:
     for folder, names in (("images", "abcd"), ("masks", "abce")):
         (tmp_path / folder).mkdir()
@@ -62,7 +45,10 @@ def test_that_every_file_that_is_not_used_is_told_and_cases_can_be_left_out(tmp_
             plane[0] = 0
             write_image(tmp_path / folder / f"{name}.png", Image(voxels=plane[None, None], grid=GRID))
     order = ImportOrder(
-        sources=(tmp_path / "images", tmp_path / "masks"), project=tmp_path / "p", name="P", leave_out="b"
+        sources=(tmp_path / "images", tmp_path / "masks"),
+        project=tmp_path / "p",
+        name="P",
+        choices=ImportChoices(leave_out=("b",)),
     )
     told: list[str] = []
 
@@ -76,4 +62,4 @@ def test_that_every_file_that_is_not_used_is_told_and_cases_can_be_left_out(tmp_
     assert f"{tmp_path / 'images' / 'd.png'} is not used. There is no mask with this name." in told
     assert f"{tmp_path / 'masks' / 'e.png'} is not used. There is no image with this name." in told
     with pytest.raises(UserError, match="There is no case called z"):
-        run_to_end(import_from_terminal(replace(order, leave_out="z")))
+        run_to_end(import_from_terminal(replace(order, choices=ImportChoices(leave_out=("z",)))))

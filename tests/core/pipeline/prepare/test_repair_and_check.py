@@ -163,7 +163,7 @@ def test_that_nothing_is_undone_once_data_are_prepared_or_trained_on(project: Pr
     prepared.mkdir(parents=True)
     now = load_project(project.folder.root)
     repaired = _raw_files(project)
-    with pytest.raises(UserError, match=r"can no longer be undone\. 1 masks took over"):
+    with pytest.raises(UserError, match=r"can no longer be undone\. 1 mask took over"):
         run_to_end(undo_last_repair(now))
     assert _raw_files(project) == repaired
     # what was prepared before the repair stands in nobody's way

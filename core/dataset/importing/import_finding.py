@@ -1,0 +1,55 @@
+"""What an import tells before anything is written, by the part of the import that it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from core.dataset.finding import Finding
+
+
+class ImportPart(str, Enum):
+    """What is looked at one after the other before an import."""
+
+    CASES = "cases"
+    """which file is whose mask"""
+    CHANNELS = "channels"
+    LABELS = "labels"
+    SPACE = "space"
+    """where images and masks lie"""
+
+
+class ImportQuestion(str, Enum):
+    """What a user can decide; a finding that raises one is answered by its options (import_doubts)."""
+
+    SEVERAL_MASKS = "several masks"
+    ENDINGS = "endings"
+    LACKING_CHANNELS = "lacking channels"
+    READING = "reading"
+    """what the masks hold: numbers, colours, one structure"""
+    SLIPS = "slips"
+    SPACING = "spacing"
+    OTHER_GRID = "other grid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFinding(Finding):
+    part: ImportPart
+    question: ImportQuestion | None = None
+
+
+def of_part(
+    part: ImportPart, findings: Iterable[Finding], question: ImportQuestion | None = None
+) -> list[ImportFinding]:
+    """The same findings as those of a part; one that has its own question keeps it."""
+    return [
+        ImportFinding(
+            severity=finding.severity,
+            text=finding.text,
+            hint=finding.hint,
+            case=finding.case,
+            repair=finding.repair,
+            part=part,
+            question=finding.question if isinstance(finding, ImportFinding) else question,
+        )
+        for finding in findings
+    ]
