@@ -401,7 +401,7 @@ def test_that_a_queue_of_last_time_is_offered_to_go_on(
     make_page: Make, qtbot: QtBot, planned: Project, trainer: list[tuple[str, str, bool]]
 ) -> None:
     orders = tuple(FoldOrder(configuration="3d_fullres", fold=fold, epochs=10) for fold in ("1", "2"))
-    page = make_page(TrainingPage, prepared(planned, "1", "2"), orders)
+    page = make_page(TrainingPage, prepared(planned, "1", "2"), kept=orders)
     assert "fold 1" in page.message.what.text() and "fold 2" in page.message.what.text()
     page.message.fix_button.click()
     qtbot.waitUntil(lambda: trainer == [("3d_fullres", "1", False)])
