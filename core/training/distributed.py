@@ -102,11 +102,13 @@ class Team:
     def what_happened(self) -> BaseException | None:
         """What ended a helper, where one has ended."""
         for process, pipe in self._helpers:
-            with suppress(EOFError, OSError):
-                if pipe.poll(1):
-                    said = pipe.recv()
-                    if isinstance(said, BaseException):
-                        return said
+            try:
+                said = pipe.recv() if pipe.poll(1) else None
+            except (EOFError, OSError):
+                # its end of the pipe closes a moment before the system says that it is dead
+                return _lost()
+            if isinstance(said, BaseException):
+                return said
             if not process.is_alive():
                 return _lost()
         return None

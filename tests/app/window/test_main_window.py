@@ -301,7 +301,7 @@ def test_that_a_folder_dropped_before_there_is_a_project_waits_for_it(
     home.form.create_button.click()
     qtbot.waitUntil(lambda: window.step is Step.DATA)
     data: Any = window.shelf.page(Step.DATA)
-    qtbot.waitUntil(lambda: data.source.images.path == tmp_path / "scans")
+    qtbot.waitUntil(lambda: data.wizard.source.images.path == tmp_path / "scans")
 
 
 def test_that_a_project_that_cannot_be_read_again_stays_open(

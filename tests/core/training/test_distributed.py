@@ -148,6 +148,12 @@ def test_that_a_helper_that_died_is_noticed_before_the_next_step(closed: bool) -
     assert isinstance(team.what_happened(), TrainingError)
 
 
+def test_that_a_helper_whose_pipe_has_closed_has_ended_though_the_system_does_not_say_so_yet() -> None:
+    team, theirs = team_of(Helper(alive=True))
+    theirs.close()
+    assert isinstance(team.what_happened(), TrainingError)
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills in another way")
 def test_that_a_killed_helper_ends_the_training_with_a_sentence(make_run: MakeRun, tmp_path: Path) -> None:
     run = beside(make_run(with_settings=EXACT | {"epochs": 200}), tmp_path)
