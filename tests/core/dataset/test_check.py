@@ -11,6 +11,7 @@ import pytest
 import SimpleITK
 
 from core.dataset.check import CheckReport, Finding, Severity, check_dataset
+from core.dataset.check_case import _middle
 from core.dataset.dataset_file import read_dataset
 from core.events import Progress, StageStarted, run_to_end
 from core.io.files.json_file import read_json, write_json
@@ -258,3 +259,9 @@ def test_that_a_listed_image_that_is_missing_is_told(tmp_path: Path) -> None:
     (folder / "imagesTr" / "case_1_0000.nii.gz").unlink()
     finding = only(check(folder), Severity.ERROR)
     assert str(finding.text).endswith("case_1_0000.nii.gz: the file is missing.")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 999])
+def test_that_the_middle_of_values_is_that_of_numpys_percentiles(count: int) -> None:
+    values = np.random.default_rng(count).normal(size=count).astype(np.float32)
+    np.testing.assert_allclose(_middle(values), np.percentile(values.astype(float), (0.5, 99.5)), rtol=1e-12)
