@@ -235,9 +235,9 @@ class ReviewPage(Page):
     def _on_exported(self, report: ExportReport) -> None:
         folder = str(self._exported_to)
         if report.failed:
-            name, reason = report.failed[0]
+            first = report.failed[0]
             what = tr("{count} masks could not be exported.", count=len(report.failed))
-            self.message.show_note(what, f"{name}: {show(reason)}", severity="warning")
+            self.message.show_note(what, f"{first.case}: {show(first.reason)}", severity="warning")
             return
         self.message.show_note(tr("The masks were written to {folder}.", folder=folder), severity="good")
 
