@@ -89,13 +89,7 @@ def export_masks(
             yield failed[-1]
         yield Progress(done=done, total=len(masks), item=path.name)
     if not files and not volumes:
-        first = failed[0]
-        raise from_texts(
-            say(
-                "None of the masks could be exported. {file}: {reason}", file=first.case, reason=first.reason
-            ),
-            first.hint,
-        )
+        raise _of_none(failed[0])
     if format is ExportFormat.CSV:
         files.append(output / _VOLUMES_FILE)
         write_volumes(files[-1], volumes)
@@ -103,6 +97,11 @@ def export_masks(
         files.append(output / _LABELS_FILE)
         write_plain_json(files[-1], {str(value): names[value] for value in sorted(names)})
     return ExportReport(files=tuple(files), failed=tuple(failed))
+
+
+def _of_none(first: CaseFailed) -> UserError:
+    told = say("None of the masks could be exported. {file}: {reason}", file=first.case, reason=first.reason)
+    return from_texts(told, first.hint)
 
 
 def masks_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:
