@@ -12,7 +12,7 @@ from core.dataset.pairing.affixes import (
     IMAGE_WORDS,
     NameRule,
     best_rule,
-    cores,
+    core_texts,
     matches,
     words,
 )
@@ -315,9 +315,10 @@ def _match(groups: ChannelGroups, masks: Sequence[str]) -> tuple[_Match, ...]:
         pairs = matches(rule, cases_left, masks_left)
         found += [_Match(case=case, mask=mask, rule=rule) for mask, case in pairs.items()]
         paired.update(pairs.values())
-        # case_1_pred beside case_1 is no case of its own
-        cases_left = [case for case in cases_left if paired.isdisjoint(core for core, _ in cores(case))]
         masks_left = [mask for mask in masks_left if mask not in pairs]
+        if masks_left:
+            # case_1_pred beside case_1 is no case of its own
+            cases_left = [case for case in cases_left if paired.isdisjoint(core_texts(case))]
     if not found and len(cases_left) == len(masks_left) == 1 and _agree(cases_left[0], masks_left[0]):
         return (_Match(case=cases_left[0], mask=masks_left[0], rule=None),)
     return tuple(sorted(found, key=lambda match: match.case))
