@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 MASK_WORDS = frozenset(
     {
@@ -158,7 +159,7 @@ def best_rule(images: Sequence[str], masks: Sequence[str]) -> NameRule | None:
     if len(masks) > 2 * _ASKED:
         # of thousands some hundreds propose the rules, and all judge them; in a fixed sequence, but no regular one
         found = _best_of(images, masks, random.Random(0).sample(masks, _ASKED))
-        if found is not None and found[0] * 2 > len(masks):
+        if found is not None and found[0] * 2 > min(len(images), len(masks)):
             return found[1]
     found = _best_of(images, masks, masks)
     return None if found is None else found[1]
@@ -228,9 +229,9 @@ def forget_names() -> None:
 @lru_cache(maxsize=1 << 14)
 def _cuts(name: str) -> tuple[tuple[int, int], ...]:
     """Where each core begins and ends; together the pieces are the whole name. Each is asked for at every attempt."""
-    starts = [found.start() for found in _PIECE.finditer(name)]
-    stops = [*starts[1:], len(name)]
-    last = len(starts) - 1
+    stops = list(accumulate(map(len, pieces(name))))
+    starts = [0, *stops][: len(stops)]
+    last = len(stops) - 1
     # the slice is the fastest way to what is asked for a million times of ten thousand files
     return tuple(
         [

@@ -217,6 +217,7 @@ class _Attempt:
         taken_masks |= {pair.mask for pair in pairs if pair.mask is not None}
         cases = {match.case for match in self.found}
         masks = {match.mask for match in self.found}
+        masks_left = [name for name in self.masks.files if name not in masks]
         left = []
         for case, members in self.groups.members.items():
             paths = [self.images.files[member] for member in members]
@@ -224,9 +225,7 @@ class _Attempt:
                 reason = (
                     say("It has none of the masks that were chosen.")
                     if case in cases
-                    else _why_not(
-                        case, [name for name in self.masks.files if name not in masks], is_mask=False
-                    )
+                    else _why_not(case, masks_left, is_mask=False)
                 )
                 left += [UnpairedFile(path=path, is_mask=False, reason=reason) for path in paths]
         others = [case for case in self.groups.members if case not in cases]
