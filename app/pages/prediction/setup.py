@@ -69,6 +69,7 @@ class PredictionSetup(QWidget):
             or not is_name(name)
             or found is None
             or not found.cases
+            or not self.images.is_answered
         ):
             return None
         output = project.folder.predictions(name)
@@ -82,6 +83,8 @@ class PredictionSetup(QWidget):
             mirroring=self.options.mirroring.isChecked(),
             uncertainty=self.options.uncertainty.isChecked(),
             clean_up=self.options.clean_up.isChecked(),
+            voxel_size=self.images.voxel_size.answer,
+            inside=self.images.inside.names,
             probabilities=self.options.probabilities.isChecked(),
             overwrite=bool(self.again.currentData()) and self.again.isVisibleTo(self),
         )
@@ -96,6 +99,8 @@ class PredictionSetup(QWidget):
             return tr("Choose a model.")
         if not self.images.paths:
             return tr("Choose images.")
+        if not self.images.is_answered:
+            return tr("Say how large a voxel is.")
         if not is_name(self.name):
             return tr("Give the masks a name of letters, digits, - and _.")
         return ""

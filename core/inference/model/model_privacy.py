@@ -138,9 +138,13 @@ def picture_to_share(path: Path, model: Path) -> bytes | None:
     return plain.getvalue()
 
 
-def orientations_to_share(known: TrainingImages) -> TrainingImages:
+def training_images_to_share(known: TrainingImages) -> TrainingImages:
+    """Orientations, unit, and quantiles of intensities: letters of a compass and figures, without names."""
     return TrainingImages(
-        orientations=tuple(each for each in known.orientations if _ORIENTATION.fullmatch(each))
+        orientations=tuple(each for each in known.orientations if _ORIENTATION.fullmatch(each)),
+        unit=known.unit if known.unit in ("mm", "µm", "px") else "",
+        # in an order that tells nothing of the cases'
+        intensities=tuple(sorted(known.intensities)),
     )
 
 
