@@ -17,7 +17,7 @@ from core.inference.clean_up import clean_up
 from core.inference.doubt_map import DoubtMap
 from core.inference.input_check import raise_unless_fitting, warnings_about
 from core.inference.model.model import Model
-from core.inference.model.voxel_size import tells_no_voxel_size, with_voxel_size
+from core.inference.model.voxel_size import with_voxel_size
 from core.inference.options import PredictionOptions
 from core.inference.probability_file import probability_file, write_probabilities
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
@@ -82,8 +82,9 @@ class CasePredictor:
         from core.io.read_image import read_channels_closely
 
         as_read, facts = read_channels_closely(case.images)
-        image = self._with_voxel_size(as_read)
-        raise_unless_fitting(case, image, facts, self.model, given=image is not as_read)
+        grid = with_voxel_size(as_read.grid, self.options.voxel_size, self.model.inputs.unit)
+        image = replace(as_read, grid=grid)
+        raise_unless_fitting(case, image, facts, self.model, given=grid is not as_read.grid)
         previous = None if self.options.previous_stage is None else self._previous_mask(case, image)
         try:
             arrays = preprocess_image(image, self.model.plan, self.model.configuration, mask=previous)
@@ -99,12 +100,6 @@ class CasePredictor:
             geometry=replace(arrays.geometry, grid=as_read.grid),
             warnings=warnings_about(case, image, facts, self.model),
         )
-
-    def _with_voxel_size(self, image: Image) -> Image:
-        size = self.options.voxel_size
-        if size is None or not tells_no_voxel_size(image.grid):
-            return image
-        return with_voxel_size(image, size, self.model.inputs.unit)
 
     def predict(self, loaded: LoadedCase) -> Generator[float, None, RestoredCase]:
         """Yields the share that is done, 0 to 1. Falls back to smaller pieces, then to the CPU, out of memory."""

@@ -7,7 +7,7 @@ from core.events import Heartbeat, Job
 from core.inference.input_folder import InputFolder
 from core.inference.likeness import KnownImages, unlike_training
 from core.inference.model.model_inputs import set_aside
-from core.inference.model.voxel_size import tells_no_voxel_size, usual_voxel_size, with_voxel_size
+from core.inference.model.voxel_size import usual_voxel_size, with_voxel_size
 
 
 def with_first_look(found: InputFolder, known: KnownImages) -> Job[InputFolder]:
@@ -25,9 +25,8 @@ def with_first_look(found: InputFolder, known: KnownImages) -> Job[InputFolder]:
         except UserError as error:
             found = set_aside(found, {case.name: error})
             continue
+        # a size that the file does not say is asked; until then nothing is said of it
         size = usual_voxel_size(known.fingerprint)
-        if size is not None and tells_no_voxel_size(image.grid):
-            # it is asked; until then nothing is said of it
-            image = with_voxel_size(image, size, image.grid.unit)
+        image = replace(image, grid=with_voxel_size(image.grid, size, image.grid.unit))
         return replace(found, remarks=unlike_training(case.name, image, known))
     return found

@@ -8,7 +8,7 @@ import numpy as np
 from core.dataset.space_doubts import lacks_nifti_steps
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
-from core.io.image import Grid, Image, Vector
+from core.io.image import Grid, Vector
 from core.text import by_axis
 
 
@@ -29,11 +29,15 @@ def tells_no_voxel_size(grid: Grid) -> bool:
     return grid.unit == "px" or lacks_nifti_steps(grid)
 
 
-def with_voxel_size(image: Image, size: Vector, unit: str) -> Image:
-    """The same voxels, `size` (z, y, x) apart; the thickness of a plane stays made up."""
-    grid = image.grid
+def with_voxel_size(grid: Grid, size: Vector | None, unit: str) -> Grid:
+    """The same voxels `size` (z, y, x) apart, where the file says none and a size is given.
+
+    The thickness of a plane stays made up.
+    """
+    if size is None or not tells_no_voxel_size(grid):
+        return grid
     flat = (grid.spacing_mm[0], *size[1:]) if grid.dimensions == 2 else size
-    return Image(voxels=image.voxels, grid=replace(grid, spacing_mm=flat, unit=unit))
+    return replace(grid, spacing_mm=flat, unit=unit)
 
 
 def voxel_size_of(parts: Sequence[str]) -> Vector | None:
