@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 HARDLY = 0.001
 """less than this share of the voxels within the structures' intensities: they are hardly there"""
+UNITS = ("mm", "µm", "px")
 MOST_CASES = 200
 """training images whose intensities travel with a model: more say no more"""
 _ABSOLUTE = (Normalization.CT, Normalization.NONE, Normalization.RGB_0_1)
@@ -74,7 +75,7 @@ def read_if_whole(path: Path, read: Callable[[Path], T]) -> T | None:
 
 def unit_of(fingerprint: Fingerprint | None, known: TrainingImages | None) -> str:
     """Of the training images' spacings; where nobody has written it down, what it likely was."""
-    if known is not None and known.unit:
+    if known is not None and known.unit in UNITS:
         return known.unit
     return fingerprint.likely_unit if fingerprint is not None else "mm"
 
