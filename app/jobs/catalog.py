@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
+    from core.system.extras import Extra
     from core.system.libraries import Library
     from core.training.saved.state import TrainingState
 
@@ -284,6 +285,14 @@ def report_problem(path: Path, project: Project | None) -> Job[Path]:
 def libraries() -> Job[tuple[Library, ...]]:
     """quietly: what the program stands on"""
     from core.system.libraries import libraries as find
+
+    yield from ()
+    return find()
+
+
+def extras() -> Job[tuple[Extra, ...]]:
+    """quietly: which optional parts are installed"""
+    from core.system.extras import extras as find
 
     yield from ()
     return find()

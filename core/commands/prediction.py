@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 Estimate = Annotated[bool, typer.Option("--estimate", help="Only say what it will take; write nothing.")]
 
+SpacingGiven = Annotated[
+    str, typer.Option("--spacing", help="Size of a voxel (z,y,x) of images whose files say none: 5,0.8,0.8.")
+]
+InsideGiven = Annotated[
+    str, typer.Option("--inside", help="Data set of HDF5 files that is the image, or one a channel: raw.")
+]
+
 
 def predict(
     model: Annotated[Path, typer.Argument(help="A model's folder or zip.", metavar="MODEL_FOLDER_OR_ZIP")],
@@ -44,13 +51,8 @@ def predict(
     ] = None,
     estimate: Estimate = False,
     previous_stage: Annotated[Path | None, typer.Option("--previous-stage")] = None,
-    spacing: Annotated[
-        str,
-        typer.Option("--spacing", help="Size of a voxel (z,y,x) of images whose files say none: 5,0.8,0.8."),
-    ] = "",
-    inside: Annotated[
-        str, typer.Option("--inside", help="Data set of HDF5 files that is the image, or one a channel: raw.")
-    ] = "",
+    spacing: SpacingGiven = "",
+    inside: InsideGiven = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Predict again what is there.")] = False,
     device: DeviceOption = None,
     events: Events = False,

@@ -175,7 +175,7 @@ class PredictionImages(DropZone):
         self.changed.emit()
 
     def _on_files(self) -> None:
-        start = self.picker.path or Path.home()
+        start = self.picker.path or self.picker.start_folder
         ask_files(self, "images_dialog", tr("Images"), start, self._on_files_chosen)
 
     def _on_files_chosen(self, files: list[str]) -> None:

@@ -93,14 +93,7 @@ def describe_model(folder_or_zip: Path) -> ModelCard:
 def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> ModelCard:
     """Of a model's folder; `folds` are all that are trained to their end where none are named."""
     place = ModelFolder(folder)
-    for path in (place.plans_file, place.dataset_file):
-        if not path.is_file():
-            raise UserError(
-                "{folder}: this model folder lacks its {file}.",
-                hint="Choose the folder that holds plans.json, dataset.json and the folds.",
-                folder=str(folder),
-                file=path.name,
-            )
+    _raise_unless_described(place)
     there = tuple(name for name in place.folds() if place.fold(name).checkpoint("final").exists())
     chosen = there if folds is None else tuple(folds)
     if not chosen:
@@ -119,8 +112,13 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
     dice = tuple(_mean([_dice(case, label.values) for case in cases]) for label in labels.foreground)
     count = content.get("numTraining")
     channels = tuple(str(name) for name in _channels(content).values())
-    fingerprint = read_if_whole(place.fingerprint_file, read_fingerprint)
-    training_images = read_if_whole(place.training_images_file, read_training_images)
+    known = KnownImages(
+        plan=plan,
+        configuration=configuration,
+        channels=channels,
+        fingerprint=read_if_whole(place.fingerprint_file, read_fingerprint),
+        training_images=read_if_whole(place.training_images_file, read_training_images),
+    )
     return ModelCard(
         dataset=plan.dataset_name,
         configuration=configuration.name,
@@ -134,22 +132,27 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
         stages=configuration.architecture.stages,
         patch=configuration.patch_size,
         spacing_mm=configuration.spacing_mm,
-        unit=unit_of(fingerprint, training_images),
+        unit=unit_of(known.fingerprint, known.training_images),
         file_ending=str(content.get("file_ending", ".nii.gz")),
         previous_stage=configuration.previous_stage,
         scored_cases=len(cases),
         mean_dice=_mean([math.nan if value is None else value for value in dice]),
         dice_per_label=dice,
         clean_up=clean_up_file([folder]) is not None,
-        voxel_size=usual_voxel_size(fingerprint),
-        known_images=KnownImages(
-            plan=plan,
-            configuration=configuration,
-            channels=channels,
-            fingerprint=fingerprint,
-            training_images=training_images,
-        ),
+        voxel_size=usual_voxel_size(known.fingerprint),
+        known_images=known,
     )
+
+
+def _raise_unless_described(place: ModelFolder) -> None:
+    for path in (place.plans_file, place.dataset_file):
+        if not path.is_file():
+            raise UserError(
+                "{folder}: this model folder lacks its {file}.",
+                hint="Choose the folder that holds plans.json, dataset.json and the folds.",
+                folder=str(place.root),
+                file=path.name,
+            )
 
 
 def card_as_text(card: ModelCard) -> str:
