@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
+    from core.system.extras import Extra
     from core.system.libraries import Library
     from core.training.saved.state import TrainingState
 
@@ -211,9 +212,12 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
     return describe_models(models)
 
 
-def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
-    """Quietly: which cases a folder, a file or several files hold for a model, and which it cannot take."""
-    from core.inference.input_folder import cases_of_files, look_for_cases
+def look_at_images(paths: Sequence[Path], card: ModelCard, inside: Sequence[str] = ()) -> Job[InputFolder]:
+    """Quietly: which cases a folder, a file or several files hold for a model, which it cannot take, and whether the
+    first is like its training images. `inside`: data sets of HDF5 files.
+    """
+    from core.inference.input_folder import cases_of_files, look_for_cases, with_data_sets
+    from core.inference.model.first_look import with_first_look
     from core.inference.model.model_inputs import without_misfits
 
     yield Heartbeat()
@@ -222,7 +226,8 @@ def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
         if len(paths) > 1
         else (yield from look_for_cases(paths[0], card.channels, card.file_ending))
     )
-    return (yield from without_misfits(found, card.inputs))
+    found = yield from without_misfits(with_data_sets(found, inside), card.inputs)
+    return found if card.known_images is None else (yield from with_first_look(found, card.known_images))
 
 
 def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
@@ -280,6 +285,14 @@ def report_problem(path: Path, project: Project | None) -> Job[Path]:
 def libraries() -> Job[tuple[Library, ...]]:
     """quietly: what the program stands on"""
     from core.system.libraries import libraries as find
+
+    yield from ()
+    return find()
+
+
+def extras() -> Job[tuple[Extra, ...]]:
+    """quietly: which optional parts are installed"""
+    from core.system.extras import extras as find
 
     yield from ()
     return find()

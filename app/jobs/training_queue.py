@@ -56,6 +56,8 @@ class TrainingQueue(QObject):
         self._runner, self._session = runner, session
         self._state = QueueState()
         self._known: dict[Begun, AtWork] = {}
+        self.device = ""
+        """what trains where an order does not say; empty: the fastest there is"""
         self.began_one = False
         """in this window, in the open project"""
         self._wished: Path | None = None
@@ -214,7 +216,7 @@ class TrainingQueue(QObject):
         folder = catalog.fold_folder(project, order.configuration, order.fold)
         job = self._runner.start(
             title(order),
-            partial(catalog.train, project, order),
+            partial(catalog.train, project, replace(order, device=order.device or self.device or None)),
             kind=JobKind.TRAIN,
             request_file=folder.request_file,
             beside=True,

@@ -84,6 +84,11 @@
       <translation>99.5 % 低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>A Dice over some random patches of held-out cases, taken at every epoch. It shows the trend; the true Dice of whole cases comes at the end.</source>
+      <translation>每一輪在保留病例的一些隨機影像塊上計算的 Dice。它顯示趨勢；整個病例真正的 Dice 在最後才有。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>A batch of {batch} patches makes {made} million intermediate values in the network; experience says that {held} million fit {memory} GB in training.</source>
       <translation>一個批次的 {batch} 個影像塊在網路中產生 {made} 百萬個中間值；經驗顯示訓練時 {memory} GB 可容納 {held} 百萬個。</translation>
@@ -94,6 +99,11 @@
       <translation>一個批次不應超過整個資料集的 {share}，而兩個影像塊就已超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>A case that a fold's training has never seen; its score says how well new cases will go.</source>
+      <translation>這一折的訓練從未看過的病例；它的分數說明新病例會有多好。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>A channel for each label</source>
       <translation>每個標籤一個通道</translation>
@@ -102,6 +112,11 @@
       <location filename="../../app/pages/plan/editor.py" />
       <source>A configuration of your own, made from {name}</source>
       <translation>由 {name} 衍生的自訂設定組</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A data set in figures: sizes, spacings and intensities. The plan follows from it, not from the images.</source>
+      <translation>以數字描述的資料集：大小、間距與強度。計畫由它而來，而不是由影像而來。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
@@ -157,6 +172,11 @@
       <location filename="../../app/pages/training/preview.py" />
       <source>A held-out case appears here after the first epoch, predicted by the network as it is then.</source>
       <translation>第一輪結束後，這裡會顯示一個保留病例，由當時的網路所預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A label made of several values of the mask, such as the whole tumour with its core.</source>
+      <translation>由遮罩中多個數值組成的標籤，例如連同核心的整個腫瘤。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -317,6 +337,16 @@
       <translation>有一個修復中途中斷，因此部分檔案已修復，其他則沒有。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>A round of 250 iterations (fewer in a draft), after which the held-out patches are looked at. nnU-Net trains 1000 of them.</source>
+      <translation>一輪有 250 次迭代(草稿較少)，之後會看保留的影像塊。nnU-Net 訓練 1000 輪。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A second network that refines the mask of a coarser first one.</source>
+      <translation>第二個網路，把較粗的第一個網路的遮罩畫得更細。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A short training learns faster from images as they are, and predicts without mirroring.</source>
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
@@ -347,6 +377,11 @@
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/help_panel.py" />
+      <source>A tour of one minute</source>
+      <translation>一分鐘導覽</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>A training of fold {fold} was broken off, and its saved state lies here: {file}.</source>
       <translation>第 {fold} 折的訓練曾中斷，其儲存的狀態在此：{file}。</translation>
@@ -363,6 +398,7 @@
     </message>
     <message>
       <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/frame/help_panel.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>About Segwright</source>
       <translation>關於 Segwright</translation>
@@ -459,8 +495,8 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
-      <source>All keys (F1)</source>
-      <translation>所有按鍵 (F1)</translation>
+      <source>All keys (?)</source>
+      <translation>所有按鍵 (?)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
@@ -503,6 +539,11 @@
       <translation>{label} 的所有分數</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>All settings …</source>
+      <translation>所有設定…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>All trainings</source>
       <translation>所有訓練</translation>
@@ -538,6 +579,11 @@
       <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>An image whose values are labels: 0 is background, 1 perhaps liver, 2 tumour.</source>
+      <translation>數值代表標籤的影像：0 是背景，1 可能是肝臟，2 是腫瘤。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>An image's two axes keep their order.</source>
       <translation>影像的兩個軸維持原來的順序。</translation>
@@ -553,12 +599,14 @@
       <translation>其他模型的資料夾…</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Appearance</source>
       <translation>外觀</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>Apple GPU</source>
       <translation>Apple GPU</translation>
     </message>
@@ -681,6 +729,7 @@
     <message>
       <location filename="../../app/pages/data/importing/wizard.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
+      <location filename="../../app/widgets/frame/tour_bubble.py" />
       <source>Back</source>
       <translation>返回</translation>
     </message>
@@ -788,6 +837,11 @@
       <location filename="../../app/steps.py" />
       <source>Bring in images and masks, and see whether they fit together.</source>
       <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Bringing intensities to a common scale: CT by fixed bounds, other images by their own mean and spread.</source>
+      <translation>把強度帶到共同的尺度：CT 依固定的界限，其他影像依自身的平均與離散程度。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -989,6 +1043,16 @@
       <translation>病例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: its channels fit the training images clearly better in another order. Those given as {given} look like {found}. Check which file is which channel.</source>
+      <translation>病例 {case}：它的通道以另一種順序明顯更符合訓練影像。以 {given} 給入的，看起來像 {found}。請確認哪個檔案是哪個通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>Case {case}: its file does not say how large a voxel is; in training they measured about {size}.</source>
+      <translation>病例 {case}：檔案沒有寫明體素大小；訓練時約為 {size}。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Case {case}: its files changed while they were measured.</source>
       <translation>病例 {case}：測量期間檔案有變動。</translation>
@@ -1068,6 +1132,16 @@
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Case {case}: the image or the mask is missing.</source>
       <translation>病例 {case}：缺少影像或遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: the intensities of {channel} are unlike those of every training image. It may be another kind of image, or another part of the body.</source>
+      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: the intensities of {channel} are unlike those of every training image. The model was trained on CT in Hounsfield units; this may be MR, or another kind of image.</source>
+      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -1572,7 +1646,7 @@
       <location filename="../../app/pages/review/export.py" />
       <location filename="../../app/widgets/frame/about.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
-      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Close</source>
       <translation>關閉</translation>
     </message>
@@ -1648,6 +1722,11 @@
       <translation>請關閉其他程式、改用記憶體較大的電腦，或確認計畫的來源。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/help_panel.py" />
+      <source>Close the help</source>
+      <translation>關閉說明</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/write_error.py" />
       <source>Close the program that shows, scans or copies this file, then run this step again.</source>
       <translation>請關閉正在顯示、掃描或複製這個檔案的程式，然後重新執行這個步驟。</translation>
@@ -1682,6 +1761,11 @@
       <location filename="../../app/pages/results/results_page.py" />
       <source>Compares every configuration and every pair on the held-out cases, and tries what clean-up does.</source>
       <translation>以保留病例比較每個設定組與每一對組合，並測試清理的效果。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Computing</source>
+      <translation>運算</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -1816,6 +1900,7 @@
       <translation>請將影像切成幾部分，或存成 NRRD 或 TIFF。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Dark</source>
       <translation>深色</translation>
@@ -1839,6 +1924,11 @@
       <location filename="../../app/widgets/frame/step_rail.py" />
       <source>Data set in use</source>
       <translation>使用中的資料集</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Data set of the HDF5 files</source>
+      <translation>HDF5 檔案中的資料集</translation>
     </message>
     <message>
       <location filename="../../core/planning/make_plan.py" />
@@ -1866,6 +1956,7 @@
       <translation>詳細資料</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/pages/training/charts.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -1911,6 +2002,7 @@
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/pages/training/data.py" />
       <location filename="../../app/widgets/frame/step_rail.py" />
+      <location filename="../../app/widgets/frame/tour_bubble.py" />
       <source>Done</source>
       <translation>完成</translation>
     </message>
@@ -2015,6 +2107,11 @@
       <translation>每個階段將影像對半縮小，以看到更大的周圍範圍：各軸 {halvings} 次，直到 {edges}。體素較長的軸會等其他軸趕上，且任何邊長都不會小於 4。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Each step builds on the one above. A tick means done; a lock says what has to come first.</source>
+      <translation>每一步都建立在上一步之上。打勾表示完成；鎖頭會說明必須先做什麼。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
       <translation>每個訓練病例兩者各有一個；請重新建立資料指紋。</translation>
@@ -2038,6 +2135,11 @@
       <location filename="../../app/pages/training/live.py" />
       <source>End it now without scoring; the last saved state is kept</source>
       <translation>立即結束且不評分；保留最後一次儲存的狀態</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <source>End the tour</source>
+      <translation>結束導覽</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -2101,6 +2203,11 @@
       <translation>每個病例都需要相同的通道，且順序相同。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Every case with its mask. The check below tells what would spoil a training, and how to mend it.</source>
+      <translation>每個病例與其遮罩。下方的檢查會說明什麼會破壞訓練，以及如何修復。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>Every image has its mask, and no file is left over.</source>
       <translation>每個影像都有遮罩，沒有剩下的檔案。</translation>
@@ -2150,6 +2257,11 @@
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Everything is ready for the training.</source>
       <translation>訓練所需的一切都已就緒。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Everything lies in a project</source>
+      <translation>一切都在專案裡</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
@@ -2234,6 +2346,11 @@
       <location filename="../../core/export/masks.py" />
       <source>Exporting the masks</source>
       <translation>正在匯出遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>F1 opens it beside the page: what, why, what next, and the words. This tour starts there again.</source>
+      <translation>按 F1 在頁面旁開啟：這是什麼、為什麼、接下來，以及名詞。導覽也可從那裡再次開始。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -2323,6 +2440,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Fingerprint</source>
       <translation>資料指紋</translation>
     </message>
@@ -2394,6 +2512,16 @@
       <translation>遮罩資料夾；若為整個資料集則不需要</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Folder of new images</source>
+      <translation>新影像的資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Folder of projects</source>
+      <translation>專案資料夾</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <source>Folder that holds your projects</source>
       <translation>存放專案的資料夾</translation>
@@ -2402,6 +2530,11 @@
       <location filename="../../app/pages/review/export.py" />
       <source>Folder to write to</source>
       <translation>要寫入的資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Folders</source>
+      <translation>資料夾</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -2518,6 +2651,11 @@
       <translation>從一個影像與遮罩的資料夾，到能自行畫出遮罩的模型。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>From minutes for the sample to a night or more. It goes on while the window is closed.</source>
+      <translation>範例只需幾分鐘，其他可能要一夜或更久。關閉視窗後仍會繼續。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>From the lower to the upper quartile: half of the cases lie between.</source>
       <translation>從下四分位數到上四分位數：半數病例介於其間。</translation>
@@ -2534,6 +2672,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>GPU memory to plan for</source>
       <translation>規劃所用的 GPU 記憶體</translation>
     </message>
@@ -2613,6 +2752,11 @@
       <translation>讓遮罩採用其影像的幾何資訊</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Give new images to a trained model. Images unlike those of the training are told before it starts.</source>
+      <translation>把新影像交給訓練好的模型。與訓練影像不同的，會在開始前告知。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Give one file a line.</source>
       <translation>請每行寫一個檔案。</translation>
@@ -2663,6 +2807,11 @@
       <translation>請改為指定區域，或修改其 dataset.json。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>Give the size of a voxel.</source>
+      <translation>請給出體素大小。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model/model_inputs.py" />
       <source>Give the whole stack, or use a 2D configuration.</source>
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
@@ -2681,6 +2830,11 @@
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <source>Give three letters, to where columns, rows and slices run, such as LPS or RAS.</source>
       <translation>請給三個字母，表示行、列與切面的走向，例如 LPS 或 RAS。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>Give three numbers, for pictures two.</source>
+      <translation>請給三個數字，圖片則給兩個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/mending.py" />
@@ -2816,9 +2970,40 @@
       <translation>保留病例：{configuration}，第 {fold} 折</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/help_panel.py" />
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>Help</source>
+      <translation>說明</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Help is always here</source>
+      <translation>說明總在這裡</translation>
+    </message>
+    <message>
       <location filename="../../app/steps.py" />
       <source>Home</source>
       <translation>首頁</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How far the outlines of two masks lie apart. The 95 % Hausdorff distance leaves out the worst 5 %.</source>
+      <translation>兩個遮罩的輪廓相距多遠。95 % Hausdorff 距離不計最差的 5 %。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How far two masks overlap: 1 if they are the same, 0 if they do not touch. Small structures get lower values.</source>
+      <translation>兩個遮罩重疊的程度：相同為 1，不相交為 0。小構造的數值較低。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>How good the masks are on cases that the model has never seen, and which are the worst.</source>
+      <translation>在模型從未看過的病例上遮罩有多好，以及哪些最差。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How large the steps are in which the weights change; it falls from epoch to epoch.</source>
+      <translation>權重每次改變的幅度；逐輪下降。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/charts.py" />
@@ -2836,9 +3021,19 @@
       <translation>第一輪之後才知道需要多久。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>How many patches the network sees before its weights change.</source>
+      <translation>網路在權重改變之前看到多少個影像塊。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>How masks are drawn</source>
       <translation>遮罩的繪製方式</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How much folds and mirrored images disagree, from 0 to 100 %. It is good for ordering cases, worst first; it is no probability of being wrong.</source>
+      <translation>各折與鏡像影像的分歧程度，從 0 到 100 %。適合用來排列病例，最差的在前；但它不是出錯的機率。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -2850,6 +3045,11 @@
       <location filename="../../app/steps.py" />
       <source>How the images are prepared and which networks are trained, each value with its reason.</source>
       <translation>影像如何準備、訓練哪些網路，每個數值都附上理由。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How the images are prepared and which networks are trained. nnU-Net derives it from the fingerprint by rules.</source>
+      <translation>影像如何準備、訓練哪些網路。nnU-Net 依規則由資料指紋推導出來。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2882,6 +3082,11 @@
       <location filename="../../app/pages/prediction/images.py" />
       <source>Images</source>
       <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Images and masks</source>
+      <translation>影像與遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/source_page.py" />
@@ -3071,6 +3276,11 @@
       <location filename="../../core/commands/model_file.py" />
       <source>Installed: {names}.</source>
       <translation>已安裝：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Installed: {parts}</source>
+      <translation>已安裝：{parts}</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -3370,6 +3580,7 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <location filename="../../app/widgets/frame/help_panel.py" />
       <source>Keys and mouse</source>
       <translation>按鍵與滑鼠</translation>
     </message>
@@ -3412,9 +3623,15 @@
       <translation>若標籤以左右區分，視窗會提供不做左右鏡像的選項。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Language</source>
       <translation>語言</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Language and appearance</source>
+      <translation>語言與外觀</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -3549,11 +3766,13 @@
       <translation>授權</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Light</source>
       <translation>淺色</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Like the system</source>
       <translation>跟隨系統</translation>
@@ -3598,6 +3817,11 @@
       <location filename="../../app/steps.py" />
       <source>Look at images and masks, slice by slice and in 3D.</source>
       <translation>逐切面並以 3D 檢視影像與遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Look at masks in three planes and in 3D; accept or flag each, then export them.</source>
+      <translation>在三個平面與 3D 中檢視遮罩；逐一接受或標記，然後匯出。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/wizard.py" />
@@ -4141,6 +4365,11 @@
       <translation>指定 HDF5 檔案中的資料集</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Name the one that is meant, below where the files are chosen.</source>
+      <translation>請在選擇檔案處的下方，寫出指的是哪一個。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_case.py" />
       <source>Name them as labels, or import the data set again and say what they mean.</source>
       <translation>請為這些值命名標籤，或重新匯入資料集並說明其意義。</translation>
@@ -4182,13 +4411,24 @@
       <translation>這類網路學習的是什麼算是物件，而不是哪一個物件。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>New images</source>
+      <translation>新影像</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/home_page.py" />
       <location filename="../../app/pages/home/new_project.py" />
       <source>New project</source>
       <translation>新專案</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>New projects</source>
+      <translation>新專案</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/rows.py" />
+      <location filename="../../app/widgets/frame/tour_bubble.py" />
       <source>Next</source>
       <translation>下一個</translation>
     </message>
@@ -4345,6 +4585,11 @@
       <translation>未納入比較，因為無法再次預測保留病例：{pairs}。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Not installed: {parts}. Install with: {command}</source>
+      <translation>未安裝：{parts}。安裝指令：{command}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>Not tried on this machine yet.</source>
       <translation>尚未在這台電腦上試跑。</translation>
@@ -4400,14 +4645,9 @@
       <translation>沒有可以復原的修復。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Notifications</source>
       <translation>通知</translation>
-    </message>
-    <message>
-      <location filename="../../app/widgets/frame/settings_menu.py" />
-      <source>Notifications …</source>
-      <translation>通知…</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/repair_panel.py" />
@@ -4470,9 +4710,19 @@
       <translation>一次一折</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>One division of the cases into those that train and those held out. With five folds every case is held out once, so that every score comes from a model that has not seen the case.</source>
+      <translation>把病例分成訓練用與保留的一種分法。分成五折時，每個病例都被保留一次，因此每個分數都來自沒有看過該病例的模型。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
       <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>One folder for each task. Your own images are only read, and copied into it.</source>
+      <translation>每項工作一個資料夾。您自己的影像只會被讀取，並複製進去。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
@@ -4485,6 +4735,11 @@
       <translation>佇列中還有一項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>One of the images of a case: CT, T1, DAPI. Every case has the same channels in the same order.</source>
+      <translation>病例的其中一張影像：CT、T1、DAPI。每個病例都有相同的通道，順序也相同。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
       <translation>一個影像塊可涵蓋中位數病例的 {share} %。</translation>
@@ -4493,6 +4748,11 @@
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>One structure: all that is drawn is one label</source>
       <translation>單一結構：所有畫出的部分是一個標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>One way of a plan: 2d looks at single slices, 3d_fullres at volumes, 3d_lowres at coarser volumes.</source>
+      <translation>計畫中的一種做法：2d 看單張切面，3d_fullres 看體積影像，3d_lowres 看較粗的體積影像。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_limits.py" />
@@ -4584,6 +4844,11 @@
       <location filename="../../app/pages/home/project_card.py" />
       <source>Open this project</source>
       <translation>開啟此專案</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Optional parts</source>
+      <translation>選用元件</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -4733,6 +4998,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Plan</source>
       <translation>計畫</translation>
     </message>
@@ -4745,6 +5011,11 @@
       <location filename="../../core/planning/fit_memory.py" />
       <source>Plan for a GPU with more memory.</source>
       <translation>請以記憶體較大的 GPU 建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Plan for the graphics memory of this computer</source>
+      <translation>依這部電腦的顯示記憶體規劃</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/plan_page.py" />
@@ -4892,6 +5163,7 @@
     <message>
       <location filename="../../app/steps.py" />
       <location filename="../../app/viewer/tools/mask_choice.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Prediction</source>
       <translation>預測</translation>
     </message>
@@ -4978,12 +5250,18 @@
       <translation>上一個病例 (P)</translation>
     </message>
     <message>
+      <location filename="../../app/window/settings_page.py" />
+      <source>Processor</source>
+      <translation>處理器</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Processor's load</source>
       <translation>處理器負載</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>Processor, {cores} cores</source>
       <translation>處理器，{cores} 核心</translation>
     </message>
@@ -5171,6 +5449,11 @@
       <translation>請先移除 {heir}。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>Removing loose parts of a mask, only where it has raised the score of held-out cases.</source>
+      <translation>移除遮罩中零散的部分，只在它提高過保留病例的分數時才做。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/nifti.py" />
       <source>Rename it so that it ends in .nii.</source>
       <translation>請將檔名改為以 .nii 結尾。</translation>
@@ -5227,6 +5510,7 @@
       <translation>回報問題</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/help_panel.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Report a problem …</source>
       <translation>回報問題…</translation>
@@ -5293,6 +5577,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Results</source>
       <translation>結果</translation>
     </message>
@@ -5303,6 +5588,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Review</source>
       <translation>檢視</translation>
     </message>
@@ -5557,14 +5843,14 @@
       <translation>正在儲存，隨後暫停…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/setup.py" />
+      <source>Say how large a voxel is.</source>
+      <translation>請說明體素大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/labels_page.py" />
       <source>Say what they mean. Equal names make one label.</source>
       <translation>請說明它們的意義。名稱相同的值成為同一個標籤。</translation>
-    </message>
-    <message>
-      <location filename="../../core/io/formats/hdf5_data.py" />
-      <source>Say which are meant: on the first page of the import, below the folders.</source>
-      <translation>請在匯入的第一頁、資料夾下方指明要用哪些。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -5649,7 +5935,7 @@
       <translation>區段共用體素：{shared}。每個區段會成為一個區域，每種組合有自己的數字：{regions}。</translation>
     </message>
     <message>
-      <location filename="../../app/window/notices.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>Segwright can reach you here.</source>
       <translation>Segwright 可以在這裡通知您。</translation>
     </message>
@@ -5684,6 +5970,7 @@
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Settings</source>
       <translation>設定</translation>
@@ -5692,6 +5979,11 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Several networks whose answers are averaged: mostly a little better, and slower.</source>
+      <translation>把多個網路的答案平均：通常好一點，也慢一點。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -5767,6 +6059,11 @@
       <translation>大小 (x × y)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Size of a voxel along {axis}</source>
+      <translation>體素沿 {axis} 的大小</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/doubt_rows.py" />
       <source>Size of a voxel along {axis}, in mm</source>
       <translation>沿 {axis} 軸的體素大小，單位 mm</translation>
@@ -5775,6 +6072,11 @@
       <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Size of each label</source>
       <translation>各標籤的大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Size of letters</source>
+      <translation>文字大小</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -6028,6 +6330,11 @@
       <translation>例如：肝腫瘤</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Such as raw; with commas where each is a channel</source>
+      <translation>例如 raw；若各為一個通道，以逗號分隔</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>Surface Dice</source>
       <translation>表面 Dice</translation>
@@ -6081,6 +6388,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Take one of them away.</source>
       <translation>請移走其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Take that of training: {size} {unit}</source>
+      <translation>採用訓練時的：{size} {unit}</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -6198,6 +6510,11 @@
       <translation>資料</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>The data are measured once: sizes, spacings, intensities. All that follows is decided by them.</source>
+      <translation>資料只量測一次：大小、間距、強度。之後的一切都由它們決定。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>The data are prepared anew for the other normalisation.</source>
       <translation>因改用其他正規化方式，資料會重新準備。</translation>
@@ -6254,6 +6571,11 @@
       <translation>之後已準備資料或開始訓練，因此無法再復原這個修復。{repair}</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>The distance between neighbouring voxels, along x, y and z; that of the slices comes last.</source>
+      <translation>相鄰體素之間沿 x、y、z 的距離；切面的距離寫在最後。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The draft itself works on a grid that is coarse enough; a second network would cost time.</source>
       <translation>草稿本身已使用足夠粗的網格；再加一個網路只會花時間。</translation>
@@ -6262,6 +6584,11 @@
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>The earlier training of fold {fold} is kept in {folder}.</source>
       <translation>第 {fold} 折先前的訓練保留在 {folder}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>The fastest there is</source>
+      <translation>最快的裝置</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
@@ -6383,6 +6710,11 @@
       <translation>缺少影像。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>The image is predicted mirrored too, and the answers are averaged: better, but slower.</source>
+      <translation>影像的鏡像也一併預測，再把答案平均：較好，但較慢。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/outliers.py" />
       <source>The image is {value} pixels long along {axis}; usually about {middle}.</source>
       <translation>影像沿 {axis} 軸長 {value} 像素；通常約 {middle}。</translation>
@@ -6438,6 +6770,11 @@
       <translation>這些影像看起來像 CT：以 Hounsfield 單位計，其值低至空氣。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>The images of one patient or specimen at one time, together with their mask where there is one.</source>
+      <translation>一位病人或一個檢體在同一時間的影像，有遮罩時也包括遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/missing.py" />
       <source>The images of these masks ({count}) are not where they were.</source>
       <translation>這些遮罩（{count} 個）的影像已不在原處。</translation>
@@ -6481,6 +6818,11 @@
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
       <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>The machine on the left; the job at work on the right, with pause and stop, on every page.</source>
+      <translation>左邊是電腦；右邊是進行中的工作，可暫停與停止，每一頁都有。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/fitness.py" />
@@ -6743,6 +7085,11 @@
       <translation>影像塊變為 {patch}。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>The piece of an image that a network sees at once. A larger one shows more around, and takes more memory.</source>
+      <translation>網路一次看到的一塊影像。越大能看到越多周圍，也需要越多記憶體。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/plan_page.py" />
       <source>The plan follows from the fingerprint: sizes, spacings and intensities of your cases.</source>
       <translation>計畫依資料指紋而定：病例的大小、間距與強度。</translation>
@@ -6801,6 +7148,11 @@
       <location filename="../../core/io/reading/source.py" />
       <source>The process that reads images cannot be started ({reason}).</source>
       <translation>無法啟動讀取影像的程序（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>The program runs from its source: nothing is known.</source>
+      <translation>程式直接由原始碼執行，無從得知。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
@@ -6992,6 +7344,11 @@
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The voxels of {cases} are unlike those of all others: {size} {unit} in {case}, {low} to {high} in the others.</source>
       <translation>{cases} 的體素大小與其他所有病例不同：{case} 為 {size} {unit}，其他為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>The way from images to masks</source>
+      <translation>從影像到遮罩的路</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/way.py" />
@@ -7397,6 +7754,11 @@
       <translation>「重新訓練」會從頭開始。現有的內容會保留在模型旁的獨立資料夾中。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Train and predict on</source>
+      <translation>訓練與預測使用</translation>
+    </message>
+    <message>
       <location filename="../../core/training/saved/saved_state.py" />
       <source>Train anew, or start a new training from this model as initial weights.</source>
       <translation>請重新訓練，或以此模型作為初始權重開始新的訓練。</translation>
@@ -7505,6 +7867,7 @@
       <location filename="../../app/pages/training/data.py" />
       <location filename="../../app/pages/training/live.py" />
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <location filename="../../core/pipeline/train/train_fold.py" />
       <location filename="../../core/planning/explanation/reason.py" />
@@ -7905,9 +8268,19 @@
       <translation>先前學到的權重可縮短在相似影像上的訓練。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>What a value of a mask means, such as liver.</source>
+      <translation>遮罩中某個數值的意義，例如肝臟。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/editor.py" />
       <source>What follows</source>
       <translation>結果</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>What goes on</source>
+      <translation>正在進行的事</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/first.py" />
@@ -7945,9 +8318,19 @@
       <translation>值 {value} 代表什麼</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>What this page is for, its words, what comes next (F1)</source>
+      <translation>這一頁的用途、名詞與下一步 (F1)</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>What this plan leaves out, and why</source>
       <translation>此計畫略去的內容與原因</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>What training makes smaller: how far the network's answer is from the mask. −1 would be perfect.</source>
+      <translation>訓練要減小的東西：網路的答案離遮罩有多遠。−1 代表完美。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
@@ -7979,6 +8362,11 @@
       <location filename="../../app/pages/review/desk.py" />
       <source>Which masks to look at</source>
       <translation>要檢視的遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Which set of rules makes the plan: the standard one, larger networks, or a quick first look.</source>
+      <translation>用哪一套規則製作計畫：標準的、較大的網路，或快速的初步嘗試。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/files.py" />
@@ -8165,6 +8553,11 @@
       <translation>視為 CT</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>batch</source>
+      <translation>批次</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>brightness and contrast</source>
       <translation>亮度與對比</translation>
@@ -8175,6 +8568,26 @@
       <translation>依病人</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>cascade</source>
+      <translation>級聯</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>case</source>
+      <translation>病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>channel</source>
+      <translation>通道</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>clean-up</source>
+      <translation>清理</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>coarsest axis {ratio} × the finest</source>
       <translation>最粗軸為最細軸的 {ratio} 倍</translation>
@@ -8183,6 +8596,11 @@
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>colour to 0 … 1</source>
       <translation>色彩縮放到 0 … 1</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>configuration</source>
+      <translation>設定組</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8230,6 +8648,16 @@
       <translation>各影像各自處理</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>ensemble</source>
+      <translation>集成</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>epoch</source>
+      <translation>輪</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/choice.py" />
       <source>everything together</source>
       <translation>所有標籤合併</translation>
@@ -8245,9 +8673,19 @@
       <translation>失敗。{reason}</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>fingerprint</source>
+      <translation>資料指紋</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
       <translation>標記以便再看一次</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>fold</source>
+      <translation>折</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -8276,6 +8714,16 @@
       <translation>半數低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>held-out case</source>
+      <translation>保留病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>help beside the page</source>
+      <translation>頁面旁的說明</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>images without a physical scale</source>
       <translation>沒有實際尺度的影像</translation>
@@ -8284,6 +8732,16 @@
       <location filename="../../app/pages/prediction/setup.py" />
       <source>keep them and predict the rest</source>
       <translation>保留，並預測其餘病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>label</source>
+      <translation>標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>learning rate</source>
+      <translation>學習率</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8304,6 +8762,16 @@
       <location filename="../../app/pages/prediction/model.py" />
       <source>looks at {patch} voxels of {spacing} {unit}; folds {folds}</source>
       <translation>一次觀察 {patch} 個體素（{spacing} {unit}）；折 {folds}</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>loss</source>
+      <translation>損失</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>mask</source>
+      <translation>遮罩</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -8334,6 +8802,11 @@
       <location filename="../../app/pages/home/way.py" />
       <source>minutes, or a night</source>
       <translation>幾分鐘，或一個晚上</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>mirroring</source>
+      <translation>鏡像</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
@@ -8376,6 +8849,11 @@
       <translation>nnU-Net 自己的分法：每個病例各自分配，且每次都相同。每一折以其病例訓練，並以其保留的病例評分；每個病例都會被保留一次。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>nnU-Net's rules choose the network, each value with its reason. The standard plan is a good start.</source>
+      <translation>nnU-Net 的規則選擇網路，每個值都附上理由。標準計畫是好的起點。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's splits_final.json, or a table (CSV) with the columns case and patient.</source>
       <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
@@ -8394,6 +8872,11 @@
       <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>none (to be predicted)</source>
       <translation>無（待預測）</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>normalization</source>
+      <translation>正規化</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8431,14 +8914,29 @@
       <translation>整個批次合併</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>patch</source>
+      <translation>影像塊</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>plan</source>
+      <translation>計畫</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>predict all again</source>
       <translation>全部重新預測</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>preset</source>
+      <translation>預設方案</translation>
     </message>
     <message>
       <location filename="../../core/io/files/holding.py" />
@@ -8449,6 +8947,16 @@
       <location filename="../../core/io/files/holding.py" />
       <source>process {pid}, since {since}</source>
       <translation>行程 {pid}，從 {since} 開始</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>pseudo-Dice</source>
+      <translation>pseudo-Dice</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>region</source>
+      <translation>區域</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -8469,6 +8977,16 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>somewhat unsure</source>
       <translation>略不確定</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>spacing</source>
+      <translation>間距</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>surface distance</source>
+      <translation>表面距離</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -8496,7 +9014,7 @@
       <translation>沒有可切除的空白邊緣</translation>
     </message>
     <message>
-      <location filename="../../app/window/notices.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>this is no web address</source>
       <translation>這不是網址</translation>
     </message>
@@ -8539,6 +9057,11 @@
       <location filename="../../app/pages/home/project_card.py" />
       <source>trained {days} days ago</source>
       <translation>{days} 天前訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>uncertainty</source>
+      <translation>不確定度</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
@@ -8737,6 +9260,11 @@
       <location filename="../../app/pages/data/data_page.py" />
       <source>{count} cases could not be read and were left out: {names}</source>
       <translation>有 {count} 個病例無法讀取，已排除：{names}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>{count} cases do not say how large a voxel is. Without it the model would be wrong:</source>
+      <translation>有 {count} 個病例沒有寫明體素大小。沒有它，模型會出錯：</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -8947,6 +9475,11 @@
       <location filename="../../core/training/distributed.py" />
       <source>{devices} devices cannot share a batch of {patches} patches.</source>
       <translation>{devices} 個裝置無法分擔只有 {patches} 個區塊的批次。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>{device} (not here now)</source>
+      <translation>{device}(目前不在)</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -10496,6 +11029,11 @@
       <translation>{number} MB</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <source>{number} of {count}</source>
+      <translation>{number} / {count}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <source>{orientation} is no orientation.</source>
       <translation>{orientation} 不是方向。</translation>
@@ -10581,6 +11119,11 @@
       <translation>{share} · {title}</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>{size} %</source>
+      <translation>{size} %</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{size} pixels</source>
       <translation>{size} 像素</translation>
@@ -10610,6 +11153,11 @@
       <location filename="../../core/training/saved/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>{text}: these are no sizes of a voxel.</source>
+      <translation>{text}：這不是體素大小。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />

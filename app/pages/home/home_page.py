@@ -13,6 +13,7 @@ from app.jobs.running_job import RunningJob
 from app.pages.dropped import Dropped
 from app.pages.home.new_project import NewProjectForm
 from app.pages.home.project_card import RecentCard
+from app.pages.home.projects_folder import projects_folder, sample_folder
 from app.pages.home.recent import RecentState, read_recent
 from app.pages.home.way import HomeWay
 from app.pages.job_follower import JobFollower
@@ -58,7 +59,7 @@ class HomePage(Page):
             tr("Try it with a sample project"),
             tr("Made-up patients, nothing to download."),
         )
-        self.form = NewProjectForm(theme, projects_folder())
+        self.form = NewProjectForm(theme, projects_folder(self.settings))
         self.form.hide()
         self.progress = ProgressBlock(theme)
         self.way = HomeWay(theme)
@@ -129,7 +130,7 @@ class HomePage(Page):
         self._on_form_closed()
 
     def ask_for_project(self) -> None:
-        title, start = tr("Open a project"), projects_folder()
+        title, start = tr("Open a project"), projects_folder(self.settings)
         ask_folder(self, "open_project_dialog", title, start, self._on_folder_chosen)
 
     def _on_folder_chosen(self, folder: str) -> None:
@@ -140,7 +141,7 @@ class HomePage(Page):
         self.open_project.emit(root, step)
 
     def _on_demo(self) -> None:
-        root = projects_folder() / "Sample"
+        root = sample_folder(self.settings)
         self.message.clear()
         self.runner.start(tr("Making the sample project"), partial(catalog.demo, root), kind=JobKind.DEMO)
 
@@ -148,7 +149,7 @@ class HomePage(Page):
         self.demo_card.setEnabled(not self.demo.is_running)
 
     def _on_demo_done(self, _project: object) -> None:
-        self._open(projects_folder() / "Sample")
+        self._open(sample_folder(self.settings))
 
     def _on_recent_read(self, states: tuple[RecentState, ...]) -> None:
         known = [project.root for project in self.settings.recent_projects]
@@ -208,13 +209,6 @@ class HomePage(Page):
         self.body.addLayout(self.recent)
         self.body.addStretch(1)
         self.body.addWidget(self.drop_hint)
-
-
-def projects_folder() -> Path:
-    """Where new projects are offered to be made: in the user's documents."""
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / "Segwright"
 
 
 def _action_card(theme: Theme, name: str, picture: str, title: str, words: str) -> Card:

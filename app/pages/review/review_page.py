@@ -317,7 +317,7 @@ class ReviewPage(Page):
             "Return": self._accept,
             "Enter": self._accept,
             "F": self._flag,
-            "F1": desk.key_sheet.toggle,
+            "?": desk.key_sheet.toggle,
         }
 
     def _accept(self) -> None:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.dataset.dataset_file import dataset_to_json
-from core.dataset.orientation import orientations_of
 from core.device import choose_devices, make_current
 from core.errors import UserError
 from core.events import Job, StageStarted, Warned
 from core.fingerprint.fingerprint_file import write_fingerprint
-from core.inference.likeness import TrainingImages
 from core.io.files.json_file import write_json, write_plain_json
 from core.pipeline.prepare.preprocess_project import prepare_configuration
 from core.pipeline.process.recorded import recorded
@@ -23,6 +21,7 @@ from core.pipeline.train.fold_start import hold, kept_order, learned_state, not_
 from core.pipeline.train.pretrained import initial_checkpoint
 from core.pipeline.train.previous_stage import prepare_previous_stage, previous_stage_folder
 from core.pipeline.train.trained_folds import fold_folder, split_of
+from core.pipeline.train.training_images import training_images_of
 from core.pipeline.train.watched_training import watched_training
 from core.planning.plan import Configuration, Plan
 from core.planning.plan_file import read_plan, write_plan
@@ -166,5 +165,4 @@ def _describe_model(project: Project, plan: Plan, folder: FoldFolder) -> None:
     write_plain_json(model.dataset_file, dataset_to_json(dataset))
     if project.fingerprint is not None:
         write_fingerprint(model.fingerprint_file, project.fingerprint)
-    known = TrainingImages(orientations=orientations_of(dataset.cases))
-    write_json(model.training_images_file, known)
+    write_json(model.training_images_file, training_images_of(project, dataset))

@@ -37,7 +37,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where new projects are offered to be made."""
     folder = tmp_path / "documents"
     folder.mkdir()
-    monkeypatch.setattr(home_page, "projects_folder", lambda: folder)
+    monkeypatch.setattr(home_page, "projects_folder", lambda settings: folder)
     return folder
 
 
