@@ -53,6 +53,15 @@ def _add_data(app: typer.Typer) -> None:
     app.command()(data.check)
 
 
+def _add_dataset_edits(app: typer.Typer) -> None:
+    from core.commands import dataset_edits
+
+    app.command("add-cases")(dataset_edits.add_cases)
+    app.command("leave-out")(dataset_edits.leave_out)
+    app.command()(dataset_edits.rename)
+    app.command("set-spacing")(dataset_edits.set_spacing)
+
+
 def _add_planning(app: typer.Typer) -> None:
     from core.commands import planning
 
@@ -108,6 +117,7 @@ def _add_model(app: typer.Typer) -> None:
 
 _MODULES: tuple[tuple[tuple[str, ...], Callable[[typer.Typer], None]], ...] = (
     (("import", "check"), _add_data),
+    (("add-cases", "leave-out", "rename", "set-spacing"), _add_dataset_edits),
     (("fingerprint", "plan", "training-time", "preprocess"), _add_planning),
     (("train", "train-ordered"), _add_training),
     (("queue",), _add_queue),

@@ -81,6 +81,10 @@ class ProjectFolder:
     def case_statistics_file(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "case_statistics.json"
 
+    def made_from_file(self, dataset_name: str) -> Path:
+        """What check, fingerprint and plans were made from."""
+        return self.preprocessed(dataset_name) / "made_from.json"
+
     def splits_file(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "splits_final.json"
 

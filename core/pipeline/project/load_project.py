@@ -21,11 +21,14 @@ from core.io.files.holding import held_briefly, is_held
 from core.io.files.json_file import read_json, write_json
 from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
 from core.pipeline.project.datasets import dataset_names, models_of
+from core.pipeline.project.made_from import MadeFrom, dataset_state, file_state, read_made_from
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
 from core.pipeline.project.project_repairs import can_undo
 from core.pipeline.project.saved_states import earlier_trainings
+from core.planning.edit import AUTOMATIC
+from core.planning.normalization import choose_normalization
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
 from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
@@ -153,7 +156,7 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
         earlier=earlier_trainings(folder, name),
         choice=read_json(choice_file, ModelChoice) if choice_file.exists() else None,
         predictions=_predictions(folder),
-        stale=_stale(folder, name, plan),
+        stale=_stale(folder, dataset, plan),
     )
 
 
@@ -235,24 +238,43 @@ def _is_mask(path: Path, place: Path) -> bool:
     return path.name.endswith(MASK_ENDINGS) and not aside and not is_unfinished(path)
 
 
-def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> frozenset[str]:
+def _stale(folder: ProjectFolder, dataset: Dataset, plan: Plan | None) -> frozenset[str]:
     """Which results are older than what they were made from. Nothing is deleted for it."""
     stale: set[str] = set()
+    made, dataset_name = read_made_from(folder, dataset.name), dataset.name
+    state = dataset_state(folder, dataset) if made.check or made.fingerprint else ""
     dataset_time = folder.dataset_file(dataset_name).stat().st_mtime
     fingerprint_file = folder.fingerprint_file(dataset_name)
-    for name, path in (("check", folder.check_file(dataset_name)), ("fingerprint", fingerprint_file)):
-        if path.exists() and path.stat().st_mtime < dataset_time:
+    for name, path, noted in (
+        ("check", folder.check_file(dataset_name), made.check),
+        ("fingerprint", fingerprint_file, made.fingerprint),
+    ):
+        # times speak where nothing was noted
+        is_old = noted != state if noted else path.exists() and path.stat().st_mtime < dataset_time
+        if path.exists() and is_old:
             stale.add(name)
     if plan is None:
         return frozenset(stale)
-    plans_file = folder.plans_file(dataset_name, plan.plans_name)
-    made_late = fingerprint_file.exists() and plans_file.stat().st_mtime < fingerprint_file.stat().st_mtime
-    if made_late or "fingerprint" in stale:
+    if "fingerprint" in stale or _is_old_plan(folder, dataset, plan, made):
         stale.add("plan")
     for model in folder.results(dataset_name).glob(f"{TRAINER_NAME}__{plan.plans_name}__*"):
         if (model / "plans.json").exists() and read_plan(model / "plans.json") != plan:
             stale.add("training")
     return frozenset(stale)
+
+
+def _is_old_plan(folder: ProjectFolder, dataset: Dataset, plan: Plan, made: MadeFrom) -> bool:
+    """Made from another fingerprint, or for channels whose names now ask for another normalisation."""
+    automatic = [each for each in plan.configurations if each.name in AUTOMATIC]
+    wanted = choose_normalization(dataset.channels)
+    if any(each.normalization != wanted for each in automatic):
+        return True
+    fingerprint_file = folder.fingerprint_file(dataset.name)
+    plans_file = folder.plans_file(dataset.name, plan.plans_name)
+    if not fingerprint_file.exists() or plans_file.stat().st_mtime >= fingerprint_file.stat().st_mtime:
+        return False
+    noted = made.plans.get(plan.plans_name)
+    return noted is None or noted != file_state(fingerprint_file)
 
 
 def reloaded(project: Project) -> Project:
