@@ -78,6 +78,12 @@ def _add_training(app: typer.Typer) -> None:
     app.command(hidden=True)(training.train_ordered)
 
 
+def _add_runs(app: typer.Typer) -> None:
+    from core.commands import runs
+
+    app.command()(runs.runs)
+
+
 def _add_queue(app: typer.Typer) -> None:
     from core.commands import queue
 
@@ -120,6 +126,7 @@ _MODULES: tuple[tuple[tuple[str, ...], Callable[[typer.Typer], None]], ...] = (
     (("add-cases", "leave-out", "rename", "set-spacing"), _add_dataset_edits),
     (("fingerprint", "plan", "training-time", "preprocess"), _add_planning),
     (("train", "train-ordered"), _add_training),
+    (("runs",), _add_runs),
     (("queue",), _add_queue),
     (("evaluate", "choose"), _add_scores),
     (("predict", "predict-ordered", "export"), _add_prediction),

@@ -1314,6 +1314,11 @@
       <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Changing the run in use</source>
+      <translation>正在更換使用中的訓練</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel</source>
@@ -1693,6 +1698,11 @@
       <location filename="../../core/io/files/moving.py" />
       <source>Close what looks into that folder, such as a virus scanner or a copy to the cloud. Then rename it to {target}, or delete it and run this step again.</source>
       <translation>請關閉正在讀取該資料夾的程式，例如防毒軟體或雲端同步。然後將它重新命名為 {target}，或刪除它並重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Close what shows its files, then try again.</source>
+      <translation>請關閉正在顯示其檔案的程式，然後再試一次。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -3653,6 +3663,11 @@
       <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Let its training end, or go on with it.</source>
+      <translation>請讓它的訓練結束，或繼續訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Let the mask take over the image's geometry.</source>
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
@@ -4659,6 +4674,11 @@
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Only what has ended can predict.</source>
+      <translation>只有已結束的才能預測。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Only {ending}</source>
       <translation>只用 {ending}</translation>
@@ -5163,6 +5183,11 @@
       <translation>請把包含其他區域的區域放在前面：整體在前，部分在後。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Put another one into use first.</source>
+      <translation>請先改用另一個。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/beside.py" />
       <source>Put both files into one folder, and name the data file in the header without a folder.</source>
       <translation>請將兩個檔案放在同一資料夾，並在標頭中寫上不含資料夾的資料檔名稱。</translation>
@@ -5328,6 +5353,11 @@
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>Remove {heir} first.</source>
       <translation>請先移除 {heir}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Removing a run</source>
+      <translation>正在移除一次訓練</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/nifti.py" />
@@ -5513,6 +5543,36 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Run this step again; if it happens again, please report it.</source>
       <translation>請重新執行此步驟；若再次發生，請回報。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_order.py" />
+      <source>Run {number} cannot both be used and removed.</source>
+      <translation>第 {number} 次訓練不能既使用又移除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} cannot be put into use.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練無法使用。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is at work.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練正在進行。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is in use already.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練已在使用中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is in use and stays.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練正在使用中，予以保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} was not trained to its end.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練沒有訓練到結束。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -7028,6 +7088,11 @@
       <translation>新遮罩含有 {value}（{name}），它不是資料集的標籤。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/training_place.py" />
+      <source>The new training of fold {fold} is in use now; the one before is kept in {folder}.</source>
+      <translation>第 {fold} 折現在使用新的訓練；先前的保留在 {folder}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>The only image and the only mask</source>
       <translation>唯一的影像與唯一的遮罩</translation>
@@ -7414,6 +7479,11 @@
       <translation>有 {count} 個通道。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>There are: {numbers}.</source>
+      <translation>現有：{numbers}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.</source>
       <translation>每個結構各有一個遮罩檔；它們會合併成一個，並以檔名作為標籤：{names}。</translation>
@@ -7491,6 +7561,11 @@
       <location filename="../../app/pages/training/preview.py" />
       <source>There is no preview of this training.</source>
       <translation>這次訓練沒有預覽。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>There is no run {number} of {configuration}, fold {fold}.</source>
+      <translation>{configuration} 的第 {fold} 折沒有第 {number} 次訓練。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />
@@ -7809,8 +7884,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
-      <source>Train it again: the earlier training is kept aside. Or go on for more epochs.</source>
-      <translation>可以重新訓練（先前的訓練會另外保留），或繼續訓練更多輪。</translation>
+      <source>Train it again: this training stays in use until the new one has ended, and is kept. Or go on for more epochs.</source>
+      <translation>請重新訓練：此訓練會一直使用到新的結束，並予以保留。或繼續更多輪。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/training_page.py" />
@@ -7989,6 +8064,11 @@
       <location filename="../../app/pages/training/run_list.py" />
       <source>Trainings</source>
       <translation>訓練</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/runs.py" />
+      <source>Trainings of this fold: {count}.</source>
+      <translation>此折的訓練：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
@@ -10315,6 +10395,11 @@
       <translation>{file}：這不是一般檔案，不會寫入任何內容。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>{file}: this is no swap of two runs.</source>
+      <translation>{file}：這不是兩次訓練的交換。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: this is no table of text.</source>
@@ -10627,6 +10712,11 @@
       <translation>{folder}：這裡找不到任何一個影像。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>{folder}: not all of it could be removed.</source>
+      <translation>{folder}：未能全部移除。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{folder}: nothing has been predicted yet.</source>
       <translation>{folder}：尚未有任何預測。</translation>
@@ -10786,6 +10876,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this is a link to another folder, and nothing is written through it.</source>
       <translation>{folder}：這是指向其他資料夾的連結，不會透過它寫入任何東西。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>{folder}: this is a link, and is not removed.</source>
+      <translation>{folder}：這是連結，不會移除。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_zip.py" />
