@@ -166,7 +166,7 @@ class Session(QObject):
         self.opened.emit()
         if project.dataset is not None and not self.only_looks:
             self._do(
-                partial(_move_prepared, project.folder, project.dataset.name),
+                partial(_find_prepared, project),
                 self._on_moved,
                 self.reload_failed.emit,
             )
@@ -260,11 +260,18 @@ def _opened(
     )
 
 
-def _move_prepared(folder: ProjectFolder, dataset_name: str) -> Job[bool]:
-    """Data that an earlier version prepared lie in nnU-Net's way, and are not found where they are looked for."""
+def _find_prepared(project: Project) -> Job[bool]:
+    """Whether data turned out to be prepared: those of an earlier version, which lie in nnU-Net's way, and those of a
+    project that was copied without the times of its files.
+    """
     from core.pipeline.prepare.earlier_place import move_from_earlier_place
+    from core.pipeline.prepare.renew_marks import renew_marks
 
-    return (yield from move_from_earlier_place(folder, dataset_name))
+    if project.dataset is None:
+        return False
+    moved = yield from move_from_earlier_place(project.folder, project.dataset.name)
+    renewed = yield from renew_marks(project.folder, project.dataset, project.plan)
+    return moved or renewed
 
 
 def _locked(project: Project, *, from_elsewhere: bool) -> ProjectLock | None:

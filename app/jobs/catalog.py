@@ -139,10 +139,10 @@ def find_training_cards() -> Job[tuple[CudaCard, ...]]:
 
 
 def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
-    """kind TRAIN: in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
+    """kind TRAIN: in a process that outlives the window. Start it with `request_file` of `training_folder`."""
     from core.pipeline.process.own_process import train_in_own_process
 
-    fold = fold_folder(project, order.configuration, order.fold)
+    fold = training_folder(project, order)
     return (yield from train_in_own_process(order.command(project.folder.root), fold))
 
 
@@ -151,6 +151,13 @@ def follow(fold: FoldFolder) -> Job[TrainingState | None]:
     from core.pipeline.process.own_process import follow_training
 
     return (yield from follow_training(fold))
+
+
+def training_folder(project: Project, order: FoldOrder) -> FoldFolder:
+    """Where it is trained: beside the fold while a trained one stands there. Nothing is looked for on the disk."""
+    from core.pipeline.train.training_place import training_folder as place_of
+
+    return place_of(project, order)
 
 
 def fold_folder(project: Project, configuration: str, fold: str) -> FoldFolder:

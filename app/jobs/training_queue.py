@@ -213,7 +213,7 @@ class TrainingQueue(QObject):
     def _start(self, project: Project, begun: Begun) -> None:
         self.began_one = True
         order = begun.order
-        folder = catalog.fold_folder(project, order.configuration, order.fold)
+        folder = catalog.training_folder(project, order)
         job = self._runner.start(
             title(order),
             partial(catalog.train, project, replace(order, device=order.device or self.device or None)),

@@ -242,6 +242,11 @@
       <translation>名稱可用英文字母、數字、單一底線、點與連字號，最多 40 個字元。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>A name is empty.</source>
+      <translation>有一個名稱是空的。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>A network needs at least one feature.</source>
       <translation>網路至少需要一個特徵。</translation>
@@ -377,7 +382,7 @@
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/help_panel.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>A tour of one minute</source>
       <translation>一分鐘導覽</translation>
     </message>
@@ -397,9 +402,9 @@
       <translation>腹部</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
-      <location filename="../../app/widgets/frame/help_panel.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
+      <location filename="../../app/widgets/help/about.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>About Segwright</source>
       <translation>關於 Segwright</translation>
     </message>
@@ -552,6 +557,11 @@
       <location filename="../../app/pages/plan/reasons.py" />
       <source>All values and reasons</source>
       <translation>所有數值與理由</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>All {count} cases are in the data set already: {cases}.</source>
+      <translation>全部 {count} 個病例都已在資料集中：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/case_rows.py" />
@@ -729,7 +739,7 @@
     <message>
       <location filename="../../app/pages/data/importing/wizard.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
-      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>Back</source>
       <translation>返回</translation>
     </message>
@@ -837,6 +847,11 @@
       <location filename="../../app/steps.py" />
       <source>Bring in images and masks, and see whether they fit together.</source>
       <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/bring_back.py" />
+      <source>Bringing cases back</source>
+      <translation>正在取回病例</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -947,6 +962,7 @@
       <translation>病例 {case}（{size} 體素）可能需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Case {case} cannot be imported: {problem}</source>
       <translation>無法匯入病例 {case}：{problem}</translation>
@@ -975,6 +991,11 @@
       <location filename="../../core/export/mesh.py" />
       <source>Case {case}: a flat mask has no surface.</source>
       <translation>病例 {case}：平面遮罩沒有表面。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>Case {case}: a plane has no size of a voxel here: networks of planes count in pixels.</source>
+      <translation>病例 {case}：平面在此沒有體素大小：平面的網路以像素計算。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
@@ -1058,6 +1079,11 @@
       <translation>病例 {case}：測量期間檔案有變動。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>Case {case}: its mask does not lie in {folder}.</source>
+      <translation>病例 {case}：其遮罩不在 {folder} 中。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its slices run in another direction than those of the training images. Export the series in the orientation of the training images.</source>
       <translation>病例 {case}：切面方向與訓練影像不同。請以訓練影像的方向匯出此序列。</translation>
@@ -1072,6 +1098,11 @@
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: its voxels measure {size} {unit}; in training they measured {low} to {high}. Structures may be missed; check that the spacing in the file is right.</source>
       <translation>病例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Case {case}: the data set keeps {old} files of images a case, and this one has {new}.</source>
+      <translation>病例 {case}：資料集每個病例有 {old} 個影像檔，這個則有 {new} 個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_case.py" />
@@ -1357,6 +1388,11 @@
       <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Changing the run in use</source>
+      <translation>正在更換使用中的訓練</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel</source>
@@ -1463,9 +1499,15 @@
       <translation>請選擇更下層的資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Choose a folder of images and a folder of masks with the same names.</source>
       <translation>請選擇名稱相同的影像資料夾與遮罩資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Choose a folder of other images.</source>
+      <translation>請選擇其他影像的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/pretrained.py" />
@@ -1644,9 +1686,9 @@
     </message>
     <message>
       <location filename="../../app/pages/review/export.py" />
-      <location filename="../../app/widgets/frame/about.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
       <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Close</source>
       <translation>關閉</translation>
     </message>
@@ -1722,7 +1764,7 @@
       <translation>請關閉其他程式、改用記憶體較大的電腦，或確認計畫的來源。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/help_panel.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>Close the help</source>
       <translation>關閉說明</translation>
     </message>
@@ -1735,6 +1777,11 @@
       <location filename="../../core/io/files/moving.py" />
       <source>Close what looks into that folder, such as a virus scanner or a copy to the cloud. Then rename it to {target}, or delete it and run this step again.</source>
       <translation>請關閉正在讀取該資料夾的程式，例如防毒軟體或雲端同步。然後將它重新命名為 {target}，或刪除它並重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Close what shows its files, then try again.</source>
+      <translation>請關閉正在顯示其檔案的程式，然後再試一次。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -1911,6 +1958,16 @@
       <translation>資料</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Data are prepared again: of {count} cases, or of all where the plan changes.</source>
+      <translation>須重新準備 {count} 個病例的資料；若計畫改變則為全部。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Data are prepared of the {count} new cases alone.</source>
+      <translation>只準備 {count} 個新病例的資料。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Data not prepared yet</source>
       <translation>資料尚未準備</translation>
@@ -2002,7 +2059,7 @@
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/pages/training/data.py" />
       <location filename="../../app/widgets/frame/step_rail.py" />
-      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>Done</source>
       <translation>完成</translation>
     </message>
@@ -2137,7 +2194,7 @@
       <translation>立即結束且不評分；保留最後一次儲存的狀態</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>End the tour</source>
       <translation>結束導覽</translation>
     </message>
@@ -2196,6 +2253,11 @@
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
       <translation>每個病例都必須有相同的通道，且順序相同。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Every case must have the same channels.</source>
+      <translation>每個病例都必須有相同的通道。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/measure_case.py" />
@@ -2336,6 +2398,11 @@
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
       <source>Export the masks again without smoothing, as PNG or TIFF rather than JPEG.</source>
       <translation>請重新匯出遮罩，不要平滑處理，並使用 PNG 或 TIFF 而非 JPEG。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Export them as PNG, or import all images anew as one data set.</source>
+      <translation>請將它們匯出為 PNG，或將所有影像重新匯入為一個資料集。</translation>
     </message>
     <message>
       <location filename="../../app/pages/review/review_page.py" />
@@ -2481,6 +2548,11 @@
       <translation>第 {fold} 折已訓練完成：{file}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
+      <source>Fold {fold} of {configuration} is being trained: the data set cannot change meanwhile.</source>
+      <translation>{configuration} 的第 {fold} 折正在訓練：期間不能更改資料集。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
       <translation>{configuration} 的第 {fold} 折正在訓練：期間無法變更分折。</translation>
@@ -2558,6 +2630,21 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>Folds from a file</source>
       <translation>從檔案讀取分折</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds keep their cases; each of these comes back into the fold that held it out.</source>
+      <translation>折保留其病例；這些病例各自回到原先保留它們的折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds keep their cases; new ones go to the smallest, and cases of one patient into one fold.</source>
+      <translation>折保留其病例；新病例進入最小的折，同一病人的病例進入同一折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds keep their other cases.</source>
+      <translation>折保留其餘的病例。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
@@ -2762,6 +2849,7 @@
       <translation>請每行寫一個檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Give one folder, or a folder of images and a folder of masks.</source>
       <translation>請提供一個資料夾，或一個影像資料夾與一個遮罩資料夾。</translation>
@@ -2775,6 +2863,11 @@
       <location filename="../../core/dataset/dataset_file.py" />
       <source>Give one number for each region, in the order of the labels.</source>
       <translation>請依標籤的順序，為每個區域指定一個數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Give one size of a voxel, or a table of them.</source>
+      <translation>請給一個體素大小，或一份體素大小的表格。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -2970,8 +3063,8 @@
       <translation>保留病例：{configuration}，第 {fold} 折</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/help_panel.py" />
       <location filename="../../app/widgets/frame/step_rail.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>Help</source>
       <translation>說明</translation>
     </message>
@@ -3159,6 +3252,11 @@
       <translation>影像有寬闊的空白邊緣時。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Images, masks, fingerprint and folds stay as they are.</source>
+      <translation>影像、遮罩、資料指紋與折維持原樣。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/data_page.py" />
       <location filename="../../app/pages/data/importing/wizard.py" />
       <source>Import</source>
@@ -3216,6 +3314,7 @@
       <translation>請重新匯入資料集。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <location filename="../../core/dataset/repair/repair_record.py" />
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
@@ -3231,6 +3330,16 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Import them as a data set of their own.</source>
+      <translation>請將它們匯入為另一個資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Import these images as a data set of their own.</source>
+      <translation>請將這些影像匯入為另一個資料集。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/case_detail.py" />
@@ -3326,6 +3435,16 @@
       <location filename="../../core/dataset/importing/place_mask.py" />
       <source>Is it the mask of another image? Else cut it to the image before it is imported.</source>
       <translation>這是否為另一個影像的遮罩？若不是，請在匯入前將它裁切到影像的範圍。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>It can be undone at any time.</source>
+      <translation>隨時可以復原。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>It can be undone until data are prepared or trained on.</source>
+      <translation>可以復原，直到資料被準備或用於訓練為止。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/after_failure.py" />
@@ -3502,6 +3621,11 @@
       <translation>dataset.json 列出了其影像 {image}，但該檔案不存在。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Its labels are: {names}. Give the value the name of one of them.</source>
+      <translation>其標籤為：{names}。請給此值其中一個名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Its mask {mask} is listed in dataset.json but missing.</source>
       <translation>dataset.json 列出了其遮罩 {mask}，但該檔案不存在。</translation>
@@ -3580,7 +3704,7 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
-      <location filename="../../app/widgets/frame/help_panel.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>Keys and mouse</source>
       <translation>按鍵與滑鼠</translation>
     </message>
@@ -3621,6 +3745,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Labels that differ in left and right: then the window offers not to mirror from side to side.</source>
       <translation>若標籤以左右區分，視窗會提供不做左右鏡像的選項。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>Labels: {labels}. Channels: {channels}.</source>
+      <translation>標籤：{labels}。通道：{channels}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
@@ -3736,6 +3865,11 @@
       <translation>已排除</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>Left out are: {names}.</source>
+      <translation>被排除的有：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Less GPU memory would make it smaller; more would not make it larger.</source>
       <translation>顯示卡記憶體較少時會變小；較多時不會變大。</translation>
@@ -3746,22 +3880,27 @@
       <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Let its training end, or go on with it.</source>
+      <translation>請讓它的訓練結束，或繼續訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
       <source>Let the mask take over the image's geometry.</source>
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Libraries</source>
       <translation>程式庫</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Library</source>
       <translation>程式庫</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Licence</source>
       <translation>授權</translation>
     </message>
@@ -3905,6 +4044,11 @@
       <translation>正在查看影像…</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/set_spacing.py" />
+      <source>Looking at the sizes of the voxels</source>
+      <translation>正在查看體素大小</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/postprocessing.py" />
       <source>Looking for clean-up that helps</source>
       <translation>正在尋找有幫助的後處理</translation>
@@ -4026,6 +4170,11 @@
       <location filename="../../core/pipeline/train/training_time.py" />
       <source>Make the plan first.</source>
       <translation>請先建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Make them alike in the dataset.json of the new masks.</source>
+      <translation>請在新遮罩的 dataset.json 中使兩者一致。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surfaces.py" />
@@ -4293,6 +4442,11 @@
       <translation>下移</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/add_cases.py" />
+      <source>Move it elsewhere, then add the cases again.</source>
+      <translation>請將它移到別處，然後再加入病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Move the files below it, and write where they are from there on.</source>
@@ -4428,7 +4582,7 @@
     </message>
     <message>
       <location filename="../../app/pages/training/rows.py" />
-      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>Next</source>
       <translation>下一個</translation>
     </message>
@@ -4550,6 +4704,11 @@
       <translation>第 {fold} 折的訓練病例都不含標籤 {label}：網路無法學習它。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>No value of an image or mask changes. Your own files stay untouched.</source>
+      <translation>影像與遮罩的數值都不變。您自己的檔案不會被更動。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Nobody has measured yet what helps this model: find the best model on the results page.</source>
       <translation>尚未測量何種清理對此模型有助益：請在結果頁找出最佳模型。</translation>
@@ -4638,6 +4797,11 @@
       <location filename="../../app/pages/review/review_page.py" />
       <source>Nothing to look at yet</source>
       <translation>還沒有可檢視的內容</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>Nothing was changed.</source>
+      <translation>沒有任何變更。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
@@ -4768,6 +4932,11 @@
       <location filename="../../core/planning/plan_file.py" />
       <source>Only plans of nnU-Net version 2 can be used; plan again from the data set.</source>
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Only what has ended can predict.</source>
+      <translation>只有已結束的才能預測。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -5033,6 +5202,11 @@
       <translation>若需可靠的結果，請用標準預設方案規劃。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Plan, prepared data and trainings stay; the models take the new names. Nothing is computed.</source>
+      <translation>計畫、已準備的資料與訓練保留；模型採用新名稱。不需任何計算。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Planes and volumes are mixed: {one} is {a}D, {other} is {b}D.</source>
       <translation>平面影像與立體影像混在一起：{one} 為 {a}D，{other} 為 {b}D。</translation>
@@ -5214,6 +5388,11 @@
       <translation>舊版本準備的資料仍留在 {folder}，因為可能有訓練正在讀取。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Prepared data of the other {count} cases stay.</source>
+      <translation>其餘 {count} 個病例已準備的資料保留。</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/planning.py" />
       <source>Prepared: {names}.</source>
       <translation>已準備：{names}。</translation>
@@ -5280,6 +5459,11 @@
       <location filename="../../core/dataset/importing/regions.py" />
       <source>Put a region that holds others before them: the whole first, its parts after it.</source>
       <translation>請把包含其他區域的區域放在前面：整體在前，部分在後。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Put another one into use first.</source>
+      <translation>請先改用另一個。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/beside.py" />
@@ -5449,6 +5633,11 @@
       <translation>請先移除 {heir}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Removing a run</source>
+      <translation>正在移除一次訓練</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>Removing loose parts of a mask, only where it has raised the score of held-out cases.</source>
       <translation>移除遮罩中零散的部分，只在它提高過保留病例的分數時才做。</translation>
@@ -5457,6 +5646,16 @@
       <location filename="../../core/io/screens/nifti.py" />
       <source>Rename it so that it ends in .nii.</source>
       <translation>請將檔名改為以 .nii 結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Renamed: {names}.</source>
+      <translation>已改名：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/rename.py" />
+      <source>Renaming</source>
+      <translation>正在改名</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -5469,6 +5668,7 @@
       <translation>修復遮罩（{count}）…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
@@ -5510,8 +5710,8 @@
       <translation>回報問題</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/help_panel.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>Report a problem …</source>
       <translation>回報問題…</translation>
     </message>
@@ -5631,6 +5831,36 @@
       <translation>請重新執行此步驟；若再次發生，請回報。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_order.py" />
+      <source>Run {number} cannot both be used and removed.</source>
+      <translation>第 {number} 次訓練不能既使用又移除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} cannot be put into use.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練無法使用。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is at work.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練正在進行。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is in use already.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練已在使用中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is in use and stays.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練正在使用中，予以保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} was not trained to its end.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練沒有訓練到結束。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Sagittal</source>
       <translation>矢狀面</translation>
@@ -5709,6 +5939,11 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>Save it as CSV in UTF-8, with the columns "case" and "patient".</source>
       <translation>請以 UTF-8 編碼的 CSV 儲存，包含 "case" 與 "patient" 兩欄。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>Save it as CSV in UTF-8.</source>
+      <translation>請存成 UTF-8 的 CSV。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/pictures/jpeg2000.py" />
@@ -5853,6 +6088,11 @@
       <translation>請說明它們的意義。名稱相同的值成為同一個標籤。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Say which is which by giving the channels of the new images the names of the data set.</source>
+      <translation>請將新影像的通道取為資料集的名稱，以說明何者對應何者。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Score</source>
       <translation>分數</translation>
@@ -5970,6 +6210,11 @@
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>Setting the size of the voxels</source>
+      <translation>正在設定體素大小</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Settings</source>
@@ -6077,6 +6322,11 @@
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Size of letters</source>
       <translation>文字大小</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Sizes are taken in {unit}.</source>
+      <translation>大小以 {unit} 計。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -6203,6 +6453,11 @@
       <translation>間距 ({unit})</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Split the file into one for each channel.</source>
+      <translation>請將檔案拆成每個通道一個檔案。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.</source>
       <translation>第 {stage} 階段：{features} 個特徵，{size} 個體素；{blocks}；卷積核 {kernel}。</translation>
@@ -6277,6 +6532,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Stay here</source>
       <translation>留在這裡</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Stays: {what}</source>
+      <translation>保留：{what}</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -6465,6 +6725,11 @@
       <translation>已排除通道 {names}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The channel {new} is normalised otherwise from now on, as its name says: {way}.</source>
+      <translation>通道 {new} 今後以另一種方式正規化，如其名稱所示：{way}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The channel's name asks for each image's darkest value as 0 and its brightest as 1.</source>
       <translation>通道名稱要求以每張影像的最暗值為 0、最亮值為 1。</translation>
@@ -6485,6 +6750,21 @@
       <translation>轉正通道</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>The channels are: {names}. A number, counted from 0, may stand for a name.</source>
+      <translation>通道為：{names}。可用從 0 起算的號碼代替名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The channels of the data set are called {old}, and those of the new images {new}.</source>
+      <translation>資料集的通道名為 {old}，新影像的則為 {new}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The channels of the new images are taken in this sequence: {names}.</source>
+      <translation>新影像的通道依此順序：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>The channels of {count} cases have different axes at the same place: {cases}. They are turned to those of the first channel; no value changes.</source>
       <translation>有 {count} 個病例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
@@ -6493,6 +6773,11 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>The channels that were found are called: {found}.</source>
       <translation>找到的通道名為：{found}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The check is made again.</source>
+      <translation>須重新檢查。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -6508,6 +6793,11 @@
       <location filename="../../core/export/plan_report.py" />
       <source>The data</source>
       <translation>資料</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
+      <source>The data are being prepared: the data set cannot change meanwhile.</source>
+      <translation>資料正在準備：期間不能更改資料集。</translation>
     </message>
     <message>
       <location filename="../../app/window/tour.py" />
@@ -6536,9 +6826,39 @@
       <translation>資料尚未測量。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>The data set has a case called {case} already.</source>
+      <translation>資料集中已有名為 {case} 的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>The data set has {cases} cases now. Mistakes found: {count}.</source>
+      <translation>資料集現在有 {cases} 個病例。發現的錯誤：{count}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>The data set has {count} cases now. No mistakes found.</source>
+      <translation>資料集現在有 {count} 個病例。沒有發現錯誤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The data set has {count} channels ({names}), and the new images have {new}.</source>
+      <translation>資料集有 {count} 個通道（{names}），新影像則有 {new} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The data set holds {old}D images, and these are {new}D.</source>
+      <translation>資料集是 {old}D 影像，而這些是 {new}D。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/step_rail.py" />
       <source>The data set in use. The others stay as they are, with their plans and models.</source>
       <translation>使用中的資料集。其他資料集連同其計畫與模型都保持原樣。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The data set is kept in PNG, which these images do not fit into.</source>
+      <translation>資料集以 PNG 儲存，放不下這些影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -6633,6 +6953,11 @@
       <translation>有 {count} 個病例的檔案記載 1 × 1 × 1 mm，切面這麼少時影像會薄如紙張：{cases}。間距可能已遺失。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The files stay in the project, in a folder called left_out, and can be brought back.</source>
+      <translation>檔案留在專案的 left_out 資料夾中，可以取回。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/make_plan.py" />
       <source>The fingerprint holds no intensities of channel {index} ({name}).</source>
       <translation>資料指紋中沒有通道 {index} ({name}) 的強度。</translation>
@@ -6641,6 +6966,21 @@
       <location filename="../../core/planning/spacing.py" />
       <source>The fingerprint holds {spacings} spacings and {shapes} shapes; it needs one of each a case.</source>
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個病例各需一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The fingerprint is made again; what was measured is not measured twice.</source>
+      <translation>須重新計算資料指紋；已測量過的不再測量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The fingerprint is made again; {count} cases are measured for it.</source>
+      <translation>須重新計算資料指紋；為此測量 {count} 個病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The fingerprint is measured again, for {count} cases.</source>
+      <translation>須重新測量 {count} 個病例的資料指紋。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -6661,6 +7001,11 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>The first epoch is running; this curve begins at its end.</source>
       <translation>第一輪進行中；結束後才會有這條曲線。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>The first row names the columns: "case", "x", "y", "z". x and y lie in the slice, z is the distance of the slices.</source>
+      <translation>第一列為各欄的名稱：「case」、「x」、「y」、「z」。x 與 y 在切面內，z 為切面間距。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -6798,6 +7143,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>The labels are: {names}.</source>
+      <translation>標籤為：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
@@ -6985,7 +7335,7 @@
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>The method is nnU-Net's, by Isensee, Jaeger, Kohl, Petersen and Maier-Hein. If you publish results, please cite their papers. Segwright is free software (Apache 2.0) and no medical device.</source>
       <translation>所用方法為 Isensee、Jaeger、Kohl、Petersen 與 Maier-Hein 的 nnU-Net。若您發表結果，請引用他們的論文。Segwright 是自由軟體（Apache 2.0），並非醫療器材。</translation>
     </message>
@@ -7018,6 +7368,16 @@
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>The name {name} has no letters or digits.</source>
       <translation>名稱 {name} 不含字母或數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>The name {name} holds signs that cannot be seen.</source>
+      <translation>名稱 {name} 含有看不見的符號。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>The name {name} would be there twice.</source>
+      <translation>名稱 {name} 會出現兩次。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
@@ -7055,6 +7415,26 @@
       <translation>網路會看到轉向或鏡像的影像。可以在這裡轉正：數值與位置都不會改變。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The new images do not look like CT: their values do not reach down to air.</source>
+      <translation>新影像看起來不像 CT：其數值沒有低到空氣。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The new images look like CT, and the channel is called {name}.</source>
+      <translation>新影像看起來像 CT，而通道名為 {name}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The new masks hold {value} ({name}), which is no label of the data set.</source>
+      <translation>新遮罩含有 {value}（{name}），它不是資料集的標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/training_place.py" />
+      <source>The new training of fold {fold} is in use now; the one before is kept in {folder}.</source>
+      <translation>第 {fold} 折現在使用新的訓練；先前的保留在 {folder}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>The only image and the only mask</source>
       <translation>唯一的影像與唯一的遮罩</translation>
@@ -7063,6 +7443,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>The only masks have names such as {file}, as programs give them.</source>
       <translation>僅有的遮罩檔名如 {file}，像是由程式命名的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The other {count} cases stay as they are.</source>
+      <translation>其餘 {count} 個病例維持原樣。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
@@ -7105,6 +7490,11 @@
       <translation>計畫會保留。請重新制定以更新；舊計畫的訓練仍會保留。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan is made again, then the data are prepared and trained on anew.</source>
+      <translation>須重新制定計畫，然後重新準備資料並訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>The plan lacks the intensity statistics that CT normalisation needs.</source>
       <translation>計畫缺少 CT 正規化所需的強度統計。</translation>
@@ -7113,6 +7503,16 @@
       <location filename="../../app/pages/training/training_page.py" />
       <source>The plan says which networks can be trained on your data and how the images are prepared.</source>
       <translation>計畫說明您的資料可以訓練哪些網路，以及影像如何準備。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan should be made again: it rests on the sizes of the voxels.</source>
+      <translation>應重新制定計畫：它以體素大小為依據。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan stays, unless you make it again from the new fingerprint.</source>
+      <translation>計畫保留，除非您依新的資料指紋重新制定。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
@@ -7219,6 +7619,11 @@
       <location filename="../../core/dataset/importing/regions.py" />
       <source>The region {name} is covered by the regions after it, and would never be seen.</source>
       <translation>區域 {name} 被其後的區域完全覆蓋，永遠不會出現。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The regions of the data set and those of the new masks are not the same.</source>
+      <translation>資料集的區域與新遮罩的區域不同。</translation>
     </message>
     <message>
       <location filename="../../app/window/help.py" />
@@ -7331,6 +7736,11 @@
       <translation>值 {value} 在 {cases} 個病例中共有 {voxels} 個體素：是否為筆誤？</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The value {value} in their masks is taken for {label}.</source>
+      <translation>其遮罩中的值 {value} 視為 {label}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The voxels are longest along {axis}; this axis comes first, so that the slices with the finest detail are the ones the 2D network looks at.</source>
       <translation>體素沿 {axis} 最長；此軸排在最前，使 2D 網路看到的是細節最清楚的切面。</translation>
@@ -7421,15 +7831,46 @@
       <translation>有兩個標籤都叫 {name}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>There are {count} channels.</source>
+      <translation>有 {count} 個通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>There are: {numbers}.</source>
+      <translation>現有：{numbers}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.</source>
       <translation>每個結構各有一個遮罩檔；它們會合併成一個，並以檔名作為標籤：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/leave_out.py" />
+      <source>There is no case called {case} among those that were left out.</source>
+      <translation>被排除的病例中沒有名為 {case} 的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>There is no case called {case} to be left out.</source>
       <translation>沒有名為 {case} 的病例可供略過。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>There is no case called {case}.</source>
+      <translation>沒有名為 {case} 的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>There is no channel called {name}, or there are several.</source>
+      <translation>沒有名為 {name} 的通道，或有好幾個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>There is no channel {number}.</source>
+      <translation>沒有通道 {number}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/trained_folds.py" />
@@ -7453,6 +7894,11 @@
       <translation>沒有此名稱的影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>There is no label called {name}.</source>
+      <translation>沒有名為 {name} 的標籤。</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>There is no mask to score.</source>
       <translation>沒有可評分的遮罩。</translation>
@@ -7474,6 +7920,11 @@
       <translation>這次訓練沒有預覽。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>There is no run {number} of {configuration}, fold {fold}.</source>
+      <translation>{configuration} 的第 {fold} 折沒有第 {number} 次訓練。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>There is not enough disk: up to {needed} are needed, {free} are free. Free some space, or move the project to another disk.</source>
       <translation>磁碟空間不足：最多需要 {needed}，目前可用 {free}。請釋放一些空間，或將專案移到另一個磁碟。</translation>
@@ -7488,6 +7939,11 @@
       <location filename="../../core/inference/case_line.py" />
       <source>There is not enough memory for this image.</source>
       <translation>記憶體不足，無法處理這個影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>There is nothing to add: no image with a mask is left.</source>
+      <translation>沒有可加入的：沒有剩下附遮罩的影像。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
@@ -7528,6 +7984,16 @@
       <location filename="../../core/names.py" />
       <source>These are not allowed: {signs}</source>
       <translation>不可使用下列字元：{signs}</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/set_spacing.py" />
+      <source>These cases have this size of a voxel already.</source>
+      <translation>這些病例的體素大小已是如此。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/rename.py" />
+      <source>These names are the ones that are there.</source>
+      <translation>這些就是現有的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
@@ -7686,6 +8152,11 @@
       <translation>正在測量網路所需時間</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>To be done again: {what}</source>
+      <translation>須重做：{what}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>To be known before the import</source>
       <translation>匯入前須知</translation>
@@ -7775,8 +8246,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
-      <source>Train it again: the earlier training is kept aside. Or go on for more epochs.</source>
-      <translation>可以重新訓練（先前的訓練會另外保留），或繼續訓練更多輪。</translation>
+      <source>Train it again: this training stays in use until the new one has ended, and is kept. Or go on for more epochs.</source>
+      <translation>請重新訓練：此訓練會一直使用到新的結束，並予以保留。或繼續更多輪。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/training_page.py" />
@@ -7832,6 +8303,26 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.</source>
       <translation>先前已訓練：第 {folds} 折。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay, predict as before, and keep the channel's old name.</source>
+      <translation>已訓練的模型保留，照舊預測，並沿用通道的舊名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay; they have learned from these cases too.</source>
+      <translation>已訓練的模型保留；它們也學過這些病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay; they have not seen these cases until they are trained again.</source>
+      <translation>已訓練的模型保留；重新訓練之前，它們沒有見過這些病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay; they learned from the sizes of before.</source>
+      <translation>已訓練的模型保留；它們是依先前的大小學習的。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -7936,6 +8427,11 @@
       <location filename="../../app/pages/training/run_list.py" />
       <source>Trainings</source>
       <translation>訓練</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/runs.py" />
+      <source>Trainings of this fold: {count}.</source>
+      <translation>此折的訓練：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
@@ -8092,6 +8588,12 @@
       <translation>請使用一般英文字母。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>Use the names of the data set.</source>
+      <translation>請使用資料集中的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>Use the names shown in the table of cases.</source>
       <translation>請使用病例表格中顯示的名稱。</translation>
@@ -8112,6 +8614,11 @@
       <translation>數值 {value}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>Values become one label at the import only: there the masks are written anew.</source>
+      <translation>只有匯入時才能把數個值合為一個標籤：遮罩在那時重新寫入。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Values from 128 count as the structure, lower ones as background.</source>
       <translation>128 以上的值視為結構，較低的值視為背景。</translation>
@@ -8122,12 +8629,12 @@
       <translation>遮罩中的值</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Version {version}</source>
       <translation>版本 {version}</translation>
     </message>
@@ -8217,10 +8724,16 @@
       <translation>請等待它完成。如果那裡已經沒有任何工作，請刪除 {file}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Wait until it has ended, or stop it.</source>
       <translation>請等待其結束，或將其停止。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
+      <source>Wait until that has ended, or cancel it.</source>
+      <translation>請等它結束，或取消它。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -8243,12 +8756,13 @@
       <translation>等待中：另一個預測正在寫入此資料夾</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/repair_and_check.py" />
+      <location filename="../../core/pipeline/prepare/recorded_change.py" />
       <source>Waiting: another repair is at work in this project</source>
       <translation>等待中：這個專案正在進行另一個修復</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
+      <location filename="../../core/pipeline/edit/add_cases.py" />
       <source>Waiting: other images are being brought into this project</source>
       <translation>等待中：正在將其他影像匯入此專案</translation>
     </message>
@@ -8430,6 +8944,11 @@
       <translation>請寫 --regions whole=1+2+3,core=2+3：整體在前，部分在後。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Write --size 5,0.8,0.8 (the distance of the slices first), or --table sizes.csv.</source>
+      <translation>請寫 --size 5,0.8,0.8（切面間距在前），或 --table sizes.csv。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --spacing 5,0.8,0.8: the distance of the slices first, in mm.</source>
       <translation>請寫成 --spacing 5,0.8,0.8：切面間距在最前，單位為 mm。</translation>
@@ -8438,6 +8957,26 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write a whole number, or a colour such as #ff0000.</source>
       <translation>請寫整數，或如 #ff0000 的顏色。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>Write letters.</source>
+      <translation>請用文字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>Write one or two words.</source>
+      <translation>請寫一兩個字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/rename.py" />
+      <source>Write other ones.</source>
+      <translation>請寫其他名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Write {example}.</source>
+      <translation>請寫 {example}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/home_page.py" />
@@ -8549,6 +9088,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>as CT</source>
       <translation>視為 CT</translation>
     </message>
@@ -8594,6 +9134,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>colour to 0 … 1</source>
       <translation>色彩縮放到 0 … 1</translation>
     </message>
@@ -8644,6 +9185,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>each image by itself</source>
       <translation>各影像各自處理</translation>
     </message>
@@ -8829,12 +9371,12 @@
       <translation>下一個、上一個病例</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net in one window: from images and masks to a trained model and reviewed masks.</source>
       <translation>一個視窗裡的 nnU-Net：從影像與遮罩，到訓練好的模型與檢視過的遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net revisited, 2024</source>
       <translation>nnU-Net Revisited，2024</translation>
     </message>
@@ -8859,7 +9401,7 @@
       <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net, 2021</source>
       <translation>nnU-Net，2021</translation>
     </message>
@@ -9030,6 +9572,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>to 0 … 1</source>
       <translation>縮放到 0 … 1</translation>
     </message>
@@ -9065,6 +9608,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>unchanged</source>
       <translation>不變</translation>
     </message>
@@ -9237,6 +9781,11 @@
       <translation>{count} 個病例</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>{count} cases are in the data set already: {cases}.</source>
+      <translation>{count} 個病例已在資料集中：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} cases are left out.</source>
       <translation>已略過 {count} 個病例。</translation>
@@ -9267,6 +9816,11 @@
       <translation>有 {count} 個病例沒有寫明體素大小。沒有它，模型會出錯：</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases got another size of their voxels: {cases}.</source>
+      <translation>{count} 個病例的體素大小已更改：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/planning.py" />
       <source>{count} cases measured.</source>
       <translation>已測量 {count} 個病例。</translation>
@@ -9275,6 +9829,16 @@
       <location filename="../../app/pages/prediction/estimate.py" />
       <source>{count} cases to predict</source>
       <translation>待預測 {count} 個病例</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases were added: {cases}.</source>
+      <translation>已加入 {count} 個病例：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases were brought back: {cases}.</source>
+      <translation>已取回 {count} 個病例：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
@@ -9638,6 +10202,11 @@
       <translation>{file}："{key}" 必須是清單。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/add_cases.py" />
+      <source>{file}: a file of this name lies there already.</source>
+      <translation>{file}：已有這個名稱的檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/write_image.py" />
       <source>{file}: a format of two files cannot be written.</source>
       <translation>{file}：無法寫入由兩個檔案組成的格式。</translation>
@@ -9744,6 +10313,11 @@
       <translation>{file}：這種檔案無法轉向。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>{file}: files of this kind hold no size of a voxel.</source>
+      <translation>{file}：這類檔案不記載體素大小。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: fold {fold} has no cases to train on.</source>
       <translation>{file}：第 {fold} 折沒有可訓練的病例。</translation>
@@ -9772,6 +10346,11 @@
       <location filename="../../core/io/read_image.py" />
       <source>{file}: it lies elsewhere than {other}: their voxels are up to {distance} mm apart.</source>
       <translation>{file}：它與 {other} 不在同一位置：兩者的體素最多相距 {distance} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>{file}: its channels lie in one file, in another sequence than those of the data set.</source>
+      <translation>{file}：其通道在同一個檔案中，順序與資料集不同。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -9899,6 +10478,7 @@
       <translation>{file}：第 {row} 列沒有為 {case} 指定病人。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: row {row} names the case {case}, which is not in the data set.</source>
       <translation>{file}：第 {row} 列提到病例 {case}，但它不在資料集中。</translation>
@@ -9907,6 +10487,16 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: row {row}: {case} is given to two patients, {one} and {other}.</source>
       <translation>{file}：第 {row} 列：{case} 同時指定給兩位病人：{one} 與 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>{file}: row {row}: {case} is there twice.</source>
+      <translation>{file}：第 {row} 列：{case} 出現兩次。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>{file}: row {row}: {words} are no three sizes of a voxel.</source>
+      <translation>{file}：第 {row} 列：{words} 不是三個體素大小。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -9977,6 +10567,11 @@
       <location filename="../../core/io/formats/pictures/tiff_colours.py" />
       <source>{file}: the colours of this TIFF are stored in a way that is not read ({kind}).</source>
       <translation>{file}：無法讀取這個 TIFF 儲存顏色的方式（{kind}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>{file}: the columns have no names, or others.</source>
+      <translation>{file}：各欄沒有名稱，或是其他名稱。</translation>
     </message>
     <message>
       <location filename="../../core/io/strip_descriptions.py" />
@@ -10203,6 +10798,7 @@
       <translation>{file}：體素的大小為零或不是數字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: the table is empty.</source>
       <translation>{file}：表格是空的。</translation>
@@ -10280,6 +10876,7 @@
       <translation>{file}：此檔案是要讀取的檔案，結果會將它覆蓋。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{file}: this file lies outside the project and is not changed.</source>
@@ -10331,6 +10928,12 @@
       <translation>{file}：這不是一般檔案，不會寫入任何內容。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>{file}: this is no swap of two runs.</source>
+      <translation>{file}：這不是兩次訓練的交換。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: this is no table of text.</source>
       <translation>{file}：這不是文字表格。</translation>
@@ -10642,6 +11245,11 @@
       <translation>{folder}：這裡找不到任何一個影像。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>{folder}: not all of it could be removed.</source>
+      <translation>{folder}：未能全部移除。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{folder}: nothing has been predicted yet.</source>
       <translation>{folder}：尚未有任何預測。</translation>
@@ -10801,6 +11409,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this is a link to another folder, and nothing is written through it.</source>
       <translation>{folder}：這是指向其他資料夾的連結，不會透過它寫入任何東西。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>{folder}: this is a link, and is not removed.</source>
+      <translation>{folder}：這是連結，不會移除。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_zip.py" />
@@ -11029,9 +11642,19 @@
       <translation>{number} MB</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/tour_bubble.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>{number} of {count}</source>
       <translation>{number} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>{old} cannot be renamed to {new}: background and ignore mean something by their names.</source>
+      <translation>{old} 不能改名為 {new}：background 與 ignore 因其名稱而有意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>{old} is called {new} here, as the name is taken.</source>
+      <translation>名稱 {old} 已被使用，在此改稱 {new}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
@@ -11247,6 +11870,11 @@
       <location filename="../../core/io/reading/worker.py" />
       <source>{words}</source>
       <translation>{words}</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>{words}: this is not an old and a new name.</source>
+      <translation>{words}：這不是一個舊名稱與一個新名稱。</translation>
     </message>
   </context>
 </TS>

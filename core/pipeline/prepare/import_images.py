@@ -21,13 +21,14 @@ def import_images(
 
     Raises UserError also where these are the project's own files, or the project lies among them.
     """
-    _raise_if_among_sources(project, proposal)
+    raise_if_among_sources(project, proposal)
     dataset = yield from import_dataset(proposal, project.folder, dataset_name, choices)
     save_project_file(project, with_dataset(project.file, dataset.name))
     return dataset
 
 
-def _raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
+def raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
+    """Raises UserError where the images are the project's own files, or the project lies among them."""
     place = project.folder
     files = [path for case in proposal.pairs for path in (*case.images, *([case.mask] if case.mask else []))]
     for folder in sorted(folders_of(files)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from core.dataset.check import CheckReport
@@ -35,6 +36,14 @@ class ProjectFile:
     """the version of the program that wrote the file last; empty where it did not yet say so"""
 
 
+class RunPlace(str, Enum):
+    """IN_USE: it is the fold that predicts, or will be. NEXT: trained anew while that one stands. KEPT: of before."""
+
+    IN_USE = "in use"
+    NEXT = "next"
+    KEPT = "kept"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One training: a fold of a configuration, how far it is, and its scores once it has any."""
@@ -53,10 +62,16 @@ class Run:
     """masks of the cases that it held out lie there"""
     changed_at: float = 0.0
     """when its history was written last, in seconds as time.time(); 0 where that is not known"""
+    place: RunPlace = RunPlace.IN_USE
+    number: int = 1
+    """among the trainings of its fold, counted from 1"""
+    begun: str = ""
+    """as 2026-01-31T14:02:00; empty where that was not noted"""
 
     @property
     def model_folder(self) -> Path:
-        return self.folder.root.parent
+        """Also of a run that is not in use."""
+        return self.folder.standing.root.parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +102,8 @@ class Project:
     prepared: frozenset[str] = frozenset()
     """names of configurations of the plan in use whose data are preprocessed"""
     runs: tuple[Run, ...] = ()
+    other_runs: tuple[Run, ...] = ()
+    """of the same folds: trained anew beside those in use, and earlier ones that are kept"""
     earlier: Mapping[Path, Earlier] = field(default_factory=dict)
     """what trainings of ours and of nnU-Net have left, by the fold's folder; without those that hold nothing"""
     choice: ModelChoice | None = None
