@@ -94,9 +94,25 @@
       <translation>一個批次不應超過整個資料集的 {share}，而兩個影像塊就已超過；但訓練至少需要兩個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>A channel each: {kinds}</source>
+      <translation>各為一個通道：{kinds}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>A channel for each label</source>
       <translation>每個標籤一個通道</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>A channel lies on another grid than the first one.</source>
+      <translation>有通道與第一個通道不在同一網格上。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>A channel lies on another grid than the first one: {cases}.</source>
+      <translation>有通道與第一個通道不在同一網格上：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -164,6 +180,11 @@
       <translation>較大的影像塊可以對半縮小更多次。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>A localiser: it shows where the other series lie.</source>
+      <translation>定位影像：顯示其他序列的位置。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>A map beside each mask and a number a case: the review can then begin with the least certain.</source>
       <translation>每個遮罩附一張圖、每個病例附一個數值：檢視時可從最不確定的開始。</translation>
@@ -215,6 +236,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>A model is being trained.</source>
       <translation>正在訓練模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>A model learns one kind of images best; leave the others out.</source>
+      <translation>模型最適合學習同一種影像；請排除其他的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -553,6 +579,11 @@
       <translation>其他模型的資料夾…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_dataset.py" />
+      <source>Answer the questions of the import, or leave this case out.</source>
+      <translation>請回答匯入的問題，或排除這個病例。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Appearance</source>
       <translation>外觀</translation>
@@ -591,6 +622,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
       <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>As stored (activity)</source>
+      <translation>依儲存值（活性）</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -803,6 +839,16 @@
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Builds on</source>
       <translation>建立於</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>By its description</source>
+      <translation>依其描述</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>By its modality</source>
+      <translation>依其影像種類</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_edited.py" />
@@ -1394,6 +1440,11 @@
       <translation>請選擇名稱相同的影像資料夾與遮罩資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Choose a folder that holds the images too.</source>
+      <translation>請選擇也含有影像的資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/train/pretrained.py" />
       <source>Choose a model's folder with its folds, a zip of one, or a checkpoint (.pth).</source>
       <translation>請選擇含有各折的模型資料夾、其 zip 檔，或一個檢查點（.pth）。</translation>
@@ -1507,6 +1558,11 @@
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Choose the folder of the structures too, or predict these images with a model.</source>
+      <translation>請也選擇結構的資料夾，或用模型預測這些影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr.</source>
       <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
@@ -1526,6 +1582,16 @@
       <location filename="../../core/pipeline/project/load_project.py" />
       <source>Choose the folder that holds project.json, or make a new project.</source>
       <translation>請選擇含有 project.json 的資料夾，或建立新專案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Choose the folder that holds the DICOM images too.</source>
+      <translation>請選擇也含有 DICOM 影像的資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Choose the folder that the archive's disc or export was copied to.</source>
+      <translation>請選擇存放影像系統光碟或匯出檔案的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
@@ -1684,6 +1750,11 @@
       <translation>以保留病例比較每個設定組與每一對組合，並測試清理的效果。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Comparing files of one identity</source>
+      <translation>正在比對識別碼相同的檔案</translation>
+    </message>
+    <message>
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/plan/preprocess_pictures.py" />
@@ -1712,6 +1783,11 @@
       <location filename="../../app/pages/training/run_list.py" />
       <source>Continue</source>
       <translation>繼續</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Copies of slices are left out: {count}.</source>
+      <translation>已排除重複的切面：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/message_bar.py" />
@@ -1814,6 +1890,11 @@
       <location filename="../../core/io/formats/nifti_like/as_nifti.py" />
       <source>Cut the image into parts, or save it as NRRD or TIFF.</source>
       <translation>請將影像切成幾部分，或存成 NRRD 或 TIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>DICOM files that cannot be read: {count}.</source>
+      <translation>無法讀取的 DICOM 檔案：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
@@ -2018,6 +2099,11 @@
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
       <translation>每個訓練病例兩者各有一個；請重新建立資料指紋。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Each volume becomes a series of its own.</source>
+      <translation>每個影像體各成一個序列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/run_list.py" />
@@ -2272,6 +2358,16 @@
       <translation>副檔名為 {ending} 的檔案無法讀取：{count} 個，例如 {file}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Files of it that cannot be read: {count}.</source>
+      <translation>其中無法讀取的檔案：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Files of one identity differ in content: {count}. One may be of another patient.</source>
+      <translation>識別碼相同但內容不同的檔案：{count} 個。其中可能有別的病人的。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/passed_over.py" />
       <source>Files with other endings are not read either: {endings}.</source>
       <translation>其他副檔名的檔案也無法讀取：{endings}。</translation>
@@ -2282,6 +2378,11 @@
       <translation>內容相同而有兩份的檔案：{count} 個，例如 {file} 和 {other}。每組只採用一個。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Files without pixels: {count}.</source>
+      <translation>不含像素的檔案：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Files …</source>
       <translation>檔案…</translation>
@@ -2290,6 +2391,11 @@
       <location filename="../../app/pages/prediction/images.py" />
       <source>Files, or a folder with as many sub-folders as you like. They are only read.</source>
       <translation>可拖放檔案或資料夾（含任意層子資料夾）。影像只會被讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Fill them in between their neighbours</source>
+      <translation>以相鄰切面補上</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -2676,6 +2782,11 @@
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>Give them two names where they are two structures.</source>
       <translation>若它們是兩種構造，請分別命名。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/patients.py" />
+      <source>Give this user a home folder that may be written to, then import again.</source>
+      <translation>請給這位使用者可寫入的主資料夾，然後再匯入一次。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
@@ -3251,6 +3362,11 @@
       <translation>將取代現有的 {name}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>It was looked for and is not there</source>
+      <translation>已檢視過，確實不存在</translation>
+    </message>
+    <message>
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan or configuration.</source>
       <translation>它是以其他計畫或設定組製作的。</translation>
@@ -3275,6 +3391,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>It will train, but the scores will vary much from fold to fold.</source>
       <translation>可以訓練，但各折的分數會有很大差異。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its files do not say where the slices lie in the patient.</source>
+      <translation>其檔案沒有說明切面在病人體內的位置。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -3307,6 +3428,16 @@
       <translation>檔名顯示它是由程式產生的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its pixels are colours, not measurements.</source>
+      <translation>其像素是顏色，不是測量值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed.</source>
+      <translation>其像素的壓縮方式在此無法讀取：{syntax}。請讓影像系統以未壓縮的方式傳送。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/memory.py" />
       <source>Its plan has {plan}.</source>
       <translation>其計畫為 {plan}。</translation>
@@ -3315,6 +3446,16 @@
       <location filename="../../core/dataset/splits.py" />
       <source>Its score would be too good; put it on one side only.</source>
       <translation>其分數會過於理想；請只放在其中一側。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Its structures lie outside of every series of its frame of reference.</source>
+      <translation>其結構位於同一參考座標系的所有序列之外。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Its structures lie outside of the series that it names.</source>
+      <translation>其結構位於它所指的序列之外。</translation>
     </message>
     <message>
       <location filename="../../core/inference/sliding_window/predictor.py" />
@@ -3336,6 +3477,21 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>Keep patients together</source>
       <translation>同一病人放在一起</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Keep the first of them</source>
+      <translation>保留其中的第一個</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Keep them apart</source>
+      <translation>分開保留</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Keep them apart where they mean different things.</source>
+      <translation>若意思不同，請將它們分開。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -3417,6 +3573,11 @@
       <translation>語言</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Large numbers mean dark (MONOCHROME1): they are turned round.</source>
+      <translation>大的數值代表暗（MONOCHROME1）：已反轉。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Larger images, or less GPU memory.</source>
       <translation>影像較大，或顯示卡記憶體較少時。</translation>
@@ -3474,6 +3635,11 @@
       <translation>請移除不需要的區段，或存成沒有重疊的區段。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>Leave out structures that are not needed.</source>
+      <translation>請排除不需要的結構。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Leave out the cases that have several ({count})</source>
       <translation>排除有多個遮罩的病例（{count} 個）</translation>
@@ -3484,6 +3650,7 @@
       <translation>在所有病例中排除通道 {names}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Leave out these cases ({count})</source>
       <translation>排除這些病例（{count} 個）</translation>
@@ -3519,6 +3686,11 @@
       <translation>已排除</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>Left out: nobody has drawn {labels} on it.</source>
+      <translation>已排除：沒有人在上面畫出 {labels}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Less GPU memory would make it smaller; more would not make it larger.</source>
       <translation>顯示卡記憶體較少時會變小；較多時不會變大。</translation>
@@ -3527,6 +3699,11 @@
       <location filename="../../app/steps.py" />
       <source>Let a trained model draw masks for new images.</source>
       <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Let the archive send the series uncompressed.</source>
+      <translation>請讓影像系統以未壓縮的方式傳送此序列。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
@@ -3605,6 +3782,16 @@
       <translation>查看資料</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>Look at the folder again.</source>
+      <translation>請再檢視一次資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Look at the pictures of these cases.</source>
+      <translation>請看看這些病例的圖片。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Look at these cases</source>
       <translation>檢視這些病例</translation>
@@ -3679,6 +3866,11 @@
       <location filename="../../app/pages/prediction/images.py" />
       <source>Looking at the images …</source>
       <translation>正在查看影像…</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Looking for DICOM files</source>
+      <translation>正在尋找 DICOM 檔案</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/postprocessing.py" />
@@ -3866,9 +4058,19 @@
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Masks with fractions of voxels: {count}. Half and more counts.</source>
+      <translation>含部分體素值的遮罩：{count} 個。一半以上才算。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks: {name}</source>
       <translation>遮罩：{name}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Matched by frame of reference and position: the series that the structures name is not here</source>
+      <translation>依參考座標系與位置配對：結構所指的序列不在這裡</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -3992,6 +4194,11 @@
       <location filename="../../core/pipeline/prepare/preprocess_project.py" />
       <source>Mend or remove these cases, then run this step again; the others are done.</source>
       <translation>請修正或移除這些病例，然後重新執行此步驟；其餘病例已完成。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Mend them, or leave these cases out.</source>
+      <translation>修復它們，或排除這些病例。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4131,6 +4338,7 @@
       <translation>值 {value} 的名稱</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/found_dicom.py" />
       <location filename="../../core/io/files/atomic.py" />
       <source>Name one in the variable TMPDIR, then run this step again.</source>
       <translation>請在環境變數 TMPDIR 中指定一個，然後重新執行這個步驟。</translation>
@@ -4165,6 +4373,17 @@
       <location filename="../../core/dataset/pairing/twins.py" />
       <source>Names occur twice, with different endings: {count}, such as {file} and {other}.</source>
       <translation>有 {count} 個名稱以不同的副檔名出現兩次，例如 {file} 和 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Names that seem to mean one structure are kept apart.</source>
+      <translation>看來指同一結構的名稱分開保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Names that seem to mean one structure become one label: {names}.</source>
+      <translation>看來指同一結構的名稱成為一個標籤：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -4254,6 +4473,11 @@
       <translation>尚無資料</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>No file draws a structure called {name}.</source>
+      <translation>沒有檔案畫出名為 {name} 的結構。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>No image can be read. {first}</source>
       <translation>無法讀取任何影像。{first}</translation>
@@ -4305,14 +4529,34 @@
       <translation>未開啟專案</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>No series of the study fits {channel}.</source>
+      <translation>這次檢查沒有符合 {channel} 的序列。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>No structures are drawn on it.</source>
+      <translation>上面沒有畫任何結構。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>No training case of fold {fold} holds the label {label}: the network cannot learn it.</source>
       <translation>第 {fold} 折的訓練病例都不含標籤 {label}：網路無法學習它。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>Nobody has drawn {labels} on it.</source>
+      <translation>沒有人在上面畫出 {labels}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Nobody has measured yet what helps this model: find the best model on the results page.</source>
       <translation>尚未測量何種清理對此模型有助益：請在結果頁找出最佳模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>None of the chosen structures is drawn on it.</source>
+      <translation>所選的結構沒有一個畫在上面。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -4330,6 +4574,11 @@
       <translation>未標註</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Not annotated there: learn nothing from the rest of them</source>
+      <translation>該處未標註：不從其餘部分學習</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <source>Not begun, because a training before it was stopped.</source>
       <translation>未開始，因為在它之前的訓練已停止。</translation>
@@ -4343,6 +4592,12 @@
       <location filename="../../app/pages/results/choice.py" />
       <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
       <translation>未納入比較，因為無法再次預測保留病例：{pairs}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Not every structure is drawn in every case. Cases without: {structures}.</source>
+      <translation>並非每個結構都畫在每個病例上。缺少的病例數：{structures}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
@@ -4440,6 +4695,11 @@
       <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個病例同等計算。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Of slices at one place the first one taken is kept.</source>
+      <translation>同一位置的切面保留最先取得的。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>Of {count} HDF5 files the data set {name} is read, with the axes {axes}: {size} voxels of {file}.</source>
       <translation>{count} 個 HDF5 檔案讀取的是其中的資料陣列 {name}，軸為 {axes}：{file} 有 {size} 個體素。</translation>
@@ -4480,6 +4740,11 @@
       <translation>網路卷積核的每個軸各一個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>One label each</source>
+      <translation>各為一個標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>One more waits in the queue. It does not begin without the window.</source>
       <translation>佇列中還有一項訓練在等待；視窗關閉後不會自動開始。</translation>
@@ -4488,6 +4753,11 @@
       <location filename="../../app/widgets/pictures/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
       <translation>一個影像塊可涵蓋中位數病例的 {share} %。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>One slice only.</source>
+      <translation>只有一個切面。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -4594,6 +4864,12 @@
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Other files that are not used: {count}.</source>
       <translation>其他未使用的檔案：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Other series lie where the masked ones do, in every case: {kinds}.</source>
+      <translation>每個病例在有遮罩的序列的位置上都另有序列：{kinds}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -4782,6 +5058,11 @@
       <location filename="../../core/terminal.py" />
       <source>Please report it.</source>
       <translation>請回報此問題。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Points and lines are no areas, and are left out of: {names}.</source>
+      <translation>點與線不是區域，已從下列結構排除：{names}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
@@ -5054,6 +5335,11 @@
       <translation>把專案中的檔案恢復成這次修復之前的內容。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Putting series together</source>
+      <translation>正在組合序列</translation>
+    </message>
+    <message>
       <location filename="../../core/system/torch_loading.py" />
       <source>PyTorch cannot be loaded: {reason}</source>
       <translation>無法載入 PyTorch：{reason}</translation>
@@ -5088,6 +5374,11 @@
       <location filename="../../app/pages/training/data.py" />
       <source>Rate</source>
       <translation>學習率</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Reading the headers of DICOM files</source>
+      <translation>正在讀取 DICOM 檔案的標頭</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
@@ -5252,6 +5543,16 @@
       <translation>請將它重新取樣到 {other} 上；若只是標頭有誤，請更正標頭。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Resample it to the grid of the first channel</source>
+      <translation>重新取樣到第一個通道的網格</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Resample it, or leave these cases out.</source>
+      <translation>重新取樣，或排除這些病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/nifti_repair.py" />
       <source>Resample the image to a straight grid first, for example in 3D Slicer.</source>
       <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
@@ -5260,6 +5561,16 @@
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Resample the mask onto its image (nearest neighbour), then import the data set again.</source>
       <translation>請將遮罩以最近鄰法重新取樣到影像上，再重新匯入資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Resample the slices to a straight stack</source>
+      <translation>將切面重新取樣成垂直的堆疊</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Resample the slices to even distances</source>
+      <translation>將切面重新取樣成相等距離</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -5410,14 +5721,14 @@
       <translation>請將堆疊中的每張圖片各存成一個檔案，再對它們進行預測。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/folders.py" />
-      <source>Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.</source>
-      <translation>請先將每個影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再選擇這些檔案。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/formats/tiff_file.py" />
       <source>Save each time point or position as a file of its own.</source>
       <translation>請將每個時間點或位置各存成一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_seg.py" />
+      <source>Save it again with the program that made it, or leave it out.</source>
+      <translation>請用製作它的程式重新儲存，或將它排除。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -5530,6 +5841,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.</source>
       <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Save the series with a slope and an intercept instead.</source>
+      <translation>請改以斜率與截距儲存此序列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -5679,6 +5995,12 @@
       <translation>傳送到一個網址，例如聊天室的 webhook。送出的內容只有工作名稱及其結果，格式為 {example}。留空則不傳送。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_file.py" />
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Send or copy the series again, or leave it out.</source>
+      <translation>請重新傳送或複製此序列，或將它排除。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
@@ -5689,9 +6011,24 @@
       <translation>設定</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>Several files draw {label} on it, perhaps by several readers.</source>
+      <translation>有好幾個檔案在上面畫了 {label}，也許出自不同的判讀者。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Several series lie where its structures do, and it names none of them.</source>
+      <translation>有好幾個序列位於其結構所在之處，而它沒有指明任何一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Several volumes lie at one place (times, echoes or phases).</source>
+      <translation>同一位置有好幾個影像體（時間點、回音或時相）。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -5792,6 +6129,16 @@
       <translation>切面 {index} / {count}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Slices are missing between others.</source>
+      <translation>切面之間有缺漏。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices are missing between others: {count}.</source>
+      <translation>切面之間缺漏：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide (up to {long} {unit} against {short} {unit}).</source>
       <translation>切面較厚：{cases} 個病例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} {unit} 對 {short} {unit})。</translation>
@@ -5800,6 +6147,21 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Slices less than three times as far apart as voxels are wide.</source>
       <translation>切面間距小於體素寬度的三倍時。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices lie sideways of the others, without a pattern.</source>
+      <translation>有些切面不規則地偏向一旁。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Slices lie where others do, and nothing tells which of them count.</source>
+      <translation>有些切面位於同一位置，無從判斷哪一個才算。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices lie where others do: {count}, and nothing tells which of them count.</source>
+      <translation>與其他切面位置相同的切面：{count} 個，無從判斷哪一個才算。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -5901,6 +6263,11 @@
       <translation>間距 ({unit})</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Stack {number} of {count} in one series: they differ in direction, size or spacing.</source>
+      <translation>同一序列中的第 {number} 個堆疊（共 {count} 個）：方向、大小或間距不同。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.</source>
       <translation>第 {stage} 階段：{features} 個特徵，{size} 個體素；{blocks}；卷積核 {kernel}。</translation>
@@ -5914,6 +6281,11 @@
       <location filename="../../app/pages/plan/presets.py" />
       <source>Standard</source>
       <translation>標準</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Standardised uptake by body weight (SUV)</source>
+      <translation>依體重的標準攝取值（SUV）</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
@@ -6023,6 +6395,26 @@
       <translation>移除描述文字</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Structures that are drawn: {names}.</source>
+      <translation>畫出的結構：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures that are ignored: {names}.</source>
+      <translation>忽略的結構：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures that are named and not drawn: {names}.</source>
+      <translation>有名稱但沒有畫出的結構：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures that name no series that is here are matched by frame of reference and position: {cases}.</source>
+      <translation>有些結構所指的序列不在這裡，已依參考座標系與位置配對：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <source>Such as Liver tumours</source>
       <translation>例如：肝腫瘤</translation>
@@ -6081,6 +6473,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Take one of them away.</source>
       <translation>請移走其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Take the one that the structures are drawn on</source>
+      <translation>採用畫有結構的那一個</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -6254,6 +6651,21 @@
       <translation>之後已準備資料或開始訓練，因此無法再復原這個修復。{repair}</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The directions of its rows and columns are not square to each other.</source>
+      <translation>其列與行的方向不互相垂直。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The distance between slices changes, from {least} to {most} mm.</source>
+      <translation>切面之間的距離不一致，從 {least} 到 {most} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The distance between slices changes.</source>
+      <translation>切面之間的距離不一致。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The draft itself works on a grid that is coarse enough; a second network would cost time.</source>
       <translation>草稿本身已使用足夠粗的網格；再加一個網路只會花時間。</translation>
@@ -6284,6 +6696,12 @@
       <location filename="../../core/dataset/importing/write_raw_case.py" />
       <source>The file may have changed since the folder was looked at. Choose the folder again.</source>
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>The file of structures names this series</source>
+      <translation>結構檔案指明了這個序列</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
@@ -6346,6 +6764,16 @@
       <translation>可用的折為 {names}，或 all。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The gantry was tilted by {degrees}°: each slice is shifted against the last.</source>
+      <translation>掃描機架傾斜 {degrees}°：每個切面相對於前一個都有位移。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The gantry was tilted: each slice is shifted against the last.</source>
+      <translation>掃描機架傾斜：每個切面相對於前一個都有位移。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/case_line.py" />
       <source>The graphics card stopped answering.</source>
       <translation>顯示卡沒有回應。</translation>
@@ -6355,6 +6783,11 @@
       <location filename="../../core/io/screens/promise.py" />
       <source>The header may be damaged; export the image again.</source>
       <translation>標頭可能已損壞；請重新匯出影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The header says {said} mm between slices, their positions {found} mm. The positions count.</source>
+      <translation>標頭說切面間距為 {said} mm，位置則顯示 {found} mm。以位置為準。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/space_doubts.py" />
@@ -6548,6 +6981,16 @@
       <translation>遮罩的體素：{spacing}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>The masks are drawn on images of several kinds: {kinds}.</source>
+      <translation>遮罩畫在好幾種影像上：{kinds}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>The masks are drawn on it</source>
+      <translation>遮罩畫在它上面</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
       <source>The masks have smoothed edges, and {middle} lies between {one} and {other}: an edge between those two looks like it.</source>
       <translation>遮罩的邊緣經過平滑處理，而 {middle} 介於 {one} 與 {other} 之間：這兩者之間的邊緣看起來就像它。</translation>
@@ -6648,6 +7091,11 @@
       <translation>所用方法為 Isensee、Jaeger、Kohl、Petersen 與 Maier-Hein 的 nnU-Net。若您發表結果，請引用他們的論文。Segwright 是自由軟體（Apache 2.0），並非醫療器材。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The missing slices are filled in between their neighbours.</source>
+      <translation>缺漏的切面以相鄰切面補上。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>The model draws the masks for new images. You go through them in slices and in 3D, and export them.</source>
       <translation>模型會為新影像畫出遮罩。您可逐切面及以 3D 檢視，並匯出遮罩。</translation>
@@ -6711,6 +7159,11 @@
       <location filename="../../core/dataset/check_likeness.py" />
       <source>The network sees them turned or mirrored. They can be turned here: no value changes, and none its place.</source>
       <translation>網路會看到轉向或鏡像的影像。可以在這裡轉正：數值與位置都不會改變。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The numbers of PET depend on dose and body weight; standardised uptake values do not.</source>
+      <translation>PET 的數值取決於劑量與體重；標準攝取值則否。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -6909,6 +7362,21 @@
       <translation>區段有 {count} 種不同的重疊方式，多到無法訓練。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>The series that it belongs to is not here.</source>
+      <translation>它所屬的序列不在這裡。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The series that the masks are drawn on alone</source>
+      <translation>只用畫有遮罩的序列</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>The series that they belong to may lack slices.</source>
+      <translation>它們所屬的序列可能缺少切面。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>The share of each step in which the network waits for images. Below a tenth is fine; much more means that the disk or the processor holds it up.</source>
       <translation>每一步中網路等待影像的時間比例。低於十分之一即可；若高出許多，表示磁碟或處理器拖慢了速度。</translation>
@@ -6919,9 +7387,24 @@
       <translation>體素大小是手動指定的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The size of its pixels is that on the detector, not in the patient.</source>
+      <translation>其像素大小是偵測器上的，不是病人體內的。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The size of the median case, after cropping away empty borders, on this grid.</source>
       <translation>中位數病例裁去空白邊緣後，在此網格上的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The slices are resampled to a straight stack.</source>
+      <translation>切面已重新取樣成垂直的堆疊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The slices are resampled to even distances.</source>
+      <translation>切面已重新取樣成相等距離。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/repair_panel.py" />
@@ -6947,6 +7430,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>The structures of a case overlap in more than {count} layers.</source>
+      <translation>一個病例的結構重疊超過 {count} 層。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/notice_settings.py" />
@@ -7080,6 +7568,7 @@
       <translation>沒有第 {fold} 折。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/found_dicom.py" />
       <location filename="../../core/io/files/atomic.py" />
       <source>There is no folder for temporary files that may be written to: {reason}</source>
       <translation>沒有可寫入的暫存檔資料夾：{reason}</translation>
@@ -7201,6 +7690,11 @@
       <location filename="../../core/dataset/mask_geometry.py" />
       <source>They lie in the same place, on different grids: import the data set again, and have masks resampled onto their images (nearest voxel).</source>
       <translation>它們位於同一位置，但網格不同：請重新匯入資料集，並讓遮罩重新取樣到其影像上（最近的體素）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>They may be channels too.</source>
+      <translation>它們也可以當作通道。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -7804,6 +8298,11 @@
       <translation>真實體積 (ml)</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Volume {number} of {count} at one place, told apart by {entry} (times, echoes or phases).</source>
+      <translation>同一位置的第 {number} 個影像體（共 {count} 個），以 {entry} 區分（時間點、回音或時相）。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Volumes instead of planes.</source>
       <translation>使用立體影像而非平面影像。</translation>
@@ -7895,6 +8394,11 @@
       <translation>等待中：另一項訓練正在準備這些資料</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Ways are: {known}.</source>
+      <translation>可用的方式：{known}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/notice_settings.py" />
       <source>Web address</source>
       <translation>網址</translation>
@@ -7928,6 +8432,11 @@
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>What lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>超出圖表邊緣的值計入最外側的長條。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>What nobody has drawn is not background: say what it means.</source>
+      <translation>沒有人畫的不等於背景：請說明它的意思。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -7981,6 +8490,11 @@
       <translation>要檢視的遮罩</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Which series of a study are the channels</source>
+      <translation>檢查中的哪些序列是通道</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/files.py" />
       <source>Whoever gets it chooses it on the prediction page, or installs it with nnU-Net.</source>
       <translation>收到的人可在預測頁選用，或以 nnU-Net 安裝。</translation>
@@ -8016,6 +8530,11 @@
       <translation>切面內採用體素大小的中位數 ({within} {unit})。中位數病例的切面間距為 {median} {unit}；但間距這麼大的切面數量很少，切面較薄的病例會因此損失一些切面。所以採用只有十分之一的病例低於它的間距。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Words are written into its pixels, perhaps a name. They cannot be taken out: look at the pictures.</source>
+      <translation>像素裡寫有文字，也許是姓名，無法去除：請查看圖片。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -8030,6 +8549,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --labels 1=liver,2=tumour.</source>
       <translation>請寫成 --labels 1=liver,2=tumour。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Write --lacking leave-out, ignore or background.</source>
+      <translation>請寫 --lacking leave-out、ignore 或 background。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
@@ -8899,6 +9423,11 @@
       <translation>{count} 個殘差區塊</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>{count} series of the study fit {channel} alike.</source>
+      <translation>這次檢查有 {count} 個序列同樣符合 {channel}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>{count} stages with {features} features</source>
       <translation>{count} 個階段，特徵數為 {features}</translation>
@@ -9241,9 +9770,29 @@
       <translation>{file}：它與 {other} 不在同一位置：兩者的體素最多相距 {distance} mm。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_seg.py" />
+      <source>{file}: its frames do not say which segment they are of.</source>
+      <translation>{file}：其畫格沒有說明屬於哪個區段。</translation>
+    </message>
+    <message>
       <location filename="../../core/export/masks.py" />
       <source>{file}: its header names two places or slanted slices, which this format cannot hold. For some programs the mask lies up to {distance} mm beside its image; NIfTI keeps it as it is.</source>
       <translation>{file}：標頭記載了兩個位置或傾斜的切面，此格式無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm；NIfTI 能原樣保存。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its numbers are to be looked up in a table (Modality LUT), which is not read here.</source>
+      <translation>{file}：其數值須查表（Modality LUT），在此無法讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its pixels are colours, not measurements.</source>
+      <translation>{file}：其像素是顏色，不是測量值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its pixels are packed in a way that is not read here: {syntax}.</source>
+      <translation>{file}：其像素的壓縮方式在此無法讀取：{syntax}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -9344,6 +9893,11 @@
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: patch_size.{axis}: {edge} cannot be halved as often as the network does; expected a multiple of {divisor}.</source>
       <translation>{file}：patch_size.{axis}：{edge} 無法依網路所需的次數對半縮小；應為 {divisor} 的倍數。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: pixels of {bits} bits cannot be read.</source>
+      <translation>{file}：無法讀取 {bits} 位元的像素。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
@@ -9457,6 +10011,9 @@
       <translation>{file}：磁碟已滿。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_tasks.py" />
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <location filename="../../core/io/formats/dicom/structure_file.py" />
       <location filename="../../core/io/reading/read_here.py" />
       <source>{file}: the file cannot be read ({reason}).</source>
       <translation>{file}：無法讀取這個檔案（{reason}）。</translation>
@@ -9477,6 +10034,11 @@
       <translation>{file}：無法寫入檔案：寫入程式當掉了。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>{file}: the file has changed since the folder was looked at.</source>
+      <translation>{file}：檔案在檢視資料夾之後有變更。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file holds far more than it should, or nests it far too deep.</source>
       <translation>{file}：檔案內容遠多於應有的量，或巢狀層數過深。</translation>
@@ -9485,6 +10047,11 @@
       <location filename="../../core/io/formats/hdf5_data.py" />
       <source>{file}: the file holds more than {count} data sets.</source>
       <translation>{file}：檔案裡的資料陣列超過 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: the file holds no pixels.</source>
+      <translation>{file}：檔案不含像素。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/moving_picture.py" />
@@ -9532,9 +10099,20 @@
       <translation>{file}：檔案不是 UTF-8 文字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_tasks.py" />
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file made its reader crash.</source>
       <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/structure_file.py" />
+      <source>{file}: the file names no segments.</source>
+      <translation>{file}：檔案沒有列出任何區段。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <source>{file}: the file says no kind of DICOM object.</source>
+      <translation>{file}：檔案沒有說明是哪一種 DICOM 物件。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/nifti.py" />
@@ -9655,6 +10233,11 @@
       <translation>{file}：體素值的縮放比例不是數字。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_seg.py" />
+      <source>{file}: the segmentation does not say where its frames lie.</source>
+      <translation>{file}：這個分割沒有說明其畫格的位置。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/mask_file.py" />
       <source>{file}: the segments overlap in more than {count} different ways.</source>
       <translation>{file}：區段的重疊方式超過 {count} 種。</translation>
@@ -9668,6 +10251,11 @@
       <location filename="../../core/io/files/damaged.py" />
       <source>{file}: the size of a voxel is zero or no number.</source>
       <translation>{file}：體素的大小為零或不是數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>{file}: the structures belong to no series that is here. {reason}</source>
+      <translation>{file}：這些結構不屬於這裡的任何序列。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -9710,6 +10298,13 @@
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_file.py" />
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <location filename="../../core/io/formats/dicom/structure_file.py" />
+      <source>{file}: this DICOM file is damaged or cut off.</source>
+      <translation>{file}：這個 DICOM 檔案已損壞或不完整。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
@@ -10067,7 +10662,6 @@
       <translation>另一台電腦正在使用 {folder}：{holder}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: DICOM images cannot be read.</source>
       <translation>{folder}：無法讀取 DICOM 影像。</translation>
@@ -10149,9 +10743,19 @@
       <translation>{folder}：暫存資料夾已滿。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/patients.py" />
+      <source>{folder}: the user's own folder, which keeps who is who, may not be written to: {reason}.</source>
+      <translation>{folder}：保存病人對照表的使用者資料夾不可寫入：{reason}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files_below.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
       <translation>{folder}：此資料夾下的影像超過 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>{folder}: there are no DICOM images that can be read.</source>
+      <translation>{folder}：沒有可讀取的 DICOM 影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -10174,9 +10778,19 @@
       <translation>{folder}：沒有可平均的機率。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: there are only DICOM files here, which do not go together with other images.</source>
+      <translation>{folder}：這裡只有 DICOM 檔案，無法與其他影像合用。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{folder}: there are too many repairs here.</source>
       <translation>{folder}：這裡的修復太多了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>{folder}: there are {count} series of images, but no file that draws structures (RTSTRUCT or SEG).</source>
+      <translation>{folder}：有 {count} 個影像序列，但沒有畫出結構的檔案（RTSTRUCT 或 SEG）。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
@@ -10512,6 +11126,11 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is no way to read DICOM files.</source>
+      <translation>{part}：這不是讀取 DICOM 檔案的方式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is not a region and its values.</source>
       <translation>{part}：這不是一個區域及其值。</translation>
     </message>
@@ -10519,6 +11138,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is not a value and a name.</source>
       <translation>{part}：這不是一組值與名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is nothing that a missing structure can mean.</source>
+      <translation>{part}：缺少結構不能有這種意思。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -10529,6 +11153,11 @@
       <location filename="../../core/commands/planning.py" />
       <source>{plan}: {names}.</source>
       <translation>{plan}：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <source>{problem}</source>
+      <translation>{problem}</translation>
     </message>
     <message>
       <location filename="../../core/io/files/moving.py" />
@@ -10574,6 +11203,12 @@
       <location filename="../../app/widgets/frame/job_words.py" />
       <source>{seconds} s left</source>
       <translation>剩餘 {seconds} 秒</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>{sentence} ({cases})</source>
+      <translation>{sentence}（{cases}）</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
