@@ -68,6 +68,10 @@ class ProjectFolder:
     def dataset_file(self, dataset_name: str) -> Path:
         return self.raw(dataset_name) / "dataset.json"
 
+    def patients_file(self, dataset_name: str) -> Path:
+        """A hash for the patient of each case that came from DICOM files; who that is stands outside of the project."""
+        return self.raw(dataset_name) / "patients.json"
+
     def repairs(self, dataset_name: str) -> Path:
         """What was repaired in the raw data set: a folder each, with what its files held before."""
         return self.raw(dataset_name) / "repairs"

@@ -10,20 +10,24 @@ from core.commands.import_options import (
     ChannelNames,
     ChannelsLeftOut,
     DatasetName,
+    DicomWays,
     Endings,
     Ignored,
     Inside,
     JoinSlips,
     KeepObjects,
     LabelNames,
+    LackingOption,
     MasksAsOption,
     MasksThatCount,
     ProjectToFill,
     Regions,
     ResampleMasks,
+    SeriesOption,
     Sources,
     SpacingOption,
     StripDescriptions,
+    StructuresOption,
 )
 from core.commands.options import Events, ProjectArgument, read_project
 from core.terminal import EXIT_USER_ERROR, echo, run_on_terminal
@@ -52,6 +56,10 @@ def import_command(
     masks_as: MasksAsOption = "",
     spacing: SpacingOption = "",
     resample_masks: ResampleMasks = False,
+    series: SeriesOption = "",
+    structures: StructuresOption = "",
+    lacking: LackingOption = "",
+    dicom: DicomWays = "",
     events: Events = False,
 ) -> None:
     """Bring images and masks into a project. Your own files are only read."""
@@ -79,6 +87,7 @@ def import_command(
             regions=said.regions_of(regions),
             space=SpaceChoice(resample_masks=resample_masks, spacing_mm=said.spacing_of(spacing)),
             strip_descriptions=strip_descriptions,
+            dicom=said.dicom_of(series, structures, lacking, dicom),
         )
         return ImportOrder(sources=tuple(source), project=project, name=name, choices=choices)
 

@@ -61,6 +61,35 @@ Regions = Annotated[
         help="Labels of several mask values, the whole before its parts: whole=1+2+3,core=2+3.",
     ),
 ]
+SeriesOption = Annotated[
+    str,
+    typer.Option(
+        "--series",
+        help="DICOM: the series of a study that are channels, by kind or words of their description: CT,PT.",
+    ),
+]
+StructuresOption = Annotated[
+    str,
+    typer.Option(
+        "--structures", help="DICOM: labels and the names that they are made of: liver=Leber+LIVER,tumour."
+    ),
+]
+LackingOption = Annotated[
+    str,
+    typer.Option(
+        "--lacking",
+        help="DICOM: patients in whom a structure is not drawn: leave-out; ignore (not annotated); background.",
+    ),
+]
+DicomWays = Annotated[
+    str,
+    typer.Option(
+        "--dicom",
+        help="DICOM, any of: tilt, uneven, gaps, duplicates, phases (these are mended), names-apart (names that seem "
+        "to mean one thing stay labels of their own), resample-channels (series on another grid), suv (PET by body "
+        "weight), smaller-covers (no regions where structures overlap).",
+    ),
+]
 SpacingOption = Annotated[
     str,
     typer.Option(

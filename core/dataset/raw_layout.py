@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.io.file_ending import JPEG2000_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
+from core.io.formats.dicom.staged import is_staged
 from core.io.image import Grid
 
 _KEPT = {".nii.gz": ".nii.gz", ".nii": ".nii.gz", ".nrrd": ".nrrd", ".nhdr": ".nrrd"} | {
@@ -32,6 +33,9 @@ class ImageHeader:
 
 def raw_file_ending(headers: Sequence[ImageHeader]) -> str:
     """The one ending of all files: the source's own where nnU-Net reads it, else its nearest relative."""
+    if any(is_staged(header.path) for header in headers):
+        # a series of DICOM files
+        return ".nii.gz"
     endings = Counter(file_ending(header.path) for header in headers)
     # signed samples and any number of channels, which PNG has not
     planes = all(h.grid.dimensions == 2 and file_ending(h.path) not in JPEG2000_ENDINGS for h in headers)

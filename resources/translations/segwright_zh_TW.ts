@@ -104,9 +104,25 @@
       <translation>這一折的訓練從未看過的病例；它的分數說明新病例會有多好。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>A channel each: {kinds}</source>
+      <translation>各為一個通道：{kinds}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>A channel for each label</source>
       <translation>每個標籤一個通道</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>A channel lies on another grid than the first one.</source>
+      <translation>有通道與第一個通道不在同一網格上。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>A channel lies on another grid than the first one: {cases}.</source>
+      <translation>有通道與第一個通道不在同一網格上：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -184,6 +200,11 @@
       <translation>較大的影像塊可以對半縮小更多次。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>A localiser: it shows where the other series lie.</source>
+      <translation>定位影像：顯示其他序列的位置。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>A map beside each mask and a number a case: the review can then begin with the least certain.</source>
       <translation>每個遮罩附一張圖、每個病例附一個數值：檢視時可從最不確定的開始。</translation>
@@ -235,6 +256,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>A model is being trained.</source>
       <translation>正在訓練模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>A model learns one kind of images best; leave the others out.</source>
+      <translation>模型最適合學習同一種影像；請排除其他的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -609,6 +635,11 @@
       <translation>其他模型的資料夾…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_dataset.py" />
+      <source>Answer the questions of the import, or leave this case out.</source>
+      <translation>請回答匯入的問題，或排除這個病例。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Appearance</source>
@@ -649,6 +680,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>As many patches as two processor cores work through in about half a second.</source>
       <translation>兩個處理器核心約半秒內能處理的影像塊數量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>As stored (activity)</source>
+      <translation>依儲存值（活性）</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -872,6 +908,16 @@
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Builds on</source>
       <translation>建立於</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>By its description</source>
+      <translation>依其描述</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>By its modality</source>
+      <translation>依其影像種類</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_edited.py" />
@@ -1510,6 +1556,11 @@
       <translation>請選擇其他影像的資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Choose a folder that holds the images too.</source>
+      <translation>請選擇也含有影像的資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/train/pretrained.py" />
       <source>Choose a model's folder with its folds, a zip of one, or a checkpoint (.pth).</source>
       <translation>請選擇含有各折的模型資料夾、其 zip 檔，或一個檢查點（.pth）。</translation>
@@ -1623,6 +1674,11 @@
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Choose the folder of the structures too, or predict these images with a model.</source>
+      <translation>請也選擇結構的資料夾，或用模型預測這些影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr.</source>
       <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
@@ -1642,6 +1698,16 @@
       <location filename="../../core/pipeline/project/load_project.py" />
       <source>Choose the folder that holds project.json, or make a new project.</source>
       <translation>請選擇含有 project.json 的資料夾，或建立新專案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Choose the folder that holds the DICOM images too.</source>
+      <translation>請選擇也含有 DICOM 影像的資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Choose the folder that the archive's disc or export was copied to.</source>
+      <translation>請選擇存放影像系統光碟或匯出檔案的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
@@ -1810,6 +1876,11 @@
       <translation>以保留病例比較每個設定組與每一對組合，並測試清理的效果。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Comparing files of one identity</source>
+      <translation>正在比對識別碼相同的檔案</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Computing</source>
       <translation>運算</translation>
@@ -1843,6 +1914,11 @@
       <location filename="../../app/pages/training/run_list.py" />
       <source>Continue</source>
       <translation>繼續</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Copies of slices are left out: {count}.</source>
+      <translation>已排除重複的切面：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/message_bar.py" />
@@ -1945,6 +2021,11 @@
       <location filename="../../core/io/formats/nifti_like/as_nifti.py" />
       <source>Cut the image into parts, or save it as NRRD or TIFF.</source>
       <translation>請將影像切成幾部分，或存成 NRRD 或 TIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>DICOM files that cannot be read: {count}.</source>
+      <translation>無法讀取的 DICOM 檔案：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
@@ -2172,6 +2253,11 @@
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
       <translation>每個訓練病例兩者各有一個；請重新建立資料指紋。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Each volume becomes a series of its own.</source>
+      <translation>每個影像體各成一個序列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/run_list.py" />
@@ -2456,6 +2542,16 @@
       <translation>副檔名為 {ending} 的檔案無法讀取：{count} 個，例如 {file}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Files of it that cannot be read: {count}.</source>
+      <translation>其中無法讀取的檔案：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Files of one identity differ in content: {count}. One may be of another patient.</source>
+      <translation>識別碼相同但內容不同的檔案：{count} 個。其中可能有別的病人的。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/passed_over.py" />
       <source>Files with other endings are not read either: {endings}.</source>
       <translation>其他副檔名的檔案也無法讀取：{endings}。</translation>
@@ -2466,6 +2562,11 @@
       <translation>內容相同而有兩份的檔案：{count} 個，例如 {file} 和 {other}。每組只採用一個。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Files without pixels: {count}.</source>
+      <translation>不含像素的檔案：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Files …</source>
       <translation>檔案…</translation>
@@ -2474,6 +2575,11 @@
       <location filename="../../app/pages/prediction/images.py" />
       <source>Files, or a folder with as many sub-folders as you like. They are only read.</source>
       <translation>可拖放檔案或資料夾（含任意層子資料夾）。影像只會被讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Fill them in between their neighbours</source>
+      <translation>以相鄰切面補上</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -2918,6 +3024,11 @@
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>Give them two names where they are two structures.</source>
       <translation>若它們是兩種構造，請分別命名。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/patients.py" />
+      <source>Give this user a home folder that may be written to, then import again.</source>
+      <translation>請給這位使用者可寫入的主資料夾，然後再匯入一次。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
@@ -3580,6 +3691,11 @@
       <translation>將取代現有的 {name}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>It was looked for and is not there</source>
+      <translation>已檢視過，確實不存在</translation>
+    </message>
+    <message>
       <location filename="../../core/network/state_dict.py" />
       <source>It was made from another plan or configuration.</source>
       <translation>它是以其他計畫或設定組製作的。</translation>
@@ -3604,6 +3720,11 @@
       <location filename="../../core/dataset/check.py" />
       <source>It will train, but the scores will vary much from fold to fold.</source>
       <translation>可以訓練，但各折的分數會有很大差異。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its files do not say where the slices lie in the patient.</source>
+      <translation>其檔案沒有說明切面在病人體內的位置。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -3641,6 +3762,16 @@
       <translation>檔名顯示它是由程式產生的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its pixels are colours, not measurements.</source>
+      <translation>其像素是顏色，不是測量值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed.</source>
+      <translation>其像素的壓縮方式在此無法讀取：{syntax}。請讓影像系統以未壓縮的方式傳送。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/memory.py" />
       <source>Its plan has {plan}.</source>
       <translation>其計畫為 {plan}。</translation>
@@ -3649,6 +3780,16 @@
       <location filename="../../core/dataset/splits.py" />
       <source>Its score would be too good; put it on one side only.</source>
       <translation>其分數會過於理想；請只放在其中一側。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Its structures lie outside of every series of its frame of reference.</source>
+      <translation>其結構位於同一參考座標系的所有序列之外。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Its structures lie outside of the series that it names.</source>
+      <translation>其結構位於它所指的序列之外。</translation>
     </message>
     <message>
       <location filename="../../core/inference/sliding_window/predictor.py" />
@@ -3670,6 +3811,21 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>Keep patients together</source>
       <translation>同一病人放在一起</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Keep the first of them</source>
+      <translation>保留其中的第一個</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Keep them apart</source>
+      <translation>分開保留</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Keep them apart where they mean different things.</source>
+      <translation>若意思不同，請將它們分開。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -3763,6 +3919,11 @@
       <translation>語言與外觀</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Large numbers mean dark (MONOCHROME1): they are turned round.</source>
+      <translation>大的數值代表暗（MONOCHROME1）：已反轉。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Larger images, or less GPU memory.</source>
       <translation>影像較大，或顯示卡記憶體較少時。</translation>
@@ -3820,6 +3981,11 @@
       <translation>請移除不需要的區段，或存成沒有重疊的區段。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>Leave out structures that are not needed.</source>
+      <translation>請排除不需要的結構。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Leave out the cases that have several ({count})</source>
       <translation>排除有多個遮罩的病例（{count} 個）</translation>
@@ -3830,6 +3996,7 @@
       <translation>在所有病例中排除通道 {names}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Leave out these cases ({count})</source>
       <translation>排除這些病例（{count} 個）</translation>
@@ -3870,6 +4037,11 @@
       <translation>被排除的有：{names}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>Left out: nobody has drawn {labels} on it.</source>
+      <translation>已排除：沒有人在上面畫出 {labels}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Less GPU memory would make it smaller; more would not make it larger.</source>
       <translation>顯示卡記憶體較少時會變小；較多時不會變大。</translation>
@@ -3883,6 +4055,11 @@
       <location filename="../../core/pipeline/train/run_choice.py" />
       <source>Let its training end, or go on with it.</source>
       <translation>請讓它的訓練結束，或繼續訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Let the archive send the series uncompressed.</source>
+      <translation>請讓影像系統以未壓縮的方式傳送此序列。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check_mask_geometry.py" />
@@ -3968,6 +4145,16 @@
       <translation>查看資料</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>Look at the folder again.</source>
+      <translation>請再檢視一次資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Look at the pictures of these cases.</source>
+      <translation>請看看這些病例的圖片。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Look at these cases</source>
       <translation>檢視這些病例</translation>
@@ -4047,6 +4234,11 @@
       <location filename="../../core/pipeline/edit/set_spacing.py" />
       <source>Looking at the sizes of the voxels</source>
       <translation>正在查看體素大小</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Looking for DICOM files</source>
+      <translation>正在尋找 DICOM 檔案</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/postprocessing.py" />
@@ -4239,9 +4431,19 @@
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Masks with fractions of voxels: {count}. Half and more counts.</source>
+      <translation>含部分體素值的遮罩：{count} 個。一半以上才算。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/cases.py" />
       <source>Masks: {name}</source>
       <translation>遮罩：{name}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Matched by frame of reference and position: the series that the structures name is not here</source>
+      <translation>依參考座標系與位置配對：結構所指的序列不在這裡</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -4365,6 +4567,11 @@
       <location filename="../../core/pipeline/prepare/preprocess_project.py" />
       <source>Mend or remove these cases, then run this step again; the others are done.</source>
       <translation>請修正或移除這些病例，然後重新執行此步驟；其餘病例已完成。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Mend them, or leave these cases out.</source>
+      <translation>修復它們，或排除這些病例。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -4509,6 +4716,7 @@
       <translation>值 {value} 的名稱</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/found_dicom.py" />
       <location filename="../../core/io/files/atomic.py" />
       <source>Name one in the variable TMPDIR, then run this step again.</source>
       <translation>請在環境變數 TMPDIR 中指定一個，然後重新執行這個步驟。</translation>
@@ -4548,6 +4756,17 @@
       <location filename="../../core/dataset/pairing/twins.py" />
       <source>Names occur twice, with different endings: {count}, such as {file} and {other}.</source>
       <translation>有 {count} 個名稱以不同的副檔名出現兩次，例如 {file} 和 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Names that seem to mean one structure are kept apart.</source>
+      <translation>看來指同一結構的名稱分開保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Names that seem to mean one structure become one label: {names}.</source>
+      <translation>看來指同一結構的名稱成為一個標籤：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -4648,6 +4867,11 @@
       <translation>尚無資料</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>No file draws a structure called {name}.</source>
+      <translation>沒有檔案畫出名為 {name} 的結構。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>No image can be read. {first}</source>
       <translation>無法讀取任何影像。{first}</translation>
@@ -4699,6 +4923,16 @@
       <translation>未開啟專案</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>No series of the study fits {channel}.</source>
+      <translation>這次檢查沒有符合 {channel} 的序列。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>No structures are drawn on it.</source>
+      <translation>上面沒有畫任何結構。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>No training case of fold {fold} holds the label {label}: the network cannot learn it.</source>
       <translation>第 {fold} 折的訓練病例都不含標籤 {label}：網路無法學習它。</translation>
@@ -4709,9 +4943,19 @@
       <translation>影像與遮罩的數值都不變。您自己的檔案不會被更動。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>Nobody has drawn {labels} on it.</source>
+      <translation>沒有人在上面畫出 {labels}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Nobody has measured yet what helps this model: find the best model on the results page.</source>
       <translation>尚未測量何種清理對此模型有助益：請在結果頁找出最佳模型。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>None of the chosen structures is drawn on it.</source>
+      <translation>所選的結構沒有一個畫在上面。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -4729,6 +4973,11 @@
       <translation>未標註</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Not annotated there: learn nothing from the rest of them</source>
+      <translation>該處未標註：不從其餘部分學習</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <source>Not begun, because a training before it was stopped.</source>
       <translation>未開始，因為在它之前的訓練已停止。</translation>
@@ -4742,6 +4991,12 @@
       <location filename="../../app/pages/results/choice.py" />
       <source>Not compared, because they could not predict the held-out cases again: {pairs}.</source>
       <translation>未納入比較，因為無法再次預測保留病例：{pairs}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Not every structure is drawn in every case. Cases without: {structures}.</source>
+      <translation>並非每個結構都畫在每個病例上。缺少的病例數：{structures}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
@@ -4844,6 +5099,11 @@
       <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個病例同等計算。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Of slices at one place the first one taken is kept.</source>
+      <translation>同一位置的切面保留最先取得的。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>Of {count} HDF5 files the data set {name} is read, with the axes {axes}: {size} voxels of {file}.</source>
       <translation>{count} 個 HDF5 檔案讀取的是其中的資料陣列 {name}，軸為 {axes}：{file} 有 {size} 個體素。</translation>
@@ -4894,6 +5154,11 @@
       <translation>網路卷積核的每個軸各一個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>One label each</source>
+      <translation>各為一個標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>One more waits in the queue. It does not begin without the window.</source>
       <translation>佇列中還有一項訓練在等待；視窗關閉後不會自動開始。</translation>
@@ -4907,6 +5172,11 @@
       <location filename="../../app/widgets/pictures/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
       <translation>一個影像塊可涵蓋中位數病例的 {share} %。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>One slice only.</source>
+      <translation>只有一個切面。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -5028,6 +5298,12 @@
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Other files that are not used: {count}.</source>
       <translation>其他未使用的檔案：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Other series lie where the masked ones do, in every case: {kinds}.</source>
+      <translation>每個病例在有遮罩的序列的位置上都另有序列：{kinds}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -5227,6 +5503,11 @@
       <location filename="../../core/terminal.py" />
       <source>Please report it.</source>
       <translation>請回報此問題。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Points and lines are no areas, and are left out of: {names}.</source>
+      <translation>點與線不是區域，已從下列結構排除：{names}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
@@ -5516,6 +5797,11 @@
       <translation>把專案中的檔案恢復成這次修復之前的內容。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Putting series together</source>
+      <translation>正在組合序列</translation>
+    </message>
+    <message>
       <location filename="../../core/system/torch_loading.py" />
       <source>PyTorch cannot be loaded: {reason}</source>
       <translation>無法載入 PyTorch：{reason}</translation>
@@ -5550,6 +5836,11 @@
       <location filename="../../app/pages/training/data.py" />
       <source>Rate</source>
       <translation>學習率</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>Reading the headers of DICOM files</source>
+      <translation>正在讀取 DICOM 檔案的標頭</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
@@ -5736,6 +6027,16 @@
       <translation>請將它重新取樣到 {other} 上；若只是標頭有誤，請更正標頭。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Resample it to the grid of the first channel</source>
+      <translation>重新取樣到第一個通道的網格</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Resample it, or leave these cases out.</source>
+      <translation>重新取樣，或排除這些病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/nifti_repair.py" />
       <source>Resample the image to a straight grid first, for example in 3D Slicer.</source>
       <translation>請先將影像重新取樣到正交網格，例如使用 3D Slicer。</translation>
@@ -5744,6 +6045,16 @@
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Resample the mask onto its image (nearest neighbour), then import the data set again.</source>
       <translation>請將遮罩以最近鄰法重新取樣到影像上，再重新匯入資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Resample the slices to a straight stack</source>
+      <translation>將切面重新取樣成垂直的堆疊</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Resample the slices to even distances</source>
+      <translation>將切面重新取樣成相等距離</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -5926,14 +6237,14 @@
       <translation>請將堆疊中的每張圖片各存成一個檔案，再對它們進行預測。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/folders.py" />
-      <source>Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.</source>
-      <translation>請先將每個影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再選擇這些檔案。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/formats/tiff_file.py" />
       <source>Save each time point or position as a file of its own.</source>
       <translation>請將每個時間點或位置各存成一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_seg.py" />
+      <source>Save it again with the program that made it, or leave it out.</source>
+      <translation>請用製作它的程式重新儲存，或將它排除。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -6051,6 +6362,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.</source>
       <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Save the series with a slope and an intercept instead.</source>
+      <translation>請改以斜率與截距儲存此序列。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -6205,6 +6521,12 @@
       <translation>傳送到一個網址，例如聊天室的 webhook。送出的內容只有工作名稱及其結果，格式為 {example}。留空則不傳送。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_file.py" />
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Send or copy the series again, or leave it out.</source>
+      <translation>請重新傳送或複製此序列，或將它排除。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
@@ -6221,6 +6543,11 @@
       <translation>設定</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>Several files draw {label} on it, perhaps by several readers.</source>
+      <translation>有好幾個檔案在上面畫了 {label}，也許出自不同的判讀者。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
@@ -6229,6 +6556,16 @@
       <location filename="../../app/glossary.py" />
       <source>Several networks whose answers are averaged: mostly a little better, and slower.</source>
       <translation>把多個網路的答案平均：通常好一點，也慢一點。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>Several series lie where its structures do, and it names none of them.</source>
+      <translation>有好幾個序列位於其結構所在之處，而它沒有指明任何一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Several volumes lie at one place (times, echoes or phases).</source>
+      <translation>同一位置有好幾個影像體（時間點、回音或時相）。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -6344,6 +6681,16 @@
       <translation>切面 {index} / {count}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Slices are missing between others.</source>
+      <translation>切面之間有缺漏。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices are missing between others: {count}.</source>
+      <translation>切面之間缺漏：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Slices are thick: in {count} of {cases} cases voxels are more than three times as long as wide (up to {long} {unit} against {short} {unit}).</source>
       <translation>切面較厚：{cases} 個病例中有 {count} 個的體素長度超過寬度的三倍 (最大為 {long} {unit} 對 {short} {unit})。</translation>
@@ -6352,6 +6699,21 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Slices less than three times as far apart as voxels are wide.</source>
       <translation>切面間距小於體素寬度的三倍時。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices lie sideways of the others, without a pattern.</source>
+      <translation>有些切面不規則地偏向一旁。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Slices lie where others do, and nothing tells which of them count.</source>
+      <translation>有些切面位於同一位置，無從判斷哪一個才算。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices lie where others do: {count}, and nothing tells which of them count.</source>
+      <translation>與其他切面位置相同的切面：{count} 個，無從判斷哪一個才算。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -6458,6 +6820,11 @@
       <translation>請將檔案拆成每個通道一個檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Stack {number} of {count} in one series: they differ in direction, size or spacing.</source>
+      <translation>同一序列中的第 {number} 個堆疊（共 {count} 個）：方向、大小或間距不同。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>Stage {stage}: {features} features on {size} voxels; {blocks}; kernel {kernel}.</source>
       <translation>第 {stage} 階段：{features} 個特徵，{size} 個體素；{blocks}；卷積核 {kernel}。</translation>
@@ -6471,6 +6838,11 @@
       <location filename="../../app/pages/plan/presets.py" />
       <source>Standard</source>
       <translation>標準</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Standardised uptake by body weight (SUV)</source>
+      <translation>依體重的標準攝取值（SUV）</translation>
     </message>
     <message>
       <location filename="../../app/models/measured_cases.py" />
@@ -6585,6 +6957,26 @@
       <translation>移除描述文字</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Structures that are drawn: {names}.</source>
+      <translation>畫出的結構：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures that are ignored: {names}.</source>
+      <translation>忽略的結構：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures that are named and not drawn: {names}.</source>
+      <translation>有名稱但沒有畫出的結構：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures that name no series that is here are matched by frame of reference and position: {cases}.</source>
+      <translation>有些結構所指的序列不在這裡，已依參考座標系與位置配對：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <source>Such as Liver tumours</source>
       <translation>例如：肝腫瘤</translation>
@@ -6653,6 +7045,11 @@
       <location filename="../../app/pages/prediction/questions.py" />
       <source>Take that of training: {size} {unit}</source>
       <translation>採用訓練時的：{size} {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Take the one that the structures are drawn on</source>
+      <translation>採用畫有結構的那一個</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -6891,9 +7288,24 @@
       <translation>之後已準備資料或開始訓練，因此無法再復原這個修復。{repair}</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The directions of its rows and columns are not square to each other.</source>
+      <translation>其列與行的方向不互相垂直。</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>The distance between neighbouring voxels, along x, y and z; that of the slices comes last.</source>
       <translation>相鄰體素之間沿 x、y、z 的距離；切面的距離寫在最後。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The distance between slices changes, from {least} to {most} mm.</source>
+      <translation>切面之間的距離不一致，從 {least} 到 {most} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The distance between slices changes.</source>
+      <translation>切面之間的距離不一致。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -6931,6 +7343,12 @@
       <location filename="../../core/dataset/importing/write_raw_case.py" />
       <source>The file may have changed since the folder was looked at. Choose the folder again.</source>
       <translation>檔案可能在檢視資料夾之後已變更。請重新選擇資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
+      <source>The file of structures names this series</source>
+      <translation>結構檔案指明了這個序列</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
@@ -7018,6 +7436,16 @@
       <translation>可用的折為 {names}，或 all。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The gantry was tilted by {degrees}°: each slice is shifted against the last.</source>
+      <translation>掃描機架傾斜 {degrees}°：每個切面相對於前一個都有位移。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The gantry was tilted: each slice is shifted against the last.</source>
+      <translation>掃描機架傾斜：每個切面相對於前一個都有位移。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/case_line.py" />
       <source>The graphics card stopped answering.</source>
       <translation>顯示卡沒有回應。</translation>
@@ -7027,6 +7455,11 @@
       <location filename="../../core/io/screens/promise.py" />
       <source>The header may be damaged; export the image again.</source>
       <translation>標頭可能已損壞；請重新匯出影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The header says {said} mm between slices, their positions {found} mm. The positions count.</source>
+      <translation>標頭說切面間距為 {said} mm，位置則顯示 {found} mm。以位置為準。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/space_doubts.py" />
@@ -7240,6 +7673,16 @@
       <translation>遮罩的體素：{spacing}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>The masks are drawn on images of several kinds: {kinds}.</source>
+      <translation>遮罩畫在好幾種影像上：{kinds}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>The masks are drawn on it</source>
+      <translation>遮罩畫在它上面</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
       <source>The masks have smoothed edges, and {middle} lies between {one} and {other}: an edge between those two looks like it.</source>
       <translation>遮罩的邊緣經過平滑處理，而 {middle} 介於 {one} 與 {other} 之間：這兩者之間的邊緣看起來就像它。</translation>
@@ -7340,6 +7783,11 @@
       <translation>所用方法為 Isensee、Jaeger、Kohl、Petersen 與 Maier-Hein 的 nnU-Net。若您發表結果，請引用他們的論文。Segwright 是自由軟體（Apache 2.0），並非醫療器材。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The missing slices are filled in between their neighbours.</source>
+      <translation>缺漏的切面以相鄰切面補上。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>The model draws the masks for new images. You go through them in slices and in 3D, and export them.</source>
       <translation>模型會為新影像畫出遮罩。您可逐切面及以 3D 檢視，並匯出遮罩。</translation>
@@ -7433,6 +7881,11 @@
       <location filename="../../core/pipeline/train/training_place.py" />
       <source>The new training of fold {fold} is in use now; the one before is kept in {folder}.</source>
       <translation>第 {fold} 折現在使用新的訓練；先前的保留在 {folder}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The numbers of PET depend on dose and body weight; standardised uptake values do not.</source>
+      <translation>PET 的數值取決於劑量與體重；標準攝取值則否。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -7666,6 +8119,21 @@
       <translation>區段有 {count} 種不同的重疊方式，多到無法訓練。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>The series that it belongs to is not here.</source>
+      <translation>它所屬的序列不在這裡。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The series that the masks are drawn on alone</source>
+      <translation>只用畫有遮罩的序列</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>The series that they belong to may lack slices.</source>
+      <translation>它們所屬的序列可能缺少切面。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>The share of each step in which the network waits for images. Below a tenth is fine; much more means that the disk or the processor holds it up.</source>
       <translation>每一步中網路等待影像的時間比例。低於十分之一即可；若高出許多，表示磁碟或處理器拖慢了速度。</translation>
@@ -7676,9 +8144,24 @@
       <translation>體素大小是手動指定的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The size of its pixels is that on the detector, not in the patient.</source>
+      <translation>其像素大小是偵測器上的，不是病人體內的。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The size of the median case, after cropping away empty borders, on this grid.</source>
       <translation>中位數病例裁去空白邊緣後，在此網格上的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The slices are resampled to a straight stack.</source>
+      <translation>切面已重新取樣成垂直的堆疊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>The slices are resampled to even distances.</source>
+      <translation>切面已重新取樣成相等距離。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/repair_panel.py" />
@@ -7704,6 +8187,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>The structures of a case overlap in more than {count} layers.</source>
+      <translation>一個病例的結構重疊超過 {count} 層。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/notice_settings.py" />
@@ -7878,6 +8366,7 @@
       <translation>沒有第 {fold} 折。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/found_dicom.py" />
       <location filename="../../core/io/files/atomic.py" />
       <source>There is no folder for temporary files that may be written to: {reason}</source>
       <translation>沒有可寫入的暫存檔資料夾：{reason}</translation>
@@ -8024,6 +8513,11 @@
       <location filename="../../core/dataset/mask_geometry.py" />
       <source>They lie in the same place, on different grids: import the data set again, and have masks resampled onto their images (nearest voxel).</source>
       <translation>它們位於同一位置，但網格不同：請重新匯入資料集，並讓遮罩重新取樣到其影像上（最近的體素）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>They may be channels too.</source>
+      <translation>它們也可以當作通道。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -8674,6 +9168,11 @@
       <translation>真實體積 (ml)</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Volume {number} of {count} at one place, told apart by {entry} (times, echoes or phases).</source>
+      <translation>同一位置的第 {number} 個影像體（共 {count} 個），以 {entry} 區分（時間點、回音或時相）。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Volumes instead of planes.</source>
       <translation>使用立體影像而非平面影像。</translation>
@@ -8772,6 +9271,11 @@
       <translation>等待中：另一項訓練正在準備這些資料</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Ways are: {known}.</source>
+      <translation>可用的方式：{known}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/notice_settings.py" />
       <source>Web address</source>
       <translation>網址</translation>
@@ -8815,6 +9319,11 @@
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>What lies beyond the edges of the chart is counted into its outermost steps.</source>
       <translation>超出圖表邊緣的值計入最外側的長條。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>What nobody has drawn is not background: say what it means.</source>
+      <translation>沒有人畫的不等於背景：請說明它的意思。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -8878,6 +9387,11 @@
       <translation>要檢視的遮罩</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Which series of a study are the channels</source>
+      <translation>檢查中的哪些序列是通道</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>Which set of rules makes the plan: the standard one, larger networks, or a quick first look.</source>
       <translation>用哪一套規則製作計畫：標準的、較大的網路，或快速的初步嘗試。</translation>
@@ -8918,6 +9432,11 @@
       <translation>切面內採用體素大小的中位數 ({within} {unit})。中位數病例的切面間距為 {median} {unit}；但間距這麼大的切面數量很少，切面較薄的病例會因此損失一些切面。所以採用只有十分之一的病例低於它的間距。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Words are written into its pixels, perhaps a name. They cannot be taken out: look at the pictures.</source>
+      <translation>像素裡寫有文字，也許是姓名，無法去除：請查看圖片。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/cases.py" />
       <source>Worst first; “–”: the label is in neither mask.</source>
       <translation>由差到好排列；「–」表示兩個遮罩都沒有該標籤。</translation>
@@ -8932,6 +9451,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --labels 1=liver,2=tumour.</source>
       <translation>請寫成 --labels 1=liver,2=tumour。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Write --lacking leave-out, ignore or background.</source>
+      <translation>請寫 --lacking leave-out、ignore 或 background。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
@@ -9991,6 +10515,11 @@
       <translation>{count} 個殘差區塊</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_channels.py" />
+      <source>{count} series of the study fit {channel} alike.</source>
+      <translation>這次檢查有 {count} 個序列同樣符合 {channel}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
       <source>{count} stages with {features} features</source>
       <translation>{count} 個階段，特徵數為 {features}</translation>
@@ -10353,9 +10882,29 @@
       <translation>{file}：其通道在同一個檔案中，順序與資料集不同。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_seg.py" />
+      <source>{file}: its frames do not say which segment they are of.</source>
+      <translation>{file}：其畫格沒有說明屬於哪個區段。</translation>
+    </message>
+    <message>
       <location filename="../../core/export/masks.py" />
       <source>{file}: its header names two places or slanted slices, which this format cannot hold. For some programs the mask lies up to {distance} mm beside its image; NIfTI keeps it as it is.</source>
       <translation>{file}：標頭記載了兩個位置或傾斜的切面，此格式無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm；NIfTI 能原樣保存。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its numbers are to be looked up in a table (Modality LUT), which is not read here.</source>
+      <translation>{file}：其數值須查表（Modality LUT），在此無法讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its pixels are colours, not measurements.</source>
+      <translation>{file}：其像素是顏色，不是測量值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its pixels are packed in a way that is not read here: {syntax}.</source>
+      <translation>{file}：其像素的壓縮方式在此無法讀取：{syntax}。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -10456,6 +11005,11 @@
       <location filename="../../core/planning/configuration_file.py" />
       <source>{file}: patch_size.{axis}: {edge} cannot be halved as often as the network does; expected a multiple of {divisor}.</source>
       <translation>{file}：patch_size.{axis}：{edge} 無法依網路所需的次數對半縮小；應為 {divisor} 的倍數。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: pixels of {bits} bits cannot be read.</source>
+      <translation>{file}：無法讀取 {bits} 位元的像素。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan_file.py" />
@@ -10585,6 +11139,9 @@
       <translation>{file}：磁碟已滿。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_tasks.py" />
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <location filename="../../core/io/formats/dicom/structure_file.py" />
       <location filename="../../core/io/reading/read_here.py" />
       <source>{file}: the file cannot be read ({reason}).</source>
       <translation>{file}：無法讀取這個檔案（{reason}）。</translation>
@@ -10605,6 +11162,11 @@
       <translation>{file}：無法寫入檔案：寫入程式當掉了。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/read_staged_series.py" />
+      <source>{file}: the file has changed since the folder was looked at.</source>
+      <translation>{file}：檔案在檢視資料夾之後有變更。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: the file holds far more than it should, or nests it far too deep.</source>
       <translation>{file}：檔案內容遠多於應有的量，或巢狀層數過深。</translation>
@@ -10613,6 +11175,11 @@
       <location filename="../../core/io/formats/hdf5_data.py" />
       <source>{file}: the file holds more than {count} data sets.</source>
       <translation>{file}：檔案裡的資料陣列超過 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: the file holds no pixels.</source>
+      <translation>{file}：檔案不含像素。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/moving_picture.py" />
@@ -10660,9 +11227,20 @@
       <translation>{file}：檔案不是 UTF-8 文字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_tasks.py" />
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file made its reader crash.</source>
       <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/structure_file.py" />
+      <source>{file}: the file names no segments.</source>
+      <translation>{file}：檔案沒有列出任何區段。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <source>{file}: the file says no kind of DICOM object.</source>
+      <translation>{file}：檔案沒有說明是哪一種 DICOM 物件。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/nifti.py" />
@@ -10783,6 +11361,11 @@
       <translation>{file}：體素值的縮放比例不是數字。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_seg.py" />
+      <source>{file}: the segmentation does not say where its frames lie.</source>
+      <translation>{file}：這個分割沒有說明其畫格的位置。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/mask_file.py" />
       <source>{file}: the segments overlap in more than {count} different ways.</source>
       <translation>{file}：區段的重疊方式超過 {count} 種。</translation>
@@ -10796,6 +11379,11 @@
       <location filename="../../core/io/files/damaged.py" />
       <source>{file}: the size of a voxel is zero or no number.</source>
       <translation>{file}：體素的大小為零或不是數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>{file}: the structures belong to no series that is here. {reason}</source>
+      <translation>{file}：這些結構不屬於這裡的任何序列。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/edit/spacing_table.py" />
@@ -10839,6 +11427,13 @@
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_file.py" />
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <location filename="../../core/io/formats/dicom/structure_file.py" />
+      <source>{file}: this DICOM file is damaged or cut off.</source>
+      <translation>{file}：這個 DICOM 檔案已損壞或不完整。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
@@ -11203,7 +11798,6 @@
       <translation>另一台電腦正在使用 {folder}：{holder}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/inference/input_folder.py" />
       <source>{folder}: DICOM images cannot be read.</source>
       <translation>{folder}：無法讀取 DICOM 影像。</translation>
@@ -11290,9 +11884,19 @@
       <translation>{folder}：暫存資料夾已滿。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/patients.py" />
+      <source>{folder}: the user's own folder, which keeps who is who, may not be written to: {reason}.</source>
+      <translation>{folder}：保存病人對照表的使用者資料夾不可寫入：{reason}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files_below.py" />
       <source>{folder}: there are more than {count} images below this folder.</source>
       <translation>{folder}：此資料夾下的影像超過 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
+      <source>{folder}: there are no DICOM images that can be read.</source>
+      <translation>{folder}：沒有可讀取的 DICOM 影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check.py" />
@@ -11315,9 +11919,19 @@
       <translation>{folder}：沒有可平均的機率。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: there are only DICOM files here, which do not go together with other images.</source>
+      <translation>{folder}：這裡只有 DICOM 檔案，無法與其他影像合用。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{folder}: there are too many repairs here.</source>
       <translation>{folder}：這裡的修復太多了。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>{folder}: there are {count} series of images, but no file that draws structures (RTSTRUCT or SEG).</source>
+      <translation>{folder}：有 {count} 個影像序列，但沒有畫出結構的檔案（RTSTRUCT 或 SEG）。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
@@ -11673,6 +12287,11 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is no way to read DICOM files.</source>
+      <translation>{part}：這不是讀取 DICOM 檔案的方式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is not a region and its values.</source>
       <translation>{part}：這不是一個區域及其值。</translation>
     </message>
@@ -11680,6 +12299,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is not a value and a name.</source>
       <translation>{part}：這不是一組值與名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is nothing that a missing structure can mean.</source>
+      <translation>{part}：缺少結構不能有這種意思。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -11690,6 +12314,11 @@
       <location filename="../../core/commands/planning.py" />
       <source>{plan}: {names}.</source>
       <translation>{plan}：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_headers.py" />
+      <source>{problem}</source>
+      <translation>{problem}</translation>
     </message>
     <message>
       <location filename="../../core/io/files/moving.py" />
@@ -11735,6 +12364,12 @@
       <location filename="../../app/widgets/frame/job_words.py" />
       <source>{seconds} s left</source>
       <translation>剩餘 {seconds} 秒</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>{sentence} ({cases})</source>
+      <translation>{sentence}（{cases}）</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />

@@ -208,8 +208,8 @@ def _no_images(folder: Path, over: PassedOver) -> Job[UserError]:
         yield Heartbeat()
         if holds_dicom(place, names):
             return UserError(
-                "{folder}: DICOM images cannot be read.",
-                hint="Save each series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and choose those.",
+                "{folder}: there are only DICOM files here, which do not go together with other images.",
+                hint="Choose the folder that holds the DICOM images too.",
                 folder=str(folder),
             )
     if strange := over.sentences():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.formats.dicom.found_dicom import FoundDicom
 from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Labels
 from core.names import shown, unique_names
@@ -26,6 +27,7 @@ class FoundFiles:
     mask_kinds: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     """of files that are there twice: those of which one may be meant"""
+    dicom: FoundDicom | None = None
 
 
 def with_safe_names(

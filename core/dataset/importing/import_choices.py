@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.dataset.formats.dicom.dicom_choices import DicomChoices
 from core.dataset.labels import Label
 from core.io.image import Vector
 
@@ -51,6 +52,7 @@ class ImportChoices:
     space: SpaceChoice = SpaceChoice()
     strip_descriptions: bool = False
     """no words of the headers come along, which may hold names of patients"""
+    dicom: DicomChoices = field(default_factory=DicomChoices)
 
     def needs_new_look(self, earlier: "ImportChoices") -> bool:
         """Whether the files must be looked at again; all else is done to the proposal that is there."""
@@ -63,5 +65,6 @@ class ImportChoices:
                 (self.inside, earlier.inside),
                 (self.masks_as, earlier.masks_as),
                 (self.keep_objects, earlier.keep_objects),
+                (self.dicom, earlier.dicom),
             )
         )

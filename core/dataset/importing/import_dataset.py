@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from core.io.files.json_file import write_json, write_plain_json
 from core.io.files.leftovers import remove_folder
 from core.io.files.moving import move_folder
 from core.io.files.temporary_name import IMPORT
+from core.io.formats.dicom.staged import bytes_of_staged, is_staged, read_staged
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
 from core.text import Text, gigabytes, say, say_both
@@ -211,6 +211,11 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
 
 
 def _way_out(proposal: ImportProposal) -> Text:
+    if proposal.dicom is not None:
+        return say_both(
+            "Answer the questions of the import, or leave this case out.",
+            "The notes above say what can be done; or leave this case out with --leave-out.",
+        )
     if proposal.mask_kinds:
         return say_both(
             "Choose which masks count, or leave this case out.",
@@ -256,8 +261,7 @@ def _check_space(cases: Sequence[ProposedCase], folder: Path) -> None:
     needed = 0
     for case in cases:
         for path in (*case.images, *([case.mask] if case.mask else [])):
-            with suppress(OSError):
-                needed += path.stat().st_size
+            needed += _size(path)
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE_BYTES:
         raise UserError(
@@ -284,6 +288,9 @@ def _memory_each(cases: Sequence[ProposedCase]) -> int:
 
 def _size(path: Path) -> int:
     try:
+        if is_staged(path):
+            # a list of DICOM files: what comes of it is packed to about half
+            return bytes_of_staged(read_staged(path)) // 4
         return path.stat().st_size
     except OSError:
         return 0
@@ -311,12 +318,23 @@ def _write_descriptions(
     names = {label.values[0]: label.name for label in labels.labels.entries if len(label.values) == 1}
     report = ImportReport(
         kind=proposal.kind.value,
-        source=str(proposal.source),
+        # a folder from an archive is called after a patient as often as not
+        source="DICOM" if proposal.dicom is not None else str(proposal.source),
         values=tuple((old, new, names.get(new, "")) for old, new in sorted(labels.mapping.items())),
         cases=tuple(written),
-        unused=(
-            *((str(file.path), str(file.reason)) for file in proposal.unpaired),
-            *((str(path), str(case.reason)) for case in unread for path in case.files),
-        ),
+        unused=_unused(proposal, unread),
     )
     write_json(folder / "import.json", report)
+
+
+def _unused(proposal: ImportProposal, unread: Sequence[UnreadCase]) -> tuple[tuple[str, str], ...]:
+    """File and reason; of DICOM neither, for both may hold a patient's name."""
+    if proposal.dicom is not None:
+        return (
+            ("DICOM", f"{len(proposal.unpaired)} not used"),
+            *((case.name, "not read") for case in unread),
+        )
+    return (
+        *((str(file.path), str(file.reason)) for file in proposal.unpaired),
+        *((str(path), str(case.reason)) for case in unread for path in case.files),
+    )

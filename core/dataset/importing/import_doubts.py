@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations
 
 from core.dataset.finding import Severity
 from core.dataset.importing.case_space import MaskPlace
+from core.dataset.importing.doubts.dicom_doubts import dicom_doubts
+from core.dataset.importing.doubts.import_doubt import DoubtOption as DoubtOption
+from core.dataset.importing.doubts.import_doubt import ImportDoubt as ImportDoubt
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ImportKind, ImportProposal
@@ -15,35 +18,6 @@ from core.text import Text, say, some_of
 
 _MOST_SEQUENCED = 2
 """kinds of masks of which each sequence is offered; of more there are too many"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtOption:
-    """One answer: in words, and the choices that it makes of the present ones."""
-
-    text: Text
-    choices: ImportChoices
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportDoubt:
-    """A question with its answers, one of which may have been given."""
-
-    part: ImportPart
-    question: ImportQuestion
-    text: Text
-    options: tuple[DoubtOption, ...]
-    chosen: int | None
-    """which of the options holds now; None: nobody has said"""
-    is_doubt: bool = True
-    """False: it may be changed, but nothing speaks for that"""
-    must_be_answered: bool = False
-    """what would be written without an answer could not be used"""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether an import has to wait for the answer."""
-        return self.must_be_answered and self.chosen is None
 
 
 def import_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[ImportDoubt, ...]:
@@ -57,7 +31,10 @@ def import_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[Imp
         _spacing(proposal, choices),
         _other_grid(proposal, choices),
     )
-    return tuple(doubt for doubt in found if doubt is not None)
+    doubts = [doubt for doubt in found if doubt is not None]
+    if proposal.dicom is not None:
+        doubts += dicom_doubts(proposal, proposal.dicom, choices)
+    return tuple(doubts)
 
 
 def open_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[ImportDoubt, ...]:

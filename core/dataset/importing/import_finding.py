@@ -29,6 +29,15 @@ class ImportQuestion(str, Enum):
     SLIPS = "slips"
     SPACING = "spacing"
     OTHER_GRID = "other grid"
+    DICOM_REPAIR = "dicom repair"
+    """a tilted gantry, uneven slices, gaps, doubled slices, several volumes at one place"""
+    DICOM_CHANNELS = "dicom channels"
+    UPTAKE = "uptake"
+    """the unit of PET"""
+    RESAMPLE_CHANNELS = "resample channels"
+    DICOM_NAMES = "dicom names"
+    """which names of structures mean one thing"""
+    LACKING_STRUCTURES = "lacking structures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from core.dataset.formats.dicom.found_dicom import FoundDicom
 from core.dataset.importing.case_space import CaseSpace
 from core.dataset.importing.import_finding import ImportFinding
 from core.dataset.labels import Labels
@@ -18,6 +19,7 @@ class ImportKind(str, Enum):
     NNUNET = "nnunet"
     DECATHLON = "decathlon"
     FOLDERS = "folders"
+    DICOM = "dicom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,8 @@ class ImportProposal:
     spaces: tuple[CaseSpace, ...] = ()
     """of each case whose image can be read"""
     findings: tuple[ImportFinding, ...] = ()
+    dicom: FoundDicom | None = None
+    """series, structures and patients, where the folder holds DICOM files"""
 
     @property
     def training(self) -> tuple[ProposedCase, ...]:

@@ -10,12 +10,14 @@ import numpy as np
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.decathlon import find_decathlon_files
+from core.dataset.formats.dicom.find_dicom import find_dicom_files
+from core.dataset.formats.dicom.list_dicom import dicom_below
 from core.dataset.formats.folders import find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.importing.format_findings import format_findings
 from core.dataset.importing.import_choices import ImportChoices
-from core.dataset.importing.import_finding import ImportPart, ImportQuestion, of_part
+from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion, of_part
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import find_labels
 from core.dataset.importing.space_findings import space_findings, spaces_of
@@ -49,15 +51,17 @@ def look_for_import(
     images: Path,
     masks: Path | None = None,
     choices: ImportChoices = ImportChoices(),
+    earlier: ImportProposal | None = None,
 ) -> Job[ImportProposal]:
     """Look at a folder of images and one of masks, an nnU-Net data set, or a Decathlon task.
 
     Headers of all images and the values of all masks are read; nothing is written. `choices` say what counts where
     names leave it open, and how the masks are read. Raises UserError where a folder is empty or missing, or no image
-    has a mask; ExchangedFoldersError where images were given as masks.
+    has a mask; ExchangedFoldersError where images were given as masks. `earlier`: what was found there before, whose
+    DICOM headers need not be read again.
     """
     yield StageStarted(stage=say("Pairing images with masks"))
-    found = yield from _find_files(images, masks, choices)
+    found = yield from _find_files(images, masks, choices, earlier)
     yield StageStarted(stage=say("Reading the headers of the images"), total=len(found.pairs))
     get_ready(len(found.pairs))
     headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
@@ -100,7 +104,9 @@ def _overlaps(pairs: Sequence[ProposedCase], notes: Sequence[Text | None]) -> li
     ]
 
 
-def _find_files(images: Path, masks: Path | None, choices: ImportChoices) -> Job[FoundFiles]:
+def _find_files(
+    images: Path, masks: Path | None, choices: ImportChoices, earlier: ImportProposal | None
+) -> Job[FoundFiles]:
     folder = images.parent if images.name == "dataset.json" else images
     if masks is None and (folder / "dataset.json").is_file():
         content = read_plain_json(folder / "dataset.json")
@@ -108,7 +114,18 @@ def _find_files(images: Path, masks: Path | None, choices: ImportChoices) -> Job
             return find_nnunet_files(folder)
         if isinstance(content, dict) and "training" in content:
             return find_decathlon_files(folder)
-    return (yield from find_folder_files(images, masks, choices))
+    below = yield from dicom_below(images)
+    if not below.is_most:
+        try:
+            return (yield from find_folder_files(images, masks, choices))
+        except UserError:
+            if not below.dicom:
+                raise
+    sources = (images, *([masks] if masks is not None else []))
+    listing = earlier.dicom.listing if earlier is not None and earlier.dicom is not None else None
+    if listing is not None and listing.sources != sources:
+        listing = None
+    return (yield from find_dicom_files(sources, choices.dicom, listing))
 
 
 def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
@@ -157,8 +174,11 @@ def _proposal(
     channels, channel_findings = _channels(found, pairs, headers)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     spaces, apart = spaces_of(pairs, headers, values)
+    known = [finding for finding in found.findings if isinstance(finding, ImportFinding)]
+    others = [finding for finding in found.findings if not isinstance(finding, ImportFinding)]
     findings = [
-        *of_part(ImportPart.CASES, [*found.findings, *_problems(pairs, found), *_mixed(headers, pairs)]),
+        *known,
+        *of_part(ImportPart.CASES, [*others, *_problems(pairs, found), *_mixed(headers, pairs)]),
         *apart,
         *space_findings(spaces),
         *of_part(ImportPart.CHANNELS, [*channel_findings, *format_findings(pairs, headers)]),
@@ -184,6 +204,7 @@ def _proposal(
         mask_content=tuple(sorted({mask.about.kind for mask in values if set(mask.values) - {0}})),
         spaces=spaces,
         findings=tuple(findings),
+        dicom=found.dicom,
     )
 
 

@@ -21,6 +21,7 @@ from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.files.atomic import is_disk_full, raise_for_user, write_text
+from core.io.formats.dicom.staged import is_staged
 from core.io.formats.seg_nrrd import has_no_voxels, segments_of
 from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image
@@ -119,12 +120,17 @@ def write_raw_case(
         raise
     return WrittenCase(
         name=case.name,
-        images=tuple(str(path) for path in case.images),
-        mask=str(case.mask) if case.mask else None,
+        images=tuple(_told(path) for path in case.images),
+        mask=_told(case.mask) if case.mask else None,
         reason=str(case.reason),
         image_written=image_written,
         mask_written=mask_written,
     )
+
+
+def _told(path: Path) -> str:
+    """Where a file came from; a staged series by its neutral name alone."""
+    return path.stem if is_staged(path) else str(path)
 
 
 def _write_images(case: ProposedCase, folder: Path, ending: str, space: SpaceChoice) -> tuple[Grid, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.io.file_ending import HDF5_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.formats.dicom.staged import is_staged
 from core.io.formats.nifti_like.as_nifti import as_nifti
 from core.io.formats.raw_voxels import raw_voxels
 from core.io.formats.sitk_file import bytes_a_voxel
@@ -24,6 +25,8 @@ class OpenFile:
 def open_here(path: Path) -> OpenFile:
     """Raises UserError as header_here does."""
     header = header_here(path)
+    if is_staged(path):
+        return OpenFile(header=header, voxels=None)
     with reading(path):
         return OpenFile(header=header, voxels=_voxels_in_file(path, (header.channels, *header.grid.shape)))
 
@@ -38,7 +41,9 @@ def bytes_in_memory_here(path: Path) -> int:
         return 0
     ending = file_ending(path)
     with reading(path):
-        if ending in (*PLANE_ENDINGS, *TIFF_ENDINGS):
+        if is_staged(path):
+            each = 4
+        elif ending in (*PLANE_ENDINGS, *TIFF_ENDINGS):
             each = 2
         elif ending in HDF5_ENDINGS:
             each = 8

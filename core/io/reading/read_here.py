@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.files.unpacked import unpacked
+from core.io.formats.dicom.staged import grid_of_staged, is_staged, read_staged
 from core.io.formats.hdf5_file import read_hdf5_file, read_hdf5_header
 from core.io.formats.nifti_floats import count_bad_floats
 from core.io.formats.nifti_like.as_nifti import as_nifti
@@ -50,6 +51,8 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
 
     Raises UserError where the file is missing, damaged, empty or of an unknown kind.
     """
+    if is_staged(path):
+        return _staged(path), FileFacts()
     ending = known_ending(path)
     with reading(path):
         if ending in PLANE_ENDINGS:
@@ -73,6 +76,8 @@ def stored_image_here(path: Path) -> tuple[Image, FileFacts]:
 
     Raises UserError as image_here does.
     """
+    if is_staged(path):
+        return _staged_as_stored(path)
     ending = known_ending(path)
     with reading(path):
         if ending in PLANE_ENDINGS or ending in TIFF_ENDINGS:
@@ -98,6 +103,25 @@ def stored_image_here(path: Path) -> tuple[Image, FileFacts]:
         return image, replace(facts, stored=stored)
 
 
+def _staged(path: Path) -> Image:
+    """A series of DICOM files, or a mask of it."""
+    from core.io.formats.dicom.read_staged_series import staged_voxels
+
+    with reading(path):
+        return _real(path, staged_voxels(read_staged(path)))
+
+
+def _staged_as_stored(path: Path) -> tuple[Image, FileFacts]:
+    from core.io.formats.dicom.read_staged_series import staged_mask
+
+    with reading(path):
+        staged = read_staged(path)
+        if staged.mask is None:
+            return _staged(path), FileFacts()
+        image, stored = staged_mask(staged.mask)
+        return image, FileFacts(stored=stored)
+
+
 def _is_colour_volume(path: Path) -> bool:
     if file_ending(path) in HDF5_ENDINGS:
         return False
@@ -115,6 +139,8 @@ def _real(path: Path, image: Image) -> Image:
 
 def header_here(path: Path, *, closely: bool = False) -> FileHeader:
     """From the header alone; `closely`: also whether the file is a plain one. Raises UserError as image_here does."""
+    if is_staged(path):
+        return FileHeader(grid=grid_of_staged(read_staged(path)), channels=1)
     ending = known_ending(path)
     with reading(path):
         if ending in PLANE_ENDINGS or ending in TIFF_ENDINGS:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from core.dataset.formats.dicom.dicom_choices import DicomChoices, Lacking
 from core.dataset.importing.import_choices import MasksAs
 from core.dataset.labels import Label
 from core.errors import UserError
+from core.io.formats.dicom.series_oddities import REPAIRABLE
 from core.io.image import Vector
 
 
@@ -29,6 +31,59 @@ def masks_as_of(word: str) -> MasksAs:
             part=word,
         )
     return ""
+
+
+def lacking_of(word: str) -> Lacking:
+    """Raises UserError where it says none of what a structure that lacks may mean."""
+    meanings: dict[str, Lacking] = {
+        "": "",
+        "leave-out": "leave out",
+        "ignore": "ignore",
+        "background": "background",
+    }
+    if word not in meanings:
+        raise UserError(
+            "{part}: this is nothing that a missing structure can mean.",
+            hint="Write --lacking leave-out, ignore or background.",
+            part=word,
+        )
+    return meanings[word]
+
+
+def structures_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """ "liver=Leber+LIVER, tumour" → the label liver of two names, and tumour as it is suggested."""
+    found = []
+    for part in parts_of(text):
+        label, _, names = part.partition("=")
+        found.append((label.strip(), tuple(name.strip() for name in names.split("+") if name.strip())))
+    return tuple(found)
+
+
+_WAYS = ("names-apart", "resample-channels", "suv", "smaller-covers")
+
+
+def dicom_of(series: str, structures: str, lacking: str, ways: str) -> DicomChoices:
+    """What the options about DICOM say together. Raises UserError where one says what is not known."""
+    chosen = parts_of(ways)
+    repairs = tuple(oddity.value for oddity in REPAIRABLE)
+    for part in chosen:
+        if part not in (*repairs, *_WAYS):
+            raise UserError(
+                "{part}: this is no way to read DICOM files.",
+                hint="Ways are: {known}.",
+                part=part,
+                known=", ".join((*repairs, *_WAYS)),
+            )
+    return DicomChoices(
+        series=parts_of(series),
+        structures=structures_of(structures),
+        apart="names-apart" in chosen,
+        lacking=lacking_of(lacking),
+        repairs=tuple(part for part in chosen if part in repairs),
+        resample_channels="resample-channels" in chosen,
+        suv="suv" in chosen,
+        covers="smaller-covers" in chosen,
+    )
 
 
 def spacing_of(text: str) -> Vector | None:

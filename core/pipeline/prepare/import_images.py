@@ -6,6 +6,7 @@ from core.dataset.importing.import_dataset import ImportProposal, import_dataset
 from core.errors import UserError
 from core.events import Job
 from core.inside import folders_of, lies_below
+from core.pipeline.prepare.patients import keep_patients_apart
 from core.pipeline.project.load_project import save_project_file
 from core.pipeline.project.project import Project
 from core.pipeline.project.use_dataset import with_dataset
@@ -23,6 +24,8 @@ def import_images(
     """
     raise_if_among_sources(project, proposal)
     dataset = yield from import_dataset(proposal, project.folder, dataset_name, choices)
+    if proposal.dicom is not None:
+        keep_patients_apart(project.folder, dataset, proposal.dicom)
     save_project_file(project, with_dataset(project.file, dataset.name))
     return dataset
 
@@ -31,7 +34,10 @@ def raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
     """Raises UserError where the images are the project's own files, or the project lies among them."""
     place = project.folder
     files = [path for case in proposal.pairs for path in (*case.images, *([case.mask] if case.mask else []))]
-    for folder in sorted(folders_of(files)):
+    folders = folders_of(files)
+    if proposal.dicom is not None:
+        folders = {series.folder for series in proposal.dicom.listing.series}
+    for folder in sorted(folders):
         own = any(
             lies_below(folder, root) for root in (place.raw_root, place.preprocessed_root, place.results_root)
         )

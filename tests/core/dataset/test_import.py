@@ -340,9 +340,9 @@ def test_that_a_folder_of_dicom_files_is_told_what_to_do_with_them(tmp_path: Pat
     series.mkdir(parents=True)
     (series / "._notes").write_text("x")
     (series / "IM0001").write_bytes(bytes(128) + b"DICM" + bytes(8))
-    with pytest.raises(UserError, match=r"scans: DICOM images cannot be read\.") as raised:
+    with pytest.raises(UserError, match=r"scans: there are no DICOM images that can be read\.") as raised:
         propose_import(tmp_path / "scans")
-    assert "NIfTI" in str(raised.value.hint)
+    assert "disc or export" in str(raised.value.hint)
 
 
 def test_that_an_empty_missing_or_maskless_folder_is_told(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from core.dataset.formats.dicom.dicom_choices import DicomChoices
 from core.dataset.labels import Label
 from core.errors import UserError
 from core.pipeline.prepare.choices_in_words import (
+    dicom_of,
     label_names_of,
     masks_as_of,
     regions_of,
@@ -68,3 +70,29 @@ def test_that_a_spacing_is_three_sizes_above_zero() -> None:
     for wrong in ("5,0.8", "5,0,1", "a,b,c", "1,2,inf"):
         with pytest.raises(UserError, match="no three sizes of a voxel"):
             spacing_of(wrong)
+
+
+def test_that_what_is_said_of_dicom_is_read() -> None:
+    assert dicom_of(
+        "CT, PT", "liver=Leber+LIVER,tumour", "leave-out", "tilt,phases,suv,smaller-covers"
+    ) == DicomChoices(
+        series=("CT", "PT"),
+        structures=(("liver", ("Leber", "LIVER")), ("tumour", ())),
+        lacking="leave out",
+        repairs=("tilt", "phases"),
+        suv=True,
+        covers=True,
+    )
+    assert dicom_of("", "", "", "") == DicomChoices()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("", "", "what", ""), "missing structure"),
+        (("", "", "", "sux"), "no way to read DICOM"),
+    ],
+)
+def test_that_unknown_words_about_dicom_are_refused(said: tuple[str, ...], told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        dicom_of(*said)

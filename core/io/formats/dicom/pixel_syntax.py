@@ -1,0 +1,46 @@
+"""The transfer syntaxes of DICOM that are read here: how pixels are packed, by the library that unpacks them.
+
+imagecodecs (BSD) has them all; pylibjpeg-libjpeg, which others use, is under the GPL.
+"""
+
+from typing import Literal
+
+Packing = Literal["native", "rle", "jpeg", "ljpeg", "jpegls", "jpeg2000", "jpegxl"]
+_ROOT = "1.2.840.10008.1.2"
+PACKINGS: dict[str, Packing] = {
+    _ROOT: "native",
+    f"{_ROOT}.1": "native",
+    f"{_ROOT}.1.99": "native",
+    f"{_ROOT}.2": "native",
+    f"{_ROOT}.5": "rle",
+    f"{_ROOT}.4.50": "jpeg",
+    f"{_ROOT}.4.51": "jpeg",
+    f"{_ROOT}.4.57": "ljpeg",
+    f"{_ROOT}.4.70": "ljpeg",
+    f"{_ROOT}.4.80": "jpegls",
+    f"{_ROOT}.4.81": "jpegls",
+    f"{_ROOT}.4.90": "jpeg2000",
+    f"{_ROOT}.4.91": "jpeg2000",
+    f"{_ROOT}.4.201": "jpeg2000",
+    f"{_ROOT}.4.202": "jpeg2000",
+    f"{_ROOT}.4.203": "jpeg2000",
+    f"{_ROOT}.4.110": "jpegxl",
+    f"{_ROOT}.4.112": "jpegxl",
+}
+BIG_ENDIAN = f"{_ROOT}.2"
+
+
+def is_readable(syntax: str) -> bool:
+    """A file that says none is taken for an uncompressed one."""
+    return syntax == "" or syntax in PACKINGS
+
+
+def syntax_name(syntax: str) -> str:
+    """In words, where the standard knows it."""
+    from pydicom.uid import UID
+
+    try:
+        name = UID(syntax).name
+    except (ValueError, TypeError):
+        return syntax
+    return name if name == syntax else f"{name} ({syntax})"

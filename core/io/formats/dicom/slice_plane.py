@@ -1,0 +1,212 @@
+"""One plane of a series: where its pixels lie, and what tells it from others at the same place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.io.formats.dicom.dicom_file import (
+    Triple,
+    first_item,
+    items_of,
+    number_of,
+    numbers_of,
+    open_dicom,
+    text_of,
+    triple_of,
+    whole_of,
+)
+from core.io.formats.dicom.dicom_headers import DicomHeader
+
+Keys = tuple[tuple[str, str], ...]
+"""what a time, an echo or the like says of the plane, by the name of the entry"""
+WHOLE_FILE = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlicePlane:
+    """Vectors in DICOM's own order: world (L, P, S) in mm, spacing (row, column) in mm."""
+
+    path: Path
+    frame: int = WHOLE_FILE
+    """counted from 0 in a file of several"""
+    position: Triple | None = None
+    """centre of the first pixel"""
+    row: Triple | None = None
+    column: Triple | None = None
+    spacing: tuple[float, float] | None = None
+    rows: int
+    columns: int
+    slope: float = 1.0
+    intercept: float = 0.0
+
+    @property
+    def has_place(self) -> bool:
+        return None not in (self.position, self.row, self.column, self.spacing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlane:
+    """A plane with what sets it apart."""
+
+    plane: SlicePlane
+    keys: Keys = ()
+    order: int = 0
+    """the instance or frame number"""
+    uid: str = ""
+    thickness: float = 0.0
+    between: float = 0.0
+    """SpacingBetweenSlices, without its sign; 0 where it is not said"""
+
+
+def plane_of(header: DicomHeader) -> FoundPlane:
+    """Of a file that holds one."""
+    keys = (
+        ("TemporalPositionIdentifier", header.temporal),
+        ("EchoNumbers", header.echo),
+        ("DiffusionBValue", header.b_value),
+        ("TriggerTime", header.trigger),
+        ("AcquisitionNumber", str(header.acquisition)),
+        ("ImageType", header.image_type),
+        ("ContrastBolusAgent", header.contrast),
+        ("AcquisitionTime", header.time),
+    )
+    return FoundPlane(
+        plane=SlicePlane(
+            path=header.path,
+            position=header.position,
+            row=header.row,
+            column=header.column,
+            spacing=header.spacing,
+            rows=header.rows,
+            columns=header.columns,
+            slope=header.slope,
+            intercept=header.intercept,
+        ),
+        keys=keys,
+        order=header.instance,
+        uid=header.uid,
+        thickness=header.thickness,
+    )
+
+
+def frame_planes(path: Path) -> tuple[FoundPlane, ...]:
+    """Of an enhanced file, from its functional groups; a plane without a place where they do not say it.
+
+    Raises UserError where the file is damaged.
+    """
+    dataset = open_dicom(path)
+    shared = first_item(dataset, "SharedFunctionalGroupsSequence")
+    own = items_of(dataset, "PerFrameFunctionalGroupsSequence")
+    count = max(1, whole_of(dataset, "NumberOfFrames", 1))
+    pointers = _pointers(dataset)
+    # a file may say fewer groups than frames
+    groups = [*own, *(None for _ in range(count - len(own)))][:count]
+    if not own and shared is None:
+        return _frames_without_groups(path, dataset, count)
+    return tuple(
+        _frame(path, dataset, shared, group, number, pointers) for number, group in enumerate(groups)
+    )
+
+
+def _frame(
+    path: Path, dataset: Any, shared: Any, own: Any, number: int, pointers: tuple[str, ...]
+) -> FoundPlane:
+    def group(name: str) -> Any:
+        return first_item(own, name) or first_item(shared, name)
+
+    axes = numbers_of(group("PlaneOrientationSequence"), "ImageOrientationPatient")
+    measures = group("PixelMeasuresSequence")
+    spacing = numbers_of(measures, "PixelSpacing")
+    values = group("PixelValueTransformationSequence")
+    slope = number_of(values, "RescaleSlope")
+    content = group("FrameContentSequence")
+    kind = group("MRImageFrameTypeSequence") or group("CTImageFrameTypeSequence")
+    heart = group("CardiacSynchronizationSequence")
+    keys = (
+        ("TemporalPositionIndex", text_of(content, "TemporalPositionIndex")),
+        ("EffectiveEchoTime", text_of(group("MREchoSequence"), "EffectiveEchoTime")),
+        ("DiffusionBValue", text_of(group("MRDiffusionSequence"), "DiffusionBValue")),
+        (
+            "NominalCardiacTriggerDelayTime",
+            text_of(heart, "NominalCardiacTriggerDelayTime"),
+        ),
+        ("FrameType", text_of(kind, "FrameType")),
+        ("StackID", text_of(content, "StackID")),
+        *_indices(content, pointers),
+        ("FrameAcquisitionDateTime", text_of(content, "FrameAcquisitionDateTime")),
+    )
+    return FoundPlane(
+        plane=SlicePlane(
+            path=path,
+            frame=number,
+            position=triple_of(group("PlanePositionSequence"), "ImagePositionPatient"),
+            row=(axes[0], axes[1], axes[2]) if len(axes) == 6 else None,
+            column=(axes[3], axes[4], axes[5]) if len(axes) == 6 else None,
+            spacing=(spacing[0], spacing[1]) if len(spacing) == 2 else None,
+            rows=whole_of(dataset, "Rows"),
+            columns=whole_of(dataset, "Columns"),
+            slope=1.0 if slope is None or slope == 0 else slope,
+            intercept=number_of(values, "RescaleIntercept") or 0.0,
+        ),
+        keys=keys,
+        order=number,
+        thickness=number_of(measures, "SliceThickness") or 0.0,
+        between=abs(number_of(measures, "SpacingBetweenSlices") or 0.0),
+    )
+
+
+def _pointers(dataset: Any) -> tuple[str, ...]:
+    """What each of the dimension indices counts."""
+    return tuple(
+        text_of(item, "DimensionIndexPointer") for item in items_of(dataset, "DimensionIndexSequence")
+    )
+
+
+def _indices(content: Any, pointers: tuple[str, ...]) -> Keys:
+    values = numbers_of(content, "DimensionIndexValues")
+    return tuple(
+        (f"dimension {place + 1}", str(round(value)))
+        for place, value in enumerate(values)
+        if place < len(pointers)
+    )
+
+
+def _frames_without_groups(path: Path, dataset: Any, count: int) -> tuple[FoundPlane, ...]:
+    """Older multi-frame files: a detector's position and the distance between slices, where they say so."""
+    detector = first_item(dataset, "DetectorInformationSequence") or dataset
+    axes = numbers_of(detector, "ImageOrientationPatient")
+    first = triple_of(detector, "ImagePositionPatient")
+    spacing = numbers_of(dataset, "PixelSpacing")
+    between = number_of(dataset, "SpacingBetweenSlices") or number_of(dataset, "SliceThickness") or 0.0
+    offsets = numbers_of(dataset, "GridFrameOffsetVector")
+    # of others the frames may be times
+    is_stack = text_of(dataset, "Modality") in ("NM", "RTDOSE") and (between != 0 or len(offsets) == count)
+    stacked = first is not None and len(axes) == 6 and is_stack
+    found = []
+    for number in range(count):
+        position = first if count == 1 else None
+        if stacked and first is not None:
+            away = offsets[number] if len(offsets) == count else number * between
+            across = _cross((axes[0], axes[1], axes[2]), (axes[3], axes[4], axes[5]))
+            x, y, z = (start + away * along for start, along in zip(first, across, strict=True))
+            position = (x, y, z)
+        plane = SlicePlane(
+            path=path,
+            frame=number,
+            position=position,
+            row=(axes[0], axes[1], axes[2]) if len(axes) == 6 else None,
+            column=(axes[3], axes[4], axes[5]) if len(axes) == 6 else None,
+            spacing=(spacing[0], spacing[1]) if len(spacing) == 2 else None,
+            rows=whole_of(dataset, "Rows"),
+            columns=whole_of(dataset, "Columns"),
+            slope=number_of(dataset, "RescaleSlope") or number_of(dataset, "DoseGridScaling") or 1.0,
+            intercept=number_of(dataset, "RescaleIntercept") or 0.0,
+        )
+        found.append(FoundPlane(plane=plane, order=number))
+    return tuple(found)
+
+
+def _cross(one: Triple, two: Triple) -> Triple:
+    a, b, c = one
+    x, y, z = two
+    return (b * z - c * y, c * x - a * z, a * y - b * x)
