@@ -151,6 +151,13 @@ class Settings:
         others = [project for project in self._recent_now() if project.root != root]
         self.recent_projects = (RecentProject(root=root, name=name), *others)[:RECENT_PROJECTS]
 
+    def rename_project(self, root: Path, name: str) -> None:
+        """Call it so on the list, at its place."""
+        self.recent_projects = tuple(
+            RecentProject(root=root, name=name) if project.root == root else project
+            for project in self._recent_now()
+        )
+
     def forget_project(self, root: Path) -> None:
         """Take it off the list. Its files stay."""
         self.recent_projects = tuple(project for project in self._recent_now() if project.root != root)

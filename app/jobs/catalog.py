@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.inference.model.model_card import ModelCard
     from core.pipeline.predict.segment_order import SegmentOrder
     from core.pipeline.project.project import Project
+    from core.pipeline.project.spare_parts import SpareKind, SparePart
     from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
@@ -280,6 +281,34 @@ def demo(root: Path) -> Job[Project]:
     from core.pipeline.sample.demo import make_sample_project
 
     return (yield from make_sample_project(root))
+
+
+def duplicate(root: Path, folder_name: str, name: str) -> Job[Project]:
+    """kind DUPLICATE: a copy of a project beside it, in a folder of this name, or with a number where it is taken."""
+    from core.pipeline.project.duplicate import duplicate_project, free_folder_name
+
+    return (yield from duplicate_project(root, free_folder_name(root, folder_name), name))
+
+
+def rename(root: Path, name: str) -> Job[Project]:
+    """Quietly: another name for a project; its folder stays."""
+    from core.pipeline.project.rename_project import rename_project
+
+    return (yield from rename_project(root, name))
+
+
+def spare_parts(root: Path) -> Job[tuple[SparePart, ...]]:
+    """Quietly: what of a project can be deleted without loss."""
+    from core.pipeline.project.spare_parts import find_spare_parts
+
+    return (yield from find_spare_parts(root))
+
+
+def tidy(root: Path, kinds: Sequence[SpareKind], *, is_ours_already: bool) -> Job[int]:
+    """kind TIDY: delete these kinds of spare parts; gives the bytes that are free now."""
+    from core.pipeline.project.spare_parts import delete_spare_parts
+
+    return (yield from delete_spare_parts(root, kinds, is_ours_already=is_ours_already))
 
 
 def report_problem(path: Path, project: Project | None) -> Job[Path]:

@@ -164,10 +164,10 @@ class MainWindow(QMainWindow):
         self._show_steps()
         self.news.read(self.step)
 
-    def open_project(self, root: Path, step: Step | None = None) -> None:
+    def open_project(self, root: Path, step: Step | None = None, to_look: bool = False) -> None:
         """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
         self._then, self._asked_for = step, root
-        self.session.open(root)
+        self.session.open(root, to_look=to_look)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -216,8 +216,11 @@ class MainWindow(QMainWindow):
         self.help.begin_tour_once()
         if self.session.only_looks:
             self.shelf.page(self.step).message.show_note(
-                tr("This project can only be looked at: nothing may be written into its folder."),
-                tr("To work with it, copy its folder to a disk of your own and open the copy."),
+                tr("This project is open only to be looked at: nothing is written into it."),
+                tr(
+                    "To work with it, open it from the start page. Where its folder may not be written to, open a copy "
+                    "on a disk of your own."
+                ),
                 severity="warning",
             )
 
@@ -255,6 +258,7 @@ class MainWindow(QMainWindow):
 
     def _on_session_changed(self) -> None:
         project = self.session.project
+        self.runner.only_looks = self.session.only_looks
         self._show_title()
         if project is not None:
             self.settings.remember_project(project.folder.root, project.name)

@@ -1615,6 +1615,7 @@
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/inside.py" />
+      <location filename="../../core/pipeline/project/duplicate.py" />
       <source>Choose another name.</source>
       <translation>請選擇其他名稱。</translation>
     </message>
@@ -1751,6 +1752,7 @@
       <translation>按一下：顯示或隱藏。按兩下：只顯示這一個。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
       <location filename="../../app/pages/review/export.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
       <location filename="../../app/widgets/frame/settings_dialog.py" />
@@ -1951,6 +1953,11 @@
       <translation>正在將病例複製到專案中</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>Copying the project</source>
+      <translation>正在複製專案</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Coronal</source>
       <translation>冠狀面</translation>
@@ -2079,6 +2086,11 @@
       <translation>HDF5 檔案中的資料集</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Delete</source>
+      <translation>刪除</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
@@ -2087,6 +2099,11 @@
       <location filename="../../core/io/files/write_error.py" />
       <source>Delete some of your files there, or ask for a larger quota, then run this step again.</source>
       <translation>請刪除那裡的一些檔案，或申請較大的配額，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Delete {size}</source>
+      <translation>刪除 {size}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/message_bar.py" />
@@ -2175,6 +2192,21 @@
       <translation>請將資料拖放到這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Duplicate the project, with its data and models</source>
+      <translation>建立專案的複本，連同資料與模型</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Duplicate …</source>
+      <translation>建立複本…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Duplicating {name}</source>
+      <translation>正在建立 {name} 的複本</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case, after the empty border around the image is cut away.</source>
       <translation>每一點是一個病例，已切除影像周圍的空白邊緣。</translation>
@@ -2203,6 +2235,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
       <translation>每一折保留不同的病例用來評分。初步查看一折即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Each fold's final state stays: it predicts, and can be trained further.</source>
+      <translation>每一折的最終狀態會保留：可用來預測，也可繼續訓練。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
@@ -2809,6 +2846,11 @@
       <translation>請釋出一些空間，或確認此檔案的來源。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>Free some space, or delete what can be made again.</source>
+      <translation>請釋放一些空間，或刪除可以重新產生的東西。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/estimate.py" />
       <source>Free some space, or move the project to another disk.</source>
       <translation>請釋出一些空間，或將專案移到其他磁碟。</translation>
@@ -2832,6 +2874,21 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Free some space, then run this step again; finished cases are kept.</source>
       <translation>請釋出一些空間，然後重新執行此步驟；已完成的病例會保留。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Free space</source>
+      <translation>釋放空間</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Free space …</source>
+      <translation>釋放空間…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Freeing space in {name}</source>
+      <translation>正在釋放 {name} 的空間</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -3366,6 +3423,11 @@
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>Images, masks, fingerprint and folds stay as they are.</source>
       <translation>影像、遮罩、資料指紋與折維持原樣。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Images, masks, plans, final models and predictions always stay.</source>
+      <translation>影像、遮罩、計畫、最終模型與預測一律保留。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -4676,6 +4738,7 @@
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
+      <location filename="../../app/pages/home/project_care.py" />
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Name</source>
       <translation>名稱</translation>
@@ -4699,6 +4762,11 @@
       <location filename="../../app/pages/data/importing/region_rows.py" />
       <source>Name of region {number}</source>
       <translation>區域 {number} 的名稱</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Name of the copy</source>
+      <translation>複本的名稱</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -5244,6 +5312,11 @@
       <translation>在檢視中開啟</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/job_runner.py" />
+      <source>Open it again from the start page, or open a copy of its folder.</source>
+      <translation>請從首頁重新開啟，或開啟其資料夾的複本。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/form/reveal.py" />
       <source>Open it by hand in your file manager.</source>
       <translation>請在檔案管理員中自行開啟。</translation>
@@ -5262,6 +5335,11 @@
       <location filename="../../app/pages/training/export.py" />
       <source>Open its folder</source>
       <translation>開啟其資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Open only to look</source>
+      <translation>僅供檢視開啟</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -5659,6 +5737,7 @@
       <translation>準備 {configuration}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Prepared data</source>
       <translation>已準備的資料</translation>
@@ -5937,6 +6016,16 @@
       <location filename="../../core/io/screens/nifti.py" />
       <source>Rename it so that it ends in .nii.</source>
       <translation>請將檔名改為以 .nii 結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Rename the project</source>
+      <translation>重新命名專案</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Rename …</source>
+      <translation>重新命名…</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
@@ -6384,6 +6473,11 @@
       <translation>請將整個影像存成一個 OME-TIFF，例如用 Fiji。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Saved states of ended trainings</source>
+      <translation>已結束訓練的儲存狀態</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Saves the state, frees the memory and ends. It can go on at any time.</source>
       <translation>儲存狀態、釋放記憶體並結束。隨時可以繼續。</translation>
@@ -6596,6 +6690,11 @@
       <location filename="../../app/widgets/charts/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
       <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Show in folder</source>
+      <translation>在資料夾中顯示</translation>
     </message>
     <message>
       <location filename="../../app/window/help.py" />
@@ -7027,6 +7126,11 @@
       <translation>請只使用可信任來源的模型。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Take off the list</source>
+      <translation>從清單移除</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>Take off the queue</source>
       <translation>移出佇列</translation>
@@ -7180,6 +7284,11 @@
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>The copies then hold only voxels and geometry: no description, comment, date or extension.</source>
       <translation>複本只保留體素與幾何資訊：不含描述、註解、日期或擴充資料。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/home_page.py" />
+      <source>The copy lies in {folder}.</source>
+      <translation>複本位於 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/watched_training.py" />
@@ -8015,6 +8124,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
+      <location filename="../../core/pipeline/project/rename_project.py" />
       <source>The project has no name.</source>
       <translation>專案沒有名稱。</translation>
     </message>
@@ -8430,6 +8540,11 @@
       <translation>記憶體不足，無法處理這個影像。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>There is nothing in this project that can be made again.</source>
+      <translation>這個專案裡沒有可以重新產生的東西。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/edit/new_cases.py" />
       <source>There is nothing to add: no image with a mask is left.</source>
       <translation>沒有可加入的：沒有剩下附遮罩的影像。</translation>
@@ -8493,6 +8608,11 @@
       <location filename="../../app/pages/training/actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>They are prepared again, in minutes to hours, when something is trained or scored.</source>
+      <translation>訓練或評分時會重新準備，需要幾分鐘到幾小時。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
@@ -8611,9 +8731,10 @@
       <translation>此專案只能檢視。</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/job_runner.py" />
       <location filename="../../app/window/main_window.py" />
-      <source>This project can only be looked at: nothing may be written into its folder.</source>
-      <translation>此專案只能檢視：無法寫入其資料夾。</translation>
+      <source>This project is open only to be looked at: nothing is written into it.</source>
+      <translation>這個專案只供檢視：不會寫入任何東西。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
@@ -8672,8 +8793,8 @@
     </message>
     <message>
       <location filename="../../app/window/main_window.py" />
-      <source>To work with it, copy its folder to a disk of your own and open the copy.</source>
-      <translation>若要使用它，請將其資料夾複製到您自己的磁碟，然後開啟複本。</translation>
+      <source>To work with it, open it from the start page. Where its folder may not be written to, open a copy on a disk of your own.</source>
+      <translation>要在其中工作，請從首頁開啟。若資料夾不可寫入，請在自己的磁碟上開啟複本。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -8954,6 +9075,12 @@
       <translation>真值</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <location filename="../../core/pipeline/project/spare_parts.py" />
+      <source>Try again when it has ended.</source>
+      <translation>請在結束後再試一次。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/holding.py" />
       <source>Try again. If nothing is at work there, delete {file}.</source>
       <translation>請再試一次。如果那裡沒有任何工作，請刪除 {file}。</translation>
@@ -9005,6 +9132,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
+      <location filename="../../core/pipeline/project/rename_project.py" />
       <source>Type a name of one or two words.</source>
       <translation>請輸入一到兩個詞的名稱。</translation>
     </message>
@@ -9289,6 +9417,11 @@
       <location filename="../../app/glossary.py" />
       <source>What a value of a mask means, such as liver.</source>
       <translation>遮罩中某個數值的意義，例如肝臟。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>What can be done with this project</source>
+      <translation>可對這個專案做的事</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -10741,6 +10874,11 @@
       <translation>{file}：無法寫入由兩個檔案組成的格式。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>{file}: a link is not copied.</source>
+      <translation>{file}：連結不會被複製。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/promise.py" />
       <source>{file}: a position or distance in the file is too large to be right ({value} mm).</source>
       <translation>{file}：檔案中的位置或距離過大，不可能正確（{value} mm）。</translation>
@@ -11803,6 +11941,11 @@
       <translation>{folder}：無法讀取 DICOM 影像。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>{folder}: a copy needs {size} GB, and only {free} GB are free on this disk.</source>
+      <translation>{folder}：複本需要 {size} GB，而這個磁碟只剩 {free} GB。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{folder}: all numbers of data sets are taken, 001 to 999.</source>
       <translation>{folder}：資料集編號 001 到 999 都已使用。</translation>
@@ -11847,6 +11990,12 @@
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{folder}: nothing has been predicted yet.</source>
       <translation>{folder}：尚未有任何預測。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <location filename="../../core/pipeline/project/spare_parts.py" />
+      <source>{folder}: something trains or prepares data in this project now.</source>
+      <translation>{folder}：這個專案現在正在訓練或準備資料。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -12002,6 +12151,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this folder is read for the prediction; masks are not written there.</source>
       <translation>{folder}：預測會讀取此資料夾，因此不會將遮罩寫入其中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>{folder}: this folder is there already.</source>
+      <translation>{folder}：這個資料夾已經存在。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -12201,6 +12355,11 @@
       <translation>{model}：尚未測量哪種清理對此模型有幫助。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>{name} (copy)</source>
+      <translation>{name}(複本)</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>{name} is an automatic configuration and stays in the plan.</source>
       <translation>{name} 是自動產生的設定組，會保留在計畫中。</translation>
@@ -12380,6 +12539,11 @@
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>{size} %</source>
       <translation>{size} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>{size} are free now.</source>
+      <translation>已釋放 {size}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />

@@ -169,7 +169,7 @@ class ReviewPage(Page):
         self._folder, self._since, self._reading = folder, [], None
         if folder is not None:
             # behind those that are being written there
-            self._reading = self.runner.in_turn(partial(read_review, folder))
+            self._reading = self.runner.in_turn(partial(read_review, folder), only_reads=True)
             self._reading.done.connect(self._on_decisions)
             self._reading.failed.connect(self._on_no_decisions)
 
