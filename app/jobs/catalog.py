@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from core.inference.input_folder import InputFolder
     from core.inference.model.model_card import ModelCard
     from core.pipeline.predict.segment_order import SegmentOrder
-    from core.pipeline.project.project import Project
+    from core.pipeline.project.project import Project, Run
     from core.pipeline.project.spare_parts import SpareKind, SparePart
     from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
@@ -145,6 +145,20 @@ def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
 
     fold = training_folder(project, order)
     return (yield from train_in_own_process(order.command(project.folder.root), fold))
+
+
+def use_run(project: Project, run: Run) -> Job[Project]:
+    """Quietly: put a kept run of a fold into use; the one in use is kept in its place."""
+    from core.pipeline.train.run_choice import use_run as use
+
+    return (yield from use(project, run))
+
+
+def remove_run(project: Project, run: Run) -> Job[Project]:
+    """Quietly: delete a run of a fold that is not in use."""
+    from core.pipeline.train.run_choice import remove_run as remove
+
+    return (yield from remove(project, run))
 
 
 def follow(fold: FoldFolder) -> Job[TrainingState | None]:

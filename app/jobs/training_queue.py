@@ -16,7 +16,7 @@ from app.jobs.training_titles import title
 from app.session import Session
 from core.events import CheckpointSaved, IterationFinished
 from core.io.files.process_mark import ProcessMark
-from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project import Project, Run, RunPlace
 from core.pipeline.queue.graphics_card_choice import card_of
 from core.pipeline.queue.queue_file import keep_waiting
 from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
@@ -248,8 +248,11 @@ class TrainingQueue(QObject):
             plans_name = project.plan.plans_name if project.plan is not None else ""
             paused = [
                 run
-                for run in project.runs
-                if run.state.status is Status.PAUSED and not run.running and run.plans_name == plans_name
+                for run in project.all_runs
+                if run.state.status is Status.PAUSED
+                and run.place is not RunPlace.KEPT
+                and not run.running
+                and run.plans_name == plans_name
             ]
             # all that were paused together, as far as there is room
             for run in paused[: len(self.cards) if self.side_by_side and self.cards else 1]:

@@ -820,6 +820,11 @@
       <translation>從這個開始</translation>
     </message>
     <message>
+      <location filename="../../app/models/training_runs.py" />
+      <source>Begun {date}</source>
+      <translation>開始於 {date}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Beside each mask as nnU-Net's .npz; for every label as large as the image.</source>
       <translation>以 nnU-Net 的 .npz 格式存在遮罩旁；每個標籤都與影像一樣大。</translation>
@@ -954,6 +959,7 @@
       <location filename="../../app/pages/plan/editor.py" />
       <location filename="../../app/pages/training/live.py" />
       <location filename="../../app/widgets/frame/progress_block.py" />
+      <location filename="../../app/widgets/frame/removing_question.py" />
       <location filename="../../app/widgets/frame/training_question.py" />
       <source>Cancel</source>
       <translation>取消</translation>
@@ -2087,6 +2093,7 @@
     </message>
     <message>
       <location filename="../../app/pages/home/tidy_question.py" />
+      <location filename="../../app/widgets/frame/removing_question.py" />
       <source>Delete</source>
       <translation>刪除</translation>
     </message>
@@ -2099,6 +2106,11 @@
       <location filename="../../core/io/files/write_error.py" />
       <source>Delete some of your files there, or ask for a larger quota, then run this step again.</source>
       <translation>請刪除那裡的一些檔案，或申請較大的配額，然後重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Delete {run} from the disk?</source>
+      <translation>要從磁碟刪除 {run} 嗎？</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/tidy_question.py" />
@@ -3738,6 +3750,11 @@
       <translation>需要 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>It predicts from now on; the one in use is kept. Nothing is computed anew.</source>
+      <translation>今後由它預測；使用中的予以保留。不會重新計算。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
       <source>It should hold a data set of two to four axes of numbers.</source>
       <translation>檔案裡應有一個二到四軸的數字資料陣列。</translation>
@@ -3822,6 +3839,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Its name says that a program made it.</source>
       <translation>檔名顯示它是由程式產生的。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Its network, its curves and its masks are deleted. This cannot be undone. The run in use stays.</source>
+      <translation>其網路、曲線與遮罩都會刪除，無法復原。使用中的保留。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -5973,6 +5995,11 @@
       <translation>移除</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Remove a run</source>
+      <translation>移除一次訓練</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/appending.py" />
       <source>Remove it, then run this step again.</source>
       <translation>請將其移除，然後重新執行此步驟。</translation>
@@ -6001,6 +6028,11 @@
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>Remove {heir} first.</source>
       <translation>請先移除 {heir}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>Remove …</source>
+      <translation>移除…</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/run_choice.py" />
@@ -6229,6 +6261,16 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Run this step again; if it happens again, please report it.</source>
       <translation>請重新執行此步驟；若再次發生，請回報。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>Run {number}</source>
+      <translation>第 {number} 次訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>Run {number} (in use)</source>
+      <translation>第 {number} 次訓練（使用中）</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/run_order.py" />
@@ -8836,8 +8878,8 @@
     </message>
     <message>
       <location filename="../../app/widgets/frame/training_question.py" />
-      <source>Train again begins anew. What is there is kept in a folder of its own beside the model.</source>
-      <translation>「重新訓練」會從頭開始。現有的內容會保留在模型旁的獨立資料夾中。</translation>
+      <source>Train again begins anew. What is trained stays in use until the new run has ended, and is kept.</source>
+      <translation>「重新訓練」從頭開始。已訓練的會一直使用到新的結束，並予以保留。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
@@ -9219,6 +9261,11 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>Use the names shown in the table of cases.</source>
       <translation>請使用病例表格中顯示的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>Use this run</source>
+      <translation>改用這次訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/data.py" />
@@ -9928,9 +9975,19 @@
       <translation>沒有實際尺度的影像</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>in use</source>
+      <translation>使用中</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>keep them and predict the rest</source>
       <translation>保留，並預測其餘病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>kept</source>
+      <translation>已保留</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -10081,6 +10138,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>not along {axes}</source>
       <translation>不沿 {axes} 軸</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>not in use yet</source>
+      <translation>尚未使用</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -12208,6 +12270,11 @@
       <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: this project was made by a newer version of Segwright.</source>
       <translation>{folder}：此專案由較新版本的 Segwright 建立。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/training_runs.py" />
+      <source>{fold} · run {number}</source>
+      <translation>{fold} · 第 {number} 次</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/edit_plan.py" />

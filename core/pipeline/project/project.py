@@ -128,6 +128,11 @@ class Project:
         return self.plans[0] if self.plans else None
 
     @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Those in use first."""
+        return (*self.runs, *self.other_runs)
+
+    @property
     def trained_models(self) -> tuple[Path, ...]:
         """Model folders with at least one fold that can predict."""
         found = [run.model_folder for run in self.runs if run.is_trained]

@@ -48,7 +48,7 @@ def run_of(project: Project, order: FoldOrder) -> Run | None:
     if project.plan is None or project.dataset is None:
         return None
     folder = training_folder(project, order)
-    return next((run for run in (*project.runs, *project.other_runs) if run.folder == folder), None)
+    return next((run for run in project.all_runs if run.folder == folder), None)
 
 
 def begun_anew(orders: Sequence[FoldOrder], found: Sequence[TrainedBefore]) -> Orders:

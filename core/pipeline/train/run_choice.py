@@ -88,11 +88,7 @@ def runs_of(project: Project, configuration: str, fold: str) -> tuple[Run, ...]:
     wanted = (plans_name, configuration, fold)
     return tuple(
         sorted(
-            (
-                r
-                for r in (*project.runs, *project.other_runs)
-                if (r.plans_name, r.configuration, r.fold) == wanted
-            ),
+            (r for r in project.all_runs if (r.plans_name, r.configuration, r.fold) == wanted),
             key=lambda run: run.number,
         )
     )
