@@ -181,7 +181,7 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
             raise UserError(
                 "Case {case} cannot be imported: {problem}",
                 hint="{way}",
-                way=_way_out(proposal),
+                way=_way_out(proposal, case),
                 case=case.name,
                 problem=str(case.problem),
             )
@@ -193,7 +193,14 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
     return cases
 
 
-def _way_out(proposal: ImportProposal) -> Text:
+def _way_out(proposal: ImportProposal, case: ProposedCase) -> Text:
+    if case.lacks:
+        return say_both(
+            "Leave out the case, or the channel in all cases.",
+            "Import with --leave-out {case}, or with --without-channels {channels}.",
+            case=case.name,
+            channels=",".join(case.lacks),
+        )
     if proposal.mask_kinds:
         return say_both(
             "Choose which masks count, or leave this case out.",
