@@ -158,6 +158,17 @@ def _check_labels(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[
                 hint=say("Labels must be numbered 0, 1, 2 and so on; the import does that by itself."),
             )
         )
+    most = max(value for label in dataset.labels.entries for value in label.values)
+    if ignore is not None and ignore < most:
+        findings.append(
+            Finding(
+                severity=Severity.ERROR,
+                text=say(
+                    "The ignore label has the value {value}, and another label a higher one.", value=ignore
+                ),
+                hint=say("It must have the highest one of all; the import does that by itself."),
+            )
+        )
     if not dataset.labels.foreground:
         findings.append(
             Finding(

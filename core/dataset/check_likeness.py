@@ -129,7 +129,8 @@ def _extents(cases: Sequence[Likeness]) -> list[Finding]:
     at = unlike[0]
     first = 3 - cases[at].grid.dimensions
     text = say(
-        "{cases} show much less than all others: {case} {size} {unit}, the smallest of the others {low}.",
+        "Much less is to be seen in {cases} than in all others: {case} {size} {unit}, the smallest of the others "
+        "{low}.",
         cases=some_of(cases[i].name for i in unlike),
         case=cases[at].name,
         size=by_axis(sizes[at][first:].tolist()),

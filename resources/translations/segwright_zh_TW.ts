@@ -630,6 +630,11 @@
       <translation>進行中的工作結束後，才能選擇其他資料集。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/pairing/pairing.py" />
+      <source>Another mask of its image was chosen.</source>
+      <translation>已為它的影像選擇了另一個遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/start_from.py" />
       <source>Another model's folder…</source>
       <translation>其他模型的資料夾…</translation>
@@ -650,6 +655,16 @@
       <location filename="../../app/window/settings_page.py" />
       <source>Apple GPU</source>
       <translation>Apple GPU</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>Are the masks inverted? Then call {value} background, and give {background} the name of the structure.</source>
+      <translation>遮罩是否反相？若是，請將 {value} 命名為 background，並把結構的名稱給 {background}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>Are these masks inverted, or is it their background? Save them as the others are, or leave these cases out.</source>
+      <translation>這些遮罩是否反相，或者這是它們的背景？請按其他遮罩的方式另存，或排除這些病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
@@ -1661,6 +1676,11 @@
       <translation>請選擇其中一個，或選擇多個以合併。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Choose one of them, or several to be joined. Pieces of one structure are joined, then given one name.</source>
+      <translation>請選擇其中一個，或選擇數個來合併。若是同一結構的各個部分，先合併，再給它們同一個名稱。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Choose single images instead of a folder</source>
       <translation>選擇個別影像，而非資料夾</translation>
@@ -1687,8 +1707,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
-      <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr.</source>
-      <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
+      <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr. It lists {example}.</source>
+      <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。檔案中列出的例如 {example}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/predict/prediction_inputs.py" />
@@ -2611,6 +2631,11 @@
       <translation>內容相同而有兩份的檔案：{count} 個，例如 {file} 和 {other}。每組只採用一個。</translation>
     </message>
     <message>
+      <location filename="../../core/io/passed_over.py" />
+      <source>Files without an ending are not read: {count}, such as {file}.</source>
+      <translation>沒有副檔名的檔案不會讀取：{count} 個，例如 {file}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Files without pixels: {count}.</source>
       <translation>不含像素的檔案：{count} 個。</translation>
@@ -2957,6 +2982,11 @@
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>Give each label a name of its own.</source>
       <translation>請為每個標籤取不同的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Give each label a value of its own.</source>
+      <translation>請給每個標籤各自的值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/import_draft.py" />
@@ -3340,6 +3370,26 @@
       <translation>如果背景是其他值，請將該值命名為背景。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>If it means that nobody has looked there, call it ignore: nothing is learned there.</source>
+      <translation>若它表示該處未經標註，請命名為 ignore：該處不會被學習。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If these are times rather than channels, each needs a mask of its own name; else one of them is to be left out.</source>
+      <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>If they are one structure, give both the same name here.</source>
+      <translation>若它們是同一結構，請在此給兩者相同的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>If they are two structures, give each a name of its own in 3D Slicer.</source>
+      <translation>若它們是兩個結構，請在 3D Slicer 中分別命名。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/pages/data/importing/case_detail.py" />
       <source>Image</source>
@@ -3677,6 +3727,11 @@
       <translation>它有多個遮罩：{kinds}。請指定要採用哪一個，或要合併哪幾個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/structure_masks.py" />
+      <source>It has several masks: {kinds}; {file} holds more than one structure itself. Say which of them counts.</source>
+      <translation>它有數個遮罩：{kinds}；{file} 本身就含有不止一個結構。請指明以哪一個為準。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/plan.py" />
       <source>It has: {names}.</source>
       <translation>現有：{names}。</translation>
@@ -3743,6 +3798,11 @@
       <location filename="../../core/planning/make_plan.py" />
       <source>It may be of other data, or edited by hand; measure the data again.</source>
       <translation>它可能屬於其他資料，或曾被手動修改；請重新測量資料。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check.py" />
+      <source>It must have the highest one of all; the import does that by itself.</source>
+      <translation>它必須是所有標籤中最大的值；匯入時會自動調整。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/patient_table.py" />
@@ -4070,6 +4130,11 @@
       <translation>請排除不需要的結構。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_dataset.py" />
+      <source>Leave out the case, or the channel in all cases.</source>
+      <translation>請排除這個病例，或在所有病例中排除該通道。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Leave out the cases that have several ({count})</source>
       <translation>排除有多個遮罩的病例（{count} 個）</translation>
@@ -4244,6 +4309,11 @@
       <translation>檢視這些病例</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Look for cases that got lost.</source>
+      <translation>請查看是否有病例遺失。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check_intensities.py" />
       <source>Look whether all images were saved in the same unit, with the same number of bits.</source>
       <translation>請確認所有影像是否以相同的單位與相同的位元數儲存。</translation>
@@ -4252,6 +4322,26 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Look whether background is where it should be.</source>
       <translation>請確認背景是否在正確的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>Look whether each means the same in all masks.</source>
+      <translation>請查看每個名稱在所有遮罩中是否代表同一意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>Look whether each number means the same in all masks.</source>
+      <translation>請查看每個數字在所有遮罩中是否代表同一意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>Look whether files are missing; each channel is a file of its own, CASE_0000, CASE_0001 and so on.</source>
+      <translation>請查看是否缺少檔案；每個通道各是一個檔案，如 CASE_0000、CASE_0001 等。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>Look whether it lies where something is drawn.</source>
+      <translation>請查看它是否位於標註之處。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
@@ -4759,6 +4849,11 @@
       <translation>正在將舊版本準備的資料移至 {folder}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check_likeness.py" />
+      <source>Much less is to be seen in {cases} than in all others: {case} {size} {unit}, the smallest of the others {low}.</source>
+      <translation>{cases} 所見的範圍遠小於其他所有病例：{case} 為 {size} {unit}，其他病例中最小的為 {low}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <location filename="../../app/pages/home/project_care.py" />
       <location filename="../../app/pages/plan/editor_fields.py" />
@@ -4825,6 +4920,11 @@
       <location filename="../../core/dataset/check_case.py" />
       <source>Name them as labels, or import the data set again and say what they mean.</source>
       <translation>請為這些值命名標籤，或重新匯入資料集並說明其意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>Name them here, or look whether these are the right masks.</source>
+      <translation>請在此為它們命名，或查看遮罩是否正確。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -6005,6 +6105,11 @@
       <translation>請將其移除，然後重新執行此步驟。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>Remove one of the two.</source>
+      <translation>請移除兩者之一。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model/model_zip.py" />
       <source>Remove or rename the folder first.</source>
       <translation>請先移除或重新命名該資料夾。</translation>
@@ -6620,6 +6725,11 @@
       <location filename="../../app/pages/prediction/model.py" />
       <source>Segments</source>
       <translation>分割標籤</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>Segments have the names that 3D Slicer gives by itself, in the order in which they were drawn: {names}.</source>
+      <translation>分割區段使用 3D Slicer 依繪製順序自動給的名稱：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
@@ -7502,6 +7612,11 @@
       <translation>結構檔案指明了這個序列</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The files of a case are its channels, by their names: {names}.</source>
+      <translation>依檔名，同一病例的各個檔案視為它的通道：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>The files of all structures of a case must have the same size, spacing and place.</source>
       <translation>同一病例所有結構的檔案必須有相同的大小、間距和位置。</translation>
@@ -7616,6 +7731,16 @@
       <location filename="../../core/dataset/space_doubts.py" />
       <source>The headers of {count} images name two places (sform and qform), up to {distance} mm apart: {cases}.</source>
       <translation>有 {count} 張影像的標頭記載了兩個位置（sform 與 qform），最多相距 {distance} mm：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The ignore label has the value {value} in dataset.json; it gets the highest one, as nnU-Net wants it.</source>
+      <translation>dataset.json 中「ignore」標籤的值是 {value}；依 nnU-Net 的要求，改為最大的值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check.py" />
+      <source>The ignore label has the value {value}, and another label a higher one.</source>
+      <translation>「ignore」標籤的值是 {value}，而另有標籤的值比它大。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -7864,6 +7989,11 @@
       <translation>遮罩含有顏色，而非數字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>The masks hold no value above 0: {value} is taken for a structure, as of white that was saved as a number with a sign.</source>
+      <translation>遮罩中沒有大於 0 的值：{value} 視為結構，因為白色可能以帶正負號的數字儲存。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks hold nothing but background.</source>
       <translation>遮罩只含有背景。</translation>
@@ -7877,6 +8007,11 @@
       <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The masks hold values below 0, such as {value}: they are called ignore, so that nothing is learned there.</source>
       <translation>遮罩含有小於 0 的值，例如 {value}：它們稱為 ignore，該處不會被學習。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The masks hold values that dataset.json does not name: {values}.</source>
+      <translation>遮罩中有 dataset.json 未命名的值：{values}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
@@ -8067,6 +8202,11 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>The palettes of the masks differ: their colours count, not their indices.</source>
       <translation>各遮罩的調色盤不同：以顏色為準，而非索引。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>The palettes of the masks have no colour in common: their indices count, not their colours.</source>
+      <translation>各遮罩的調色盤沒有共同的顏色：以索引為準，不看顏色。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -8371,6 +8511,16 @@
       <translation>在 dataset.json 中名為 {name} 的值 0 就是背景。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>The value {value} fills the edge of the image in {count} masks, in {usual} others {background}, the background: {cases}.</source>
+      <translation>有 {count} 個遮罩的影像邊緣都是值 {value}，另外 {usual} 個則是背景 {background}：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>The value {value} fills the edge of the images in {count} masks, and {background}, which is taken for the background, lies within.</source>
+      <translation>有 {count} 個遮罩的影像邊緣都是值 {value}，而被視為背景的 {background} 位於內部。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The value {value} has {voxels} voxels in {cases} cases: a slip of the pen?</source>
       <translation>值 {value} 在 {cases} 個病例中共有 {voxels} 個體素：是否為筆誤？</translation>
@@ -8379,6 +8529,11 @@
       <location filename="../../core/dataset/edit/new_cases.py" />
       <source>The value {value} in their masks is taken for {label}.</source>
       <translation>其遮罩中的值 {value} 視為 {label}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>The value {value} stands beside {others}.</source>
+      <translation>值 {value} 與 {others} 並存。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -9173,6 +9328,11 @@
       <translation>訓練至少需要兩個影像塊；再多 {memory} GB 就放不下。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>Two segments have nearly the same name, {usual} in {count} masks and {rare} in {few}: they become two labels.</source>
+      <translation>兩個分割區段的名稱幾乎相同：{count} 個遮罩中為 {usual}，{few} 個遮罩中為 {rare}；它們成為兩個標籤。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/project/load_project.py" />
       <location filename="../../core/pipeline/project/rename_project.py" />
       <source>Type a name of one or two words.</source>
@@ -9863,12 +10023,33 @@
       <translation>影像用三次內插，標籤用線性內插</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>dataset.json calls its channels {new} under "channel_names", and {old} under "modality": the first counts.</source>
+      <translation>dataset.json 的「channel_names」將通道稱為 {new}，「modality」卻稱為 {old}：以前者為準。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>dataset.json does not list it.</source>
+      <translation>dataset.json 沒有列出它。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>dataset.json lists it as a test image.</source>
       <translation>dataset.json 將其列為測試影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>dataset.json lists {image} twice; it is taken once.</source>
+      <translation>dataset.json 將 {image} 列了兩次；只採用一次。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>dataset.json names the channels {names}, but most cases have {count}.</source>
+      <translation>dataset.json 命名的通道是 {names}，但多數病例有 {count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練病例，但實際有 {count} 個。</translation>
     </message>
@@ -10398,11 +10579,6 @@
       <translation>{cases} 個病例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
-      <source>{cases} show much less than all others: {case} {size} {unit}, the smallest of the others {low}.</source>
-      <translation>{cases} 的範圍遠小於其他所有病例：{case} 為 {size} {unit}，其他病例中最小的為 {low}。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/training/preview.py" />
       <source>{case} will be predicted in a moment.</source>
       <translation>即將預測 {case}。</translation>
@@ -10643,6 +10819,11 @@
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{count} masks could not be exported. {file}: {reason}</source>
       <translation>有 {count} 個遮罩無法匯出。{file}：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>{count} masks have several segments called {name}: they become one label.</source>
+      <translation>有 {count} 個遮罩含有數個名為 {name} 的分割區段：它們成為同一個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
@@ -11150,6 +11331,11 @@
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>{file}: labels.{label}: the background must have the value 0, not {value}.</source>
       <translation>{file}：labels.{label}：背景的值必須是 0，而不是 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>{file}: labels.{label}: the value {value} is that of {other} already.</source>
+      <translation>{file}：labels.{label}：值 {value} 已屬於 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
@@ -11782,11 +11968,6 @@
       <translation>{file}：此遮罩（{size}）的位置與 {other}（{other_size}）不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/masks/structure_masks.py" />
-      <source>{file}: this mask holds several values, and so it is not of one structure.</source>
-      <translation>{file}：此遮罩含有多個值，因此不是單一結構的遮罩。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/formats/raster_file.py" />
       <source>{file}: this picture format holds only 256 values.</source>
       <translation>{file}：此圖片格式只能存放 256 種值。</translation>
@@ -11956,6 +12137,16 @@
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>{file}: {image} does not lie below the folder of the data set.</source>
       <translation>{file}：{image} 不在資料集的資料夾內。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>{file}: {image} is listed twice, with different masks.</source>
+      <translation>{file}：{image} 列了兩次，且對應不同的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>{file}: {key} stands there twice.</source>
+      <translation>{file}：{key} 出現了兩次。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/repair_record.py" />

@@ -198,7 +198,7 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
             raise UserError(
                 "Case {case} cannot be imported: {problem}",
                 hint="{way}",
-                way=_way_out(proposal),
+                way=_way_out(proposal, case),
                 case=case.name,
                 problem=str(case.problem),
             )
@@ -210,11 +210,18 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
     return cases
 
 
-def _way_out(proposal: ImportProposal) -> Text:
+def _way_out(proposal: ImportProposal, case: ProposedCase) -> Text:
     if proposal.dicom is not None:
         return say_both(
             "Answer the questions of the import, or leave this case out.",
             "The notes above say what can be done; or leave this case out with --leave-out.",
+        )
+    if case.lacks:
+        return say_both(
+            "Leave out the case, or the channel in all cases.",
+            "Import with --leave-out {case}, or with --without-channels {channels}.",
+            case=case.name,
+            channels=",".join(case.lacks),
         )
     if proposal.mask_kinds:
         return say_both(

@@ -32,6 +32,23 @@ MASK_WORDS = frozenset(
         "target",
         "contour",
         "delineation",
+        "rtstruct",
+        "rtss",
+        "structures",
+        "maske",
+        "masken",
+        "masque",
+        "masques",
+        "遮罩",
+        "掩膜",
+        "掩码",
+        "標註",
+        "标注",
+        "標記",
+        "标记",
+        "標籤",
+        "标签",
+        "分割",
     }
 )
 IMAGE_WORDS = frozenset(
@@ -49,6 +66,15 @@ IMAGE_WORDS = frozenset(
         "data",
         "orig",
         "original",
+        "bild",
+        "bilder",
+        "影像",
+        "圖像",
+        "图像",
+        "圖片",
+        "图片",
+        "原圖",
+        "原图",
     }
 )
 
@@ -102,6 +128,8 @@ _Rule = tuple[str, str, str, str]
 """what stands before and after the core of the image, then of the mask"""
 _MAX_PIECES = 6
 """so many pieces of a name, at most, are taken for an affix on either side"""
+_MOST_ENTITIES = 5
+"""parts between underscores, at most, that are taken for what stands after the core: BIDS has many"""
 _SURE_VOTES = 3
 _ASKED = 400
 """masks, where there are many"""
@@ -233,13 +261,21 @@ def _cuts(name: str) -> tuple[tuple[int, int], ...]:
     starts = [0, *stops][: len(stops)]
     last = len(stops) - 1
     # the slice is the fastest way to what is asked for a million times of ten thousand files
-    return tuple(
-        [
-            (begin, end)
-            for start, begin in enumerate(starts[: _MAX_PIECES + 1])
-            for end in stops[: max(start, last - _MAX_PIECES) - len(stops) - 1 : -1]
-        ]
-    )
+    cuts = [
+        (begin, end)
+        for start, begin in enumerate(starts[: _MAX_PIECES + 1])
+        for end in stops[: max(start, last - _MAX_PIECES) - len(stops) - 1 : -1]
+    ]
+    if last > _MAX_PIECES:
+        # sub-01_space-T1w_label-lesion_mask
+        near = stops[last - _MAX_PIECES]
+        entities = [place for place in _underscores(name) if 0 < place < near]
+        cuts += [(0, place) for place in entities[-_MOST_ENTITIES:]]
+    return tuple(cuts)
+
+
+def _underscores(name: str) -> list[int]:
+    return [place for place, letter in enumerate(name) if letter == "_"]
 
 
 def _votes(images: Sequence[str], masks: Sequence[str]) -> Counter[_Rule]:
