@@ -14,7 +14,7 @@ from core.events import Heartbeat, Job
 from core.text import Text
 
 if TYPE_CHECKING:
-    from core.dataset.check import CheckReport
+    from core.dataset.check.check_report import CheckReport
     from core.dataset.importing.case_picture import CasePicture, PictureWanted
     from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal

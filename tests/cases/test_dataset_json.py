@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import SimpleITK
 
-from core.dataset.check import check_dataset
+from core.dataset.check.check_dataset import check_dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.finding import Severity
 from core.dataset.importing.import_dataset import import_dataset

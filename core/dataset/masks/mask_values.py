@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.check_case import count_values
+from core.dataset.check.check_case import count_values
 from core.dataset.masks.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
 from core.io.image import Grid

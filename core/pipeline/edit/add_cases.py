@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import cases_in, dataset_to_json
 from core.dataset.edit.join_folds import joined

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.edit.join_folds import joined
 from core.dataset.leave_out import bring_back, cases_to_bring_back, returning_files
 from core.dataset.repair.repair_record import RecordedRepair, RepairKind

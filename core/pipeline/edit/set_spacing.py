@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.edit.respace import respace_cases, respacings
 from core.dataset.repair.repair_record import RepairKind
 from core.errors import UserError

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.dataset.check import CheckReport, check_dataset
+from core.dataset.check.check_dataset import check_dataset
+from core.dataset.check.check_report import CheckReport
 from core.events import Job
 from core.io.files.json_file import write_json
 from core.pipeline.project.made_from import note_check

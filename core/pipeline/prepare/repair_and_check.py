@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.edit.join_folds import without
 from core.dataset.leave_out import leave_out as move_out
 from core.dataset.leave_out import moved_files

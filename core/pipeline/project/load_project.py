@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.repair.repair_record import read_repairs

@@ -3,15 +3,15 @@
 import os
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from core.dataset.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
-from core.dataset.check_case import CaseSummary as CaseSummary
-from core.dataset.check_intensities import intensity_findings
-from core.dataset.check_likeness import Likeness, likeness_findings
+from core.dataset.check.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
+from core.dataset.check.check_intensities import intensity_findings
+from core.dataset.check.check_likeness import Likeness, likeness_findings
+from core.dataset.check.check_report import CaseSummary, CheckReport
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
 from core.dataset.finding import Severity as Severity
@@ -25,19 +25,6 @@ from core.io.reading.task import done_beside
 from core.text import say
 
 _FEW_CASES = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
-    """All findings, errors first, and what the table of cases shows."""
-
-    findings: tuple[Finding, ...]
-    cases: tuple[CaseSummary, ...]
-
-    @property
-    def passed(self) -> bool:
-        """True where nothing would make the training fail."""
-        return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
 def check_dataset(dataset: Dataset) -> Job[CheckReport]:
