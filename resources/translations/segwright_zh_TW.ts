@@ -156,8 +156,8 @@
     </message>
     <message>
       <location filename="../../app/pages/data/importing/source_page.py" />
-      <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
-      <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
+      <source>A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read too; your files are never changed.</source>
+      <translation>影像資料夾與遮罩資料夾、兩者都有的資料夾、來自 PACS 的資料夾或光碟（DICOM）、nnU-Net 資料集，或 Decathlon 任務。也可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更改。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/start_from.py" />
@@ -685,6 +685,7 @@
       <translation>進行中</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
       <location filename="../../app/pages/data/importing/space_page.py" />
       <source>Axes</source>
       <translation>軸向</translation>
@@ -739,6 +740,11 @@
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Batch (patches)</source>
       <translation>批次（影像塊數）</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Becomes</source>
+      <translation>成為</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/setup.py" />
@@ -1932,6 +1938,11 @@
       <translation>HDF5 檔案中的資料集</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Day</source>
+      <translation>第幾天</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
@@ -2159,6 +2170,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Epochs</source>
       <translation>輪數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Equal labels are joined; what is not ticked is ignored.</source>
+      <translation>相同的標籤會合併；未勾選的會忽略。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
@@ -3542,6 +3558,11 @@
       <location filename="../../app/pages/results/cases.py" />
       <source>Label</source>
       <translation>標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Label of {structure}</source>
+      <translation>{structure} 的標籤</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
@@ -4953,6 +4974,11 @@
       <translation>影像塊（體素）</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Patient</source>
+      <translation>病人</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Pause</source>
       <translation>暫停</translation>
@@ -5420,6 +5446,11 @@
       <location filename="../../app/pages/data/importing/region_rows.py" />
       <source>Regions</source>
       <translation>區域</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Regions: each keeps all of its voxels</source>
+      <translation>區域：各自保留所有體素</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -6001,6 +6032,13 @@
       <translation>請重新傳送或複製此序列，或將它排除。</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <location filename="../../app/pages/data/importing/case_detail.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>Series</source>
+      <translation>序列</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
@@ -6129,6 +6167,11 @@
       <translation>切面 {index} / {count}</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Slices</source>
+      <translation>切面</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>Slices are missing between others.</source>
       <translation>切面之間有缺漏。</translation>
@@ -6250,6 +6293,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/models/series_table.py" />
       <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../core/planning/explanation/reason.py" />
@@ -6393,6 +6437,16 @@
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>Strip descriptions</source>
       <translation>移除描述文字</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Structures in the files</source>
+      <translation>檔案中的結構</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Structures share voxels, such as a tumour in its organ.</source>
+      <translation>有些結構共用體素，例如器官中的腫瘤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
@@ -7417,6 +7471,11 @@
       <translation>{cases} 的切面方向與大多數病例不同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The smaller structure covers the larger one</source>
+      <translation>較小的結構蓋過較大的</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The standard preset plans for a graphics card.</source>
       <translation>標準預設方案是為顯示卡規劃的。</translation>
@@ -8228,6 +8287,16 @@
       <translation>請使用病例表格中顯示的名稱。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Use these structures</source>
+      <translation>使用這些結構</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Use {structure}</source>
+      <translation>使用 {structure}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/data.py" />
       <source>Validation</source>
       <translation>驗證</translation>
@@ -8930,6 +8999,11 @@
       <translation>未測量</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>not used</source>
+      <translation>不使用</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>of the image; the rest is empty border</source>
       <translation>的影像；其餘為空白邊界</translation>
@@ -9408,6 +9482,11 @@
       <translation>{total} 個設定組中的 {count} 個</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>{count} of {total} patients</source>
+      <translation>{total} 位病人中的 {count} 位</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{count} patches</source>
       <translation>{count} 個影像塊</translation>
@@ -9426,6 +9505,11 @@
       <location filename="../../core/dataset/formats/dicom/match_channels.py" />
       <source>{count} series of the study fit {channel} alike.</source>
       <translation>這次檢查有 {count} 個序列同樣符合 {channel}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>{count} series or files are not used.</source>
+      <translation>{count} 個序列或檔案不使用。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />
