@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     from core.training.saved.state import TrainingState
 
 
-def propose(images: Path, masks: Path | None, choices: ImportChoices) -> Job[ImportProposal]:
-    """kind PROPOSE: which mask belongs to which image, and why."""
+def propose(
+    images: Path, masks: Path | None, choices: ImportChoices, earlier: ImportProposal | None = None
+) -> Job[ImportProposal]:
+    """kind PROPOSE: which mask belongs to which image, and why. `earlier`: of the same folders, looked at before."""
     from core.dataset.importing.propose_import import look_for_import
 
-    proposal = yield from look_for_import(images, masks, choices)
+    proposal = yield from look_for_import(images, masks, choices, earlier)
     # the window asks them next, and need not wait for them
     from core.dataset.importing import import_doubts, label_table  # noqa: F401
 

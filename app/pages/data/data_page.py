@@ -129,14 +129,18 @@ class DataPage(Page):
     def _on_look_again(self, choices: ImportChoices) -> None:
         looked = self.session.drafts.get(LookedAt)
         if looked is not None:
-            self._look(replace(looked, choices=choices))
+            draft = self.session.drafts.get(ImportDraft)
+            self._look(replace(looked, choices=choices), draft.proposal if draft is not None else None)
 
-    def _look(self, at: LookedAt) -> None:
+    def _look(self, at: LookedAt, earlier: ImportProposal | None = None) -> None:
+        """`earlier`: what was found there a moment ago, of which headers need not be read again."""
         looked = self.session.drafts.get(LookedAt)
         if looked is not None and (looked.images, looked.masks) != (at.images, at.masks):
             self.session.drafts.drop(ImportDraft)
         self.session.drafts.keep(at)
         make = partial(catalog.propose, at.images, at.masks, at.choices)
+        if earlier is not None and earlier.dicom is not None:
+            make = partial(make, earlier=earlier)
         self._run(tr("Looking at the data"), JobKind.PROPOSE, make)
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
