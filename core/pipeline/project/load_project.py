@@ -11,7 +11,7 @@ from core.dataset.dataset_file import read_dataset
 from core.dataset.repair.repair_record import read_repairs
 from core.dataset.splits import Split, read_splits
 from core.errors import UserError
-from core.evaluation.choose import ModelChoice
+from core.evaluation.model_choice import ModelChoice
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.inside import is_behind_link, is_link

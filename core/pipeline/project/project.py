@@ -9,7 +9,7 @@ from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.repair.repair_record import RecordedRepair
 from core.dataset.splits import Split
-from core.evaluation.choose import ModelChoice
+from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.fingerprint.fingerprint import Fingerprint
 from core.pipeline.project.saved_states import Earlier
