@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 SIDE = (264, 440)
 """least and most width of the picture"""
-SIGN = 40
+SIGN, NAME, LABELS = 24, 168, 96
 CHECK_FRAME, CHECK_LEAST = 80, 112
 """height of the check's card without its findings, and the least of the whole"""
 
@@ -140,10 +140,7 @@ class DataCasesPanel(QWidget):
             QTimer.singleShot(0, self, self._share_height)
         self.check_button.setText(tr("Check") if project.check is None else tr("Check again"))
         if new:
-            self.table.fit_columns(stretch=4)
-            self.table.setColumnWidth(0, SIGN)
-            for column, most in ((1, 144), (2, 128), (3, 108)):
-                self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+            self.table.fit_columns(stretch=4, least=LABELS, most={0: SIGN, 1: NAME})
             self._shown_case = ""
             if dataset.cases:
                 self.table.select_row(0)
