@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 SIDE = (264, 440)
 """least and most width of the picture"""
-SIGN, NAME, LABELS = 24, 168, 96
+SIGN, NAME, LABELS = 24, 168, 64
 CHECK_FRAME, CHECK_LEAST = 80, 112
 """height of the check's card without its findings, and the least of the whole"""
 
