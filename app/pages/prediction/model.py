@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidg
 
 from app.errors import problem_from
 from app.formatting import by_axis, dice, listed
+from app.glossary import Word
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
@@ -16,6 +17,7 @@ from app.plain import plain_item, plain_text
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.path_picker import PathPicker
+from app.widgets.form.term import explain
 from app.widgets.form.words import words
 from app.widgets.frame.badge import draft_badge
 from app.widgets.frame.card import Card
@@ -73,6 +75,8 @@ class PredictionModel(Card):
                 ("network", tr("Network")),
             )
         }
+        for key, word in (("channels", Word.CHANNEL), ("scores", Word.HELD_OUT), ("network", Word.PATCH)):
+            explain(self._rows[key][0], word)
         self._lay_out(theme.spacing)
 
     @property
