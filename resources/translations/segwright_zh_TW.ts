@@ -1229,6 +1229,11 @@
       <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: the file does not say how large a voxel is; 1 mm is taken. Correct it where it is another one.</source>
+      <translation>病例 {case}：檔案沒有說明體素的大小，因此採用 1 mm。若實際不同，請更正。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <source>Case {case}: the file does not say how the image's axes run through the patient, or they run between two directions.</source>
       <translation>病例 {case}：檔案沒有說明影像的軸在病人身上的走向，或其走向介於兩個方向之間。</translation>
@@ -3480,6 +3485,16 @@
       <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If they are a film, save each picture as a file of its own.</source>
+      <translation>若它們是影片，請將每張影像各存為一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>If they are further channels of a case, give its mask the name that all of them begin with: p1_mask for p1_ct and p1_mr.</source>
+      <translation>若它們是病例的其他通道，請以它們共同的開頭為遮罩命名：例如 p1_ct 與 p1_mr 的遮罩為 p1_mask。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/segment_names.py" />
       <source>If they are one structure, give both the same name here.</source>
       <translation>若它們是同一結構，請在此給兩者相同的名稱。</translation>
@@ -3825,6 +3840,11 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has several masks: {kinds}. Say which of them counts, or several that are to be joined.</source>
       <translation>它有多個遮罩：{kinds}。請指定要採用哪一個，或要合併哪幾個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/structure_masks.py" />
+      <source>It has several masks: {kinds}. Say which of them counts. {reason}</source>
+      <translation>它有數個遮罩：{kinds}。請指明以哪一個為準。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
@@ -8430,6 +8450,11 @@
       <translation>影像塊變為 {patch}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The pictures in the files of {count} cases are called times: {cases}. They are taken for the slices of a volume.</source>
+      <translation>有 {count} 個病例的檔案將其中的影像稱為時間點：{cases}。它們被視為立體影像的切面。</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>The piece of an image that a network sees at once. A larger one shows more around, and takes more memory.</source>
       <translation>網路一次看到的一塊影像。越大能看到越多周圍，也需要越多記憶體。</translation>
@@ -10931,6 +10956,11 @@
       <translation>{configuration}，{fold}：這是以另一份計畫訓練的，與目前的計畫不同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{count} OME-TIFF files have no mask of their own, such as {file}: where a stack is spread over several files, all are read with the first.</source>
+      <translation>有 {count} 個 OME-TIFF 檔沒有自己的遮罩，例如 {file}：若一個影像堆疊分散在數個檔案中，會隨第一個檔案一併讀取。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>{count} cannot be predicted:</source>
       <translation>{count} 個無法預測：</translation>
@@ -11055,6 +11085,11 @@
       <location filename="../../core/commands/prediction.py" />
       <source>{count} files written.</source>
       <translation>已寫入 {count} 個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{count} images have no mask of their own and are not used, such as {file}.</source>
+      <translation>有 {count} 個影像沒有自己的遮罩而未使用，例如 {file}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/cases_page.py" />
