@@ -62,9 +62,9 @@ class Session(QObject):
         self._lock: ProjectLock | None = None
         self._first_draft: Draft | None = None
         self._is_opening = self._is_reloading = self._reload_again = False
-        self._from_elsewhere = False
+        self._from_elsewhere = self._to_look = False
         self.only_looks = False
-        """the open project may not be written to, and is not held"""
+        """the open project may not be written to, or is not to be, and is not held"""
         self.kept_orders: Orders = ()
         """trainings that waited in the project's folder when it was opened"""
         self.drafts = Drafts()
@@ -74,19 +74,20 @@ class Session(QObject):
     def project(self) -> Project | None:
         return self._project
 
-    def open(self, root: Path, *, from_elsewhere: bool = False) -> None:
+    def open(self, root: Path, *, from_elsewhere: bool = False, to_look: bool = False) -> None:
         """Fails where `root` holds no project that we can read, or another window has it open.
 
         `from_elsewhere`: the user knows that the other computer whose mark lies there does not work on it any more.
+        `to_look`: nothing is to be written into it, and others may have it open.
         """
         if not self._is_opening:
-            self._from_elsewhere = from_elsewhere
+            self._from_elsewhere, self._to_look = from_elsewhere, to_look
         self._open(partial(_read_project, root), None)
 
     def create(self, root: Path, name: str, *, draft: Draft | None = None) -> None:
         """Fails where `root` holds a project already or may not be written to. `draft` is what it begins with."""
         if not self._is_opening:
-            self._from_elsewhere = False
+            self._from_elsewhere = self._to_look = False
         self._open(partial(_create_project, root, name), draft)
 
     def close(self) -> None:
@@ -131,7 +132,14 @@ class Session(QObject):
         if not self._is_opening:
             self._is_opening, self._first_draft = True, draft
             held = self._project.folder if self._project is not None else None
-            make_job = partial(_opened, make_project, held, self._lock, from_elsewhere=self._from_elsewhere)
+            make_job = partial(
+                _opened,
+                make_project,
+                None if self._to_look != self.only_looks else held,
+                self._lock,
+                from_elsewhere=self._from_elsewhere,
+                to_look=self._to_look,
+            )
             self._do(make_job, self._on_opened, self._on_open_failed)
 
     def _do(
@@ -156,17 +164,17 @@ class Session(QObject):
         self._is_opening = False
         project = opened.project
         draft, self._first_draft = self._first_draft, None
-        if self._is_another(project):
-            if opened.was_held:
-                # let go of while it was read: nobody holds it now
-                self._open(partial(_read_project, project.folder.root), draft)
-                return
+        if self._is_another(project) and opened.was_held:
+            # let go of while it was read: nobody holds it now
+            self._open(partial(_read_project, project.folder.root), draft)
+            return
+        if self._is_another(project) or not opened.was_held:
             self._lock, self.only_looks = opened.lock, opened.lock is None
         self.take(project, draft, kept_orders=opened.kept_orders)
         self.opened.emit()
         if project.dataset is not None and not self.only_looks:
             self._do(
-                partial(_move_prepared, project.folder, project.dataset.name),
+                partial(_find_prepared, project),
                 self._on_moved,
                 self.reload_failed.emit,
             )
@@ -238,6 +246,7 @@ def _opened(
     lock: ProjectLock | None,
     *,
     from_elsewhere: bool,
+    to_look: bool,
 ) -> Job[_Opened]:
     """`held`: the project that is open, by `lock`, which is let go of for another.
 
@@ -249,7 +258,7 @@ def _opened(
     project = make_project()
     was_held, new = project.folder == held, None
     if not was_held:
-        new = _locked(project, from_elsewhere=from_elsewhere)
+        new = None if to_look else _locked(project, from_elsewhere=from_elsewhere)
         if lock is not None:
             lock.release()
     return _Opened(
@@ -260,11 +269,18 @@ def _opened(
     )
 
 
-def _move_prepared(folder: ProjectFolder, dataset_name: str) -> Job[bool]:
-    """Data that an earlier version prepared lie in nnU-Net's way, and are not found where they are looked for."""
+def _find_prepared(project: Project) -> Job[bool]:
+    """Whether data turned out to be prepared: those of an earlier version, which lie in nnU-Net's way, and those of a
+    project that was copied without the times of its files.
+    """
     from core.pipeline.prepare.earlier_place import move_from_earlier_place
+    from core.pipeline.prepare.renew_marks import renew_marks
 
-    return (yield from move_from_earlier_place(folder, dataset_name))
+    if project.dataset is None:
+        return False
+    moved = yield from move_from_earlier_place(project.folder, project.dataset.name)
+    renewed = yield from renew_marks(project.folder, project.dataset, project.plan)
+    return moved or renewed
 
 
 def _locked(project: Project, *, from_elsewhere: bool) -> ProjectLock | None:

@@ -4,6 +4,7 @@ Not QSettings: Qt's files may hold pickled Python objects, which are made again,
 """
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ RECENT_PROJECTS = 12
 MOST_BYTES = 1 << 20
 LONGEST = 4096
 """letters in a path, a name or a window's place"""
+
+FONT_PERCENT = (80, 200)
+DEVICE = re.compile(r"|cpu|mps|cuda(:\d{1,3})?")
 
 T = TypeVar("T")
 
@@ -68,6 +72,28 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and len(value) <= LONGEST else None
 
 
+def _number(low: float, high: float) -> Callable[[object], float | None]:
+    def read(value: object) -> float | None:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if is_number and low <= value <= high else None  # type: ignore[operator, arg-type]
+
+    return read
+
+
+def _folder(value: object) -> Path | None:
+    """Whether it is there is asked by whoever goes there."""
+    text = _text(value)
+    return Path(text) if text and "\0" not in text and Path(text).is_absolute() else None
+
+
+def _plain_folder(folder: Path | None) -> str | None:
+    return None if folder is None else str(folder)
+
+
+def _device(value: object) -> str | None:
+    return value if isinstance(value, str) and DEVICE.fullmatch(value) else None
+
+
 def _projects(value: object) -> tuple[RecentProject, ...] | None:
     """Those of which the folder can be understood."""
     if not isinstance(value, list):
@@ -91,6 +117,17 @@ class Settings:
     """en or zh_TW; None: as the system has it"""
     theme = _Setting("theme", "system", _one_of("system", "light", "dark"))
     """system, light or dark"""
+    font_percent = _Setting("font_percent", 100.0, _number(*FONT_PERCENT))
+    """size of all letters"""
+    projects_folder = _Setting[Path | None]("projects_folder", None, _folder, _plain_folder)
+    """where new projects are offered to be made; None: in the documents"""
+    images_folder = _Setting[Path | None]("images_folder", None, _folder, _plain_folder)
+    """where new images are looked for first; None: at home"""
+    device = _Setting("device", "", _device)
+    """what trains and predicts: cpu, mps, cuda:0 …; empty: the fastest there is"""
+    plan_memory_gb = _Setting[float | None]("plan_memory_gb", None, _number(2, 192))
+    """graphics memory to plan for; None: that of this machine"""
+    tour_seen = _Setting("tour_seen", False, _flag)
     side_by_side = _Setting("train_side_by_side", True, _flag)
     """train folds side by side where there are several graphics cards"""
     notify_on_desktop = _Setting("notify_on_desktop", True, _flag)
@@ -113,6 +150,13 @@ class Settings:
     def remember_project(self, root: Path, name: str) -> None:
         others = [project for project in self._recent_now() if project.root != root]
         self.recent_projects = (RecentProject(root=root, name=name), *others)[:RECENT_PROJECTS]
+
+    def rename_project(self, root: Path, name: str) -> None:
+        """Call it so on the list, at its place."""
+        self.recent_projects = tuple(
+            RecentProject(root=root, name=name) if project.root == root else project
+            for project in self._recent_now()
+        )
 
     def forget_project(self, root: Path) -> None:
         """Take it off the list. Its files stay."""

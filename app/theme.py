@@ -1,5 +1,6 @@
 """Colours, style sheet and icons. One accent colour, a grid of eight pixels, light and dark."""
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ ICON_SIZES = (16, 20)
 """of buttons, tabs and rows; a label has its picture drawn in the size that it shows"""
 ICON_SHARE = 0.875
 """of an icon's height that its letter takes"""
+_FONT_SIZE = re.compile(r"font-size: (\d+)px")
+_USUAL_SIZE = "usualPointSize"
 FONT_FAMILIES = ("Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC")
 """after the system's own font, for the letters that it lacks"""
 
@@ -102,14 +105,18 @@ def theme_named(name: str) -> Theme:
     return DARK if name == "dark" else LIGHT
 
 
-def stylesheet(theme: Theme) -> str:
-    """The window's style, from resources/styles/segwright.qss with the theme's colours put in."""
+def stylesheet(theme: Theme, font_percent: float = 100) -> str:
+    """The window's style, from resources/styles/segwright.qss with the theme's colours put in.
+
+    `font_percent`: how large letters are, of their usual size.
+    """
     template = Template((STYLES / "segwright.qss").read_text(encoding="utf-8"))
     check = (STYLES / ("check_dark.svg" if theme.is_dark else "check_light.svg")).as_posix()
     arrow = (STYLES / ("arrow_dark.svg" if theme.is_dark else "arrow_light.svg")).as_posix()
-    return template.substitute(
+    sheet = template.substitute(
         {key: str(value) for key, value in asdict(theme).items()}, check=check, arrow=arrow
     )
+    return _FONT_SIZE.sub(lambda found: f"font-size: {round(int(found[1]) * font_percent / 100)}px", sheet)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -140,7 +147,7 @@ def palette(theme: Theme) -> QPalette:
     return colours
 
 
-def dress(window: QMainWindow, theme: Theme) -> None:
+def dress(window: QMainWindow, theme: Theme, font_percent: float = 100) -> None:
     """Give a window the theme's colours and style; where they are new to it, its content is let go of.
 
     The style sheet is the window's, not the application's: there, each widget that is put into another one is
@@ -149,12 +156,23 @@ def dress(window: QMainWindow, theme: Theme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setPalette(palette(theme))
-    sheet = stylesheet(theme)
+        _scale_font(app, font_percent)
+    sheet = stylesheet(theme, font_percent)
     if sheet != window.styleSheet():
         old = window.takeCentralWidget()
         if old is not None:
             old.deleteLater()
         window.setStyleSheet(sheet)
+
+
+def _scale_font(app: QApplication, percent: float) -> None:
+    """Of the size that the system's font had when the program began."""
+    font = app.font()
+    usual = app.property(_USUAL_SIZE) or font.pointSizeF()
+    if usual > 0:
+        app.setProperty(_USUAL_SIZE, usual)
+        font.setPointSizeF(usual * percent / 100)
+        app.setFont(font)
 
 
 def apply_font(system_font: QFont) -> QFont:

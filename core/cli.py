@@ -53,6 +53,15 @@ def _add_data(app: typer.Typer) -> None:
     app.command()(data.check)
 
 
+def _add_dataset_edits(app: typer.Typer) -> None:
+    from core.commands import dataset_edits
+
+    app.command("add-cases")(dataset_edits.add_cases)
+    app.command("leave-out")(dataset_edits.leave_out)
+    app.command()(dataset_edits.rename)
+    app.command("set-spacing")(dataset_edits.set_spacing)
+
+
 def _add_planning(app: typer.Typer) -> None:
     from core.commands import planning
 
@@ -67,6 +76,12 @@ def _add_training(app: typer.Typer) -> None:
 
     app.command()(training.train)
     app.command(hidden=True)(training.train_ordered)
+
+
+def _add_runs(app: typer.Typer) -> None:
+    from core.commands import runs
+
+    app.command()(runs.runs)
 
 
 def _add_queue(app: typer.Typer) -> None:
@@ -108,8 +123,10 @@ def _add_model(app: typer.Typer) -> None:
 
 _MODULES: tuple[tuple[tuple[str, ...], Callable[[typer.Typer], None]], ...] = (
     (("import", "check"), _add_data),
+    (("add-cases", "leave-out", "rename", "set-spacing"), _add_dataset_edits),
     (("fingerprint", "plan", "training-time", "preprocess"), _add_planning),
     (("train", "train-ordered"), _add_training),
+    (("runs",), _add_runs),
     (("queue",), _add_queue),
     (("evaluate", "choose"), _add_scores),
     (("predict", "predict-ordered", "export"), _add_prediction),

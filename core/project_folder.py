@@ -9,6 +9,9 @@ TRAINER_NAME = "nnUNetTrainer"
 PREPARED = "prepared_by_segwright"
 """our preprocessed data, beside nnU-Net's own: it deletes or refuses what it finds in the folders of its own"""
 
+EARLIER, NEXT = "earlier_", "next_"
+"""how folders of a model begin that hold trainings of its folds that are not in use; nnU-Net takes only fold_*"""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFolder:
@@ -84,6 +87,10 @@ class ProjectFolder:
 
     def case_statistics_file(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "case_statistics.json"
+
+    def made_from_file(self, dataset_name: str) -> Path:
+        """What check, fingerprint and plans were made from."""
+        return self.preprocessed(dataset_name) / "made_from.json"
 
     def splits_file(self, dataset_name: str) -> Path:
         return self.preprocessed(dataset_name) / "splits_final.json"
@@ -177,6 +184,27 @@ class ModelFolder:
         name = checked_fold(str(fold), source=str(self.root), entry="fold")
         return FoldFolder(self.root / f"fold_{name}")
 
+    def next_model(self, fold: str) -> "ModelFolder":
+        """Where a fold is trained anew while its trained one stands: a model's folder with that fold alone."""
+        return ModelFolder(self.root / f"{NEXT}{checked_fold(fold, source=str(self.root), entry='fold')}")
+
+    def next_fold(self, fold: str) -> "FoldFolder":
+        return self.next_model(fold).fold(fold)
+
+    def folds_trained_anew(self) -> tuple[str, ...]:
+        """Those of which there is such a folder."""
+        names = (path.name.removeprefix(NEXT) for path in self.root.glob(f"{NEXT}*"))
+        return tuple(sorted(name for name in names if is_fold(name) and self.next_fold(name).root.is_dir()))
+
+    def swap_file(self, fold: str) -> Path:
+        """There while one run of a fold takes the place of another."""
+        return self.root / f"swap_{checked_fold(fold, source=str(self.root), entry='fold')}.json"
+
+    @property
+    def described(self) -> tuple[Path, ...]:
+        """What lies beside the folds and says what was trained."""
+        return (self.plans_file, self.dataset_file, self.fingerprint_file, self.training_images_file)
+
     def folds(self) -> tuple[str, ...]:
         """Names of the folds that exist here, "0", "1" … or "all", in order."""
         names = (path.name[len("fold_") :] for path in self.root.glob("fold_*") if path.is_dir())
@@ -197,6 +225,17 @@ class FoldFolder:
     def is_trained(self) -> bool:
         """Its final state lies there: it can predict."""
         return self.checkpoint("final").is_file()
+
+    @property
+    def standing(self) -> "FoldFolder":
+        """Where a run that is trained anew goes in the end; else itself."""
+        parent = self.root.parent
+        return FoldFolder(parent.parent / self.root.name) if parent.name.startswith(NEXT) else self
+
+    @property
+    def run_file(self) -> Path:
+        """Which of the fold's trainings this is, counted from 1, and when it was begun."""
+        return self.root / "run.json"
 
     @property
     def history_file(self) -> Path:

@@ -28,7 +28,7 @@ _VERB_OF_ONE = {
     " seem": " seems",
 }
 _COUNTED = re.compile(
-    r"\{(?P<place>\w+)\}(?P<between> (?:held-out |other |more |training )?)"
+    r"(?P<whose>\w+s of )?\{(?P<place>\w+)\}(?P<between> (?:held-out |other |more |training )?)"
     rf"(?P<noun>{_NOUNS.replace(' ', '|')})\b(?P<verb>{'|'.join(_VERB_OF_ONE)})?\b"
 )
 _BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
@@ -116,8 +116,11 @@ def _of_one(template: str, values: Mapping[str, object]) -> str:
         if type(values.get(found["place"])) is not int or values[found["place"]] != 1:
             return found[0]
         noun = _SINGULAR.get(found["noun"], found["noun"][:-1])
-        verb = _VERB_OF_ONE.get(found["verb"] or "", found["verb"] or "")
-        return f"{{{found['place']}}}{found['between']}{noun}{verb}"
+        verb = found["verb"] or ""
+        if not found["whose"]:
+            # "the channels of 1 case have": the verb is that of the channels
+            verb = _VERB_OF_ONE.get(verb, verb)
+        return f"{found['whose'] or ''}{{{found['place']}}}{found['between']}{noun}{verb}"
 
     return _COUNTED.sub(one, template)
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class CardFinder(QObject):
-    """Asks once, as soon as the machine shows several cards; of one card or none nothing is asked at all."""
+    """Asks once, as soon as the machine shows several cards; of one card or none nothing is asked at all.
+
+    Where the user has chosen one device by the settings, that one trains alone.
+    """
 
     def __init__(
         self, watch: MachineWatch, runner: JobRunner, queue: TrainingQueue, settings: Settings
@@ -28,7 +31,7 @@ class CardFinder(QObject):
 
     def _on_machine(self) -> None:
         hardware = self._watch.hardware
-        if self._asked or hardware is None or len(hardware.cards) < 2:
+        if self._asked or self._settings.device or hardware is None or len(hardware.cards) < 2:
             return
         self._asked = True
         self._runner.quietly(catalog.find_training_cards).done.connect(self._on_cards)

@@ -14,7 +14,7 @@ from core.events import Heartbeat, Job
 from core.text import Text
 
 if TYPE_CHECKING:
-    from core.dataset.check import CheckReport
+    from core.dataset.check.check_report import CheckReport
     from core.dataset.importing.case_picture import CasePicture, PictureWanted
     from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from core.inference.input_folder import InputFolder
     from core.inference.model.model_card import ModelCard
     from core.pipeline.predict.segment_order import SegmentOrder
-    from core.pipeline.project.project import Project
+    from core.pipeline.project.project import Project, Run
+    from core.pipeline.project.spare_parts import SpareKind, SparePart
     from core.pipeline.train.fold_order import FoldOrder
     from core.planning.plan import Plan, Preset
     from core.project_folder import FoldFolder
+    from core.system.extras import Extra
     from core.system.libraries import Library
     from core.training.saved.state import TrainingState
 
@@ -140,11 +142,25 @@ def find_training_cards() -> Job[tuple[CudaCard, ...]]:
 
 
 def train(project: Project, order: FoldOrder) -> Job[TrainingState | None]:
-    """kind TRAIN: in a process that outlives the window. Start it with `request_file` of `fold_folder`."""
+    """kind TRAIN: in a process that outlives the window. Start it with `request_file` of `training_folder`."""
     from core.pipeline.process.own_process import train_in_own_process
 
-    fold = fold_folder(project, order.configuration, order.fold)
+    fold = training_folder(project, order)
     return (yield from train_in_own_process(order.command(project.folder.root), fold))
+
+
+def use_run(project: Project, run: Run) -> Job[Project]:
+    """Quietly: put a kept run of a fold into use; the one in use is kept in its place."""
+    from core.pipeline.train.run_choice import use_run as use
+
+    return (yield from use(project, run))
+
+
+def remove_run(project: Project, run: Run) -> Job[Project]:
+    """Quietly: delete a run of a fold that is not in use."""
+    from core.pipeline.train.run_choice import remove_run as remove
+
+    return (yield from remove(project, run))
 
 
 def follow(fold: FoldFolder) -> Job[TrainingState | None]:
@@ -152,6 +168,13 @@ def follow(fold: FoldFolder) -> Job[TrainingState | None]:
     from core.pipeline.process.own_process import follow_training
 
     return (yield from follow_training(fold))
+
+
+def training_folder(project: Project, order: FoldOrder) -> FoldFolder:
+    """Where it is trained: beside the fold while a trained one stands there. Nothing is looked for on the disk."""
+    from core.pipeline.train.training_place import training_folder as place_of
+
+    return place_of(project, order)
 
 
 def fold_folder(project: Project, configuration: str, fold: str) -> FoldFolder:
@@ -213,9 +236,12 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
     return describe_models(models)
 
 
-def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
-    """Quietly: which cases a folder, a file or several files hold for a model, and which it cannot take."""
-    from core.inference.input_folder import cases_of_files, look_for_cases
+def look_at_images(paths: Sequence[Path], card: ModelCard, inside: Sequence[str] = ()) -> Job[InputFolder]:
+    """Quietly: which cases a folder, a file or several files hold for a model, which it cannot take, and whether the
+    first is like its training images. `inside`: data sets of HDF5 files.
+    """
+    from core.inference.input_folder import cases_of_files, look_for_cases, with_data_sets
+    from core.inference.model.first_look import with_first_look
     from core.inference.model.model_inputs import without_misfits
 
     yield Heartbeat()
@@ -224,7 +250,8 @@ def look_at_images(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
         if len(paths) > 1
         else (yield from look_for_cases(paths[0], card.channels, card.file_ending))
     )
-    return (yield from without_misfits(found, card.inputs))
+    found = yield from without_misfits(with_data_sets(found, inside), card.inputs)
+    return found if card.known_images is None else (yield from with_first_look(found, card.known_images))
 
 
 def predict(order: SegmentOrder, files: Sequence[Path] = ()) -> Job[Text]:
@@ -272,6 +299,34 @@ def demo(root: Path) -> Job[Project]:
     return (yield from make_sample_project(root))
 
 
+def duplicate(root: Path, folder_name: str, name: str) -> Job[Project]:
+    """kind DUPLICATE: a copy of a project beside it, in a folder of this name, or with a number where it is taken."""
+    from core.pipeline.project.duplicate import duplicate_project, free_folder_name
+
+    return (yield from duplicate_project(root, free_folder_name(root, folder_name), name))
+
+
+def rename(root: Path, name: str) -> Job[Project]:
+    """Quietly: another name for a project; its folder stays."""
+    from core.pipeline.project.rename_project import rename_project
+
+    return (yield from rename_project(root, name))
+
+
+def spare_parts(root: Path) -> Job[tuple[SparePart, ...]]:
+    """Quietly: what of a project can be deleted without loss."""
+    from core.pipeline.project.spare_parts import find_spare_parts
+
+    return (yield from find_spare_parts(root))
+
+
+def tidy(root: Path, kinds: Sequence[SpareKind], *, is_ours_already: bool) -> Job[int]:
+    """kind TIDY: delete these kinds of spare parts; gives the bytes that are free now."""
+    from core.pipeline.project.spare_parts import delete_spare_parts
+
+    return (yield from delete_spare_parts(root, kinds, is_ours_already=is_ours_already))
+
+
 def report_problem(path: Path, project: Project | None) -> Job[Path]:
     """quietly: a zip for whoever is asked for help"""
     from core.pipeline.project.report_problem import report_problem as report
@@ -282,6 +337,14 @@ def report_problem(path: Path, project: Project | None) -> Job[Path]:
 def libraries() -> Job[tuple[Library, ...]]:
     """quietly: what the program stands on"""
     from core.system.libraries import libraries as find
+
+    yield from ()
+    return find()
+
+
+def extras() -> Job[tuple[Extra, ...]]:
+    """quietly: which optional parts are installed"""
+    from core.system.extras import extras as find
 
     yield from ()
     return find()

@@ -22,6 +22,9 @@ class JobKind(str, Enum):
     PACK = "pack"
     PREDICT = "predict"
     EXPORT = "export"
+    DUPLICATE = "duplicate"
+    TIDY = "tidy"
+    """what can be made again is deleted"""
 
 
 STEP_OF_KIND = {
@@ -40,5 +43,17 @@ STEP_OF_KIND = {
     JobKind.PACK: Step.RESULTS,
     JobKind.PREDICT: Step.PREDICTION,
     JobKind.EXPORT: Step.REVIEW,
+    JobKind.DUPLICATE: Step.HOME,
+    JobKind.TIDY: Step.HOME,
 }
 """which step is busy while such a job is at work"""
+
+WRITES_INTO_PROJECT = frozenset(JobKind) - {
+    JobKind.DEMO,
+    JobKind.PROPOSE,
+    JobKind.PACK,
+    JobKind.EXPORT,
+    JobKind.DUPLICATE,
+    JobKind.TIDY,
+}
+"""of the open project; the others only read it, or write elsewhere"""

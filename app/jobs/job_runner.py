@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs.job_kind import JobKind
+from app.jobs.job_kind import WRITES_INTO_PROJECT, JobKind
 from app.jobs.running_job import RunningJob
+from core.errors import UserError
 from core.events import Job
 
 
@@ -28,6 +29,8 @@ class JobRunner(QObject):
         self._line: list[RunningJob] = []
         """what was given to `in_turn`; the first is at work"""
         self._closed = False
+        self.only_looks = False
+        """the open project may not be written to: what would do so is told, not tried"""
 
     @property
     def jobs(self) -> tuple[RunningJob, ...]:
@@ -77,7 +80,7 @@ class JobRunner(QObject):
         job = RunningJob(
             name,
             kind,
-            make_job,
+            _refused if self.only_looks and kind in WRITES_INTO_PROJECT else make_job,
             request_file=request_file,
             subject=subject,
             in_turn=self.in_turn,
@@ -100,12 +103,14 @@ class JobRunner(QObject):
             job.start()
         return job
 
-    def in_turn(self, what: Callable[[], object]) -> RunningJob:
+    def in_turn(self, what: Callable[[], object], *, only_reads: bool = False) -> RunningJob:
         """Call something short, on a thread, after all that was given here before: of what writes the last one counts.
 
-        It is done even where the window closes meanwhile.
+        It is done even where the window closes meanwhile. `only_reads`: it may be done in a project that can only be
+        looked at.
         """
-        job = RunningJob("", None, partial(_at_once, what), parent=self)
+        refused = self.only_looks and not only_reads
+        job = RunningJob("", None, _refused if refused else partial(_at_once, what), parent=self)
         job.ended.connect(self._on_turn_ended)
         self._line.append(job)
         if self._closed:
@@ -165,3 +170,11 @@ class JobRunner(QObject):
 def _at_once(what: Callable[[], object]) -> Job[Any]:
     yield from ()
     return what()
+
+
+def _refused() -> Job[Any]:
+    yield from ()
+    raise UserError(
+        "This project is open only to be looked at: nothing is written into it.",
+        hint="Open it again from the start page, or open a copy of its folder.",
+    )

@@ -16,7 +16,7 @@ from app.jobs.training_titles import title
 from app.session import Session
 from core.events import CheckpointSaved, IterationFinished
 from core.io.files.process_mark import ProcessMark
-from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project import Project, Run, RunPlace
 from core.pipeline.queue.graphics_card_choice import card_of
 from core.pipeline.queue.queue_file import keep_waiting
 from core.pipeline.queue.queue_state import Begun, EndOfTraining, QueueState
@@ -56,6 +56,8 @@ class TrainingQueue(QObject):
         self._runner, self._session = runner, session
         self._state = QueueState()
         self._known: dict[Begun, AtWork] = {}
+        self.device = ""
+        """what trains where an order does not say; empty: the fastest there is"""
         self.began_one = False
         """in this window, in the open project"""
         self._wished: Path | None = None
@@ -211,10 +213,10 @@ class TrainingQueue(QObject):
     def _start(self, project: Project, begun: Begun) -> None:
         self.began_one = True
         order = begun.order
-        folder = catalog.fold_folder(project, order.configuration, order.fold)
+        folder = catalog.training_folder(project, order)
         job = self._runner.start(
             title(order),
-            partial(catalog.train, project, order),
+            partial(catalog.train, project, replace(order, device=order.device or self.device or None)),
             kind=JobKind.TRAIN,
             request_file=folder.request_file,
             beside=True,
@@ -246,8 +248,11 @@ class TrainingQueue(QObject):
             plans_name = project.plan.plans_name if project.plan is not None else ""
             paused = [
                 run
-                for run in project.runs
-                if run.state.status is Status.PAUSED and not run.running and run.plans_name == plans_name
+                for run in project.all_runs
+                if run.state.status is Status.PAUSED
+                and run.place is not RunPlace.KEPT
+                and not run.running
+                and run.plans_name == plans_name
             ]
             # all that were paused together, as far as there is room
             for run in paused[: len(self.cards) if self.side_by_side and self.cards else 1]:

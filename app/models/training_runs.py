@@ -25,6 +25,10 @@ class TrainingRow:
     pseudo_dice: float | None = None
     validation_dice: float | None = None
     run: Run | None = None
+    number: int | None = None
+    """which run of its fold it is; None where the fold was trained once"""
+    begun: str = ""
+    """as 2026-01-31T14:02:00; empty where that is not known"""
     place: int | None = None
     """in the queue, counted from 0; None where it does not wait"""
 
@@ -32,7 +36,7 @@ class TrainingRow:
 def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
     return (
         Column(title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name),
-        Column(title=tr("Fold"), text=lambda row: tr("all cases") if row.fold == ALL else row.fold),
+        Column(title=tr("Fold"), text=_fold, tip=_begun),
         Column(
             title=tr("State"),
             text=lambda row: row.status,
@@ -58,6 +62,15 @@ def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
 
 def _title(row: TrainingRow) -> str:
     return tr("{configuration} (draft)", configuration=row.configuration) if row.draft else row.configuration
+
+
+def _fold(row: TrainingRow) -> str:
+    fold = tr("all cases") if row.fold == ALL else row.fold
+    return fold if row.number is None else tr("{fold} · run {number}", fold=fold, number=row.number)
+
+
+def _begun(row: TrainingRow) -> str:
+    return tr("Begun {date}", date=row.begun.replace("T", " ")[:16]) if row.begun else ""
 
 
 def _epochs(row: TrainingRow) -> str:

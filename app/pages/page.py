@@ -29,8 +29,8 @@ class Page(QWidget):
     """a Step"""
     open_case = Signal(str, object)
     """a case's name and a ReviewRequest"""
-    open_project = Signal(object, object)
-    """a project's folder, and the Step to go to or None"""
+    open_project = Signal(object, object, bool)
+    """a project's folder, the Step to go to or None, and whether it is only to be looked at"""
 
     def __init__(self, shared: Shared, theme: Theme) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from app.steps import Step, step_key
 NEW, OPEN = QKeySequence.StandardKey.New, QKeySequence.StandardKey.Open
 SETTINGS = "Ctrl+,"
 """Preferences has no keys on Windows"""
+HELP = "F1"
 
 
 def install_keys(
@@ -20,6 +21,7 @@ def install_keys(
     *,
     home: Callable[[], HomePage],
     settings: Callable[[], object],
+    help_: Callable[[], object],
     go_to: Callable[[Step], object],
 ) -> None:
     """Once a window: they outlast the pages. `home` goes there, and gives its page."""
@@ -32,5 +34,6 @@ def install_keys(
     on(NEW, lambda: home().start_new())
     on(OPEN, lambda: home().ask_for_project())
     on(SETTINGS, settings)
+    on(HELP, help_)
     for step in Step:
         on(step_key(step), partial(go_to, step))

@@ -45,9 +45,9 @@ from app.window.frame_words import (
 )
 from app.window.global_keys import install_keys
 from app.window.help import Help
-from app.window.notices import show_notice_settings
 from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
+from app.window.settings_page import SettingsPage
 from app.window.unread_news import UnreadNews
 from core.errors import UserError
 from core.system.program_log import log_file
@@ -81,7 +81,10 @@ class MainWindow(QMainWindow):
         self.watch, self.garbage = MachineWatch(runner, self), Garbage(self)
         CardFinder(self.watch, runner, self.queue, settings)
         self.notifier = Notifier(self, settings)
-        self.help = Help(self, runner, session)
+        self.help = Help(self, runner, session, settings, self.go_to)
+        self.settings_page = SettingsPage(
+            self, settings, self.notifier, runner, self.watch, self.queue, self._build_soon
+        )
         self.news = UnreadNews(runner, self.notifier, self._step_in_sight, self)
         self.resize(*USUAL_SIZE)
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
@@ -93,7 +96,8 @@ class MainWindow(QMainWindow):
         install_keys(
             self,
             home=self._at_home,
-            settings=self._on_settings_key,
+            settings=self.settings_page.show,
+            help_=self.help.toggle,
             go_to=self._on_step_key,
         )
         self.watch.read.connect(self._show_machine)
@@ -116,20 +120,20 @@ class MainWindow(QMainWindow):
         self.theme = theme_named(self.settings.theme)
         language = self.settings.language or system_language()
         set_language(language)
-        dress(self, self.theme)
-        self.rail = StepRail(self.theme)
+        dress(self, self.theme, self.settings.font_percent)
+        self.rail = StepRail(self.theme, self.settings.font_percent)
         self.rail.chosen.connect(self.go_to)
         self.rail.dataset_chosen.connect(self.session.use_dataset)
-        self.menu_button = menu = SettingsMenu(
-            self.theme, language=language, theme_choice=self.settings.theme
-        )
+        menu = SettingsMenu(self.theme, language=language, theme_choice=self.settings.theme)
         menu.language_chosen.connect(self._on_language)
         menu.theme_chosen.connect(self._on_theme)
-        menu.notices_wanted.connect(self._on_notices_wanted)
+        menu.settings_wanted.connect(self.settings_page.show)
         menu.log_wanted.connect(self._on_log_wanted)
         menu.report_wanted.connect(self.help.ask_where)
-        menu.about_wanted.connect(self._on_about_wanted)
+        menu.about_wanted.connect(self.help.show_about)
+        self.rail.help_wanted.connect(self.help.toggle)
         self.rail.bottom.addWidget(menu)
+        panel = self.help.make_panel(self.theme, language)
         shared = Shared(session=self.session, runner=self.runner, queue=self.queue, settings=self.settings)
         self.shelf = PageShelf(shared, self.theme, self._loaded)
         self.shelf.go_to.connect(self.go_to)
@@ -140,7 +144,8 @@ class MainWindow(QMainWindow):
         self.status_line.asked.connect(self._on_asked)
         self.status_line.news.see_wanted.connect(self._on_see)
         self.status_line.news.put_aside.connect(self.news.put_aside)
-        self.setCentralWidget(framed(self.rail, self.shelf, self.status_line))
+        self.setCentralWidget(framed(self.rail, self.shelf, self.status_line, panel))
+        self.help.show_again()
         # no button of the rail looks chosen by the keyboard before a key was pressed
         self.shelf.setFocus()
         self.go_to(self.step)
@@ -155,13 +160,14 @@ class MainWindow(QMainWindow):
         self.step = step if step in reachable_steps(self.session.project) else Step.HOME
         self.rail.give_focus_to(self.shelf, unless=self.step)
         self.shelf.show_step(self.step)
+        self.help.show_step(self.step)
         self._show_steps()
         self.news.read(self.step)
 
-    def open_project(self, root: Path, step: Step | None = None) -> None:
+    def open_project(self, root: Path, step: Step | None = None, to_look: bool = False) -> None:
         """Open a project and go to `step`, or where work goes on; an error is told on the home page."""
         self._then, self._asked_for = step, root
-        self.session.open(root)
+        self.session.open(root, to_look=to_look)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -207,10 +213,14 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         step, self._then = self._then, None
         self.go_to(step or next_step(self.session.project))
+        self.help.begin_tour_once()
         if self.session.only_looks:
             self.shelf.page(self.step).message.show_note(
-                tr("This project can only be looked at: nothing may be written into its folder."),
-                tr("To work with it, copy its folder to a disk of your own and open the copy."),
+                tr("This project is open only to be looked at: nothing is written into it."),
+                tr(
+                    "To work with it, open it from the start page. Where its folder may not be written to, open a copy "
+                    "on a disk of your own."
+                ),
                 severity="warning",
             )
 
@@ -248,6 +258,7 @@ class MainWindow(QMainWindow):
 
     def _on_session_changed(self) -> None:
         project = self.session.project
+        self.runner.only_looks = self.session.only_looks
         self._show_title()
         if project is not None:
             self.settings.remember_project(project.folder.root, project.name)
@@ -299,9 +310,6 @@ class MainWindow(QMainWindow):
         if self.news.all:
             self.go_to(self.news.all[-1].step)
 
-    def _on_notices_wanted(self) -> None:
-        show_notice_settings(self, self.theme, self.settings, self.notifier)
-
     def _show_machine(self, hardware: object = None) -> None:
         if self.watch.hardware is not None:
             self.status_line.show_machine(*machine_words(self.watch.hardware))
@@ -311,9 +319,6 @@ class MainWindow(QMainWindow):
         page = self.shelf.page(Step.HOME)
         assert isinstance(page, HomePage)
         return page
-
-    def _on_settings_key(self) -> None:
-        self.menu_button.showMenu()
 
     def _on_step_key(self, step: Step) -> None:
         """A step that cannot be reached yet leads nowhere."""
@@ -327,18 +332,15 @@ class MainWindow(QMainWindow):
 
     def _on_language(self, language: str) -> None:
         self.settings.language = language
-        QTimer.singleShot(0, self.build)
+        self._build_soon()
 
     def _on_theme(self, theme: str) -> None:
         self.settings.theme = theme
-        QTimer.singleShot(0, self.build)
+        self._build_soon()
 
     def _on_mistake(self, error: BaseException) -> None:
         """A mistake that nobody caught: told where the user is."""
         self.shelf.page(self.step).show_error(error)
-
-    def _on_about_wanted(self) -> None:
-        self.help.show_about(self.theme)
 
     def _on_log_wanted(self) -> None:
         try:
@@ -348,4 +350,12 @@ class MainWindow(QMainWindow):
 
     def _on_system_theme(self) -> None:
         if self.settings.theme == "system":
-            QTimer.singleShot(0, self.build)
+            self._build_soon()
+
+    def _build_soon(self) -> None:
+        """Not while the widget that asks for it is at work."""
+        QTimer.singleShot(0, self._build_anew)
+
+    def _build_anew(self) -> None:
+        self.build()
+        self.settings_page.show_again()

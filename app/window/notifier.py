@@ -1,14 +1,19 @@
 """Ways to be told of a job's end where the window is not looked at: the desktop, a sound, an address of one's own."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtWidgets import QApplication, QStyle, QSystemTrayIcon, QWidget
 
 from app.settings import Settings
 from app.window.job_news import JobNews
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QNetworkAccessManager
 
 SHOWN_MS = 15_000
 ANSWER_MS = 20_000
@@ -50,6 +55,9 @@ class Notifier(QObject):
         if url is None:
             self.sent.emit(address)
             return
+        # few give an address: not loaded at the start
+        from PySide6.QtNetwork import QNetworkAccessManager, QNetworkRequest
+
         if self._network is None:
             self._network = QNetworkAccessManager(self)
         request = QNetworkRequest(url)
@@ -59,6 +67,8 @@ class Notifier(QObject):
         reply.finished.connect(self._on_answer)
 
     def _on_answer(self) -> None:
+        from PySide6.QtNetwork import QNetworkReply
+
         reply = self.sender()
         if isinstance(reply, QNetworkReply):
             failed = reply.error() != QNetworkReply.NetworkError.NoError

@@ -34,7 +34,7 @@ class PageShelf(QStackedWidget):
 
     go_to = Signal(object)
     open_case = Signal(str, object)
-    open_project = Signal(object, object)
+    open_project = Signal(object, object, bool)
     rested = Signal(object)
     """everything is imported, and the pages that can be made ahead are made"""
 

@@ -1,6 +1,6 @@
 """Commands that use a trained model: predict, export."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from core.pipeline.predict.segment_order import SegmentOrder
 
 Estimate = Annotated[bool, typer.Option("--estimate", help="Only say what it will take; write nothing.")]
+
+SpacingGiven = Annotated[
+    str, typer.Option("--spacing", help="Size of a voxel (z,y,x) of images whose files say none: 5,0.8,0.8.")
+]
+InsideGiven = Annotated[
+    str, typer.Option("--inside", help="Data set of HDF5 files that is the image, or one a channel: raw.")
+]
 
 
 def predict(
@@ -44,28 +51,36 @@ def predict(
     ] = None,
     estimate: Estimate = False,
     previous_stage: Annotated[Path | None, typer.Option("--previous-stage")] = None,
+    spacing: SpacingGiven = "",
+    inside: InsideGiven = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Predict again what is there.")] = False,
     device: DeviceOption = None,
     events: Events = False,
 ) -> None:
     """Make masks for new images."""
+    from core.inference.model.voxel_size import voxel_size_of
     from core.pipeline.predict.segment_order import SegmentOrder
+    from core.pipeline.prepare.choices_in_words import parts_of
 
-    order = SegmentOrder(
-        model=model,
-        images=input,
-        output=output,
-        folds=tuple(folds.split(",")) if folds else None,
-        step=step,
-        mirroring=not no_mirroring,
-        probabilities=probabilities,
-        uncertainty=uncertainty,
-        clean_up=clean_up,
-        together_with=tuple(together_with or ()),
-        previous_stage=previous_stage,
-        device=device,
-        overwrite=overwrite,
-    )
+    def order() -> SegmentOrder:
+        return SegmentOrder(
+            model=model,
+            images=input,
+            output=output,
+            folds=tuple(folds.split(",")) if folds else None,
+            step=step,
+            mirroring=not no_mirroring,
+            probabilities=probabilities,
+            uncertainty=uncertainty,
+            clean_up=clean_up,
+            together_with=tuple(together_with or ()),
+            previous_stage=previous_stage,
+            voxel_size=voxel_size_of(parts_of(spacing)),
+            inside=parts_of(inside),
+            device=device,
+            overwrite=overwrite,
+        )
+
     _predict(order, estimate=estimate, events=events)
 
 
@@ -74,17 +89,17 @@ def predict_ordered(order: OrderArgument, estimate: Estimate = False, events: Ev
     from core.pipeline.predict.segment_order import SegmentOrder
     from core.pipeline.process.order_text import order_from_text
 
-    _predict(order_from_text(order, SegmentOrder), estimate=estimate, events=events)
+    _predict(lambda: order_from_text(order, SegmentOrder), estimate=estimate, events=events)
 
 
-def _predict(order: "SegmentOrder", *, estimate: bool, events: bool) -> None:
+def _predict(order: "Callable[[], SegmentOrder]", *, estimate: bool, events: bool) -> None:
     from core.pipeline.predict.segment import estimate_segment, segment
 
     if estimate:
-        run_on_terminal(lambda: estimate_segment(order), events=events, summary=_estimate_summary)
+        run_on_terminal(lambda: estimate_segment(order()), events=events, summary=_estimate_summary)
         return
     report = run_on_terminal(
-        lambda: segment(order), events=events, summary=_prediction_summary, details=_failures
+        lambda: segment(order()), events=events, summary=_prediction_summary, details=_failures
     )
     if report.failed:
         bugs = [case.bug for case in report.failed if case.bug]

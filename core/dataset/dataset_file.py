@@ -50,7 +50,7 @@ def _dataset(content: Any, folder: Path, source: str) -> Dataset:
     if listed is not None:
         cases = _listed_cases(listed, folder, source)
     else:
-        cases = _cases_in(folder / "imagesTr", folder / "labelsTr", ending)
+        cases = cases_in(folder / "imagesTr", folder / "labelsTr", ending)
     stated = content.get("numTraining", len(cases))
     if not isinstance(stated, int) or isinstance(stated, bool):
         raise UserError('{file}: "numTraining" must be a whole number.', file=source)
@@ -61,7 +61,7 @@ def _dataset(content: Any, folder: Path, source: str) -> Dataset:
         channels=channels,
         labels=labels_from_json(content, source),
         cases=cases,
-        test_cases=_cases_in(folder / "imagesTs", folder / "labelsTs", ending),
+        test_cases=cases_in(folder / "imagesTs", folder / "labelsTs", ending),
         file_ending=ending,
         num_training=stated,
         reader=str(reader) if reader not in (None, "None") else None,
@@ -195,8 +195,8 @@ def _text(content: Mapping[str, Any], key: str, source: str) -> str:
     return value
 
 
-def _cases_in(images: Path, masks: Path, ending: str) -> tuple[Case, ...]:
-    """Cases by nnU-Net's names: CASE_0000.ext, CASE_0001.ext … and CASE.ext."""
+def cases_in(images: Path, masks: Path, ending: str) -> tuple[Case, ...]:
+    """Cases by nnU-Net's names, sorted: CASE_0000.ext, CASE_0001.ext … in `images`, and CASE.ext in `masks`."""
     if not images.is_dir():
         return ()
     # other systems write endings in capitals too
@@ -249,6 +249,9 @@ def _listed_cases(listed: Any, folder: Path, source: str) -> tuple[Case, ...]:
 
 def _located(folder: Path, file: str, source: str, case: str) -> Path:
     """Whoever hands a data set on must not make us read other files of whoever opens it."""
+    if "\\" in file and "\0" not in file and not (folder / file).exists():
+        # written on Windows
+        file = file.replace("\\", "/")
     path = Path(os.path.normpath(folder / file)) if "\0" not in file else None
     if path is None or is_on_other_computer(file, folder) or not lies_below(path, folder):
         raise UserError(

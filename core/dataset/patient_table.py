@@ -26,7 +26,7 @@ def read_patient_table(path: Path, case_names: Sequence[str]) -> dict[str, str]:
         ) from error
     known = set(case_names)
     groups: dict[str, str] = {}
-    for number, row in enumerate(_rows(text), start=1):
+    for number, row in enumerate(table_rows(text), start=1):
         case = row[0] if row else ""
         if not any(row) or (number == 1 and case.lower() in _HEADS):
             continue
@@ -40,7 +40,8 @@ def read_patient_table(path: Path, case_names: Sequence[str]) -> dict[str, str]:
     return groups
 
 
-def _rows(text: str) -> list[list[str]]:
+def table_rows(text: str) -> list[list[str]]:
+    """The cells of each row, without blanks around them; commas, semicolons or tabs stand between."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     return [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter)]

@@ -74,19 +74,19 @@ def fair_folds(folds: Sequence[str]) -> tuple[str, ...]:
     return tuple(fold for fold in folds if fold != ALL) or tuple(folds)
 
 
-def read_splits(path: Path, case_names: Sequence[str]) -> tuple[Split, ...]:
-    """A splits_final.json, nnU-Net's or the user's own.
+def read_splits(path: Path, case_names: Sequence[str] | None) -> tuple[Split, ...]:
+    """A splits_final.json, nnU-Net's or the user's own. `case_names`: those that may stand in it; None: any.
 
     Raises UserError where it is no list of {"train": […], "val": […]}, or names cases that do not exist.
     """
     content = read_plain_json(path)
-    known = set(case_names)
+    known = None if case_names is None else set(case_names)
     if not isinstance(content, list) or not content:
         raise _malformed(path)
     splits = []
     for fold, entry in enumerate(content):
         train, validation = _names(path, entry, "train"), _names(path, entry, "val")
-        unknown = sorted((set(train) | set(validation)) - known)
+        unknown = sorted((set(train) | set(validation)) - known) if known is not None else []
         if unknown:
             raise UserError(
                 "{file}: fold {fold} names the case {case}, which is not in the data set.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.dataset.dataset_file import labels_from_json
-from core.errors import UserError
+from core.errors import UserError, from_texts
 from core.events import CaseFailed, Job, Progress, StageStarted, Warned
 from core.export.export_format import IMAGE_ENDING
 from core.export.export_format import ExportFormat as ExportFormat
@@ -17,6 +17,7 @@ from core.export.table import VolumeRow, volumes_of_mask, write_volumes
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.inside import is_same_place, refuse_links
 from core.io.file_ending import file_ending, name_without_ending
+from core.io.files.atomic import is_disk_full
 from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.files_below import files_below
 from core.io.image import Grid, Image
@@ -25,7 +26,7 @@ from core.io.place import knows_place
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
 from core.names import unique_names
-from core.text import Text, figure, say
+from core.text import figure, say
 
 _ASIDE = frozenset((PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER))
 _IN_MM = (ExportFormat.NIFTI, ExportFormat.NRRD, ExportFormat.MHA)
@@ -38,8 +39,8 @@ class ExportReport:
     """What was written, and which masks could not be read or written."""
 
     files: tuple[Path, ...]
-    failed: tuple[tuple[str, Text], ...] = ()
-    """file name and reason"""
+    failed: tuple[CaseFailed, ...] = ()
+    """by file name"""
 
 
 def export_masks(
@@ -50,7 +51,7 @@ def export_masks(
     NIfTI, NRRD and MHA keep spacing, origin and direction; TIFF keeps the spacing, which is told; PNG is for planes,
     of a volume it gets a folder with a picture a slice. STL and OBJ get a surface a label, CSV the volumes. A file
     labels.json names the values. Without `label_names` those of a dataset.json beside the masks count.
-    Raises UserError where there is no mask, or the output is the masks' own folder.
+    Raises UserError where there is no mask, the output is the masks' own folder, or the disk is full.
     """
     masks = masks_in(source, output)
     names = dict(label_names or _names_beside(masks[0].parent))
@@ -58,7 +59,7 @@ def export_masks(
     refuse_links(output)
     yield StageStarted(stage=say("Exporting the masks"), total=len(masks))
     files: list[Path] = []
-    failed: list[tuple[str, Text]] = []
+    failed: list[CaseFailed] = []
     volumes: list[VolumeRow] = []
     places = _places(source, masks)
     called: dict[Path, str] = {}
@@ -82,15 +83,13 @@ def export_masks(
             else:
                 files += _write(mask, output / places[path], called[path], format, names, taken[places[path]])
         except UserError as error:
-            failed.append((path.name, error.text))
-            yield CaseFailed(case=path.name, reason=error.text, hint=error.hint)
+            if is_disk_full(error):
+                raise
+            failed.append(CaseFailed(case=path.name, reason=error.text, hint=error.hint))
+            yield failed[-1]
         yield Progress(done=done, total=len(masks), item=path.name)
     if not files and not volumes:
-        raise UserError(
-            "None of the masks could be exported. {file}: {reason}",
-            file=failed[0][0],
-            reason=failed[0][1],
-        )
+        raise _of_none(failed[0])
     if format is ExportFormat.CSV:
         files.append(output / _VOLUMES_FILE)
         write_volumes(files[-1], volumes)
@@ -98,6 +97,11 @@ def export_masks(
         files.append(output / _LABELS_FILE)
         write_plain_json(files[-1], {str(value): names[value] for value in sorted(names)})
     return ExportReport(files=tuple(files), failed=tuple(failed))
+
+
+def _of_none(first: CaseFailed) -> UserError:
+    told = say("None of the masks could be exported. {file}: {reason}", file=first.case, reason=first.reason)
+    return from_texts(told, first.hint)
 
 
 def masks_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.dataset.check_case import count_values
+from core.dataset.check.check_case import count_values
 from core.evaluation.scores import Evaluation
 from core.io.files.atomic import write_bytes
 from core.io.files.table_cell import harmless_cell

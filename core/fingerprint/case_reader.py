@@ -4,7 +4,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from core.dataset.check_case import CHECK
+from core.dataset.check.check_case import CHECK
 from core.dataset.formats.dicom.dicom_tasks import DIGEST_DICOM, LIST_DICOM
 from core.dataset.masks.mask_values import COUNT_VALUES
 from core.fingerprint.part_file import MEASURE

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.fingerprint.fingerprint import IntensityStatistics
+from core.fingerprint.intensity_quantiles import Quantiles
 from core.io.files.json_file import read_json
 from core.io.image import Vector
 
@@ -36,6 +37,8 @@ class CaseStatistics:
     """the axis of the file that runs from one side of the patient to the other; None where it does not say"""
     unit: str | None = None
     """of the spacing: mm, µm or px; None where it was not written down"""
+    quantiles: tuple[Quantiles, ...] = ()
+    """one a channel, over all its voxels in the nonzero region; empty where they were not written down"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

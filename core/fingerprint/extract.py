@@ -15,16 +15,18 @@ from core.fingerprint.case_statistics import DatasetStatistics, LabelHistogram
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import write_fingerprint
 from core.fingerprint.mixture import Mixture
-from core.fingerprint.part_file import MEASURE, CaseFigures, CaseToMeasure, read_part
+from core.fingerprint.part_file import MEASURE, CaseFigures, CaseToMeasure, part_path, read_part
 from core.fingerprint.tally import Tally, joined
-from core.inside import remove_tree
 from core.io.files.json_file import write_json
+from core.io.files.moving import remove
 from core.io.read_image import read_grid
 from core.io.reading.task import done_beside
 from core.text import say
 
 JOINED_AT_ONCE = 16
 """joining sorts, so it is done for some cases together"""
+LARGEST_KEPT = 1 << 20
+"""bytes of a measured case that stays on disk; whole numbers take less, fractions often more"""
 BYTES_A_VOXEL = 16
 """of a case in work: its voxels as read and cropped, the mask, and what is cut out of them"""
 
@@ -35,8 +37,9 @@ def extract_fingerprint(
     """Measure every training case and write both files.
 
     Intensities are those of all foreground voxels (label > 0), not sampled, each case counting alike. A job
-    that was stopped goes on with the cases that are left. Raises UserError where a case cannot be read, lacks
-    its mask or does not fit, planes and volumes are mixed, or no mask has any foreground.
+    that was stopped goes on with the cases that are left, and one of a data set that has grown with the new ones.
+    Raises UserError where a case cannot be read, lacks its mask or does not fit, planes and volumes are mixed, or no
+    mask has any foreground.
     """
     if not dataset.cases:
         raise UserError("{name}: there are no training cases.", hint="Import some first.", name=dataset.name)
@@ -59,8 +62,16 @@ def extract_fingerprint(
     fingerprint = _fingerprint(measured, whole)
     write_json(statistics_file, _statistics(measured, labels, whole))
     write_fingerprint(fingerprint_file, fingerprint)
-    remove_tree(parts)
+    _keep_small(parts, dataset.cases)
     return fingerprint
+
+
+def _keep_small(parts: Path, cases: Sequence[Case]) -> None:
+    """Cases that are measured need not be measured again when others come; large parts would fill the disk."""
+    wanted = {part_path(parts, case).name for case in cases}
+    for path in sorted(parts.iterdir()) if parts.is_dir() else ():
+        if path.name not in wanted or path.stat().st_size > LARGEST_KEPT:
+            remove(path, only_note=True)
 
 
 def _fingerprint(measured: Sequence[CaseFigures], channels: Sequence[Mixture]) -> Fingerprint:

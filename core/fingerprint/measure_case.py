@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.dataset.dataset import Case
 from core.errors import UserError
 from core.fingerprint.case_statistics import CaseStatistics, LabelVolume
+from core.fingerprint.intensity_quantiles import quantiles_of
 from core.fingerprint.tally import Tally, intensity_statistics, joined, tally_by_label
 from core.geometry.box import box_shape
 from core.geometry.crop import crop, nonzero_box
@@ -55,6 +56,7 @@ def measure_case(case: Case, channels: int) -> MeasuredCase:
         intensities=tuple(_intensities(tallies, channel) for channel in range(channels)),
         side_axis=_side_axis(image.grid),
         unit=image.grid.unit,
+        quantiles=tuple(quantiles_of(channel) for channel in voxels),
     )
     return MeasuredCase(statistics=statistics, dimensions=image.grid.dimensions, tallies=tallies)
 

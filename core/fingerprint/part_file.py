@@ -18,7 +18,7 @@ from core.io.files.json_file import to_plain, value_from_json
 from core.io.files.plain_json import json_from_bytes
 from core.io.reading.task import Task
 
-_VERSION = 2
+_VERSION = 3
 
 
 def part_path(folder: Path, case: Case) -> Path:

@@ -17,6 +17,7 @@ from core.inference.clean_up import clean_up
 from core.inference.doubt_map import DoubtMap
 from core.inference.input_check import raise_unless_fitting, warnings_about
 from core.inference.model.model import Model
+from core.inference.model.voxel_size import with_voxel_size
 from core.inference.options import PredictionOptions
 from core.inference.probability_file import probability_file, write_probabilities
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking
@@ -80,8 +81,10 @@ class CasePredictor:
         # SimpleITK is heavy, and a node that only computes may lack it
         from core.io.read_image import read_channels_closely
 
-        image, facts = read_channels_closely(case.images)
-        raise_unless_fitting(case, image, facts, self.model)
+        as_read, facts = read_channels_closely(case.images)
+        grid = with_voxel_size(as_read.grid, self.options.voxel_size, self.model.inputs.unit)
+        image = replace(as_read, grid=grid)
+        raise_unless_fitting(case, image, facts, self.model, given=grid is not as_read.grid)
         previous = None if self.options.previous_stage is None else self._previous_mask(case, image)
         try:
             arrays = preprocess_image(image, self.model.plan, self.model.configuration, mask=previous)
@@ -93,7 +96,8 @@ class CasePredictor:
             name=case.name,
             image=arrays.image,
             previous=arrays.labels,
-            geometry=arrays.geometry,
+            # the mask says what its image says, and no more
+            geometry=replace(arrays.geometry, grid=as_read.grid),
             warnings=warnings_about(case, image, facts, self.model),
         )
 

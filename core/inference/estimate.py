@@ -18,6 +18,7 @@ from core.events import PredictionPlanned
 from core.geometry.box import Shape
 from core.geometry.spacing import resampled_shape
 from core.inference.model.model import Model
+from core.inference.model.voxel_size import with_voxel_size
 from core.inference.options import PredictionOptions
 from core.inference.sliding_window.memory import (
     activations_of,
@@ -126,6 +127,7 @@ def _grid(case: Case) -> Grid | None:
 
 def _work(model: Model, options: PredictionOptions, grid: Grid) -> Work:
     forward = model.plan.transpose_forward
+    grid = with_voxel_size(grid, options.voxel_size, grid.unit)
     z, y, x = (grid.shape[axis] for axis in forward)
     # an image without a spacing fails by itself later
     spacing = [grid.spacing_mm[axis] or 1.0 for axis in forward]

@@ -40,11 +40,14 @@ def by_name(files: Sequence[Path], root: Path, channel_names: Sequence[str]) -> 
     if len(set(keys)) < len(keys) or not all(keys):
         return {}
     tail = "|".join(sorted((_pattern(name) for name in channel_names), key=len, reverse=True))
-    last = re.compile(rf"(.+?)[_\-. /]+(?:0\d_)?({tail})", re.IGNORECASE)
+    last = re.compile(rf"(.+?)[_\-. /]+({tail})", re.IGNORECASE)
+    counted = re.compile(rf"(.+?)[_\-. /]+0\d_({tail})", re.IGNORECASE)
     first = re.compile(rf"({tail})[_\-. /]+(.+)", re.IGNORECASE)
     inner = re.compile(rf"(.+?/)({tail})/(.+)", re.IGNORECASE)
     for way in (
         lambda name: _split(last.fullmatch(name), 2, (1,)),
+        # p1_00_ct and p1_01_mr
+        lambda name: _split(counted.fullmatch(name), 2, (1,)),
         # nnU-Net's numbers say more than a word before them
         lambda name: None if _NUMBER.match(name) else _split(first.fullmatch(name), 1, (2,)),
         lambda name: _split(inner.fullmatch(name), 2, (1, 3)),

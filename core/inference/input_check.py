@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from core.inference.model.model import Model
 
 
-def raise_unless_fitting(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> None:
-    """Raises UserError where channels, axes or spacing make a prediction impossible."""
+def raise_unless_fitting(
+    case: Case, image: Image, facts: Sequence[FileFacts], model: "Model", *, given: bool = False
+) -> None:
+    """Raises UserError where channels, axes or spacing make a prediction impossible. `given`: the spacing was."""
     raise_if_misfit(case.name, len(image.voxels), image.grid, model.inputs)
-    if any(file.lacks_spacing for file in facts):
+    if not given and any(file.lacks_spacing for file in facts):
         raise UserError(
             "Case {case}: its spacing is zero or negative.",
             hint="Correct the spacing in the file's header.",
+            terminal_hint="Correct the spacing in the file's header, or give it with --spacing Z,Y,X.",
             case=case.name,
         )
 
@@ -34,10 +37,7 @@ def warnings_about(case: Case, image: Image, facts: Sequence[FileFacts], model: 
     found = (*_read_as_zero(case.name, facts, image), *_two_places(case.name, image, model.file_ending))
     if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):
         return (*found, say("Case {case}: the image has the same value everywhere.", case=case.name))
-    unlike = unlike_training(
-        case.name, image, model.plan, model.configuration, model.fingerprint, model.training_images
-    )
-    return (*found, *unlike)
+    return (*found, *unlike_training(case.name, image, model.known_images))
 
 
 def _two_places(case: str, image: Image, ending: str) -> tuple[Text, ...]:

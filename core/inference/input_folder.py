@@ -17,10 +17,11 @@ from core.inference.prediction_record import (
     read_prediction_record,
 )
 from core.inside import is_link
-from core.io.file_ending import IMAGE_ENDINGS, file_ending, name_without_ending
+from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending, name_without_ending
 from core.io.files.plain_json import read_bounded_text
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
+from core.io.inside_file import with_inside
 from core.io.passed_over import PassedOver
 from core.names import disk_key
 from core.text import Text, say
@@ -38,6 +39,10 @@ class InputFolder:
     """sentences on files of endings that are not read"""
     renamed: tuple[str, ...] = ()
     """cases that got another name, as a second image has theirs"""
+    without_voxel_size: tuple[str, ...] = ()
+    """cases whose files do not say how large a voxel is, where the model needs to know"""
+    remarks: tuple[Text, ...] = ()
+    """what is unlike the training images in the one case that was looked at"""
 
 
 def told_of(found: InputFolder) -> tuple[Text, ...]:
@@ -50,6 +55,27 @@ def told_of(found: InputFolder) -> tuple[Text, ...]:
         case=found.renamed[0],
     )
     return (*found.passed_over, text)
+
+
+def with_data_sets(found: InputFolder, names: Sequence[str]) -> InputFolder:
+    """The same with the data sets of HDF5 files named: one that is the image, or one a channel."""
+    if not names:
+        return found
+    cases = []
+    for case in found.cases:
+        several = len(names) > 1 and len(case.images) == 1
+        images = [
+            with_inside(path, name) if is_hdf5(path) else path
+            for path in case.images
+            for name in (names if several and is_hdf5(path) else names[:1])
+        ]
+        cases.append(replace(case, images=tuple(images)))
+    return replace(found, cases=tuple(cases))
+
+
+def is_hdf5(path: Path) -> bool:
+    """Whether the file may hold several images."""
+    return file_ending(path) in HDF5_ENDINGS
 
 
 def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> InputFolder:

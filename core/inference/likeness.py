@@ -1,20 +1,40 @@
 """Is a new image like those the model was trained on? What is not makes the mask doubtful, but does not stop it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.unlike import has_other_spacing, lies_outside, lost_rescaling, shows_less, thick_axis
 from core.display.anatomy import orientation_code
+from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint, IntensityStatistics
+from core.fingerprint.intensity_quantiles import (
+    Quantiles,
+    Shift,
+    TrainedIntensities,
+    quantiles_of,
+    trained_intensities,
+)
+from core.geometry.crop import crop, nonzero_box
+from core.io.files.json_file import read_json
 from core.io.image import Grid, Image
 from core.planning.plan import Configuration, Normalization, Plan
 from core.text import Text, by_axis, figure, say
 
+T = TypeVar("T")
+
 HARDLY = 0.001
 """less than this share of the voxels within the structures' intensities: they are hardly there"""
+UNITS = ("mm", "µm", "px")
+MOST_CASES = 200
+"""training images whose intensities travel with a model: more say no more"""
+_ABSOLUTE = (Normalization.CT, Normalization.NONE, Normalization.RGB_0_1)
+"""under which an image's own scale counts"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,27 +43,109 @@ class TrainingImages:
 
     orientations: tuple[str, ...] = ()
     """such as LPS; empty where some images did not know theirs"""
+    unit: str = ""
+    """of their spacings: mm, µm or px; empty where nobody knows"""
+    intensities: tuple[tuple[Quantiles, ...], ...] = ()
+    """of each training image, without its name, each channel; empty where they were not measured"""
 
 
-def unlike_training(
-    case: str,
-    image: Image,
-    plan: Plan,
-    configuration: Configuration,
-    fingerprint: Fingerprint | None,
-    known: TrainingImages | None = None,
-) -> tuple[Text, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownImages:
+    """All that a model knows of the images that it was trained on."""
+
+    plan: Plan
+    configuration: Configuration
+    channels: tuple[str, ...]
+    fingerprint: Fingerprint | None = None
+    training_images: TrainingImages | None = None
+
+
+def read_training_images(path: Path) -> TrainingImages:
+    """Raises UserError where the file is missing or damaged."""
+    return read_json(path, TrainingImages)
+
+
+def read_if_whole(path: Path, read: Callable[[Path], T]) -> T | None:
+    """What only remarks are made from may be missing or damaged."""
+    try:
+        return read(path) if path.is_file() else None
+    except UserError:
+        return None
+
+
+def unit_of(fingerprint: Fingerprint | None, known: TrainingImages | None) -> str:
+    """Of the training images' spacings; where nobody has written it down, what it likely was."""
+    if known is not None and known.unit in UNITS:
+        return known.unit
+    return fingerprint.likely_unit if fingerprint is not None else "mm"
+
+
+def unlike_training(case: str, image: Image, known: KnownImages) -> tuple[Text, ...]:
     """A sentence for everything in which the image differs from all training images; mostly none."""
-    found: list[Text] = [] if known is None else _orientation(case, image.grid, known)
+    fingerprint, training = known.fingerprint, known.training_images
+    found: list[Text] = [] if training is None else _orientation(case, image.grid, training)
     if fingerprint is not None and fingerprint.spacings:
         found += _spacing(case, image.grid, fingerprint)
         found += _slices(case, image.grid, fingerprint)
         found += _extent(case, image.grid, fingerprint)
-    for index, (channel, scheme) in enumerate(zip(image.voxels, configuration.normalization, strict=True)):
-        statistics = plan.intensities.get(str(index))
-        if statistics is not None:
-            found += _intensity(case, channel, index, scheme, statistics)
+    shift = _shift(image, known)
+    if shift is not None and shift.better_order is not None:
+        return (*found, _other_order(case, shift.better_order, known.channels))
+    for index, (channel, scheme) in enumerate(
+        zip(image.voxels, known.configuration.normalization, strict=True)
+    ):
+        statistics = known.plan.intensities.get(str(index))
+        told = [] if statistics is None else _intensity(case, channel, index, scheme, statistics)
+        if not told and shift is not None and shift.factors[index] > 1:
+            told = [_other_intensities(case, known.channels, index, scheme)]
+        found += told
     return tuple(found)
+
+
+def _shift(image: Image, known: KnownImages) -> Shift | None:
+    """None where the model came without the intensities of its training images."""
+    if known.training_images is None or not known.training_images.intensities:
+        return None
+    absolute = tuple(scheme in _ABSOLUTE for scheme in known.configuration.normalization)
+    trained = _trained(known.training_images.intensities, absolute)
+    if trained is None or len(image.voxels) != len(absolute):
+        return None
+    quantiles = [quantiles_of(channel) for channel in crop(image.voxels, nonzero_box(image.voxels))]
+    return trained.shift(quantiles) if all(quantiles) else None
+
+
+@lru_cache(maxsize=4)
+def _trained(
+    cases: tuple[tuple[Quantiles, ...], ...], absolute: tuple[bool, ...]
+) -> TrainedIntensities | None:
+    """Of a folder of images it is asked for each."""
+    return trained_intensities(cases, absolute)
+
+
+def _other_order(case: str, order: Sequence[int], channels: Sequence[str]) -> Text:
+    return say(
+        "Case {case}: its channels fit the training images clearly better in another order. Those given as {given} "
+        "look like {found}. Check which file is which channel.",
+        case=case,
+        given=", ".join(channels[at] for at in order),
+        found=", ".join(channels),
+    )
+
+
+def _other_intensities(case: str, channels: Sequence[str], index: int, scheme: Normalization) -> Text:
+    if scheme is Normalization.CT:
+        return say(
+            "Case {case}: the intensities of {channel} are unlike those of every training image. The model was "
+            "trained on CT in Hounsfield units; this may be MR, or another kind of image.",
+            case=case,
+            channel=channels[index],
+        )
+    return say(
+        "Case {case}: the intensities of {channel} are unlike those of every training image. It may be another kind "
+        "of image, or another part of the body.",
+        case=case,
+        channel=channels[index],
+    )
 
 
 def _spacing(case: str, grid: Grid, fingerprint: Fingerprint) -> list[Text]:

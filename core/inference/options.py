@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.device import Device
+from core.io.image import Vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ class PredictionOptions:
     """each step: mask values of which only the largest connected component is kept (METHOD §8)"""
     previous_stage: Path | None = None
     """folder of the previous stage's masks; None: a cascade runs its previous stage itself"""
+    voxel_size: Vector | None = None
+    """(z, y, x) of images whose files say none"""
     overwrite: bool = False
     """predict again what is there already"""
     memory: int | None = None

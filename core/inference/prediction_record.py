@@ -7,6 +7,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, Warned
 from core.io.files.json_file import read_json, write_json
+from core.io.image import Vector
 from core.text import Text
 from core.version import program_version
 
@@ -48,6 +49,8 @@ class MadeBy:
     step: float
     mirroring: bool
     clean_up: tuple[tuple[int, ...], ...] = ()
+    voxel_size: Vector | None = None
+    """(z, y, x) that was given for images whose files say none"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,21 @@ _COMPANIONS = frozenset(
 """what lies beside images without being one"""
 _HEADERS = {".raw": (".mhd", ".nhdr"), ".zraw": (".mhd",), ".gz": (".nhdr",), ".img": (".hdr", ".hdr.gz")}
 """voxels of which the header is another file"""
+_NO_IMAGES = frozenset(
+    (
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "authors",
+        "changes",
+        "changelog",
+        "version",
+        "makefile",
+        "notice",
+    )
+)
+"""what has no ending and is no image"""
 _MOST_ENDINGS = 6
 
 
@@ -63,9 +78,12 @@ class PassedOver:
         for name in strange:
             path = Path(name[:-3] if name.lower().endswith(".img.gz") else name)
             ending = path.suffix.lower()
-            if not ending or ending in _COMPANIONS:
+            if ending in _COMPANIONS or (not ending and name.lower() in _NO_IMAGES):
                 continue
-            if any(path.stem.lower() + header in all_names for header in _HEADERS.get(ending, ())):
+            # c0.raw.gz belongs to c0.nhdr
+            stems = {path.stem.lower(), Path(path.stem).stem.lower()}
+            headers = _HEADERS.get(ending, ())
+            if any(stem + header in all_names for stem in stems for header in headers):
                 continue
             self._files[ending].append(place / name)
 
@@ -80,20 +98,27 @@ class PassedOver:
     def sentences(self) -> tuple[Text, ...]:
         """One an ending, the most frequent first."""
         most = sorted(self._files.items(), key=lambda item: (-len(item[1]), item[0]))
-        found = [
-            say(
-                "Files ending in {ending} are not read: {count}, such as {file}.",
-                ending=ending,
-                count=len(files),
-                file=str(files[0]),
-            )
-            for ending, files in most[:_MOST_ENDINGS]
-        ]
+        found = [_not_read(ending, files) for ending, files in most[:_MOST_ENDINGS]]
         if rest := most[_MOST_ENDINGS:]:
             found.append(
                 say(
                     "Files with other endings are not read either: {endings}.",
-                    endings=" ".join(e for e, _ in rest),
+                    endings=" ".join(ending or "–" for ending, _ in rest),
                 )
             )
         return tuple(found)
+
+
+def _not_read(ending: str, files: list[Path]) -> Text:
+    if not ending:
+        return say(
+            "Files without an ending are not read: {count}, such as {file}.",
+            count=len(files),
+            file=str(files[0]),
+        )
+    return say(
+        "Files ending in {ending} are not read: {count}, such as {file}.",
+        ending=ending,
+        count=len(files),
+        file=str(files[0]),
+    )

@@ -121,8 +121,13 @@ def stored_labels(folder: Path, name: str) -> StoredArray:
 
 def remove_case(folder: Path, name: str) -> None:
     """The record goes first: a case without it does not count."""
-    for path in (record_file(folder, name), *_array_files(folder, name)):
+    for path in case_files(folder, name):
         remove(path)
+
+
+def case_files(folder: Path, name: str) -> tuple[Path, ...]:
+    """All of a case, its record first; whether they are there is not asked."""
+    return (record_file(folder, name), *_array_files(folder, name))
 
 
 def is_ours(folder: Path, name: str) -> bool:

@@ -1,7 +1,6 @@
 """The libraries that the program stands on, with versions and licences, as their packages tell."""
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata
 
 NAMED = (
     "PySide6-Essentials",
@@ -39,6 +38,9 @@ class Library:
 
 def libraries() -> tuple[Library, ...]:
     """Of NAMED those that are installed. Reads some files: not for the window's own thread."""
+    # a twentieth of a second that the start of the window does without
+    from importlib.metadata import PackageNotFoundError, metadata
+
     found = []
     for name in NAMED:
         try:

@@ -84,6 +84,11 @@
       <translation>99.5 % 低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>A Dice over some random patches of held-out cases, taken at every epoch. It shows the trend; the true Dice of whole cases comes at the end.</source>
+      <translation>每一輪在保留病例的一些隨機影像塊上計算的 Dice。它顯示趨勢；整個病例真正的 Dice 在最後才有。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>A batch of {batch} patches makes {made} million intermediate values in the network; experience says that {held} million fit {memory} GB in training.</source>
       <translation>一個批次的 {batch} 個影像塊在網路中產生 {made} 百萬個中間值；經驗顯示訓練時 {memory} GB 可容納 {held} 百萬個。</translation>
@@ -92,6 +97,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>A batch shall not hold more than {share} of the whole data set, and two patches already do; but two are the least that training needs.</source>
       <translation>一個批次不應超過整個資料集的 {share}，而兩個影像塊就已超過；但訓練至少需要兩個。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A case that a fold's training has never seen; its score says how well new cases will go.</source>
+      <translation>這一折的訓練從未看過的病例；它的分數說明新病例會有多好。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -118,6 +128,11 @@
       <location filename="../../app/pages/plan/editor.py" />
       <source>A configuration of your own, made from {name}</source>
       <translation>由 {name} 衍生的自訂設定組</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A data set in figures: sizes, spacings and intensities. The plan follows from it, not from the images.</source>
+      <translation>以數字描述的資料集：大小、間距與強度。計畫由它而來，而不是由影像而來。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
@@ -173,6 +188,11 @@
       <location filename="../../app/pages/training/preview.py" />
       <source>A held-out case appears here after the first epoch, predicted by the network as it is then.</source>
       <translation>第一輪結束後，這裡會顯示一個保留病例，由當時的網路所預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A label made of several values of the mask, such as the whole tumour with its core.</source>
+      <translation>由遮罩中多個數值組成的標籤，例如連同核心的整個腫瘤。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
@@ -246,6 +266,11 @@
       <location filename="../../core/planning/edit.py" />
       <source>A name has letters, digits, single underscores, dots and dashes, at most 40 of them.</source>
       <translation>名稱可用英文字母、數字、單一底線、點與連字號，最多 40 個字元。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>A name is empty.</source>
+      <translation>有一個名稱是空的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -343,6 +368,16 @@
       <translation>有一個修復中途中斷，因此部分檔案已修復，其他則沒有。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>A round of 250 iterations (fewer in a draft), after which the held-out patches are looked at. nnU-Net trains 1000 of them.</source>
+      <translation>一輪有 250 次迭代(草稿較少)，之後會看保留的影像塊。nnU-Net 訓練 1000 輪。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>A second network that refines the mask of a coarser first one.</source>
+      <translation>第二個網路，把較粗的第一個網路的遮罩畫得更細。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>A short training learns faster from images as they are, and predicts without mirroring.</source>
       <translation>短時間訓練直接使用原始影像學得較快，預測時也不做鏡像翻轉。</translation>
@@ -373,6 +408,11 @@
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/help/help_panel.py" />
+      <source>A tour of one minute</source>
+      <translation>一分鐘導覽</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>A training of fold {fold} was broken off, and its saved state lies here: {file}.</source>
       <translation>第 {fold} 折的訓練曾中斷，其儲存的狀態在此：{file}。</translation>
@@ -388,8 +428,9 @@
       <translation>腹部</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
+      <location filename="../../app/widgets/help/about.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>About Segwright</source>
       <translation>關於 Segwright</translation>
     </message>
@@ -434,7 +475,7 @@
       <translation>請加入病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Add cases; ten are a good beginning.</source>
       <translation>請增加病例；十個是不錯的開始。</translation>
     </message>
@@ -485,8 +526,8 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
-      <source>All keys (F1)</source>
-      <translation>所有按鍵 (F1)</translation>
+      <source>All keys (?)</source>
+      <translation>所有按鍵 (?)</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
@@ -529,6 +570,11 @@
       <translation>{label} 的所有分數</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_menu.py" />
+      <source>All settings …</source>
+      <translation>所有設定…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>All trainings</source>
       <translation>所有訓練</translation>
@@ -537,6 +583,11 @@
       <location filename="../../app/pages/plan/reasons.py" />
       <source>All values and reasons</source>
       <translation>所有數值與理由</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>All {count} cases are in the data set already: {cases}.</source>
+      <translation>全部 {count} 個病例都已在資料集中：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/case_rows.py" />
@@ -564,6 +615,11 @@
       <translation>影像與其遮罩的名稱必須相同，例如 {example}。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>An image whose values are labels: 0 is background, 1 perhaps liver, 2 tumour.</source>
+      <translation>數值代表標籤的影像：0 是背景，1 可能是肝臟，2 是腫瘤。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>An image's two axes keep their order.</source>
       <translation>影像的兩個軸維持原來的順序。</translation>
@@ -572,6 +628,11 @@
       <location filename="../../app/window/frame_words.py" />
       <source>Another data set can be chosen when the job at work has ended.</source>
       <translation>進行中的工作結束後，才能選擇其他資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/pairing/pairing.py" />
+      <source>Another mask of its image was chosen.</source>
+      <translation>已為它的影像選擇了另一個遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/start_from.py" />
@@ -584,14 +645,26 @@
       <translation>請回答匯入的問題，或排除這個病例。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Appearance</source>
       <translation>外觀</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>Apple GPU</source>
       <translation>Apple GPU</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>Are the masks inverted? Then call {value} background, and give {background} the name of the structure.</source>
+      <translation>遮罩是否反相？若是，請將 {value} 命名為 background，並把結構的名稱給 {background}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>Are these masks inverted, or is it their background? Save them as the others are, or leave these cases out.</source>
+      <translation>這些遮罩是否反相，或者這是它們的背景？請按其他遮罩的方式另存，或排除這些病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/amounts.py" />
@@ -718,6 +791,7 @@
     <message>
       <location filename="../../app/pages/data/importing/wizard.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>Back</source>
       <translation>返回</translation>
     </message>
@@ -765,6 +839,11 @@
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Begin with this</source>
       <translation>從這個開始</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/training_runs.py" />
+      <source>Begun {date}</source>
+      <translation>開始於 {date}</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -832,6 +911,16 @@
       <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/bring_back.py" />
+      <source>Bringing cases back</source>
+      <translation>正在取回病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Bringing intensities to a common scale: CT by fixed bounds, other images by their own mean and spread.</source>
+      <translation>把強度帶到共同的尺度：CT 依固定的界限，其他影像依自身的平均與離散程度。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Bringing the training to its end …</source>
       <translation>正在讓訓練收尾…</translation>
@@ -877,12 +966,12 @@
       <translation>CT 值在每個病例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>CT should be in Hounsfield units, where air is −1000. Subtract what was added (mostly 1024 or 1000), or leave these cases out.</source>
       <translation>CT 應以亨氏單位表示，空氣為 −1000。請減去被加上的數值（多為 1024 或 1000），或排除這些病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Call it {name}.</source>
       <translation>請命名為 {name}。</translation>
     </message>
@@ -891,6 +980,7 @@
       <location filename="../../app/pages/plan/editor.py" />
       <location filename="../../app/pages/training/live.py" />
       <location filename="../../app/widgets/frame/progress_block.py" />
+      <location filename="../../app/widgets/frame/removing_question.py" />
       <location filename="../../app/widgets/frame/training_question.py" />
       <source>Cancel</source>
       <translation>取消</translation>
@@ -945,6 +1035,7 @@
       <translation>病例 {case}（{size} 體素）可能需要 {needed} GB 記憶體；目前可用 {free} GB。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Case {case} cannot be imported: {problem}</source>
       <translation>無法匯入病例 {case}：{problem}</translation>
@@ -975,12 +1066,17 @@
       <translation>病例 {case}：平面遮罩沒有表面。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>Case {case}: a plane has no size of a voxel here: networks of planes count in pixels.</source>
+      <translation>病例 {case}：平面在此沒有體素大小：平面的網路以像素計算。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: channel {channel} has no value below 0. CT should be in Hounsfield units, where air is −1000: check whether the scanner's rescaling was lost.</source>
       <translation>病例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: channel {channel} has the same value in every voxel ({value}).</source>
       <translation>病例 {case}：通道 {channel} 的每個體素值都相同（{value}）。</translation>
     </message>
@@ -1005,17 +1101,17 @@
       <translation>病例 {case}：影像的每個體素都是 0。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in direction.</source>
       <translation>病例 {case}：影像與遮罩的方向不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in origin, by {distance} mm.</source>
       <translation>病例 {case}：影像與遮罩的原點相差 {distance} mm。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Case {case}: image and mask differ in size ({image}, {mask}).</source>
       <translation>病例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
@@ -1026,7 +1122,7 @@
       <translation>病例 {case}：影像與遮罩的大小不同 ({size}，{mask_size})。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in spacing ({image}, {mask}).</source>
       <translation>病例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
     </message>
@@ -1041,9 +1137,24 @@
       <translation>病例 {case}：影像軸向為 {found}，訓練影像為 {expected}。網路看到的影像是轉向或鏡像的；請以訓練影像的方向匯出。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: its channels fit the training images clearly better in another order. Those given as {given} look like {found}. Check which file is which channel.</source>
+      <translation>病例 {case}：它的通道以另一種順序明顯更符合訓練影像。以 {given} 給入的，看起來像 {found}。請確認哪個檔案是哪個通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>Case {case}: its file does not say how large a voxel is; in training they measured about {size}.</source>
+      <translation>病例 {case}：檔案沒有寫明體素大小；訓練時約為 {size}。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Case {case}: its files changed while they were measured.</source>
       <translation>病例 {case}：測量期間檔案有變動。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>Case {case}: its mask does not lie in {folder}.</source>
+      <translation>病例 {case}：其遮罩不在 {folder} 中。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
@@ -1062,7 +1173,12 @@
       <translation>病例 {case}：體素大小為 {size} {unit}，訓練時為 {low} 至 {high}。可能漏掉結構；請確認檔案中的體素間距是否正確。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Case {case}: the data set keeps {old} files of images a case, and this one has {new}.</source>
+      <translation>病例 {case}：資料集每個病例有 {old} 個影像檔，這個則有 {new} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there ({spacing}).</source>
       <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
     </message>
@@ -1082,7 +1198,7 @@
       <translation>病例 {case}：標頭記載了兩個位置或傾斜的切面，{ending} 無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: the header of the image or of the mask names two places (sform and qform), and they agree in one of them.</source>
       <translation>病例 {case}：影像或遮罩的標頭記載了兩個位置（sform 與 qform），兩者在其中一個位置相符。</translation>
     </message>
@@ -1092,7 +1208,7 @@
       <translation>病例 {case}：影像各處的值都相同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the image has {found} channels, but the data set names {expected}.</source>
       <translation>病例 {case}：影像有 {found} 個通道，但資料集指定了 {expected} 個。</translation>
     </message>
@@ -1112,7 +1228,7 @@
       <translation>病例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the image is missing.</source>
       <translation>病例 {case}：缺少影像。</translation>
     </message>
@@ -1122,7 +1238,17 @@
       <translation>病例 {case}：缺少影像或遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: the intensities of {channel} are unlike those of every training image. It may be another kind of image, or another part of the body.</source>
+      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/likeness.py" />
+      <source>Case {case}: the intensities of {channel} are unlike those of every training image. The model was trained on CT in Hounsfield units; this may be MR, or another kind of image.</source>
+      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the mask holds values that no label names: {values}.</source>
       <translation>病例 {case}：遮罩含有沒有對應標籤的值：{values}。</translation>
     </message>
@@ -1132,12 +1258,12 @@
       <translation>病例 {case}：遮罩是空的，因此沒有表面。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the mask is empty.</source>
       <translation>病例 {case}：遮罩是空的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the mask is missing.</source>
       <translation>病例 {case}：缺少遮罩。</translation>
     </message>
@@ -1177,7 +1303,7 @@
       <translation>病例 {case}：缺少前一階段的遮罩 {file}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the spacing of the image is not positive ({spacing}).</source>
       <translation>病例 {case}：影像的間距不是正數（{spacing}）。</translation>
     </message>
@@ -1187,7 +1313,7 @@
       <translation>病例 {case}：體素間距 {spacing} 並非大於零。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Case {case}: there is not enough memory to check it.</source>
       <translation>病例 {case}：記憶體不足，無法檢查。</translation>
     </message>
@@ -1222,12 +1348,12 @@
       <translation>病例 {case}：{file} 有 {count} 個體素不是數字（NaN 或無限大），以 0 計。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: {file} contains NaN voxels ({count}).</source>
       <translation>病例 {case}：{file} 含有 NaN 體素（{count} 個）。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: {file} contains infinite voxels ({count}).</source>
       <translation>病例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
     </message>
@@ -1335,23 +1461,28 @@
       <translation>手動更改：在 {base} 中為 {was}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Changing the run in use</source>
+      <translation>正在更換使用中的訓練</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>Channel</source>
       <translation>通道</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Channel {channel} of {cases} has values unlike those of all others: {low} to {high} in {case}, the structures of the others {from_} to {to}.</source>
       <translation>{cases} 的通道 {channel} 的值與其他所有病例不同：{case} 為 {low} 至 {high}，其他病例的結構為 {from_} 至 {to}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Channel {channel}: the values of {count} of {total} cases are on another scale than those of the others: {cases}.</source>
       <translation>通道 {channel}：{total} 個病例中有 {count} 個的數值尺度與其他病例不同：{cases}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Channel {channel}: {count} of {total} cases have no values as low as the others, which reach down to {low}: {cases}.</source>
       <translation>通道 {channel}：{total} 個病例中有 {count} 個沒有像其他病例那樣低至 {low} 的數值：{cases}。</translation>
     </message>
@@ -1385,7 +1516,7 @@
       <translation>檢查與計畫</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>Check that the spacing in the file is right.</source>
       <translation>請確認檔案中的間距是否正確。</translation>
     </message>
@@ -1426,7 +1557,7 @@
       <translation>請確認這個檔案的來源。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Checking the cases</source>
       <translation>正在檢查病例</translation>
     </message>
@@ -1441,9 +1572,15 @@
       <translation>請選擇更下層的資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>Choose a folder of images and a folder of masks with the same names.</source>
       <translation>請選擇名稱相同的影像資料夾與遮罩資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Choose a folder of other images.</source>
+      <translation>請選擇其他影像的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
@@ -1505,6 +1642,7 @@
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/inside.py" />
+      <location filename="../../core/pipeline/project/duplicate.py" />
       <source>Choose another name.</source>
       <translation>請選擇其他名稱。</translation>
     </message>
@@ -1544,6 +1682,11 @@
       <translation>請選擇其中一個，或選擇多個以合併。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Choose one of them, or several to be joined. Pieces of one structure are joined, then given one name.</source>
+      <translation>請選擇其中一個，或選擇數個來合併。若是同一結構的各個部分，先合併，再給它們同一個名稱。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>Choose single images instead of a folder</source>
       <translation>選擇個別影像，而非資料夾</translation>
@@ -1570,8 +1713,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
-      <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr.</source>
-      <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。</translation>
+      <source>Choose the folder that holds dataset.json together with imagesTr and labelsTr. It lists {example}.</source>
+      <translation>請選擇同時含有 dataset.json、imagesTr 與 labelsTr 的資料夾。檔案中列出的例如 {example}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/predict/prediction_inputs.py" />
@@ -1641,10 +1784,11 @@
       <translation>按一下：顯示或隱藏。按兩下：只顯示這一個。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
       <location filename="../../app/pages/review/export.py" />
-      <location filename="../../app/widgets/frame/about.py" />
       <location filename="../../app/widgets/frame/message_bar.py" />
-      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Close</source>
       <translation>關閉</translation>
     </message>
@@ -1690,7 +1834,7 @@
       <translation>請關閉其他程式，或在記憶體較大的電腦上準備資料。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/importing/write_raw_case.py" />
       <location filename="../../core/inference/case_line.py" />
       <location filename="../../core/inference/estimate.py" />
@@ -1720,6 +1864,11 @@
       <translation>請關閉其他程式、改用記憶體較大的電腦，或確認計畫的來源。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/help/help_panel.py" />
+      <source>Close the help</source>
+      <translation>關閉說明</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/write_error.py" />
       <source>Close the program that shows, scans or copies this file, then run this step again.</source>
       <translation>請關閉正在顯示、掃描或複製這個檔案的程式，然後重新執行這個步驟。</translation>
@@ -1728,6 +1877,11 @@
       <location filename="../../core/io/files/moving.py" />
       <source>Close what looks into that folder, such as a virus scanner or a copy to the cloud. Then rename it to {target}, or delete it and run this step again.</source>
       <translation>請關閉正在讀取該資料夾的程式，例如防毒軟體或雲端同步。然後將它重新命名為 {target}，或刪除它並重新執行這個步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Close what shows its files, then try again.</source>
+      <translation>請關閉正在顯示其檔案的程式，然後再試一次。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -1759,6 +1913,11 @@
       <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
       <source>Comparing files of one identity</source>
       <translation>正在比對識別碼相同的檔案</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Computing</source>
+      <translation>運算</translation>
     </message>
     <message>
       <location filename="../../app/models/score_tables.py" />
@@ -1826,6 +1985,11 @@
       <translation>正在將病例複製到專案中</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>Copying the project</source>
+      <translation>正在複製專案</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/pane_text.py" />
       <source>Coronal</source>
       <translation>冠狀面</translation>
@@ -1841,7 +2005,7 @@
       <translation>請修正遮罩，或將這些標籤加入資料集。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <location filename="../../core/io/files/damaged.py" />
       <source>Correct the size of a voxel in the file, or export it again.</source>
       <translation>請更正檔案中的體素大小，或重新匯出。</translation>
@@ -1903,6 +2067,7 @@
       <translation>無法讀取的 DICOM 檔案：{count} 個。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Dark</source>
       <translation>深色</translation>
@@ -1911,6 +2076,16 @@
       <location filename="../../app/steps.py" />
       <source>Data</source>
       <translation>資料</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Data are prepared again: of {count} cases, or of all where the plan changes.</source>
+      <translation>須重新準備 {count} 個病例的資料；若計畫改變則為全部。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Data are prepared of the {count} new cases alone.</source>
+      <translation>只準備 {count} 個新病例的資料。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -1928,6 +2103,11 @@
       <translation>使用中的資料集</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Data set of the HDF5 files</source>
+      <translation>HDF5 檔案中的資料集</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/make_plan.py" />
       <source>Data set {dataset} names no image channel.</source>
       <translation>資料集 {dataset} 未列出任何影像通道。</translation>
@@ -1943,6 +2123,12 @@
       <translation>第幾天</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Delete</source>
+      <translation>刪除</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
@@ -1953,11 +2139,22 @@
       <translation>請刪除那裡的一些檔案，或申請較大的配額，然後重新執行這個步驟。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Delete {run} from the disk?</source>
+      <translation>要從磁碟刪除 {run} 嗎？</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Delete {size}</source>
+      <translation>刪除 {size}</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/message_bar.py" />
       <source>Details</source>
       <translation>詳細資料</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/pages/training/charts.py" />
       <location filename="../../app/viewer/tools/case_list.py" />
@@ -2003,6 +2200,7 @@
       <location filename="../../app/models/predicted_cases.py" />
       <location filename="../../app/pages/training/data.py" />
       <location filename="../../app/widgets/frame/step_rail.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>Done</source>
       <translation>完成</translation>
     </message>
@@ -2037,6 +2235,21 @@
       <translation>請將資料拖放到這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Duplicate the project, with its data and models</source>
+      <translation>建立專案的複本，連同資料與模型</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Duplicate …</source>
+      <translation>建立複本…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Duplicating {name}</source>
+      <translation>正在建立 {name} 的複本</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case, after the empty border around the image is cut away.</source>
       <translation>每一點是一個病例，已切除影像周圍的空白邊緣。</translation>
@@ -2065,6 +2278,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Each fold holds out other cases to be scored on. One is enough for a first look; all of them give a score to trust, and a model that averages them.</source>
       <translation>每一折保留不同的病例用來評分。初步查看一折即可；全部訓練才有可信的分數，以及取平均的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Each fold's final state stays: it predicts, and can be trained further.</source>
+      <translation>每一折的最終狀態會保留：可用來預測，也可繼續訓練。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/intensity_note.py" />
@@ -2107,6 +2325,11 @@
       <translation>每個階段將影像對半縮小，以看到更大的周圍範圍：各軸 {halvings} 次，直到 {edges}。體素較長的軸會等其他軸趕上，且任何邊長都不會小於 4。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Each step builds on the one above. A tick means done; a lock says what has to come first.</source>
+      <translation>每一步都建立在上一步之上。打勾表示完成；鎖頭會說明必須先做什麼。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
       <source>Each training case has one of each; make the fingerprint again.</source>
       <translation>每個訓練病例兩者各有一個；請重新建立資料指紋。</translation>
@@ -2135,6 +2358,11 @@
       <location filename="../../app/pages/training/live.py" />
       <source>End it now without scoring; the last saved state is kept</source>
       <translation>立即結束且不評分；保留最後一次儲存的狀態</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/help/tour_bubble.py" />
+      <source>End the tour</source>
+      <translation>結束導覽</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -2192,15 +2420,25 @@
       <translation>每個病例有 {count} 個通道</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
       <translation>每個病例都必須有相同的通道，且順序相同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Every case must have the same channels.</source>
+      <translation>每個病例都必須有相同的通道。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/measure_case.py" />
       <source>Every case needs the same channels in the same order.</source>
       <translation>每個病例都需要相同的通道，且順序相同。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Every case with its mask. The check below tells what would spoil a training, and how to mend it.</source>
+      <translation>每個病例與其遮罩。下方的檢查會說明什麼會破壞訓練，以及如何修復。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -2254,6 +2492,11 @@
       <translation>訓練所需的一切都已就緒。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Everything lies in a project</source>
+      <translation>一切都在專案裡</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <source>Everything of a project lies in one folder; your own images are only read.</source>
       <translation>專案的所有內容都放在同一個資料夾；您自己的影像只會被讀取。</translation>
@@ -2270,22 +2513,22 @@
       <translation>匯出</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>Export all series in one orientation.</source>
       <translation>請以同一方向匯出所有序列。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Export both from the same series, or let the mask take over the image's geometry.</source>
       <translation>請從同一個序列匯出兩者，或讓遮罩沿用影像的幾何資訊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Export both from the same series, or resample the mask onto its image (nearest neighbour).</source>
       <translation>請從同一序列匯出兩者，或將遮罩以最近鄰法重新取樣到影像上。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <location filename="../../core/fingerprint/measure_case.py" />
       <location filename="../../core/preprocessing/fitness.py" />
@@ -2328,6 +2571,11 @@
       <translation>請重新匯出遮罩，不要平滑處理，並使用 PNG 或 TIFF 而非 JPEG。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Export them as PNG, or import all images anew as one data set.</source>
+      <translation>請將它們匯出為 PNG，或將所有影像重新匯入為一個資料集。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/review_page.py" />
       <source>Exporting masks</source>
       <translation>正在匯出遮罩</translation>
@@ -2336,6 +2584,11 @@
       <location filename="../../core/export/masks.py" />
       <source>Exporting the masks</source>
       <translation>正在匯出遮罩</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>F1 opens it beside the page: what, why, what next, and the words. This tour starts there again.</source>
+      <translation>按 F1 在頁面旁開啟：這是什麼、為什麼、接下來，以及名詞。導覽也可從那裡再次開始。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -2394,6 +2647,11 @@
       <translation>內容相同而有兩份的檔案：{count} 個，例如 {file} 和 {other}。每組只採用一個。</translation>
     </message>
     <message>
+      <location filename="../../core/io/passed_over.py" />
+      <source>Files without an ending are not read: {count}, such as {file}.</source>
+      <translation>沒有副檔名的檔案不會讀取：{count} 個，例如 {file}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Files without pixels: {count}.</source>
       <translation>不含像素的檔案：{count} 個。</translation>
@@ -2445,6 +2703,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Fingerprint</source>
       <translation>資料指紋</translation>
     </message>
@@ -2485,6 +2744,11 @@
       <translation>第 {fold} 折已訓練完成：{file}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
+      <source>Fold {fold} of {configuration} is being trained: the data set cannot change meanwhile.</source>
+      <translation>{configuration} 的第 {fold} 折正在訓練：期間不能更改資料集。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
       <translation>{configuration} 的第 {fold} 折正在訓練：期間無法變更分折。</translation>
@@ -2516,6 +2780,16 @@
       <translation>遮罩資料夾；若為整個資料集則不需要</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Folder of new images</source>
+      <translation>新影像的資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Folder of projects</source>
+      <translation>專案資料夾</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
       <source>Folder that holds your projects</source>
       <translation>存放專案的資料夾</translation>
@@ -2524,6 +2798,11 @@
       <location filename="../../app/pages/review/export.py" />
       <source>Folder to write to</source>
       <translation>要寫入的資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Folders</source>
+      <translation>資料夾</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -2547,6 +2826,21 @@
       <location filename="../../app/pages/plan/folds.py" />
       <source>Folds from a file</source>
       <translation>從檔案讀取分折</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds keep their cases; each of these comes back into the fold that held it out.</source>
+      <translation>折保留其病例；這些病例各自回到原先保留它們的折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds keep their cases; new ones go to the smallest, and cases of one patient into one fold.</source>
+      <translation>折保留其病例；新病例進入最小的折，同一病人的病例進入同一折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds keep their other cases.</source>
+      <translation>折保留其餘的病例。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
@@ -2605,6 +2899,11 @@
       <translation>請釋出一些空間，或確認此檔案的來源。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>Free some space, or delete what can be made again.</source>
+      <translation>請釋放一些空間，或刪除可以重新產生的東西。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/estimate.py" />
       <source>Free some space, or move the project to another disk.</source>
       <translation>請釋出一些空間，或將專案移到其他磁碟。</translation>
@@ -2630,6 +2929,21 @@
       <translation>請釋出一些空間，然後重新執行此步驟；已完成的病例會保留。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Free space</source>
+      <translation>釋放空間</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Free space …</source>
+      <translation>釋放空間…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Freeing space in {name}</source>
+      <translation>正在釋放 {name} 的空間</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>From a file…</source>
       <translation>從檔案…</translation>
@@ -2638,6 +2952,11 @@
       <location filename="../../app/steps.py" />
       <source>From a folder of images and masks to a model that draws the masks itself.</source>
       <translation>從一個影像與遮罩的資料夾，到能自行畫出遮罩的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>From minutes for the sample to a night or more. It goes on while the window is closed.</source>
+      <translation>範例只需幾分鐘，其他可能要一夜或更久。關閉視窗後仍會繼續。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -2656,6 +2975,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/presets.py" />
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>GPU memory to plan for</source>
       <translation>規劃所用的 GPU 記憶體</translation>
     </message>
@@ -2678,6 +2998,11 @@
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>Give each label a name of its own.</source>
       <translation>請為每個標籤取不同的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Give each label a value of its own.</source>
+      <translation>請給每個標籤各自的值。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/import_draft.py" />
@@ -2735,11 +3060,17 @@
       <translation>讓遮罩採用其影像的幾何資訊</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Give new images to a trained model. Images unlike those of the training are told before it starts.</source>
+      <translation>把新影像交給訓練好的模型。與訓練影像不同的，會在開始前告知。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/input_folder.py" />
       <source>Give one file a line.</source>
       <translation>請每行寫一個檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>Give one folder, or a folder of images and a folder of masks.</source>
       <translation>請提供一個資料夾，或一個影像資料夾與一個遮罩資料夾。</translation>
@@ -2753,6 +3084,11 @@
       <location filename="../../core/dataset/dataset_file.py" />
       <source>Give one number for each region, in the order of the labels.</source>
       <translation>請依標籤的順序，為每個區域指定一個數字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Give one size of a voxel, or a table of them.</source>
+      <translation>請給一個體素大小，或一份體素大小的表格。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -2785,6 +3121,11 @@
       <translation>請改為指定區域，或修改其 dataset.json。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>Give the size of a voxel.</source>
+      <translation>請給出體素大小。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model/model_inputs.py" />
       <source>Give the whole stack, or use a 2D configuration.</source>
       <translation>請提供整個堆疊，或使用 2D 設定組。</translation>
@@ -2808,6 +3149,11 @@
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <source>Give three letters, to where columns, rows and slices run, such as LPS or RAS.</source>
       <translation>請給三個字母，表示行、列與切面的走向，例如 LPS 或 RAS。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>Give three numbers, for pictures two.</source>
+      <translation>請給三個數字，圖片則給兩個。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/mending.py" />
@@ -2943,9 +3289,40 @@
       <translation>保留病例：{configuration}，第 {fold} 折</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
+      <source>Help</source>
+      <translation>說明</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Help is always here</source>
+      <translation>說明總在這裡</translation>
+    </message>
+    <message>
       <location filename="../../app/steps.py" />
       <source>Home</source>
       <translation>首頁</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How far the outlines of two masks lie apart. The 95 % Hausdorff distance leaves out the worst 5 %.</source>
+      <translation>兩個遮罩的輪廓相距多遠。95 % Hausdorff 距離不計最差的 5 %。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How far two masks overlap: 1 if they are the same, 0 if they do not touch. Small structures get lower values.</source>
+      <translation>兩個遮罩重疊的程度：相同為 1，不相交為 0。小構造的數值較低。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>How good the masks are on cases that the model has never seen, and which are the worst.</source>
+      <translation>在模型從未看過的病例上遮罩有多好，以及哪些最差。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How large the steps are in which the weights change; it falls from epoch to epoch.</source>
+      <translation>權重每次改變的幅度；逐輪下降。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/charts.py" />
@@ -2963,9 +3340,19 @@
       <translation>第一輪之後才知道需要多久。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>How many patches the network sees before its weights change.</source>
+      <translation>網路在權重改變之前看到多少個影像塊。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
       <source>How masks are drawn</source>
       <translation>遮罩的繪製方式</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How much folds and mirrored images disagree, from 0 to 100 %. It is good for ordering cases, worst first; it is no probability of being wrong.</source>
+      <translation>各折與鏡像影像的分歧程度，從 0 到 100 %。適合用來排列病例，最差的在前；但它不是出錯的機率。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -2977,6 +3364,11 @@
       <location filename="../../app/steps.py" />
       <source>How the images are prepared and which networks are trained, each value with its reason.</source>
       <translation>影像如何準備、訓練哪些網路，每個數值都附上理由。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>How the images are prepared and which networks are trained. nnU-Net derives it from the fingerprint by rules.</source>
+      <translation>影像如何準備、訓練哪些網路。nnU-Net 依規則由資料指紋推導出來。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -2994,6 +3386,26 @@
       <translation>如果背景是其他值，請將該值命名為背景。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>If it means that nobody has looked there, call it ignore: nothing is learned there.</source>
+      <translation>若它表示該處未經標註，請命名為 ignore：該處不會被學習。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If these are times rather than channels, each needs a mask of its own name; else one of them is to be left out.</source>
+      <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>If they are one structure, give both the same name here.</source>
+      <translation>若它們是同一結構，請在此給兩者相同的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>If they are two structures, give each a name of its own in 3D Slicer.</source>
+      <translation>若它們是兩個結構，請在 3D Slicer 中分別命名。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/pages/data/importing/case_detail.py" />
       <source>Image</source>
@@ -3009,6 +3421,11 @@
       <location filename="../../app/pages/prediction/images.py" />
       <source>Images</source>
       <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Images and masks</source>
+      <translation>影像與遮罩</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/source_page.py" />
@@ -3081,6 +3498,16 @@
       <translation>影像有寬闊的空白邊緣時。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Images, masks, fingerprint and folds stay as they are.</source>
+      <translation>影像、遮罩、資料指紋與折維持原樣。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Images, masks, plans, final models and predictions always stay.</source>
+      <translation>影像、遮罩、計畫、最終模型與預測一律保留。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/data_page.py" />
       <location filename="../../app/pages/data/importing/wizard.py" />
       <source>Import</source>
@@ -3092,7 +3519,7 @@
       <translation>請匯入資料集以檢視其影像與遮罩，或為新影像預測遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Import a folder of images and a folder of masks.</source>
       <translation>請匯入一個影像資料夾和一個遮罩資料夾。</translation>
     </message>
@@ -3138,6 +3565,7 @@
       <translation>請重新匯入資料集。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <location filename="../../core/dataset/repair/repair_record.py" />
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
@@ -3153,6 +3581,16 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Import them as a data set of their own.</source>
+      <translation>請將它們匯入為另一個資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Import these images as a data set of their own.</source>
+      <translation>請將這些影像匯入為另一個資料集。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/case_detail.py" />
@@ -3200,6 +3638,11 @@
       <translation>已安裝：{names}。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Installed: {parts}</source>
+      <translation>已安裝：{parts}</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Intensities</source>
       <translation>強度</translation>
@@ -3245,6 +3688,16 @@
       <translation>這是否為另一個影像的遮罩？若不是，請在匯入前將它裁切到影像的範圍。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>It can be undone at any time.</source>
+      <translation>隨時可以復原。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>It can be undone until data are prepared or trained on.</source>
+      <translation>可以復原，直到資料被準備或用於訓練為止。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/after_failure.py" />
       <source>It can go on from its last saved state.</source>
       <translation>可以從最後儲存的狀態繼續。</translation>
@@ -3255,7 +3708,7 @@
       <translation>沒有視窗也能繼續訓練；之後開啟視窗會再次顯示。也可以先暫停，之後再繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>It cannot be learned. Take it out, or add cases that show it.</source>
       <translation>此標籤無法學習。請將其移除，或增加含有此標籤的病例。</translation>
     </message>
@@ -3288,6 +3741,11 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has several masks: {kinds}. Say which of them counts, or several that are to be joined.</source>
       <translation>它有多個遮罩：{kinds}。請指定要採用哪一個，或要合併哪幾個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/structure_masks.py" />
+      <source>It has several masks: {kinds}; {file} holds more than one structure itself. Say which of them counts.</source>
+      <translation>它有數個遮罩：{kinds}；{file} 本身就含有不止一個結構。請指明以哪一個為準。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
@@ -3342,7 +3800,7 @@
       <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>It may be another kind of image, or in other units.</source>
       <translation>可能是另一種影像，或使用了其他單位。</translation>
     </message>
@@ -3358,9 +3816,19 @@
       <translation>它可能屬於其他資料，或曾被手動修改；請重新測量資料。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check/check_dataset.py" />
+      <source>It must have the highest one of all; the import does that by itself.</source>
+      <translation>它必須是所有標籤中最大的值；匯入時會自動調整。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/patient_table.py" />
       <source>It needs the columns "case" and "patient".</source>
       <translation>需要 "case" 與 "patient" 兩欄。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>It predicts from now on; the one in use is kept. Nothing is computed anew.</source>
+      <translation>今後由它預測；使用中的予以保留。不會重新計算。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
@@ -3404,7 +3872,7 @@
       <translation>它以其他訓練方式訓練。請以此模型作為初始權重，重新開始訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>It will train, but the scores will vary much from fold to fold.</source>
       <translation>可以訓練，但各折的分數會有很大差異。</translation>
     </message>
@@ -3429,6 +3897,11 @@
       <translation>dataset.json 列出了其影像 {image}，但該檔案不存在。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Its labels are: {names}. Give the value the name of one of them.</source>
+      <translation>其標籤為：{names}。請給此值其中一個名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Its mask {mask} is listed in dataset.json but missing.</source>
       <translation>dataset.json 列出了其遮罩 {mask}，但該檔案不存在。</translation>
@@ -3442,6 +3915,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Its name says that a program made it.</source>
       <translation>檔名顯示它是由程式產生的。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Its network, its curves and its masks are deleted. This cannot be undone. The run in use stays.</source>
+      <translation>其網路、曲線與遮罩都會刪除，無法復原。使用中的保留。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -3484,7 +3962,7 @@
       <translation>請將每位病人的掃描放在同一折。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Keep one of them, or both on the same side of each fold; scores would be too good.</source>
       <translation>請只保留其中一個，或讓兩者在每一折中位於同一側；否則分數會過於理想。</translation>
     </message>
@@ -3542,6 +4020,7 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>Keys and mouse</source>
       <translation>按鍵與滑鼠</translation>
     </message>
@@ -3579,7 +4058,7 @@
       <translation>標籤將名稱對應到數字："liver": 1。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Labels must be numbered 0, 1, 2 and so on; the import does that by itself.</source>
       <translation>標籤必須編號為 0、1、2，依此類推；匯入時會自動處理。</translation>
     </message>
@@ -3589,9 +4068,20 @@
       <translation>若標籤以左右區分，視窗會提供不做左右鏡像的選項。</translation>
     </message>
     <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>Labels: {labels}. Channels: {channels}.</source>
+      <translation>標籤：{labels}。通道：{channels}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Language</source>
       <translation>語言</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Language and appearance</source>
+      <translation>語言與外觀</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -3661,6 +4151,11 @@
       <translation>請排除不需要的結構。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/import_dataset.py" />
+      <source>Leave out the case, or the channel in all cases.</source>
+      <translation>請排除這個病例，或在所有病例中排除該通道。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Leave out the cases that have several ({count})</source>
       <translation>排除有多個遮罩的病例（{count} 個）</translation>
@@ -3707,6 +4202,11 @@
       <translation>已排除</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>Left out are: {names}.</source>
+      <translation>被排除的有：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
       <source>Left out: nobody has drawn {labels} on it.</source>
       <translation>已排除：沒有人在上面畫出 {labels}。</translation>
@@ -3722,36 +4222,43 @@
       <translation>讓訓練好的模型為新影像畫出遮罩。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Let its training end, or go on with it.</source>
+      <translation>請讓它的訓練結束，或繼續訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
       <source>Let the archive send the series uncompressed.</source>
       <translation>請讓影像系統以未壓縮的方式傳送此序列。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Let the mask take over the image's geometry.</source>
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Libraries</source>
       <translation>程式庫</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Library</source>
       <translation>程式庫</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Licence</source>
       <translation>授權</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Light</source>
       <translation>淺色</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Like the system</source>
       <translation>跟隨系統</translation>
@@ -3798,6 +4305,11 @@
       <translation>逐切面並以 3D 檢視影像與遮罩。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>Look at masks in three planes and in 3D; accept or flag each, then export them.</source>
+      <translation>在三個平面與 3D 中檢視遮罩；逐一接受或標記，然後匯出。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/wizard.py" />
       <source>Look at the data</source>
       <translation>查看資料</translation>
@@ -3818,7 +4330,12 @@
       <translation>檢視這些病例</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Look for cases that got lost.</source>
+      <translation>請查看是否有病例遺失。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Look whether all images were saved in the same unit, with the same number of bits.</source>
       <translation>請確認所有影像是否以相同的單位與相同的位元數儲存。</translation>
     </message>
@@ -3826,6 +4343,26 @@
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Look whether background is where it should be.</source>
       <translation>請確認背景是否在正確的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>Look whether each means the same in all masks.</source>
+      <translation>請查看每個名稱在所有遮罩中是否代表同一意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>Look whether each number means the same in all masks.</source>
+      <translation>請查看每個數字在所有遮罩中是否代表同一意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>Look whether files are missing; each channel is a file of its own, CASE_0000, CASE_0001 and so on.</source>
+      <translation>請查看是否缺少檔案；每個通道各是一個檔案，如 CASE_0000、CASE_0001 等。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>Look whether it lies where something is drawn.</source>
+      <translation>請查看它是否位於標註之處。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
@@ -3889,6 +4426,11 @@
       <translation>正在查看影像…</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/set_spacing.py" />
+      <source>Looking at the sizes of the voxels</source>
+      <translation>正在查看體素大小</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
       <source>Looking for DICOM files</source>
       <translation>正在尋找 DICOM 檔案</translation>
@@ -3939,7 +4481,7 @@
       <translation>請為每一種各建立一個資料集。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Make a data set of each kind: {planes} cases are 2D, {volumes} are 3D.</source>
       <translation>請各建立一個資料集：{planes} 個病例是 2D，{volumes} 個是 3D。</translation>
@@ -4015,6 +4557,11 @@
       <location filename="../../core/pipeline/train/training_time.py" />
       <source>Make the plan first.</source>
       <translation>請先建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Make them alike in the dataset.json of the new masks.</source>
+      <translation>請在新遮罩的 dataset.json 中使兩者一致。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surfaces.py" />
@@ -4297,6 +4844,11 @@
       <translation>下移</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/add_cases.py" />
+      <source>Move it elsewhere, then add the cases again.</source>
+      <translation>請將它移到別處，然後再加入病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>Move the files below it, and write where they are from there on.</source>
@@ -4318,7 +4870,13 @@
       <translation>正在將舊版本準備的資料移至 {folder}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check/check_likeness.py" />
+      <source>Much less is to be seen in {cases} than in all others: {case} {size} {unit}, the smallest of the others {low}.</source>
+      <translation>{cases} 所見的範圍遠小於其他所有病例：{case} 為 {size} {unit}，其他病例中最小的為 {low}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/new_project.py" />
+      <location filename="../../app/pages/home/project_care.py" />
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Name</source>
       <translation>名稱</translation>
@@ -4329,7 +4887,7 @@
       <translation>請指定一個專案，或同時提供 --fingerprint、--dataset-json 與 --output。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Name at least one structure that the masks show.</source>
       <translation>請至少為遮罩中的一個結構命名。</translation>
     </message>
@@ -4342,6 +4900,11 @@
       <location filename="../../app/pages/data/importing/region_rows.py" />
       <source>Name of region {number}</source>
       <translation>區域 {number} 的名稱</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Name of the copy</source>
+      <translation>複本的名稱</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -4370,9 +4933,19 @@
       <translation>指定 HDF5 檔案中的資料集</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/io/formats/hdf5_data.py" />
+      <source>Name the one that is meant, below where the files are chosen.</source>
+      <translation>請在選擇檔案處的下方，寫出指的是哪一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Name them as labels, or import the data set again and say what they mean.</source>
       <translation>請為這些值命名標籤，或重新匯入資料集並說明其意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>Name them here, or look whether these are the right masks.</source>
+      <translation>請在此為它們命名，或查看遮罩是否正確。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/nnunet.py" />
@@ -4422,13 +4995,24 @@
       <translation>這類網路學習的是什麼算是物件，而不是哪一個物件。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>New images</source>
+      <translation>新影像</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/home_page.py" />
       <location filename="../../app/pages/home/new_project.py" />
       <source>New project</source>
       <translation>新專案</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>New projects</source>
+      <translation>新專案</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/rows.py" />
+      <location filename="../../app/widgets/help/tour_bubble.py" />
       <source>Next</source>
       <translation>下一個</translation>
     </message>
@@ -4565,6 +5149,11 @@
       <translation>第 {fold} 折的訓練病例都不含標籤 {label}：網路無法學習它。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>No value of an image or mask changes. Your own files stay untouched.</source>
+      <translation>影像與遮罩的數值都不變。您自己的檔案不會被更動。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
       <source>Nobody has drawn {labels} on it.</source>
       <translation>沒有人在上面畫出 {labels}。</translation>
@@ -4621,6 +5210,11 @@
       <translation>並非每個結構都畫在每個病例上。缺少的病例數：{structures}。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Not installed: {parts}. Install with: {command}</source>
+      <translation>未安裝：{parts}。安裝指令：{command}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>Not tried on this machine yet.</source>
       <translation>尚未在這台電腦上試跑。</translation>
@@ -4636,7 +5230,7 @@
       <translation>無</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Nothing can be learned from it. Is it the right file?</source>
       <translation>從中無法學到任何內容。請確認檔案是否正確。</translation>
     </message>
@@ -4671,19 +5265,19 @@
       <translation>還沒有可檢視的內容</translation>
     </message>
     <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>Nothing was changed.</source>
+      <translation>沒有任何變更。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
       <source>Nothing was repaired that could be undone.</source>
       <translation>沒有可以復原的修復。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/notice_settings.py" />
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Notifications</source>
       <translation>通知</translation>
-    </message>
-    <message>
-      <location filename="../../app/widgets/frame/settings_menu.py" />
-      <source>Notifications …</source>
-      <translation>通知…</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/repair_panel.py" />
@@ -4751,9 +5345,19 @@
       <translation>一次一折</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>One division of the cases into those that train and those held out. With five folds every case is held out once, so that every score comes from a model that has not seen the case.</source>
+      <translation>把病例分成訓練用與保留的一種分法。分成五折時，每個病例都被保留一次，因此每個分數都來自沒有看過該病例的模型。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>One file to hand on: networks, plan, scores and a page in words. No images. nnU-Net installs it too.</source>
       <translation>可轉交他人的單一檔案：內含網路、計畫、分數與文字說明，不含影像。nnU-Net 也能安裝。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>One folder for each task. Your own images are only read, and copied into it.</source>
+      <translation>每項工作一個資料夾。您自己的影像只會被讀取，並複製進去。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
@@ -4771,6 +5375,11 @@
       <translation>佇列中還有一項訓練在等待；視窗關閉後不會自動開始。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>One of the images of a case: CT, T1, DAPI. Every case has the same channels in the same order.</source>
+      <translation>病例的其中一張影像：CT、T1、DAPI。每個病例都有相同的通道，順序也相同。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/pictures/box_picture.py" />
       <source>One patch sees {share} % of the median case.</source>
       <translation>一個影像塊可涵蓋中位數病例的 {share} %。</translation>
@@ -4786,6 +5395,11 @@
       <translation>單一結構：所有畫出的部分是一個標籤</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>One way of a plan: 2d looks at single slices, 3d_fullres at volumes, 3d_lowres at coarser volumes.</source>
+      <translation>計畫中的一種做法：2d 看單張切面，3d_fullres 看體積影像，3d_lowres 看較粗的體積影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/inference/model/model_limits.py" />
       <source>One window of this model takes about {needed} GB of memory, and {free} GB are free.</source>
       <translation>此模型的一個視窗約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
@@ -4799,6 +5413,11 @@
       <location filename="../../core/planning/plan_file.py" />
       <source>Only plans of nnU-Net version 2 can be used; plan again from the data set.</source>
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Only what has ended can predict.</source>
+      <translation>只有已結束的才能預測。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -4836,6 +5455,11 @@
       <translation>在檢視中開啟</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/job_runner.py" />
+      <source>Open it again from the start page, or open a copy of its folder.</source>
+      <translation>請從首頁重新開啟，或開啟其資料夾的複本。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/form/reveal.py" />
       <source>Open it by hand in your file manager.</source>
       <translation>請在檔案管理員中自行開啟。</translation>
@@ -4854,6 +5478,11 @@
       <location filename="../../app/pages/training/export.py" />
       <source>Open its folder</source>
       <translation>開啟其資料夾</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Open only to look</source>
+      <translation>僅供檢視開啟</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -4875,6 +5504,11 @@
       <location filename="../../app/pages/home/project_card.py" />
       <source>Open this project</source>
       <translation>開啟此專案</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Optional parts</source>
+      <translation>選用元件</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -5035,6 +5669,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Plan</source>
       <translation>計畫</translation>
     </message>
@@ -5047,6 +5682,11 @@
       <location filename="../../core/planning/fit_memory.py" />
       <source>Plan for a GPU with more memory.</source>
       <translation>請以記憶體較大的 GPU 建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Plan for the graphics memory of this computer</source>
+      <translation>依這部電腦的顯示記憶體規劃</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/plan_page.py" />
@@ -5064,12 +5704,17 @@
       <translation>若需可靠的結果，請用標準預設方案規劃。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Plan, prepared data and trainings stay; the models take the new names. Nothing is computed.</source>
+      <translation>計畫、已準備的資料與訓練保留；模型採用新名稱。不需任何計算。</translation>
+    </message>
+    <message>
       <location filename="../../core/fingerprint/extract.py" />
       <source>Planes and volumes are mixed: {one} is {a}D, {other} is {b}D.</source>
       <translation>平面影像與立體影像混在一起：{one} 為 {a}D，{other} 為 {b}D。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.</source>
       <translation>平面與立體影像混在一起：{plane} 是 2D，{volume} 是 3D。</translation>
@@ -5199,6 +5844,7 @@
     <message>
       <location filename="../../app/steps.py" />
       <location filename="../../app/viewer/tools/mask_choice.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Prediction</source>
       <translation>預測</translation>
     </message>
@@ -5239,6 +5885,7 @@
       <translation>準備 {configuration}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>Prepared data</source>
       <translation>已準備的資料</translation>
@@ -5247,6 +5894,11 @@
       <location filename="../../core/pipeline/prepare/earlier_place.py" />
       <source>Prepared data of an earlier version stay in {folder} while a training may read them.</source>
       <translation>舊版本準備的資料仍留在 {folder}，因為可能有訓練正在讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Prepared data of the other {count} cases stay.</source>
+      <translation>其餘 {count} 個病例已準備的資料保留。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
@@ -5285,12 +5937,18 @@
       <translation>上一個病例 (P)</translation>
     </message>
     <message>
+      <location filename="../../app/window/settings_page.py" />
+      <source>Processor</source>
+      <translation>處理器</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Processor's load</source>
       <translation>處理器負載</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>Processor, {cores} cores</source>
       <translation>處理器，{cores} 核心</translation>
     </message>
@@ -5311,6 +5969,11 @@
       <translation>請把包含其他區域的區域放在前面：整體在前，部分在後。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Put another one into use first.</source>
+      <translation>請先改用另一個。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/beside.py" />
       <source>Put both files into one folder, and name the data file in the header without a folder.</source>
       <translation>請將兩個檔案放在同一資料夾，並在標頭中寫上不含資料夾的資料檔名稱。</translation>
@@ -5326,17 +5989,17 @@
       <translation>請將它放在標頭檔旁邊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Put it beside the other images, or take the mask out.</source>
       <translation>請將它與其他影像放在一起，或移除此遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Put it beside the other masks, with the name of the image, or take the image out.</source>
       <translation>請將它以影像的名稱與其他遮罩放在一起，或移除此影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Put its image into imagesTr as {name}, or take the mask out.</source>
       <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
@@ -5463,9 +6126,19 @@
       <translation>移除</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/removing_question.py" />
+      <source>Remove a run</source>
+      <translation>移除一次訓練</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/appending.py" />
       <source>Remove it, then run this step again.</source>
       <translation>請將其移除，然後重新執行此步驟。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>Remove one of the two.</source>
+      <translation>請移除兩者之一。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_zip.py" />
@@ -5493,9 +6166,44 @@
       <translation>請先移除 {heir}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>Remove …</source>
+      <translation>移除…</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Removing a run</source>
+      <translation>正在移除一次訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Removing loose parts of a mask, only where it has raised the score of held-out cases.</source>
+      <translation>移除遮罩中零散的部分，只在它提高過保留病例的分數時才做。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/nifti.py" />
       <source>Rename it so that it ends in .nii.</source>
       <translation>請將檔名改為以 .nii 結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>Rename the project</source>
+      <translation>重新命名專案</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Rename …</source>
+      <translation>重新命名…</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Renamed: {names}.</source>
+      <translation>已改名：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/rename.py" />
+      <source>Renaming</source>
+      <translation>正在改名</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
@@ -5508,6 +6216,7 @@
       <translation>修復遮罩（{count}）…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Repair or replace the file, or leave this case out.</source>
@@ -5534,7 +6243,7 @@
       <translation>修復後</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Replace them by a value that means nothing in your images, such as air or zero.</source>
       <translation>請以影像中不具意義的值取代，例如空氣或零。</translation>
     </message>
@@ -5550,6 +6259,7 @@
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_menu.py" />
+      <location filename="../../app/widgets/help/help_panel.py" />
       <source>Report a problem …</source>
       <translation>回報問題…</translation>
     </message>
@@ -5635,6 +6345,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Results</source>
       <translation>結果</translation>
     </message>
@@ -5645,6 +6356,7 @@
     </message>
     <message>
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <source>Review</source>
       <translation>檢視</translation>
     </message>
@@ -5685,6 +6397,46 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Run this step again; if it happens again, please report it.</source>
       <translation>請重新執行此步驟；若再次發生，請回報。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>Run {number}</source>
+      <translation>第 {number} 次訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>Run {number} (in use)</source>
+      <translation>第 {number} 次訓練（使用中）</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_order.py" />
+      <source>Run {number} cannot both be used and removed.</source>
+      <translation>第 {number} 次訓練不能既使用又移除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} cannot be put into use.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練無法使用。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is at work.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練正在進行。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is in use already.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練已在使用中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} is in use and stays.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練正在使用中，予以保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>Run {number} of fold {fold} was not trained to its end.</source>
+      <translation>第 {fold} 折的第 {number} 次訓練沒有訓練到結束。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -5765,6 +6517,11 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>Save it as CSV in UTF-8, with the columns "case" and "patient".</source>
       <translation>請以 UTF-8 編碼的 CSV 儲存，包含 "case" 與 "patient" 兩欄。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>Save it as CSV in UTF-8.</source>
+      <translation>請存成 UTF-8 的 CSV。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/pictures/jpeg2000.py" />
@@ -5894,6 +6651,11 @@
       <translation>請將整個影像存成一個 OME-TIFF，例如用 Fiji。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>Saved states of ended trainings</source>
+      <translation>已結束訓練的儲存狀態</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Saves the state, frees the memory and ends. It can go on at any time.</source>
       <translation>儲存狀態、釋放記憶體並結束。隨時可以繼續。</translation>
@@ -5904,14 +6666,19 @@
       <translation>正在儲存，隨後暫停…</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/setup.py" />
+      <source>Say how large a voxel is.</source>
+      <translation>請說明體素大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/labels_page.py" />
       <source>Say what they mean. Equal names make one label.</source>
       <translation>請說明它們的意義。名稱相同的值成為同一個標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/hdf5_data.py" />
-      <source>Say which are meant: on the first page of the import, below the folders.</source>
-      <translation>請在匯入的第一頁、資料夾下方指明要用哪些。</translation>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Say which is which by giving the channels of the new images the names of the data set.</source>
+      <translation>請將新影像的通道取為資料集的名稱，以說明何者對應何者。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/cases.py" />
@@ -5991,12 +6758,17 @@
       <translation>分割標籤</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>Segments have the names that 3D Slicer gives by itself, in the order in which they were drawn: {names}.</source>
+      <translation>分割區段使用 3D Slicer 依繪製順序自動給的名稱：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
       <source>Segments share voxels: {shared}. Each segment becomes a region, and each combination a number of its own: {regions}.</source>
       <translation>區段共用體素：{shared}。每個區段會成為一個區域，每種組合有自己的數字：{regions}。</translation>
     </message>
     <message>
-      <location filename="../../app/window/notices.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>Segwright can reach you here.</source>
       <translation>Segwright 可以在這裡通知您。</translation>
     </message>
@@ -6039,11 +6811,17 @@
       <translation>序列</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>Setting the size of the voxels</source>
+      <translation>正在設定體素大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>Settings</source>
       <translation>設定</translation>
@@ -6057,6 +6835,11 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>Several files fit equally well: {first} and {second}.</source>
       <translation>有多個檔案同樣符合：{first} 與 {second}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Several networks whose answers are averaged: mostly a little better, and slower.</source>
+      <translation>把多個網路的答案平均：通常好一點，也慢一點。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/match_masks.py" />
@@ -6097,6 +6880,11 @@
       <location filename="../../app/widgets/charts/chart.py" />
       <source>Show everything (Ctrl+wheel zooms)</source>
       <translation>顯示全部（Ctrl + 滾輪可縮放）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Show in folder</source>
+      <translation>在資料夾中顯示</translation>
     </message>
     <message>
       <location filename="../../app/window/help.py" />
@@ -6142,6 +6930,11 @@
       <translation>大小 (x × y)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Size of a voxel along {axis}</source>
+      <translation>體素沿 {axis} 的大小</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/doubt_rows.py" />
       <source>Size of a voxel along {axis}, in mm</source>
       <translation>沿 {axis} 軸的體素大小，單位 mm</translation>
@@ -6150,6 +6943,16 @@
       <location filename="../../app/pages/fingerprint/amounts.py" />
       <source>Size of each label</source>
       <translation>各標籤的大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Size of letters</source>
+      <translation>文字大小</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Sizes are taken in {unit}.</source>
+      <translation>大小以 {unit} 計。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -6307,6 +7110,11 @@
       <translation>間距 ({unit})</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>Split the file into one for each channel.</source>
+      <translation>請將檔案拆成每個通道一個檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Stack {number} of {count} in one series: they differ in direction, size or spacing.</source>
       <translation>同一序列中的第 {number} 個堆疊（共 {count} 個）：方向、大小或間距不同。</translation>
@@ -6393,6 +7201,11 @@
       <translation>留在這裡</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Stays: {what}</source>
+      <translation>保留：{what}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/options.py" />
       <source>Steadier masks, for up to {times} times the work.</source>
       <translation>遮罩更穩定，但計算量最多為 {times} 倍。</translation>
@@ -6474,6 +7287,11 @@
       <translation>例如：肝腫瘤</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Such as raw; with commas where each is a channel</source>
+      <translation>例如 raw；若各為一個通道，以逗號分隔</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>Surface Dice</source>
       <translation>表面 Dice</translation>
@@ -6514,6 +7332,11 @@
       <translation>請只使用可信任來源的模型。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>Take off the list</source>
+      <translation>從清單移除</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>Take off the queue</source>
       <translation>移出佇列</translation>
@@ -6527,6 +7350,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Take one of them away.</source>
       <translation>請移走其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Take that of training: {size} {unit}</source>
+      <translation>採用訓練時的：{size} {unit}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -6554,7 +7382,7 @@
       <translation>視窗不在最前面時，於桌面顯示通知</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>That is fine where nothing is to be found in the image.</source>
       <translation>如果影像中沒有目標，這是正常的。</translation>
     </message>
@@ -6589,7 +7417,7 @@
       <translation>此病例沒有遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The cases {first} and {second} hold the same image.</source>
       <translation>病例 {first} 與 {second} 的影像相同。</translation>
     </message>
@@ -6602,6 +7430,11 @@
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>The channel {names} is left out.</source>
       <translation>已排除通道 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The channel {new} is normalised otherwise from now on, as its name says: {way}.</source>
+      <translation>通道 {new} 今後以另一種方式正規化，如其名稱所示：{way}。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -6624,6 +7457,21 @@
       <translation>轉正通道</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>The channels are: {names}. A number, counted from 0, may stand for a name.</source>
+      <translation>通道為：{names}。可用從 0 起算的號碼代替名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The channels of the data set are called {old}, and those of the new images {new}.</source>
+      <translation>資料集的通道名為 {old}，新影像的則為 {new}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The channels of the new images are taken in this sequence: {names}.</source>
+      <translation>新影像的通道依此順序：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>The channels of {count} cases have different axes at the same place: {cases}. They are turned to those of the first channel; no value changes.</source>
       <translation>有 {count} 個病例的通道位於同一位置但軸向不同：{cases}。它們會轉成第一個通道的軸向；數值不變。</translation>
@@ -6634,9 +7482,19 @@
       <translation>找到的通道名為：{found}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The check is made again.</source>
+      <translation>須重新檢查。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>The copies then hold only voxels and geometry: no description, comment, date or extension.</source>
       <translation>複本只保留體素與幾何資訊：不含描述、註解、日期或擴充資料。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/home_page.py" />
+      <source>The copy lies in {folder}.</source>
+      <translation>複本位於 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/watched_training.py" />
@@ -6647,6 +7505,16 @@
       <location filename="../../core/export/plan_report.py" />
       <source>The data</source>
       <translation>資料</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
+      <source>The data are being prepared: the data set cannot change meanwhile.</source>
+      <translation>資料正在準備：期間不能更改資料集。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>The data are measured once: sizes, spacings, intensities. All that follows is decided by them.</source>
+      <translation>資料只量測一次：大小、間距、強度。之後的一切都由它們決定。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -6670,17 +7538,47 @@
       <translation>資料尚未測量。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <source>The data set has a case called {case} already.</source>
+      <translation>資料集中已有名為 {case} 的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>The data set has {cases} cases now. Mistakes found: {count}.</source>
+      <translation>資料集現在有 {cases} 個病例。發現的錯誤：{count}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/dataset_edits.py" />
+      <source>The data set has {count} cases now. No mistakes found.</source>
+      <translation>資料集現在有 {count} 個病例。沒有發現錯誤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The data set has {count} channels ({names}), and the new images have {new}.</source>
+      <translation>資料集有 {count} 個通道（{names}），新影像則有 {new} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The data set holds {old}D images, and these are {new}D.</source>
+      <translation>資料集是 {old}D 影像，而這些是 {new}D。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/step_rail.py" />
       <source>The data set in use. The others stay as they are, with their plans and models.</source>
       <translation>使用中的資料集。其他資料集連同其計畫與模型都保持原樣。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The data set is kept in PNG, which these images do not fit into.</source>
+      <translation>資料集以 PNG 儲存，放不下這些影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The data set names no label but the background.</source>
       <translation>此資料集除了背景以外沒有指定任何標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The data set uses files that end in {ending}.</source>
       <translation>此資料集使用副檔名為 {ending} 的檔案。</translation>
     </message>
@@ -6710,6 +7608,11 @@
       <translation>其列與行的方向不互相垂直。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>The distance between neighbouring voxels, along x, y and z; that of the slices comes last.</source>
+      <translation>相鄰體素之間沿 x、y、z 的距離；切面的距離寫在最後。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>The distance between slices changes, from {least} to {most} mm.</source>
       <translation>切面之間的距離不一致，從 {least} 到 {most} mm。</translation>
@@ -6728,6 +7631,11 @@
       <location filename="../../core/pipeline/train/earlier_training.py" />
       <source>The earlier training of fold {fold} is kept in {folder}.</source>
       <translation>第 {fold} 折先前的訓練保留在 {folder}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>The fastest there is</source>
+      <translation>最快的裝置</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
@@ -6758,6 +7666,11 @@
       <translation>結構檔案指明了這個序列</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The files of a case are its channels, by their names: {names}.</source>
+      <translation>依檔名，同一病例的各個檔案視為它的通道：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>The files of all structures of a case must have the same size, spacing and place.</source>
       <translation>同一病例所有結構的檔案必須有相同的大小、間距和位置。</translation>
@@ -6778,6 +7691,11 @@
       <translation>有 {count} 個病例的檔案記載 1 × 1 × 1 mm，切面這麼少時影像會薄如紙張：{cases}。間距可能已遺失。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The files stay in the project, in a folder called left_out, and can be brought back.</source>
+      <translation>檔案留在專案的 left_out 資料夾中，可以取回。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/make_plan.py" />
       <source>The fingerprint holds no intensities of channel {index} ({name}).</source>
       <translation>資料指紋中沒有通道 {index} ({name}) 的強度。</translation>
@@ -6786,6 +7704,21 @@
       <location filename="../../core/planning/spacing.py" />
       <source>The fingerprint holds {spacings} spacings and {shapes} shapes; it needs one of each a case.</source>
       <translation>資料指紋含有 {spacings} 個間距與 {shapes} 個形狀；每個病例各需一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The fingerprint is made again; what was measured is not measured twice.</source>
+      <translation>須重新計算資料指紋；已測量過的不再測量。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The fingerprint is made again; {count} cases are measured for it.</source>
+      <translation>須重新計算資料指紋；為此測量 {count} 個病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The fingerprint is measured again, for {count} cases.</source>
+      <translation>須重新測量 {count} 個病例的資料指紋。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -6806,6 +7739,11 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>The first epoch is running; this curve begins at its end.</source>
       <translation>第一輪進行中；結束後才會有這條曲線。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>The first row names the columns: "case", "x", "y", "z". x and y lie in the slice, z is the distance of the slices.</source>
+      <translation>第一列為各欄的名稱：「case」、「x」、「y」、「z」。x 與 y 在切面內，z 為切面間距。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -6849,6 +7787,16 @@
       <translation>有 {count} 張影像的標頭記載了兩個位置（sform 與 qform），最多相距 {distance} mm：{cases}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The ignore label has the value {value} in dataset.json; it gets the highest one, as nnU-Net wants it.</source>
+      <translation>dataset.json 中「ignore」標籤的值是 {value}；依 nnU-Net 的要求，改為最大的值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_dataset.py" />
+      <source>The ignore label has the value {value}, and another label a higher one.</source>
+      <translation>「ignore」標籤的值是 {value}，而另有標籤的值比它大。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>The image has values from {low} to {high}; as RGB they must lie between 0 and 255.</source>
       <translation>影像的值介於 {low} 到 {high}；作為 RGB 必須介於 0 與 255 之間。</translation>
@@ -6868,6 +7816,11 @@
       <location filename="../../app/pages/plan/preprocess_pictures.py" />
       <source>The image is missing.</source>
       <translation>缺少影像。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>The image is predicted mirrored too, and the answers are averaged: better, but slower.</source>
+      <translation>影像的鏡像也一併預測，再把答案平均：較好，但較慢。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/outliers.py" />
@@ -6925,6 +7878,11 @@
       <translation>這些影像看起來像 CT：以 Hounsfield 單位計，其值低至空氣。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>The images of one patient or specimen at one time, together with their mask where there is one.</source>
+      <translation>一位病人或一個檢體在同一時間的影像，有遮罩時也包括遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/missing.py" />
       <source>The images of these masks ({count}) are not where they were.</source>
       <translation>這些遮罩（{count} 個）的影像已不在原處。</translation>
@@ -6935,7 +7893,7 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The images' axes do not all run the same way: {usual} in {count} cases, {others} in {cases}.</source>
       <translation>影像的軸向並不一致：{count} 個病例為 {usual}，{cases} 為 {others}。</translation>
     </message>
@@ -6945,9 +7903,14 @@
       <translation>此病例的兩個遮罩都沒有這個標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>The labels are: {names}.</source>
+      <translation>標籤為：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
@@ -6960,7 +7923,7 @@
       <translation>標籤 {left} 與 {right} 以左右側區分。訓練時影像會鏡像翻轉；翻轉後的左側器官看起來像右側的，網路會因此混淆兩者。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The labels' numbers have gaps: {values}.</source>
       <translation>標籤的編號不連續：{values}。</translation>
     </message>
@@ -6968,6 +7931,11 @@
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>The low-resolution network sees the whole surrounding and marks the organs roughly; this one gets its marks as an extra input and draws the borders at full detail.</source>
       <translation>低解析度網路看到整個周圍範圍並粗略標出器官；此網路將其標記作為額外輸入，再以完整細節畫出邊界。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>The machine on the left; the job at work on the right, with pause and stop, on every page.</source>
+      <translation>左邊是電腦；右邊是進行中的工作，可暫停與停止，每一頁都有。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/fitness.py" />
@@ -6985,12 +7953,12 @@
       <translation>重新取樣遮罩：{before} → {after}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>The mask is right where it lies, but is trained on as if its axes ran like the image's: export it again in the orientation of its image.</source>
       <translation>遮罩在空間中的位置正確，但訓練時會當作座標軸與影像相同：請以影像的方向重新匯出遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>The mask is right where it lies, but would be trained on as if its axes ran like the image's: import the data set again, which turns it.</source>
       <translation>遮罩的位置正確，但訓練時會被當作軸向與影像相同：請重新匯入資料集，匯入時會將它轉正。</translation>
     </message>
@@ -7020,7 +7988,7 @@
       <translation>遮罩採用影像的位置</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The mask {file} has no image.</source>
       <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
@@ -7075,6 +8043,11 @@
       <translation>遮罩含有顏色，而非數字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>The masks hold no value above 0: {value} is taken for a structure, as of white that was saved as a number with a sign.</source>
+      <translation>遮罩中沒有大於 0 的值：{value} 視為結構，因為白色可能以帶正負號的數字儲存。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks hold nothing but background.</source>
       <translation>遮罩只含有背景。</translation>
@@ -7088,6 +8061,11 @@
       <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The masks hold values below 0, such as {value}: they are called ignore, so that nothing is learned there.</source>
       <translation>遮罩含有小於 0 的值，例如 {value}：它們稱為 ignore，該處不會被學習。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The masks hold values that dataset.json does not name: {values}.</source>
+      <translation>遮罩中有 dataset.json 未命名的值：{values}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
@@ -7140,7 +8118,7 @@
       <translation>{device} 的記憶體不足：每次以 {batch} 個 {patch} 體素的影像塊訓練約需 {needed} GB。最後儲存的狀態仍保留。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>The method is nnU-Net's, by Isensee, Jaeger, Kohl, Petersen and Maier-Hein. If you publish results, please cite their papers. Segwright is free software (Apache 2.0) and no medical device.</source>
       <translation>所用方法為 Isensee、Jaeger、Kohl、Petersen 與 Maier-Hein 的 nnU-Net。若您發表結果，請引用他們的論文。Segwright 是自由軟體（Apache 2.0），並非醫療器材。</translation>
     </message>
@@ -7180,6 +8158,16 @@
       <translation>名稱 {name} 不含字母或數字。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>The name {name} holds signs that cannot be seen.</source>
+      <translation>名稱 {name} 含有看不見的符號。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>The name {name} would be there twice.</source>
+      <translation>名稱 {name} 會出現兩次。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>The nearest possible values are {below} and {above}.</source>
       <translation>最接近的可用值為 {below} 與 {above}。</translation>
@@ -7205,14 +8193,34 @@
       <translation>{name} 的網路無法使用 {patch} 體素的影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The network sees them turned or mirrored. Export all images in one orientation.</source>
       <translation>網路看到的這些影像是轉向或鏡像的。請以同一方向匯出所有影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The network sees them turned or mirrored. They can be turned here: no value changes, and none its place.</source>
       <translation>網路會看到轉向或鏡像的影像。可以在這裡轉正：數值與位置都不會改變。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The new images do not look like CT: their values do not reach down to air.</source>
+      <translation>新影像看起來不像 CT：其數值沒有低到空氣。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The new images look like CT, and the channel is called {name}.</source>
+      <translation>新影像看起來像 CT，而通道名為 {name}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The new masks hold {value} ({name}), which is no label of the data set.</source>
+      <translation>新遮罩含有 {value}（{name}），它不是資料集的標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/training_place.py" />
+      <source>The new training of fold {fold} is in use now; the one before is kept in {folder}.</source>
+      <translation>第 {fold} 折現在使用新的訓練；先前的保留在 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -7230,6 +8238,11 @@
       <translation>僅有的遮罩檔名如 {file}，像是由程式命名的。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The other {count} cases stay as they are.</source>
+      <translation>其餘 {count} 個病例維持原樣。</translation>
+    </message>
+    <message>
       <location filename="../../core/terminal.py" />
       <source>The output cannot be written: {reason}.</source>
       <translation>無法寫出輸出：{reason}。</translation>
@@ -7245,9 +8258,19 @@
       <translation>各遮罩的調色盤不同：以顏色為準，而非索引。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>The palettes of the masks have no colour in common: their indices count, not their colours.</source>
+      <translation>各遮罩的調色盤沒有共同的顏色：以索引為準，不看顏色。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/edit.py" />
       <source>The patch becomes {patch}.</source>
       <translation>影像塊變為 {patch}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>The piece of an image that a network sees at once. A larger one shows more around, and takes more memory.</source>
+      <translation>網路一次看到的一塊影像。越大能看到越多周圍，也需要越多記憶體。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/plan_page.py" />
@@ -7265,6 +8288,11 @@
       <translation>計畫會保留。請重新制定以更新；舊計畫的訓練仍會保留。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan is made again, then the data are prepared and trained on anew.</source>
+      <translation>須重新制定計畫，然後重新準備資料並訓練。</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/normalize.py" />
       <source>The plan lacks the intensity statistics that CT normalisation needs.</source>
       <translation>計畫缺少 CT 正規化所需的強度統計。</translation>
@@ -7273,6 +8301,16 @@
       <location filename="../../app/pages/training/training_page.py" />
       <source>The plan says which networks can be trained on your data and how the images are prepared.</source>
       <translation>計畫說明您的資料可以訓練哪些網路，以及影像如何準備。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan should be made again: it rests on the sizes of the voxels.</source>
+      <translation>應重新制定計畫：它以體素大小為依據。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan stays, unless you make it again from the new fingerprint.</source>
+      <translation>計畫保留，除非您依新的資料指紋重新制定。</translation>
     </message>
     <message>
       <location filename="../../core/planning/plan.py" />
@@ -7310,6 +8348,11 @@
       <translation>無法啟動讀取影像的程序（{reason}）。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>The program runs from its source: nothing is known.</source>
+      <translation>程式直接由原始碼執行，無從得知。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/folds.py" />
       <location filename="../../core/pipeline/project/needed.py" />
       <source>The project has no data yet.</source>
@@ -7317,6 +8360,7 @@
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
+      <location filename="../../core/pipeline/project/rename_project.py" />
       <source>The project has no name.</source>
       <translation>專案沒有名稱。</translation>
     </message>
@@ -7374,6 +8418,11 @@
       <location filename="../../core/dataset/importing/regions.py" />
       <source>The region {name} is covered by the regions after it, and would never be seen.</source>
       <translation>區域 {name} 被其後的區域完全覆蓋，永遠不會出現。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The regions of the data set and those of the new masks are not the same.</source>
+      <translation>資料集的區域與新遮罩的區域不同。</translation>
     </message>
     <message>
       <location filename="../../app/window/help.py" />
@@ -7466,7 +8515,7 @@
       <translation>這是切面儲存時的樣子，也就是網路看到的樣子。影像與遮罩會在專案中轉正：數值與位置都不會改變。您自己的檔案保持不變；在準備資料之前都可以復原。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The slices of {cases} run in another direction than those of most cases.</source>
       <translation>{cases} 的切面方向與大多數病例不同。</translation>
     </message>
@@ -7521,9 +8570,29 @@
       <translation>在 dataset.json 中名為 {name} 的值 0 就是背景。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>The value {value} fills the edge of the image in {count} masks, in {usual} others {background}, the background: {cases}.</source>
+      <translation>有 {count} 個遮罩的影像邊緣都是值 {value}，另外 {usual} 個則是背景 {background}：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/inverted_masks.py" />
+      <source>The value {value} fills the edge of the images in {count} masks, and {background}, which is taken for the background, lies within.</source>
+      <translation>有 {count} 個遮罩的影像邊緣都是值 {value}，而被視為背景的 {background} 位於內部。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/odd_values.py" />
       <source>The value {value} has {voxels} voxels in {cases} cases: a slip of the pen?</source>
       <translation>值 {value} 在 {cases} 個病例中共有 {voxels} 個體素：是否為筆誤？</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>The value {value} in their masks is taken for {label}.</source>
+      <translation>其遮罩中的值 {value} 視為 {label}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>The value {value} stands beside {others}.</source>
+      <translation>值 {value} 與 {others} 並存。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -7536,9 +8605,14 @@
       <translation>各軸的體素大小相差過大({spacing})，無法規劃影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The voxels of {cases} are unlike those of all others: {size} {unit} in {case}, {low} to {high} in the others.</source>
       <translation>{cases} 的體素大小與其他所有病例不同：{case} 為 {size} {unit}，其他為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>The way from images to masks</source>
+      <translation>從影像到遮罩的路</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/way.py" />
@@ -7596,7 +8670,7 @@
       <translation>尚無分數</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>There are only {count} cases.</source>
       <translation>只有 {count} 個病例。</translation>
     </message>
@@ -7611,15 +8685,46 @@
       <translation>有兩個標籤都叫 {name}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>There are {count} channels.</source>
+      <translation>有 {count} 個通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>There are: {numbers}.</source>
+      <translation>現有：{numbers}。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.</source>
       <translation>每個結構各有一個遮罩檔；它們會合併成一個，並以檔名作為標籤：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/leave_out.py" />
+      <source>There is no case called {case} among those that were left out.</source>
+      <translation>被排除的病例中沒有名為 {case} 的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/leave_out.py" />
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>There is no case called {case} to be left out.</source>
       <translation>沒有名為 {case} 的病例可供略過。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>There is no case called {case}.</source>
+      <translation>沒有名為 {case} 的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>There is no channel called {name}, or there are several.</source>
+      <translation>沒有名為 {name} 的通道，或有好幾個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>There is no channel {number}.</source>
+      <translation>沒有通道 {number}。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/trained_folds.py" />
@@ -7644,6 +8749,11 @@
       <translation>沒有此名稱的影像。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>There is no label called {name}.</source>
+      <translation>沒有名為 {name} 的標籤。</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>There is no mask to score.</source>
       <translation>沒有可評分的遮罩。</translation>
@@ -7665,6 +8775,11 @@
       <translation>這次訓練沒有預覽。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>There is no run {number} of {configuration}, fold {fold}.</source>
+      <translation>{configuration} 的第 {fold} 折沒有第 {number} 次訓練。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/preprocess_panel.py" />
       <source>There is not enough disk: up to {needed} are needed, {free} are free. Free some space, or move the project to another disk.</source>
       <translation>磁碟空間不足：最多需要 {needed}，目前可用 {free}。請釋放一些空間，或將專案移到另一個磁碟。</translation>
@@ -7679,6 +8794,16 @@
       <location filename="../../core/inference/case_line.py" />
       <source>There is not enough memory for this image.</source>
       <translation>記憶體不足，無法處理這個影像。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>There is nothing in this project that can be made again.</source>
+      <translation>這個專案裡沒有可以重新產生的東西。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>There is nothing to add: no image with a mask is left.</source>
+      <translation>沒有可加入的：沒有剩下附遮罩的影像。</translation>
     </message>
     <message>
       <location filename="../../core/evaluation/choose.py" />
@@ -7701,7 +8826,7 @@
       <translation>只有一個病例：無法分成訓練用與驗證用的病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>There is only one case: nothing can be held out to test what was learned.</source>
       <translation>只有一個病例：無法保留任何病例來測試學習成果。</translation>
     </message>
@@ -7721,6 +8846,16 @@
       <translation>不可使用下列字元：{signs}</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/set_spacing.py" />
+      <source>These cases have this size of a voxel already.</source>
+      <translation>這些病例的體素大小已是如此。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/rename.py" />
+      <source>These names are the ones that are there.</source>
+      <translation>這些就是現有的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <source>These trainings failed: {names}.</source>
       <translation>這些訓練失敗了：{names}。</translation>
@@ -7729,6 +8864,11 @@
       <location filename="../../app/pages/training/actions.py" />
       <source>They are kept and can still predict. New trainings use the plan of today.</source>
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/tidy_question.py" />
+      <source>They are prepared again, in minutes to hours, when something is trained or scored.</source>
+      <translation>訓練或評分時會重新準備，需要幾分鐘到幾小時。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
@@ -7847,9 +8987,10 @@
       <translation>此專案只能檢視。</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/job_runner.py" />
       <location filename="../../app/window/main_window.py" />
-      <source>This project can only be looked at: nothing may be written into its folder.</source>
-      <translation>此專案只能檢視：無法寫入其資料夾。</translation>
+      <source>This project is open only to be looked at: nothing is written into it.</source>
+      <translation>這個專案只供檢視：不會寫入任何東西。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
@@ -7882,6 +9023,11 @@
       <translation>正在測量網路所需時間</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>To be done again: {what}</source>
+      <translation>須重做：{what}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>To be known before the import</source>
       <translation>匯入前須知</translation>
@@ -7903,8 +9049,8 @@
     </message>
     <message>
       <location filename="../../app/window/main_window.py" />
-      <source>To work with it, copy its folder to a disk of your own and open the copy.</source>
-      <translation>若要使用它，請將其資料夾複製到您自己的磁碟，然後開啟複本。</translation>
+      <source>To work with it, open it from the start page. Where its folder may not be written to, open a copy on a disk of your own.</source>
+      <translation>要在其中工作，請從首頁開啟。若資料夾不可寫入，請在自己的磁碟上開啟複本。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -7946,8 +9092,13 @@
     </message>
     <message>
       <location filename="../../app/widgets/frame/training_question.py" />
-      <source>Train again begins anew. What is there is kept in a folder of its own beside the model.</source>
-      <translation>「重新訓練」會從頭開始。現有的內容會保留在模型旁的獨立資料夾中。</translation>
+      <source>Train again begins anew. What is trained stays in use until the new run has ended, and is kept.</source>
+      <translation>「重新訓練」從頭開始。已訓練的會一直使用到新的結束，並予以保留。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Train and predict on</source>
+      <translation>訓練與預測使用</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/saved_state.py" />
@@ -7966,8 +9117,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/train/earlier_training.py" />
-      <source>Train it again: the earlier training is kept aside. Or go on for more epochs.</source>
-      <translation>可以重新訓練（先前的訓練會另外保留），或繼續訓練更多輪。</translation>
+      <source>Train it again: this training stays in use until the new one has ended, and is kept. Or go on for more epochs.</source>
+      <translation>請重新訓練：此訓練會一直使用到新的結束，並予以保留。或繼續更多輪。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/training_page.py" />
@@ -8025,6 +9176,26 @@
       <translation>先前已訓練：第 {folds} 折。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay, predict as before, and keep the channel's old name.</source>
+      <translation>已訓練的模型保留，照舊預測，並沿用通道的舊名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay; they have learned from these cases too.</source>
+      <translation>已訓練的模型保留；它們也學過這些病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay; they have not seen these cases until they are trained again.</source>
+      <translation>已訓練的模型保留；重新訓練之前，它們沒有見過這些病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay; they learned from the sizes of before.</source>
+      <translation>已訓練的模型保留；它們是依先前的大小學習的。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/model.py" />
       <source>Trained on</source>
       <translation>訓練資料</translation>
@@ -8058,6 +9229,7 @@
       <location filename="../../app/pages/training/data.py" />
       <location filename="../../app/pages/training/live.py" />
       <location filename="../../app/steps.py" />
+      <location filename="../../app/window/tour.py" />
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <location filename="../../core/pipeline/train/train_fold.py" />
       <location filename="../../core/planning/explanation/reason.py" />
@@ -8128,6 +9300,11 @@
       <translation>訓練</translation>
     </message>
     <message>
+      <location filename="../../core/commands/runs.py" />
+      <source>Trainings of this fold: {count}.</source>
+      <translation>此折的訓練：{count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../app/window/frame_words.py" />
       <source>Trainings wait for their turn. Start them or take them off the queue first.</source>
       <translation>有訓練正在排隊。請先啟動它們，或將它們移出佇列。</translation>
@@ -8152,6 +9329,12 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>Truth</source>
       <translation>真值</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <location filename="../../core/pipeline/project/spare_parts.py" />
+      <source>Try again when it has ended.</source>
+      <translation>請在結束後再試一次。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/holding.py" />
@@ -8204,7 +9387,13 @@
       <translation>訓練至少需要兩個影像塊；再多 {memory} GB 就放不下。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>Two segments have nearly the same name, {usual} in {count} masks and {rare} in {few}: they become two labels.</source>
+      <translation>兩個分割區段的名稱幾乎相同：{count} 個遮罩中為 {usual}，{few} 個遮罩中為 {rare}；它們成為兩個標籤。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/project/load_project.py" />
+      <location filename="../../core/pipeline/project/rename_project.py" />
       <source>Type a name of one or two words.</source>
       <translation>請輸入一到兩個詞的名稱。</translation>
     </message>
@@ -8282,6 +9471,12 @@
       <translation>請使用一般英文字母。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>Use the names of the data set.</source>
+      <translation>請使用資料集中的名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>Use the names shown in the table of cases.</source>
       <translation>請使用病例表格中顯示的名稱。</translation>
@@ -8290,6 +9485,11 @@
       <location filename="../../app/pages/data/importing/structure_rows.py" />
       <source>Use these structures</source>
       <translation>使用這些結構</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/run_list.py" />
+      <source>Use this run</source>
+      <translation>改用這次訓練</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/structure_rows.py" />
@@ -8312,6 +9512,11 @@
       <translation>數值 {value}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>Values become one label at the import only: there the masks are written anew.</source>
+      <translation>只有匯入時才能把數個值合為一個標籤：遮罩在那時重新寫入。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Values from 128 count as the structure, lower ones as background.</source>
       <translation>128 以上的值視為結構，較低的值視為背景。</translation>
@@ -8322,12 +9527,12 @@
       <translation>遮罩中的值</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>Version {version}</source>
       <translation>版本 {version}</translation>
     </message>
@@ -8422,10 +9627,16 @@
       <translation>請等待它完成。如果那裡已經沒有任何工作，請刪除 {file}。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Wait until it has ended, or stop it.</source>
       <translation>請等待其結束，或將其停止。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/at_work.py" />
+      <source>Wait until that has ended, or cancel it.</source>
+      <translation>請等它結束，或取消它。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -8448,12 +9659,13 @@
       <translation>等待中：另一個預測正在寫入此資料夾</translation>
     </message>
     <message>
-      <location filename="../../core/pipeline/prepare/repair_and_check.py" />
+      <location filename="../../core/pipeline/prepare/recorded_change.py" />
       <source>Waiting: another repair is at work in this project</source>
       <translation>等待中：這個專案正在進行另一個修復</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
+      <location filename="../../core/pipeline/edit/add_cases.py" />
       <source>Waiting: other images are being brought into this project</source>
       <translation>等待中：正在將其他影像匯入此專案</translation>
     </message>
@@ -8478,9 +9690,24 @@
       <translation>先前學到的權重可縮短在相似影像上的訓練。</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>What a value of a mask means, such as liver.</source>
+      <translation>遮罩中某個數值的意義，例如肝臟。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_card.py" />
+      <source>What can be done with this project</source>
+      <translation>可對這個專案做的事</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/editor.py" />
       <source>What follows</source>
       <translation>結果</translation>
+    </message>
+    <message>
+      <location filename="../../app/window/tour.py" />
+      <source>What goes on</source>
+      <translation>正在進行的事</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/first.py" />
@@ -8488,7 +9715,7 @@
       <translation>按下「訓練」後會發生什麼</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>What is cut off cannot be learned. Check the spacing, and whether the whole image is there.</source>
       <translation>被截去的部分無法學習。請檢查間距，以及影像是否完整。</translation>
     </message>
@@ -8523,9 +9750,19 @@
       <translation>值 {value} 代表什麼</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/step_rail.py" />
+      <source>What this page is for, its words, what comes next (F1)</source>
+      <translation>這一頁的用途、名詞與下一步 (F1)</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>What this plan leaves out, and why</source>
       <translation>此計畫略去的內容與原因</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>What training makes smaller: how far the network's answer is from the mask. −1 would be perfect.</source>
+      <translation>訓練要減小的東西：網路的答案離遮罩有多遠。−1 代表完美。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />
@@ -8562,6 +9799,11 @@
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>Which series of a study are the channels</source>
       <translation>檢查中的哪些序列是通道</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>Which set of rules makes the plan: the standard one, larger networks, or a quick first look.</source>
+      <translation>用哪一套規則製作計畫：標準的、較大的網路，或快速的初步嘗試。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/files.py" />
@@ -8635,6 +9877,11 @@
       <translation>請寫 --regions whole=1+2+3,core=2+3：整體在前，部分在後。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Write --size 5,0.8,0.8 (the distance of the slices first), or --table sizes.csv.</source>
+      <translation>請寫 --size 5,0.8,0.8（切面間距在前），或 --table sizes.csv。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --spacing 5,0.8,0.8: the distance of the slices first, in mm.</source>
       <translation>請寫成 --spacing 5,0.8,0.8：切面間距在最前，單位為 mm。</translation>
@@ -8643,6 +9890,26 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write a whole number, or a colour such as #ff0000.</source>
       <translation>請寫整數，或如 #ff0000 的顏色。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>Write letters.</source>
+      <translation>請用文字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>Write one or two words.</source>
+      <translation>請寫一兩個字。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/rename.py" />
+      <source>Write other ones.</source>
+      <translation>請寫其他名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Write {example}.</source>
+      <translation>請寫 {example}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/home_page.py" />
@@ -8754,8 +10021,14 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>as CT</source>
       <translation>視為 CT</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>batch</source>
+      <translation>批次</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -8768,14 +10041,40 @@
       <translation>依病人</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>cascade</source>
+      <translation>級聯</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>case</source>
+      <translation>病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>channel</source>
+      <translation>通道</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>clean-up</source>
+      <translation>清理</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>coarsest axis {ratio} × the finest</source>
       <translation>最粗軸為最細軸的 {ratio} 倍</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>colour to 0 … 1</source>
       <translation>色彩縮放到 0 … 1</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>configuration</source>
+      <translation>設定組</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8793,12 +10092,33 @@
       <translation>影像用三次內插，標籤用線性內插</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>dataset.json calls its channels {new} under "channel_names", and {old} under "modality": the first counts.</source>
+      <translation>dataset.json 的「channel_names」將通道稱為 {new}，「modality」卻稱為 {old}：以前者為準。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>dataset.json does not list it.</source>
+      <translation>dataset.json 沒有列出它。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/decathlon.py" />
       <source>dataset.json lists it as a test image.</source>
       <translation>dataset.json 將其列為測試影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>dataset.json lists {image} twice; it is taken once.</source>
+      <translation>dataset.json 將 {image} 列了兩次；只採用一次。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>dataset.json names the channels {names}, but most cases have {count}.</source>
+      <translation>dataset.json 命名的通道是 {names}，但多數病例有 {count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_dataset.py" />
+      <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練病例，但實際有 {count} 個。</translation>
     </message>
@@ -8819,8 +10139,19 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>each image by itself</source>
       <translation>各影像各自處理</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>ensemble</source>
+      <translation>集成</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>epoch</source>
+      <translation>輪</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/choice.py" />
@@ -8838,9 +10169,19 @@
       <translation>失敗。{reason}</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>fingerprint</source>
+      <translation>資料指紋</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
       <translation>標記以便再看一次</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>fold</source>
+      <translation>折</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/options.py" />
@@ -8869,14 +10210,44 @@
       <translation>半數低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>held-out case</source>
+      <translation>保留病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>help beside the page</source>
+      <translation>頁面旁的說明</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>images without a physical scale</source>
       <translation>沒有實際尺度的影像</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>in use</source>
+      <translation>使用中</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>keep them and predict the rest</source>
       <translation>保留，並預測其餘病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>kept</source>
+      <translation>已保留</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>label</source>
+      <translation>標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>learning rate</source>
+      <translation>學習率</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -8897,6 +10268,16 @@
       <location filename="../../app/pages/prediction/model.py" />
       <source>looks at {patch} voxels of {spacing} {unit}; folds {folds}</source>
       <translation>一次觀察 {patch} 個體素（{spacing} {unit}）；折 {folds}</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>loss</source>
+      <translation>損失</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>mask</source>
+      <translation>遮罩</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -8929,6 +10310,11 @@
       <translation>幾分鐘，或一個晚上</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>mirroring</source>
+      <translation>鏡像</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>missed</source>
       <translation>漏畫</translation>
@@ -8949,12 +10335,12 @@
       <translation>下一個、上一個病例</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net in one window: from images and masks to a trained model and reviewed masks.</source>
       <translation>一個視窗裡的 nnU-Net：從影像與遮罩，到訓練好的模型與檢視過的遮罩。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net revisited, 2024</source>
       <translation>nnU-Net Revisited，2024</translation>
     </message>
@@ -8969,12 +10355,17 @@
       <translation>nnU-Net 自己的分法：每個病例各自分配，且每次都相同。每一折以其病例訓練，並以其保留的病例評分；每個病例都會被保留一次。</translation>
     </message>
     <message>
+      <location filename="../../app/window/tour.py" />
+      <source>nnU-Net's rules choose the network, each value with its reason. The standard plan is a good start.</source>
+      <translation>nnU-Net 的規則選擇網路，每個值都附上理由。標準計畫是好的起點。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>nnU-Net's splits_final.json, or a table (CSV) with the columns case and patient.</source>
       <translation>nnU-Net 的 splits_final.json，或含 case 與 patient 兩欄的表格 (CSV)。</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/frame/about.py" />
+      <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net, 2021</source>
       <translation>nnU-Net，2021</translation>
     </message>
@@ -8989,9 +10380,19 @@
       <translation>無（待預測）</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>normalization</source>
+      <translation>正規化</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>not along {axes}</source>
       <translation>不沿 {axes} 軸</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/rows.py" />
+      <source>not in use yet</source>
+      <translation>尚未使用</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -9029,14 +10430,29 @@
       <translation>整個批次合併</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>patch</source>
+      <translation>影像塊</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>per patch</source>
       <translation>每個影像塊各自</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>plan</source>
+      <translation>計畫</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>predict all again</source>
       <translation>全部重新預測</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>preset</source>
+      <translation>預設方案</translation>
     </message>
     <message>
       <location filename="../../core/io/files/holding.py" />
@@ -9047,6 +10463,16 @@
       <location filename="../../core/io/files/holding.py" />
       <source>process {pid}, since {since}</source>
       <translation>行程 {pid}，從 {since} 開始</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>pseudo-Dice</source>
+      <translation>pseudo-Dice</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>region</source>
+      <translation>區域</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -9067,6 +10493,16 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>somewhat unsure</source>
       <translation>略不確定</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>spacing</source>
+      <translation>間距</translation>
+    </message>
+    <message>
+      <location filename="../../app/glossary.py" />
+      <source>surface distance</source>
+      <translation>表面距離</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -9094,7 +10530,7 @@
       <translation>沒有可切除的空白邊緣</translation>
     </message>
     <message>
-      <location filename="../../app/window/notices.py" />
+      <location filename="../../app/window/settings_page.py" />
       <source>this is no web address</source>
       <translation>這不是網址</translation>
     </message>
@@ -9110,6 +10546,7 @@
     </message>
     <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>to 0 … 1</source>
       <translation>縮放到 0 … 1</translation>
     </message>
@@ -9139,7 +10576,13 @@
       <translation>{days} 天前訓練</translation>
     </message>
     <message>
+      <location filename="../../app/glossary.py" />
+      <source>uncertainty</source>
+      <translation>不確定度</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/editor_fields.py" />
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>unchanged</source>
       <translation>不變</translation>
     </message>
@@ -9208,11 +10651,6 @@
       <location filename="../../core/commands/prediction.py" />
       <source>{cases} cases, at most {windows} windows: about {minutes} minutes, {memory} GB of memory of which {free} GB are free, {disk} GB on the disk.</source>
       <translation>{cases} 個病例，最多 {windows} 個視窗：約需 {minutes} 分鐘、{memory} GB 記憶體（目前可用 {free} GB）、{disk} GB 磁碟空間。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/check_likeness.py" />
-      <source>{cases} show much less than all others: {case} {size} {unit}, the smallest of the others {low}.</source>
-      <translation>{cases} 的範圍遠小於其他所有病例：{case} 為 {size} {unit}，其他病例中最小的為 {low}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/preview.py" />
@@ -9312,6 +10750,11 @@
       <translation>{count} 個病例</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>{count} cases are in the data set already: {cases}.</source>
+      <translation>{count} 個病例已在資料集中：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} cases are left out.</source>
       <translation>已略過 {count} 個病例。</translation>
@@ -9337,6 +10780,16 @@
       <translation>有 {count} 個病例無法讀取，已排除：{names}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>{count} cases do not say how large a voxel is. Without it the model would be wrong:</source>
+      <translation>有 {count} 個病例沒有寫明體素大小。沒有它，模型會出錯：</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases got another size of their voxels: {cases}.</source>
+      <translation>{count} 個病例的體素大小已更改：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../core/commands/planning.py" />
       <source>{count} cases measured.</source>
       <translation>已測量 {count} 個病例。</translation>
@@ -9345,6 +10798,16 @@
       <location filename="../../app/pages/prediction/estimate.py" />
       <source>{count} cases to predict</source>
       <translation>待預測 {count} 個病例</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases were added: {cases}.</source>
+      <translation>已加入 {count} 個病例：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>{count} cases were brought back: {cases}.</source>
+      <translation>已取回 {count} 個病例：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
@@ -9430,6 +10893,11 @@
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{count} masks could not be exported. {file}: {reason}</source>
       <translation>有 {count} 個遮罩無法匯出。{file}：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/segment_names.py" />
+      <source>{count} masks have several segments called {name}: they become one label.</source>
+      <translation>有 {count} 個遮罩含有數個名為 {name} 的分割區段：它們成為同一個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
@@ -9560,6 +11028,11 @@
       <location filename="../../core/training/distributed.py" />
       <source>{devices} devices cannot share a batch of {patches} patches.</source>
       <translation>{devices} 個裝置無法分擔只有 {patches} 個區塊的批次。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>{device} (not here now)</source>
+      <translation>{device}(目前不在)</translation>
     </message>
     <message>
       <location filename="../../core/training/failure.py" />
@@ -9718,9 +11191,19 @@
       <translation>{file}："{key}" 必須是清單。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/add_cases.py" />
+      <source>{file}: a file of this name lies there already.</source>
+      <translation>{file}：已有這個名稱的檔案。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/write_image.py" />
       <source>{file}: a format of two files cannot be written.</source>
       <translation>{file}：無法寫入由兩個檔案組成的格式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>{file}: a link is not copied.</source>
+      <translation>{file}：連結不會被複製。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/promise.py" />
@@ -9824,6 +11307,11 @@
       <translation>{file}：這種檔案無法轉向。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
+      <source>{file}: files of this kind hold no size of a voxel.</source>
+      <translation>{file}：這類檔案不記載體素大小。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/splits.py" />
       <source>{file}: fold {fold} has no cases to train on.</source>
       <translation>{file}：第 {fold} 折沒有可訓練的病例。</translation>
@@ -9852,6 +11340,11 @@
       <location filename="../../core/io/read_image.py" />
       <source>{file}: it lies elsewhere than {other}: their voxels are up to {distance} mm apart.</source>
       <translation>{file}：它與 {other} 不在同一位置：兩者的體素最多相距 {distance} mm。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>{file}: its channels lie in one file, in another sequence than those of the data set.</source>
+      <translation>{file}：其通道在同一個檔案中，順序與資料集不同。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_seg.py" />
@@ -9922,6 +11415,11 @@
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>{file}: labels.{label}: the background must have the value 0, not {value}.</source>
       <translation>{file}：labels.{label}：背景的值必須是 0，而不是 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>{file}: labels.{label}: the value {value} is that of {other} already.</source>
+      <translation>{file}：labels.{label}：值 {value} 已屬於 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
@@ -10004,6 +11502,7 @@
       <translation>{file}：第 {row} 列沒有為 {case} 指定病人。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: row {row} names the case {case}, which is not in the data set.</source>
       <translation>{file}：第 {row} 列提到病例 {case}，但它不在資料集中。</translation>
@@ -10012,6 +11511,16 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: row {row}: {case} is given to two patients, {one} and {other}.</source>
       <translation>{file}：第 {row} 列：{case} 同時指定給兩位病人：{one} 與 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>{file}: row {row}: {case} is there twice.</source>
+      <translation>{file}：第 {row} 列：{case} 出現兩次。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>{file}: row {row}: {words} are no three sizes of a voxel.</source>
+      <translation>{file}：第 {row} 列：{words} 不是三個體素大小。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -10082,6 +11591,11 @@
       <location filename="../../core/io/formats/pictures/tiff_colours.py" />
       <source>{file}: the colours of this TIFF are stored in a way that is not read ({kind}).</source>
       <translation>{file}：無法讀取這個 TIFF 儲存顏色的方式（{kind}）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
+      <source>{file}: the columns have no names, or others.</source>
+      <translation>{file}：各欄沒有名稱，或是其他名稱。</translation>
     </message>
     <message>
       <location filename="../../core/io/strip_descriptions.py" />
@@ -10276,7 +11790,7 @@
       <translation>{file}：遮罩的位置、間距或方向與其影像不同；以體素對體素的方式顯示。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>{file}: the name does not end in a channel number, so it is not used.</source>
       <translation>{file}：名稱結尾不是通道編號，因此不會使用。</translation>
     </message>
@@ -10342,6 +11856,7 @@
       <translation>{file}：這些結構不屬於這裡的任何序列。{reason}</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: the table is empty.</source>
       <translation>{file}：表格是空的。</translation>
@@ -10416,7 +11931,7 @@
       <translation>{file}：這個檔案的名稱與要產生的遮罩相同，但它不是預測所寫的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>{file}: this file is not used.</source>
       <translation>{file}：未使用此檔案。</translation>
     </message>
@@ -10426,6 +11941,7 @@
       <translation>{file}：此檔案是要讀取的檔案，結果會將它覆蓋。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/respace.py" />
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{file}: this file lies outside the project and is not changed.</source>
@@ -10477,6 +11993,12 @@
       <translation>{file}：這不是一般檔案，不會寫入任何內容。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>{file}: this is no swap of two runs.</source>
+      <translation>{file}：這不是兩次訓練的交換。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/spacing_table.py" />
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: this is no table of text.</source>
       <translation>{file}：這不是文字表格。</translation>
@@ -10528,11 +12050,6 @@
       <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>{file}: this mask ({size}) does not lie where {other} ({other_size}) does.</source>
       <translation>{file}：此遮罩（{size}）的位置與 {other}（{other_size}）不同。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/masks/structure_masks.py" />
-      <source>{file}: this mask holds several values, and so it is not of one structure.</source>
-      <translation>{file}：此遮罩含有多個值，因此不是單一結構的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/raster_file.py" />
@@ -10706,6 +12223,16 @@
       <translation>{file}：{image} 不在資料集的資料夾內。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/decathlon.py" />
+      <source>{file}: {image} is listed twice, with different masks.</source>
+      <translation>{file}：{image} 列了兩次，且對應不同的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>{file}: {key} stands there twice.</source>
+      <translation>{file}：{key} 出現了兩次。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{file}: {name} is no file of this project.</source>
       <translation>{file}：{name} 不是這個專案的檔案。</translation>
@@ -10751,6 +12278,11 @@
       <translation>{folder}：無法讀取 DICOM 影像。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>{folder}: a copy needs {size} GB, and only {free} GB are free on this disk.</source>
+      <translation>{folder}：複本需要 {size} GB，而這個磁碟只剩 {free} GB。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>{folder}: all numbers of data sets are taken, 001 to 999.</source>
       <translation>{folder}：資料集編號 001 到 999 都已使用。</translation>
@@ -10787,9 +12319,20 @@
       <translation>{folder}：這裡找不到任何一個影像。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>{folder}: not all of it could be removed.</source>
+      <translation>{folder}：未能全部移除。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/predict/export_order.py" />
       <source>{folder}: nothing has been predicted yet.</source>
       <translation>{folder}：尚未有任何預測。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <location filename="../../core/pipeline/project/spare_parts.py" />
+      <source>{folder}: something trains or prepares data in this project now.</source>
+      <translation>{folder}：這個專案現在正在訓練或準備資料。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -10842,7 +12385,7 @@
       <translation>{folder}：沒有可讀取的 DICOM 影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>{folder}: there are no cases in this data set.</source>
       <translation>{folder}：此資料集中沒有病例。</translation>
     </message>
@@ -10947,6 +12490,11 @@
       <translation>{folder}：預測會讀取此資料夾，因此不會將遮罩寫入其中。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/duplicate.py" />
+      <source>{folder}: this folder is there already.</source>
+      <translation>{folder}：這個資料夾已經存在。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: this folder may not be read, and what lies in it is missing.</source>
       <translation>{folder}：沒有讀取此資料夾的權限，其中的檔案因此缺漏。</translation>
@@ -10966,6 +12514,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this is a link to another folder, and nothing is written through it.</source>
       <translation>{folder}：這是指向其他資料夾的連結，不會透過它寫入任何東西。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/run_choice.py" />
+      <source>{folder}: this is a link, and is not removed.</source>
+      <translation>{folder}：這是連結，不會移除。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model_zip.py" />
@@ -10992,6 +12545,11 @@
       <location filename="../../core/pipeline/project/load_project.py" />
       <source>{folder}: this project was made by a newer version of Segwright.</source>
       <translation>{folder}：此專案由較新版本的 Segwright 建立。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/training_runs.py" />
+      <source>{fold} · run {number}</source>
+      <translation>{fold} · 第 {number} 次</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
@@ -11139,6 +12697,11 @@
       <translation>{model}：尚未測量哪種清理對此模型有幫助。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>{name} (copy)</source>
+      <translation>{name}(複本)</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/edit_plan.py" />
       <source>{name} is an automatic configuration and stays in the plan.</source>
       <translation>{name} 是自動產生的設定組，會保留在計畫中。</translation>
@@ -11192,6 +12755,21 @@
       <location filename="../../app/formatting.py" />
       <source>{number} MB</source>
       <translation>{number} MB</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/help/tour_bubble.py" />
+      <source>{number} of {count}</source>
+      <translation>{number} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_names.py" />
+      <source>{old} cannot be renamed to {new}: background and ignore mean something by their names.</source>
+      <translation>{old} 不能改名為 {new}：background 與 ignore 因其名稱而有意義。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_cases.py" />
+      <source>{old} is called {new} here, as the name is taken.</source>
+      <translation>名稱 {old} 已被使用，在此改稱 {new}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
@@ -11300,6 +12878,16 @@
       <translation>{share} · {title}</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>{size} %</source>
+      <translation>{size} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/home/project_care.py" />
+      <source>{size} are free now.</source>
+      <translation>已釋放 {size}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{size} pixels</source>
       <translation>{size} 像素</translation>
@@ -11329,6 +12917,11 @@
       <location filename="../../core/training/saved/initial_weights.py" />
       <source>{taken} of {total} weights were taken over from the model to start from. These start afresh: {left}.</source>
       <translation>已從起始模型沿用 {total} 組權重中的 {taken} 組。下列各組重新開始：{left}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/voxel_size.py" />
+      <source>{text}: these are no sizes of a voxel.</source>
+      <translation>{text}：這不是體素大小。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
@@ -11418,6 +13011,11 @@
       <location filename="../../core/io/reading/worker.py" />
       <source>{words}</source>
       <translation>{words}</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>{words}: this is not an old and a new name.</source>
+      <translation>{words}：這不是一個舊名稱與一個新名稱。</translation>
     </message>
   </context>
 </TS>

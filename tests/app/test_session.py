@@ -182,3 +182,23 @@ def test_that_another_data_set_forgets_what_was_half_made(qtbot: QtBot, tmp_path
         session.use_dataset("Dataset009_None")
     assert session.project.file.dataset_name == other
     session.close()
+
+
+def test_that_a_project_opened_to_look_is_not_held_and_can_be_opened_to_work_then(tmp_path: Path) -> None:
+    create_project(tmp_path / "p", "P")
+    session, other = Session(), Session()
+    session.open(tmp_path / "p")
+    other.open(tmp_path / "p", to_look=True)
+    assert other.project is not None and other.only_looks
+    session.open(tmp_path / "p", to_look=True)
+    assert session.only_looks
+    other.open(tmp_path / "p")
+    assert not other.only_looks
+    failed: list[Exception] = []
+    session.open_failed.connect(failed.append)
+    session.open(tmp_path / "p")
+    assert session.only_looks and len(failed) == 1
+    other.close()
+    session.open(tmp_path / "p")
+    assert not session.only_looks
+    session.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.steps import Step, StepState, next_step, reachable_steps, step_states
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Channel, Dataset
 from core.dataset.finding import Finding, Severity
 from core.dataset.labels import Label, Labels

@@ -10,6 +10,7 @@ OPTION = re.compile(r"(?<![\w-])--[a-z]")
 ON_TERMINALS_ALONE = (
     "core/commands/",
     "core/terminal.py",
+    "core/pipeline/edit/edit_order.py",
     "core/pipeline/prepare/choices_in_words.py",
     "core/pipeline/prepare/import_order.py",
     "core/pipeline/prepare/plan_from_files.py",

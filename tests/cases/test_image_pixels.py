@@ -11,7 +11,7 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.dataset.check import check_dataset
+from core.dataset.check.check_dataset import check_dataset
 from core.dataset.importing.import_dataset import import_dataset, propose_import
 from core.errors import UserError
 from core.events import run_to_end

@@ -302,6 +302,33 @@ def test_that_segments_go_by_name_wherever_they_are_drawn(tmp_path: Path) -> Non
     assert not found.masks["c4"].any()
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([("tumor", "tumor")] * 2, "2 masks have several segments called tumor: they become one label."),
+        (
+            [("liver", "tumor"), ("liver", "tumour"), ("liver", "tumor")],
+            "nearly the same name, tumor in 2 masks",
+        ),
+        ([("Segment_1", "Segment_2")] * 2, "the names that 3D Slicer gives by itself"),
+        ([("lung_upper", "lung_lower"), ("lung_lower", "lung_upper")], ""),
+        ([("rib 1", "liver"), ("rib 2", "liver")], ""),
+    ],
+)
+def test_that_doubtful_names_of_segments_are_told(
+    tmp_path: Path, names: list[tuple[str, str]], said: str
+) -> None:
+    slicer(
+        tmp_path,
+        [
+            (VOLUME.T, segments(*((name, i + 1, 0) for i, name in enumerate(each))), (0, 0, 0))
+            for each in names
+        ],
+    )
+    found = told(propose_import(tmp_path / "images", tmp_path / "masks"))
+    assert said in found and bool(said) == ("egments" in found)
+
+
 def test_that_segments_that_cannot_be_placed_are_told(tmp_path: Path) -> None:
     slicer(tmp_path / "b", [(VOLUME.T, segments(("liver", 1, 0)), (0, 0, 0))] * 2)
     assert "the value 2, which no segment of the file names" in told(

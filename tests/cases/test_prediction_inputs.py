@@ -77,6 +77,21 @@ def test_that_pictures_of_all_kinds_are_taken_and_names_stay_apart(tmp_path: Pat
     ]
 
 
+def test_that_files_without_an_ending_are_named(tmp_path: Path) -> None:
+    touch(tmp_path, "a.png", "IM0001", "IM0002", "README", "LICENSE")
+    found = find_cases(tmp_path, RGB, ".png")
+    assert [str(text) for text in found.passed_over] == [
+        f"Files without an ending are not read: 2, such as {tmp_path / 'IM0001'}."
+    ]
+
+
+def test_that_numbered_patients_stay_apart_where_channels_are_named(tmp_path: Path) -> None:
+    touch(tmp_path, *(f"sub-0{k}_{channel}.nii.gz" for k in range(2) for channel in ("CT", "MR")))
+    assert cases(find_cases(tmp_path, ["CT", "MR"], ".nii.gz")) == {
+        f"sub-0{k}": [f"sub-0{k}_CT.nii.gz", f"sub-0{k}_MR.nii.gz"] for k in range(2)
+    }
+
+
 @pytest.mark.parametrize(("channels", "mode"), [(RGB, "RGB"), (["image"], "L")])
 def test_that_the_numbers_of_cameras_are_names(tmp_path: Path, channels: list[str], mode: str) -> None:
     names = [f"IMG_{k:04d}" for k in range(4)]

@@ -11,7 +11,8 @@ import SimpleITK as sitk
 import torch
 from numpy.typing import NDArray
 
-from core.dataset.check import CheckReport, check_dataset
+from core.dataset.check.check_dataset import check_dataset
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.importing.import_choices import ImportChoices, SpaceChoice

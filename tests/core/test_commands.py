@@ -16,7 +16,7 @@ from core.pipeline.process.event_line import event_from_line
 from core.pipeline.train.fold_order import FoldOrder
 from core.system.program_log import open_log
 from tests.core.dataset.make_dataset import nnunet_dataset
-from tests.core.pipeline.conftest import DATASET, balls_project
+from tests.core.pipeline.conftest import DATASET, balls_project, write_balls
 
 TRAIN = ("--epochs", "1", "--iterations", "1", "--device", "cpu")
 
@@ -81,12 +81,17 @@ def wrong(folder: Path) -> dict[str, Sequence[object]]:
     return {
         "import": ("import", nowhere, "--project", folder / "p", "--name", "Made"),
         "check": ("check", nowhere),
+        "add-cases": ("add-cases", nowhere, folder),
+        "leave-out": ("leave-out", nowhere, "a"),
+        "rename": ("rename", nowhere, "--label", "a=b"),
+        "set-spacing": ("set-spacing", nowhere, "--size", "1,1,1"),
         "fingerprint": ("fingerprint", nowhere),
         "plan": ("plan", nowhere),
         "plan from files": ("plan", "--fingerprint", nowhere, "--dataset-json", nowhere, "--output", out),
         "preprocess": ("preprocess", nowhere),
         "train": ("train", nowhere, "3d_fullres", "0"),
         "train-ordered": FoldOrder(configuration="3d_fullres", fold="0").command(nowhere),
+        "runs": ("runs", nowhere, "3d_fullres", "0"),
         "queue": ("queue", nowhere, "3d_fullres:0"),
         "evaluate": ("evaluate", nowhere),
         "choose": ("choose", nowhere),
@@ -104,6 +109,13 @@ def right(folder: Path, project: Path) -> dict[str, tuple[str, Sequence[object]]
     return {
         "import": (f"{there}.prepare.import_order.import_from_terminal", near["import"]),
         "check": (f"{there}.prepare.repair_and_check.check_and_mend", ("check", project)),
+        "add-cases": (f"{there}.edit.edit_order.add_from_terminal", ("add-cases", project, folder)),
+        "leave-out": (f"{there}.edit.edit_order.leave_out_from_terminal", ("leave-out", project, "a")),
+        "rename": (f"{there}.edit.edit_order.rename_from_terminal", ("rename", project, "--label", "a=b")),
+        "set-spacing": (
+            f"{there}.edit.edit_order.set_spacing_from_terminal",
+            ("set-spacing", project, "--size", "1,1,1"),
+        ),
         "fingerprint": (f"{there}.prepare.fingerprint_project.fingerprint_project", ("fingerprint", project)),
         "plan": (f"{there}.prepare.plan_project.plan_project", ("plan", project)),
         "preprocess": (f"{there}.prepare.preprocess_project.preprocess_project", ("preprocess", project)),
@@ -112,6 +124,7 @@ def right(folder: Path, project: Path) -> dict[str, tuple[str, Sequence[object]]
             f"{there}.train.train_fold.train_fold",
             FoldOrder(configuration="3d_fullres", fold="0").command(project),
         ),
+        "runs": (f"{there}.train.run_order.change_runs", ("runs", project, "3d_fullres", "0")),
         "queue": (f"{there}.queue.run_queue.run_queue", ("queue", project, "3d_fullres:0")),
         "evaluate": (f"{there}.train.cross_validate.evaluate_project", ("evaluate", project)),
         "choose": (f"{there}.train.cross_validate.choose_project", ("choose", project)),
@@ -204,6 +217,39 @@ def test_that_images_become_a_plan(call: Call, tmp_path: Path) -> None:
         assert isinstance(said.events[-1], events.Finished), said.out
     people = call("check", project)
     assert people.code == 0 and people.out.startswith("No mistakes found in 5 cases.")
+
+
+def test_that_a_data_set_is_changed_in_place(call: Call, tmp_path: Path) -> None:
+    project = balls_project(tmp_path / "balls").folder.root
+    labels = {"background": 0, "ball": 1, "core": 2}
+    more, table = tmp_path / "more", tmp_path / "sizes.csv"
+    write_balls(more, {"channel_names": {"0": "MRI"}, "labels": labels}, cases=("e",))
+    table.write_text("case,x,y,z\na,1,1,2\n")
+    for words, last in (
+        (("rename", project, "--label", "core=kernel", "--only-tell"), "Labels: ball, core. Channels: MRI."),
+        (
+            ("rename", project, "--label", "core=kernel", "--channel", "0=T1"),
+            "Labels: ball, kernel. Channels: T1.",
+        ),
+        (("leave-out", project, "b", "c"), "The data set has 2 cases now. No mistakes found."),
+        (("leave-out", project, "b", "--back"), "The data set has 3 cases now. No mistakes found."),
+        (("set-spacing", project, "--table", table), "The data set has 3 cases now. No mistakes found."),
+        (("set-spacing", project, "--size", "2,1,1", "--case", "b"), "The data set has 3 cases now"),
+        (
+            ("add-cases", project, more, "--labels", "2=kernel", "--channels", "T1", "--only-tell"),
+            "Nothing was changed.",
+        ),
+        (
+            ("add-cases", project, more, "--labels", "2=kernel", "--channels", "T1"),
+            "The data set has 4 cases now",
+        ),
+    ):
+        said = call(*words, "--events")
+        assert said.code == 0, said
+        assert isinstance(said.events[-1], events.Finished) and last in str(said.events[-1].summary), said.out
+    people = call("set-spacing", project, "--size", "3,1,1", "--only-tell")
+    assert people.code == 0 and "Stays: No value of an image or mask changes." in " ".join(people.err.split())
+    assert call("check", project, "--undo").code == 0
 
 
 @pytest.mark.slow

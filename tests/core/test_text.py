@@ -124,6 +124,11 @@ def test_that_memory_is_told_by_as_many_digits_as_say_something(count: float, wa
             "In 1 of 7 cases voxels are long",
         ),
         ("{count} of {total} masks are not there.", {"count": 1, "total": 1}, "1 of 1 mask is not there."),
+        (
+            "The channels of {count} cases have other axes.",
+            {"count": 1},
+            "The channels of 1 case have other axes.",
+        ),
         ("{count} cases", {"count": 1.0}, "1.0 cases"),
         ("{count} cases", {"count": True}, "True cases"),
         ("{name} cases", {"name": "1"}, "1 cases"),

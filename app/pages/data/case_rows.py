@@ -18,7 +18,7 @@ from core.display.label_colours import label_colour
 from core.io.image import size_in_words, spacing_in_words
 
 if TYPE_CHECKING:
-    from core.dataset.check import CaseSummary
+    from core.dataset.check.check_report import CaseSummary
     from core.dataset.dataset import Case
     from core.dataset.labels import Label
     from core.pipeline.project.project import Project

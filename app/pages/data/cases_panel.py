@@ -34,7 +34,7 @@ from app.widgets.frame.badge import Badge
 from app.widgets.pictures.slice_picture import SlicePicture
 
 if TYPE_CHECKING:
-    from core.dataset.check import CheckReport
+    from core.dataset.check.check_report import CheckReport
     from core.pipeline.project.project import Project
 
 SIDE = (264, 440)

@@ -1,7 +1,10 @@
 """Where everybody begins: a new project, an old one, or the sample."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +16,10 @@ from app.jobs.running_job import RunningJob
 from app.pages.dropped import Dropped
 from app.pages.home.new_project import NewProjectForm
 from app.pages.home.project_card import RecentCard
+from app.pages.home.project_care import ProjectCare
+from app.pages.home.projects_folder import projects_folder, sample_folder
 from app.pages.home.recent import RecentState, read_recent
+from app.pages.home.thumbnail import cache_folder, read_thumbnail
 from app.pages.home.way import HomeWay
 from app.pages.job_follower import JobFollower
 from app.pages.page import Page
@@ -25,6 +31,9 @@ from app.translation import tr
 from app.widgets.form.open_dialog import ask_folder
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
+
+if TYPE_CHECKING:
+    from core.pipeline.project.project import Project
 
 CARDS_A_ROW = 3
 
@@ -58,7 +67,7 @@ class HomePage(Page):
             tr("Try it with a sample project"),
             tr("Made-up patients, nothing to download."),
         )
-        self.form = NewProjectForm(theme, projects_folder())
+        self.form = NewProjectForm(theme, projects_folder(self.settings))
         self.form.hide()
         self.progress = ProgressBlock(theme)
         self.way = HomeWay(theme)
@@ -72,6 +81,11 @@ class HomePage(Page):
         self.drop_hint.setProperty("look", "small")
         self._fill_body()
         self.demo = JobFollower(self.runner, self, JobKind.DEMO, progress=self.progress)
+        self.copying = JobFollower(self.runner, self, JobKind.DUPLICATE, progress=self.progress)
+        self.tidying = JobFollower(self.runner, self, JobKind.TIDY)
+        self.care = ProjectCare(self, theme, self.runner, self.session)
+        self._pictures: dict[Path, bytes] = {}
+        self._picture_jobs: dict[RunningJob, Path] = {}
         self._connect()
         self._show_demo()
 
@@ -108,6 +122,12 @@ class HomePage(Page):
         self.demo.done.connect(self._on_demo_done)
         self.demo.failed.connect(self.show_error)
         self.demo.ended.connect(self._show_demo)
+        self.copying.done.connect(self._on_copied)
+        self.copying.failed.connect(self.show_error)
+        self.tidying.done.connect(self._on_tidied)
+        self.tidying.failed.connect(self.show_error)
+        self.care.changed.connect(self._on_renamed)
+        self.care.failed.connect(self.show_error)
         self.session.opened.connect(self._on_opened)
 
     def start_new(self) -> None:
@@ -129,18 +149,18 @@ class HomePage(Page):
         self._on_form_closed()
 
     def ask_for_project(self) -> None:
-        title, start = tr("Open a project"), projects_folder()
+        title, start = tr("Open a project"), projects_folder(self.settings)
         ask_folder(self, "open_project_dialog", title, start, self._on_folder_chosen)
 
     def _on_folder_chosen(self, folder: str) -> None:
         self._open(Path(folder))
 
-    def _open(self, root: Path, step: Step | None = None) -> None:
+    def _open(self, root: Path, step: Step | None = None, *, to_look: bool = False) -> None:
         self.message.clear()
-        self.open_project.emit(root, step)
+        self.open_project.emit(root, step, to_look)
 
     def _on_demo(self) -> None:
-        root = projects_folder() / "Sample"
+        root = sample_folder(self.settings)
         self.message.clear()
         self.runner.start(tr("Making the sample project"), partial(catalog.demo, root), kind=JobKind.DEMO)
 
@@ -148,7 +168,7 @@ class HomePage(Page):
         self.demo_card.setEnabled(not self.demo.is_running)
 
     def _on_demo_done(self, _project: object) -> None:
-        self._open(projects_folder() / "Sample")
+        self._open(sample_folder(self.settings))
 
     def _on_recent_read(self, states: tuple[RecentState, ...]) -> None:
         known = [project.root for project in self.settings.recent_projects]
@@ -170,6 +190,12 @@ class HomePage(Page):
             card.open_asked.connect(self._on_recent_open)
             card.continue_asked.connect(self._on_recent_continue)
             card.forget_asked.connect(self._on_recent_forget)
+            card.look_asked.connect(self._on_recent_look)
+            card.rename_asked.connect(self.care.rename)
+            card.duplicate_asked.connect(self.care.duplicate)
+            card.tidy_asked.connect(self.care.free_space)
+            card.reveal_asked.connect(self.care.reveal)
+            self._show_picture(card)
             self.recent.addWidget(card, number // CARDS_A_ROW, number % CARDS_A_ROW)
         for column in range(CARDS_A_ROW):
             self.recent.setColumnStretch(column, 1)
@@ -179,6 +205,44 @@ class HomePage(Page):
 
     def _on_recent_open(self, state: RecentState) -> None:
         self._open(state.root)
+
+    def _show_picture(self, card: RecentCard) -> None:
+        root, state = card.state.root, card.state
+        if root in self._pictures:
+            card.show_picture(self._pictures[root])
+        elif state.cases and not state.missing and root not in self._picture_jobs.values():
+            job = self.runner.quietly(partial(read_thumbnail, root, cache_folder()))
+            self._picture_jobs[job] = root
+            job.done.connect(self._on_picture)
+
+    def _on_picture(self, png: bytes | None) -> None:
+        job = self.sender()
+        root = self._picture_jobs.pop(job, None) if isinstance(job, RunningJob) else None
+        if root is None or png is None:
+            return
+        self._pictures[root] = png
+        for card in self.findChildren(RecentCard):
+            if card.state.root == root:
+                card.show_picture(png)
+
+    def _on_recent_look(self, state: RecentState) -> None:
+        self._open(state.root, to_look=True)
+
+    def _on_copied(self, project: Project) -> None:
+        self.settings.remember_project(project.folder.root, project.name)
+        self.message.show_note(
+            tr("The copy lies in {folder}.", folder=str(project.folder.root)), severity="good"
+        )
+        self.refresh()
+
+    def _on_tidied(self, freed: int) -> None:
+        self.message.show_note(self.care.words_of_tidied(freed), severity="good")
+        if self.session.project is not None:
+            self.session.reload()
+
+    def _on_renamed(self, project: Project) -> None:
+        self.settings.rename_project(project.folder.root, project.name)
+        self.refresh()
 
     def _on_recent_continue(self, state: RecentState) -> None:
         self.queue.resume_when_open(state.root)
@@ -208,13 +272,6 @@ class HomePage(Page):
         self.body.addLayout(self.recent)
         self.body.addStretch(1)
         self.body.addWidget(self.drop_hint)
-
-
-def projects_folder() -> Path:
-    """Where new projects are offered to be made: in the user's documents."""
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / "Segwright"
 
 
 def _action_card(theme: Theme, name: str, picture: str, title: str, words: str) -> Card:

@@ -2,74 +2,129 @@
 
 import time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from app.formatting import number
 from app.pages.home.recent import RecentState
-from app.plain import plain_label, plain_tip
+from app.plain import plain_item, plain_label, plain_tip
 from app.steps import STEP_TITLES, Step
-from app.theme import Theme, icon
+from app.theme import Theme, drawn_icon, icon
 from app.translation import show, tr
+from app.widgets.form.elided_label import ElidedLabel
+from app.widgets.form.words import words
 from app.widgets.frame.badge import Badge, draft_badge
 from app.widgets.frame.card import Card
 
-WIDTH = 320
+PICTURE = 88
+"""pixels"""
 DAY = 24 * 3600
 
 
 class RecentCard(Card):
-    """Pressed anywhere it opens the project; a paused training has a button of its own."""
+    """Pressed anywhere it opens the project; a paused training has a button of its own, and the rest lies in a menu."""
 
     open_asked = Signal(object)
     """a RecentState"""
     continue_asked = Signal(object)
     forget_asked = Signal(object)
+    look_asked = Signal(object)
+    rename_asked = Signal(object)
+    duplicate_asked = Signal(object)
+    tidy_asked = Signal(object)
+    reveal_asked = Signal(object)
 
     def __init__(self, theme: Theme, state: RecentState) -> None:
-        usable = not state.missing and state.problem is None
-        super().__init__(theme, hot=usable)
+        self._usable = not state.missing and state.problem is None
+        super().__init__(theme, hot=self._usable)
         self.setObjectName(f"recent_{state.root.name}")
+        self.setAccessibleName(plain_item(state.name or state.root.name))
         self.state = state
-        self.setFixedHeight(144)
         self.setMinimumWidth(264)
-        self._forget = QPushButton(icon("close", theme, theme.muted), "")
-        self._forget.setObjectName("forget_button")
-        self._forget.setProperty("look", "quiet")
-        self._forget.setToolTip(tr("Take it off this list; its files stay"))
-        self._forget.clicked.connect(self._on_forget)
-        name = plain_label(state.name or state.root.name)
+        self.picture = plain_label()
+        self.picture.setObjectName("project_picture")
+        self.picture.setFixedSize(PICTURE, PICTURE)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setPixmap(drawn_icon("image-outline", theme.disabled, 32))
+        self._lay_out(theme)
+        self.pressed.connect(self._on_pressed)
+
+    def show_picture(self, png: bytes) -> None:
+        """Of its first case, in place of the sign for one."""
+        found = QPixmap()
+        if found.loadFromData(png):
+            ratio = self.devicePixelRatioF()
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            edge = round(PICTURE * ratio)
+            scaled = found.scaled(edge, edge, keep, smooth)
+            scaled.setDevicePixelRatio(ratio)
+            self.picture.setPixmap(scaled)
+
+    def _lay_out(self, theme: Theme) -> None:
+        state, unit = self.state, theme.spacing
+        name = ElidedLabel(state.name or state.root.name)
         name.setProperty("look", "heading")
-        name.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
-        head.setSpacing(theme.spacing)
+        head.setSpacing(unit)
         head.addWidget(name, 1)
         if state.draft:
             head.addWidget(draft_badge())
-        head.addWidget(self._forget)
-        place = plain_label()
+        head.addWidget(self._more(theme) if self._usable else self._forget(theme))
+        place = ElidedLabel(str(state.root), middle=True)
         place.setProperty("look", "small")
-        place.setTextFormat(Qt.TextFormat.PlainText)
-        place.setText(place.fontMetrics().elidedText(str(state.root), Qt.TextElideMode.ElideMiddle, 250))
-        place.setToolTip(plain_tip(str(state.root)))
-        words = plain_label(state_words(state))
-        words.setProperty("look", "small")
-        words.setWordWrap(True)
+        told = words(state_words(state), "small")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addLayout(head)
+        texts.addWidget(place)
+        texts.addWidget(told)
+        texts.addStretch(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(unit * 3 // 2)
+        if self._usable:
+            upper.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        upper.addLayout(texts, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(theme.spacing)
+        foot.setSpacing(unit)
         foot.addWidget(_badge(state))
         foot.addStretch(1)
-        if usable:
+        if self._usable:
             foot.addWidget(self._make_button(theme))
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addLayout(head)
-        titles.addWidget(place)
-        self.body.addLayout(titles)
-        self.body.addWidget(words)
+        self.body.addLayout(upper)
         self.body.addStretch(1)
         self.body.addLayout(foot)
-        self.pressed.connect(self._on_pressed)
+
+    def _forget(self, theme: Theme) -> QPushButton:
+        button = QPushButton(icon("close", theme, theme.muted), "")
+        button.setObjectName("forget_button")
+        button.setProperty("look", "quiet")
+        button.setAccessibleName(tr("Take off the list"))
+        button.setToolTip(tr("Take it off this list; its files stay"))
+        button.clicked.connect(self._on_forget)
+        return button
+
+    def _more(self, theme: Theme) -> QPushButton:
+        button = QPushButton(icon("dots-horizontal", theme, theme.muted), "")
+        button.setObjectName("more_button")
+        button.setProperty("look", "quiet")
+        button.setAccessibleName(tr("What can be done with this project"))
+        button.setToolTip(tr("What can be done with this project"))
+        menu = QMenu(button)
+        for name, picture, text, act in (
+            ("look_action", "eye-outline", tr("Open only to look"), self._on_look),
+            ("rename_action", "pencil-outline", tr("Rename …"), self._on_rename),
+            ("duplicate_action", "content-copy", tr("Duplicate …"), self._on_duplicate),
+            ("tidy_action", "broom", tr("Free space …"), self._on_tidy),
+            ("reveal_action", "folder-open-outline", tr("Show in folder"), self._on_reveal),
+            ("forget_action", "close", tr("Take off the list"), self._on_forget),
+        ):
+            action = menu.addAction(icon(picture, theme, theme.muted), text)
+            action.setObjectName(name)
+            action.triggered.connect(act)
+        button.clicked.connect(self._on_more)
+        self._menu, self._more_button = menu, button
+        return button
 
     def _make_button(self, theme: Theme) -> QPushButton:
         go_on = QPushButton(tr("Continue"))
@@ -84,6 +139,10 @@ class RecentCard(Card):
             go_on.clicked.connect(self._on_pressed)
         return go_on
 
+    def _on_more(self) -> None:
+        button = self._more_button
+        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
     def _on_pressed(self) -> None:
         self.open_asked.emit(self.state)
 
@@ -92,6 +151,21 @@ class RecentCard(Card):
 
     def _on_forget(self) -> None:
         self.forget_asked.emit(self.state)
+
+    def _on_look(self) -> None:
+        self.look_asked.emit(self.state)
+
+    def _on_rename(self) -> None:
+        self.rename_asked.emit(self.state)
+
+    def _on_duplicate(self) -> None:
+        self.duplicate_asked.emit(self.state)
+
+    def _on_tidy(self) -> None:
+        self.tidy_asked.emit(self.state)
+
+    def _on_reveal(self) -> None:
+        self.reveal_asked.emit(self.state)
 
 
 def state_words(state: RecentState, now: float | None = None) -> str:

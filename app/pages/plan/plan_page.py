@@ -107,7 +107,7 @@ class PlanPage(Page):
 
     def _make_content(self) -> QWidget:
         theme, unit = self.theme, self.theme.spacing
-        self.presets = PlanPresets(theme)
+        self.presets = PlanPresets(theme, self.settings.plan_memory_gb)
         self.presets.changed.connect(self._on_preset)
         self.advice = AdviceCard(theme)
         self.advice.asked.connect(self.changes.follow)

@@ -39,8 +39,10 @@ class PlanPresets(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, own_memory_gb: float | None = None) -> None:
+        """`own_memory_gb`: what the user wants to plan for by their settings, whatever this machine has."""
         super().__init__()
+        self._own_memory_gb = own_memory_gb
         self.chosen = Preset.STANDARD
         self.cards: dict[Preset, Card] = {}
         row = QHBoxLayout()
@@ -83,7 +85,7 @@ class PlanPresets(QWidget):
         column.setSpacing(theme.spacing * 3 // 2)
         column.addLayout(row)
         column.addLayout(line)
-        self.choose(Preset.STANDARD)
+        self.choose(Preset.STANDARD, self._fitting(Preset.STANDARD))
 
     @property
     def gpu_memory_gb(self) -> float | None:
@@ -152,7 +154,9 @@ class PlanPresets(QWidget):
             self.choose(preset, self._fitting(preset))
 
     def _fitting(self, preset: Preset) -> float | None:
-        """The machine's memory where the preset is made for more; None: what it is made for."""
+        """The user's own wish, or the machine's memory where the preset is made for more; None: what it is made for."""
+        if preset is not Preset.QUICK and self._own_memory_gb is not None:
+            return self._own_memory_gb
         if preset is Preset.QUICK or self._machine_gb is None:
             return None
         return self._machine_gb if self._machine_gb < RULES[preset].reference_gb else None

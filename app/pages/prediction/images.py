@@ -11,14 +11,16 @@ from app.formatting import listed
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
+from app.pages.prediction.questions import DataSetQuestion, VoxelSizeQuestion
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.form.drop_zone import DropZone
 from app.widgets.form.open_dialog import ask_files
 from app.widgets.form.path_picker import PathPicker
 from app.widgets.form.words import words
-from core.inference.input_folder import InputFolder, told_of
+from core.inference.input_folder import InputFolder, is_hdf5, told_of
 from core.inference.model.model_card import ModelCard
+from core.io.inside_file import file_of
 
 NAMED = 3
 TYPING_MS = 400
@@ -40,7 +42,7 @@ class PredictionImages(DropZone):
         self._runner = runner
         self._files: tuple[Path, ...] = ()
         self._looking: RunningJob | None = None
-        self._looked_at: object = None
+        self._looked_at: tuple[ModelCard | None, tuple[Path, ...], tuple[str, ...]] | None = None
         self._typing = QTimer(self)
         """while it runs, the next letter may come: what stands there is no folder yet, or one that is not meant"""
         self._typing.setSingleShot(True)
@@ -60,9 +62,21 @@ class PredictionImages(DropZone):
         line.setSpacing(theme.spacing)
         line.addWidget(self.note, 1)
         line.addWidget(self.files_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.inside = DataSetQuestion(theme)
+        self.inside.changed.connect(self.changed)
+        self.voxel_size = VoxelSizeQuestion(theme)
+        self.voxel_size.changed.connect(self.changed)
         self.body.addWidget(self.picker)
         self.body.addLayout(line)
+        self.body.addWidget(self.inside)
+        self.body.addWidget(self.voxel_size)
         self.dropped.connect(self.set_images)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing that the images leave open is still to be answered."""
+        open_ = self.found is not None and self.found.without_voxel_size
+        return not open_ or self.voxel_size.answer is not None
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -86,7 +100,8 @@ class PredictionImages(DropZone):
 
     def look(self, card: ModelCard | None) -> None:
         """Count what a model with this card can use; again only where model or images are others."""
-        wanted = (card, self.paths)
+        inside = self.inside.names
+        wanted = (card, self.paths, inside)
         if wanted == self._looked_at:
             return
         self._forget()
@@ -97,7 +112,7 @@ class PredictionImages(DropZone):
         if card is None or not paths:
             return
         self._say(tr("Looking at the images …"))
-        self._looking = self._runner.quietly(lambda: catalog.look_at_images(paths, card))
+        self._looking = self._runner.quietly(lambda: catalog.look_at_images(paths, card, inside))
         self._looking.done.connect(self._on_looked)
         self._looking.failed.connect(self._on_failed)
 
@@ -105,6 +120,7 @@ class PredictionImages(DropZone):
         if self._looking is not None:
             self._looking.cancel()
         self._looked_at, self.found, self._looking = None, None, None
+        self.voxel_size.ask(0, None)
         self._say("")
 
     def look_again(self) -> None:
@@ -115,6 +131,9 @@ class PredictionImages(DropZone):
         if self.sender() is not self._looking or not isinstance(found, InputFolder):
             return
         self.found = found
+        card = self._looked_at[0] if self._looked_at is not None else None
+        self.voxel_size.ask(len(found.without_voxel_size), card)
+        self._offer_inside(found)
         names = [case.name for case in found.cases]
         text = tr("{count} cases: {names}", count=len(names), names=_some(names))
         lines = [text] if names else []
@@ -124,11 +143,16 @@ class PredictionImages(DropZone):
             lines += [f"• {show(error.text)} {show(error.hint)}" for _, error in found.unusable[:NAMED]]
             if len(found.unusable) > NAMED:
                 lines.append(tr("and {count} more", count=len(found.unusable) - NAMED))
-        told = told_of(found)
+        told = (*told_of(found), *found.remarks)
         lines += [show(sentence) for sentence in told]
         look = "bad" if not names else "warning" if found.unusable or told else "good"
         self._say("\n".join(lines), look)
         self.changed.emit()
+
+    def _offer_inside(self, found: InputFolder) -> None:
+        files = [str(path) for case in found.cases for path in case.images]
+        files += [str(error.text.values.get("file", "")) for _, error in found.unusable]
+        self.inside.setVisible(any(is_hdf5(file_of(Path(name))) for name in files if name))
 
     def _on_failed(self, error: object) -> None:
         if self.sender() is self._looking and isinstance(error, BaseException):
@@ -151,7 +175,7 @@ class PredictionImages(DropZone):
         self.changed.emit()
 
     def _on_files(self) -> None:
-        start = self.picker.path or Path.home()
+        start = self.picker.path or self.picker.start_folder
         ask_files(self, "images_dialog", tr("Images"), start, self._on_files_chosen)
 
     def _on_files_chosen(self, files: list[str]) -> None:

@@ -98,7 +98,7 @@ class PredictionPage(Page):
 
     def _make_content(self) -> QWidget:
         unit = self.theme.spacing
-        self.setup = PredictionSetup(self.theme, self.runner)
+        self.setup = PredictionSetup(self.theme, self.runner, self.settings)
         self.setup.changed.connect(self._on_setup)
         self.estimate = PredictionEstimate(self.theme, self.runner)
         self.cases = PredictionCases(self.theme)

@@ -10,6 +10,7 @@ from app.jobs.job_runner import JobRunner
 from app.pages.prediction.images import PredictionImages
 from app.pages.prediction.model import PredictionModel
 from app.pages.prediction.options import OptionsCard
+from app.settings import Settings
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.words import words
@@ -26,11 +27,14 @@ class PredictionSetup(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, runner: JobRunner) -> None:
+    def __init__(self, theme: Theme, runner: JobRunner, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
         self._project: Project | None = None
         self.model = PredictionModel(theme, runner)
         self.images = PredictionImages(theme, runner)
+        if settings.images_folder is not None:
+            self.images.picker.start_folder = settings.images_folder
         self.options = OptionsCard(theme)
         self.output = QLineEdit()
         self.output.setObjectName("prediction_name")
@@ -69,6 +73,7 @@ class PredictionSetup(QWidget):
             or not is_name(name)
             or found is None
             or not found.cases
+            or not self.images.is_answered
         ):
             return None
         output = project.folder.predictions(name)
@@ -82,6 +87,9 @@ class PredictionSetup(QWidget):
             mirroring=self.options.mirroring.isChecked(),
             uncertainty=self.options.uncertainty.isChecked(),
             clean_up=self.options.clean_up.isChecked(),
+            voxel_size=self.images.voxel_size.answer,
+            inside=self.images.inside.names,
+            device=self._settings.device or None,
             probabilities=self.options.probabilities.isChecked(),
             overwrite=bool(self.again.currentData()) and self.again.isVisibleTo(self),
         )
@@ -96,6 +104,8 @@ class PredictionSetup(QWidget):
             return tr("Choose a model.")
         if not self.images.paths:
             return tr("Choose images.")
+        if not self.images.is_answered:
+            return tr("Say how large a voxel is.")
         if not is_name(self.name):
             return tr("Give the masks a name of letters, digits, - and _.")
         return ""

@@ -169,7 +169,7 @@ class ReviewPage(Page):
         self._folder, self._since, self._reading = folder, [], None
         if folder is not None:
             # behind those that are being written there
-            self._reading = self.runner.in_turn(partial(read_review, folder))
+            self._reading = self.runner.in_turn(partial(read_review, folder), only_reads=True)
             self._reading.done.connect(self._on_decisions)
             self._reading.failed.connect(self._on_no_decisions)
 
@@ -235,9 +235,9 @@ class ReviewPage(Page):
     def _on_exported(self, report: ExportReport) -> None:
         folder = str(self._exported_to)
         if report.failed:
-            name, reason = report.failed[0]
+            first = report.failed[0]
             what = tr("{count} masks could not be exported.", count=len(report.failed))
-            self.message.show_note(what, f"{name}: {show(reason)}", severity="warning")
+            self.message.show_note(what, f"{first.case}: {show(first.reason)}", severity="warning")
             return
         self.message.show_note(tr("The masks were written to {folder}.", folder=folder), severity="good")
 
@@ -317,7 +317,7 @@ class ReviewPage(Page):
             "Return": self._accept,
             "Enter": self._accept,
             "F": self._flag,
-            "F1": desk.key_sheet.toggle,
+            "?": desk.key_sheet.toggle,
         }
 
     def _accept(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.viewer.review_request import CaseOrder, ReviewCase, ReviewRequest, review_labels, sorted_by
 from core.inference.prediction_record import UNCERTAINTY_FOLDER, read_prediction_record
-from core.pipeline.predict.prediction_inputs import recorded_images
+from core.pipeline.predict.prediction_inputs import is_there, recorded_images
 from core.text import Text, say
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _predicted(project: Project, predictions: PredictionSet) -> ReviewSource:
             name = case_name(mask, predictions.folder)
             case = known.get(name)
             files = images.get(name, ())
-            if not files or not all(path.exists() for path in files):
+            if not files or not all(is_there(path) for path in files):
                 files = case.images if case else ()
             if not files:
                 missing.append(name)

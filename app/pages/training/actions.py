@@ -1,6 +1,6 @@
 """What a user does with a training of the list: go on, move it in the queue, take it off."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,14 +9,20 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.errors import ShownProblem, problem_from
 from app.formatting import listed
+from app.jobs import catalog
+from app.jobs.job_runner import JobRunner
 from app.jobs.training_queue import TrainingQueue
 from app.jobs.training_titles import short_title
 from app.models.training_runs import TrainingRow
 from app.pages.training.after_failure import failure_words, way_on
+from app.pages.training.rows import run_name
 from app.pages.training.train_again import names, orders_for
+from app.session import Session
 from app.translation import tr
 from app.widgets.frame.message_bar import MessageBar
+from app.widgets.frame.removing_question import is_removed, removing_question
 from app.widgets.frame.training_question import Again, training_answer, training_question
+from core.events import Job
 from core.pipeline.project.project import Project, Run
 from core.pipeline.project.saved_states import Earlier
 from core.pipeline.queue.stages import Orders
@@ -89,7 +95,7 @@ class TrainingActions(QObject):
             )
             return
         unfinished = [
-            run for run in project.runs if run.state.status in UNFINISHED and can_go_on(run, project)
+            run for run in project.all_runs if run.state.status in UNFINISHED and can_go_on(run, project)
         ]
         if self._failed is not None:
             # told while trainings on other cards go on, too
@@ -184,6 +190,50 @@ class TrainingActions(QObject):
         place = row.place if isinstance(row, TrainingRow) else None
         waiting = self._queue.waiting
         return waiting[place] if place is not None and place < len(waiting) else None
+
+
+class TrainingRunActions(QObject):
+    """What a user does with a run of a fold that is not in use: puts it into use, removes it."""
+
+    def __init__(self, session: Session, runner: JobRunner, message: MessageBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._session, self._runner, self._message = session, runner, message
+
+    def use(self, row: object) -> None:
+        run, project = _run_of(row), self._session.project
+        if run is not None and project is not None:
+            self._do(partial(catalog.use_run, project, run))
+
+    def remove(self, row: object) -> None:
+        """It cannot be undone, and so it is asked."""
+        run = _run_of(row)
+        if run is None:
+            return
+        order = FoldOrder(configuration=run.configuration, fold=run.fold)
+        box = removing_question(self._window, name=f"{short_title(order)} · {run_name(run)}")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(partial(self._on_answered, box, run))
+        box.open()
+
+    def _on_answered(self, box: QMessageBox, run: Run, _result: int) -> None:
+        project = self._session.project
+        if is_removed(box) and project is not None and run in project.other_runs:
+            self._do(partial(catalog.remove_run, project, run))
+
+    def _do(self, make_job: Callable[[], Job[Project]]) -> None:
+        self._message.clear()
+        job = self._runner.quietly(make_job)
+        job.failed.connect(self._on_failed)
+        # also after a failure: what is done of it stays
+        job.ended.connect(self._session.reload)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._message.show_problem(problem_from(error))
+
+
+def _run_of(row: object) -> Run | None:
+    return row.run if isinstance(row, TrainingRow) else None
 
 
 def _key(run: Run) -> str:

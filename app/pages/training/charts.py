@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.jobs.job_runner import JobRunner
 from app.pages.training.data import (
     StepLoss,
+    compared_dice,
+    compared_loss,
     dice_curves,
     loss_curves,
     rate_curves,
@@ -37,6 +39,7 @@ class TrainingCharts(QWidget):
         self._history: Sequence[EpochFinished] = ()
         self._labels: Sequence[str] = ()
         self._steps: Sequence[StepLoss] = ()
+        self._compared: tuple[str, Sequence[EpochFinished]] = ("", ())
         self._live = False
         self._height = 0
         self._to_draw: list[Callable[[], None]] = []
@@ -117,12 +120,14 @@ class TrainingCharts(QWidget):
         steps: Sequence[StepLoss] = (),
         *,
         live: bool,
+        compared: tuple[str, Sequence[EpochFinished]] = ("", ()),
     ) -> None:
         """Drawn one chart after another, so that the window answers in between.
 
-        `steps`: single losses of the epoch that is under way.
+        `steps`: single losses of the epoch that is under way. `compared`: another run of the fold, dashed.
         """
         self._history, self._labels, self._steps = history, labels, steps
+        self._compared = compared
         if live != self._live:
             self._live = live
             self._arrange(beside=live)
@@ -164,6 +169,8 @@ class TrainingCharts(QWidget):
     def _draw_loss(self) -> None:
         alone = not self._history
         curves = () if alone else loss_curves(self._history, self._theme.accent, self._theme.warning)
+        name, other = self._compared
+        curves = (*curves, *compared_loss(other, name, self._theme.muted))
         if self._steps:
             curves = (*curves, step_curve(self._steps, self._theme.accent, alone=alone))
         self.loss.show_curves(curves, least_end=self._reach)
@@ -174,8 +181,10 @@ class TrainingCharts(QWidget):
         theme = self._theme
         colours = [chart_colour(place, theme) for place in range(len(self._labels))]
         curves = dice_curves(self._history, self._labels, colours, theme.text, theme.muted)
-        self.dice.show_curves(curves if self._history else (), least_end=self._reach)
-        first = self._live and not self._history
+        name, other = self._compared
+        beside = compared_dice(other, name, theme.muted)
+        self.dice.show_curves((*(curves if self._history else ()), *beside), least_end=self._reach)
+        first = self._live and not self._history and not other
         self.dice.show_instead(
             tr("The first epoch is running; this curve begins at its end.") if first else ""
         )

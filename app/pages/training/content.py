@@ -10,6 +10,7 @@ from app.pages.training.export import TrainingExport
 from app.pages.training.first import TrainingFirst
 from app.pages.training.live import TrainingLive
 from app.pages.training.log import TrainingLog
+from app.pages.training.rows import run_name
 from app.pages.training.run_list import TrainingRunList
 from app.pages.training.setup import TrainingSetup
 from app.plain import plain_item
@@ -82,7 +83,8 @@ class TrainingContent(QWidget):
         `learns`: it is at work, and neither prepares data nor scores.
         """
         fold = tr("all cases") if row.fold == ALL else tr("fold {fold}", fold=row.fold)
-        self.title_words.setText(plain_item(f"{row.configuration} · {fold}"))
+        which = [] if row.number is None or row.run is None else [run_name(row.run)]
+        self.title_words.setText(plain_item(" · ".join([row.configuration, fold, *which])))
         # a training that is at work needs no second title, and of one that waits there is nothing to see
         self.title.setVisible(not row.is_live and (row.place is None or bool(self._live)))
         self.back_button.setVisible(bool(self._live))
@@ -126,6 +128,6 @@ def _folder(row: TrainingRow, project: Project) -> FoldFolder | None:
         return row.run.folder
     if project.dataset is None:
         return None
-    return ModelFolder(project.folder.model(project.dataset.name, row.plans_name, row.configuration)).fold(
-        row.fold
-    )
+    model = ModelFolder(project.folder.model(project.dataset.name, row.plans_name, row.configuration))
+    stands = any(run.is_trained and run.folder == model.fold(row.fold) for run in project.runs)
+    return model.next_fold(row.fold) if stands and row.is_live else model.fold(row.fold)

@@ -86,6 +86,20 @@ def dice_curves(
     return tuple(curves)
 
 
+def compared_loss(history: Sequence[EpochFinished], name: str, colour: str) -> tuple[Curve, ...]:
+    """The validation loss of another run of the fold; nothing without one."""
+    losses = _column([e.validation_loss for e in history])
+    return (Curve(name=name, colour=colour, x=epochs_of(history), y=losses, dashed=True),) if history else ()
+
+
+def compared_dice(history: Sequence[EpochFinished], name: str, colour: str) -> tuple[Curve, ...]:
+    """The moving average of another run of the fold; nothing without one."""
+    averages = _column([e.ema_pseudo_dice for e in history])
+    return (
+        (Curve(name=name, colour=colour, x=epochs_of(history), y=averages, dashed=True),) if history else ()
+    )
+
+
 def rate_curves(history: Sequence[EpochFinished], colour: str) -> tuple[Curve, ...]:
     rates = _column([e.learning_rate for e in history])
     return (Curve(name=tr("Rate"), colour=colour, x=epochs_of(history), y=rates),)

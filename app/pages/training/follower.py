@@ -76,7 +76,7 @@ class TrainingFollower(QObject):
 
     def attach(self, project: Project) -> None:
         """Trainings that go on from an earlier window are followed again."""
-        runs = tuple(run for run in project.runs if run.running and self._queue.can_attach(run))
+        runs = tuple(run for run in project.all_runs if run.running and self._queue.can_attach(run))
         if runs and not self._is_looking:
             self._is_looking = True
             looking = self._runner.quietly(partial(_at_work, runs))

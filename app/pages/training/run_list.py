@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.models.record_table import RecordTable
 from app.models.training_runs import TrainingRow, training_columns
 from app.pages.training.rows import RowKey, row_key
+from app.plain import plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.record_view import RecordView
 from app.widgets.form.words import words
-from core.pipeline.project.project import Project
+from core.pipeline.project.project import Project, RunPlace
 from core.pipeline.train.next_try import can_go_on
 
 
@@ -25,6 +26,9 @@ class TrainingRunList(QWidget):
     move_asked = Signal(object, int)
     """a TrainingRow, and so many places later (earlier where negative)"""
     results_asked = Signal()
+    use_asked = Signal(object)
+    remove_asked = Signal(object)
+    """a TrainingRow whose run is not in use"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,6 +44,13 @@ class TrainingRunList(QWidget):
         self.results_button = self._button(
             "chart-box-outline", tr("See the results"), "see_results_button", self.results_asked.emit
         )
+        self.use_button = self._button("swap-horizontal", tr("Use this run"), "use_run_button", self._on_use)
+        self.use_button.setToolTip(
+            plain_tip(tr("It predicts from now on; the one in use is kept. Nothing is computed anew."))
+        )
+        self.remove_button = self._button(
+            "delete-outline", tr("Remove …"), "remove_run_button", self._on_remove
+        )
         self.head = QHBoxLayout()
         """right of the title"""
         self.head.setSpacing(theme.spacing)
@@ -49,6 +60,8 @@ class TrainingRunList(QWidget):
             self.later_button,
             self.drop_button,
             self.continue_button,
+            self.remove_button,
+            self.use_button,
             self.results_button,
         ):
             self.head.addWidget(button)
@@ -94,7 +107,15 @@ class TrainingRunList(QWidget):
         self.drop_button.setVisible(waits)
         may_go_on = run is not None and not row.is_live and not waits and can_go_on(run, project)
         self.continue_button.setVisible(may_go_on)
-        self.results_button.setVisible(run is not None and not waits and run.evaluation is not None)
+        in_use = run is not None and run.place is RunPlace.IN_USE
+        self.results_button.setVisible(
+            run is not None and not waits and in_use and run.evaluation is not None
+        )
+        beside = run is not None and not in_use and not waits and not row.is_live
+        self.use_button.setVisible(
+            beside and run is not None and run.is_trained and run.place is RunPlace.KEPT
+        )
+        self.remove_button.setVisible(beside)
 
     def _on_row(self, row: object) -> None:
         if isinstance(row, TrainingRow):
@@ -102,6 +123,12 @@ class TrainingRunList(QWidget):
 
     def _on_continue(self) -> None:
         self.continue_asked.emit(self.view.current_record())
+
+    def _on_use(self) -> None:
+        self.use_asked.emit(self.view.current_record())
+
+    def _on_remove(self) -> None:
+        self.remove_asked.emit(self.view.current_record())
 
     def _on_earlier(self) -> None:
         self.move_asked.emit(self.view.current_record(), -1)

@@ -11,14 +11,16 @@ from app.jobs.training_watch import TrainingWatch
 from app.models.training_runs import TrainingRow
 from app.pages.page import Page
 from app.pages.shared import Shared
-from app.pages.training.actions import TrainingActions
+from app.pages.training.actions import TrainingActions, TrainingRunActions
 from app.pages.training.content import TrainingContent
 from app.pages.training.follower import TrainingFollower
 from app.pages.training.rows import (
     Live,
     RowKey,
+    compared_with,
     is_row_of,
     row_key,
+    run_name,
     shown_history,
     title_on_card,
     training_rows,
@@ -131,6 +133,9 @@ class TrainingPage(Page):
         self.runs.drop_asked.connect(self.list_actions.drop)
         self.runs.move_asked.connect(self.list_actions.move)
         self.runs.results_asked.connect(self._on_results)
+        self.run_actions = TrainingRunActions(self.session, self.runner, self.message, self)
+        self.runs.use_asked.connect(self.run_actions.use)
+        self.runs.remove_asked.connect(self.run_actions.remove)
         self.content.back_asked.connect(self._on_back)
         self.content.export.failed.connect(self.show_error)
 
@@ -194,7 +199,9 @@ class TrainingPage(Page):
         self.charts.setVisible(bool(history) or row.is_live)
         steps = self.follower.steps if row.is_live else ()
         labels = _label_names(row, self.session.project)
-        self.charts.show_history(history, labels, steps, live=row.is_live)
+        other = compared_with(project, row) if project is not None else None
+        compared = (run_name(other), other.state.history) if other is not None else ("", ())
+        self.charts.show_history(history, labels, steps, live=row.is_live, compared=compared)
 
     def _show_live(self) -> None:
         training, project = self.follower.watched, self.session.project
@@ -307,7 +314,7 @@ def _key(training: AtWork | None, project: Project | None) -> RowKey | None:
     if training is None:
         return None
     plan = project.plan if project is not None else None
-    return plan.plans_name if plan else "", training.order.configuration, training.order.fold, False
+    return plan.plans_name if plan else "", training.order.configuration, training.order.fold, ""
 
 
 def _learns(job: RunningJob) -> bool:

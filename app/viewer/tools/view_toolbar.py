@@ -51,7 +51,7 @@ class ViewToolbar(QWidget):
         )
         self.crosshair = self._tool("crosshairs", "crosshair_button", tr("Crosshair (X)"), True)
         self.reset = self._tool("fit-to-screen-outline", "reset_view_button", tr("Reset the view (R)"), False)
-        self.keys = self._tool("keyboard-outline", "keys_button", tr("All keys (F1)"), False)
+        self.keys = self._tool("keyboard-outline", "keys_button", tr("All keys (?)"), False)
         self._lay_out()
         self.window_choice.activated.connect(self._on_window)
         self.channel.activated.connect(self.channel_chosen)

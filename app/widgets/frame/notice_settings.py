@@ -1,36 +1,31 @@
 """How one wants to be told of the end of a job."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.form.words import words
 
-WIDTH = 460
 
-
-class NoticeSettings(QDialog):
-    """Every change counts at once. It does not hold the window up."""
+class NoticeForm(QWidget):
+    """Every change counts at once."""
 
     changed = Signal()
     test_wanted = Signal(str)
     """the address"""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget, *, on_desktop: bool, by_sound: bool, address: str
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, *, on_desktop: bool, by_sound: bool, address: str) -> None:
+        super().__init__()
         self.setObjectName("notice_settings")
-        self.setWindowTitle(tr("Notifications"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(WIDTH)
         self.on_desktop = QCheckBox(tr("Tell it on the desktop while the window is not in front"))
         self.by_sound = QCheckBox(tr("Give a sound"))
         self.address = QLineEdit(address)
         self.address.setPlaceholderText("https://")
         self.address.setAccessibleName(tr("Web address"))
         self.test = QPushButton(tr("Send a test"))
+        self.test.setAutoDefault(False)
         self.outcome = plain_label()
         self.outcome.setProperty("look", "muted")
         self.outcome.setWordWrap(True)
@@ -65,36 +60,23 @@ class NoticeSettings(QDialog):
 
     def _lay_out(self, unit: int) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit)
-        head = plain_label(tr("When a training or another long job ends"))
-        head.setProperty("look", "heading")
-        column.addWidget(head)
+        column.addWidget(words(tr("When a training or another long job ends"), "muted"))
         column.addWidget(self.on_desktop)
         column.addWidget(self.by_sound)
-        column.addSpacing(unit)
-        about = plain_label(
-            tr(
-                "Send it to a web address, such as a chat's webhook. What is sent is the title of the job and how it "
-                "ended, as {example}. Leave it empty to send nothing.",
-                example='{"text": "…"}',
+        column.addWidget(
+            words(
+                tr(
+                    "Send it to a web address, such as a chat's webhook. What is sent is the title of the job and how "
+                    "it ended, as {example}. Leave it empty to send nothing.",
+                    example='{"text": "…"}',
+                )
             )
         )
-        about.setWordWrap(True)
-        column.addWidget(about)
         line = QHBoxLayout()
         line.setSpacing(unit)
         line.addWidget(self.address, 1)
         line.addWidget(self.test)
         column.addLayout(line)
         column.addWidget(self.outcome)
-        column.addStretch(1)
-        close = QPushButton(tr("Close"))
-        close.setObjectName("notices_close_button")
-        close.setAutoDefault(False)
-        self.test.setAutoDefault(False)
-        close.clicked.connect(self.close)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column.addLayout(foot)

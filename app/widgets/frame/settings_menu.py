@@ -1,6 +1,6 @@
-"""Language, light or dark, notifications: a small menu at the bottom of the rail."""
+"""Language, light or dark, and the way to all other settings: a small menu at the bottom of the rail."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -11,7 +11,7 @@ from app.translation import LANGUAGES, tr
 class SettingsMenu(QPushButton):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
-    notices_wanted = Signal()
+    settings_wanted = Signal()
     log_wanted = Signal()
     report_wanted = Signal()
     about_wanted = Signal()
@@ -32,9 +32,9 @@ class SettingsMenu(QPushButton):
         names = {"system": tr("Like the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._theme_group = self._choices(looks, names, theme_choice, "theme")
         self._theme_group.triggered.connect(self._on_theme)
-        notices = menu.addAction(icon("bell-outline", theme, theme.muted), tr("Notifications …"))
-        notices.setObjectName("notices")
-        notices.triggered.connect(self._on_notices)
+        settings = menu.addAction(icon("cog-outline", theme, theme.muted), tr("All settings …"))
+        settings.setObjectName("all_settings")
+        settings.triggered.connect(self._on_settings)
         menu.addSeparator()
         log = menu.addAction(icon("text-box-outline", theme, theme.muted), tr("Open the log"))
         log.setObjectName("open_log")
@@ -46,7 +46,9 @@ class SettingsMenu(QPushButton):
             action = menu.addAction(icon(picture, theme, theme.muted), text)
             action.setObjectName(name)
             action.triggered.connect(signal)
-        self.setMenu(menu)
+        # not setMenu: the icon would stand elsewhere than those of the other buttons
+        self._menu = menu
+        self.clicked.connect(self._on_pressed)
 
     def _choices(self, menu: QMenu, names: dict[str, str], present: str, prefix: str) -> QActionGroup:
         group = QActionGroup(self)
@@ -60,8 +62,12 @@ class SettingsMenu(QPushButton):
             menu.addAction(action)
         return group
 
-    def _on_notices(self) -> None:
-        self.notices_wanted.emit()
+    def _on_pressed(self) -> None:
+        above = self.mapToGlobal(QPoint(0, -self._menu.sizeHint().height()))
+        self._menu.popup(above)
+
+    def _on_settings(self) -> None:
+        self.settings_wanted.emit()
 
     def _on_log(self) -> None:
         self.log_wanted.emit()

@@ -20,11 +20,13 @@ class StepRail(QFrame):
     chosen = Signal(object)
     """a Step"""
     dataset_chosen = Signal(str)
+    help_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, font_percent: float = 100) -> None:
         super().__init__()
         self.setObjectName("stepRail")
-        self.setFixedWidth(WIDTH)
+        # icons and distances stay as they are
+        self.setFixedWidth(round(WIDTH * max(1.0, 0.5 + font_percent / 200)))
         self._theme = theme
         self._buttons: dict[Step, _StepButton] = {}
         group = QButtonGroup(self)
@@ -54,12 +56,21 @@ class StepRail(QFrame):
             self._buttons[step] = button
         column.addStretch(1)
         self.bottom = QVBoxLayout()
+        self.bottom.setSpacing(unit // 2)
+        self.help_button = QPushButton(icon("help-circle-outline", theme, theme.muted), " " + tr("Help"))
+        self.help_button.setObjectName("help_button")
+        self.help_button.setProperty("look", "step")
+        self.help_button.setIconSize(QSize(20, 20))
+        self.help_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.help_button.setToolTip(tr("What this page is for, its words, what comes next (F1)"))
+        self.help_button.clicked.connect(self.help_wanted)
+        self.bottom.addWidget(self.help_button)
         column.addLayout(self.bottom)
 
     def show_project(self, name: str) -> None:
         """The open project's name; empty: none is open."""
         text = name or tr("No project open")
-        room = WIDTH - 5 * self._theme.spacing
+        room = self.width() - 5 * self._theme.spacing
         metrics = self._project.fontMetrics()
         self._project.setText(metrics.elidedText(plain_item(text), Qt.TextElideMode.ElideRight, room))
         self._project.setToolTip(plain_tip(name))

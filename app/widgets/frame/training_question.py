@@ -29,7 +29,9 @@ def training_question(parent: QWidget, *, trained: str, broken_off: str, can_go_
     if broken_off:
         lines.append(tr("Broken off before the end: {trainings}.", trainings=broken_off))
     box.setText("\n".join(lines))
-    said = [tr("Train again begins anew. What is there is kept in a folder of its own beside the model.")]
+    said = [
+        tr("Train again begins anew. What is trained stays in use until the new run has ended, and is kept.")
+    ]
     if can_go_on:
         said.insert(0, tr("Go on takes up each of them from its last saved state."))
     elif trained:

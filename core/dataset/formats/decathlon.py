@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from core.dataset.finding import Finding, Severity
+from core.dataset.formats.foreign_json import about_count, understood
 from core.dataset.formats.found_files import FoundFiles, with_safe_names
 from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Label, Labels
@@ -23,11 +25,14 @@ def find_decathlon_files(folder: Path) -> FoundFiles:
     Raises UserError where dataset.json lists nothing, or none of the listed files exist.
     """
     source = folder / "dataset.json"
-    content = read_plain_json(source)
+    content, told = understood(read_plain_json(source, keys_once=True), str(source))
+    findings = list(told)
     pairs: list[ProposedCase] = []
     unpaired: list[UnpairedFile] = []
-    for entry in _entries(content, "training", source):
+    for entry in _once(_entries(content, "training", source), source, findings):
         _add(folder, source, entry, pairs, unpaired)
+    unpaired += _not_listed(pairs, unpaired)
+    findings += about_count(content.get("numTraining"), len(pairs))
     for entry in _entries(content, "test", source):
         image = _path(folder, source, entry.get("image") if isinstance(entry, dict) else entry)
         if images := _existing(image, folder):
@@ -35,11 +40,12 @@ def find_decathlon_files(folder: Path) -> FoundFiles:
     if not any(not pair.is_test for pair in pairs):
         raise UserError(
             "{file}: none of the training images that it lists are here.",
-            hint="Choose the folder that holds dataset.json together with imagesTr and labelsTr.",
+            hint="Choose the folder that holds dataset.json together with imagesTr and labelsTr. It lists {example}.",
             file=str(source),
+            example=_first_listed(content, source),
         )
     pairs.sort(key=lambda pair: (pair.is_test, pair.name))
-    safe, findings = with_safe_names(pairs)
+    safe, renamed = with_safe_names(pairs)
     return FoundFiles(
         kind=ImportKind.DECATHLON,
         source=folder,
@@ -48,8 +54,48 @@ def find_decathlon_files(folder: Path) -> FoundFiles:
         unpaired=tuple(unpaired),
         channel_names=_channel_names(content),
         labels=_labels(content, source),
-        findings=findings,
+        findings=(*findings, *renamed),
     )
+
+
+def _once(entries: Sequence[Any], source: Path, findings: list[Finding]) -> list[Any]:
+    """Each image once. Raises UserError where one has two masks."""
+    masks: dict[str, Any] = {}
+    found = []
+    for entry in entries:
+        image = entry.get("image") if isinstance(entry, dict) else None
+        if not isinstance(image, str) or image not in masks:
+            found.append(entry)
+        elif masks[image] == entry.get("label"):
+            text = say("dataset.json lists {image} twice; it is taken once.", image=shown(image))
+            findings.append(Finding(severity=Severity.WARNING, text=text))
+        else:
+            raise UserError(
+                "{file}: {image} is listed twice, with different masks.", file=str(source), image=shown(image)
+            )
+        if isinstance(image, str):
+            masks[image] = entry.get("label")
+    return found
+
+
+def _not_listed(pairs: Sequence[ProposedCase], unpaired: Sequence[UnpairedFile]) -> list[UnpairedFile]:
+    """Images and masks beside those that are listed: nobody may believe that they were taken."""
+    known = {path for pair in pairs for path in (*pair.images, pair.mask) if path is not None}
+    known |= {file.path for file in unpaired}
+    images = {path.parent for pair in pairs for path in pair.images}
+    masks = {pair.mask.parent for pair in pairs if pair.mask is not None}
+    reason = say("dataset.json does not list it.")
+    return [
+        UnpairedFile(path=path, is_mask=folder not in images, reason=reason)
+        for folder in sorted(images | masks)
+        for path in sorted(folder.iterdir())
+        if file_ending(path) and not path.name.startswith(".") and path not in known
+    ]
+
+
+def _first_listed(content: Any, source: Path) -> str:
+    first = next(iter(_entries(content, "training", source)), None)
+    return shown(str(first.get("image") if isinstance(first, dict) else first))
 
 
 def _add(
@@ -59,6 +105,7 @@ def _add(
         raise UserError('{file}: "training" must list pairs of image and label.', file=str(source))
     image, mask = _path(folder, source, entry.get("image")), _path(folder, source, entry.get("label"))
     images = _existing(image, folder)
+    mask = next(iter(_packed_or_not(mask)), mask)
     if images and mask.is_file():
         pairs.append(_proposed(image, images, mask))
     elif images:
@@ -118,25 +165,38 @@ def _existing(image: Path, folder: Path) -> tuple[Path, ...]:
     """The file itself, or nnU-Net v1's channel files CASE_0000, CASE_0001 … in its place."""
     if image.is_file():
         return (image,)
+    if packed := _packed_or_not(image):
+        return packed
     stem, ending = glob.escape(name_without_ending(image)), file_ending(image)
     found = sorted(image.parent.glob(f"{stem}_[0-9][0-9][0-9][0-9]{ending}"))
     return tuple(path for path in found if lies_below(path, folder))
 
 
+def _packed_or_not(path: Path) -> tuple[Path, ...]:
+    """The same file where it was packed or unpacked since it was listed."""
+    if path.is_file() or file_ending(path) not in (".nii", ".nii.gz"):
+        return (path,) if path.is_file() else ()
+    other = path.with_name(name_without_ending(path) + (".nii.gz" if file_ending(path) == ".nii" else ".nii"))
+    return (other,) if other.is_file() else ()
+
+
 def _channel_names(content: Any) -> tuple[str, ...]:
-    names = content.get("modality") or content.get("channel_names") or {}
+    names = content.get("channel_names") or content.get("modality") or {}
     if not isinstance(names, dict) or not all(str(key).isdigit() for key in names):
         return ()
     return tuple(str(names[key]) for key in sorted(names, key=int))
 
 
 def _labels(content: Any, source: Path) -> Labels | None:
-    """The Decathlon maps numbers to names, the other way round than nnU-Net v2."""
+    """The Decathlon maps numbers to names, others the other way round; by now they all do."""
     entries = content.get("labels")
     if not isinstance(entries, dict) or not entries:
         return None
-    if not all(str(key).isdigit() for key in entries):
+    if not all(type(value) is int for value in entries.values()):
         raise UserError('{file}: "labels" must map numbers to names.', file=str(source))
-    names = {int(key): str(entries[key]) for key in entries}
-    names[0] = "background"
-    return Labels(entries=tuple(Label(name=names[value], values=(value,)) for value in sorted(names)))
+    return Labels(
+        entries=tuple(
+            Label(name=name, values=(value,))
+            for name, value in sorted(entries.items(), key=lambda item: item[1])
+        )
+    )

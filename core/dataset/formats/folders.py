@@ -11,8 +11,9 @@ from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
 from core.dataset.labels import Label, Labels
-from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, forget_names, pieces
+from core.dataset.pairing.affixes import IMAGE_WORDS, MASK_WORDS, READER_WORDS, forget_names, pieces, words
 from core.dataset.pairing.file_roles import file_roles, predictions_among
+from core.dataset.pairing.mask_kinds import differ_in_numbers
 from core.dataset.pairing.pairing import Pairing, pair_files
 from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_twins, with_twins_told
 from core.errors import UserError
@@ -147,21 +148,37 @@ def _about_masks(pairing: Pairing) -> Sequence[Finding]:
             "There is a mask file for each structure; they are joined, each with its file's name as a label: {names}.",
             names=", ".join(pairing.structures),
         )
-        return [Finding(severity=Severity.INFO, text=text)]
+        question = ImportQuestion.SEVERAL_MASKS
+        return [ImportFinding(severity=Severity.INFO, text=text, part=ImportPart.CASES, question=question)]
     if any(pair.problem is not None for pair in pairing.pairs) and pairing.mask_kinds:
-        text = say("Images have several masks, called {kinds}.", kinds=", ".join(pairing.mask_kinds))
+        return [asks_which_mask(pairing.mask_kinds)]
+    return []
+
+
+def asks_which_mask(kinds: Sequence[str]) -> ImportFinding:
+    """Told of images with several masks as long as nobody has said which count."""
+    if differ_in_numbers(kinds) and not any(words(kind) & (READER_WORDS | MASK_WORDS) for kind in kinds):
+        hint = say_both(
+            "Choose one of them, or several to be joined. Pieces of one structure are joined, then given one name.",
+            "Choose one of them, or several to be joined, with --masks {first}. Pieces of one structure are joined, "
+            "then given one name: --masks {every} --labels {same}.",
+            first=kinds[0],
+            every=",".join(kinds),
+            same=",".join(f"{value}=lesion" for value in range(1, len(kinds) + 1)),
+        )
+    else:
         hint = say_both(
             "Choose one of them, or several to be joined.",
             "Choose one of them, or several to be joined, with --masks {first}.",
-            first=pairing.mask_kinds[0],
+            first=kinds[0],
         )
-        question = ImportQuestion.SEVERAL_MASKS
-        return [
-            ImportFinding(
-                severity=Severity.ERROR, text=text, hint=hint, part=ImportPart.CASES, question=question
-            )
-        ]
-    return []
+    return ImportFinding(
+        severity=Severity.ERROR,
+        text=say("Images have several masks, called {kinds}.", kinds=", ".join(kinds)),
+        hint=hint,
+        part=ImportPart.CASES,
+        question=ImportQuestion.SEVERAL_MASKS,
+    )
 
 
 def _image_files(

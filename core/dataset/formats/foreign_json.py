@@ -16,7 +16,7 @@ def understood(content: Any, source: str) -> tuple[Any, tuple[Finding, ...]]:
     """The same content in nnU-Net's form, and what is to be told of the changes.
 
     Channels and labels may be lists; labels may map numbers to names; the background may be missing, or be called
-    otherwise. Raises UserError where another value than 0 is called background.
+    otherwise. Raises UserError where another value than 0 is called background, or two labels have one value.
     """
     if not isinstance(content, dict):
         return content, ()
@@ -28,10 +28,62 @@ def understood(content: Any, source: str) -> tuple[Any, tuple[Finding, ...]]:
         elif isinstance(names, str) and names:
             changed[key] = {"0": names}
     findings: list[Finding] = []
+    if isinstance(ending := content.get("file_ending"), str):
+        # *.nii.gz
+        changed["file_ending"] = ending.strip().lstrip("*")
+    _tell_other_channels(changed, findings)
     labels = _by_name(content.get("labels"))
     if labels:
+        _raise_if_alike(labels, source)
         changed["labels"] = _with_background(labels, source, findings)
     return changed, tuple(findings)
+
+
+def about_count(stated: Any, found: int) -> list[Finding]:
+    """Where dataset.json counts other training cases than there are; the data set that is written counts anew."""
+    if not isinstance(stated, int) or stated == found:
+        return []
+    text = say(
+        "dataset.json states {stated} training cases, but there are {count}.", stated=stated, count=found
+    )
+    return [Finding(severity=Severity.WARNING, text=text, hint=say("Look for cases that got lost."))]
+
+
+def _tell_other_channels(content: Mapping[str, Any], findings: list[Finding]) -> None:
+    new, old = content.get("channel_names"), content.get("modality")
+    if new is None or old is None or new == old:
+        return
+    text = say(
+        'dataset.json calls its channels {new} under "channel_names", and {old} under "modality": the first counts.',
+        new=_listed(new),
+        old=_listed(old),
+    )
+    findings.append(Finding(severity=Severity.WARNING, text=text))
+
+
+def _listed(names: Any) -> str:
+    return (
+        ", ".join(shown(str(name)) for name in names.values())
+        if isinstance(names, dict)
+        else shown(str(names))
+    )
+
+
+def _raise_if_alike(labels: Mapping[str, Any], source: str) -> None:
+    """Of plain labels; the values of regions are in several."""
+    if any(isinstance(value, list) for value in labels.values()):
+        return
+    owner: dict[Any, str] = {}
+    for name, value in labels.items():
+        if (other := owner.setdefault(value, name)) != name:
+            raise UserError(
+                "{file}: labels.{label}: the value {value} is that of {other} already.",
+                hint="Give each label a value of its own.",
+                file=source,
+                label=shown(name),
+                value=shown(str(value)),
+                other=shown(other),
+            )
 
 
 def _by_name(labels: Any) -> dict[str, Any] | None:

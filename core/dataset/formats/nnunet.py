@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.dataset.dataset import Case, Dataset
 from core.dataset.dataset_file import foreign_dataset_from_json
-from core.dataset.formats.foreign_json import understood
+from core.dataset.formats.foreign_json import about_count, understood
 from core.dataset.formats.found_files import FoundFiles, with_safe_names
 from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.io.file_ending import file_ending, name_without_ending
@@ -16,7 +16,7 @@ from core.text import say
 def find_nnunet_files(folder: Path) -> FoundFiles:
     """Its cases as dataset.json says; a name that cannot be a file's is changed. Raises UserError where it is wrong."""
     source = folder / "dataset.json"
-    content, told = understood(read_plain_json(source), str(source))
+    content, told = understood(read_plain_json(source, keys_once=True), str(source))
     dataset = foreign_dataset_from_json(content, folder=folder, source=str(source))
     pairs = [_proposed(case) for case in dataset.cases if case.mask is not None]
     pairs += [_proposed(case, is_test=True) for case in dataset.test_cases]
@@ -41,6 +41,7 @@ def find_nnunet_files(folder: Path) -> FoundFiles:
         folder / "imagesTs", {path for case in dataset.test_cases for path in case.images}, dataset
     )
     safe, findings = with_safe_names(pairs)
+    trained = sum(case.mask is not None for case in dataset.cases)
     return FoundFiles(
         kind=ImportKind.NNUNET,
         source=folder,
@@ -49,7 +50,7 @@ def find_nnunet_files(folder: Path) -> FoundFiles:
         unpaired=tuple(unpaired),
         channel_names=tuple(channel.name for channel in dataset.channels),
         labels=dataset.labels,
-        findings=(*told, *findings),
+        findings=(*told, *about_count(dataset.num_training, trained), *findings),
     )
 
 

@@ -1,5 +1,6 @@
 """What an import has to say of how images are stored: what is left out, chosen or not said there."""
 
+import re
 from collections.abc import Sequence
 
 from core.dataset.finding import Finding, Severity
@@ -9,6 +10,9 @@ from core.io.file_ending import FREESURFER_ENDINGS, NIFTI_PAIR_ENDINGS, file_end
 from core.text import by_axis, say, some_of
 
 _MOST_LAYOUTS = 4
+_TIMES = re.compile(
+    r"(day|week|month|year|visit|time|tp|ses|session|baseline|followup|fu|pre|post)\W?\d*", re.IGNORECASE
+)
 
 
 def format_findings(
@@ -17,6 +21,23 @@ def format_findings(
     """`headers` are those of the images of each case."""
     read = [(pair.name, group) for pair, group in zip(pairs, headers, strict=True)]
     return [*_drops_alpha(read), *_lacks_sides(read), *_inside(read)]
+
+
+def files_of_channels(pairs: Sequence[ProposedCase], channels: Sequence[str]) -> list[Finding]:
+    """Which files of a case were taken for its channels, by their names."""
+    if not any(len(pair.images) > 1 for pair in pairs):
+        return []
+    text = say(
+        "The files of a case are its channels, by their names: {names}.",
+        names=", ".join(channels),
+    )
+    if not any(_TIMES.fullmatch(name) for name in channels):
+        return [Finding(severity=Severity.INFO, text=text)]
+    hint = say(
+        "If these are times rather than channels, each needs a mask of its own name; else one of them is to be left "
+        "out."
+    )
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
 _Read = Sequence[tuple[str, tuple[ImageHeader, ...]]]

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,24 +93,12 @@ def _import(
             hint="Choose another name.",
             folder=str(target),
         )
-    yield StageStarted(stage=say("Copying the cases into the project"), total=len(cases))
-    yield Progress(done=0, total=len(cases))
-    temporary = _temporary_folder(project)
+    temporary = temporary_folder(project)
     try:
-        _check_space(cases, temporary)
-        memory = yield from beside(lambda: _memory_each(cases))
         mapping = labels.mapping if labels.changes else None
-        outcomes = yield from in_parallel(
-            lambda case: write_readable_case(
-                case, temporary, proposal.file_ending, mapping, proposal.reading, choices.space
-            ),
-            cases,
-            name=lambda case: case.name,
-            bytes_each=memory,
+        written, unread = yield from write_cases(
+            cases, temporary, proposal.file_ending, mapping, proposal, choices
         )
-        written, unread = yield from _told_apart(outcomes)
-        if choices.strip_descriptions:
-            yield from strip_dataset(temporary)
         _write_descriptions(proposal, temporary, channels, labels, written, unread)
         move_folder(temporary, target)
     except OSError as error:
@@ -119,6 +107,35 @@ def _import(
     finally:
         remove_folder(temporary)
     return read_dataset(target)
+
+
+def write_cases(
+    cases: Sequence[ProposedCase],
+    folder: Path,
+    ending: str,
+    mapping: Mapping[int, int] | None,
+    proposal: ImportProposal,
+    choices: ImportChoices,
+) -> Job[tuple[tuple[WrittenCase, ...], tuple[UnreadCase, ...]]]:
+    """Write these cases of the proposal into a fresh `folder`, and tell those that cannot be read.
+
+    `mapping`: value in their masks to label; None leaves them. Raises UserError where no case is left, or the disk is
+    too small.
+    """
+    yield StageStarted(stage=say("Copying the cases into the project"), total=len(cases))
+    yield Progress(done=0, total=len(cases))
+    _check_space(cases, folder)
+    memory = yield from beside(lambda: _memory_each(cases))
+    outcomes = yield from in_parallel(
+        lambda case: write_readable_case(case, folder, ending, mapping, proposal.reading, choices.space),
+        cases,
+        name=lambda case: case.name,
+        bytes_each=memory,
+    )
+    written, unread = yield from _told_apart(outcomes)
+    if choices.strip_descriptions:
+        yield from strip_dataset(folder)
+    return written, unread
 
 
 def _told_apart(
@@ -181,7 +198,7 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
             raise UserError(
                 "Case {case} cannot be imported: {problem}",
                 hint="{way}",
-                way=_way_out(proposal),
+                way=_way_out(proposal, case),
                 case=case.name,
                 problem=str(case.problem),
             )
@@ -193,11 +210,18 @@ def _wanted_cases(proposal: ImportProposal, leave_out: Collection[str]) -> tuple
     return cases
 
 
-def _way_out(proposal: ImportProposal) -> Text:
+def _way_out(proposal: ImportProposal, case: ProposedCase) -> Text:
     if proposal.dicom is not None:
         return say_both(
             "Answer the questions of the import, or leave this case out.",
             "The notes above say what can be done; or leave this case out with --leave-out.",
+        )
+    if case.lacks:
+        return say_both(
+            "Leave out the case, or the channel in all cases.",
+            "Import with --leave-out {case}, or with --without-channels {channels}.",
+            case=case.name,
+            channels=",".join(case.lacks),
         )
     if proposal.mask_kinds:
         return say_both(
@@ -220,7 +244,7 @@ def _channels(proposal: ImportProposal, names: Sequence[str]) -> tuple[Channel, 
     return tuple(Channel(name=name) for name in chosen)
 
 
-def _temporary_folder(project: ProjectFolder) -> Path:
+def temporary_folder(project: ProjectFolder) -> Path:
     """A fresh folder beside the data sets.
 
     What lies there of others is of the dead: who lives has the lock on imports, which is ours now.

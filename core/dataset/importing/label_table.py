@@ -12,9 +12,9 @@ from core.dataset.importing.regions import with_regions
 from core.dataset.labels import Label, Labels
 from core.dataset.masks.decide_reading import DecidedReading
 from core.dataset.masks.mask_values import MaskValues
-from core.dataset.masks.odd_values import below_zero, numbered_objects, slips, two_whites
+from core.dataset.masks.odd_values import below_zero, not_annotated, numbered_objects, slips, two_whites
 from core.errors import UserError
-from core.text import say
+from core.text import say, say_both, some_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +70,10 @@ def find_labels(
         findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
     slipped: dict[int, int] = {}
     if labels is None:
-        slipped, told = slips(voxels, cases, coloured=coloured)
-        findings += of_part(ImportPart.LABELS, told, ImportQuestion.SLIPS)
-        findings += below_zero(sorted(voxels))
+        slipped, odd = _odd_values(voxels, cases, coloured=coloured)
+        findings += odd
+    else:
+        findings += _about_known(labels, voxels)
     names = _suggested_names(sorted(voxels), voxels, coloured, labels) | _own_names(decided, voxels, labels)
     if alike:
         names |= dict.fromkeys(alike, "foreground")
@@ -97,6 +98,41 @@ def find_labels(
         slips=tuple(slipped.items()),
         findings=tuple(of_part(ImportPart.LABELS, findings)),
     )
+
+
+def _odd_values(
+    voxels: Mapping[int, int], cases: Mapping[int, int], *, coloured: bool
+) -> tuple[dict[int, int], list[Finding]]:
+    """Which values may be slips, and what is to be told of numbers that are hardly labels."""
+    slipped, told = slips(voxels, cases, coloured=coloured)
+    values = sorted(voxels)
+    findings: list[Finding] = list(of_part(ImportPart.LABELS, told, ImportQuestion.SLIPS))
+    findings += below_zero(values)
+    findings += [] if coloured else not_annotated(values)
+    return slipped, findings
+
+
+def _about_known(labels: Labels, voxels: Mapping[int, int]) -> list[Finding]:
+    """Where the masks hold what dataset.json does not name, or its ignore label is not where nnU-Net wants it."""
+    named = {value for label in labels.entries for value in label.values}
+    findings = []
+    if unnamed := sorted(set(voxels) - named - {0}):
+        text = say(
+            "The masks hold values that dataset.json does not name: {values}.",
+            values=some_of(map(str, unnamed)),
+        )
+        hint = say_both(
+            "Name them here, or look whether these are the right masks.",
+            "Name them with --labels, or look whether these are the right masks.",
+        )
+        findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
+    if labels.ignore_value is not None and labels.ignore_value < max(named) and not labels.has_regions:
+        text = say(
+            "The ignore label has the value {value} in dataset.json; it gets the highest one, as nnU-Net wants it.",
+            value=labels.ignore_value,
+        )
+        findings.append(Finding(severity=Severity.WARNING, text=text))
+    return findings
 
 
 def _counted(masks: Sequence[MaskValues]) -> tuple[Counter[int], Counter[int]]:
@@ -131,11 +167,11 @@ def _objects(masks: Sequence[MaskValues]) -> tuple[dict[int, int], list[Finding]
 
 def _one_structure(voxels: Mapping[int, int], *, coloured: bool) -> dict[int, int]:
     """Whatever is drawn counts to the first value that is no background."""
-    foreground = sorted(set(voxels) - {_background(voxels, coloured=coloured)})
+    foreground = sorted(set(voxels) - {background_of(voxels, coloured=coloured)})
     return dict.fromkeys(foreground[1:], foreground[0]) if foreground else {}
 
 
-def _background(voxels: Mapping[int, int], *, coloured: bool) -> int:
+def background_of(voxels: Mapping[int, int], *, coloured: bool) -> int:
     if coloured and 0 not in voxels and voxels:
         # no black: the colour that covers most is taken for the background
         return max(sorted(voxels), key=lambda value: voxels[value])
@@ -237,7 +273,8 @@ def _fits(labels: Labels, proposal: ImportProposal, names: Mapping[int, str]) ->
     own = {label.values[0]: label.name for label in labels.entries}
     renamed = any(own.get(value) != name for value, name in names.items())
     # an unnamed value in a mask is the check's to report; numbers must not silently shift here
-    return numbers == list(range(len(numbers))) and not renamed
+    ordered = labels.ignore_value in (None, numbers[-1])
+    return numbers == list(range(len(numbers))) and ordered and not renamed
 
 
 def _suggested_names(
@@ -249,10 +286,12 @@ def _suggested_names(
             for value in label.values:
                 own.setdefault(value, []).append(label.name)
         return {value: " / ".join(own.get(value, [f"label {value}"])) for value in values}
-    background = _background(voxels, coloured=coloured)
+    background = background_of(voxels, coloured=coloured)
     foreground = [value for value in values if value != background]
+    has_positive = any(value > 0 for value in values)
     names = {background: "background"}
     for value in foreground:
         named = f"#{value & 0xFFFFFF:06x}" if coloured else f"label {value}"
-        names[value] = "ignore" if value < 0 else "foreground" if len(foreground) == 1 else named
+        one = "foreground" if len(foreground) == 1 else named
+        names[value] = "ignore" if value < 0 and has_positive else one
     return names

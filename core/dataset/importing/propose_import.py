@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,17 +12,18 @@ from core.dataset.finding import Finding, Severity
 from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.dicom.find_dicom import find_dicom_files
 from core.dataset.formats.dicom.list_dicom import dicom_below
-from core.dataset.formats.folders import find_folder_files
+from core.dataset.formats.folders import asks_which_mask, find_folder_files
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
-from core.dataset.importing.format_findings import format_findings
+from core.dataset.importing.format_findings import files_of_channels, format_findings
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion, of_part
-from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
-from core.dataset.importing.label_table import find_labels
+from core.dataset.importing.import_proposal import ImportKind, ImportProposal, ProposedCase
+from core.dataset.importing.label_table import FoundLabels, background_of, find_labels
 from core.dataset.importing.space_findings import space_findings, spaces_of
 from core.dataset.in_parallel import beside, get_ready, in_parallel
 from core.dataset.masks.decide_reading import decide_reading
+from core.dataset.masks.inverted_masks import inverted_masks
 from core.dataset.masks.mask_reading import MaskReading, read_values
 from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.masks.not_masks import raise_if_pictures
@@ -34,6 +35,7 @@ from core.io.file_ending import HDF5_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
 from core.io.read_image import read_image, read_pixel_header
 from core.io.reading.task import done_beside
+from core.names import shown
 from core.text import Text, say
 
 _AIR_HU = -500
@@ -77,6 +79,9 @@ def look_for_import(
     )
     values = [each for each, _ in read]
     found = replace(found, findings=(*found.findings, *_overlaps(training, [note for _, note in read])))
+    unclear = {pair.name for pair, each in zip(training, values, strict=True) if each.must_be_chosen}
+    if unclear:
+        found = _with_masks_asked(found)
     broken = {
         pair.name: values.problem for pair, values in zip(training, values, strict=True) if values.problem
     }
@@ -89,7 +94,18 @@ def look_for_import(
     if found.labels is None:
         yield from beside(lambda: raise_if_pictures(training, values))
     groups = [group for group, _ in headers]
-    return (yield from beside(lambda: _proposal(found, pairs, groups, values, choices)))
+    named = {pair.name for pair in found.pairs if pair.problem is not None} | unclear
+    return (yield from beside(lambda: _proposal(found, pairs, groups, values, choices, named)))
+
+
+def _with_masks_asked(found: FoundFiles) -> FoundFiles:
+    """Where files that looked like one for each structure are none: which of them count is asked, nothing joined."""
+    kept = [each for each in found.findings if not _is_of(each, ImportQuestion.SEVERAL_MASKS)]
+    return replace(found, findings=(*kept, asks_which_mask(found.mask_kinds)))
+
+
+def _is_of(finding: Finding, question: ImportQuestion) -> bool:
+    return isinstance(finding, ImportFinding) and finding.question is question
 
 
 def _overlaps(pairs: Sequence[ProposedCase], notes: Sequence[Text | None]) -> list[Finding]:
@@ -163,26 +179,32 @@ def _proposal(
     headers: Sequence[tuple[ImageHeader, ...]],
     values: Sequence[MaskValues],
     choices: ImportChoices,
+    of_names: Collection[str],
 ) -> ImportProposal:
+    """`of_names`: cases whose problem is what their files are called."""
     readable = [header for group in headers for header in group]
     if not readable:
         first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
         raise UserError("No image can be read. {first}", first=first)
     decided = decide_reading(values, found.labels, masks_as=choices.masks_as)
     labels = found.labels or decided.regions
-    table = find_labels([read_values(mask, decided.reading) for mask in values], labels, decided, choices)
+    read = [read_values(mask, decided.reading) for mask in values]
+    table = find_labels(read, labels, decided, choices)
     channels, channel_findings = _channels(found, pairs, headers)
+    if found.kind is ImportKind.FOLDERS and found.channel_names:
+        channel_findings += files_of_channels(pairs, channels)
     dimensions = 2 if sum(h.grid.dimensions == 2 for h in readable) * 2 > len(readable) else 3
     spaces, apart = spaces_of(pairs, headers, values)
     known = [finding for finding in found.findings if isinstance(finding, ImportFinding)]
     others = [finding for finding in found.findings if not isinstance(finding, ImportFinding)]
     findings = [
         *known,
-        *of_part(ImportPart.CASES, [*others, *_problems(pairs, found), *_mixed(headers, pairs)]),
+        *of_part(ImportPart.CASES, [*others, *_problems(pairs, of_names), *_mixed(headers, pairs)]),
         *apart,
         *space_findings(spaces),
         *of_part(ImportPart.CHANNELS, [*channel_findings, *format_findings(pairs, headers)]),
         *of_part(ImportPart.LABELS, decided.findings, ImportQuestion.READING),
+        *of_part(ImportPart.LABELS, _inverted(pairs, read, table, coloured=decided.reading.coloured)),
         *table.findings,
     ]
     return ImportProposal(
@@ -208,6 +230,14 @@ def _proposal(
     )
 
 
+def _inverted(
+    pairs: Sequence[ProposedCase], masks: Sequence[MaskValues], table: FoundLabels, *, coloured: bool
+) -> list[Finding]:
+    names = [pair.name for pair in pairs if pair.mask is not None]
+    background = background_of({found.value: found.voxels for found in table.values}, coloured=coloured)
+    return inverted_masks(names, masks, background, coloured=coloured)
+
+
 def _with_plain_masks(
     pairs: tuple[ProposedCase, ...], values: Sequence[MaskValues], reading: MaskReading
 ) -> tuple[ProposedCase, ...]:
@@ -219,10 +249,9 @@ def _with_plain_masks(
     )
 
 
-def _problems(pairs: tuple[ProposedCase, ...], found: FoundFiles) -> list[Finding]:
+def _problems(pairs: tuple[ProposedCase, ...], of_names: Collection[str]) -> list[Finding]:
     """What names leave open has its own way out, told by the pairing; nothing is wrong with these files."""
     hint = say("Repair or replace the file, or leave this case out.")
-    of_names = {pair.name for pair in found.pairs if pair.problem is not None}
     return [
         Finding(
             severity=Severity.ERROR,
@@ -238,9 +267,9 @@ def _problems(pairs: tuple[ProposedCase, ...], found: FoundFiles) -> list[Findin
 def _mixed(headers: Sequence[tuple[ImageHeader, ...]], pairs: tuple[ProposedCase, ...]) -> list[Finding]:
     """Planes beside volumes, and cases with another number of channels than most."""
     findings = []
-    read = [(pair.name, group) for pair, group in zip(pairs, headers, strict=True) if group]
-    planes = [name for name, group in read if group[0].grid.dimensions == 2]
-    volumes = [name for name, group in read if group[0].grid.dimensions == 3]
+    read = [(pair, group) for pair, group in zip(pairs, headers, strict=True) if group]
+    planes = [pair.name for pair, group in read if group[0].grid.dimensions == 2]
+    volumes = [pair.name for pair, group in read if group[0].grid.dimensions == 3]
     if planes and volumes:
         text = say(
             "Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.", plane=planes[0], volume=volumes[0]
@@ -252,17 +281,18 @@ def _mixed(headers: Sequence[tuple[ImageHeader, ...]], pairs: tuple[ProposedCase
         )
         findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint))
     usual = _usual_channels(headers)
-    for name, group in read:
+    for pair, group in read:
         count = sum(header.channels for header in group)
-        if count != usual:
+        # a channel that its names lack is told already
+        if count != usual and not pair.lacks:
             text = say(
                 "Case {case}: the image has {found} channels, most others have {expected}.",
-                case=name,
+                case=pair.name,
                 found=count,
                 expected=usual,
             )
             hint = say("Every case must have the same channels, in the same order.")
-            findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint, case=name))
+            findings.append(Finding(severity=Severity.ERROR, text=text, hint=hint, case=pair.name))
     return findings
 
 
@@ -278,6 +308,29 @@ def _channels(
     count = _usual_channels(headers)
     if len(found.channel_names) == count:
         return found.channel_names, []
+    told = _other_count(found, count)
+    names, guessed = _guessed_channels(headers, count)
+    return names, [*told, *guessed]
+
+
+def _other_count(found: FoundFiles, count: int) -> list[Finding]:
+    """Where dataset.json names more channels than there are, or fewer."""
+    if not found.channel_names or found.kind is ImportKind.FOLDERS:
+        return []
+    text = say(
+        "dataset.json names the channels {names}, but most cases have {count}.",
+        names=", ".join(map(shown, found.channel_names)),
+        count=count,
+    )
+    hint = say(
+        "Look whether files are missing; each channel is a file of its own, CASE_0000, CASE_0001 and so on."
+    )
+    return [Finding(severity=Severity.ERROR, text=text, hint=hint)]
+
+
+def _guessed_channels(
+    headers: Sequence[tuple[ImageHeader, ...]], count: int
+) -> tuple[tuple[str, ...], list[Finding]]:
     one_file = [group[0] for group in headers if len(group) == 1]
     if count == 3 and one_file and _may_be_colours(one_file[0]):
         return ("R", "G", "B"), []

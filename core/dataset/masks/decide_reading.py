@@ -20,11 +20,13 @@ from core.dataset.masks.mask_reading import (
 )
 from core.dataset.masks.mask_values import MaskValues
 from core.dataset.masks.overlapping_segments import regions_of_segments, segments_overlap
+from core.dataset.masks.segment_names import doubtful_names
 from core.dataset.masks.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.text import Text, say
 
 _DARK = 16
+_SEVERAL = 3
 _WHITE = 0xFFFFFF
 
 
@@ -49,11 +51,12 @@ def decide_reading(
     drawn = [mask for mask in masks if set(mask.values) - {0}]
     kinds = {mask.about.kind for mask in drawn}
     _raise_if_unlike(kinds)
-    findings: list[Finding] = []
+    findings = doubtful_names(masks)
     names: dict[int, str] = {}
     reading = MaskReading()
     if segments_overlap(masks):
-        return _with_overlaps(masks, kinds, labels)
+        overlapping = _with_overlaps(masks, kinds, labels)
+        return replace(overlapping, findings=(*findings, *overlapping.findings))
     if "segments" in {mask.about.kind for mask in masks}:
         reading, names = _with_segments(reading, masks, kinds, labels)
     if "classes" in kinds:
@@ -176,7 +179,13 @@ def _with_pictures(
             _raise_if_black(indexed)
         text = say("Masks hold colours: {count} of {total}; grey ones are read as colours too.")
         return _coloured(reading, drawn, grey, indexed, findings, text)
-    if indexed and not _indices_agree(indexed):
+    if indexed and _colours_are_random(indexed):
+        text = say(
+            "The palettes of the masks have no colour in common: their indices count, not their colours."
+        )
+        hint = say("Look whether each number means the same in all masks.")
+        findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
+    elif indexed and not _indices_agree(indexed):
         _raise_if_black(indexed)
         text = say("The palettes of the masks differ: their colours count, not their indices.")
         return _coloured(reading, drawn, grey, indexed, findings, text)
@@ -266,6 +275,19 @@ def _indices_agree(indexed: Sequence[MaskValues]) -> bool:
     return all(len(found) == 1 for found in (*colours.values(), *indices.values()))
 
 
+def _colours_are_random(indexed: Sequence[MaskValues]) -> bool:
+    """Whether no colour that is drawn is in two masks: palettes made anew for each picture, to tell objects apart."""
+    drawn = [{c for i, c in _used(mask).items() if i} for mask in indexed if not _says_nothing(mask)]
+    indices = {index for mask in indexed for index in mask.values if index}
+    colours = set().union(*drawn)
+    return (
+        len(drawn) >= _SEVERAL
+        and len(colours) > len(indices)
+        and sum(map(len, drawn)) == len(colours)
+        and min(map(len, drawn), default=0) > 0
+    )
+
+
 def _raise_if_black(indexed: Sequence[MaskValues]) -> None:
     if any(_says_nothing(mask) for mask in indexed):
         raise UserError(
@@ -299,7 +321,9 @@ def _is_brightness(reading: MaskReading, grey: Sequence[MaskValues], indexed: Se
 
 
 def _palette_names(drawn: Sequence[MaskValues]) -> dict[int, str]:
-    """Colours as names, where each index has its own and they are colours."""
+    """Colours as names, where each index has its own in all masks and they are colours."""
+    if not _indices_agree([mask for mask in drawn if mask.about.kind == "palette"]):
+        return {}
     names: dict[int, str] = {}
     for mask in drawn:
         used = _used(mask)

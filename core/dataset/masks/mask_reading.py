@@ -141,6 +141,7 @@ def read_values(mask: MaskValues, reading: MaskReading) -> MaskValues:
         values=tuple(int(value) for value in values),
         voxels=summed(mask.voxels),
         flat=summed(mask.flat) if mask.flat else (),
+        edge=summed(mask.edge) if mask.edge else (),
         others=mask.others,
         about=mask.about,
         problem=mask.problem,

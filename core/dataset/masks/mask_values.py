@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.check_case import count_values
+from core.dataset.check.check_case import count_values
 from core.dataset.masks.mask_file import MaskAbout, read_mask_file
 from core.errors import UserError
 from core.io.image import Grid
@@ -32,11 +32,15 @@ class MaskValues:
     voxels: tuple[int, ...] = ()
     flat: tuple[int, ...] = ()
     """how many voxels of each have its number on all four sides in their plane; empty where the values are few"""
+    edge: tuple[int, ...] = ()
+    """how many voxels of each lie on the edge of their plane; empty where that says nothing"""
     others: int = 0
     """voxels of values that are left out because there are too many"""
     about: MaskAbout = field(default_factory=MaskAbout)
     problem: Text | None = None
     """why the mask cannot be used"""
+    must_be_chosen: bool = False
+    """whether the problem is that of several files nobody has said which count"""
     looks_like_image: bool = False
     """whether it holds many values, and hardly a voxel that is surrounded by its like"""
 
@@ -54,6 +58,8 @@ def mask_values(path: Path) -> MaskValues:
         content = read_mask_file(path)
         values, voxels = count_values(content.numbers)
         flat = _flat(content.numbers, values) if len(values) > _FEW_VALUES else ()
+        # a segmentation is cut to what is drawn: its edge is not the image's
+        edge = () if content.about.kind == "segments" else _edge(content.numbers, values)
     except UserError as error:
         return MaskValues(problem=error.text, looks_like_image=_is_image(path))
     except MemoryError:
@@ -65,6 +71,7 @@ def mask_values(path: Path) -> MaskValues:
             values=values,
             voxels=voxels,
             flat=flat,
+            edge=edge,
             about=content.about,
             looks_like_image=is_image,
             grid=content.grid,
@@ -74,6 +81,7 @@ def mask_values(path: Path) -> MaskValues:
         values=tuple(values[i] for i in often),
         voxels=tuple(voxels[i] for i in often),
         flat=tuple(flat[i] for i in often),
+        edge=tuple(edge[i] for i in often) if edge else (),
         others=sum(voxels) - sum(voxels[i] for i in often),
         about=content.about,
         looks_like_image=is_image,
@@ -116,6 +124,14 @@ def _flat(numbers: NDArray[Any], values: Sequence[float]) -> tuple[int, ...]:
         )
         found, often = np.unique(middle[same & np.isfinite(middle)], return_counts=True)
         counts[np.searchsorted(order, found)] += often
+    return tuple(int(count) for count in counts)
+
+
+def _edge(numbers: NDArray[Any], values: Sequence[float]) -> tuple[int, ...]:
+    sides = (numbers[:, 0], numbers[:, -1], numbers[:, 1:-1, 0], numbers[:, 1:-1, -1])
+    found, often = np.unique(np.concatenate([side.reshape(-1) for side in sides]), return_counts=True)
+    counts = np.zeros(len(values), np.int64)
+    counts[np.searchsorted(np.array(values), found)] = often
     return tuple(int(count) for count in counts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.masks.mask_values import MaskValues
-from core.text import Text, say
+from core.text import Text, say, say_both, some_of
 
 _FEWEST_OBJECTS = 5
 _MOST_CLASSES = 255
@@ -13,6 +13,8 @@ _VERY_LIKE_SIZE = 3
 _FILLED = 0.8
 _GAPS = 0.3
 _WHITES = {1, 255, 65535}
+_MOST_BESIDE = 64
+"""labels are numbered from 1 on"""
 _SLIP = 20
 """voxels of a value in a mask, at most"""
 _SLIP_SHARE = 0.02
@@ -108,12 +110,36 @@ def below_zero(values: Sequence[int]) -> list[Finding]:
     negative = [value for value in values if value < 0]
     if not negative:
         return []
+    if len(negative) == len(values) - 1 and 0 in values:
+        text = say(
+            "The masks hold no value above 0: {value} is taken for a structure, as of white that was saved as a number "
+            "with a sign.",
+            value=negative[-1],
+        )
+        hint = say("Look whether it lies where something is drawn.")
+        return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
     text = say(
         "The masks hold values below 0, such as {value}: they are called ignore, so that nothing is learned there.",
         value=negative[0],
     )
     hint = say("Give them another name where they mean something else, such as background.")
     return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+
+
+def not_annotated(values: Sequence[int]) -> list[Finding]:
+    """The largest number beside small ones is a habit of those who mean that nobody has looked there."""
+    for most in (255, 65535):
+        others = [value for value in values if 0 < value != most]
+        if most not in values or not others or max(others) > _MOST_BESIDE:
+            continue
+        text = say("The value {value} stands beside {others}.", value=most, others=some_of(map(str, others)))
+        hint = say_both(
+            "If it means that nobody has looked there, call it ignore: nothing is learned there.",
+            "If it means that nobody has looked there, import with --ignore {value}: nothing is learned there.",
+            value=most,
+        )
+        return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+    return []
 
 
 def two_whites(masks: Sequence[MaskValues]) -> tuple[int, ...]:

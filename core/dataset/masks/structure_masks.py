@@ -51,8 +51,9 @@ def read_joined(parts: Sequence[StructureMask]) -> JoinedMask:
             )
         if len(np.unique(mask.voxels)) > 2:
             problem = problem or say(
-                "{file}: this mask holds several values, and so it is not of one structure.",
-                file=str(part.path),
+                "It has several masks: {kinds}; {file} holds more than one structure itself. Say which of them counts.",
+                kinds=", ".join(names.values()),
+                file=part.path.name,
             )
         drawn = mask.voxels[0] != 0
         for other in np.unique(joined[drawn]):
@@ -90,7 +91,7 @@ def joined_values(parts: Sequence[StructureMask], *, is_chosen: bool) -> tuple[M
         problem = say("{file}: there is not enough memory for this file.", file=str(parts[0].path))
         return MaskValues(problem=problem), None
     if joined.problem is not None and not is_chosen:
-        return MaskValues(problem=joined.problem), None
+        return MaskValues(problem=joined.problem, must_be_chosen=True), None
     values, voxels = np.unique(joined.voxels, return_counts=True)
     found = MaskValues(
         values=tuple(int(v) for v in values), voxels=tuple(int(n) for n in voxels), grid=joined.grid

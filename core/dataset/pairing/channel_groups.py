@@ -11,7 +11,11 @@ _KNOWN = (
     "dapi|gfp|rfp|yfp|cfp|cy3|cy5|fitc|tritc|hoechst|red|green|blue|"
     "(?:ch|c|channel|chan|w|mod|modality)\\d{1,2}"
 )
-_MODALITY = re.compile(rf"(.+?)[_\-. /](?:0\d_)?({_KNOWN})", re.IGNORECASE)
+_MODALITIES = tuple(
+    re.compile(rf"(.+?)[_\-. /]{number}({_KNOWN})", re.IGNORECASE)
+    # case_00_t1 beside case_01_flair is one case; sub-00_t1 beside sub-00_flair is another than sub-01
+    for number in ("", r"0\d_")
+)
 _NUMBERED = re.compile(r"(.+)_(\d{4})")
 _LAST_WORD = re.compile(r"(.*[^_\-. /])[_\-. /]+([^_\-. /]+)")
 _FIRST_WORD = re.compile(r"([^_\-. /]+)[_\-. /]+(.+)")
@@ -76,17 +80,26 @@ def numbered_channels(names: Sequence[str], without: Collection[str] = ()) -> Ch
 
 def named_channels(names: Sequence[str], without: Collection[str] = ()) -> ChannelGroups | None:
     """Groups by a modality at the end of the name, or None where the cases do not all have the same ones."""
+    ways = (_by_modality(names, without, pattern) for pattern in _MODALITIES)
+    return next((groups for groups in ways if groups is not None), None)
+
+
+def _by_modality(
+    names: Sequence[str], without: Collection[str], pattern: "re.Pattern[str]"
+) -> ChannelGroups | None:
     groups: dict[str, dict[str, str]] = defaultdict(dict)
     order: dict[str, None] = {}
     for name in names:
-        match = _MODALITY.fullmatch(name)
+        match = pattern.fullmatch(name)
         if not match:
             return None
         modality = match[2].lower()
         if modality in without:
             continue
         order[modality] = None
-        groups[match[1]][modality] = name
+        if groups[match[1]].setdefault(modality, name) != name:
+            # two files of one case and channel: the names mean something else
+            return None
     if len(order) < (1 if without else 2):
         return None
     found = _groups_of(groups, sorted(order), {modality: modality.upper() for modality in order})
@@ -117,7 +130,8 @@ def _by_word(parts: Sequence[tuple[str, str, str] | None], without: Collection[s
         case, word, name = part
         if (key := word.casefold()) not in without:
             called.setdefault(key, word)
-            groups[case][key] = name
+            if groups[case].setdefault(key, name) != name:
+                return None
     if not (1 if without else 2) <= len(called) <= _MOST_WORDS or len(groups) < 2:
         return None
     found = _groups_of(groups, sorted(called), {key: _channel_name(word) for key, word in called.items()})

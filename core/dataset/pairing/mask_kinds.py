@@ -2,15 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from core.dataset.pairing.affixes import PREDICTION_WORDS, READER_WORDS, cores, pieces, words
+from core.dataset.pairing.affixes import (
+    MASK_WORDS,
+    PREDICTION_WORDS,
+    READER_WORDS,
+    cores,
+    pieces,
+    words,
+)
 from core.errors import UserError
 
 Kinds = dict[str, dict[str, Path]]
 """by case: its masks by what sets their names apart"""
 _SHARE = 0.5
+_DATE = re.compile(r"\d{6,}|\d{4}-\d{2}-\d{2}")
 
 
 def kinds_of(
@@ -39,7 +47,10 @@ def kinds_of(
 
 
 def plain_kinds(found: Kinds) -> Kinds:
-    """The same, with kinds that are called by what only they have: liver, not _seg_liver."""
+    """The same, with kinds that are called by what only they have: liver, not _seg_liver.
+
+    A number or a single letter says nothing alone: rater1 and GTV_p keep the word before it.
+    """
     every = sorted({kind for kinds in found.values() for kind in kinds})
     if len(every) < 2:
         return found
@@ -49,23 +60,49 @@ def plain_kinds(found: Kinds) -> Kinds:
         before += 1
     while len({tuple(parts[len(parts) - after - 1 :]) for parts in cut.values()}) == 1:
         after += 1
-    called: dict[str, str] = {}
-    for kind, parts in cut.items():
-        short = "".join(parts[before : len(parts) - after])
-        plain = re.sub(r"^[\W_]+|[\W_]+$", "", short)
-        called[kind] = plain or re.sub(r"^[\W_]+|[\W_]+$", "", kind) or "plain"
+    called = _called(cut, before, after)
+    first = cut[every[0]]
+    with_word = next((i for i in range(before - 1, -1, -1) if first[i].isalpha()), None)
+    if with_word is not None and _say_little(called.values(), before_them=first[with_word]):
+        called = _called(cut, with_word, after)
     if len(set(called.values())) < len(called):
         called = {kind: kind for kind in every}
     return {case: {called[kind]: path for kind, path in kinds.items()} for case, kinds in found.items()}
 
 
+def _called(cut: Mapping[str, Sequence[str]], before: int, after: int) -> dict[str, str]:
+    """Each kind without so many pieces at its beginning and end, or as a whole where nothing is left."""
+    return {
+        kind: _bare("".join(parts[before : len(parts) - after])) or _bare(kind) or "plain"
+        for kind, parts in cut.items()
+    }
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", name)
+
+
+def _say_little(names: Iterable[str], *, before_them: str) -> bool:
+    """Whether one is but a number, or a letter behind a word that is more than "mask"."""
+    if any(name.isdigit() for name in names):
+        return True
+    return before_them.lower() not in MASK_WORDS and any(len(name) == 1 for name in names)
+
+
 def are_structures(found: Kinds) -> bool:
-    """Whether every case has the same masks, none of which is called by who drew it, or when."""
+    """Whether every case has the same masks, none of which is called by who drew it, or when, or by a number."""
     sets = {frozenset(kinds) for kinds in found.values()}
     if len(sets) != 1:
         return False
     (kinds,) = sets
+    if differ_in_numbers(kinds) or any(_DATE.search(kind) for kind in kinds):
+        return False
     return not any(kind == "plain" or words(kind) & (READER_WORDS | PREDICTION_WORDS) for kind in kinds)
+
+
+def differ_in_numbers(kinds: Collection[str]) -> bool:
+    """Whether two have the same name but for a number: readers, versions or pieces of one structure."""
+    return len({re.sub(r"[\W_]*\d+", "", kind) for kind in kinds}) < len(kinds)
 
 
 def chosen_kinds(found: Kinds, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -74,7 +111,7 @@ def chosen_kinds(found: Kinds, wanted: Sequence[str]) -> tuple[str, ...]:
     by_name = {kind.casefold(): kind for kind in every}
     chosen = []
     for name in wanted:
-        kind = by_name.get(re.sub(r"^[\W_]+|[\W_]+$", "", name).casefold())
+        kind = by_name.get(_bare(name).casefold())
         if kind is None:
             raise UserError(
                 "There are no masks called {name}.",

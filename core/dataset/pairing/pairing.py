@@ -12,7 +12,7 @@ from core.dataset.pairing.affixes import (
     IMAGE_WORDS,
     NameRule,
     best_rule,
-    cores,
+    core_texts,
     matches,
     words,
 )
@@ -134,12 +134,15 @@ class _Attempt:
         written = [self._written(match.case) for match in self.found]
         names = _case_names(written, self.found)
         pairs = []
+        several_masks: set[Path] = set()
         for name, match in zip(names, self.found, strict=True):
             pair = self._pair(name, match, kinds[match.case], chosen, joined)
             pairs += [pair] if pair is not None else []
+            if not joined:
+                several_masks.update(kinds[match.case].values())
         return Pairing(
             pairs=tuple(sorted(pairs, key=lambda pair: pair.name)),
-            unpaired=tuple(self._left_over(pairs)),
+            unpaired=tuple(self._left_over(pairs, several_masks, is_chosen=bool(chosen))),
             channel_names=self.groups.channel_names,
             mask_kinds=tuple(sorted({k for each in kinds.values() for k in each})) if several else (),
             structures=joined,
@@ -211,12 +214,16 @@ class _Attempt:
             return whole[: len(case)]
         return whole[len(whole) - len(case) :] if first.endswith(case) else case
 
-    def _left_over(self, pairs: Sequence[ProposedCase]) -> list[UnpairedFile]:
+    def _left_over(
+        self, pairs: Sequence[ProposedCase], several: Collection[Path], *, is_chosen: bool
+    ) -> list[UnpairedFile]:
+        """`several`: the masks of images that have more than one; while it is asked which counts, none is unused."""
         taken = {path for pair in pairs for path in pair.images}
         taken_masks = {part.path for pair in pairs for part in pair.structures}
         taken_masks |= {pair.mask for pair in pairs if pair.mask is not None}
         cases = {match.case for match in self.found}
         masks = {match.mask for match in self.found}
+        masks_left = [name for name in self.masks.files if name not in masks]
         left = []
         for case, members in self.groups.members.items():
             paths = [self.images.files[member] for member in members]
@@ -224,16 +231,16 @@ class _Attempt:
                 reason = (
                     say("It has none of the masks that were chosen.")
                     if case in cases
-                    else _why_not(
-                        case, [name for name in self.masks.files if name not in masks], is_mask=False
-                    )
+                    else _why_not(case, masks_left, is_mask=False)
                 )
                 left += [UnpairedFile(path=path, is_mask=False, reason=reason) for path in paths]
         others = [case for case in self.groups.members if case not in cases]
         for name, path in self.masks.files.items():
             for file in self.folders[name].values() if self.folders else (path,):
-                if file not in taken_masks:
+                if file not in taken_masks and (is_chosen or file not in several):
                     reason = self._taken(name) or _why_not(name, others, is_mask=True)
+                    if file in several:
+                        reason = say("Another mask of its image was chosen.")
                     left.append(UnpairedFile(path=file, is_mask=True, reason=reason))
         known = taken | {file.path for file in left}
         reason = say("This channel is left out in all cases.")
@@ -258,14 +265,17 @@ def _attempt(
     groups: ChannelGroups, images: Names, masks: Names, folders: Mapping[str, Mapping[str, Path]]
 ) -> _Attempt:
     found = _match(groups, sorted(masks.files))
-    if groups.words and any(match.rule and _is_of_one_image(match.rule, groups) for match in found):
+    if groups.words and any(_is_of_one_image(match, groups) for match in found):
         found = ()
     return _Attempt(groups, images, masks, found, folders)
 
 
-def _is_of_one_image(rule: NameRule, groups: ChannelGroups) -> bool:
+def _is_of_one_image(match: _Match, groups: ChannelGroups) -> bool:
     """Whether the mask's name has more than the case's: a channel, or another number, which tells cases apart."""
-    return bool(words(rule.mask.text) & groups.words or _numbers(rule.mask.text))
+    if not groups.words.isdisjoint(re.split(r"[_\-. /]+", match.mask.casefold())):
+        return True
+    taken = match.rule.mask.text if match.rule else ""
+    return bool(words(taken) & groups.words or _numbers(taken))
 
 
 def _of_folders(
@@ -315,9 +325,10 @@ def _match(groups: ChannelGroups, masks: Sequence[str]) -> tuple[_Match, ...]:
         pairs = matches(rule, cases_left, masks_left)
         found += [_Match(case=case, mask=mask, rule=rule) for mask, case in pairs.items()]
         paired.update(pairs.values())
-        # case_1_pred beside case_1 is no case of its own
-        cases_left = [case for case in cases_left if paired.isdisjoint(core for core, _ in cores(case))]
         masks_left = [mask for mask in masks_left if mask not in pairs]
+        if masks_left:
+            # case_1_pred beside case_1 is no case of its own
+            cases_left = [case for case in cases_left if paired.isdisjoint(core_texts(case))]
     if not found and len(cases_left) == len(masks_left) == 1 and _agree(cases_left[0], masks_left[0]):
         return (_Match(case=cases_left[0], mask=masks_left[0], rule=None),)
     return tuple(sorted(found, key=lambda match: match.case))

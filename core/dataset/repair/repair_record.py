@@ -26,11 +26,19 @@ _MOST = 9999
 
 
 class RepairKind(str, Enum):
-    """GEOMETRY: masks take over their image's. ORIENTATION: cases turned to one. LEAVE_OUT: cases taken out."""
+    """GEOMETRY: masks take over their image's. ORIENTATION: cases turned to one. LEAVE_OUT: cases taken out.
+
+    What a user changes without a finding is recorded alike. BRING_BACK: of what was left out. ADD: cases of other
+    folders. SPACING: images and masks get another size of a voxel. RENAME: labels and channels.
+    """
 
     GEOMETRY = "geometry"
     ORIENTATION = "orientation"
     LEAVE_OUT = "leave_out"
+    BRING_BACK = "bring_back"
+    ADD = "add"
+    SPACING = "spacing"
+    RENAME = "rename"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,8 @@ class Repair:
     """when, as 2026-01-31T14:02:00"""
     orientation: str = ""
     """such as LPS, where cases were turned"""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """old and new names, of labels and channels"""
     files: tuple[ChangedFile, ...]
     undone: str = ""
     """when; empty where it holds"""
@@ -62,8 +72,16 @@ class Repair:
     @property
     def words(self) -> Text:
         names, count = some_of(self.cases), len(self.cases)
+        if self.kind is RepairKind.RENAME:
+            return say("Renamed: {names}.", names=some_of([f"{old} → {new}" for old, new in self.renamed]))
         if self.kind is RepairKind.GEOMETRY:
             return say("{count} masks took over their image's geometry: {cases}.", count=count, cases=names)
+        if self.kind is RepairKind.BRING_BACK:
+            return say("{count} cases were brought back: {cases}.", count=count, cases=names)
+        if self.kind is RepairKind.ADD:
+            return say("{count} cases were added: {cases}.", count=count, cases=names)
+        if self.kind is RepairKind.SPACING:
+            return say("{count} cases got another size of their voxels: {cases}.", count=count, cases=names)
         if self.kind is RepairKind.ORIENTATION:
             return say(
                 "{count} cases were turned to {orientation}: {cases}.",

@@ -1,9 +1,8 @@
 """A trained model: what it was planned for, and the networks of its folds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from core.dataset.dataset import Channel, Dataset
 from core.dataset.dataset_file import dataset_from_json
@@ -13,11 +12,18 @@ from core.device import Device
 from core.errors import UserError
 from core.fingerprint.fingerprint import Fingerprint
 from core.fingerprint.fingerprint_file import read_fingerprint
-from core.inference.likeness import TrainingImages
+from core.inference.likeness import (
+    KnownImages,
+    TrainingImages,
+    read_if_whole,
+    read_training_images,
+    unit_of,
+)
 from core.inference.model.model_inputs import ModelInputs
 from core.inference.model.model_limits import checked_mirror_axes, raise_if_patch_too_large
 from core.inference.model.model_zip import unpacked
-from core.io.files.json_file import read_json, read_plain_json
+from core.inference.model.voxel_size import usual_voxel_size
+from core.io.files.json_file import read_plain_json
 from core.network.footprint import parameter_count
 from core.network.state_dict import load_peer_state_dict
 from core.network.unet import UNet, build_unet
@@ -25,8 +31,6 @@ from core.planning.plan import Configuration, Plan
 from core.planning.plan_file import plan_from_json, read_plan
 from core.project_folder import ModelFolder
 from core.training.saved.checkpoint import Checkpoint, read_checkpoint
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,12 +58,25 @@ class Model:
         return self.folder.name
 
     @property
+    def known_images(self) -> KnownImages:
+        """What it knows of the images that it was trained on."""
+        return KnownImages(
+            plan=self.plan,
+            configuration=self.configuration,
+            channels=tuple(channel.name for channel in self.channels),
+            fingerprint=self.fingerprint,
+            training_images=self.training_images,
+        )
+
+    @property
     def inputs(self) -> ModelInputs:
         """What it wants of an image."""
         return ModelInputs(
             channels=tuple(channel.name for channel in self.channels),
             dimensions=self.configuration.dimensions,
             file_ending=self.file_ending,
+            voxel_size=usual_voxel_size(self.fingerprint),
+            unit=unit_of(self.fingerprint, self.training_images),
         )
 
     @property
@@ -115,10 +132,8 @@ def load_model(
         ),
         mirror_axes=axes[names[0]],
         device=device,
-        fingerprint=_read_if_whole(place.fingerprint_file, read_fingerprint),
-        training_images=_read_if_whole(
-            place.training_images_file, lambda path: read_json(path, TrainingImages)
-        ),
+        fingerprint=read_if_whole(place.fingerprint_file, read_fingerprint),
+        training_images=read_if_whole(place.training_images_file, read_training_images),
     )
 
 
@@ -138,14 +153,6 @@ def _raise_unless_whole(place: ModelFolder) -> None:
                 folder=str(place.root),
                 file=path.name,
             )
-
-
-def _read_if_whole(path: Path, read: Callable[[Path], T]) -> T | None:
-    """What only warnings are made from may be missing or damaged."""
-    try:
-        return read(path) if path.is_file() else None
-    except UserError:
-        return None
 
 
 def _dataset(place: ModelFolder) -> Dataset:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,14 @@ from core.dataset.splits import fair_folds
 from core.errors import UserError
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.clean_up import clean_up_file
+from core.inference.likeness import KnownImages, read_if_whole, read_training_images, unit_of
 from core.inference.model.model_archive import extract, models_in, opened, preferred, safe_members
 from core.inference.model.model_inputs import ModelInputs
+from core.inference.model.voxel_size import usual_voxel_size
 from core.io.files.atomic import scratch_folder
 from core.io.files.json_file import read_plain_json
 from core.io.files.plain_json import MOST_SUMMARY_BYTES
+from core.io.image import Vector
 from core.planning.plan_file import read_plan
 from core.project_folder import ModelFolder
 from core.text import by_axis
@@ -54,11 +57,21 @@ class ModelCard:
     """in the order of `labels`"""
     clean_up: bool
     """it is known which clean-up helps"""
+    voxel_size: Vector | None = None
+    """(z, y, x) of the middle training image; None where an image need not say its own"""
+    known_images: KnownImages | None = field(default=None, compare=False)
+    """what it knows of the images that it was trained on"""
 
     @property
     def inputs(self) -> ModelInputs:
         """What it wants of an image."""
-        return ModelInputs(channels=self.channels, dimensions=len(self.patch), file_ending=self.file_ending)
+        return ModelInputs(
+            channels=self.channels,
+            dimensions=len(self.patch),
+            file_ending=self.file_ending,
+            voxel_size=self.voxel_size,
+            unit=self.unit,
+        )
 
 
 def describe_model(folder_or_zip: Path) -> ModelCard:
@@ -80,14 +93,7 @@ def describe_model(folder_or_zip: Path) -> ModelCard:
 def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> ModelCard:
     """Of a model's folder; `folds` are all that are trained to their end where none are named."""
     place = ModelFolder(folder)
-    for path in (place.plans_file, place.dataset_file):
-        if not path.is_file():
-            raise UserError(
-                "{folder}: this model folder lacks its {file}.",
-                hint="Choose the folder that holds plans.json, dataset.json and the folds.",
-                folder=str(folder),
-                file=path.name,
-            )
+    _raise_unless_described(place)
     there = tuple(name for name in place.folds() if place.fold(name).checkpoint("final").exists())
     chosen = there if folds is None else tuple(folds)
     if not chosen:
@@ -105,12 +111,20 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
     cases = _held_out(place, chosen)
     dice = tuple(_mean([_dice(case, label.values) for case in cases]) for label in labels.foreground)
     count = content.get("numTraining")
+    channels = tuple(str(name) for name in _channels(content).values())
+    known = KnownImages(
+        plan=plan,
+        configuration=configuration,
+        channels=channels,
+        fingerprint=read_if_whole(place.fingerprint_file, read_fingerprint),
+        training_images=read_if_whole(place.training_images_file, read_training_images),
+    )
     return ModelCard(
         dataset=plan.dataset_name,
         configuration=configuration.name,
         plans=plan.plans_name,
         draft=plan.draft,
-        channels=tuple(str(name) for name in _channels(content).values()),
+        channels=channels,
         labels=tuple(label.name for label in labels.foreground),
         training_cases=count if isinstance(count, int) else None,
         folds=chosen,
@@ -118,14 +132,27 @@ def describe_folder(folder: Path, *, folds: Sequence[str] | None = None) -> Mode
         stages=configuration.architecture.stages,
         patch=configuration.patch_size,
         spacing_mm=configuration.spacing_mm,
-        unit=_unit(place),
+        unit=unit_of(known.fingerprint, known.training_images),
         file_ending=str(content.get("file_ending", ".nii.gz")),
         previous_stage=configuration.previous_stage,
         scored_cases=len(cases),
         mean_dice=_mean([math.nan if value is None else value for value in dice]),
         dice_per_label=dice,
         clean_up=clean_up_file([folder]) is not None,
+        voxel_size=usual_voxel_size(known.fingerprint),
+        known_images=known,
     )
+
+
+def _raise_unless_described(place: ModelFolder) -> None:
+    for path in (place.plans_file, place.dataset_file):
+        if not path.is_file():
+            raise UserError(
+                "{folder}: this model folder lacks its {file}.",
+                hint="Choose the folder that holds plans.json, dataset.json and the folds.",
+                folder=str(place.root),
+                file=path.name,
+            )
 
 
 def card_as_text(card: ModelCard) -> str:
@@ -192,16 +219,6 @@ def _dice(metrics: Mapping[str, Any], values: Sequence[int]) -> float:
 def _mean(values: Sequence[float]) -> float | None:
     known = [value for value in values if not math.isnan(value)]
     return sum(known) / len(known) if known else None
-
-
-def _unit(place: ModelFolder) -> str:
-    """A model may travel without the fingerprint; then a spacing is taken for what it is called."""
-    try:
-        return (
-            read_fingerprint(place.fingerprint_file).likely_unit if place.fingerprint_file.is_file() else "mm"
-        )
-    except UserError:
-        return "mm"
 
 
 def _at_spacing(card: ModelCard) -> str:

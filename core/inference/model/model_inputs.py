@@ -1,7 +1,7 @@
 """Which images a model can take, from their headers alone: what cannot be done is told before any work is begun."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,8 +11,9 @@ from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Job, StageStarted
 from core.inference.input_folder import InputFolder
+from core.inference.model.voxel_size import tells_no_voxel_size
 from core.io.file_ending import PLANE_ENDINGS
-from core.io.image import Grid
+from core.io.image import Grid, Vector
 from core.names import LONGEST_ON_DISK
 from core.text import say
 
@@ -26,6 +27,10 @@ class ModelInputs:
     """of its patches: 2 or 3"""
     file_ending: str
     """of the masks that it writes"""
+    voxel_size: Vector | None = None
+    """(z, y, x) of the middle training image; None where an image need not say its own"""
+    unit: str = "mm"
+    """of the voxel size"""
 
 
 def without_misfits(
@@ -33,19 +38,32 @@ def without_misfits(
 ) -> Job[InputFolder]:
     """The same folder with those cases set aside that the model cannot take, each with its reason.
 
-    `cases`: only these are looked at.
+    Those that do not say how large a voxel is are named: the size must be asked. `cases`: only these are looked at.
     """
     looked_at = found.cases if cases is None else tuple(cases)
     yield StageStarted(stage=say("Looking at the images"), total=len(looked_at))
-    errors = yield from in_parallel(
-        lambda case: _misfit_of(case, wanted), looked_at, name=lambda case: case.name
+    answers = yield from in_parallel(
+        lambda case: _look_at(case, wanted), looked_at, name=lambda case: case.name
     )
-    misfits = {case.name: error for case, error in zip(looked_at, errors, strict=True) if error is not None}
+    looks = dict(zip((case.name for case in looked_at), answers, strict=True))
+    misfits = {name: look for name, look in looks.items() if isinstance(look, UserError)}
+    return replace(
+        set_aside(found, misfits),
+        without_voxel_size=tuple(sorted(name for name, look in looks.items() if look is True)),
+    )
+
+
+def set_aside(found: InputFolder, errors: Mapping[str, UserError]) -> InputFolder:
+    """The same folder without these cases, each with its reason."""
     return replace(
         found,
-        cases=tuple(case for case in found.cases if case.name not in misfits),
-        unusable=tuple(sorted((*found.unusable, *misfits.items()), key=lambda each: each[0])),
+        cases=tuple(case for case in found.cases if case.name not in errors),
+        unusable=_by_name((*found.unusable, *errors.items())),
     )
+
+
+def _by_name(unusable: Iterable[tuple[str, UserError]]) -> tuple[tuple[str, UserError], ...]:
+    return tuple(sorted(unusable, key=lambda each: each[0]))
 
 
 def raise_if_misfit(case: str, channels: int, grid: Grid, wanted: ModelInputs) -> None:
@@ -83,7 +101,8 @@ def raise_if_misfit(case: str, channels: int, grid: Grid, wanted: ModelInputs) -
         )
 
 
-def _misfit_of(case: Case, wanted: ModelInputs) -> UserError | None:
+def _look_at(case: Case, wanted: ModelInputs) -> UserError | bool:
+    """Why the model cannot take it; or whether it lacks the size of a voxel."""
     # SimpleITK is heavy, and a node that only computes may lack it
     from core.io.read_image import channel_turns, read_header
 
@@ -95,7 +114,7 @@ def _misfit_of(case: Case, wanted: ModelInputs) -> UserError | None:
         channel_turns(case.images, grids)
     except UserError as error:
         return error
-    return None
+    return wanted.voxel_size is not None and tells_no_voxel_size(grids[0])
 
 
 def _raise_if_name_too_long(case: Case, wanted: ModelInputs) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from core.errors import UserError
-from core.inference.likeness import TrainingImages
+from core.inference.likeness import UNITS, TrainingImages
 from core.inside import is_behind_link
 from core.io.file_ending import file_ending
 from core.io.files.plain_json import read_bounded
@@ -138,9 +138,13 @@ def picture_to_share(path: Path, model: Path) -> bytes | None:
     return plain.getvalue()
 
 
-def orientations_to_share(known: TrainingImages) -> TrainingImages:
+def training_images_to_share(known: TrainingImages) -> TrainingImages:
+    """Orientations, unit, and quantiles of intensities: letters of a compass and figures, without names."""
     return TrainingImages(
-        orientations=tuple(each for each in known.orientations if _ORIENTATION.fullmatch(each))
+        orientations=tuple(each for each in known.orientations if _ORIENTATION.fullmatch(each)),
+        unit=known.unit if known.unit in UNITS else "",
+        # in an order that tells nothing of the cases'
+        intensities=tuple(sorted(known.intensities)),
     )
 
 

@@ -20,11 +20,11 @@ from core.inference.model.model_privacy import (
     curves_to_share,
     dataset_to_share,
     file_name_of,
-    orientations_to_share,
     picture_to_share,
     plan_to_share,
     state_to_share,
     summary_to_share,
+    training_images_to_share,
 )
 from core.inside import make_folder, refuse_file_over_inputs, refuse_links
 from core.io.files.atomic import fresh_folder, is_unfinished, raise_for_user, replacing, scratch_folder
@@ -123,7 +123,7 @@ def _facts(place: ModelFolder) -> Iterator[tuple[Path, Any]]:
         yield place.fingerprint_file, to_plain(read_fingerprint(place.fingerprint_file))
     if place.training_images_file.is_file():
         known = read_json(place.training_images_file, TrainingImages)
-        yield place.training_images_file, to_plain(orientations_to_share(known))
+        yield place.training_images_file, to_plain(training_images_to_share(known))
 
 
 def _json(content: Any) -> str:

@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted
@@ -24,6 +22,10 @@ from core.io.files.atomic import is_disk_full, raise_for_user
 from core.io.files.json_file import write_json
 from core.io.files.process_mark import ProcessMark, folder_number, own_mark, read_mark
 from core.text import Text, say
+
+if TYPE_CHECKING:
+    # where something is held, not at the start of the program
+    from filelock import FileLock
 
 T = TypeVar("T")
 PATIENCE_SECONDS = 0.5
@@ -113,8 +115,10 @@ class Hold:
                 self._lock.release()
             self._lock = None
 
-    def _locked(self, patience: float) -> FileLock | None:
+    def _locked(self, patience: float) -> "FileLock | None":
         """The lock, taken; None where the folder knows no locks."""
+        from filelock import FileLock, Timeout
+
         # whoever lets go of it may be another thread than the one that took it
         lock = FileLock(self._lock_file, thread_local=False)
         try:
@@ -245,6 +249,8 @@ def remove_mark(path: Path) -> None:
 def _is_locked(lock_file: Path) -> bool:
     if is_link(lock_file) or not lock_file.exists():
         return False
+    from filelock import FileLock, Timeout
+
     lock = FileLock(lock_file, thread_local=False)
     try:
         lock.acquire(timeout=0)

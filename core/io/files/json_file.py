@@ -48,9 +48,12 @@ def value_from_json(content: Any, kind: type[T], *, source: str) -> T:
         ) from error
 
 
-def read_plain_json(path: Path, *, most_bytes: int = MOST_BYTES) -> Any:
-    """Plain JSON values. Raises UserError where the file is missing, unreadable, no JSON, or beyond all measure."""
-    return json_from_bytes(read_bounded(path, most_bytes), source=str(path))
+def read_plain_json(path: Path, *, most_bytes: int = MOST_BYTES, keys_once: bool = False) -> Any:
+    """Plain JSON values. Raises UserError where the file is missing, unreadable, no JSON, or beyond all measure.
+
+    `keys_once`: also where a key is there twice, of which a person meant one or the other.
+    """
+    return json_from_bytes(read_bounded(path, most_bytes), source=str(path), keys_once=keys_once)
 
 
 def write_json(

@@ -59,11 +59,11 @@ def read_bounded_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
         raise UserError("{file}: the file is no text in UTF-8.", file=str(path)) from error
 
 
-def json_from_bytes(data: bytes, *, source: str) -> Any:
+def json_from_bytes(data: bytes, *, source: str, keys_once: bool = False) -> Any:
     """Plain JSON values of a text in any Unicode encoding; `source` names it in the error.
 
     NaN and Infinity are numbers here, as nnU-Net writes them: who needs a finite one checks it. Of a repeated key
-    the last counts. Raises UserError where it is no JSON, or goes beyond the limits.
+    the last counts, or with `keys_once` none. Raises UserError where it is no JSON, or goes beyond the limits.
     """
     try:
         if data.count(b",") + data.count(b"[") + data.count(b"{") > MOST_VALUES:
@@ -71,7 +71,8 @@ def json_from_bytes(data: bytes, *, source: str) -> Any:
         if _ENDLESS_NUMBER.search(data):
             # quadratic in time; only later versions of Python refuse it themselves
             raise ValueError
-        content = json.loads(data.decode(json.detect_encoding(data)))
+        hook = (lambda pairs: _once(pairs, source)) if keys_once else None
+        content = json.loads(data.decode(json.detect_encoding(data)), object_pairs_hook=hook)
         _check_depth(content, source)
         if _HALF_A_CHARACTER.search(data):
             # half a character (a lone surrogate) can be held, but never be written again
@@ -90,6 +91,17 @@ def json_from_bytes(data: bytes, *, source: str) -> Any:
         ) from error
     except MemoryError as error:
         raise _too_much(source) from error
+
+
+def _once(pairs: list[tuple[str, Any]], source: str) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise UserError(
+            "{file}: {key} stands there twice.", hint="Remove one of the two.", file=source, key=twice
+        )
+    return found
 
 
 def _stops_at(error: json.JSONDecodeError, source: str) -> UserError:

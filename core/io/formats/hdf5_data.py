@@ -119,7 +119,7 @@ def _chosen(path: Path, found: Sequence[tuple[str, Any]]) -> tuple[str, Any]:
     if len(found) > 1:
         raise UserError(
             "{file}: this HDF5 file holds several data sets: {names}.",
-            hint="Say which are meant: on the first page of the import, below the folders.",
+            hint="Name the one that is meant, below where the files are chosen.",
             terminal_hint="Say which are meant with --inside {first}; or --inside IMAGE,MASK where both lie in one "
             "file.",
             file=str(path),

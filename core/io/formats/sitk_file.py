@@ -31,6 +31,7 @@ from core.io.screens.screen import screen_image_file
 NIFTI_ENDINGS = (".nii", ".nii.gz")
 _AS_NIFTI = NIFTI_ENDINGS + NIFTI_PAIR_ENDINGS + FREESURFER_ENDINGS
 """read as NIfTI files (core.io.formats.nifti_like.as_nifti)"""
+_TEXT_HEADERS = (".nrrd", ".nhdr", ".mha", ".mhd")
 PLANE_SPACING = 999.0
 """a plane's spacing along z is this many times its larger one (METHOD, head)"""
 READERS = {
@@ -229,9 +230,15 @@ def _grid(path: Path, reader: Any, channels: int, plain: Path) -> tuple[Grid, in
             origin_mm=_reversed(origin[:3]),
             direction=_matrix(matrix[::-1, ::-1]),
             anatomical=_is_anatomical(path, reader),
+            unit="mm" if _knows_steps(path) else "px",
             nifti=nifti,
         )
     return grid, channels
+
+
+def _knows_steps(path: Path) -> bool:
+    """Whether the file says how large a voxel is; NIfTI carries that with its forms."""
+    return screen_image_file(path).knows_steps if file_ending(path) in _TEXT_HEADERS else True
 
 
 def _millimetres(path: Path) -> float:

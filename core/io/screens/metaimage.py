@@ -80,6 +80,7 @@ def screen_metaimage(path: Path) -> Promise:
         data_files=(data,) if data else (),
         offset=offset,
         packed=packed if is_true(fields.get("CompressedData")) else 0,
+        knows_steps=any(name in fields for name in _STEPS),
     )
 
 
@@ -118,7 +119,7 @@ def _required(path: Path, fields: dict[str, str], name: str) -> str:
 def _check_places(path: Path, fields: dict[str, str], axes: int) -> None:
     for name in _STEPS:
         steps = numbers(path, name, fields.get(name, ""))
-        if not all(math.isfinite(step) for step in steps):
+        if not all(math.isfinite(step) and step for step in steps):
             raise no_voxel_size(path)
         raise_unless_numbers(path, steps)
         if name in fields and len(steps) != axes:

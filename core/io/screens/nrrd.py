@@ -56,6 +56,7 @@ _TEXT = ("text", "txt", "ascii", "hex")
 _ENCODINGS = ("raw", "gzip", "gz", *_TEXT)
 _AXIS_FIELDS = ("spacings", "thicknesses", "axismins", "axismaxs", "centers", "centerings", "kinds")
 _QUOTED_FIELDS = ("labels", "units", "spaceunits")
+_KINDS_IN_SPACE = ("domain", "space", "???", "none")
 _LENGTHS = ("spacings", "thicknesses", "axismins", "axismaxs")
 _UNITS = {
     **dict.fromkeys(("um", "µm", "μm", "micron", "microns", "micrometer", "micrometers", "micrometre"), 1e-3),
@@ -102,8 +103,27 @@ def screen_nrrd(path: Path) -> Promise:
     offset += _check_room(path, fields, encoding, bytes_, math.prod(sizes), room)
     files = (data,) if data else ()
     return Promise(
-        bytes=bytes_, shape=sizes, data_files=files, offset=offset, packed=packed, mm=_millimetres(fields)
+        bytes=bytes_,
+        shape=sizes,
+        data_files=files,
+        offset=offset,
+        packed=packed,
+        mm=_millimetres(fields),
+        knows_steps=_knows_steps(path, fields, axes),
     )
+
+
+def _knows_steps(path: Path, fields: dict[str, str], axes: int) -> bool:
+    """Whether as many axes have a step as lie in space: all, or all but one that counts channels."""
+    if "spacedirections" in fields:
+        vectors = _vectors(path, "space directions", fields["spacedirections"])
+        known = sum(bool(vector) and not any(map(math.isnan, vector)) for vector in vectors)
+    else:
+        steps = numbers(path, "spacings", fields.get("spacings", ""))
+        known = sum(not math.isnan(step) for step in steps)
+    kinds = fields.get("kinds", "").lower().split()
+    in_space = axes - sum(kind not in _KINDS_IN_SPACE for kind in kinds)
+    return known >= min(in_space, 3)
 
 
 def _millimetres(fields: dict[str, str]) -> float:

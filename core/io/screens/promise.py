@@ -31,6 +31,8 @@ class Promise:
     """its reader gets it as a plain NIfTI file (core.io.formats.nifti_like.as_nifti)"""
     mm: float = 1.0
     """what the file counts as 1, where its reader takes that for millimetres"""
+    knows_steps: bool = True
+    """whether it says how large a voxel is along every axis; its reader takes 1 where it does not"""
     packed: int = 0
     """bytes of the one stream of zlib that the voxels are packed into, where its reader does not check it"""
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from core.errors import UserError
+from core.errors import UserError, from_texts
 from core.events import Job
 from core.export.export_format import ExportFormat
 from core.export.masks import ExportReport, export_masks
 from core.inference.model.model_zip import unpack_model
 from core.pipeline.project.load_project import load_project
 from core.project_folder import ProjectFolder
+from core.text import say
 
 
 def export_from_terminal(source: Path, output: Path | None, format: ExportFormat) -> Job[ExportReport]:
@@ -44,11 +45,14 @@ def _whole(
 ) -> Job[ExportReport]:
     report = yield from export_masks(source, output, format, label_names=names)
     if report.failed:
-        name, reason = report.failed[0]
-        raise UserError(
-            "{count} masks could not be exported. {file}: {reason}",
-            count=len(report.failed),
-            file=name,
-            reason=reason,
+        first, count = report.failed[0], len(report.failed)
+        raise from_texts(
+            say(
+                "{count} masks could not be exported. {file}: {reason}",
+                count=count,
+                file=first.case,
+                reason=first.reason,
+            ),
+            first.hint,
         )
     return report

@@ -5,6 +5,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.files.json_file import read_json, write_plain_json
+from core.io.inside_file import file_of, inside_of, with_inside
 from core.pipeline.project.predictions import INPUTS_FILE
 
 Inputs = dict[str, tuple[Path, ...]]
@@ -27,8 +28,8 @@ def find_images_again(folder: Path, place: Path) -> Job[int]:
     Raises UserError where none is found.
     """
     recorded = recorded_images(folder)
-    lost = {case: files for case, files in recorded.items() if not all(file.exists() for file in files)}
-    wanted = {file.name for files in lost.values() for file in files}
+    lost = {case: files for case, files in recorded.items() if not all(is_there(file) for file in files)}
+    wanted = {file_of(file).name for files in lost.values() for file in files}
     here: dict[str, list[Path]] = {}
     for path in place.rglob("*"):
         # the masks have the images' names
@@ -37,7 +38,7 @@ def find_images_again(folder: Path, place: Path) -> Job[int]:
         yield Heartbeat()
     found: Inputs = {}
     for case, files in lost.items():
-        again = [file if file.exists() else _alike(file, here.get(file.name, [])) for file in files]
+        again = [file if is_there(file) else _moved(file, here) for file in files]
         if all(again):
             found[case] = tuple(path for path in again if path is not None)
     if not found:
@@ -52,6 +53,17 @@ def find_images_again(folder: Path, place: Path) -> Job[int]:
         {case: [str(path) for path in files] for case, files in {**recorded, **found}.items()},
     )
     return len(found)
+
+
+def is_there(image: Path) -> bool:
+    """Whether the file that holds it is."""
+    return file_of(image).exists()
+
+
+def _moved(image: Path, here: dict[str, list[Path]]) -> Path | None:
+    file = file_of(image)
+    found = _alike(file, here.get(file.name, []))
+    return None if found is None else with_inside(found, inside_of(image))
 
 
 def _alike(old: Path, candidates: list[Path]) -> Path | None:

@@ -15,10 +15,11 @@ from core.inference.case_predictor import CasePredictor
 from core.inference.clean_up import Steps, clean_up_file, read_clean_up
 from core.inference.ensemble_predictor import EnsemblePredictor
 from core.inference.estimate import plan_prediction, raise_unless_disk_suffices, time_window
-from core.inference.input_folder import InputFolder, look_for_cases, told_of
+from core.inference.input_folder import InputFolder, look_for_cases, told_of, with_data_sets
 from core.inference.model.model import Model, load_model
-from core.inference.model.model_inputs import without_misfits
+from core.inference.model.model_inputs import set_aside, without_misfits
 from core.inference.model.model_zip import unpacked
+from core.inference.model.voxel_size import no_voxel_size
 from core.inference.options import PredictionOptions
 from core.inference.predict import (
     PredictionReport,
@@ -63,6 +64,7 @@ class _Work:
             step=self.options.step,
             mirroring=self.options.mirroring,
             clean_up=self.options.clean_up,
+            voxel_size=self.options.voxel_size,
         )
 
 
@@ -123,7 +125,7 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
     models += [load_model(folder, device=device) for folder in folders[1:]]
     names = [channel.name for channel in models[0].channels]
     found = yield from look_for_cases(order.images, names, models[0].file_ending)
-    found = _without_own_masks(found, order.output)
+    found = with_data_sets(_without_own_masks(found, order.output), order.inside)
     refuse_links(order.output)
     _raise_if_images_lie_there(found, order, models)
     options = PredictionOptions(
@@ -133,12 +135,16 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
         uncertainty=order.uncertainty,
         clean_up=_clean_up(folders) if order.clean_up else (),
         previous_stage=order.previous_stage,
+        voxel_size=order.voxel_size,
         device=device,
         overwrite=order.overwrite,
     )
     _raise_if_masks_are_not_ours(found, order, models[0])
     waiting = cases_to_do(models[0], found.cases, order.output, options)
     found = yield from without_misfits(found, models[0].inputs, cases=waiting)
+    usual = models[0].inputs.voxel_size
+    if usual is not None and order.voxel_size is None:
+        found = set_aside(found, {name: no_voxel_size(name, usual) for name in found.without_voxel_size})
     fitting = {case.name for case in found.cases}
     return _Work(
         models=tuple(models),

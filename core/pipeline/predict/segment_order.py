@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.io.files.atomic import scratch_folder
+from core.io.image import Vector
 from core.pipeline.process.order_text import order_text
 
 
@@ -29,6 +30,10 @@ class SegmentOrder:
     clean_up: bool = False
     """keep only the largest components, as the choice of the best model found helpful"""
     previous_stage: Path | None = None
+    voxel_size: Vector | None = None
+    """(z, y, x) of images whose files do not say how large a voxel is"""
+    inside: tuple[str, ...] = ()
+    """which data set of HDF5 files is the image, or one a channel"""
     device: str | None = None
     overwrite: bool = False
 

@@ -32,7 +32,7 @@ def remove_configuration(project: Project, name: str) -> Plan:
             heir=heir,
             name=name,
         )
-    if any(run.running and run.configuration == name for run in project.runs):
+    if any(run.running and run.configuration == name for run in project.all_runs):
         raise UserError("{name} is being trained.", hint="Wait until it has ended, or stop it.", name=name)
     left = tuple(each for each in plan.configurations if each.name != name)
     return _write(project, replace(plan, configurations=left))

@@ -3,16 +3,17 @@
 from core.events import Job
 from core.fingerprint.extract import extract_fingerprint
 from core.fingerprint.fingerprint import Fingerprint
+from core.pipeline.project.made_from import note_fingerprint
 from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
 
 
 def fingerprint_project(project: Project) -> Job[Fingerprint]:
     dataset = need_dataset(project)
-    return (
-        yield from extract_fingerprint(
-            dataset,
-            fingerprint_file=project.folder.fingerprint_file(dataset.name),
-            statistics_file=project.folder.case_statistics_file(dataset.name),
-        )
+    fingerprint = yield from extract_fingerprint(
+        dataset,
+        fingerprint_file=project.folder.fingerprint_file(dataset.name),
+        statistics_file=project.folder.case_statistics_file(dataset.name),
     )
+    note_fingerprint(project.folder, dataset)
+    return fingerprint

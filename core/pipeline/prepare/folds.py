@@ -83,7 +83,7 @@ def _names(project: Project) -> list[str]:
 
 
 def _write(project: Project, splits: Sequence[Split]) -> None:
-    running = next((run for run in project.runs if run.running), None)
+    running = next((run for run in project.all_runs if run.running), None)
     if running is not None:
         raise UserError(
             "Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.",

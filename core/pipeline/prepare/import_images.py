@@ -22,7 +22,7 @@ def import_images(
 
     Raises UserError also where these are the project's own files, or the project lies among them.
     """
-    _raise_if_among_sources(project, proposal)
+    raise_if_among_sources(project, proposal)
     dataset = yield from import_dataset(proposal, project.folder, dataset_name, choices)
     if proposal.dicom is not None:
         keep_patients_apart(project.folder, dataset, proposal.dicom)
@@ -30,7 +30,8 @@ def import_images(
     return dataset
 
 
-def _raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
+def raise_if_among_sources(project: Project, proposal: ImportProposal) -> None:
+    """Raises UserError where the images are the project's own files, or the project lies among them."""
     place = project.folder
     files = [path for case in proposal.pairs for path in (*case.images, *([case.mask] if case.mask else []))]
     folders = folders_of(files)

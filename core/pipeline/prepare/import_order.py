@@ -37,7 +37,7 @@ def import_from_terminal(order: ImportOrder) -> Job[Dataset]:
     masks = order.sources[1] if len(order.sources) == 2 else None
     choices = order.choices
     proposal = yield from look_for_import(order.sources[0], masks, choices)
-    yield from _tell(proposal)
+    yield from tell_proposal(proposal)
     dataset_name = dataset_name_of(order.name)
     project = _opened_or_made(order)
     unknown = sorted(set(choices.leave_out) - {case.name for case in proposal.pairs})
@@ -58,7 +58,7 @@ def _opened_or_made(order: ImportOrder) -> Project:
     return load_project(folder.root)
 
 
-def _tell(proposal: ImportProposal) -> Job[None]:
+def tell_proposal(proposal: ImportProposal) -> Job[None]:
     """How many cases there are, and every file that is not among them, with the reason."""
     yield Warned(text=say("Cases found: {count}.", count=len(proposal.pairs)))
     for file in proposal.unpaired[:MOST_TOLD]:

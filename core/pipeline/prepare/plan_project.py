@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.events import Job
 from core.io.files.json_file import write_plain_json
 from core.pipeline.project.load_project import save_project_file
+from core.pipeline.project.made_from import note_plan
 from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
 from core.pipeline.project.project_splits import project_splits
@@ -36,6 +37,7 @@ def plan_project(
     if in_use is not None:
         plan = keep_mirroring(plan, in_use)
     write_plan(project.folder.plans_file(dataset.name, plan.plans_name), plan)
+    note_plan(project.folder, dataset, plan.plans_name)
     # nnU-Net reads it here when it prepares or trains from our plan
     write_plain_json(project.folder.planned_dataset_file(dataset.name), dataset_to_json(dataset))
     if len(dataset.cases) > 1:

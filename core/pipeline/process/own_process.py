@@ -25,7 +25,7 @@ from core.pipeline.process.trained_elsewhere import trained_elsewhere
 from core.project_folder import FoldFolder
 from core.system.child_end import ChildEnd, MemoryWitness, last_words, words_in
 from core.text import Text
-from core.training.saved.state import TrainingState
+from core.training.saved.state import Status, TrainingState
 from core.tree import environment_for_child
 
 BEAT_SECONDS = 0.25
@@ -225,7 +225,16 @@ def _follow(
             memory_ran_out=witness.saw_it_run_out(),
         ),
     )
-    return read_json(fold.history_file, TrainingState) if fold.history_file.exists() else None
+    return _state_of(fold, last)
+
+
+def _state_of(fold: FoldFolder, last: Event | None) -> TrainingState | None:
+    """One that was trained anew and has ended has taken its place, and lies there."""
+    took_its_place = isinstance(last, Finished) and last.summary.values.get("status") == Status.DONE.value
+    for place in (fold, *((fold.standing,) if took_its_place else ())):
+        if place.history_file.exists():
+            return read_json(place.history_file, TrainingState)
+    return None
 
 
 def _is_alive(fold: FoldFolder, process: "subprocess.Popen[str] | None") -> bool:

@@ -5,31 +5,34 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.repair.repair_record import read_repairs
 from core.dataset.splits import Split, read_splits
 from core.errors import UserError
 from core.evaluation.choose import ModelChoice
-from core.evaluation.summary_file import read_summary
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.inside import is_behind_link, is_link
 from core.io.files.atomic import is_unfinished
-from core.io.files.holding import held_briefly, is_held
+from core.io.files.holding import held_briefly
 from core.io.files.json_file import read_json, write_json
-from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of, is_fold
+from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of
 from core.pipeline.project.datasets import dataset_names, models_of
+from core.pipeline.project.made_from import MadeFrom, dataset_state, file_state, read_made_from
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
-from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile, Run
+from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile
 from core.pipeline.project.project_repairs import can_undo
+from core.pipeline.project.read_runs import read_runs
 from core.pipeline.project.saved_states import earlier_trainings
+from core.pipeline.project.swap_runs import finish_swaps
+from core.planning.edit import AUTOMATIC
+from core.planning.normalization import choose_normalization
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
-from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
-from core.training.saved.state import TrainingState
+from core.project_folder import TRAINER_NAME, ProjectFolder
 from core.version import program_version
 
 MASK_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".mha", ".png", ".tif", ".tiff")
@@ -139,6 +142,8 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     plan = project.plan
     choice_file = folder.choice_file(name)
     repairs = read_repairs(folder.repairs(name))
+    finish_swaps(folder, name)
+    in_use, others = read_runs(folder, name)
     return replace(
         project,
         own_splits=_own_splits(folder, dataset),
@@ -149,11 +154,12 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
             for configuration in (plan.configurations if plan else ())
             if plan and is_marked_prepared(folder, dataset, plan, configuration)
         ),
-        runs=_runs(folder, name),
+        runs=in_use,
+        other_runs=others,
         earlier=earlier_trainings(folder, name),
         choice=read_json(choice_file, ModelChoice) if choice_file.exists() else None,
         predictions=_predictions(folder),
-        stale=_stale(folder, name, plan),
+        stale=_stale(folder, dataset, plan),
     )
 
 
@@ -171,40 +177,6 @@ def _plans(folder: ProjectFolder, dataset_name: str) -> tuple[Plan, ...]:
     files = [*sorted(place.glob("*Plan*.json")), *sorted(place.glob("SegwrightQuick*.json"))]
     found = [read_plan(path) for path in files if not is_unfinished(path)]
     return tuple(sorted(found, key=lambda plan: (plan.draft, plan.plans_name)))
-
-
-def _runs(folder: ProjectFolder, dataset_name: str) -> tuple[Run, ...]:
-    """Every fold that has been trained or begun, by plan, configuration and fold."""
-    runs = []
-    for history in sorted(folder.results(dataset_name).glob(f"{TRAINER_NAME}__*__*/fold_*/training.json")):
-        fold = FoldFolder(history.parent)
-        _, plans_name, configuration = fold.root.parent.name.split("__", 2)
-        if not is_fold(fold.root.name[len("fold_") :]):
-            continue
-        state = read_json(history, TrainingState)
-        runs.append(
-            Run(
-                plans_name=plans_name,
-                configuration=configuration,
-                fold=fold.root.name[len("fold_") :],
-                folder=fold,
-                state=state,
-                running=is_held(fold.running_file),
-                evaluation=read_summary(fold.summary_file) if fold.summary_file.exists() else None,
-                is_trained=fold.is_trained,
-                has_held_out=fold.validation.is_dir(),
-                changed_at=_changed_at(history),
-            )
-        )
-    return tuple(runs)
-
-
-def _changed_at(path: Path) -> float:
-    """0 of a file that has just been moved away."""
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _predictions(folder: ProjectFolder) -> tuple[PredictionSet, ...]:
@@ -235,24 +207,43 @@ def _is_mask(path: Path, place: Path) -> bool:
     return path.name.endswith(MASK_ENDINGS) and not aside and not is_unfinished(path)
 
 
-def _stale(folder: ProjectFolder, dataset_name: str, plan: Plan | None) -> frozenset[str]:
+def _stale(folder: ProjectFolder, dataset: Dataset, plan: Plan | None) -> frozenset[str]:
     """Which results are older than what they were made from. Nothing is deleted for it."""
     stale: set[str] = set()
+    made, dataset_name = read_made_from(folder, dataset.name), dataset.name
+    state = dataset_state(folder, dataset) if made.check or made.fingerprint else ""
     dataset_time = folder.dataset_file(dataset_name).stat().st_mtime
     fingerprint_file = folder.fingerprint_file(dataset_name)
-    for name, path in (("check", folder.check_file(dataset_name)), ("fingerprint", fingerprint_file)):
-        if path.exists() and path.stat().st_mtime < dataset_time:
+    for name, path, noted in (
+        ("check", folder.check_file(dataset_name), made.check),
+        ("fingerprint", fingerprint_file, made.fingerprint),
+    ):
+        # times speak where nothing was noted
+        is_old = noted != state if noted else path.exists() and path.stat().st_mtime < dataset_time
+        if path.exists() and is_old:
             stale.add(name)
     if plan is None:
         return frozenset(stale)
-    plans_file = folder.plans_file(dataset_name, plan.plans_name)
-    made_late = fingerprint_file.exists() and plans_file.stat().st_mtime < fingerprint_file.stat().st_mtime
-    if made_late or "fingerprint" in stale:
+    if "fingerprint" in stale or _is_old_plan(folder, dataset, plan, made):
         stale.add("plan")
     for model in folder.results(dataset_name).glob(f"{TRAINER_NAME}__{plan.plans_name}__*"):
         if (model / "plans.json").exists() and read_plan(model / "plans.json") != plan:
             stale.add("training")
     return frozenset(stale)
+
+
+def _is_old_plan(folder: ProjectFolder, dataset: Dataset, plan: Plan, made: MadeFrom) -> bool:
+    """Made from another fingerprint, or for channels whose names now ask for another normalisation."""
+    automatic = [each for each in plan.configurations if each.name in AUTOMATIC]
+    wanted = choose_normalization(dataset.channels)
+    if any(each.normalization != wanted for each in automatic):
+        return True
+    fingerprint_file = folder.fingerprint_file(dataset.name)
+    plans_file = folder.plans_file(dataset.name, plan.plans_name)
+    if not fingerprint_file.exists() or plans_file.stat().st_mtime >= fingerprint_file.stat().st_mtime:
+        return False
+    noted = made.plans.get(plan.plans_name)
+    return noted is None or noted != file_state(fingerprint_file)
 
 
 def reloaded(project: Project) -> Project:

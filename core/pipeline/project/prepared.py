@@ -7,8 +7,9 @@ from pathlib import Path
 
 from core.dataset.dataset import Dataset
 from core.errors import UserError
-from core.io.files.json_file import read_json, to_plain, write_json
+from core.io.files.json_file import read_json, write_json
 from core.planning.plan import Configuration, Plan
+from core.preprocessing.origin import settings_digest
 from core.project_folder import ProjectFolder
 
 BEING_PREPARED = ".being_prepared"
@@ -46,7 +47,8 @@ def is_marked_prepared(
 def _digest(folder: ProjectFolder, dataset: Dataset, plan: Plan, configuration: Configuration) -> str:
     """Changes where preprocessing would give other arrays (METHOD §4), or a source file was replaced.
 
-    Not where the project is moved, copied with its times, renamed, or named by another path.
+    Not where the project is moved, copied with its times, renamed, or named by another path, nor where a label gets
+    another name.
     """
     files = [path for case in dataset.cases for path in (*case.images, case.mask) if path is not None]
     made_from = {
@@ -55,12 +57,7 @@ def _digest(folder: ProjectFolder, dataset: Dataset, plan: Plan, configuration: 
             for path in files
             if path.exists()
         ],
-        "labels": to_plain(dataset.labels),
-        "spacing": configuration.spacing_mm,
-        "normalization": configuration.normalization,
-        "mask": configuration.use_mask_for_norm,
-        "transpose": plan.transpose_forward,
-        "intensities": {key: to_plain(value) for key, value in plan.intensities.items()},
+        "settings": settings_digest(plan, configuration, dataset.labels),
     }
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
-from core.dataset.check import CheckReport
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.repair.repair_record import RecordedRepair
 from core.dataset.splits import Split
@@ -35,6 +36,14 @@ class ProjectFile:
     """the version of the program that wrote the file last; empty where it did not yet say so"""
 
 
+class RunPlace(str, Enum):
+    """IN_USE: it is the fold that predicts, or will be. NEXT: trained anew while that one stands. KEPT: of before."""
+
+    IN_USE = "in use"
+    NEXT = "next"
+    KEPT = "kept"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One training: a fold of a configuration, how far it is, and its scores once it has any."""
@@ -53,10 +62,16 @@ class Run:
     """masks of the cases that it held out lie there"""
     changed_at: float = 0.0
     """when its history was written last, in seconds as time.time(); 0 where that is not known"""
+    place: RunPlace = RunPlace.IN_USE
+    number: int = 1
+    """among the trainings of its fold, counted from 1"""
+    begun: str = ""
+    """as 2026-01-31T14:02:00; empty where that was not noted"""
 
     @property
     def model_folder(self) -> Path:
-        return self.folder.root.parent
+        """Also of a run that is not in use."""
+        return self.folder.standing.root.parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +102,8 @@ class Project:
     prepared: frozenset[str] = frozenset()
     """names of configurations of the plan in use whose data are preprocessed"""
     runs: tuple[Run, ...] = ()
+    other_runs: tuple[Run, ...] = ()
+    """of the same folds: trained anew beside those in use, and earlier ones that are kept"""
     earlier: Mapping[Path, Earlier] = field(default_factory=dict)
     """what trainings of ours and of nnU-Net have left, by the fold's folder; without those that hold nothing"""
     choice: ModelChoice | None = None
@@ -109,6 +126,11 @@ class Project:
             if plan.plans_name == self.file.plans_name:
                 return plan
         return self.plans[0] if self.plans else None
+
+    @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Those in use first."""
+        return (*self.runs, *self.other_runs)
 
     @property
     def trained_models(self) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
-from core.dataset.repair.repair_record import RecordedRepair, last_repair, read_repairs
+from core.dataset.repair.repair_record import RecordedRepair, RepairKind, last_repair, read_repairs
 from core.errors import UserError
 from core.project_folder import TRAINER_NAME, ProjectFolder
 from core.text import say, say_both
@@ -26,7 +26,9 @@ def can_undo(folder: ProjectFolder, dataset_name: str, repairs: Sequence[Recorde
 
 
 def is_begun(folder: ProjectFolder, dataset_name: str, recorded: RecordedRepair) -> bool:
-    """By the times of files, all of one disk."""
+    """By the times of files, all of one disk. Of names nothing is computed, so they can always be taken back."""
+    if recorded.repair.kind is RepairKind.RENAME:
+        return False
     try:
         repaired = recorded.file.stat().st_mtime_ns
     except OSError:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
-from core.names import is_fold
-from core.project_folder import TRAINER_NAME, FoldFolder, ProjectFolder
+from core.project_folder import TRAINER_NAME, FoldFolder, ModelFolder, ProjectFolder
 
 
 class Earlier(str, Enum):
@@ -25,11 +24,13 @@ def earlier_training(folder: FoldFolder) -> Earlier:
 
 
 def earlier_trainings(folder: ProjectFolder, dataset_name: str) -> Mapping[Path, Earlier]:
-    """By the fold's folder; without those that hold nothing."""
-    folds = (
-        FoldFolder(path)
-        for path in folder.results(dataset_name).glob(f"{TRAINER_NAME}__*__*/fold_*")
-        if is_fold(path.name.removeprefix("fold_"))
-    )
+    """By the fold's folder, also of those that are trained anew beside; without those that hold nothing."""
+    models = [
+        ModelFolder(path)
+        for path in folder.results(dataset_name).glob(f"{TRAINER_NAME}__*__*")
+        if path.is_dir()
+    ]
+    folds = [model.fold(name) for model in models for name in model.folds()]
+    folds += [model.next_fold(name) for model in models for name in model.folds_trained_anew()]
     found = {fold.root: earlier_training(fold) for fold in folds}
     return {root: earlier for root, earlier in found.items() if earlier is not Earlier.NOTHING}

@@ -29,6 +29,7 @@ from core.pipeline.queue.trained_before import begun_anew, finishing, gone_on, t
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.graphics_cards import find_training_cards
 from core.pipeline.train.trained_folds import fold_folder
+from core.pipeline.train.training_place import training_folder
 from core.text import Text, say
 from core.training.saved.state import Status, TrainingState
 
@@ -156,9 +157,11 @@ def _told(project: Project, order: FoldOrder, end: JobEnd[Text]) -> TrainingEnde
 
 
 def _status(project: Project, order: FoldOrder) -> Status | None:
-    file = fold_folder(project, order.configuration, order.fold).history_file
+    folder = training_folder(project, order)
+    # one that was trained anew and has ended has taken its place
+    place = folder if folder.history_file.exists() else folder.standing
     try:
-        return read_json(file, TrainingState).status
+        return read_json(place.history_file, TrainingState).status
     except UserError:
         # cancelled before it had learned anything
         return None

@@ -8,6 +8,7 @@ from core.pipeline.project.saved_states import Earlier
 from core.pipeline.queue.stages import Orders
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.trained_folds import model_of
+from core.pipeline.train.training_place import training_folder
 from core.training.saved.state import Status
 
 
@@ -25,11 +26,13 @@ def trained_before(project: Project, orders: Sequence[FoldOrder]) -> tuple[Train
     """As the project was read; those that go on, or begin anew on purpose, need not be asked about."""
     found = []
     for order in orders:
-        fold = model_of(project, order.configuration).fold(order.fold)
-        earlier = project.earlier.get(fold.root, Earlier.NOTHING)
+        model = model_of(project, order.configuration)
+        earlier = project.earlier.get(model.fold(order.fold).root, Earlier.NOTHING)
+        # one that was begun anew and broken off is what goes on
+        earlier = project.earlier.get(model.next_fold(order.fold).root, earlier)
         if earlier is Earlier.NOTHING or order.resume or order.again:
             continue
-        run = run_of(project, order)
+        run = run_of(project, going_on(order))
         done = run.state.epochs_done if run is not None else 0
         has_more = (
             earlier is Earlier.BROKEN_OFF
@@ -41,9 +44,11 @@ def trained_before(project: Project, orders: Sequence[FoldOrder]) -> tuple[Train
 
 
 def run_of(project: Project, order: FoldOrder) -> Run | None:
-    """What is on disk of a fold of the plan in use."""
-    wanted = (project.plan.plans_name if project.plan else "", order.configuration, order.fold)
-    return next((r for r in project.runs if (r.plans_name, r.configuration, r.fold) == wanted), None)
+    """What is on disk of the training that is ordered: the fold of the plan in use, or the run beside it."""
+    if project.plan is None or project.dataset is None:
+        return None
+    folder = training_folder(project, order)
+    return next((run for run in project.all_runs if run.folder == folder), None)
 
 
 def begun_anew(orders: Sequence[FoldOrder], found: Sequence[TrainedBefore]) -> Orders:

@@ -18,7 +18,7 @@ from core.pipeline.project.project import Project
 from core.pipeline.train.previous_stage import predict_held_out
 from core.pipeline.train.trained_folds import model_of, split_of
 from core.planning.plan import Configuration
-from core.project_folder import ModelFolder
+from core.project_folder import FoldFolder, ModelFolder
 
 
 def validate_fold(
@@ -28,15 +28,19 @@ def validate_fold(
     device: Device,
     *,
     keep_finished: bool = False,
+    folder: FoldFolder | None = None,
 ) -> Job[Evaluation]:
     """Predict the fold's held-out cases by the full way and write summary.json.
 
-    `keep_finished`: those that this model has predicted already are not predicted again.
+    `keep_finished`: those that this model has predicted already are not predicted again. `folder`: of a run of the
+    fold that is not in use yet.
     """
     dataset = need_dataset(project)
-    yield from predict_held_out(project, configuration, fold, device, keep_finished=keep_finished)
+    folder = folder or model_of(project, configuration.name).fold(fold)
+    yield from predict_held_out(
+        project, configuration, fold, device, keep_finished=keep_finished, folder=folder
+    )
     held_out = frozenset(split_of(project, fold).validation)
-    folder = model_of(project, configuration.name).fold(fold)
     pairs = _pairs(tuple(case for case in dataset.cases if case.name in held_out), folder.validation, dataset)
     evaluation = yield from evaluate_masks(pairs, dataset.labels)
     write_summary(folder.summary_file, evaluation)

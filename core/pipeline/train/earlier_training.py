@@ -1,8 +1,6 @@
 """What a training of before has left in a fold's folder: nothing of it is written over unless that was asked for."""
 
-import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,12 +9,11 @@ from core.errors import UserError
 from core.inside import refuse_links
 from core.io.files.atomic import raise_for_user
 from core.pipeline.project.saved_states import Earlier, earlier_training
-from core.project_folder import FoldFolder
+from core.pipeline.project.swap_runs import left_by_training, new_kept_folder
+from core.project_folder import FoldFolder, ModelFolder
 from core.text import Text, say
 
 STATES = ("latest", "final", "best")
-ASIDE = "earlier_"
-"""how the folders begin that hold trainings of before; nnU-Net and we take only fold_* for a model's folds"""
 
 
 def newest_state(folder: FoldFolder) -> Path | None:
@@ -24,24 +21,31 @@ def newest_state(folder: FoldFolder) -> Path | None:
 
 
 def raise_if_trained(folder: FoldFolder) -> None:
-    """Raises UserError that names what lies there, and the ways out, unless nothing does."""
+    """Raises UserError that names what lies there, and the ways out, unless nothing does.
+
+    What was begun anew beside a trained fold, and broken off, comes first.
+    """
+    beside = ModelFolder(folder.root.parent).next_fold(number_of(folder))
+    if newest_state(beside) is not None:
+        folder = beside
     found, path = earlier_training(folder), newest_state(folder)
     if path is None:
         return
     if found is Earlier.TRAINED:
         raise UserError(
             "Fold {fold} is trained already: {file}.",
-            hint="Train it again: the earlier training is kept aside. Or go on for more epochs.",
-            terminal_hint="To train it anew, add --again: the earlier training is kept aside. To go on for more "
-            "epochs, add --resume and --epochs.",
-            fold=_number(folder),
+            hint="Train it again: this training stays in use until the new one has ended, and is kept. Or go on for "
+            "more epochs.",
+            terminal_hint="To train it anew, add --again: this training stays in use until the new one has ended, and "
+            "is kept. To go on for more epochs, add --resume and --epochs.",
+            fold=number_of(folder),
             file=str(path),
         )
     raise UserError(
         "A training of fold {fold} was broken off, and its saved state lies here: {file}.",
         hint="Go on from it, or train again: the earlier training is then kept aside.",
         terminal_hint="To go on from it, add --resume. To begin anew, add --again: the earlier training is kept aside.",
-        fold=_number(folder),
+        fold=number_of(folder),
         file=str(path),
     )
 
@@ -58,9 +62,9 @@ def kept_aside(folder: FoldFolder, *, resume: bool) -> Iterator[Path | None]:
         yield None
         return
     refuse_links(folder.root)
-    aside = _new_folder(folder)
+    aside = new_kept_folder(ModelFolder(folder.standing.root.parent), number_of(folder))
     try:
-        _move(_left_by_training(folder), aside)
+        _move(left_by_training(folder), aside)
     except OSError as error:
         _move_back(aside, folder)
         raise_for_user(error, aside)
@@ -80,39 +84,13 @@ def moved_weights(weights: Path | None, folder: FoldFolder, aside: Path | None) 
 
 def told_where(folder: FoldFolder, aside: Path) -> Text:
     return say(
-        "The earlier training of fold {fold} is kept in {folder}.", fold=_number(folder), folder=str(aside)
+        "The earlier training of fold {fold} is kept in {folder}.", fold=number_of(folder), folder=str(aside)
     )
 
 
-def _number(folder: FoldFolder) -> str:
+def number_of(folder: FoldFolder) -> str:
     """0 … 4, or all."""
     return folder.root.name.removeprefix("fold_")
-
-
-def _new_folder(folder: FoldFolder) -> Path:
-    stamp = time.strftime("%Y-%m-%d_%H-%M-%S")
-    path = folder.root.with_name(f"{ASIDE}{folder.root.name}_{stamp}")
-    try:
-        if path.exists():
-            path = path.with_name(f"{path.name}_{secrets.token_hex(2)}")
-        path.mkdir()
-    except OSError as error:
-        raise_for_user(error, path)
-    return path
-
-
-def _left_by_training(folder: FoldFolder) -> tuple[Path, ...]:
-    """The saved states last: while one is there the fold counts as trained."""
-    states = tuple(map(folder.checkpoint, ("best", "final", "latest")))
-    others = (
-        folder.history_file,
-        folder.log_file,
-        folder.progress_picture,
-        folder.validation,
-        folder.tensorboard,
-        folder.preview,
-    )
-    return tuple(path for path in (*others, *states) if path.exists())
 
 
 def _move(paths: tuple[Path, ...], target: Path) -> None:

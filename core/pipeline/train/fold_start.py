@@ -5,11 +5,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
 
 from core.errors import UserError
-from core.io.files.holding import AlreadyHeldError, Hold, remove_mark
+from core.io.files.holding import remove_mark
 from core.io.files.json_file import read_json, write_json
-from core.io.files.process_mark import own_mark
 from core.pipeline.process.stoppable import AskedToStop
-from core.pipeline.process.trained_elsewhere import trained_elsewhere
 from core.pipeline.train.fold_order import FoldOrder
 from core.project_folder import FoldFolder
 from core.training.curves.course import Course
@@ -18,27 +16,6 @@ from core.training.run import TrainingRun
 from core.training.saved.records import state_of
 from core.training.saved.saved_state import saved_state
 from core.training.saved.state import Status, TrainingState
-
-CLOCK_SECONDS = 0.5
-"""by which a process's start may be told too late"""
-
-
-def hold(folder: FoldFolder, order: FoldOrder | None = None) -> Hold:
-    """Make the fold ours, and leave word of the device that was ordered. Raises UserError where somebody else
-    trains there.
-    """
-    mark, held = own_mark("training"), Hold(folder.running_file)
-    if order is not None:
-        mark = replace(mark, device=order.device, gpus=order.gpus)
-    try:
-        held.acquire(mark)
-    except AlreadyHeldError as error:
-        raise trained_elsewhere(folder, error.mark) from None
-    # what was asked of an earlier training is void; what was asked since this process began is not
-    with suppress(OSError):
-        if folder.request_file.stat().st_mtime < mark.started - CLOCK_SECONDS:
-            remove_mark(folder.request_file)
-    return held
 
 
 def kept_order(folder: FoldFolder, order: FoldOrder) -> FoldOrder:

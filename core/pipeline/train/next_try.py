@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project import Project, Run, RunPlace
 from core.pipeline.train.fold_order import FoldOrder
 from core.training.saved.state import Status, TrainingFailure
 from core.training.schedule import gentler_rate
@@ -13,6 +13,7 @@ def can_go_on(run: Run, project: Project) -> bool:
     plan = project.plan
     return (
         not run.running
+        and run.place is not RunPlace.KEPT
         and plan is not None
         and run.plans_name == plan.plans_name
         and any(configuration.name == run.configuration for configuration in plan.configurations)

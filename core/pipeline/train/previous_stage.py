@@ -39,18 +39,21 @@ def predict_held_out(
     names: frozenset[str] | None = None,
     *,
     keep_finished: bool = False,
+    folder: FoldFolder | None = None,
 ) -> Job[None]:
     """Masks of the fold's held-out cases (of those in `names`), and the input of the plan's next stages.
 
-    `keep_finished`: what this model has predicted already is not predicted again.
+    `keep_finished`: what this model has predicted already is not predicted again. `folder`: of a run of the fold that
+    is not in use yet; what the next stages take in stays that of the one in use.
     """
     dataset, plan = need_dataset(project), project.plan
     assert plan is not None
+    folder = folder or model_of(project, configuration.name).fold(fold)
+    stages = next_stages(plan, configuration) if folder == folder.standing else ()
     held_out = frozenset(split_of(project, fold).validation)
     cases = tuple(c for c in dataset.cases if c.name in held_out and (names is None or c.name in names))
     if keep_finished:
-        cases = tuple(c for c in cases if not _is_finished(project, configuration, fold, c.name))
-    folder = model_of(project, configuration.name).fold(fold)
+        cases = tuple(c for c in cases if not _is_finished(project, configuration, fold, c.name, folder))
     yield StageStarted(stage=say("Loading the model"))
     model = load_model(folder.root.parent, folds=(fold,), device=device)
     _raise_unless_of_plan(model, configuration, folder)
@@ -66,7 +69,7 @@ def predict_held_out(
                 folder=model_of(project, configuration.name).next_stage(later.name),
                 cases=_cases_for_next_stage(project, configuration, fold),
             )
-            for later in next_stages(plan, configuration)
+            for later in stages
         ),
     )
     yield StageStarted(stage=say("Predicting the held-out cases"), total=len(cases))
@@ -147,13 +150,14 @@ def _cases_for_next_stage(project: Project, configuration: Configuration, fold: 
     return frozenset(case for case, maker in makers.items() if maker == fold)
 
 
-def _is_finished(project: Project, configuration: Configuration, fold: str, case: str) -> bool:
+def _is_finished(
+    project: Project, configuration: Configuration, fold: str, case: str, folder: FoldFolder
+) -> bool:
     """Its mask, and what the next stages take in, are younger than the model."""
     dataset, plan = need_dataset(project), need_plan(project)
     model = model_of(project, configuration.name)
-    folder = model.fold(fold)
     made = [folder.validation / f"{case}{dataset.file_ending}"]
-    if case in _cases_for_next_stage(project, configuration, fold):
+    if folder == folder.standing and case in _cases_for_next_stage(project, configuration, fold):
         stages = next_stages(plan, configuration)
         made += [previous_file(model.next_stage(stage.name), case) for stage in stages]
     trained = folder.checkpoint("final").stat().st_mtime

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from app.jobs.job_kind import JobKind
+from app.jobs.job_kind import WRITES_INTO_PROJECT, JobKind
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import JobState
 from core.errors import UserError
@@ -96,3 +96,27 @@ def test_that_a_failure_in_turn_is_told_and_the_next_follows(qtbot: QtBot) -> No
         pass
     assert done == ["next"] and runner.is_settled
     assert runner.shut_down()
+
+
+def test_that_what_would_write_into_a_project_to_look_at_is_told_and_not_tried(qtbot: QtBot) -> None:
+    runner = JobRunner()
+    runner.only_looks = True
+    tried: list[str] = []
+
+    def job() -> Job[str]:
+        tried.append("job")
+        yield Heartbeat()
+        return "done"
+
+    for kind in JobKind:
+        begun = runner.start("x", job, kind=kind)
+        with qtbot.waitSignal(begun.ended):
+            pass
+        if kind in WRITES_INTO_PROJECT:
+            assert isinstance(begun.error, UserError) and "only to be looked at" in str(begun.error)
+    assert tried == ["job"] * (len(JobKind) - len(WRITES_INTO_PROJECT))
+    with qtbot.waitSignal(runner.in_turn(lambda: tried.append("written")).failed):
+        pass
+    with qtbot.waitSignal(runner.in_turn(lambda: tried.append("read"), only_reads=True).done):
+        pass
+    assert tried[-1] == "read" and "written" not in tried

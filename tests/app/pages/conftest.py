@@ -16,7 +16,7 @@ from app.pages.shared import Shared
 from app.session import Session
 from app.settings import Settings
 from app.theme import LIGHT
-from core.dataset.check import CaseSummary, CheckReport
+from core.dataset.check.check_report import CaseSummary, CheckReport
 from core.dataset.dataset import Case, Channel, Dataset
 from core.dataset.labels import Label, Labels
 from core.evaluation.scores import CaseScores, Evaluation, LabelScores

@@ -19,7 +19,7 @@ from app.pages.prediction.prediction_page import PredictionPage
 from app.pages.results.results_page import ResultsPage
 from app.pages.review.review_page import ReviewPage
 from app.pages.training.training_page import TrainingPage
-from core.dataset.check import CaseSummary, CheckReport
+from core.dataset.check.check_report import CaseSummary, CheckReport
 from core.dataset.dataset import Channel
 from core.dataset.finding import Finding, Severity
 from core.dataset.labels import Label, Labels

@@ -14,7 +14,6 @@ from app.jobs.job_kind import JobKind
 from app.steps import Step
 from app.window.job_news import JobNews
 from app.window.main_window import MainWindow
-from app.window.notices import show_notice_settings
 from app.window.notifier import address_of
 from core.errors import UserError
 from core.events import Job, Progress
@@ -167,7 +166,8 @@ def test_that_the_settings_are_kept_and_tried_out(
 ) -> None:
     window = make_window()
     place, got = address
-    form = show_notice_settings(window, window.theme, window.settings, window.notifier)
+    dialog = window.settings_page.show()
+    form = dialog.notices
     assert form.on_desktop.isChecked()
     assert not form.by_sound.isChecked()
     assert not form.test.isEnabled()
@@ -183,7 +183,7 @@ def test_that_the_settings_are_kept_and_tried_out(
     assert got == [{"text": "Segwright can reach you here."}]
     kept = window.settings
     assert (kept.notify_on_desktop, kept.notify_by_sound, kept.notify_address) == (False, True, place)
-    form.close()
+    dialog.close()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.dataset.check import check_dataset
+from core.dataset.check.check_dataset import check_dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import import_dataset
@@ -100,7 +100,7 @@ def test_that_no_image_library_is_loaded_where_files_are_looked_at(tmp_path: Pat
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from core.dataset.check import check_dataset\n"
+        "from core.dataset.check.check_dataset import check_dataset\n"
         "from core.dataset.importing.import_dataset import import_dataset\n"
         "from core.dataset.importing.propose_import import propose_import\n"
         "from core.events import run_to_end\n"

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import SimpleITK
 
-from core.dataset.check import check_dataset
+from core.dataset.check.check_dataset import check_dataset
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.importing.import_choices import ImportChoices

@@ -1,6 +1,7 @@
 """Masks as files of other programs."""
 
 import csv
+import errno
 import json
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from core.export.table import (
     volumes_of_mask,
     write_scores,
 )
+from core.io.files.atomic import raise_for_user
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import read_image, read_mask
 from core.io.write_image import write_image, write_mask
@@ -125,8 +127,20 @@ def test_that_a_damaged_mask_is_told_and_the_others_written(masks: Path, tmp_pat
     heard: list[Event] = []
     report = run_to_end(export_masks(masks, tmp_path / "out", ExportFormat.MHA), heard.append)
     assert (tmp_path / "out/b.mha").is_file()
-    assert [name for name, _ in report.failed] == ["a.nii.gz"]
+    assert [each.case for each in report.failed] == ["a.nii.gz"]
     assert [event.case for event in heard if isinstance(event, CaseFailed)] == ["a.nii.gz"]
+
+
+def test_that_a_full_disk_ends_the_export_with_the_way_out(
+    masks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object) -> None:
+        raise_for_user(OSError(errno.ENOSPC, "No space left on device"), path)
+
+    monkeypatch.setattr("core.export.masks.write_mask", full)
+    with pytest.raises(UserError, match="the disk is full") as told:
+        run_to_end(export_masks(masks, tmp_path / "out", ExportFormat.MHA))
+    assert "Free some space" in str(told.value.hint)
 
 
 def test_that_a_folder_without_masks_is_told(tmp_path: Path) -> None:

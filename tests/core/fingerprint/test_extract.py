@@ -131,7 +131,27 @@ def test_that_a_stopped_job_goes_on_with_the_cases_that_are_left(dataset: Datase
     except StopIteration as end:
         assert end.value == whole
     assert set(seen) == {written_at}
-    assert not (tmp_path / ".measuring").exists()
+
+
+def test_that_a_data_set_that_has_grown_is_measured_for_its_new_cases_alone(tmp_path: Path) -> None:
+    images, masks = [made_case(seed) for seed in range(4)], [made_mask(seed) for seed in range(4)]
+    grown = written(tmp_path / "data", images, masks)
+    extracted(replace(grown, cases=grown.cases[:3]), tmp_path)
+    places = [part_path(tmp_path / ".measuring", case) for case in grown.cases]
+    before = [path.stat().st_mtime_ns for path in places[:3]]
+    assert extracted(grown, tmp_path) == extracted(grown, tmp_path / "anew")
+    assert [path.stat().st_mtime_ns for path in places[:3]] == before
+    assert places[3].exists()
+    extracted(replace(grown, cases=grown.cases[1:]), tmp_path)
+    assert not places[0].exists(), "of a case that is gone nothing is kept"
+
+
+def test_that_what_would_fill_the_disk_is_not_kept(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.fingerprint.extract.LARGEST_KEPT", 10)
+    extracted(dataset, tmp_path)
+    assert list((tmp_path / ".measuring").iterdir()) == []
 
 
 def test_that_a_closed_job_leaves_neither_file(dataset: Dataset, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from core.pipeline.project.project_lock import read_mark
+from core.pipeline.train.fold_hold import hold
 from core.pipeline.train.fold_order import FoldOrder
-from core.pipeline.train.fold_start import hold
 from core.project_folder import FoldFolder
 
 

@@ -19,8 +19,9 @@ from app.pages.data.importing.import_step import ImportStep
 from app.pages.page import Page
 from app.pages.shared import Shared
 from app.steps import Step
-from core.dataset.check import CaseSummary, CheckReport, Finding, Severity
+from core.dataset.check.check_report import CaseSummary, CheckReport
 from core.dataset.dataset_file import read_dataset
+from core.dataset.finding import Finding, Severity
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_proposal import (
     FoundValue,

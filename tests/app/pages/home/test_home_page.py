@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.drafts import DroppedFolder
@@ -17,16 +18,19 @@ from app.pages.home import home_page
 from app.pages.home.home_page import HomePage
 from app.pages.home.project_card import RecentCard, state_words
 from app.pages.home.recent import RecentState
+from app.pages.home.thumbnail import read_thumbnail
 from app.pages.page import Page
 from app.pages.shared import Shared
 from app.settings import RecentProject
 from app.steps import Step
 from core.errors import UserError
-from core.events import Heartbeat, Job, Progress, StageStarted
-from core.pipeline.project.load_project import create_project
+from core.events import Heartbeat, Job, Progress, StageStarted, run_to_end
+from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project
+from core.pipeline.project.spare_parts import SpareKind, SparePart
 from core.text import say
 from tests.app.pages.drops import dropped
+from tests.core.pipeline.conftest import balls_project
 
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[[type[Page], Project | None], Any]
@@ -34,10 +38,12 @@ Make = Callable[[type[Page], Project | None], Any]
 
 @pytest.fixture(autouse=True)
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where new projects are offered to be made."""
+    """Where new projects are offered to be made; small pictures are kept beside."""
+    monkeypatch.setattr(home_page, "cache_folder", lambda: tmp_path / "cache")
     folder = tmp_path / "documents"
     folder.mkdir()
-    monkeypatch.setattr(home_page, "projects_folder", lambda: folder)
+    monkeypatch.setattr(home_page, "projects_folder", lambda settings: folder)
+    monkeypatch.setattr(home_page, "sample_folder", lambda settings: folder / "Sample")
     return folder
 
 
@@ -67,6 +73,13 @@ def cards(page: Any) -> list[RecentCard]:
 
 def button(card: RecentCard, name: str) -> Any:
     return card.findChild(QPushButton, name)
+
+
+def do(card: RecentCard, name: str) -> None:
+    """What stands in its menu."""
+    found = card.findChild(QAction, name)
+    assert isinstance(found, QAction)
+    found.trigger()
 
 
 def remember(page: Any, *projects: tuple[Path, str]) -> None:
@@ -210,7 +223,7 @@ def test_that_a_project_is_taken_off_the_list_and_keeps_its_files(
     press(qtbot, button(cards(page)[1], "forget_button"))
     assert [card.state.name for card in cards(page)] == ["A"]
     qtbot.waitUntil(cards(page)[0].isVisible)
-    press(qtbot, button(cards(page)[0], "forget_button"))
+    do(cards(page)[0], "forget_action")
     assert cards(page) == [] and page.way.isVisible() and not page.recent_title.isVisible()
     assert page.settings.recent_projects == ()
     assert (tmp_path / "a" / "project.json").is_file()
@@ -358,3 +371,93 @@ def test_that_every_button_is_reached_by_tab(page: Any, qtbot: QtBot) -> None:
         focused = QApplication.focusWidget()
         seen.add(focused.objectName() if focused is not None else "")
     assert wanted <= seen
+
+
+@pytest.fixture
+def balls(page: Any, qtbot: QtBot, tmp_path: Path) -> RecentCard:
+    """The card of a project with cases."""
+    balls_project(tmp_path / "balls")
+    remember(page, (tmp_path / "balls", "Balls"))
+    qtbot.waitUntil(lambda: len(cards(page)) == 1 and cards(page)[0].isVisible())
+    return cards(page)[0]
+
+
+def test_that_a_card_shows_the_first_case_and_keeps_the_picture(
+    page: Any, qtbot: QtBot, balls: RecentCard, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: page._pictures != {}, timeout=20_000)
+    shown = balls.picture.pixmap().toImage()
+    colours = {shown.pixelColor(x, 44).name() for x in range(0, shown.width(), 2)}
+    assert any(QColor(colour).saturation() > 40 for colour in colours), "the mask lies over it"
+    (kept,) = (tmp_path / "cache").iterdir()
+    again = run_to_end(read_thumbnail(tmp_path / "balls", tmp_path / "cache"))
+    assert again == kept.read_bytes() == page._pictures[tmp_path / "balls"]
+
+
+def test_that_a_project_without_images_has_no_picture(tmp_path: Path) -> None:
+    create_project(tmp_path / "p", "Empty")
+    assert run_to_end(read_thumbnail(tmp_path / "p", tmp_path / "cache")) is None
+    assert not (tmp_path / "cache").exists()
+
+
+def test_that_a_project_is_opened_to_look(page: Any, balls: RecentCard, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_project) as asked:
+        do(balls, "look_action")
+    assert asked.args == [balls.state.root, None, True]
+
+
+def test_that_a_project_gets_another_name(page: Any, balls: RecentCard, qtbot: QtBot) -> None:
+    do(balls, "rename_action")
+    dialog = page.findChild(QInputDialog, "name_dialog")
+    assert dialog.textValue() == "Balls"
+    dialog.setTextValue("Marbles")
+    dialog.accept()
+    qtbot.waitUntil(lambda: [card.state.name for card in cards(page)] == ["Marbles"])
+    assert page.settings.recent_projects[0].name == "Marbles"
+    assert load_project(balls.state.root).name == "Marbles"
+
+
+def test_that_a_project_is_duplicated_beside_itself(page: Any, balls: RecentCard, qtbot: QtBot) -> None:
+    root = balls.state.root
+    do(balls, "duplicate_action")
+    dialog = page.findChild(QInputDialog, "name_dialog")
+    assert dialog.textValue() == "Balls (copy)"
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(cards(page)) == 2, timeout=20_000)
+    assert load_project(root.parent / "Balls (copy)").name == "Balls (copy)"
+    assert "The copy lies in" in page.message.what.text()
+
+
+def test_that_what_can_be_made_again_is_deleted_when_it_was_chosen(
+    page: Any, balls: RecentCard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = SparePart(kind=SpareKind.PREPARED, files=(Path("a"),), size=3 * 10**9)
+    deleted: list[Any] = []
+
+    def look(root: Path) -> Job[tuple[SparePart, ...]]:
+        yield Heartbeat()
+        return (part,)
+
+    def tidy(root: Path, kinds: Any, *, is_ours_already: bool) -> Job[int]:
+        deleted.append((root, kinds, is_ours_already))
+        yield Heartbeat()
+        return part.size
+
+    monkeypatch.setattr(catalog, "spare_parts", look)
+    monkeypatch.setattr(catalog, "tidy", tidy)
+    do(balls, "tidy_action")
+    qtbot.waitUntil(lambda: page.care.tidy is not None and page.care.tidy.isVisible())
+    question = page.care.tidy
+    assert question.delete.text() == "Delete" and not question.delete.isEnabled()
+    question.boxes[SpareKind.PREPARED].click()
+    assert question.delete.text() == "Delete 3.0 GB"
+    question.delete.click()
+    qtbot.waitUntil(lambda: page.message.what.text() == "3.0 GB are free now.")
+    assert deleted == [(balls.state.root, (SpareKind.PREPARED,), False)]
+
+
+def test_that_a_project_without_spare_parts_says_so(page: Any, balls: RecentCard, qtbot: QtBot) -> None:
+    do(balls, "tidy_action")
+    qtbot.waitUntil(lambda: page.care.tidy is not None and page.care.tidy.isVisible())
+    assert page.care.tidy.boxes == {} and not page.care.tidy.delete.isVisible()
+    page.care.tidy.close()

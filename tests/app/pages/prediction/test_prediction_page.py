@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import h5py
 import numpy as np
 import pytest
+import tifffile
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +25,7 @@ from core.errors import UserError
 from core.evaluation.model_choice import Candidate, ModelChoice, Postprocessing
 from core.events import CaseFailed, CasePredicted, Heartbeat, Job, PredictionPlanned, Progress, Warned
 from core.inference.input_folder import InputFolder
+from core.inference.likeness import KnownImages, TrainingImages
 from core.inference.model.model_card import ModelCard
 from core.inference.prediction_record import (
     Outcome,
@@ -39,6 +42,7 @@ from core.pipeline.project.project import PredictionSet, Project, Run
 from core.project_folder import ProjectFolder
 from core.text import Text, say
 from tests.app.pages.drops import dropped
+from tests.core.inference.conftest import configuration, plan_of
 
 Make = Callable[[type[Page], Project | None], Any]
 CARD = ModelCard(
@@ -141,7 +145,7 @@ def test_that_a_folder_is_looked_through_when_its_name_is_typed_and_not_at_every
 ) -> None:
     looked: list[Path] = []
 
-    def look(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+    def look(paths: Sequence[Path], card: ModelCard, inside: Sequence[str]) -> Job[InputFolder]:
         looked.append(paths[0])
         yield Heartbeat()
         return InputFolder(cases=(Case(name="anna", images=(paths[0],), mask=None),))
@@ -165,7 +169,7 @@ def test_that_looking_through_a_folder_ends_when_another_one_is_chosen(
     begun: list[Path] = []
     ended: list[Path] = []
 
-    def look_for_ever(paths: Sequence[Path], card: ModelCard) -> Job[InputFolder]:
+    def look_for_ever(paths: Sequence[Path], card: ModelCard, inside: Sequence[str]) -> Job[InputFolder]:
         begun.append(paths[0])
         try:
             while True:
@@ -187,6 +191,65 @@ def test_that_a_folder_without_images_is_told_below_it(page: Any, qtbot: QtBot, 
     page.setup.images.set_images([tmp_path / "empty"])
     qtbot.waitUntil(lambda: "no image" in page.setup.images.note.text())
     assert not page.predict_button.isEnabled()
+
+
+def test_that_a_size_of_voxels_which_the_files_do_not_say_is_asked_before_the_run(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    measured = replace(CARD, voxel_size=(0.284, 0.127, 0.125), unit="µm")
+    page.setup.model.card = measured
+    (tmp_path / "stack").mkdir()
+    tifffile.imwrite(tmp_path / "stack" / "a.tif", np.zeros((4, 8, 8), np.uint8), photometric="minisblack")
+    page.setup.images.set_images([tmp_path / "stack"])
+    question = page.setup.images.voxel_size
+    qtbot.waitUntil(question.isVisible)
+    assert not page.predict_button.isEnabled()
+    assert page.hint.text() == "Say how large a voxel is."
+    assert question.offer.text() == "Take that of training: 0.125 × 0.127 × 0.284 µm"
+    question.fields[0].setText("0.5")
+    assert not page.predict_button.isEnabled()
+    question.offer.click()
+    assert page.predict_button.isEnabled()
+    assert page.setup.order().voxel_size == (0.284, 0.127, 0.125)
+    page.setup.images.set_images([tmp_path / "stack" / "a.tif"])
+    assert not question.isVisible()
+
+
+def test_that_the_first_image_is_looked_at_before_the_run(
+    page: Any, qtbot: QtBot, tmp_path: Path, images: Path
+) -> None:
+    known = KnownImages(
+        plan=plan_of(configuration((8, 8, 8))),
+        configuration=configuration((8, 8, 8)),
+        channels=("CT",),
+        training_images=TrainingImages(orientations=("PIR",)),
+    )
+    page.setup.model.card = replace(CARD, known_images=known, dataset="another")
+    for path in images.iterdir():
+        grid = Grid(shape=(4, 8, 8), spacing_mm=(1.0, 1.0, 1.0), anatomical=True)
+        write_image(path, Image(voxels=np.zeros((1, 4, 8, 8), np.int16), grid=grid))
+    page.setup.images.look_again()
+    page.setup.images.set_images([images])
+    qtbot.waitUntil(lambda: "its axes run LPS" in page.setup.images.note.text())
+    assert page.setup.images.note.property("look") == "warning"
+    assert page.predict_button.isEnabled()
+
+
+def test_that_a_file_of_several_data_sets_is_asked_which_is_meant(
+    page: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with h5py.File(tmp_path / "scan.h5", "w") as file:
+        for name in ("raw", "other"):
+            file[name] = np.zeros((4, 8, 8), np.uint8)
+    page.setup.images.set_images([tmp_path / "scan.h5"])
+    inside = page.setup.images.inside
+    qtbot.waitUntil(inside.isVisible)
+    assert "several data sets: other, raw" in page.setup.images.note.text()
+    inside.line.setFocus()
+    qtbot.keyClicks(inside.line, "raw")
+    qtbot.keyClick(inside.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.predict_button.isEnabled)
+    assert page.setup.order().inside == ("raw",)
 
 
 def test_that_time_memory_and_disk_are_told_before_the_run(page: Any, qtbot: QtBot) -> None:

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from app.jobs import catalog
 from app.pages.page import Page
 from app.pages.training.training_page import TrainingPage
-from core.events import EpochFinished
-from core.pipeline.project.project import Project, Run
+from core.events import EpochFinished, Job
+from core.pipeline.project.project import Project, Run, RunPlace
 from core.pipeline.project.saved_states import earlier_trainings
 from core.pipeline.queue.stages import Orders
+from core.project_folder import FoldFolder
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -106,3 +107,53 @@ def test_that_the_question_closed_is_a_cancel(asked: tuple[Any, list[Orders]], q
     assert box is not None
     box.reject()
     assert put_in == []
+
+
+@pytest.fixture
+def several(make_page: Make, planned: Project, make_run: MakeRun, history: History) -> Any:
+    """A page on which fold 0 was trained twice: run 2 is in use, run 1 kept."""
+    in_use = replace(make_run(NAME, "0", history(10, 10)), number=2, is_trained=True)
+    kept_folder = FoldFolder(in_use.model_folder / "earlier_fold_0_x")
+    kept = replace(in_use, number=1, place=RunPlace.KEPT, folder=kept_folder, begun="2026-01-31T14:02:00")
+    kept = replace(kept, state=replace(kept.state, history=history(5, 5)))
+    return make_page(TrainingPage, replace(planned, runs=(in_use,), other_runs=(kept,)))
+
+
+def test_that_runs_of_a_fold_are_listed_and_the_one_looked_at_compared(several: Any, qtbot: QtBot) -> None:
+    folds = [several.runs.model.index(row, 1).data() for row in range(2)]
+    assert folds == ["0 · run 2", "0 · run 1"]
+    assert [row.status.rpartition(" · ")[2] for row in several.runs.rows] == ["in use", "kept"]
+    several.runs.view.select_row(1)
+    assert several.content.title_words.text() == "3d_fullres · fold 0 · Run 1"
+    # curves are drawn one after another
+    qtbot.waitUntil(lambda: not several.charts._clock.isActive())
+    dashed = [curve.name for curve in several.charts.dice._curves if curve.dashed]
+    assert dashed == ["Run 2 (in use)"]
+
+
+def test_that_a_kept_run_is_put_into_use_and_one_is_removed_only_when_asked(
+    several: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, int]] = []
+
+    def noted(name: str) -> Callable[[Project, Run], Job[None]]:
+        def job(_project: Project, run: Run) -> Job[None]:
+            yield from ()
+            done.append((name, run.number))
+
+        return job
+
+    for name in ("use_run", "remove_run"):
+        monkeypatch.setattr(catalog, name, noted(name))
+    monkeypatch.setattr(several.session, "reload", lambda: None)
+    several.runs.view.select_row(0)
+    assert several.runs.use_button.isHidden() and several.runs.remove_button.isHidden()
+    several.runs.view.select_row(1)
+    several.runs.use_button.click()
+    for answer in ("cancel", "remove"):
+        several.runs.remove_button.click()
+        box = next(b for b in several.findChildren(QMessageBox, "removing_question") if b.isVisible())
+        assert "3d_fullres · fold 0 · Run 1" in box.text()
+        box.findChild(QPushButton, f"removing_{answer}_button").click()
+    qtbot.waitUntil(lambda: several.runner.is_settled)
+    assert done == [("use_run", 1), ("remove_run", 1)]

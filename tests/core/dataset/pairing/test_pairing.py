@@ -94,10 +94,11 @@ def test_that_what_is_left_over_is_named_with_a_reason() -> None:
     }
 
 
-def test_that_a_second_mask_of_an_image_is_not_used() -> None:
+def test_that_a_second_mask_of_an_image_is_asked_for() -> None:
     pairing = pair(["1.png", "2.png", "3.png"], ["1.png", "2.png", "3.png", "2_mask.png"])
     assert len(pairing.pairs) == 3
-    assert [str(file.reason) for file in pairing.unpaired] == ["Its image 2 has the mask 2 already."]
+    assert [pair.name for pair in pairing.pairs if pair.problem] == ["2"]
+    assert pairing.mask_kinds == ("mask", "plain") and not pairing.unpaired
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import SimpleITK as sitk
 
-from core.dataset.check import check_dataset
+from core.dataset.check.check_dataset import check_dataset
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.orientation import is_orientation, turn_to, usual_orientation

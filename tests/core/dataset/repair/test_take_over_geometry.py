@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.dataset.check import check_dataset
+from core.dataset.check.check_dataset import check_dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.mask_geometry import may_take_over, same_box
 from core.dataset.repair.take_over_geometry import repair_geometry

@@ -63,7 +63,7 @@ def model(make_model: MakeModel) -> Path:
     plans["made_in"] = HOSPITAL
     plans["configurations"]["3d_fullres"]["note"] = PATIENT
     write_plain_json(folder / "plans.json", plans)
-    write_plain_json(folder / "training_images.json", {"orientations": ["LPS"]})
+    write_plain_json(folder / "training_images.json", {"orientations": ["LPS"], "unit": "mm"})
     (folder / "debug.json").write_text(HOSPITAL)
     results = folder / "crossval_results_folds_0_1"
     write_plain_json(results / "summary.json", summary())
@@ -182,7 +182,8 @@ def test_that_words_in_keys_and_in_places_for_figures_stay_behind(model: Path, t
     write_plain_json(model / "plans.json", plans)
     dataset["overwrite_image_reader_writer"] = f"{HOSPITAL}/reader.py"
     write_plain_json(model / "dataset.json", dataset)
-    write_plain_json(model / "training_images.json", {"orientations": ["LPS", PATIENT]})
+    strange = {"orientations": ["LPS", PATIENT], "unit": PATIENT, "intensities": [[[2.0]], [[1.0]]]}
+    write_plain_json(model / "training_images.json", strange)
     for fold in ("fold_0", "fold_1"):
         scores = summary()
         scores["mean"][PATIENT] = 1.0

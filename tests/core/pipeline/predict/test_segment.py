@@ -6,12 +6,16 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
+import tifffile
 
 from core.errors import UserError
 from core.events import CaseFailed, CasePredicted, Event, PredictionPlanned, Warned, run_to_end
 from core.export.prediction_table import TABLE_FILE
+from core.fingerprint.fingerprint import Fingerprint
+from core.fingerprint.fingerprint_file import write_fingerprint
 from core.inference.clean_up import FILE, KEEP_LARGEST, keep_largest_component
 from core.inference.model.model_zip import pack_model
 from core.inference.prediction_record import Outcome, read_prediction_record
@@ -19,6 +23,7 @@ from core.inference.probability_file import read_probabilities
 from core.io.image import Grid, Image
 from core.io.read_image import read_mask
 from core.io.write_image import write_image
+from core.pipeline.predict.prediction_inputs import recorded_images
 from core.pipeline.predict.segment import estimate_segment, segment
 from core.pipeline.predict.segment_order import SegmentOrder
 from core.pipeline.process.order_text import order_from_text
@@ -275,3 +280,86 @@ def test_that_a_file_of_somebody_else_in_the_output_is_neither_taken_nor_replace
     assert mine.read_bytes() == b"drawn by hand"
     mine.unlink()
     assert len(run_to_end(segment(order)).done) == 2
+
+
+FINGERPRINT = Fingerprint(
+    spacings=((2.0, 0.5, 0.5),) * 3,
+    shapes_after_crop=((12, 12, 12),) * 3,
+    foreground_intensity_properties_per_channel={},
+    median_relative_size_after_cropping=1.0,
+)
+
+
+@pytest.fixture
+def of_known_size(make_model: MakeModel) -> Path:
+    """A model whose training images said how large a voxel is."""
+    model = make_model(more={"file_ending": ".tif"})
+    write_fingerprint(model / "dataset_fingerprint.json", FINGERPRINT)
+    return model
+
+
+@pytest.fixture
+def without_size(tmp_path: Path) -> Path:
+    folder = tmp_path / "stacks"
+    folder.mkdir()
+    noise = np.random.default_rng(0).integers(0, 255, (6, 8, 8)).astype(np.uint8)
+    tifffile.imwrite(folder / "a.tif", noise, photometric="minisblack")
+    return folder
+
+
+def test_that_an_image_without_its_voxel_size_is_refused_before_any_work(
+    of_known_size: Path, without_size: Path
+) -> None:
+    report = run_to_end(segment(order_for(of_known_size, without_size)))
+    (failed,) = report.failed
+    assert "does not say how large a voxel is; in training they measured about 0.5 × 0.5 × 2" in str(
+        failed.reason
+    )
+    assert "--spacing 2,0.5,0.5" in str(failed.hint)
+
+
+def test_that_a_given_voxel_size_counts_where_the_file_says_none(
+    of_known_size: Path, without_size: Path
+) -> None:
+    order = order_for(of_known_size, without_size, voxel_size=(2.0, 0.5, 0.5))
+    (planned, *_) = (each for each in segment(order) if isinstance(each, PredictionPlanned))
+    assert run_to_end(segment(order)).skipped == ("a",)
+    # 12 × 4 × 4 voxels of 1: two windows along z, one along the others
+    assert planned.windows == 2
+    mask = read_mask(order.output / "a.tif")
+    assert (mask.grid.shape, mask.grid.unit) == ((6, 8, 8), "px")
+    made_by = read_prediction_record(order.output).made_by
+    assert made_by is not None and made_by.voxel_size == (2.0, 0.5, 0.5)
+
+
+def test_that_a_given_voxel_size_changes_no_file_that_says_its_own(
+    make_model: MakeModel, images: Path
+) -> None:
+    model = make_model()
+    write_fingerprint(model / "dataset_fingerprint.json", FINGERPRINT)
+    plain, given = (
+        order_for(model, images, output=images.parent / name, voxel_size=size)
+        for name, size in (("plain", None), ("given", (9.0, 9.0, 9.0)))
+    )
+    for order in (plain, given):
+        assert run_to_end(segment(order)).done == ("a", "ward/b")
+    one, other = (read_mask(order.output / "a.nii.gz").voxels for order in (plain, given))
+    assert np.array_equal(one, other)
+
+
+def test_that_a_data_set_of_an_hdf5_file_is_predicted_by_its_name(
+    make_model: MakeModel, tmp_path: Path
+) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    with h5py.File(folder / "scan.h5", "w") as file:
+        for seed, name in enumerate(("raw", "other")):
+            file[name] = np.random.default_rng(seed).integers(0, 255, (9, 8, 8)).astype(np.uint8)
+    model = make_model(more={"file_ending": ".tif"})
+    (failed,) = run_to_end(segment(order_for(model, folder, output=tmp_path / "none"))).failed
+    assert "several data sets" in str(failed.reason)
+    order = order_for(model, folder, inside=("raw",))
+    assert run_to_end(segment(order)).done == ("scan",)
+    assert recorded_images(order.output) == {"scan": ((folder / "scan.h5::raw").resolve(),)}
+    both = order_for(make_model(channels=2, more={"file_ending": ".tif"}), folder, output=tmp_path / "both")
+    assert run_to_end(segment(replace(both, inside=("raw", "other")))).done == ("scan",)

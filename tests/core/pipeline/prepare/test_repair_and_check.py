@@ -112,7 +112,7 @@ REPAIRS: dict[RepairKind, Callable[[Project], object]] = {
 }
 
 
-@pytest.mark.parametrize("kind", RepairKind)
+@pytest.mark.parametrize("kind", REPAIRS)
 def test_that_a_repair_is_recorded_and_undone_to_the_byte(project: Project, kind: RepairKind) -> None:
     splits_of(project)
     project = _sound_enough(project, kind)
@@ -201,7 +201,7 @@ def test_that_a_repair_whose_process_was_killed_is_told_and_can_be_undone(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = _raw_files(project)
-    monkeypatch.setattr("core.pipeline.prepare.repair_and_check.end_repair", lambda *_: None)
+    monkeypatch.setattr("core.pipeline.prepare.recorded_change.end_repair", lambda *_: None)
     report = run_to_end(repair_masks(project, ["case_2"]))
     assert any("A repair was broken off" in str(each.text) for each in report.findings)
     run_to_end(undo_last_repair(load_project(project.folder.root)))

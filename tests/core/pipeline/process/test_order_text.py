@@ -28,6 +28,8 @@ PREDICTION = SegmentOrder(
     step=0.75,
     mirroring=False,
     uncertainty=True,
+    voxel_size=(5.0, 0.8, 0.8),
+    inside=("raw",),
 )
 
 

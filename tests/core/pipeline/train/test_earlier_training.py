@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.events import Event, Warned, run_to_end
+from core.events import EpochFinished, Event, Warned, run_to_end
 from core.pipeline.project.load_project import load_project
 from core.pipeline.project.saved_states import Earlier, earlier_training
 from core.pipeline.train.earlier_training import kept_aside, moved_weights, raise_if_trained
@@ -119,10 +119,20 @@ def test_that_a_finished_fold_is_trained_anew_only_on_purpose(tmp_path: Path) ->
 
     heard: list[Event] = []
     again = replace(ORDER, epochs=2, again=True, pretrained=fold.checkpoint("final"))
-    state = run_to_end(train_fold(load_project(tmp_path), again), heard.append)
+    stood: set[bool] = set()
+
+    def listen(event: Event) -> None:
+        heard.append(event)
+        stood.add(fold.checkpoint("final").read_bytes() == weights)
+
+    state = run_to_end(train_fold(load_project(tmp_path), again), listen)
     assert (state.status, state.epochs_done) == (Status.DONE, 2)
     (aside,) = fold.root.parent.glob("earlier_fold_0_*")
     assert (aside / "checkpoint_final.pth").read_bytes() == weights
-    assert any(isinstance(event, Warned) and str(aside) in str(event.text) for event in heard)
+    assert stood == {True, False}, "it was in use until the new one had ended"
+    told = [isinstance(event, Warned) and str(aside) in str(event.text) for event in heard]
+    assert told.index(True) > max(
+        place for place, event in enumerate(heard) if isinstance(event, EpochFinished)
+    )
     after = load_project(tmp_path)
     assert [run.fold for run in after.runs] == ["0"] and len(after.trained_models) == 1

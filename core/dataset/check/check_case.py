@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dataset.check_likeness import ChannelRange
-from core.dataset.check_mask_geometry import check_mask_geometry
+from core.dataset.check.check_mask_geometry import check_mask_geometry
+from core.dataset.check.check_report import CaseSummary, ChannelRange
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding, Severity
 from core.errors import UserError
@@ -21,23 +21,6 @@ from core.text import say
 
 _SAMPLED_VOXELS = 1 << 17
 _MAX_VALUES_NAMED = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseSummary:
-    """What the table of cases shows."""
-
-    name: str
-    grid: Grid
-    channels: int
-    label_values: tuple[int, ...] = ()
-    """values that occur in the mask, in order; empty where there is no readable mask"""
-    label_voxels: tuple[int, ...] = ()
-    """voxels of each of them"""
-    image_checksum: int = 0
-    """equal for images with equal voxels"""
-    ranges: tuple[ChannelRange, ...] = ()
-    """of each channel; empty where values are no numbers"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import SimpleITK
 
-from core.dataset.check import CheckReport, Finding, Severity, check_dataset
-from core.dataset.check_case import _middle
+from core.dataset.check.check_case import _middle
+from core.dataset.check.check_dataset import check_dataset
+from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset_file import read_dataset
+from core.dataset.finding import Finding, Severity
 from core.events import Progress, StageStarted, run_to_end
 from core.io.files.json_file import read_json, write_json
 from core.io.image import Grid, Image

@@ -3,15 +3,15 @@
 import os
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from core.dataset.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
-from core.dataset.check_case import CaseSummary as CaseSummary
-from core.dataset.check_intensities import intensity_findings
-from core.dataset.check_likeness import Likeness, likeness_findings
+from core.dataset.check.check_case import CHECK, CaseToCheck, CheckedCase, numbers_in_words
+from core.dataset.check.check_intensities import intensity_findings
+from core.dataset.check.check_likeness import Likeness, likeness_findings
+from core.dataset.check.check_report import CaseSummary, CheckReport
 from core.dataset.dataset import Case, Dataset
 from core.dataset.finding import Finding as Finding
 from core.dataset.finding import Severity as Severity
@@ -25,19 +25,6 @@ from core.io.reading.task import done_beside
 from core.text import say
 
 _FEW_CASES = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
-    """All findings, errors first, and what the table of cases shows."""
-
-    findings: tuple[Finding, ...]
-    cases: tuple[CaseSummary, ...]
-
-    @property
-    def passed(self) -> bool:
-        """True where nothing would make the training fail."""
-        return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
 def check_dataset(dataset: Dataset) -> Job[CheckReport]:
@@ -156,6 +143,17 @@ def _check_labels(dataset: Dataset, summaries: tuple[CaseSummary, ...]) -> list[
                 severity=Severity.ERROR,
                 text=say("The labels' numbers have gaps: {values}.", values=numbers_in_words(tuple(values))),
                 hint=say("Labels must be numbered 0, 1, 2 and so on; the import does that by itself."),
+            )
+        )
+    most = max(value for label in dataset.labels.entries for value in label.values)
+    if ignore is not None and ignore < most:
+        findings.append(
+            Finding(
+                severity=Severity.ERROR,
+                text=say(
+                    "The ignore label has the value {value}, and another label a higher one.", value=ignore
+                ),
+                hint=say("It must have the highest one of all; the import does that by itself."),
             )
         )
     if not dataset.labels.foreground:

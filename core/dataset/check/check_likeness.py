@@ -7,23 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataset.check.check_report import ChannelRange
 from core.dataset.finding import Finding, Severity
 from core.dataset.orientation import turn_to, usual_orientation
 from core.dataset.unlike import has_other_spacing, shows_less, thick_axis
 from core.display.anatomy import orientation_code
 from core.io.image import Grid
 from core.text import Text, by_axis, say, say_both, some_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelRange:
-    """Values of one channel of one case."""
-
-    low: float
-    high: float
-    inside_low: float
-    inside_high: float
-    """within the structures, from the 0.5th to the 99.5th percentile; of the whole where there are none"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +119,8 @@ def _extents(cases: Sequence[Likeness]) -> list[Finding]:
     at = unlike[0]
     first = 3 - cases[at].grid.dimensions
     text = say(
-        "{cases} show much less than all others: {case} {size} {unit}, the smallest of the others {low}.",
+        "Much less is to be seen in {cases} than in all others: {case} {size} {unit}, the smallest of the others "
+        "{low}.",
         cases=some_of(cases[i].name for i in unlike),
         case=cases[at].name,
         size=by_axis(sizes[at][first:].tolist()),

@@ -5,7 +5,8 @@ from statistics import median
 
 import numpy as np
 
-from core.dataset.check_likeness import ChannelRange, Likeness, of_others, warning_of
+from core.dataset.check.check_likeness import Likeness, of_others, warning_of
+from core.dataset.check.check_report import ChannelRange
 from core.dataset.finding import Finding
 from core.dataset.unlike import lies_outside, lost_rescaling
 from core.text import figure, say, some_of

@@ -1,0 +1,60 @@
+"""The optional parts of the program: which are installed, as its own package names them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+
+PACKAGE = "segwright"
+_OF_EXTRA = re.compile(r"extra\s*==\s*[\"']([\w-]+)[\"']")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_FOR_DEVELOPERS = ("dev",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """One optional part; `pip install "segwright[NAME]"` installs it."""
+
+    name: str
+    installed: tuple[str, ...]
+    """its packages that are there, with their versions"""
+    missing: tuple[str, ...]
+
+    @property
+    def command(self) -> str:
+        """What installs it."""
+        return f'pip install "{PACKAGE}[{self.name}]"'
+
+
+def extras() -> tuple[Extra, ...]:
+    """In the order of their names; none where the program runs without being installed. Reads some files."""
+    try:
+        wanted = requires(PACKAGE) or []
+    except PackageNotFoundError:
+        return ()
+    return extras_in(wanted)
+
+
+def extras_in(requirements: Sequence[str]) -> tuple[Extra, ...]:
+    """Of requirements as a package's metadata has them: `vtk>=9.3; extra == "window"`."""
+    parts: dict[str, dict[str, str | None]] = {}
+    for line in requirements:
+        mark, name = _OF_EXTRA.search(line), _NAME.match(line)
+        if mark is None or name is None or name[0] == PACKAGE or mark[1] in _FOR_DEVELOPERS:
+            continue
+        parts.setdefault(mark[1], {})[name[0]] = _version(name[0])
+    return tuple(
+        Extra(
+            name=name,
+            installed=tuple(f"{part} {found}" for part, found in sorted(here.items()) if found is not None),
+            missing=tuple(part for part, found in sorted(here.items()) if found is None),
+        )
+        for name, here in sorted(parts.items())
+    )
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
