@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.files.unpacked import unpacked
-from core.io.formats.dicom.staged import grid_of_staged, is_staged, read_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.hdf5_file import read_hdf5_file, read_hdf5_header
 from core.io.formats.nifti_floats import count_bad_floats
 from core.io.formats.nifti_like.as_nifti import as_nifti
@@ -112,6 +112,7 @@ def stored_image_here(path: Path) -> tuple[Image, FileFacts]:
 def _staged(path: Path) -> Image:
     """A series of DICOM files, or a mask of it."""
     from core.io.formats.dicom.read_staged_series import staged_voxels
+    from core.io.formats.dicom.staged import read_staged
 
     with reading(path):
         return _real(path, staged_voxels(read_staged(path)))
@@ -119,6 +120,7 @@ def _staged(path: Path) -> Image:
 
 def _staged_as_stored(path: Path) -> tuple[Image, FileFacts]:
     from core.io.formats.dicom.read_staged_series import staged_mask
+    from core.io.formats.dicom.staged import read_staged
 
     with reading(path):
         staged = read_staged(path)
@@ -146,6 +148,8 @@ def _real(path: Path, image: Image) -> Image:
 def header_here(path: Path, *, closely: bool = False) -> FileHeader:
     """From the header alone; `closely`: also whether the file is a plain one. Raises UserError as image_here does."""
     if is_staged(path):
+        from core.io.formats.dicom.staged import grid_of_staged, read_staged
+
         return FileHeader(grid=grid_of_staged(read_staged(path)), channels=1)
     ending = known_ending(path)
     axes = ""
