@@ -475,7 +475,7 @@
       <translation>請加入病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Add cases; ten are a good beginning.</source>
       <translation>請增加病例；十個是不錯的開始。</translation>
     </message>
@@ -960,12 +960,12 @@
       <translation>CT 值在每個病例中應具有相同意義：請檢查這些是否為 Hounsfield 單位的 CT 影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>CT should be in Hounsfield units, where air is −1000. Subtract what was added (mostly 1024 or 1000), or leave these cases out.</source>
       <translation>CT 應以亨氏單位表示，空氣為 −1000。請減去被加上的數值（多為 1024 或 1000），或排除這些病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Call it {name}.</source>
       <translation>請命名為 {name}。</translation>
     </message>
@@ -1070,7 +1070,7 @@
       <translation>病例 {case}：通道 {channel} 沒有低於 0 的值。CT 應為亨氏單位（HU），空氣為 −1000：請確認掃描儀的數值換算是否遺失。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: channel {channel} has the same value in every voxel ({value}).</source>
       <translation>病例 {case}：通道 {channel} 的每個體素值都相同（{value}）。</translation>
     </message>
@@ -1095,17 +1095,17 @@
       <translation>病例 {case}：影像的每個體素都是 0。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in direction.</source>
       <translation>病例 {case}：影像與遮罩的方向不同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in origin, by {distance} mm.</source>
       <translation>病例 {case}：影像與遮罩的原點相差 {distance} mm。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <source>Case {case}: image and mask differ in size ({image}, {mask}).</source>
       <translation>病例 {case}：影像與遮罩的大小不同（{image}、{mask}）。</translation>
@@ -1116,7 +1116,7 @@
       <translation>病例 {case}：影像與遮罩的大小不同 ({size}，{mask_size})。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: image and mask differ in spacing ({image}, {mask}).</source>
       <translation>病例 {case}：影像與遮罩的間距不同（{image}、{mask}）。</translation>
     </message>
@@ -1172,7 +1172,7 @@
       <translation>病例 {case}：資料集每個病例有 {old} 個影像檔，這個則有 {new} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the file does not say how large a voxel is along every axis; 1 mm is taken there ({spacing}).</source>
       <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
     </message>
@@ -1192,7 +1192,7 @@
       <translation>病例 {case}：標頭記載了兩個位置或傾斜的切面，{ending} 無法保存。在某些程式中，遮罩會偏離影像最多 {distance} mm。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Case {case}: the header of the image or of the mask names two places (sform and qform), and they agree in one of them.</source>
       <translation>病例 {case}：影像或遮罩的標頭記載了兩個位置（sform 與 qform），兩者在其中一個位置相符。</translation>
     </message>
@@ -1202,7 +1202,7 @@
       <translation>病例 {case}：影像各處的值都相同。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the image has {found} channels, but the data set names {expected}.</source>
       <translation>病例 {case}：影像有 {found} 個通道，但資料集指定了 {expected} 個。</translation>
     </message>
@@ -1222,7 +1222,7 @@
       <translation>病例 {case}：影像有 {found} 個通道；模型是以 {expected} 個通道訓練的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the image is missing.</source>
       <translation>病例 {case}：缺少影像。</translation>
     </message>
@@ -1234,15 +1234,15 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: the intensities of {channel} are unlike those of every training image. It may be another kind of image, or another part of the body.</source>
-      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
+      <translation>病例 {case}：{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: the intensities of {channel} are unlike those of every training image. The model was trained on CT in Hounsfield units; this may be MR, or another kind of image.</source>
-      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
+      <translation>病例 {case}：{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the mask holds values that no label names: {values}.</source>
       <translation>病例 {case}：遮罩含有沒有對應標籤的值：{values}。</translation>
     </message>
@@ -1252,12 +1252,12 @@
       <translation>病例 {case}：遮罩是空的，因此沒有表面。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the mask is empty.</source>
       <translation>病例 {case}：遮罩是空的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the mask is missing.</source>
       <translation>病例 {case}：缺少遮罩。</translation>
     </message>
@@ -1297,7 +1297,7 @@
       <translation>病例 {case}：缺少前一階段的遮罩 {file}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: the spacing of the image is not positive ({spacing}).</source>
       <translation>病例 {case}：影像的間距不是正數（{spacing}）。</translation>
     </message>
@@ -1307,7 +1307,7 @@
       <translation>病例 {case}：體素間距 {spacing} 並非大於零。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Case {case}: there is not enough memory to check it.</source>
       <translation>病例 {case}：記憶體不足，無法檢查。</translation>
     </message>
@@ -1342,12 +1342,12 @@
       <translation>病例 {case}：{file} 有 {count} 個體素不是數字（NaN 或無限大），以 0 計。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: {file} contains NaN voxels ({count}).</source>
       <translation>病例 {case}：{file} 含有 NaN 體素（{count} 個）。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Case {case}: {file} contains infinite voxels ({count}).</source>
       <translation>病例 {case}：{file} 含有無限大的體素（{count} 個）。</translation>
     </message>
@@ -1466,17 +1466,17 @@
       <translation>通道</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Channel {channel} of {cases} has values unlike those of all others: {low} to {high} in {case}, the structures of the others {from_} to {to}.</source>
       <translation>{cases} 的通道 {channel} 的值與其他所有病例不同：{case} 為 {low} 至 {high}，其他病例的結構為 {from_} 至 {to}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Channel {channel}: the values of {count} of {total} cases are on another scale than those of the others: {cases}.</source>
       <translation>通道 {channel}：{total} 個病例中有 {count} 個的數值尺度與其他病例不同：{cases}。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Channel {channel}: {count} of {total} cases have no values as low as the others, which reach down to {low}: {cases}.</source>
       <translation>通道 {channel}：{total} 個病例中有 {count} 個沒有像其他病例那樣低至 {low} 的數值：{cases}。</translation>
     </message>
@@ -1510,7 +1510,7 @@
       <translation>檢查與計畫</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>Check that the spacing in the file is right.</source>
       <translation>請確認檔案中的間距是否正確。</translation>
     </message>
@@ -1551,7 +1551,7 @@
       <translation>請確認這個檔案的來源。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Checking the cases</source>
       <translation>正在檢查病例</translation>
     </message>
@@ -1828,7 +1828,7 @@
       <translation>請關閉其他程式，或在記憶體較大的電腦上準備資料。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/importing/write_raw_case.py" />
       <location filename="../../core/inference/case_line.py" />
       <location filename="../../core/inference/estimate.py" />
@@ -1999,7 +1999,7 @@
       <translation>請修正遮罩，或將這些標籤加入資料集。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <location filename="../../core/io/files/damaged.py" />
       <source>Correct the size of a voxel in the file, or export it again.</source>
       <translation>請更正檔案中的體素大小，或重新匯出。</translation>
@@ -2404,7 +2404,7 @@
       <translation>每個病例有 {count} 個通道</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Every case must have the same channels, in the same order.</source>
       <translation>每個病例都必須有相同的通道，且順序相同。</translation>
@@ -2497,22 +2497,22 @@
       <translation>匯出</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>Export all series in one orientation.</source>
       <translation>請以同一方向匯出所有序列。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Export both from the same series, or let the mask take over the image's geometry.</source>
       <translation>請從同一個序列匯出兩者，或讓遮罩沿用影像的幾何資訊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Export both from the same series, or resample the mask onto its image (nearest neighbour).</source>
       <translation>請從同一序列匯出兩者，或將遮罩以最近鄰法重新取樣到影像上。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <location filename="../../core/dataset/repair/take_over_geometry.py" />
       <location filename="../../core/fingerprint/measure_case.py" />
       <location filename="../../core/preprocessing/fitness.py" />
@@ -3503,7 +3503,7 @@
       <translation>請匯入資料集以檢視其影像與遮罩，或為新影像預測遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Import a folder of images and a folder of masks.</source>
       <translation>請匯入一個影像資料夾和一個遮罩資料夾。</translation>
     </message>
@@ -3692,7 +3692,7 @@
       <translation>沒有視窗也能繼續訓練；之後開啟視窗會再次顯示。也可以先暫停，之後再繼續。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>It cannot be learned. Take it out, or add cases that show it.</source>
       <translation>此標籤無法學習。請將其移除，或增加含有此標籤的病例。</translation>
     </message>
@@ -3784,7 +3784,7 @@
       <translation>它將名稱對應到數字，例如 "background": 0, "liver": 1。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>It may be another kind of image, or in other units.</source>
       <translation>可能是另一種影像，或使用了其他單位。</translation>
     </message>
@@ -3800,7 +3800,7 @@
       <translation>它可能屬於其他資料，或曾被手動修改；請重新測量資料。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>It must have the highest one of all; the import does that by itself.</source>
       <translation>它必須是所有標籤中最大的值；匯入時會自動調整。</translation>
     </message>
@@ -3856,7 +3856,7 @@
       <translation>它以其他訓練方式訓練。請以此模型作為初始權重，重新開始訓練。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>It will train, but the scores will vary much from fold to fold.</source>
       <translation>可以訓練，但各折的分數會有很大差異。</translation>
     </message>
@@ -3946,7 +3946,7 @@
       <translation>請將每位病人的掃描放在同一折。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Keep one of them, or both on the same side of each fold; scores would be too good.</source>
       <translation>請只保留其中一個，或讓兩者在每一折中位於同一側；否則分數會過於理想。</translation>
     </message>
@@ -4037,7 +4037,7 @@
       <translation>標籤將名稱對應到數字："liver": 1。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Labels must be numbered 0, 1, 2 and so on; the import does that by itself.</source>
       <translation>標籤必須編號為 0、1、2，依此類推；匯入時會自動處理。</translation>
     </message>
@@ -4211,7 +4211,7 @@
       <translation>請讓影像系統以未壓縮的方式傳送此序列。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Let the mask take over the image's geometry.</source>
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
     </message>
@@ -4314,7 +4314,7 @@
       <translation>請查看是否有病例遺失。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_intensities.py" />
+      <location filename="../../core/dataset/check/check_intensities.py" />
       <source>Look whether all images were saved in the same unit, with the same number of bits.</source>
       <translation>請確認所有影像是否以相同的單位與相同的位元數儲存。</translation>
     </message>
@@ -4460,7 +4460,7 @@
       <translation>請為每一種各建立一個資料集。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Make a data set of each kind: {planes} cases are 2D, {volumes} are 3D.</source>
       <translation>請各建立一個資料集：{planes} 個病例是 2D，{volumes} 個是 3D。</translation>
@@ -4849,7 +4849,7 @@
       <translation>正在將舊版本準備的資料移至 {folder}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>Much less is to be seen in {cases} than in all others: {case} {size} {unit}, the smallest of the others {low}.</source>
       <translation>{cases} 所見的範圍遠小於其他所有病例：{case} 為 {size} {unit}，其他病例中最小的為 {low}。</translation>
     </message>
@@ -4866,7 +4866,7 @@
       <translation>請指定一個專案，或同時提供 --fingerprint、--dataset-json 與 --output。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Name at least one structure that the masks show.</source>
       <translation>請至少為遮罩中的一個結構命名。</translation>
     </message>
@@ -4917,7 +4917,7 @@
       <translation>請在選擇檔案處的下方，寫出指的是哪一個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Name them as labels, or import the data set again and say what they mean.</source>
       <translation>請為這些值命名標籤，或重新匯入資料集並說明其意義。</translation>
     </message>
@@ -5209,7 +5209,7 @@
       <translation>無</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Nothing can be learned from it. Is it the right file?</source>
       <translation>從中無法學到任何內容。請確認檔案是否正確。</translation>
     </message>
@@ -5688,7 +5688,7 @@
       <translation>平面影像與立體影像混在一起：{one} 為 {a}D，{other} 為 {b}D。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Planes and volumes are mixed: {plane} is 2D, {volume} is 3D.</source>
       <translation>平面與立體影像混在一起：{plane} 是 2D，{volume} 是 3D。</translation>
@@ -5963,17 +5963,17 @@
       <translation>請將它放在標頭檔旁邊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Put it beside the other images, or take the mask out.</source>
       <translation>請將它與其他影像放在一起，或移除此遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Put it beside the other masks, with the name of the image, or take the image out.</source>
       <translation>請將它以影像的名稱與其他遮罩放在一起，或移除此影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Put its image into imagesTr as {name}, or take the mask out.</source>
       <translation>請將其影像以 {name} 為名放入 imagesTr，或移除此遮罩。</translation>
     </message>
@@ -6212,7 +6212,7 @@
       <translation>修復後</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>Replace them by a value that means nothing in your images, such as air or zero.</source>
       <translation>請以影像中不具意義的值取代，例如空氣或零。</translation>
     </message>
@@ -6773,7 +6773,7 @@
       <translation>請重新傳送或複製此序列，或將它排除。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
     </message>
@@ -7328,7 +7328,7 @@
       <translation>視窗不在最前面時，於桌面顯示通知</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_case.py" />
+      <location filename="../../core/dataset/check/check_case.py" />
       <source>That is fine where nothing is to be found in the image.</source>
       <translation>如果影像中沒有目標，這是正常的。</translation>
     </message>
@@ -7363,7 +7363,7 @@
       <translation>此病例沒有遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The cases {first} and {second} hold the same image.</source>
       <translation>病例 {first} 與 {second} 的影像相同。</translation>
     </message>
@@ -7519,12 +7519,12 @@
       <translation>資料集以 PNG 儲存，放不下這些影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The data set names no label but the background.</source>
       <translation>此資料集除了背景以外沒有指定任何標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The data set uses files that end in {ending}.</source>
       <translation>此資料集使用副檔名為 {ending} 的檔案。</translation>
     </message>
@@ -7738,7 +7738,7 @@
       <translation>dataset.json 中「ignore」標籤的值是 {value}；依 nnU-Net 的要求，改為最大的值。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The ignore label has the value {value}, and another label a higher one.</source>
       <translation>「ignore」標籤的值是 {value}，而另有標籤的值比它大。</translation>
     </message>
@@ -7839,7 +7839,7 @@
       <translation>{total} 個遮罩中有 {count} 個的影像已不在原處。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The images' axes do not all run the same way: {usual} in {count} cases, {others} in {cases}.</source>
       <translation>影像的軸向並不一致：{count} 個病例為 {usual}，{cases} 為 {others}。</translation>
     </message>
@@ -7849,7 +7849,7 @@
       <translation>此病例的兩個遮罩都沒有這個標籤。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The label {label} ({values}) is in no mask.</source>
       <translation>標籤 {label}（{values}）未出現在任何遮罩中。</translation>
     </message>
@@ -7869,7 +7869,7 @@
       <translation>標籤 {left} 與 {right} 以左右側區分。訓練時影像會鏡像翻轉；翻轉後的左側器官看起來像右側的，網路會因此混淆兩者。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The labels' numbers have gaps: {values}.</source>
       <translation>標籤的編號不連續：{values}。</translation>
     </message>
@@ -7899,12 +7899,12 @@
       <translation>重新取樣遮罩：{before} → {after}</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>The mask is right where it lies, but is trained on as if its axes ran like the image's: export it again in the orientation of its image.</source>
       <translation>遮罩在空間中的位置正確，但訓練時會當作座標軸與影像相同：請以影像的方向重新匯出遮罩。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_mask_geometry.py" />
+      <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>The mask is right where it lies, but would be trained on as if its axes ran like the image's: import the data set again, which turns it.</source>
       <translation>遮罩的位置正確，但訓練時會被當作軸向與影像相同：請重新匯入資料集，匯入時會將它轉正。</translation>
     </message>
@@ -7934,7 +7934,7 @@
       <translation>遮罩採用影像的位置</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>The mask {file} has no image.</source>
       <translation>遮罩 {file} 沒有對應的影像。</translation>
     </message>
@@ -8139,12 +8139,12 @@
       <translation>{name} 的網路無法使用 {patch} 體素的影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The network sees them turned or mirrored. Export all images in one orientation.</source>
       <translation>網路看到的這些影像是轉向或鏡像的。請以同一方向匯出所有影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The network sees them turned or mirrored. They can be turned here: no value changes, and none its place.</source>
       <translation>網路會看到轉向或鏡像的影像。可以在這裡轉正：數值與位置都不會改變。</translation>
     </message>
@@ -8461,7 +8461,7 @@
       <translation>這是切面儲存時的樣子，也就是網路看到的樣子。影像與遮罩會在專案中轉正：數值與位置都不會改變。您自己的檔案保持不變；在準備資料之前都可以復原。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The slices of {cases} run in another direction than those of most cases.</source>
       <translation>{cases} 的切面方向與大多數病例不同。</translation>
     </message>
@@ -8546,7 +8546,7 @@
       <translation>各軸的體素大小相差過大({spacing})，無法規劃影像塊。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The voxels of {cases} are unlike those of all others: {size} {unit} in {case}, {low} to {high} in the others.</source>
       <translation>{cases} 的體素大小與其他所有病例不同：{case} 為 {size} {unit}，其他為 {low} 至 {high}。</translation>
     </message>
@@ -8611,7 +8611,7 @@
       <translation>尚無分數</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>There are only {count} cases.</source>
       <translation>只有 {count} 個病例。</translation>
     </message>
@@ -8767,7 +8767,7 @@
       <translation>只有一個病例：無法分成訓練用與驗證用的病例。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>There is only one case: nothing can be held out to test what was learned.</source>
       <translation>只有一個病例：無法保留任何病例來測試學習成果。</translation>
     </message>
@@ -9646,7 +9646,7 @@
       <translation>按下「訓練」後會發生什麼</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check_likeness.py" />
+      <location filename="../../core/dataset/check/check_likeness.py" />
       <source>What is cut off cannot be learned. Check the spacing, and whether the whole image is there.</source>
       <translation>被截去的部分無法學習。請檢查間距，以及影像是否完整。</translation>
     </message>
@@ -10048,7 +10048,7 @@
       <translation>dataset.json 命名的通道是 {names}，但多數病例有 {count} 個。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>dataset.json states {stated} training cases, but there are {count}.</source>
       <translation>dataset.json 標明有 {stated} 個訓練病例，但實際有 {count} 個。</translation>
@@ -11706,7 +11706,7 @@
       <translation>{file}：遮罩的位置、間距或方向與其影像不同；以體素對體素的方式顯示。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>{file}: the name does not end in a channel number, so it is not used.</source>
       <translation>{file}：名稱結尾不是通道編號，因此不會使用。</translation>
     </message>
@@ -11847,7 +11847,7 @@
       <translation>{file}：這個檔案的名稱與要產生的遮罩相同，但它不是預測所寫的。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>{file}: this file is not used.</source>
       <translation>{file}：未使用此檔案。</translation>
     </message>
@@ -12301,7 +12301,7 @@
       <translation>{folder}：沒有可讀取的 DICOM 影像。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/check.py" />
+      <location filename="../../core/dataset/check/check_dataset.py" />
       <source>{folder}: there are no cases in this data set.</source>
       <translation>{folder}：此資料集中沒有病例。</translation>
     </message>
