@@ -84,6 +84,11 @@
       <translation>99.5 % 低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>A CSV with the columns case, x, y and z</source>
+      <translation>一份 CSV，欄位為 case、x、y、z</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>A Dice over some random patches of held-out cases, taken at every epoch. It shows the trend; the true Dice of whole cases comes at the end.</source>
       <translation>每一輪在保留病例的一些隨機影像塊上計算的 Dice。它顯示趨勢；整個病例真正的 Dice 在最後才有。</translation>
@@ -171,8 +176,8 @@
     </message>
     <message>
       <location filename="../../app/pages/data/importing/source_page.py" />
-      <source>A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed.</source>
-      <translation>可拖放影像資料夾與遮罩資料夾、同時包含兩者的資料夾、nnU-Net 資料集，或 Decathlon 任務。可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更動。</translation>
+      <source>A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read too; your files are never changed.</source>
+      <translation>影像資料夾與遮罩資料夾、兩者都有的資料夾、來自 PACS 的資料夾或光碟（DICOM）、nnU-Net 資料集，或 Decathlon 任務。也可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更改。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/start_from.py" />
@@ -460,9 +465,19 @@
       <translation>AdamW，單一循環</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Add cases</source>
+      <translation>加入病例</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Add cases that show it, and look at its scores case by case.</source>
       <translation>請加入含有它的病例，並逐一病例查看其分數。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Add cases …</source>
+      <translation>加入病例…</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -495,6 +510,11 @@
       <translation>加入佇列</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Add {count} cases</source>
+      <translation>加入 {count} 個病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
       <translation>一折訓練完成後，會預測其保留病例，並與病例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
@@ -503,6 +523,11 @@
       <location filename="../../app/pages/data/importing/space_page.py" />
       <source>After: as it is imported</source>
       <translation>之後：匯入後的樣子</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>All cases</source>
+      <translation>所有病例</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -758,6 +783,7 @@
       <translation>進行中</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
       <location filename="../../app/pages/data/importing/space_page.py" />
       <source>Axes</source>
       <translation>軸向</translation>
@@ -788,6 +814,7 @@
       <translation>軸順序</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
       <location filename="../../app/pages/data/importing/wizard.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
       <location filename="../../app/widgets/help/tour_bubble.py" />
@@ -813,6 +840,11 @@
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Batch (patches)</source>
       <translation>批次（影像塊數）</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Becomes</source>
+      <translation>成為</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/setup.py" />
@@ -895,6 +927,21 @@
       <translation>亮度與對比；可用 Ctrl 加左鍵拖曳手動調整</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Bring back</source>
+      <translation>取回</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Bring cases back</source>
+      <translation>取回病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Bring cases back …</source>
+      <translation>取回病例…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>Bring images and masks</source>
       <translation>匯入影像與遮罩</translation>
@@ -903,6 +950,11 @@
       <location filename="../../app/steps.py" />
       <source>Bring in images and masks, and see whether they fit together.</source>
       <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Bring {count} cases back</source>
+      <translation>取回 {count} 個病例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/bring_back.py" />
@@ -1177,6 +1229,11 @@
       <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: the file does not say how large a voxel is; 1 mm is taken. Correct it where it is another one.</source>
+      <translation>病例 {case}：檔案沒有說明體素的大小，因此採用 1 mm。若實際不同，請更正。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <source>Case {case}: the file does not say how the image's axes run through the patient, or they run between two directions.</source>
       <translation>病例 {case}：檔案沒有說明影像的軸在病人身上的走向，或其走向介於兩個方向之間。</translation>
@@ -1372,6 +1429,7 @@
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/data/cases_panel.py" />
+      <location filename="../../app/pages/data/editing/cases_form.py" />
       <location filename="../../app/pages/data/importing/cases_page.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
@@ -1425,11 +1483,17 @@
       <translation>與其他病例明顯不同的病例：{count} 個。理由列在旁邊；按兩下病例即可查看。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Cases that were left out of the data set before.</source>
+      <translation>先前從資料集排除的病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Cases without the channel {names}: {cases}.</source>
       <translation>缺少通道 {names} 的病例：{cases}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Change</source>
       <translation>更改</translation>
@@ -1443,6 +1507,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Change its rights, or copy its images elsewhere.</source>
       <translation>請變更其權限，或將其中的影像複製到別處。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/data_editing.py" />
+      <source>Change of the data set</source>
+      <translation>更改資料集</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -1487,6 +1556,7 @@
       <translation>通道 {number}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/names_form.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
       <source>Channels</source>
@@ -2112,6 +2182,11 @@
       <translation>HDF5 檔案中的資料集</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Day</source>
+      <translation>第幾天</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/tidy_question.py" />
       <location filename="../../app/widgets/frame/removing_question.py" />
       <source>Delete</source>
@@ -2387,6 +2462,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Epochs</source>
       <translation>輪數</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Equal labels are joined; what is not ticked is ignored.</source>
+      <translation>相同的標籤會合併；未勾選的會忽略。</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
@@ -2671,6 +2751,11 @@
       <translation>填滿為預測，輪廓為真實遮罩。此病例未參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/cases_form.py" />
+      <source>Find a case</source>
+      <translation>尋找病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>Find the best model</source>
       <translation>找出最佳模型</translation>
@@ -2858,6 +2943,11 @@
       <translation>例如：segwright plan MyProject</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>For files that have lost it, or say it wrong. Your own files stay untouched.</source>
+      <translation>適用於遺失或記載錯誤的檔案。您自己的檔案不會被更動。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/presets.py" />
       <source>For large images and a 40 GB card. Trains about four times as long.</source>
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
@@ -2936,6 +3026,11 @@
       <location filename="../../app/steps.py" />
       <source>From a folder of images and masks to a model that draws the masks itself.</source>
       <translation>從一個影像與遮罩的資料夾，到能自行畫出遮罩的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>From a table, a row a case</source>
+      <translation>來自表格，每個病例一列</translation>
     </message>
     <message>
       <location filename="../../app/window/tour.py" />
@@ -3206,6 +3301,11 @@
       <translation>改用 {batch} 個 {patch} 影像塊繼續</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
+      <source>Go on: what follows</source>
+      <translation>繼續：看看後果</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../app/pages/review/review_page.py" />
       <source>Go to the data</source>
@@ -3375,9 +3475,24 @@
       <translation>若它表示該處未經標註，請命名為 ignore：該處不會被學習。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>If it was a mistake</source>
+      <translation>若是弄錯了</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>If these are times rather than channels, each needs a mask of its own name; else one of them is to be left out.</source>
       <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If they are a film, save each picture as a file of its own.</source>
+      <translation>若它們是影片，請將每張影像各存為一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>If they are further channels of a case, give its mask the name that all of them begin with: p1_mask for p1_ct and p1_mr.</source>
+      <translation>若它們是病例的其他通道，請以它們共同的開頭為遮罩命名：例如 p1_ct 與 p1_mr 的遮罩為 p1_mask。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/segment_names.py" />
@@ -3728,6 +3843,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
+      <source>It has several masks: {kinds}. Say which of them counts. {reason}</source>
+      <translation>它有數個遮罩：{kinds}。請指明以哪一個為準。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>It has several masks: {kinds}; {file} holds more than one structure itself. Say which of them counts.</source>
       <translation>它有數個遮罩：{kinds}；{file} 本身就含有不止一個結構。請指明以哪一個為準。</translation>
     </message>
@@ -4023,7 +4143,13 @@
       <translation>標籤</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Label of {structure}</source>
+      <translation>{structure} 的標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/pages/data/editing/names_form.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
       <location filename="../../app/pages/review/desk.py" />
@@ -4104,9 +4230,19 @@
       <translation>學習率</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Leave cases out</source>
+      <translation>排除病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/mending.py" />
       <source>Leave cases out ({count})</source>
       <translation>略過病例（{count}）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Leave cases out …</source>
+      <translation>排除病例…</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -4115,6 +4251,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Leave out</source>
       <translation>略過</translation>
     </message>
@@ -4164,6 +4301,11 @@
       <location filename="../../app/pages/data/importing/channels_page.py" />
       <source>Leave this channel out</source>
       <translation>排除這個通道</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Leave {count} cases out</source>
+      <translation>排除 {count} 個病例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
@@ -4974,6 +5116,11 @@
       <translation>這類網路學習的是什麼算是物件，而不是哪一個物件。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>New cases</source>
+      <translation>新病例</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>New images</source>
       <translation>新影像</translation>
@@ -5399,6 +5546,11 @@
       <translation>只有已結束的才能預測。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>Only {case}</source>
+      <translation>只有 {case}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Only {ending}</source>
       <translation>只用 {ending}</translation>
@@ -5585,6 +5737,11 @@
       <location filename="../../app/pages/plan/editor_fields.py" />
       <source>Patch (voxels)</source>
       <translation>影像塊（體素）</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Patient</source>
+      <translation>病人</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -6085,6 +6242,11 @@
       <translation>區域</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Regions: each keeps all of its voxels</source>
+      <translation>區域：各自保留所有體素</translation>
+    </message>
+    <message>
       <location filename="../../app/models/predicted_cases.py" />
       <source>Remark</source>
       <translation>備註</translation>
@@ -6150,9 +6312,24 @@
       <translation>移除遮罩中零散的部分，只在它提高過保留病例的分數時才做。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Rename</source>
+      <translation>改名</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/nifti.py" />
       <source>Rename it so that it ends in .nii.</source>
       <translation>請將檔名改為以 .nii 結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Rename labels and channels</source>
+      <translation>為標籤與通道改名</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Rename labels and channels …</source>
+      <translation>為標籤與通道改名…</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_care.py" />
@@ -6773,9 +6950,36 @@
       <translation>請重新傳送或複製此序列，或將它排除。</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <location filename="../../app/pages/data/importing/case_detail.py" />
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>Series</source>
+      <translation>序列</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Set the size</source>
+      <translation>設定大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Set the size of the voxels</source>
+      <translation>設定體素大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Set the size of the voxels …</source>
+      <translation>設定體素大小…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Set the size of {count} cases</source>
+      <translation>設定 {count} 個病例的大小</translation>
     </message>
     <message>
       <location filename="../../core/dataset/edit/respace.py" />
@@ -6892,6 +7096,7 @@
       <translation>大小 (x × y)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
       <location filename="../../app/pages/prediction/questions.py" />
       <source>Size of a voxel along {axis}</source>
       <translation>體素沿 {axis} 的大小</translation>
@@ -6917,6 +7122,11 @@
       <translation>大小以 {unit} 計。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>Sizes of {count} cases were read.</source>
+      <translation>已讀取 {count} 個病例的大小。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Sizes, spacings and intensities of all cases are read once. From them the plan is made: how images are prepared and which networks fit.</source>
       <translation>所有病例的大小、間距與強度會讀取一次，並據此制定計畫：影像如何準備，以及適合哪些網路。</translation>
@@ -6930,6 +7140,11 @@
       <location filename="../../app/viewer/pane_text.py" />
       <source>Slice {index} of {count}</source>
       <translation>切面 {index} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>Slices</source>
+      <translation>切面</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -7053,6 +7268,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/models/series_table.py" />
       <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../core/planning/explanation/reason.py" />
@@ -7157,6 +7373,11 @@
       <translation>留在這裡</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>Stays as it is</source>
+      <translation>維持原樣</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>Stays: {what}</source>
       <translation>保留：{what}</translation>
@@ -7206,6 +7427,16 @@
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>Strip descriptions</source>
       <translation>移除描述文字</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Structures in the files</source>
+      <translation>檔案中的結構</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>Structures share voxels, such as a tumour in its organ.</source>
+      <translation>有些結構共用體素，例如器官中的腫瘤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
@@ -8169,6 +8400,11 @@
       <translation>第 {fold} 折現在使用新的訓練；先前的保留在 {folder}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>The numbers in the masks stay. The name of a channel also says how it is normalised.</source>
+      <translation>遮罩中的數字不變。通道的名稱也說明它如何正規化。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>The numbers of PET depend on dose and body weight; standardised uptake values do not.</source>
       <translation>PET 的數值取決於劑量與體重；標準攝取值則否。</translation>
@@ -8212,6 +8448,11 @@
       <location filename="../../core/planning/edit.py" />
       <source>The patch becomes {patch}.</source>
       <translation>影像塊變為 {patch}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The pictures in the files of {count} cases are called times: {cases}. They are taken for the slices of a volume.</source>
+      <translation>有 {count} 個病例的檔案將其中的影像稱為時間點：{cases}。它們被視為立體影像的切面。</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -8464,6 +8705,11 @@
       <location filename="../../core/dataset/check/check_likeness.py" />
       <source>The slices of {cases} run in another direction than those of most cases.</source>
       <translation>{cases} 的切面方向與大多數病例不同。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
+      <source>The smaller structure covers the larger one</source>
+      <translation>較小的結構蓋過較大的</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -8807,6 +9053,11 @@
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>They are not trained on and not scored. Their files stay in the project.</source>
+      <translation>它們不會用於訓練與評分。其檔案留在專案中。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/tidy_question.py" />
       <source>They are prepared again, in minutes to hours, when something is trained or scored.</source>
       <translation>訓練或評分時會重新準備，需要幾分鐘到幾小時。</translation>
@@ -8820,6 +9071,11 @@
       <location filename="../../app/pages/prediction/setup.py" />
       <source>They are written into the project, under predictions.</source>
       <translation>會寫入專案的 predictions 之下。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>They become part of the data set that is there, with its channels and its labels.</source>
+      <translation>它們成為現有資料集的一部分，使用其通道與標籤。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
@@ -8964,9 +9220,19 @@
       <translation>正在測量網路所需時間</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>To be done again</source>
+      <translation>須重做</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>To be done again: {what}</source>
       <translation>須重做：{what}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>To be known</source>
+      <translation>須知</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -9423,9 +9689,19 @@
       <translation>請使用病例表格中顯示的名稱。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Use these structures</source>
+      <translation>使用這些結構</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>Use this run</source>
       <translation>改用這次訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>Use {structure}</source>
+      <translation>使用 {structure}</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/data.py" />
@@ -9634,6 +9910,11 @@
       <location filename="../../app/pages/plan/editor.py" />
       <source>What follows</source>
       <translation>結果</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>What follows is told here, before anything is done.</source>
+      <translation>動手之前，會在此說明後果。</translation>
     </message>
     <message>
       <location filename="../../app/window/tour.py" />
@@ -10331,6 +10612,11 @@
       <translation>未測量</translation>
     </message>
     <message>
+      <location filename="../../app/models/series_table.py" />
+      <source>not used</source>
+      <translation>不使用</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>of the image; the rest is empty border</source>
       <translation>的影像；其餘為空白邊界</translation>
@@ -10533,6 +10819,11 @@
       <translation>視窗移動 {step}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>x and y lie in the slice, z is the distance of the slices. Values of images and masks stay.</source>
+      <translation>x 與 y 在切面內，z 為切面間距。影像與遮罩的數值不變。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>yes</source>
       <translation>是</translation>
@@ -10665,6 +10956,11 @@
       <translation>{configuration}，{fold}：這是以另一份計畫訓練的，與目前的計畫不同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{count} OME-TIFF files have no mask of their own, such as {file}: where a stack is spread over several files, all are read with the first.</source>
+      <translation>有 {count} 個 OME-TIFF 檔沒有自己的遮罩，例如 {file}：若一個影像堆疊分散在數個檔案中，會隨第一個檔案一併讀取。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>{count} cannot be predicted:</source>
       <translation>{count} 個無法預測：</translation>
@@ -10791,6 +11087,11 @@
       <translation>已寫入 {count} 個檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{count} images have no mask of their own and are not used, such as {file}.</source>
+      <translation>有 {count} 個影像沒有自己的遮罩而未使用，例如 {file}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/cases_page.py" />
       <source>{count} images without a mask can be predicted later.</source>
       <translation>{count} 個沒有遮罩的影像可稍後預測。</translation>
@@ -10876,6 +11177,11 @@
       <translation>{total} 個設定組中的 {count} 個</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <source>{count} of {total} patients</source>
+      <translation>{total} 位病人中的 {count} 位</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>{count} patches</source>
       <translation>{count} 個影像塊</translation>
@@ -10894,6 +11200,11 @@
       <location filename="../../core/dataset/formats/dicom/match_channels.py" />
       <source>{count} series of the study fit {channel} alike.</source>
       <translation>這次檢查有 {count} 個序列同樣符合 {channel}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>{count} series or files are not used.</source>
+      <translation>{count} 個序列或檔案不使用。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/pictures/unet_picture.py" />

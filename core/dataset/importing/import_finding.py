@@ -37,6 +37,8 @@ class ImportQuestion(str, Enum):
     RESAMPLE_CHANNELS = "resample channels"
     DICOM_NAMES = "dicom names"
     """which names of structures mean one thing"""
+    OVERLAPS = "overlaps"
+    """structures that share voxels"""
     LACKING_STRUCTURES = "lacking structures"
 
 

@@ -37,7 +37,13 @@ from core.io.formats.sitk_file import (
     read_image_file,
     read_image_file_header,
 )
-from core.io.formats.tiff_file import has_tiff_alpha, read_stored_tiff, read_tiff_file, read_tiff_file_header
+from core.io.formats.tiff_file import (
+    counts_times,
+    has_tiff_alpha,
+    read_stored_tiff,
+    read_tiff_file,
+    read_tiff_file_header,
+)
 from core.io.image import Grid, Image
 from core.io.reading.question import FileFacts, FileHeader
 from core.io.stored_pixels import StoredPixels
@@ -142,6 +148,7 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
     if is_staged(path):
         return FileHeader(grid=grid_of_staged(read_staged(path)), channels=1)
     ending = known_ending(path)
+    axes = ""
     with reading(path):
         if ending in PLANE_ENDINGS or ending in TIFF_ENDINGS:
             read = read_raster_file_header if ending in PLANE_ENDINGS else read_tiff_file_header
@@ -149,6 +156,8 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
             is_plain = closely and is_plain_picture(path)
             drops = has_alpha if ending in PLANE_ENDINGS else has_tiff_alpha
             drops_alpha = drops(path)
+            if ending in TIFF_ENDINGS and counts_times(path):
+                axes = "TYX"
         elif ending in HDF5_ENDINGS:
             found = read_hdf5_header(path)
             return FileHeader(grid=found.grid, channels=found.channels, inside=found.inside, axes=found.axes)
@@ -158,7 +167,7 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
                 grid, channels, is_straight = read_image_file_header(path, plain=nifti)
                 is_plain = channels == 1 and is_straight and nifti == path
             drops_alpha = False
-        return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha)
+        return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha, axes=axes)
 
 
 @contextmanager

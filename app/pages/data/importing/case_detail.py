@@ -123,7 +123,7 @@ class ImportCaseDetail(QFrame):
         self._case = name
         self.title.setText(plain_item(name))
         self.title.setToolTip(plain_tip(name))
-        self._show_files(case)
+        self._show_files(case, draft)
         self.reason.setText(show(case.reason))
         self.reason.setVisible(case.problem is None and bool(self.reason.text()))
         self.problem.setText(show(case.problem) if case.problem else "")
@@ -132,7 +132,9 @@ class ImportCaseDetail(QFrame):
         self.box.setChecked(name not in draft.left_out)
         self.view.show_case(draft, name)
 
-    def _show_files(self, case: ProposedCase) -> None:
+    def _show_files(self, case: ProposedCase, draft: ImportDraft) -> None:
+        from core.dataset.formats.dicom.series_rows import titles_of_cases
+
         while (item := self.files.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -141,10 +143,14 @@ class ImportCaseDetail(QFrame):
         masks = [part.path for part in case.structures] or ([case.mask] if case.mask else [])
         rows = [(tr("Image"), path) for path in case.images[:MOST_FILES]]
         rows += [(tr("Mask"), path) for path in masks[:MOST_FILES]]
-        for what, path in rows:
-            label = ElidedLabel(f"{what}: {path.name}")
+        dicom = draft.proposal.dicom
+        named = [(what, path.name, str(path)) for what, path in rows]
+        if dicom is not None:
+            named = [(tr("Series"), titles_of_cases(dicom).get(case.name, ""), "")]
+        for what, name, tip in named:
+            label = ElidedLabel(f"{what}: {name}")
             label.setProperty("look", "small")
-            label.setToolTip(plain_tip(str(path)))
+            label.setToolTip(plain_tip(tip))
             self.files.addWidget(label)
         if not masks:
             self.files.addWidget(words(tr("No mask: it can be predicted later."), "small"))

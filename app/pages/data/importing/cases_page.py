@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.jobs.job_runner import JobRunner
 from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
+from app.models.series_table import BECOMES, series_columns
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseDetail
 from app.pages.data.importing.case_gallery import ImportCaseGallery
@@ -36,10 +37,13 @@ from app.widgets.form.record_view import RecordView
 from core.dataset.importing.import_finding import ImportPart
 
 if TYPE_CHECKING:
+    from core.dataset.formats.dicom.series_rows import SeriesRow
     from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 
 SIDE = 296
-LEAST_WIDTH = 480
+LEAST_WIDTH, REASON = 480, 96
+SERIES_SHARES = {0: 0.12, 1: 0.3, 3: 0.1, 4: 0.18, 5: 0.09, 6: 0.08}
+"""of the room, at most, for all columns of the series but that of sentences"""
 FINDINGS = 132
 """most height of what is told"""
 
@@ -85,15 +89,22 @@ class ImportCasesPage(QWidget):
         self.detail = ImportCaseDetail(theme, runner)
         self.detail.setFixedWidth(SIDE)
         self.detail.toggled.connect(self._on_toggled)
+        self._series: RecordTable[SeriesRow] = RecordTable(series_columns(theme))
+        self.series_table = RecordView(theme, self._series, "series_table")
+        self.series_table.setAccessibleName(tr("Series"))
+        self.series_table.setItemDelegateForColumn(BECOMES, _Sentence(self.series_table))
+        self.series_table.selected.connect(self._on_series)
         self.pictures_button = _view_button(theme, "view-grid-outline", tr("Pictures"), "show_pictures")
         self.table_button = _view_button(theme, "format-list-bulleted", tr("Files"), "show_files")
+        self.series_button = _view_button(theme, "layers-outline", tr("Series"), "show_series")
         self._views = QButtonGroup(self)
-        for number, button in enumerate((self.pictures_button, self.table_button)):
+        for number, button in enumerate((self.pictures_button, self.table_button, self.series_button)):
             self._views.addButton(button, number)
         self.pictures_button.setChecked(True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.gallery)
         self.stack.addWidget(self.table)
+        self.stack.addWidget(self.series_table)
         self._views.idClicked.connect(self._on_view)
         self._lay_out()
 
@@ -112,6 +123,7 @@ class ImportCasesPage(QWidget):
         if proposal is not self._shown:
             self._shown, self._has_rows = proposal, False
             self._cases = cases_shown(proposal)
+            self._show_series(proposal)
         self.gallery.show_cases(self._cases, draft.choices.leave_out, draft.numbers())
         self._show_rows()
         QTimer.singleShot(0, self, self._fit)
@@ -128,12 +140,15 @@ class ImportCasesPage(QWidget):
     def _fit(self) -> None:
         """Names in full where they are short, cut in the middle where they are not; the reason has the rest."""
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
+        if self.stack.currentWidget() is self.series_table:
+            room = max(self.series_table.viewport().width(), LEAST_WIDTH)
+            most = {column: round(share * room) for column, share in SERIES_SHARES.items()}
+            self.series_table.fit_columns(BECOMES, most=most)
         if self.stack.currentWidget() is not self.table:
             return
-        self.table.fit_columns(3)
         room = max(self.table.viewport().width(), LEAST_WIDTH)
-        for column, share in ((0, 0.22), (1, 0.3), (2, 0.3)):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), round(share * room)))
+        most = {column: round(share * room) for column, share in ((0, 0.2), (1, 0.28), (2, 0.28))}
+        self.table.fit_columns(3, least=REASON, most=most)
 
     def _show_detail(self) -> None:
         index = self.gallery.currentIndex()
@@ -150,6 +165,20 @@ class ImportCasesPage(QWidget):
         if self._draft is not None and not self._has_rows and self.stack.currentWidget() is self.table:
             self._has_rows = True
             self._rows.show_rows(pair_rows(self._draft.proposal))
+
+    def _show_series(self, proposal: ImportProposal) -> None:
+        """Of DICOM files alone; for others the view is not offered."""
+        from core.dataset.formats.dicom.series_rows import series_rows
+
+        self.series_button.setVisible(proposal.dicom is not None)
+        if proposal.dicom is not None:
+            self._series.show_rows(series_rows(proposal.dicom))
+        elif self.stack.currentWidget() is self.series_table:
+            self.pictures_button.click()
+
+    def _on_series(self, row: SeriesRow | None) -> None:
+        if row is not None and row.case:
+            self.gallery.select(row.case)
 
     def _on_selected(self, name: str) -> None:
         if self._draft is not None:
@@ -176,6 +205,7 @@ class ImportCasesPage(QWidget):
         head.addLayout(titles, 1)
         head.addWidget(self.pictures_button, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.series_button, 0, Qt.AlignmentFlag.AlignBottom)
         left = QVBoxLayout()
         left.setSpacing(unit)
         left.addLayout(head)
@@ -205,7 +235,10 @@ def cases_shown(proposal: ImportProposal) -> tuple[ProposedCase, ...]:
 
 
 def pair_rows(proposal: ImportProposal) -> list[PairRow]:
-    """What cannot be used comes first, then the pairs."""
+    """What cannot be used comes first, then the pairs. A series of DICOM is called as the archive calls it."""
+    from core.dataset.formats.dicom.series_rows import titles_of_cases
+
+    titles = titles_of_cases(proposal.dicom) if proposal.dicom is not None else {}
     unpaired = [
         PairRow(
             case="",
@@ -220,15 +253,21 @@ def pair_rows(proposal: ImportProposal) -> list[PairRow]:
     pairs = [
         PairRow(
             case=case.name,
-            image=_files(case.images),
-            mask=_masks(case),
+            image=titles.get(case.name) or _files(case.images),
+            mask=", ".join(_labels(proposal)) if titles else _masks(case),
             reason=show(case.problem or case.reason),
             problem=case.problem is not None,
-            tip="\n".join(str(path) for path in (*case.images, *([case.mask] if case.mask else []))),
+            tip=""
+            if titles
+            else "\n".join(str(path) for path in (*case.images, *([case.mask] if case.mask else []))),
         )
         for case in proposal.pairs
     ]
     return [*unpaired, *sorted(pairs, key=lambda row: not row.problem)]
+
+
+def _labels(proposal: ImportProposal) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label for _, label in proposal.dicom.labels)) if proposal.dicom else ()
 
 
 def import_remark(draft: ImportDraft) -> str:
@@ -236,7 +275,11 @@ def import_remark(draft: ImportDraft) -> str:
     proposal = draft.proposal
     parts = []
     if proposal.unpaired:
-        parts.append(tr("{count} files are not used.", count=len(proposal.unpaired)))
+        count = len(proposal.unpaired)
+        if proposal.dicom is not None:
+            parts.append(tr("{count} series or files are not used.", count=count))
+        else:
+            parts.append(tr("{count} files are not used.", count=count))
     if draft.left_out:
         parts.append(tr("{count} cases are left out.", count=len(draft.left_out)))
     tests = sum(case.is_test for case in proposal.pairs)

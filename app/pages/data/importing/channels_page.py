@@ -120,9 +120,10 @@ class ImportChannelsPage(QWidget):
         name = _complete_case(draft)
         case = next((case for case in draft.proposal.pairs if case.name == name), None)
         self._keys = channels_to_leave_out(draft.proposal)
+        is_dicom = draft.proposal.dicom is not None
         for channel in range(len(draft.channel_names)):
             path = None
-            if case is not None:
+            if case is not None and not is_dicom:
                 path = case.images[channel] if len(case.images) > 1 else case.images[0]
             card = self._card(channel, path, single=case is None or len(case.images) == 1)
             self._cards.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)

@@ -17,6 +17,7 @@ from app.pages.data.importing.doubt_rows import ImportDoubtRows
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.label_rows import BACKGROUND, IGNORE, LABEL, ImportLabelRows, MaskValueRow
 from app.pages.data.importing.region_rows import ImportRegionRows
+from app.pages.data.importing.structure_rows import ImportStructureRows
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, icon
 from app.translation import show, tr
@@ -44,6 +45,8 @@ class ImportLabelsPage(QWidget):
         self.rows = ImportLabelRows(theme)
         self.rows.renamed.connect(self._on_renamed)
         self.rows.meant.connect(self._on_meant)
+        self.structures = ImportStructureRows(theme)
+        self.structures.chosen.connect(self._on_structures)
         self.regions = ImportRegionRows(theme)
         self.regions.changed.connect(self._on_regions)
         self.findings = FindingList(theme)
@@ -65,6 +68,7 @@ class ImportLabelsPage(QWidget):
         self.findings.show_findings(told)
         self.findings.setVisible(bool(told))
         QTimer.singleShot(0, self, self._fit)
+        self.structures.show_found(draft.proposal.dicom)
         self.rows.show_rows(label_rows(draft))
         self.regions.show_regions(shown_regions(draft), parts_of_regions(draft), _told(draft))
         self._show_case()
@@ -118,6 +122,13 @@ class ImportLabelsPage(QWidget):
         if self._draft is not None:
             self.changed.emit(with_meaning(self._draft, value, meaning).choices)
 
+    def _on_structures(self, structures: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        if self._draft is not None:
+            choices = self._draft.choices
+            dicom = replace(choices.dicom, structures=structures)
+            # numbers that were named before now mean something else
+            self.changed.emit(replace(choices, dicom=dicom, label_names={}, ignore=(), regions=()))
+
     def _on_regions(self, regions: tuple[Label, ...]) -> None:
         if self._draft is None:
             return
@@ -137,6 +148,7 @@ class ImportLabelsPage(QWidget):
         left = QVBoxLayout(inside)
         left.setContentsMargins(2 * unit, unit * 3 // 2, unit * 3 // 2, unit * 3 // 2)
         left.setSpacing(unit)
+        left.addWidget(self.structures)
         title = plain_label(tr("Values in the masks"))
         title.setProperty("look", "subheading")
         left.addWidget(title)

@@ -30,8 +30,9 @@ class ImportSourcePage(QWidget):
             "tray-arrow-down",
             tr("Drop your data here"),
             tr(
-                "A folder of images and a folder of masks, a folder that holds both, an nnU-Net data set, or a"
-                " Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read; your files are never changed."
+                "A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS"
+                " (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read too; your"
+                " files are never changed."
             ),
         )
         self.zone.setObjectName("data_drop_zone")

@@ -39,6 +39,7 @@ def dicom_doubts(proposal: ImportProposal, found: FoundDicom, choices: ImportCho
         _resampling(found, choices),
         _uptake(found, choices),
         _names(found, choices),
+        _overlaps(proposal, choices),
         _lacking(found, choices),
     ]
     return [doubt for doubt in doubts if doubt is not None]
@@ -176,6 +177,30 @@ def _names(found: FoundDicom, choices: ImportChoices) -> ImportDoubt | None:
         options=options,
         chosen=int(choices.dicom.apart),
         is_doubt=bool(joined),
+    )
+
+
+def _overlaps(proposal: ImportProposal, choices: ImportChoices) -> ImportDoubt | None:
+    shares = proposal.labels is not None and proposal.labels.has_regions
+    if not shares and not choices.dicom.covers:
+        return None
+    options = (
+        DoubtOption(
+            text=say("Regions: each keeps all of its voxels"),
+            choices=_with(choices, replace(choices.dicom, covers=False)),
+        ),
+        DoubtOption(
+            text=say("The smaller structure covers the larger one"),
+            choices=_with(choices, replace(choices.dicom, covers=True)),
+        ),
+    )
+    return ImportDoubt(
+        part=ImportPart.LABELS,
+        question=ImportQuestion.OVERLAPS,
+        text=say("Structures share voxels, such as a tumour in its organ."),
+        options=options,
+        chosen=int(choices.dicom.covers),
+        is_doubt=shares,
     )
 
 
