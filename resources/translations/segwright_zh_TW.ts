@@ -1291,12 +1291,12 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: the intensities of {channel} are unlike those of every training image. It may be another kind of image, or another part of the body.</source>
-      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
+      <translation>病例 {case}：{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: the intensities of {channel} are unlike those of every training image. The model was trained on CT in Hounsfield units; this may be MR, or another kind of image.</source>
-      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
+      <translation>病例 {case}：{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check/check_case.py" />

@@ -154,7 +154,7 @@ class OptionsCard(Card):
             label = words(title, "subheading", wrap=False)
             if field is self.folds:
                 explain(label, Word.FOLD)
-            choices.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft)
+            choices.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             choices.addWidget(field, row, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addLayout(choices)
