@@ -79,7 +79,7 @@ class DataPage(Page):
         adds = self.editing.is_adding and dataset is not None
         self.wizard.show_draft(draft, may_leave=dataset is not None, adds=adds)
         wanted = adds or self.session.drafts.get(ImportWanted) is not None
-        if dataset is not None and self.editing.is_shown:
+        if project is not None and dataset is not None and self.editing.shows(project):
             self.panels.setCurrentWidget(self.editing.panel)
         elif draft is not None or dataset is None or wanted:
             self.panels.setCurrentWidget(self.wizard)

@@ -22,6 +22,7 @@ from core.events import Job
 if TYPE_CHECKING:
     from core.dataset.edit.new_cases import NewCases
     from core.pipeline.edit.edits import DatasetEdit
+    from core.pipeline.project.project import Project
 
 
 class DataEditing(QObject):
@@ -41,6 +42,11 @@ class DataEditing(QObject):
     def is_adding(self) -> bool:
         """What is imported becomes part of the data set that is there."""
         return self._session.drafts.get(AddingWanted) is not None
+
+    def shows(self, project: Project) -> bool:
+        """Whether its panel is to be seen; not where another data set was opened meanwhile."""
+        self.is_shown = self.is_shown and self.panel.is_of(project)
+        return self.is_shown
 
     def begin(self, kind: EditKind, case: str) -> None:
         """`case`: the one that is looked at. Cases to be added are looked for first, as at an import."""

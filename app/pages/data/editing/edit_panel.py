@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from core.pipeline.project.project import Project
 
 
+LEAST_READ = 312
+"""width in which sentences are read with ease"""
+
+
 class EditKind(str, Enum):
     NAMES = "names"
     SIZES = "sizes"
@@ -59,6 +63,7 @@ class DataEditPanel(QWidget):
         for changing in (self.names, self.cases, self.sizes):
             changing.changed.connect(self._on_changed)
         self.consequences = EditConsequences(theme)
+        self.consequences.setMinimumWidth(LEAST_READ)
         self.obstacle = words("", "bad", name="edit_obstacle")
         self.back_button = QPushButton(icon("arrow-left", theme), tr("Back"))
         self.back_button.setObjectName("edit_back_button")
@@ -72,6 +77,14 @@ class DataEditPanel(QWidget):
     @property
     def kind(self) -> EditKind | None:
         return self._kind
+
+    def is_of(self, project: Project) -> bool:
+        """Whether what is shown is a change of this project's data set in use."""
+        shown = self._project
+        return shown is not None and (shown.folder, shown.file.dataset_name) == (
+            project.folder,
+            project.file.dataset_name,
+        )
 
     def show_edit(
         self,

@@ -155,7 +155,7 @@ class SizesForm(QWidget):
         box.setDecimals(DIGITS)
         box.setRange(10**-DIGITS, LARGEST)
         box.setSingleStep(0.1)
-        box.setFixedWidth(112)
+        box.setFixedWidth(96)
         # the style's padding does not reach the line inside
         box.lineEdit().setTextMargins(self._gap, 0, self._gap, 0)
         box.valueChanged.connect(self._on_step)
