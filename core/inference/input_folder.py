@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.dataset import Case
+from core.dataset.formats.dicom.list_dicom import DISC_FILE
 from core.errors import UserError
 from core.events import Heartbeat, Job, run_to_end
+from core.inference.dicom.dicom_inputs import look_for_studies
 from core.inference.input_channels import by_name, by_number, case_and_number, holds_all_channels
 from core.inference.prediction_record import (
     PREVIOUS_STAGE_FOLDER,
@@ -94,8 +96,10 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
     """
     if folder_or_file.suffix.lower() == LIST_ENDING:
         return cases_of_files(_listed(folder_or_file), channel_names, ending)
-    if folder_or_file.is_file():
+    if folder_or_file.is_file() and folder_or_file.name.upper() != DISC_FILE:
         return InputFolder(cases=(_single(folder_or_file, channel_names),))
+    if folder_or_file.name.upper() == DISC_FILE and folder_or_file.is_file():
+        folder_or_file = folder_or_file.parent
     if not folder_or_file.is_dir():
         raise UserError("{folder}: there is no such folder or file.", folder=str(folder_or_file))
     over, closed, earlier = PassedOver(), list[Path](), list[Text]()
@@ -103,7 +107,10 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
     if not files and closed:
         raise _closed(closed[0])
     if not files and series:
-        raise _unread_series(series[0])
+        studies = yield from look_for_studies(folder_or_file, channel_names)
+        return InputFolder(
+            cases=studies.cases, unusable=studies.unusable, passed_over=(*earlier, *studies.told)
+        )
     if not files and (strange := over.sentences()):
         raise UserError(
             "{folder}: there is no image in this folder that can be read. {others}",
@@ -120,7 +127,7 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
             example=f"case_0000{ending}",
         )
     found = _grouped(files, folder_or_file, channel_names, ending)
-    aside = [(part.relative_to(folder_or_file).as_posix(), _unread_series(part)) for part in series]
+    aside = [(f"DICOM {number}", _unread_series()) for number, _ in enumerate(series, start=1)]
     aside += [(part.relative_to(folder_or_file).as_posix(), _closed(part)) for part in closed]
     return replace(found, unusable=(*found.unusable, *aside), passed_over=(*earlier, *over.sentences()))
 
@@ -276,11 +283,11 @@ def _closed(folder: Path) -> UserError:
     )
 
 
-def _unread_series(folder: Path) -> UserError:
+def _unread_series() -> UserError:
+    """Without its folder, which may be called after a patient: what is not predicted is kept beside the masks."""
     return UserError(
-        "{folder}: DICOM images cannot be read.",
-        hint="Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.",
-        folder=str(folder),
+        "DICOM images lie beside images of other formats, and are not predicted with them.",
+        hint="Predict the folder of the DICOM images by itself.",
     )
 
 

@@ -2029,6 +2029,11 @@
       <translation>請將此序列的所有檔案複製到同一個資料夾，且不要更改檔名。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/unpack_zip.py" />
+      <source>Copy it again, or unpack it yourself and choose the folder.</source>
+      <translation>請重新複製，或自行解壓縮後選擇該資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/saved/checkpoint.py" />
       <source>Copy it again, or use an earlier checkpoint of the same training.</source>
       <translation>請重新複製，或使用同一次訓練中較早的檢查點。</translation>
@@ -2127,8 +2132,14 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
       <source>DICOM files that cannot be read: {count}.</source>
       <translation>無法讀取的 DICOM 檔案：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>DICOM images lie beside images of other formats, and are not predicted with them.</source>
+      <translation>DICOM 影像與其他格式的影像放在一起，不會一併預測。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
@@ -5043,7 +5054,7 @@
       <translation>值 {value} 的名稱</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/dicom/found_dicom.py" />
+      <location filename="../../core/dataset/formats/dicom/staging_folder.py" />
       <location filename="../../core/io/files/atomic.py" />
       <source>Name one in the variable TMPDIR, then run this step again.</source>
       <translation>請在環境變數 TMPDIR 中指定一個，然後重新執行這個步驟。</translation>
@@ -5434,6 +5445,11 @@
       <location filename="../../app/pages/fingerprint/intensities.py" />
       <source>Of all labels together, and of each by itself; the marks count each case alike.</source>
       <translation>所有標籤合計，以及各標籤自身的分布；標記線對每個病例同等計算。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>Of several series that fit, the one with the most slices is taken: {cases}.</source>
+      <translation>若有多個符合的序列，取切面最多的：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -5907,6 +5923,11 @@
       <translation>請先預測一些影像。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <source>Predict the folder of the DICOM images by itself.</source>
+      <translation>請單獨預測 DICOM 影像的資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/evaluation/evaluate.py" />
       <source>Predict the image that the true mask was drawn on.</source>
       <translation>請預測繪製真實遮罩時所用的影像。</translation>
@@ -5925,6 +5946,11 @@
       <location filename="../../core/inference/ensemble.py" />
       <source>Predict the same images with every model, with probabilities saved.</source>
       <translation>請以每個模型預測相同的影像，並儲存機率。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>Predict with a model for such images.</source>
+      <translation>請用適合這種影像的模型預測。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -6772,11 +6798,6 @@
       <translation>請以 3D Slicer 重新儲存此分割結果。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_folder.py" />
-      <source>Save the series as NIfTI, NRRD or MetaImage, for example with 3D Slicer, and predict that.</source>
-      <translation>請將影像序列另存為 NIfTI、NRRD 或 MetaImage（例如用 3D Slicer），再進行預測。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
       <source>Save the series with a slope and an intercept instead.</source>
       <translation>請改以斜率與截距儲存此序列。</translation>
@@ -7457,6 +7478,11 @@
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Structures that name no series that is here are matched by frame of reference and position: {cases}.</source>
       <translation>有些結構所指的序列不在這裡，已依參考座標系與位置配對：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>Studies with a series that fits: {count} ({kinds}).</source>
+      <translation>有符合序列的檢查：{count} 次（{kinds}）。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
@@ -8843,6 +8869,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
       <source>There are no images.</source>
       <translation>沒有影像。</translation>
     </message>
@@ -8919,7 +8946,7 @@
       <translation>沒有第 {fold} 折。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/dicom/found_dicom.py" />
+      <location filename="../../core/dataset/formats/dicom/staging_folder.py" />
       <location filename="../../core/io/files/atomic.py" />
       <source>There is no folder for temporary files that may be written to: {reason}</source>
       <translation>沒有可寫入的暫存檔資料夾：{reason}</translation>
@@ -9203,6 +9230,11 @@
       <location filename="../../core/dataset/importing/regions.py" />
       <source>Tick the labels that it is made of.</source>
       <translation>請勾選組成它的標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>Tilted, uneven or incomplete series are straightened, and so are their masks: {cases}.</source>
+      <translation>傾斜、間距不一或不完整的序列會拉直，其遮罩亦然：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
@@ -9637,6 +9669,16 @@
       <translation>此折中的未知病例：{count} 個。請使用病例表格中顯示的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/unpack_zip.py" />
+      <source>Unpack it onto a larger disk, and choose the folder.</source>
+      <translation>請解壓縮到較大的磁碟，再選擇該資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/unpack_zip.py" />
+      <source>Unpacking the zip</source>
+      <translation>正在解壓縮</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/tools/case_list.py" />
       <source>Unsure</source>
       <translation>不確定</translation>
@@ -10003,6 +10045,11 @@
       <translation>訓練或其他耗時工作結束時</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/prepare/import_images.py" />
+      <source>Which case is of which patient stands in {file}.</source>
+      <translation>哪個病例屬於哪位病人，記在 {file}。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/review/desk.py" />
       <source>Which masks to look at</source>
       <translation>要檢視的遮罩</translation>
@@ -10016,6 +10063,11 @@
       <location filename="../../app/glossary.py" />
       <source>Which set of rules makes the plan: the standard one, larger networks, or a quick first look.</source>
       <translation>用哪一套規則製作計畫：標準的、較大的網路，或快速的初步嘗試。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>Which study of which patient each case is stands in {file}.</source>
+      <translation>每個病例屬於哪位病人的哪次檢查，記在 {file}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/files.py" />
@@ -10873,6 +10925,21 @@
       <location filename="../../app/pages/training/preview.py" />
       <source>{case} will be predicted in a moment.</source>
       <translation>即將預測 {case}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>{case}: no series of the study can be used. {reason}</source>
+      <translation>{case}：這次檢查沒有可用的序列。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>{case}: no series of the study fits the model's channel {channel}. There are: {kinds}.</source>
+      <translation>{case}：這次檢查沒有符合模型通道 {channel} 的序列。現有：{kinds}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/dicom_inputs.py" />
+      <source>{case}: {reason}</source>
+      <translation>{case}：{reason}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/charts/strip_plot.py" />
@@ -12094,6 +12161,16 @@
       <translation>{file}：這個 HDF5 檔案的體素存放在其他檔案裡。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/unpack_zip.py" />
+      <source>{file}: the zip is damaged.</source>
+      <translation>{file}：壓縮檔已損壞。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/unpack_zip.py" />
+      <source>{file}: the zip unpacks to {needed} GB, and the folder for temporary files has {free} GB free.</source>
+      <translation>{file}：壓縮檔解開後需 {needed} GB，而暫存資料夾只剩 {free} GB。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/dataset_file.py" />
       <source>{file}: there are {count} labels; {most} are the most.</source>
       <translation>{file}：共有 {count} 個標籤；上限為 {most} 個。</translation>
@@ -12498,11 +12575,6 @@
       <location filename="../../core/io/files/holding.py" />
       <source>{folder} is being worked on by another computer: {holder}.</source>
       <translation>另一台電腦正在使用 {folder}：{holder}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/inference/input_folder.py" />
-      <source>{folder}: DICOM images cannot be read.</source>
-      <translation>{folder}：無法讀取 DICOM 影像。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/duplicate.py" />

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import UserError
+from core.errors import UserError, from_texts
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.files.unpacked import unpacked
 from core.io.formats.dicom.staged_ending import is_staged
@@ -114,15 +114,27 @@ def _staged(path: Path) -> Image:
     from core.io.formats.dicom.read_staged_series import staged_voxels
     from core.io.formats.dicom.staged import read_staged
 
-    with reading(path):
+    with reading(path), _without_names(path):
         return _real(path, staged_voxels(read_staged(path)))
+
+
+@contextmanager
+def _without_names(path: Path) -> Iterator[None]:
+    """Errors about a DICOM file name the series by its neutral name: folders of an archive are called after patients,
+    and what went wrong is kept beside masks."""
+    try:
+        yield
+    except UserError as error:
+        values = {**error.text.values, "file": path.stem}
+        text = replace(error.text, values=values)
+        raise from_texts(text, replace(error.hint, values={**error.hint.values, "file": path.stem})) from None
 
 
 def _staged_as_stored(path: Path) -> tuple[Image, FileFacts]:
     from core.io.formats.dicom.read_staged_series import staged_mask
     from core.io.formats.dicom.staged import read_staged
 
-    with reading(path):
+    with reading(path), _without_names(path):
         staged = read_staged(path)
         if staged.mask is None:
             return _staged(path), FileFacts()

@@ -4,12 +4,13 @@ from core.dataset.dataset import Dataset
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import ImportProposal, import_dataset
 from core.errors import UserError
-from core.events import Job
+from core.events import Job, Warned
 from core.inside import folders_of, lies_below
 from core.pipeline.prepare.patients import keep_patients_apart
 from core.pipeline.project.load_project import save_project_file
 from core.pipeline.project.project import Project
 from core.pipeline.project.use_dataset import with_dataset
+from core.text import say
 
 
 def import_images(
@@ -25,7 +26,8 @@ def import_images(
     raise_if_among_sources(project, proposal)
     dataset = yield from import_dataset(proposal, project.folder, dataset_name, choices)
     if proposal.dicom is not None:
-        keep_patients_apart(project.folder, dataset, proposal.dicom)
+        table = keep_patients_apart(project.folder, dataset, proposal.dicom)
+        yield Warned(text=say("Which case is of which patient stands in {file}.", file=str(table)))
     save_project_file(project, with_dataset(project.file, dataset.name))
     return dataset
 

@@ -18,8 +18,8 @@ from core.io.files.json_file import write_plain_json
 from core.project_folder import ProjectFolder
 
 
-def keep_patients_apart(project: ProjectFolder, dataset: Dataset, found: FoundDicom) -> None:
-    """Note a hash of the patient for each case, write folds by it where a patient has several, and the table outside.
+def keep_patients_apart(project: ProjectFolder, dataset: Dataset, found: FoundDicom) -> Path:
+    """Note a hash of the patient for each case, write folds by it where a patient has several; gives the table outside.
 
     Raises UserError where the user's own folder, which holds the key and the table, may not be written to.
     """
@@ -35,11 +35,13 @@ def keep_patients_apart(project: ProjectFolder, dataset: Dataset, found: FoundDi
             folder=str(place),
             reason=error.strerror or str(error),
         ) from error
-    write_identities(identity_table(project.root, dataset.name, place), own)
+    table = identity_table(project.root, dataset.name, place)
+    write_identities(table, own)
     write_plain_json(project.patients_file(dataset.name), groups)
     if max(Counter(groups.values()).values(), default=0) > 1 and len(set(groups.values())) > 1:
         cases = [case.name for case in dataset.cases]
         write_splits(project.splits_file(dataset.name), make_grouped_splits(cases, groups))
+    return table
 
 
 def patients_of(project: ProjectFolder, dataset: str) -> tuple[dict[str, str], ...]:

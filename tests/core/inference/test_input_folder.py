@@ -44,14 +44,14 @@ def test_that_other_formats_count_beside_the_models_own(tmp_path: Path) -> None:
 def test_that_a_dicom_series_is_told_and_the_other_images_are_taken(tmp_path: Path) -> None:
     series = touch(tmp_path / "ward/series_7", "IM0001", "notes")
     (series / "IM0001").write_bytes(bytes(128) + b"DICM" + bytes(20))
-    with pytest.raises(UserError, match="DICOM images cannot be read"):
+    with pytest.raises(UserError, match="no DICOM images that can be read"):
         find_cases(tmp_path, ["MRI"], ".nii.gz")
     touch(tmp_path, "b.nii.gz")
     found = find_cases(tmp_path, ["MRI"], ".nii.gz")
     assert [case.name for case in found.cases] == ["b"]
     ((name, error),) = found.unusable
-    assert name == "ward/series_7"
-    assert "series_7: DICOM images cannot be read" in str(error)
+    assert name == "DICOM 1"
+    assert "beside images of other formats" in str(error) and "ward" not in str(error)
 
 
 def test_that_a_missing_channel_is_named(tmp_path: Path) -> None:

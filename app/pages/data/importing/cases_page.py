@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
 SIDE = 296
 LEAST_WIDTH, REASON = 480, 96
-SERIES_SHARES = {0: 0.12, 1: 0.3, 3: 0.1, 4: 0.18, 5: 0.09, 6: 0.08}
+SERIES_ROOM = 640
+SERIES_SHARES = {0: 0.11, 1: 0.28, 3: 0.1, 4: 0.2, 5: 0.09, 6: 0.08}
 """of the room, at most, for all columns of the series but that of sentences"""
 FINDINGS = 132
 """most height of what is told"""
@@ -142,6 +143,9 @@ class ImportCasesPage(QWidget):
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
         if self.stack.currentWidget() is self.series_table:
             room = max(self.series_table.viewport().width(), LEAST_WIDTH)
+            for column in (5, 6):
+                # axes and days: the first to go where there is little room
+                self.series_table.setColumnHidden(column, room < SERIES_ROOM)
             most = {column: round(share * room) for column, share in SERIES_SHARES.items()}
             self.series_table.fit_columns(BECOMES, most=most)
         if self.stack.currentWidget() is not self.table:

@@ -6,6 +6,7 @@ These records hold words that may name a patient: they are shown, and never writ
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.dataset.formats.dicom.staging_folder import StagingFolder
 from core.io.formats.dicom.dicom_headers import DicomHeader
 from core.io.formats.dicom.dicom_series import DicomStack
 from core.io.formats.dicom.structure_file import StructureFile
@@ -60,6 +61,8 @@ class DicomListing:
     others: int = 0
     """files of DICOM that are neither images nor structures: reports, plans, waveforms"""
     files: int = 0
+    unpacked: tuple[StagingFolder, ...] = ()
+    """what was unpacked of a zip, for as long as the listing lasts"""
 
     @property
     def series(self) -> tuple[DicomSeries, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.dataset.formats.dicom.dicom_choices import DicomChoices
 from core.dataset.formats.dicom.dicom_findings import dicom_findings
 from core.dataset.formats.dicom.dicom_listing import DicomListing, DicomSeries, patient_of
-from core.dataset.formats.dicom.found_dicom import FoundDicom, SeriesUse, StagingFolder
+from core.dataset.formats.dicom.found_dicom import FoundDicom, SeriesUse
 from core.dataset.formats.dicom.list_dicom import list_dicom
 from core.dataset.formats.dicom.match_channels import channels_of, kind_of_series, offered_channels
 from core.dataset.formats.dicom.match_masks import MatchedMask, match_masks
@@ -20,6 +20,7 @@ from core.dataset.formats.dicom.stage_cases import (
     stage_case,
     with_structures,
 )
+from core.dataset.formats.dicom.staging_folder import StagingFolder
 from core.dataset.formats.dicom.structure_names import (
     DrawnName,
     StructureRow,

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.formats.dicom.dicom_listing import (
@@ -13,6 +13,8 @@ from core.dataset.formats.dicom.dicom_listing import (
     patient_of,
 )
 from core.dataset.formats.dicom.dicom_tasks import DIGEST_DICOM, DicomFiles, ListedFile, listed_beside
+from core.dataset.formats.dicom.staging_folder import StagingFolder
+from core.dataset.formats.dicom.unpack_zip import is_zip, unpack_zip
 from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted
@@ -43,6 +45,9 @@ class DicomBelow:
 
 
 def dicom_below(folder: Path) -> Job[DicomBelow]:
+    if is_zip(folder):
+        # whatever else it holds, nothing else is read of a zip
+        return DicomBelow(dicom=1)
     if folder.is_file():
         is_one = folder.name.upper() == DISC_FILE or is_dicom(folder)
         return DicomBelow(dicom=int(is_one))
@@ -59,10 +64,14 @@ def dicom_below(folder: Path) -> Job[DicomBelow]:
 
 
 def list_dicom(sources: Sequence[Path]) -> Job[DicomListing]:
-    """Every DICOM file below the folders. Raises UserError where there is none."""
+    """Every DICOM file below the folders, or in a zip. Raises UserError where there is none."""
     yield StageStarted(stage=say("Looking for DICOM files"))
     paths: list[Path] = []
+    unpacked: list[StagingFolder] = []
     for source in sources:
+        if is_zip(source):
+            unpacked.append((yield from unpack_zip(source)))
+            source = unpacked[-1].path
         paths += yield from _dicom_files(source)
     paths = list(dict.fromkeys(paths))
     yield StageStarted(stage=say("Reading the headers of DICOM files"), total=-(-len(paths) // BATCH))
@@ -76,7 +85,7 @@ def list_dicom(sources: Sequence[Path]) -> Job[DicomListing]:
             folder=str(sources[0]),
         )
     digests = yield from _digests(files)
-    return _listing(tuple(sources), files, digests)
+    return replace(_listing(tuple(sources), files, digests), unpacked=tuple(unpacked))
 
 
 def _dicom_files(source: Path) -> Job[list[Path]]:

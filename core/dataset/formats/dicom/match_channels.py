@@ -17,6 +17,8 @@ from core.text import Text, say
 _SHARE = 0.5
 """of the first channel's height that another one must cover"""
 MODALITIES = frozenset(("CT", "MR", "PT", "NM", "US", "CR", "DX", "MG", "XA"))
+_ALIASES = {"MRI": "MR", "PET": "PT", "MRT": "MR"}
+"""what people call a modality"""
 _WEIGHTINGS = ("flair", "dwi", "adc", "swi", "t2", "t1", "pd")
 
 
@@ -92,8 +94,9 @@ def fits(word: str, series: DicomSeries) -> int:
     descriptions = [plain_key(each) for each in (said.description, said.protocol, said.sequence) if each]
     if key and key in descriptions:
         return 3
-    if word.upper() in MODALITIES:
-        return 2 if said.modality == word.upper() else 0
+    modality = _ALIASES.get(word.upper(), word.upper())
+    if modality in MODALITIES:
+        return 2 if said.modality == modality else 0
     if plain_key(kind_of_series(series)) == key:
         return 2
     words = set(" ".join(descriptions).split())

@@ -229,3 +229,65 @@ def test_that_one_file_that_kills_its_reader_costs_only_itself(tmp_path: Path) -
     with reading_by(ReadingPool("tests.core.dataset.dicom.dying_reader")):
         listed = listed_beside((paths[0], bad, *paths[1:]))
     assert [file.problem is not None for file in listed] == [False, True, *(False for _ in paths[1:])]
+
+
+def test_that_a_zip_of_a_disc_is_read_as_the_disc(tmp_path: Path) -> None:
+    import shutil
+
+    volume = patient(tmp_path / "disc", 1)
+    shutil.make_archive(str(tmp_path / "disc"), "zip", tmp_path / "disc")
+    found = proposed(tmp_path / "disc.zip")
+    assert np.array_equal(read_image(found.pairs[0].images[0]).voxels[0], volume)
+    assert found.dicom is not None
+    (unpacked,) = found.dicom.listing.unpacked
+    assert unpacked.path.is_dir()
+    unpacked.end()
+    assert not unpacked.path.exists()
+
+
+def test_that_a_damaged_zip_is_told(tmp_path: Path) -> None:
+    (tmp_path / "disc.zip").write_bytes(b"PK\3\4 nothing")
+    with pytest.raises(UserError, match="the zip is damaged"):
+        proposed(tmp_path / "disc.zip")
+
+
+def test_that_a_dicomdir_stands_for_its_folder(tmp_path: Path) -> None:
+    patient(tmp_path, 1)
+    (tmp_path / "DICOMDIR").write_bytes(b"\0" * 128 + b"DICM")
+    assert len(proposed(tmp_path / "DICOMDIR").pairs) == 1
+
+
+def test_that_the_staged_files_go_with_the_proposal(tmp_path: Path) -> None:
+    import gc
+
+    patient(tmp_path, 1)
+    found = proposed(tmp_path)
+    folder = found.pairs[0].images[0].parent.parent
+    assert folder.is_dir()
+    del found
+    gc.collect()
+    assert not folder.exists()
+
+
+def test_that_pet_is_offered_as_uptake_by_body_weight(tmp_path: Path) -> None:
+    from pydicom.dataset import Dataset
+
+    dose = Dataset()
+    dose.RadionuclideTotalDose, dose.RadionuclideHalfLife = 4e8, 6586.2
+    dose.RadiopharmaceuticalStartTime = "100000"
+    facts = {
+        "Units": "BQML",
+        "DecayCorrection": "START",
+        "PatientWeight": "80",
+        "SeriesDate": "20200102",
+        "SeriesTime": "110000",
+        "AcquisitionTime": "110000",
+        "RadiopharmaceuticalInformationSequence": [dose],
+    }
+    volume = patient(tmp_path, 1, modality="PT", **facts)
+    found = proposed(tmp_path)
+    doubt = next(d for d in import_doubts(found, ImportChoices()) if d.question is ImportQuestion.UPTAKE)
+    uptake = propose_import(tmp_path, None, doubt.options[1].choices)
+    factor = 80_000 / (4e8 * 0.5 ** (3600 / 6586.2))
+    assert np.allclose(read_image(uptake.pairs[0].images[0]).voxels[0], volume * factor, rtol=1e-5)
+    assert np.array_equal(read_image(found.pairs[0].images[0]).voxels[0], volume)
