@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox
 
 from app import formatting as written
+from app.glossary import Word
 from app.pages.training.folds import TrainingFolds
 from app.pages.training.graphics_cards import TrainingCards
 from app.pages.training.start_from import TrainingStartFrom
 from app.plain import add_items, choose
 from app.theme import Theme
 from app.translation import tr
+from app.widgets.form.term import explain
 from app.widgets.form.words import words
 from app.widgets.frame.badge import draft_badge
 from app.widgets.frame.card import Card
@@ -197,11 +199,18 @@ class TrainingSetup(Card):
         name_row.addWidget(self.configuration)
         name_row.addWidget(self.badge)
         self.configuration.setMinimumWidth(200)
-        for column, title in enumerate((tr("Configuration"), tr("Folds"))):
-            grid.addWidget(words(title, "subheading", wrap=False), 0, column)
+        left = Qt.AlignmentFlag.AlignLeft
+        heads = (
+            (tr("Configuration"), Word.CONFIGURATION),
+            (tr("Folds"), Word.FOLD),
+            (tr("Epochs"), Word.EPOCH),
+        )
+        for column, (title, word) in enumerate(heads):
+            head = words(title, "subheading", wrap=False)
+            explain(head, word)
+            grid.addWidget(head, 0, column, left)
         grid.addLayout(name_row, 1, 0)
         grid.addWidget(self.folds, 1, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(words(tr("Epochs"), "subheading", wrap=False), 0, 2)
         grid.addWidget(self.epochs, 1, 2)
         grid.addWidget(self.more, 2, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.fold_note, 2, 1)
