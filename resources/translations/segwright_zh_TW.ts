@@ -109,6 +109,11 @@
       <translation>這一折的訓練從未看過的病例；它的分數說明新病例會有多好。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/project_repairs.py" />
+      <source>A change of the data set has not come to its end: some of its files are changed and others are not.</source>
+      <translation>資料集的一項變更沒有完成：部分檔案已更改，其他的還沒有。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>A channel each: {kinds}</source>
       <translation>各為一個通道：{kinds}</translation>
@@ -9859,6 +9864,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>Voxels predicted that are not in the true mask.</source>
       <translation>預測有、真實遮罩卻沒有的體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/project_repairs.py" />
+      <source>Wait for it where it is at work. Else undo it on the data page, then do it again.</source>
+      <translation>若它正在進行，請等待。否則請在資料頁復原，然後再做一次。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/process/trained_elsewhere.py" />

@@ -6,10 +6,12 @@ from core.fingerprint.fingerprint import Fingerprint
 from core.pipeline.project.made_from import note_fingerprint
 from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
+from core.pipeline.project.project_repairs import raise_if_half_changed
 
 
 def fingerprint_project(project: Project) -> Job[Fingerprint]:
     dataset = need_dataset(project)
+    raise_if_half_changed(project.folder, dataset.name)
     fingerprint = yield from extract_fingerprint(
         dataset,
         fingerprint_file=project.folder.fingerprint_file(dataset.name),

@@ -11,6 +11,7 @@ from core.pipeline.process.one_at_a_time import one_at_a_time
 from core.pipeline.project.needed import need_dataset, need_plan
 from core.pipeline.project.prepared import BEING_PREPARED, mark_prepared
 from core.pipeline.project.project import Project
+from core.pipeline.project.project_repairs import raise_if_half_changed
 from core.planning.plan import Configuration, Plan
 from core.preprocessing.preparation_report import PreparationReport, UnpreparedCase
 
@@ -59,6 +60,7 @@ def _prepare_cases(project: Project, plan: Plan, configuration: Configuration) -
     from core.preprocessing.preprocess_dataset import preprocess_dataset
 
     dataset = need_dataset(project)
+    raise_if_half_changed(project.folder, dataset.name)
     folder = project.folder.configuration_data(dataset.name, configuration.data_identifier)
     job = preprocess_dataset(dataset, plan, configuration, folder, cropped=cropped_shapes(project))
     report = yield from one_at_a_time(job, folder / BEING_PREPARED)

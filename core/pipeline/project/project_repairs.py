@@ -36,10 +36,26 @@ def is_begun(folder: ProjectFolder, dataset_name: str, recorded: RecordedRepair)
     return any(_time(path) >= repaired for path in _marks(folder, dataset_name))
 
 
+def raise_if_half_changed(folder: ProjectFolder, dataset_name: str) -> None:
+    """Raises UserError where a change of the data set has not come to its end: what is made of it would be of no data
+    set at all.
+    """
+    if _is_half_done(folder, dataset_name):
+        raise UserError(
+            "A change of the data set has not come to its end: some of its files are changed and others are not.",
+            hint="Wait for it where it is at work. Else undo it on the data page, then do it again.",
+            terminal_hint="Wait for it where it is at work. Else undo it with check --undo, then do it again.",
+        )
+
+
+def _is_half_done(folder: ProjectFolder, dataset_name: str) -> bool:
+    last = last_repair(read_repairs(folder.repairs(dataset_name)))
+    return last is not None and any(each.after is None for each in last.repair.files)
+
+
 def broken_off(folder: ProjectFolder, dataset_name: str) -> list[Finding]:
     """What is to be told of a repair whose process ended in its midst: some files are repaired, others are not."""
-    last = last_repair(read_repairs(folder.repairs(dataset_name)))
-    if last is None or all(each.after is not None for each in last.repair.files):
+    if not _is_half_done(folder, dataset_name):
         return []
     text = say("A repair was broken off, so some of its files are repaired and others are not.")
     hint = say_both("Undo it, then repair again.", "Undo it with --undo, then repair again.")

@@ -27,6 +27,7 @@ from core.pipeline.edit.what_follows import what_follows
 from core.pipeline.prepare.check_project import check_project
 from core.pipeline.prepare.fingerprint_project import fingerprint_project
 from core.pipeline.prepare.plan_project import plan_project
+from core.pipeline.prepare.preprocess_project import preprocess_project
 from core.pipeline.prepare.repair_and_check import leave_out_cases, undo_last_repair
 from core.pipeline.project.load_project import load_project, reloaded
 from core.pipeline.project.project import Project
@@ -265,6 +266,9 @@ def test_that_a_change_whose_process_was_killed_can_be_undone(
     assert raw_files(now) != before
     report = run_to_end(check_project(now))
     assert any("A repair was broken off" in str(each.text) for each in report.findings)
+    for job in (fingerprint_project(now), preprocess_project(now)):
+        with pytest.raises(UserError, match="A change of the data set has not come to its end"):
+            run_to_end(job)  # type: ignore[arg-type]
     run_to_end(undo_last_repair(now))
     assert raw_files(now) == before
 
