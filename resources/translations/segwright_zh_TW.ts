@@ -2019,6 +2019,26 @@
       <translation>繼續</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Contours enclose less than a voxel, and are drawn as one.</source>
+      <translation>有輪廓圍住的範圍不到一個體素，畫成一個體素。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Contours lie between two slices, and count to the nearer one.</source>
+      <translation>有輪廓位於兩個切面之間，計入較近的一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Contours lie beyond the first or last slice, and are left out.</source>
+      <translation>有輪廓位於第一個或最後一個切面之外，已排除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Contours lie in no plane of the slices, and are left out.</source>
+      <translation>有輪廓不在任何切面的平面上，已排除。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Copies of slices are left out: {count}.</source>
       <translation>已排除重複的切面：{count} 個。</translation>
@@ -4546,6 +4566,11 @@
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>Look whether they belong together.</source>
       <translation>請確認它們是否屬於同一病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
+      <source>Looking at the contours</source>
+      <translation>正在檢視輪廓</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />

@@ -61,7 +61,9 @@ class MaskReading:
         numbers = {frozenset(names): number for names, number in self.combinations}
         # one that occurs nowhere alone has no number
         single = [numbers.get(frozenset((key,)), 0) for key in keys]
-        return [0, *single, *(numbers[frozenset(keys[i - 1] for i in each)] for each in about.combinations)]
+        # nor has one that was met while a file's segments were put over each other, and is in no voxel at their end
+        sets = [frozenset(keys[i - 1] for i in each) for each in about.combinations]
+        return [0, *single, *(numbers.get(each, 0) for each in sets)]
 
     def _seen(self, stored: NDArray[np.int64], about: MaskAbout) -> NDArray[np.int64]:
         if about.kind == "palette":

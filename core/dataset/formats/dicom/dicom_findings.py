@@ -1,8 +1,9 @@
 """What an import of DICOM files has to say before anything is written, in sentences without a patient's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.formats.dicom.dicom_tasks import MaskCounts
 from core.dataset.formats.dicom.found_dicom import FoundDicom
 from core.dataset.formats.dicom.match_masks import MatchedMask
 from core.dataset.formats.dicom.stage_cases import DicomCase, repairs_of
@@ -200,3 +201,25 @@ def _fractions(masks: Sequence[MatchedMask]) -> list[Finding]:
         return []
     text = say("Masks with fractions of voxels: {count}. Half and more counts.", count=count)
     return [Finding(severity=Severity.INFO, text=text)]
+
+
+def contour_findings(counts: Mapping[str, MaskCounts]) -> tuple[ImportFinding, ...]:
+    """By case: contours that do not lie as contours should."""
+    sentences = {
+        "between": say("Contours lie between two slices, and count to the nearer one."),
+        "outside": say("Contours lie beyond the first or last slice, and are left out."),
+        "not_flat": say("Contours lie in no plane of the slices, and are left out."),
+        "tiny": say("Contours enclose less than a voxel, and are drawn as one."),
+    }
+    findings = []
+    for kind, sentence in sentences.items():
+        having = [
+            f"{case} {label}"
+            for case, mask in counts.items()
+            for label, each in mask.labels
+            if getattr(each, kind)
+        ]
+        if having:
+            text = say("{sentence} ({cases})", sentence=sentence, cases=some_of(having))
+            findings.append(Finding(severity=Severity.WARNING, text=text))
+    return tuple(of_part(ImportPart.LABELS, findings))

@@ -8,12 +8,15 @@ from core.io.files.json_file import to_plain, value_from_json
 from core.io.formats.dicom.dicom_headers import DicomHeader, read_headers
 from core.io.formats.dicom.dicom_series import is_of_several
 from core.io.formats.dicom.file_digest import digest_of
+from core.io.formats.dicom.rtstruct import ContourCounts, contours_of, counted
 from core.io.formats.dicom.slice_plane import FoundPlane, frame_planes
+from core.io.formats.dicom.stack_geometry import geometry_of
+from core.io.formats.dicom.staged import read_staged
 from core.io.formats.dicom.structure_file import StructureFile, read_structures
 from core.io.reading.pool import readers
 from core.io.reading.process import ReaderEndedError
 from core.io.reading.question import Act, Question
-from core.io.reading.task import Task
+from core.io.reading.task import Task, done_beside
 from core.text import Text, say
 
 
@@ -71,6 +74,43 @@ DIGEST_DICOM = Task(
     answer=FileDigests,
     work=lambda asked: FileDigests(digests=tuple(digest_of(path) for path in asked.paths)),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedMaskFile:
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskCounts:
+    """By label: contours that do not lie as they should; only where there are such."""
+
+    labels: tuple[tuple[str, ContourCounts], ...] = ()
+
+
+def _count_contours(asked: StagedMaskFile) -> MaskCounts:
+    mask = read_staged(asked.path).mask
+    if mask is None:
+        return MaskCounts()
+    geometry, _ = geometry_of(mask.image.planes)
+    found = []
+    for path in dict.fromkeys(each.path for each in mask.structures if each.kind == "rtstruct"):
+        drawn = contours_of(path)
+        for each in mask.structures:
+            if each.path == path and each.number in drawn:
+                found.append((each.name, counted(drawn[each.number], geometry)))
+    return MaskCounts(labels=tuple((name, counts) for name, counts in found if counts != ContourCounts()))
+
+
+COUNT_CONTOURS = Task(name="count contours", question=StagedMaskFile, answer=MaskCounts, work=_count_contours)
+
+
+def contours_counted(path: Path) -> MaskCounts:
+    """Of a staged mask. A file that cannot be read is told when its mask is drawn."""
+    try:
+        return done_beside(COUNT_CONTOURS, StagedMaskFile(path=path), [path])
+    except UserError:
+        return MaskCounts()
 
 
 def listed_beside(paths: tuple[Path, ...]) -> tuple[ListedFile, ...]:

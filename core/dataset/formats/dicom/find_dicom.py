@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.dataset.formats.dicom.dicom_choices import DicomChoices
-from core.dataset.formats.dicom.dicom_findings import dicom_findings
+from core.dataset.formats.dicom.dicom_findings import contour_findings, dicom_findings
 from core.dataset.formats.dicom.dicom_listing import DicomListing, DicomSeries, patient_of
+from core.dataset.formats.dicom.dicom_tasks import contours_counted
 from core.dataset.formats.dicom.found_dicom import FoundDicom, SeriesUse
 from core.dataset.formats.dicom.list_dicom import list_dicom
 from core.dataset.formats.dicom.match_channels import channels_of, kind_of_series, offered_channels
@@ -30,6 +31,7 @@ from core.dataset.formats.dicom.structure_names import (
 )
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
+from core.dataset.in_parallel import in_parallel
 from core.errors import UserError
 from core.events import Heartbeat, Job, Progress, StageStarted
 from core.io.formats.dicom.series_oddities import REPAIRABLE, Oddity
@@ -80,6 +82,11 @@ def _found(
     for done, case in enumerate(kept, start=1):
         pairs.append(stage_case(case, names, choices, staging.path))
         yield Progress(done=done, total=len(kept), item=case.name)
+    staged = [pair for pair in pairs if pair.mask is not None and pair.mask.exists()]
+    yield StageStarted(stage=say("Looking at the contours"), total=len(staged))
+    counts = yield from in_parallel(
+        lambda pair: contours_counted(pair.mask or Path()), staged, name=lambda pair: pair.name
+    )
     firsts = [case.series for case in cases]
     found = FoundDicom(
         listing=listing,
@@ -105,7 +112,10 @@ def _found(
         pairs=tuple(pairs),
         unpaired=_unpaired(listing, masks, found),
         channel_names=_channel_names(cases, choices),
-        findings=dicom_findings(found, cases, masks),
+        findings=(
+            *dicom_findings(found, cases, masks),
+            *contour_findings({pair.name: each for pair, each in zip(staged, counts, strict=True)}),
+        ),
         dicom=found,
     )
 

@@ -86,6 +86,34 @@ def filled(structure: DrawnStructure, geometry: StackGeometry, rows: int, column
     return FilledStructure(voxels=voxels, between=between, outside=outside, not_flat=not_flat, tiny=tiny)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourCounts:
+    """What of a structure does not lie as contours should, without filling anything. Counts are of contours."""
+
+    between: int = 0
+    outside: int = 0
+    not_flat: int = 0
+    tiny: int = 0
+
+
+def counted(structure: DrawnStructure, geometry: StackGeometry) -> ContourCounts:
+    """As `filled` has it; tiny is what encloses less than a voxel."""
+    planes: dict[float, list[Points]] = defaultdict(list)
+    not_flat = tiny = 0
+    for points in structure.contours:
+        along = points @ geometry.normal
+        if np.ptp(along) > max(FLAT_MM, 0.5 * geometry.step):
+            not_flat += 1
+            continue
+        planes[_plane_key(planes, float(along.mean()))].append(points)
+        flat = np.stack([points @ geometry.column, points @ geometry.row], axis=1)
+        following = np.roll(flat, -1, axis=0)
+        area = 0.5 * abs(float((flat[:, 0] * following[:, 1] - flat[:, 1] * following[:, 0]).sum()))
+        tiny += area < geometry.spacing[0] * geometry.spacing[1]
+    _, between, outside = _slices_of(planes, geometry)
+    return ContourCounts(between=between, outside=outside, not_flat=not_flat, tiny=tiny)
+
+
 def _plane_key(planes: dict[float, list[Points]], along: float) -> float:
     """Contours of one plane differ by rounding."""
     return next((known for known in planes if abs(known - along) <= 0.01), along)

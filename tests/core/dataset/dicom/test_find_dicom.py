@@ -291,3 +291,33 @@ def test_that_pet_is_offered_as_uptake_by_body_weight(tmp_path: Path) -> None:
     factor = 80_000 / (4e8 * 0.5 ** (3600 / 6586.2))
     assert np.allclose(read_image(uptake.pairs[0].images[0]).voxels[0], volume * factor, rtol=1e-5)
     assert np.array_equal(read_image(found.pairs[0].images[0]).voxels[0], volume)
+
+
+def test_that_contours_that_do_not_lie_right_are_told(tmp_path: Path) -> None:
+    from tests.core.dataset.dicom.hospital import square
+
+    patient(tmp_path, 1, {})
+    upright = square(2, 10, 34.0)
+    upright[:2, 2] += 5
+    write_rtstruct(
+        tmp_path / "rt.dcm",
+        {
+            "good": [square(2, 10, 34.0)],
+            "high": [square(2, 10, 34.7)],
+            "far": [square(2, 10, 34.0), square(2, 10, 99.0)],
+            "across": [square(2, 10, 34.0), upright],
+            "dot": [square(2, 10, 34.0), square(3.4, 3.6, 32.0)],
+        },
+        series=uid_for("ct1"),
+        PatientID="ID1",
+        StudyInstanceUID=uid_for("study1"),
+        FrameOfReferenceUID=uid_for("frame1"),
+    )
+    told = [str(each.text) for each in proposed(tmp_path).findings]
+    for sentence in (
+        "Contours lie between two slices, and count to the nearer one. (case_001 high)",
+        "Contours lie beyond the first or last slice, and are left out. (case_001 far)",
+        "Contours lie in no plane of the slices, and are left out. (case_001 across)",
+        "Contours enclose less than a voxel, and are drawn as one. (case_001 dot)",
+    ):
+        assert sentence in told
