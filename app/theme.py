@@ -175,6 +175,13 @@ def _scale_font(app: QApplication, percent: float) -> None:
         app.setFont(font)
 
 
+def letter_scale() -> float:
+    """How large letters are, of their usual size: 1.5 at 150 %."""
+    app = QApplication.instance()
+    usual = app.property(_USUAL_SIZE) if isinstance(app, QApplication) else None
+    return app.font().pointSizeF() / usual if usual and isinstance(app, QApplication) else 1.0
+
+
 def apply_font(system_font: QFont) -> QFont:
     """The system's font with families behind it that hold the Chinese letters."""
     font = QFont(system_font)

@@ -15,6 +15,7 @@ from core.text import Text
 
 if TYPE_CHECKING:
     from core.dataset.check.check_report import CheckReport
+    from core.dataset.edit.new_cases import NewCases
     from core.dataset.importing.case_picture import CasePicture, PictureWanted
     from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from core.fingerprint.fingerprint import Fingerprint
     from core.inference.input_folder import InputFolder
     from core.inference.model.model_card import ModelCard
+    from core.io.image import Vector
+    from core.pipeline.edit.edits import DatasetEdit
     from core.pipeline.predict.segment_order import SegmentOrder
     from core.pipeline.project.project import Project, Run
     from core.pipeline.project.spare_parts import SpareKind, SparePart
@@ -103,6 +106,37 @@ def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
     from core.pipeline.prepare.repair_and_check import leave_out_cases
 
     return (yield from leave_out_cases(project, case_names))
+
+
+def change_dataset(project: Project, edit: DatasetEdit) -> Job[None]:
+    """kind REPAIR: names, sizes of voxels, cases left out or brought back; then the check where it may be another."""
+    from core.pipeline.edit.make_edit import make_edit
+
+    yield from make_edit(project, edit)
+
+
+def look_at_new_cases(project: Project, proposal: ImportProposal, choices: ImportChoices) -> Job[NewCases]:
+    """kind PROPOSE: whether these cases belong to the data set, and what each value in their masks means there."""
+    from core.dataset.edit.new_cases import new_cases
+    from core.pipeline.project.needed import need_dataset
+
+    yield Heartbeat()
+    return new_cases(need_dataset(project), proposal, choices)
+
+
+def add_cases(project: Project, proposal: ImportProposal, choices: ImportChoices) -> Job[CheckReport]:
+    """kind REPAIR: write the new cases beside those that are there, then check."""
+    from core.pipeline.edit.add_cases import add_cases as add
+
+    return (yield from add(project, proposal, choices))
+
+
+def read_sizes(table: Path, case_names: Sequence[str]) -> Job[dict[str, Vector]]:
+    """Quietly: sizes of voxels by case, from a table."""
+    from core.dataset.edit.spacing_table import read_spacing_table
+
+    yield Heartbeat()
+    return read_spacing_table(table, case_names)
 
 
 def fingerprint(project: Project) -> Job[Fingerprint]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.formatting import ABSENT, figure, number, percent
+from app.glossary import Word
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
@@ -217,6 +218,7 @@ def _first_columns(evaluation: Evaluation) -> tuple[Column[CaseScores], ...]:
         return (name,)
     uncertain: Column[CaseScores] = Column(
         title=tr("Uncertainty"),
+        word=Word.UNCERTAINTY,
         text=lambda case: percent(case.uncertainty),
         sort_by=lambda case: math.nan if case.uncertainty is None else case.uncertainty,
         number=True,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.glossary import Word
 from app.models.record_table import Column
 from app.translation import tr
 
@@ -40,7 +41,11 @@ def case_columns(colours: dict[str, str]) -> tuple[Column[CaseRow], ...]:
             number=True,
         ),
         Column(
-            title=tr("Spacing"), text=lambda row: row.spacing, sort_by=lambda row: row.spacing_mm, number=True
+            title=tr("Spacing"),
+            word=Word.SPACING,
+            text=lambda row: row.spacing,
+            sort_by=lambda row: row.spacing_mm,
+            number=True,
         ),
-        Column(title=tr("Labels"), text=lambda row: row.labels, tip=lambda row: row.labels),
+        Column(title=tr("Labels"), word=Word.LABEL, text=lambda row: row.labels, tip=lambda row: row.labels),
     )

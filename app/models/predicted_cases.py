@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from app.formatting import duration, percent
+from app.glossary import Word
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import show, tr
@@ -114,6 +115,7 @@ def predicted_columns(theme: Theme, *, uncertainty: bool) -> tuple[Column[Predic
     }
     doubt: Column[PredictedCase] = Column(
         title=tr("Uncertainty"),
+        word=Word.UNCERTAINTY,
         text=lambda case: percent(case.uncertainty),
         sort_by=lambda case: float("nan") if case.uncertainty is None else case.uncertainty,
         tip=lambda case: tr("How much folds and mirrored images disagree, over the whole case"),

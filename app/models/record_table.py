@@ -7,7 +7,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
+from app.glossary import MEANINGS, Word
 from app.plain import plain_item, plain_tip
+from app.translation import show
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -29,6 +31,8 @@ class Column(Generic[R]):
     """before the text"""
     number: bool = False
     """set to the right"""
+    word: Word | None = None
+    """of the glossary: its head tells what it means"""
 
 
 class RecordTable(QAbstractTableModel, Generic[R]):
@@ -69,6 +73,9 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return plain_item(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(self.columns[section])
+        word = self.columns[section].word
+        if role == Qt.ItemDataRole.ToolTipRole and word is not None:
+            return plain_tip(show(MEANINGS[word]))
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:

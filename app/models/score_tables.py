@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.formatting import dice, listed
+from app.glossary import Word
 from app.models.record_table import Column
 from app.theme import Theme, icon
 from app.translation import tr
@@ -104,11 +105,16 @@ def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column
     return (
         Column(
             title=tr("Configuration"),
+            word=Word.CONFIGURATION,
             text=_title,
             tip=lambda s: s.plans_name,
             icon=lambda s: trophy if s.chosen else None,
         ),
-        Column(title=tr("Folds"), text=lambda s: tr("all cases") if s.folds == (ALL,) else listed(s.folds)),
+        Column(
+            title=tr("Folds"),
+            word=Word.FOLD,
+            text=lambda s: tr("all cases") if s.folds == (ALL,) else listed(s.folds),
+        ),
         Column(
             title=tr("Cases"),
             text=lambda s: str(len(s.evaluation.cases)),
@@ -117,6 +123,7 @@ def configuration_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column
         ),
         Column(
             title=tr("Mean Dice"),
+            word=Word.DICE,
             text=lambda s: dice(s.evaluation.mean_dice),
             number=True,
             sort_by=lambda s: s.evaluation.mean_dice,

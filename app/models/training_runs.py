@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.formatting import dice
+from app.glossary import Word
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import tr
@@ -35,16 +36,25 @@ class TrainingRow:
 
 def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
     return (
-        Column(title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name),
-        Column(title=tr("Fold"), text=_fold, tip=_begun),
+        Column(
+            title=tr("Configuration"), text=_title, tip=lambda row: row.plans_name, word=Word.CONFIGURATION
+        ),
+        Column(title=tr("Fold"), text=_fold, tip=_begun, word=Word.FOLD),
         Column(
             title=tr("State"),
             text=lambda row: row.status,
             colour=lambda row: theme.accent if row.is_live else None,
         ),
-        Column(title=tr("Epochs"), text=_epochs, sort_by=lambda row: float(row.epochs_done), number=True),
+        Column(
+            title=tr("Epochs"),
+            text=_epochs,
+            sort_by=lambda row: float(row.epochs_done),
+            number=True,
+            word=Word.EPOCH,
+        ),
         Column(
             title=tr("Pseudo-Dice"),
+            word=Word.PSEUDO_DICE,
             text=lambda row: dice(row.pseudo_dice),
             number=True,
             sort_by=lambda row: float("nan") if row.pseudo_dice is None else row.pseudo_dice,
@@ -52,6 +62,7 @@ def training_columns(theme: Theme) -> tuple[Column[TrainingRow], ...]:
         ),
         Column(
             title=tr("Validation Dice"),
+            word=Word.DICE,
             text=lambda row: dice(row.validation_dice),
             number=True,
             sort_by=lambda row: float("nan") if row.validation_dice is None else row.validation_dice,

@@ -5,6 +5,7 @@ from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.jobs.running_job import RunningJob
@@ -16,6 +17,7 @@ from app.steps import Step
 from app.theme import Theme
 from app.window.page_classes import page_class
 from app.window.unmade_page import UnmadePage
+from app.window.waiting_page import WaitingPage
 from core.events import Job
 
 REST_MS = 60
@@ -47,6 +49,7 @@ class PageShelf(QStackedWidget):
         self._wanted: Step | None = None
         self._loading: Step | None = None
         self._unpolished: list[QWidget] = []
+        self._waiting: WaitingPage | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_wanted)
@@ -61,7 +64,9 @@ class PageShelf(QStackedWidget):
             self.page(step)
         if step in self._pages and self._unplaced is None:
             self._show_wanted()
-        elif step in self._loaded:
+            return
+        self._wait_for(step)
+        if step in self._loaded:
             self._soon.start()
         elif self._loading is None:
             self._load(step)
@@ -133,6 +138,21 @@ class PageShelf(QStackedWidget):
         if self._wanted is not None:
             step, self._wanted = self._wanted, None
             self.setCurrentWidget(self._pages[step])
+        self._wait_for(None)
+
+    def _wait_for(self, step: Step | None) -> None:
+        """Show that this step's page is on its way; None: it is there."""
+        if self._waiting is not None and self._waiting.step is not step:
+            self._waiting.hide()
+            self._waiting.deleteLater()
+            self._waiting = None
+        if step is not None and self._waiting is None:
+            self._waiting = WaitingPage(step, self._theme, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._waiting is not None:
+            self._waiting.setGeometry(self.rect())
 
     def _load(self, step: Step) -> None:
         self._loading = step

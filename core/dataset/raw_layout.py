@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.io.file_ending import JPEG2000_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, VOLUME_ENDINGS, file_ending
-from core.io.formats.dicom.staged import is_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.image import Grid
 
 _KEPT = {".nii.gz": ".nii.gz", ".nii": ".nii.gz", ".nrrd": ".nrrd", ".nhdr": ".nrrd"} | {

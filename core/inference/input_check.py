@@ -9,6 +9,7 @@ from core.dataset.dataset import Case
 from core.errors import UserError
 from core.inference.likeness import unlike_training
 from core.inference.model.model_inputs import raise_if_misfit
+from core.io.file_ending import HDF5_ENDINGS, TIFF_ENDINGS
 from core.io.image import Image
 from core.io.nifti_forms import forms_apart_mm, lost_elsewhere_mm
 from core.io.reading.question import FileFacts
@@ -34,7 +35,11 @@ def raise_unless_fitting(
 
 def warnings_about(case: Case, image: Image, facts: Sequence[FileFacts], model: "Model") -> tuple[Text, ...]:
     """Sentences that name the case: the mask is made all the same, but may be of no use."""
-    found = (*_read_as_zero(case.name, facts, image), *_two_places(case.name, image, model.file_ending))
+    found = (
+        *_read_as_zero(case.name, facts, image),
+        *_two_places(case.name, image, model.file_ending),
+        *_lacks_steps(case.name, image, model.file_ending),
+    )
     if all(float(channel.min()) == float(channel.max()) for channel in image.voxels):
         return (*found, say("Case {case}: the image has the same value everywhere.", case=case.name))
     return (*found, *unlike_training(case.name, image, model.known_images))
@@ -60,6 +65,19 @@ def _two_places(case: str, image: Image, ending: str) -> tuple[Text, ...]:
             "both, as its image does.",
             case=case,
             distance=figure(apart, 3),
+        ),
+    )
+
+
+def _lacks_steps(case: str, image: Image, ending: str) -> tuple[Text, ...]:
+    """A volume that does not say how large a voxel is, for a model of volumes that mostly do."""
+    if image.grid.unit != "px" or image.grid.dimensions == 2 or ending in TIFF_ENDINGS + HDF5_ENDINGS:
+        return ()
+    return (
+        say(
+            "Case {case}: the file does not say how large a voxel is; 1 mm is taken. Correct it where it is another "
+            "one.",
+            case=case,
         ),
     )
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
 
 PACKAGE = "segwright"
 _OF_EXTRA = re.compile(r"extra\s*==\s*[\"']([\w-]+)[\"']")
@@ -28,6 +27,9 @@ class Extra:
 
 def extras() -> tuple[Extra, ...]:
     """In the order of their names; none where the program runs without being installed. Reads some files."""
+    # not loaded at the start of the window
+    from importlib.metadata import PackageNotFoundError, requires
+
     try:
         wanted = requires(PACKAGE) or []
     except PackageNotFoundError:
@@ -54,6 +56,8 @@ def extras_in(requirements: Sequence[str]) -> tuple[Extra, ...]:
 
 
 def _version(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -84,6 +84,11 @@
       <translation>99.5 % 低於此值</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>A CSV with the columns case, x, y and z</source>
+      <translation>一份 CSV，欄位為 case、x、y、z</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>A Dice over some random patches of held-out cases, taken at every epoch. It shows the trend; the true Dice of whole cases comes at the end.</source>
       <translation>每一輪在保留病例的一些隨機影像塊上計算的 Dice。它顯示趨勢；整個病例真正的 Dice 在最後才有。</translation>
@@ -460,9 +465,19 @@
       <translation>AdamW，單一循環</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Add cases</source>
+      <translation>加入病例</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Add cases that show it, and look at its scores case by case.</source>
       <translation>請加入含有它的病例，並逐一病例查看其分數。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Add cases …</source>
+      <translation>加入病例…</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -495,6 +510,11 @@
       <translation>加入佇列</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Add {count} cases</source>
+      <translation>加入 {count} 個病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>After a fold has been trained, its held-out cases are predicted and compared with their own masks. The scores then stand here.</source>
       <translation>一折訓練完成後，會預測其保留病例，並與病例本身的遮罩比較。分數隨後會顯示在這裡。</translation>
@@ -503,6 +523,11 @@
       <location filename="../../app/pages/data/importing/space_page.py" />
       <source>After: as it is imported</source>
       <translation>之後：匯入後的樣子</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>All cases</source>
+      <translation>所有病例</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -789,6 +814,7 @@
       <translation>軸順序</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
       <location filename="../../app/pages/data/importing/wizard.py" />
       <location filename="../../app/pages/data/repair_panel.py" />
       <location filename="../../app/widgets/help/tour_bubble.py" />
@@ -901,6 +927,21 @@
       <translation>亮度與對比；可用 Ctrl 加左鍵拖曳手動調整</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Bring back</source>
+      <translation>取回</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Bring cases back</source>
+      <translation>取回病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Bring cases back …</source>
+      <translation>取回病例…</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>Bring images and masks</source>
       <translation>匯入影像與遮罩</translation>
@@ -909,6 +950,11 @@
       <location filename="../../app/steps.py" />
       <source>Bring in images and masks, and see whether they fit together.</source>
       <translation>匯入影像與遮罩，並查看兩者是否相符。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Bring {count} cases back</source>
+      <translation>取回 {count} 個病例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/bring_back.py" />
@@ -1183,6 +1229,11 @@
       <translation>病例 {case}：檔案沒有說明體素在每個軸上的大小；缺少處以 1 mm 計 ({spacing})。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/input_check.py" />
+      <source>Case {case}: the file does not say how large a voxel is; 1 mm is taken. Correct it where it is another one.</source>
+      <translation>病例 {case}：檔案沒有說明體素的大小，因此採用 1 mm。若實際不同，請更正。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/repair/one_orientation.py" />
       <source>Case {case}: the file does not say how the image's axes run through the patient, or they run between two directions.</source>
       <translation>病例 {case}：檔案沒有說明影像的軸在病人身上的走向，或其走向介於兩個方向之間。</translation>
@@ -1240,12 +1291,12 @@
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: the intensities of {channel} are unlike those of every training image. It may be another kind of image, or another part of the body.</source>
-      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
+      <translation>病例 {case}：{channel} 的強度與每張訓練影像都不同。可能是另一種影像，或身體的另一個部位。</translation>
     </message>
     <message>
       <location filename="../../core/inference/likeness.py" />
       <source>Case {case}: the intensities of {channel} are unlike those of every training image. The model was trained on CT in Hounsfield units; this may be MR, or another kind of image.</source>
-      <translation>病例 {case}:{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
+      <translation>病例 {case}：{channel} 的強度與每張訓練影像都不同。模型是以 Hounsfield 單位的 CT 訓練的；這可能是 MR，或另一種影像。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check/check_case.py" />
@@ -1378,6 +1429,7 @@
       <location filename="../../app/models/case_score_table.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/data/cases_panel.py" />
+      <location filename="../../app/pages/data/editing/cases_form.py" />
       <location filename="../../app/pages/data/importing/cases_page.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
@@ -1431,11 +1483,17 @@
       <translation>與其他病例明顯不同的病例：{count} 個。理由列在旁邊；按兩下病例即可查看。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Cases that were left out of the data set before.</source>
+      <translation>先前從資料集排除的病例。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Cases without the channel {names}: {cases}.</source>
       <translation>缺少通道 {names} 的病例：{cases}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Change</source>
       <translation>更改</translation>
@@ -1449,6 +1507,11 @@
       <location filename="../../core/inference/input_folder.py" />
       <source>Change its rights, or copy its images elsewhere.</source>
       <translation>請變更其權限，或將其中的影像複製到別處。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/data_editing.py" />
+      <source>Change of the data set</source>
+      <translation>更改資料集</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -1493,6 +1556,7 @@
       <translation>通道 {number}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/names_form.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
       <source>Channels</source>
@@ -2151,7 +2215,7 @@
     <message>
       <location filename="../../app/models/series_table.py" />
       <source>Day</source>
-      <translation>天</translation>
+      <translation>第幾天</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/tidy_question.py" />
@@ -2718,6 +2782,11 @@
       <translation>填滿為預測，輪廓為真實遮罩。此病例未參與訓練；數字是這裡的 Dice。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/cases_form.py" />
+      <source>Find a case</source>
+      <translation>尋找病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/results/results_page.py" />
       <source>Find the best model</source>
       <translation>找出最佳模型</translation>
@@ -2905,6 +2974,11 @@
       <translation>例如：segwright plan MyProject</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>For files that have lost it, or say it wrong. Your own files stay untouched.</source>
+      <translation>適用於遺失或記載錯誤的檔案。您自己的檔案不會被更動。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/presets.py" />
       <source>For large images and a 40 GB card. Trains about four times as long.</source>
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
@@ -2983,6 +3057,11 @@
       <location filename="../../app/steps.py" />
       <source>From a folder of images and masks to a model that draws the masks itself.</source>
       <translation>從一個影像與遮罩的資料夾，到能自行畫出遮罩的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>From a table, a row a case</source>
+      <translation>來自表格，每個病例一列</translation>
     </message>
     <message>
       <location filename="../../app/window/tour.py" />
@@ -3253,6 +3332,11 @@
       <translation>改用 {batch} 個 {patch} 影像塊繼續</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
+      <source>Go on: what follows</source>
+      <translation>繼續：看看後果</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <location filename="../../app/pages/review/review_page.py" />
       <source>Go to the data</source>
@@ -3422,9 +3506,24 @@
       <translation>若它表示該處未經標註，請命名為 ignore：該處不會被學習。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>If it was a mistake</source>
+      <translation>若是弄錯了</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>If these are times rather than channels, each needs a mask of its own name; else one of them is to be left out.</source>
       <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If they are a film, save each picture as a file of its own.</source>
+      <translation>若它們是影片，請將每張影像各存為一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>If they are further channels of a case, give its mask the name that all of them begin with: p1_mask for p1_ct and p1_mr.</source>
+      <translation>若它們是病例的其他通道，請以它們共同的開頭為遮罩命名：例如 p1_ct 與 p1_mr 的遮罩為 p1_mask。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/segment_names.py" />
@@ -3775,6 +3874,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/masks/structure_masks.py" />
+      <source>It has several masks: {kinds}. Say which of them counts. {reason}</source>
+      <translation>它有數個遮罩：{kinds}。請指明以哪一個為準。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/structure_masks.py" />
       <source>It has several masks: {kinds}; {file} holds more than one structure itself. Say which of them counts.</source>
       <translation>它有數個遮罩：{kinds}；{file} 本身就含有不止一個結構。請指明以哪一個為準。</translation>
     </message>
@@ -4076,6 +4180,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/pages/data/editing/names_form.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
       <location filename="../../app/pages/review/desk.py" />
@@ -4156,9 +4261,19 @@
       <translation>學習率</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Leave cases out</source>
+      <translation>排除病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/mending.py" />
       <source>Leave cases out ({count})</source>
       <translation>略過病例（{count}）</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Leave cases out …</source>
+      <translation>排除病例…</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -4167,6 +4282,7 @@
     </message>
     <message>
       <location filename="../../app/pages/data/data_page.py" />
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Leave out</source>
       <translation>略過</translation>
     </message>
@@ -4216,6 +4332,11 @@
       <location filename="../../app/pages/data/importing/channels_page.py" />
       <source>Leave this channel out</source>
       <translation>排除這個通道</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Leave {count} cases out</source>
+      <translation>排除 {count} 個病例</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
@@ -5031,6 +5152,11 @@
       <translation>這類網路學習的是什麼算是物件，而不是哪一個物件。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>New cases</source>
+      <translation>新病例</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>New images</source>
       <translation>新影像</translation>
@@ -5459,6 +5585,11 @@
       <location filename="../../core/pipeline/train/run_choice.py" />
       <source>Only what has ended can predict.</source>
       <translation>只有已結束的才能預測。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>Only {case}</source>
+      <translation>只有 {case}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -6232,9 +6363,24 @@
       <translation>移除遮罩中零散的部分，只在它提高過保留病例的分數時才做。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Rename</source>
+      <translation>改名</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/nifti.py" />
       <source>Rename it so that it ends in .nii.</source>
       <translation>請將檔名改為以 .nii 結尾。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Rename labels and channels</source>
+      <translation>為標籤與通道改名</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Rename labels and channels …</source>
+      <translation>為標籤與通道改名…</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_care.py" />
@@ -6862,6 +7008,26 @@
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Set the size</source>
+      <translation>設定大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Set the size of the voxels</source>
+      <translation>設定體素大小</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Set the size of the voxels …</source>
+      <translation>設定體素大小…</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Set the size of {count} cases</source>
+      <translation>設定 {count} 個病例的大小</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/edit/respace.py" />
       <source>Setting the size of the voxels</source>
       <translation>正在設定體素大小</translation>
@@ -6976,6 +7142,7 @@
       <translation>大小 (x × y)</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
       <location filename="../../app/pages/prediction/questions.py" />
       <source>Size of a voxel along {axis}</source>
       <translation>體素沿 {axis} 的大小</translation>
@@ -6999,6 +7166,11 @@
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>Sizes are taken in {unit}.</source>
       <translation>大小以 {unit} 計。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>Sizes of {count} cases were read.</source>
+      <translation>已讀取 {count} 個病例的大小。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -7245,6 +7417,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Stay here</source>
       <translation>留在這裡</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>Stays as it is</source>
+      <translation>維持原樣</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
@@ -8274,6 +8451,11 @@
       <translation>第 {fold} 折現在使用新的訓練；先前的保留在 {folder}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>The numbers in the masks stay. The name of a channel also says how it is normalised.</source>
+      <translation>遮罩中的數字不變。通道的名稱也說明它如何正規化。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>The numbers of PET depend on dose and body weight; standardised uptake values do not.</source>
       <translation>PET 的數值取決於劑量與體重；標準攝取值則否。</translation>
@@ -8317,6 +8499,11 @@
       <location filename="../../core/planning/edit.py" />
       <source>The patch becomes {patch}.</source>
       <translation>影像塊變為 {patch}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The pictures in the files of {count} cases are called times: {cases}. They are taken for the slices of a volume.</source>
+      <translation>有 {count} 個病例的檔案將其中的影像稱為時間點：{cases}。它們被視為立體影像的切面。</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -8918,6 +9105,11 @@
       <translation>它們會保留，仍可用於預測。新的訓練會使用目前的計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>They are not trained on and not scored. Their files stay in the project.</source>
+      <translation>它們不會用於訓練與評分。其檔案留在專案中。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/tidy_question.py" />
       <source>They are prepared again, in minutes to hours, when something is trained or scored.</source>
       <translation>訓練或評分時會重新準備，需要幾分鐘到幾小時。</translation>
@@ -8931,6 +9123,11 @@
       <location filename="../../app/pages/prediction/setup.py" />
       <source>They are written into the project, under predictions.</source>
       <translation>會寫入專案的 predictions 之下。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>They become part of the data set that is there, with its channels and its labels.</source>
+      <translation>它們成為現有資料集的一部分，使用其通道與標籤。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
@@ -9080,9 +9277,19 @@
       <translation>正在測量網路所需時間</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>To be done again</source>
+      <translation>須重做</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>To be done again: {what}</source>
       <translation>須重做：{what}</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>To be known</source>
+      <translation>須知</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -9770,6 +9977,11 @@
       <location filename="../../app/pages/plan/editor.py" />
       <source>What follows</source>
       <translation>結果</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>What follows is told here, before anything is done.</source>
+      <translation>動手之前，會在此說明後果。</translation>
     </message>
     <message>
       <location filename="../../app/window/tour.py" />
@@ -10684,6 +10896,11 @@
       <translation>視窗移動 {step}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/sizes_form.py" />
+      <source>x and y lie in the slice, z is the distance of the slices. Values of images and masks stay.</source>
+      <translation>x 與 y 在切面內，z 為切面間距。影像與遮罩的數值不變。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>yes</source>
       <translation>是</translation>
@@ -10831,6 +11048,11 @@
       <translation>{configuration}，{fold}：這是以另一份計畫訓練的，與目前的計畫不同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{count} OME-TIFF files have no mask of their own, such as {file}: where a stack is spread over several files, all are read with the first.</source>
+      <translation>有 {count} 個 OME-TIFF 檔沒有自己的遮罩，例如 {file}：若一個影像堆疊分散在數個檔案中，會隨第一個檔案一併讀取。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/prediction/images.py" />
       <source>{count} cannot be predicted:</source>
       <translation>{count} 個無法預測：</translation>
@@ -10955,6 +11177,11 @@
       <location filename="../../core/commands/prediction.py" />
       <source>{count} files written.</source>
       <translation>已寫入 {count} 個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{count} images have no mask of their own and are not used, such as {file}.</source>
+      <translation>有 {count} 個影像沒有自己的遮罩而未使用，例如 {file}。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/cases_page.py" />

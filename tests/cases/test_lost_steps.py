@@ -1,13 +1,20 @@
 """Headers of NRRD and MetaImage that do not say how large a voxel is: told, never taken for 1 mm in silence."""
 
+import gzip
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
+import tifffile
 
+from core.dataset.dataset import Case
 from core.dataset.importing.import_choices import ImportChoices, SpaceChoice
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
+from core.inference.input_check import warnings_about
+from core.io.image import Grid, Image
 from core.io.read_image import read_header
 from tests.cases.imported import folders, imported, told
 
@@ -70,8 +77,6 @@ def test_that_a_size_of_0_is_refused(tmp_path: Path) -> None:
 
 
 def test_that_packed_voxels_beside_their_header_are_not_told_as_passed_over(tmp_path: Path) -> None:
-    import gzip
-
     images, masks = folders(tmp_path)
     for k in range(2):
         head = NRRD.replace("raw", "gzip") + f"spacings: 1 1 2\ndata file: c{k}.raw.gz\n\n"
@@ -79,3 +84,29 @@ def test_that_packed_voxels_beside_their_header_are_not_told_as_passed_over(tmp_
         (images / f"c{k}.raw.gz").write_bytes(gzip.compress(VOXELS.tobytes()))
         nrrd(masks / f"c{k}.nrrd", "spacings: 1 1 2")
     assert "not read" not in told(propose_import(images, masks))
+
+
+def test_that_times_that_are_taken_for_slices_are_told(tmp_path: Path) -> None:
+    images, masks = folders(tmp_path)
+    for k in range(2):
+        for folder in (images, masks):
+            tifffile.imwrite(folder / f"c{k}.tif", VOXELS, imagej=True, metadata={"axes": "TYX"})
+    said = told(propose_import(images, masks))
+    assert "The pictures in the files of 2 cases are called times: c0, c1." in said
+    for folder in (images, masks):
+        for path in folder.iterdir():
+            tifffile.imwrite(path, VOXELS, imagej=True, metadata={"axes": "ZYX"})
+    assert "called times" not in told(propose_import(images, masks))
+
+
+@pytest.mark.parametrize(
+    ("unit", "ending", "is_told"), [("px", ".nii.gz", True), ("mm", ".nii.gz", False), ("px", ".tif", False)]
+)
+def test_that_a_volume_of_unknown_size_is_told_before_its_mask_is_trusted(
+    unit: str, ending: str, is_told: bool
+) -> None:
+    grid = Grid(shape=VOXELS.shape, spacing_mm=(1.0, 1.0, 1.0), unit=unit)
+    image = Image(voxels=np.zeros((1, *VOXELS.shape), np.uint8), grid=grid)
+    model: Any = SimpleNamespace(file_ending=ending)
+    said = [str(text) for text in warnings_about(Case(name="p1", images=(), mask=None), image, (), model)]
+    assert any("does not say how large a voxel is; 1 mm is taken" in text for text in said) == is_told

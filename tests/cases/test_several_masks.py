@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_dataset import import_dataset
@@ -131,3 +132,62 @@ def test_that_folders_are_known_in_other_languages(tmp_path: Path, words: tuple[
         nifti(tmp_path / words[0] / f"病例{k}.nii.gz", image(k))
         nifti(tmp_path / words[1] / f"病例{k}{words[2]}.nii.gz", box(0))
     assert [case.name for case in propose_import(tmp_path).pairs] == [f"病例{k}" for k in range(3)]
+
+
+LAYOUTS = {
+    "segthor": ("Patient_0{k}/Patient_0{k}.nii.gz", "Patient_0{k}/GT.nii.gz", ()),
+    "mrbrains": ("{k}/T1.nii", "{k}/LabelsForTraining.nii", ("{k}/T2_FLAIR.nii",)),
+    "voc": ("JPEGImages/2007_{k}.nii.gz", "SegmentationClass/2007_{k}.nii.gz", ()),
+    "glas": ("train_{k}.nii.gz", "train_{k}_anno.nii.gz", ()),
+    "verse": ("rawdata/sub-v{k}/sub-v{k}_ct.nii.gz", "derivatives/sub-v{k}/sub-v{k}_seg-vert_msk.nii.gz", ()),
+    "kits": ("case_{k}/imaging.nii.gz", "case_{k}/segmentation.nii.gz", ()),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_that_layouts_of_well_known_data_sets_are_paired(tmp_path: Path, layout: str) -> None:
+    first, mask, others = LAYOUTS[layout]
+    for k in range(3):
+        for place, name in enumerate((first, *others)):
+            nifti(tmp_path / name.format(k=k), image(10 * k + place))
+        nifti(tmp_path / mask.format(k=k), box(0))
+    pairs = propose_import(tmp_path).pairs
+    found = {pair.mask: set(pair.images) for pair in pairs}
+    assert found == {
+        tmp_path / mask.format(k=k): {tmp_path / name.format(k=k) for name in (first, *others)}
+        for k in range(3)
+    }
+
+
+def test_that_the_pictures_of_a_film_are_neither_channels_nor_structures(tmp_path: Path) -> None:
+    for film in ("01", "02"):
+        for k in range(3):
+            nifti(tmp_path / film / f"t00{k}.nii.gz", image(k))
+            nifti(tmp_path / f"{film}_GT/SEG/man_seg00{k}.nii.gz", box(0))
+    with pytest.raises(UserError, match="no image has a mask of its name"):
+        propose_import(tmp_path)
+
+
+def test_that_images_without_a_mask_beside_each_case_are_told_once_for_all(tmp_path: Path) -> None:
+    for k in range(3):
+        for time in ("pre", "post"):
+            nifti(tmp_path / f"images/p{k}_{time}.nii.gz", image(k))
+        nifti(tmp_path / f"masks/p{k}_post_mask.nii.gz", box(0))
+    said = told(propose_import(tmp_path / "images", tmp_path / "masks"))
+    assert "3 images have no mask of their own and are not used, such as p0_pre.nii.gz. If they are" in said
+
+
+def test_that_masks_in_colour_beside_those_in_numbers_are_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "masks"
+    folder.mkdir()
+    for k in range(3):
+        nifti(tmp_path / f"images/c{k}.nii.gz", image(k))
+        nifti(folder / f"c{k}_ids.nii.gz", box(0))
+        Image.fromarray(np.random.default_rng(k).integers(0, 9, (4, 5, 3)).astype(np.uint8)).save(
+            folder / f"c{k}_colour.png"
+        )
+    proposal = propose_import(tmp_path / "images", folder)
+    assert str(proposal.pairs[0].problem).startswith(
+        "It has several masks: colour, ids. Say which of them counts."
+    )
+    assert "Repair or replace" not in told(proposal)

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import problem_from
 from app.formatting import listed
@@ -23,11 +23,12 @@ from app.pages.data.case_rows import (
     label_facts,
     severity_colours,
 )
+from app.pages.data.editing.edit_panel import EditKind
 from app.pages.data.findings import FindingList
 from app.pages.data.label_facts import LabelFacts
 from app.pages.data.mending import DataMending
 from app.plain import plain_item, plain_label, plain_tip
-from app.theme import Theme
+from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.record_view import RecordView
 from app.widgets.frame.badge import Badge
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 SIDE = (264, 440)
 """least and most width of the picture"""
-SIGN = 40
+SIGN, NAME, LABELS = 24, 168, 64
 CHECK_FRAME, CHECK_LEAST = 80, 112
 """height of the check's card without its findings, and the least of the whole"""
 
@@ -55,6 +56,8 @@ class DataCasesPanel(QWidget):
     """the last repair shall be undone"""
     leave_out_asked = Signal(object)
     """names of cases"""
+    edit_asked = Signal(object, str)
+    """an EditKind, and the case that is looked at"""
     case_opened = Signal(str)
     """a case was double clicked, or its picture's button pressed"""
 
@@ -88,6 +91,10 @@ class DataCasesPanel(QWidget):
         self.import_button = QPushButton(tr("Import other data …"))
         self.import_button.setObjectName("import_other_button")
         self.import_button.clicked.connect(self.import_asked)
+        self.edit_button = QPushButton(icon("pencil-outline", theme), tr("Change"))
+        self.edit_button.setObjectName("edit_dataset_button")
+        self.edits: dict[EditKind, QAction] = {}
+        self._make_menu()
         self.picture = SlicePicture(theme)
         self.picture_title = plain_label()
         self.picture_title.setProperty("look", "subheading")
@@ -126,24 +133,52 @@ class DataCasesPanel(QWidget):
         else:
             self.findings.show_findings(project.check.findings)
         self.mending.show_project(project)
+        self._show_edits(project)
         self.label_facts.show_facts(label_facts(project))
         if self._check is not project.check:
             self._check = project.check
             QTimer.singleShot(0, self, self._share_height)
         self.check_button.setText(tr("Check") if project.check is None else tr("Check again"))
         if new:
-            self.table.fit_columns(stretch=4)
-            self.table.setColumnWidth(0, SIGN)
-            for column, most in ((1, 144), (2, 128), (3, 108)):
-                self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+            self.table.fit_columns(stretch=4, least=LABELS, most={0: SIGN, 1: NAME})
             self._shown_case = ""
             if dataset.cases:
                 self.table.select_row(0)
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self.edit_button)
+        for kind, text in (
+            (EditKind.ADD, tr("Add cases …")),
+            (EditKind.LEAVE_OUT, tr("Leave cases out …")),
+            (EditKind.BRING_BACK, tr("Bring cases back …")),
+            (EditKind.NAMES, tr("Rename labels and channels …")),
+            (EditKind.SIZES, tr("Set the size of the voxels …")),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(f"edit_{kind.value}")
+            action.setData(kind)
+            self.edits[kind] = action
+        menu.triggered.connect(self._on_edit)
+        self.edit_button.setMenu(menu)
+
+    def _on_edit(self, action: QAction) -> None:
+        self.edit_asked.emit(EditKind(action.data()), self._shown_case)
+
+    def _show_edits(self, project: Project) -> None:
+        """Only what can be done: planes have no size, and nobody can be brought back who was not left out."""
+        summaries = project.check.cases if project.check is not None else ()
+        flat = bool(summaries) and all(each.grid.dimensions == 2 for each in summaries)
+        self.edits[EditKind.SIZES].setEnabled(not flat)
+        self.edits[EditKind.BRING_BACK].setEnabled(bool(project.left_out))
+        self.edits[EditKind.LEAVE_OUT].setEnabled(
+            project.dataset is not None and len(project.dataset.cases) > 1
+        )
 
     def show_busy(self, busy: bool) -> None:
         self.check_button.setEnabled(not busy)
         self.mending.setEnabled(not busy)
         self.import_button.setEnabled(not busy)
+        self.edit_button.setEnabled(not busy)
 
     def _on_selected(self, row: CaseRow | None) -> None:
         if row is None or self._project is None or self._project.dataset is None:
@@ -200,7 +235,9 @@ class DataCasesPanel(QWidget):
         titles.addWidget(self.title)
         titles.addWidget(self.facts)
         head.addLayout(titles, 1)
-        head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.setSpacing(unit)
+        for button in (self.edit_button, self.import_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         found = _card()
         foot = QHBoxLayout()
         foot.setSpacing(unit)

@@ -16,6 +16,8 @@ from app.jobs import catalog
 from app.jobs.job_kind import JobKind
 from app.jobs.running_job import JobState, RunningJob
 from app.pages.data.cases_panel import DataCasesPanel
+from app.pages.data.editing.data_editing import DataEditing
+from app.pages.data.editing.edit_panel import EditKind
 from app.pages.data.importing.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.importing.import_step import ImportStep
 from app.pages.data.importing.wizard import ImportWizard
@@ -51,7 +53,8 @@ class DataPage(Page):
         self.cases = DataCasesPanel(theme, self.runner)
         self.panels = QStackedWidget()
         self.repair = DataRepairPanel(theme, self.runner)
-        for panel in (self.wizard, self.cases, self.repair):
+        self.editing = DataEditing(self.session, self.runner, theme, self)
+        for panel in (self.wizard, self.cases, self.repair, self.editing.panel):
             self.panels.addWidget(panel)
         self.progress = ProgressBlock(theme)
         self.next_button = QPushButton(tr("Go on to the fingerprint"))
@@ -73,9 +76,12 @@ class DataPage(Page):
         project = self.session.project
         dataset = project.dataset if project else None
         draft = self.session.drafts.get(ImportDraft)
-        self.wizard.show_draft(draft, may_leave=dataset is not None)
-        wanted = self.session.drafts.get(ImportWanted) is not None
-        if draft is not None or dataset is None or wanted:
+        adds = self.editing.is_adding and dataset is not None
+        self.wizard.show_draft(draft, may_leave=dataset is not None, adds=adds)
+        wanted = adds or self.session.drafts.get(ImportWanted) is not None
+        if project is not None and dataset is not None and self.editing.shows(project):
+            self.panels.setCurrentWidget(self.editing.panel)
+        elif draft is not None or dataset is None or wanted:
             self.panels.setCurrentWidget(self.wizard)
         elif self._repair_is_shown:
             self.panels.setCurrentWidget(self.repair)
@@ -107,6 +113,9 @@ class DataPage(Page):
         self.repair.back_asked.connect(self._on_repair_left)
         self.cases.leave_out_asked.connect(self._on_leave_out)
         self.cases.import_asked.connect(self._on_other_folders)
+        self.cases.edit_asked.connect(self._on_edit)
+        self.editing.changed.connect(self.refresh)
+        self.editing.failed.connect(self.show_error)
         self.cases.case_opened.connect(self._on_case_opened)
         self.follower.began.connect(self._show_busy)
         self.follower.failed.connect(self._on_failed)
@@ -114,6 +123,7 @@ class DataPage(Page):
         self.next_button.clicked.connect(self._on_next)
 
     def _begin_anew(self) -> None:
+        self.editing.leave()
         self.session.drafts.drop(ImportDraft, LookedAt)
         self.session.drafts.keep(ImportWanted())
 
@@ -150,13 +160,22 @@ class DataPage(Page):
         self._begin_anew()
         self.refresh()
 
+    def _on_edit(self, kind: EditKind, case: str) -> None:
+        self.message.clear()
+        self.editing.begin(kind, case)
+
     def _on_back(self) -> None:
+        self.editing.leave()
         self.session.drafts.drop(ImportWanted)
         self.refresh()
 
     def _on_import(self, draft: ImportDraft) -> None:
         project = self.session.project
         if project is None:
+            return
+        if self.editing.is_adding:
+            self.message.clear()
+            self.editing.look_at(draft)
             return
         make = partial(
             catalog.import_images, project, draft.proposal, draft.dataset_name.strip(), draft.decided
@@ -233,6 +252,9 @@ class DataPage(Page):
         elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
             self.session.drafts.drop(ImportDraft, ImportWanted, LookedAt)
             self._tell_left_out(job.all(CaseFailed))
+        elif job.kind is JobKind.REPAIR and job.state is JobState.DONE and self.editing.is_adding:
+            self.editing.leave()
+            self._tell_left_out(job.all(CaseFailed))
         if job.kind is JobKind.PROPOSE:
             self.refresh()
         else:
@@ -291,5 +313,6 @@ class DataPage(Page):
         self.wizard.setEnabled(not busy)
         self.cases.show_busy(busy)
         self.repair.show_busy(busy)
+        self.editing.panel.show_busy(busy)
         self.next_button.setVisible(shows_cases)
         self.next_button.setEnabled(not busy and Step.FINGERPRINT in reachable_steps(project))

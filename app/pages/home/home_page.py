@@ -31,6 +31,7 @@ from app.translation import tr
 from app.widgets.form.open_dialog import ask_folder
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
+from core.io.file_ending import file_ending, name_without_ending
 
 if TYPE_CHECKING:
     from core.pipeline.project.project import Project
@@ -108,7 +109,8 @@ class HomePage(Page):
             return True
         self.go_to.emit(Step.HOME)
         self.start_new()
-        self.form.name.setText(folder.name)
+        # of a single image the name without its ending
+        self.form.name.setText(name_without_ending(folder) if file_ending(folder) else folder.name)
         self._dropped = folder
         return True
 

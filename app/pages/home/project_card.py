@@ -79,6 +79,8 @@ class RecentCard(Card):
         texts.addLayout(head)
         texts.addWidget(place)
         texts.addWidget(told)
+        texts.addSpacing(unit // 2)
+        texts.addWidget(_badge(state), 0, Qt.AlignmentFlag.AlignLeft)
         texts.addStretch(1)
         upper = QHBoxLayout()
         upper.setSpacing(unit * 3 // 2)
@@ -86,8 +88,6 @@ class RecentCard(Card):
             upper.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         upper.addLayout(texts, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(unit)
-        foot.addWidget(_badge(state))
         foot.addStretch(1)
         if self._usable:
             foot.addWidget(self._make_button(theme))

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.formatting import listed
+from app.glossary import Word
 from app.pages.plan.reading import PlanData
 from app.theme import Theme, icon
 from app.translation import tr
 from app.widgets.form.open_dialog import ask_file
+from app.widgets.form.term import explain
 from app.widgets.form.words import words
 from app.widgets.frame.badge import Badge
 from app.widgets.frame.card import Card
@@ -43,7 +45,9 @@ class FoldsCard(Card):
         self.file_button.clicked.connect(self._on_file)
         head = QHBoxLayout()
         head.setSpacing(theme.spacing)
-        head.addWidget(words(tr("Folds"), "heading", wrap=False))
+        title = words(tr("Folds"), "heading", wrap=False)
+        explain(title, Word.FOLD)
+        head.addWidget(title)
         head.addWidget(self.kind)
         head.addStretch(1)
         for button in (self.grouped_button, self.usual_button, self.file_button):

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.glossary import Word
 from app.plain import plain_text
 from app.theme import Theme
 from app.translation import show, tr
+from app.widgets.form.term import explain
 from app.widgets.form.words import words
 from core.planning.explanation.reason import TITLES
 
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 FIRST = frozenset({"spacing", "patch_size", "batch_size", "memory", "time", "previous_stage"})
 """shown at once; the others on demand"""
+TERMS = {
+    "spacing": Word.SPACING,
+    "patch_size": Word.PATCH,
+    "batch_size": Word.BATCH,
+    "normalization": Word.NORMALIZATION,
+    "previous_stage": Word.CASCADE,
+}
+"""values whose names are words of the field"""
 VALUE_WIDTH = 184
 
 
@@ -111,7 +121,10 @@ class PlanReasons(QWidget):
         because.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         named = QVBoxLayout()
         named.setSpacing(0)
-        named.addWidget(words(row.title, "small", wrap=False))
+        title = words(row.title, "small", wrap=False)
+        if row.key in TERMS:
+            explain(title, TERMS[row.key])
+        named.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
         named.addWidget(value)
         named.addStretch(1)
         value.setFixedWidth(VALUE_WIDTH)

@@ -16,6 +16,9 @@ from app.widgets.form.reveal import reveal
 from app.widgets.form.words import words
 from core.errors import UserError
 
+REMARK = 160
+"""of its words, at least"""
+
 
 class PredictionCases(QWidget):
     """Hidden while there is nothing to show."""
@@ -99,7 +102,7 @@ class PredictionCases(QWidget):
         if shape != self._shape:
             # the remark is the last column; it takes what the others leave
             self._shape = shape
-            self.view.fit_columns(len(self.model.columns) - 1)
+            self.view.fit_columns(len(self.model.columns) - 1, least=REMARK)
             self.view.show_all_rows(12)
 
     def _on_set(self, _index: int) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from app.errors import problem_from
 from app.formatting import by_axis, dice, listed
+from app.glossary import Word
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
@@ -16,6 +17,7 @@ from app.plain import plain_item, plain_text
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.path_picker import PathPicker
+from app.widgets.form.term import explain
 from app.widgets.form.words import words
 from app.widgets.frame.badge import draft_badge
 from app.widgets.frame.card import Card
@@ -73,6 +75,8 @@ class PredictionModel(Card):
                 ("network", tr("Network")),
             )
         }
+        for key, word in (("channels", Word.CHANNEL), ("scores", Word.HELD_OUT), ("network", Word.PATCH)):
+            explain(self._rows[key][0], word)
         self._lay_out(theme.spacing)
 
     @property
@@ -173,7 +177,7 @@ class PredictionModel(Card):
         grid.setColumnStretch(1, 1)
         grid.addLayout(head, 0, 0, 1, 2)
         for row, (title, text) in enumerate(self._rows.values(), start=1):
-            grid.addWidget(_at_top(title), row, 0)
+            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(text, row, 1)
         for widget in (self.choice, self.folder, self.zip, self.problem, self.facts):
             self.body.addWidget(widget)
@@ -285,10 +289,3 @@ def _dice_of(project: Project, models: tuple[Path, ...]) -> float:
 def _parts(model: Path) -> tuple[str, str]:
     _, plans, configuration = [*model.name.split("__", 2), "", ""][:3]
     return plans, configuration
-
-
-def _at_top(label: QLabel) -> QLabel:
-    from PySide6.QtCore import Qt
-
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label

@@ -1,6 +1,6 @@
 """How to predict: folds, mirroring, step, and what is saved beside the masks, each with what follows from it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.glossary import Word
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.form.term import explain
 from app.widgets.form.words import words
 from app.widgets.frame.card import Card
 from core.dataset.splits import ALL
@@ -51,6 +53,12 @@ class OptionsCard(Card):
         self.uncertainty = _check(tr("Save the uncertainty"), "uncertainty", checked=True)
         self.clean_up = _check(tr("Clean up the masks"), "clean_up")
         self.probabilities = _check(tr("Save the probabilities"), "probabilities")
+        for check, word in (
+            (self.mirroring, Word.MIRRORING),
+            (self.uncertainty, Word.UNCERTAINTY),
+            (self.clean_up, Word.CLEAN_UP),
+        ):
+            explain(check, word)
         self.mirroring_note = words("", "small")
         self.clean_up_note = words("", "small")
         for combo in (self.folds, self.step):
@@ -143,7 +151,10 @@ class OptionsCard(Card):
         choices.setVerticalSpacing(unit)
         choices.setColumnStretch(1, 1)
         for row, (title, field) in enumerate(((tr("Folds"), self.folds), (tr("Window moves by"), self.step))):
-            choices.addWidget(words(title, "subheading", wrap=False), row, 0)
+            label = words(title, "subheading", wrap=False)
+            if field is self.folds:
+                explain(label, Word.FOLD)
+            choices.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             choices.addWidget(field, row, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addLayout(choices)

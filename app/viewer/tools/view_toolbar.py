@@ -157,5 +157,8 @@ def _combo(name: str, tip: str, width: int) -> QComboBox:
     combo.setToolTip(plain_tip(tip))
     combo.setAccessibleName(tip)
     combo.setMinimumWidth(width)
+    # names of channels come with each case
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    combo.setMaximumWidth(2 * width)
     combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return combo

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import problem_from
 from app.plain import plain_html, plain_label, plain_text, plain_tip
-from app.theme import Theme, icon
+from app.theme import Theme, icon, letter_scale
 from app.translation import tr
 from app.widgets.charts.legend_chip import LegendChip
 from app.widgets.charts.plot_view import PlotView
@@ -100,6 +100,10 @@ class Chart(QFrame):
 
     def on_made(self) -> None:
         """The plot is there now, still empty."""
+
+    def setFixedHeight(self, height: int) -> None:
+        """Given for letters of the usual size: larger ones need more around the plot."""
+        super().setFixedHeight(round(height * max(1.0, letter_scale())))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -20,6 +20,8 @@ from app.widgets.charts.chart import Chart
 DOT, SMALL_DOT = 7.0, 5.0
 MANY = 100
 """with more cases than this dots are small"""
+ALIKE = 1e-6
+"""values that differ by a smaller share are one"""
 HALF_WIDTH = 0.28
 """of a group's strip, where groups stand one apart"""
 
@@ -99,6 +101,12 @@ class StripPlot(Chart):
     def fit(self) -> None:
         if self._y_range is not None:
             self.plot.setYRange(*self._y_range, padding=0.06)
+            return
+        values = [value for group in self.groups for value in group.values if math.isfinite(value)]
+        if values and max(values) - min(values) <= ALIKE * abs(max(values)):
+            # otherwise the last figures of equal values would fill the whole height
+            room = 0.1 * abs(values[0]) or 1.0
+            self.plot.setYRange(min(values) - room, max(values) + room, padding=0)
         else:
             self.plot.enableAutoRange(axis="y")
 

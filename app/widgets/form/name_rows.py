@@ -50,6 +50,7 @@ class NameRows(QWidget):
             what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line = QLineEdit(row.name)
             line.setObjectName(f"{self._prefix}_{row.key}")
+            line.setAccessibleName(f"{row.what} {row.name}".strip())
             line.setEnabled(editable)
             line.setCursorPosition(0)
             line.textEdited.connect(self._on_edited)

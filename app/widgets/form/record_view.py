@@ -1,15 +1,19 @@
 """A sortable table of records: one click selects, a double click or Enter opens."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.theme import Theme
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+WIDEST, ROOM = 404, 16
+"""of a column's words, and beside them"""
 MEASURED_ROWS = 24
 """whose width is measured to fit the columns; all rows of a great table would hold the window"""
 
@@ -25,6 +29,8 @@ class RecordView(QTableView):
     def __init__(self, theme: Theme, model: QAbstractTableModel, name: str, *, sortable: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._content: tuple[int, ...] = ()
+        self._stretch, self._room = 0, -1
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(model)
         model.setParent(self)
@@ -60,17 +66,48 @@ class RecordView(QTableView):
             return
         super().keyPressEvent(event)
 
-    def fit_columns(self, stretch: int = 0) -> None:
-        """Make columns as wide as their content, and give the rest to column `stretch`."""
-        header = self.horizontalHeader()
+    def fit_columns(
+        self, stretch: int = 0, *, least: int | None = None, most: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
+        """Make columns as wide as their content, and give the rest to column `stretch`.
+
+        `least`: how narrow that one may become where its words can be cut; otherwise the table scrolls.
+        `most`: how wide the words of other columns may be, by column.
+        """
         # a column that was the stretched one before would keep its width
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeColumnsToContents()
-        for column in range(self.proxy.columnCount()):
-            wide = min(self.columnWidth(column) + 16, 420)
-            self.setColumnWidth(column, wide)
-        if stretch < self.proxy.columnCount():
-            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        columns = range(self.proxy.columnCount())
+        content = [min(self.columnWidth(column), most.get(column, WIDEST)) for column in columns]
+        if least is not None and stretch < len(content):
+            content[stretch] = min(content[stretch], least)
+        self._content = tuple(content)
+        self._stretch, self._room = stretch, -1
+        self._fit_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if len(self._content) == self.proxy.columnCount():
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        """In a narrow window the room beside words goes first; then the table scrolls, and no word is cut."""
+        width, count = self.viewport().width(), max(len(self._content), 1)
+        room = max(0, min(ROOM, (width - sum(self._content)) // count))
+        if room != self._room:
+            for column, content in enumerate(self._content):
+                # what somebody has dragged to another width stays
+                if self._room < 0 or self.columnWidth(column) == content + self._room:
+                    self.setColumnWidth(column, content + room)
+            self._room = room
+        if self._stretch >= len(self._content):
+            return
+        others = sum(self.columnWidth(column) for column in range(count) if column != self._stretch)
+        fits = others + self._content[self._stretch] <= width
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        self.horizontalHeader().setSectionResizeMode(self._stretch, mode)
+        if not fits:
+            self.setColumnWidth(self._stretch, self._content[self._stretch])
 
     def current_record(self) -> Any:
         index = self.currentIndex()

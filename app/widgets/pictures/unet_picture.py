@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.plain import plain_tip
@@ -16,7 +16,7 @@ ROW = 34
 """height of a stage in pixels"""
 TOP = 8
 SIZE_ROOM = 112.0
-"""on the right, for the sizes"""
+"""on the right, for the sizes, at least"""
 
 
 def stage_sizes(architecture: Architecture, patch_size: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
@@ -64,9 +64,7 @@ class UnetPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = QFont(self.font())
-        small.setPointSizeF(max(self.font().pointSizeF() - 1, 7))
-        painter.setFont(small)
+        painter.setFont(self._small())
         for stage in range(self._architecture.stages):
             self._draw_stage(painter, stage)
         painter.end()
@@ -79,12 +77,27 @@ class UnetPicture(QWidget):
                 return True
         return super().event(event)  # type: ignore[arg-type]
 
+    def _small(self) -> QFont:
+        small = QFont(self.font())
+        if small.pointSizeF() > 0:
+            small.setPointSizeF(max(small.pointSizeF() - 1, 7))
+        else:
+            # the style sheet counts in pixels
+            small.setPixelSize(max(small.pixelSize() - 1, 9))
+        return small
+
+    def _size_room(self) -> float:
+        """On the right, for the longest of the sizes in the present letters."""
+        metrics = QFontMetricsF(self._small())
+        return max(SIZE_ROOM, *(metrics.horizontalAdvance(by_axis(size)) + 12 for size in self._sizes))
+
     def _bars(self, stage: int) -> tuple[QRectF, QRectF | None]:
         """The encoder's and the decoder's bar of a stage; the lowest stage has one in the middle."""
-        net, width = self._architecture, float(self.width())
+        net, width = self._architecture, float(self.width()) - self._size_room()
         longest = max(net.features_per_stage)
-        length = 26 + 24 * net.features_per_stage[stage] / longest
-        middle = (width - SIZE_ROOM) / 2
+        number = QFontMetricsF(self._small()).horizontalAdvance(str(net.features_per_stage[stage]))
+        length = max(number + 8, 26 + 24 * net.features_per_stage[stage] / longest)
+        middle = width / 2
         # the lowest pair of bars still stands apart
         step = (middle - 50 - 12) / max(net.stages - 2, 1)
         indent = stage * min(22.0, step)
@@ -93,7 +106,7 @@ class UnetPicture(QWidget):
         if stage == net.stages - 1:
             return QRectF(middle - length / 2, y, length, height), None
         left = QRectF(indent, y, length, height)
-        right = QRectF(width - SIZE_ROOM - indent - length, y, length, height)
+        right = QRectF(width - indent - length, y, length, height)
         return left, right
 
     def _draw_stage(self, painter: QPainter, stage: int) -> None:
@@ -117,7 +130,8 @@ class UnetPicture(QWidget):
             if bar is not None:
                 painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, str(net.features_per_stage[stage]))
         painter.setPen(QColor(theme.muted))
-        room = QRectF(self.width() - SIZE_ROOM + 4, left.y(), SIZE_ROOM - 4, left.height())
+        sizes = self._size_room()
+        room = QRectF(self.width() - sizes + 4, left.y(), sizes - 4, left.height())
         painter.drawText(
             room,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

@@ -243,7 +243,7 @@ def _mapping(
             label=called.get(new, str(new)),
         )
         for old, new in sorted(mapping.items())
-        if old != new
+        if old != new or (new and names.get(old) != called.get(new))
     )
     return mapping, told
 

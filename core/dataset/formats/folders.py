@@ -18,7 +18,7 @@ from core.dataset.pairing.pairing import Pairing, pair_files
 from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_twins, with_twins_told
 from core.errors import UserError
 from core.events import Heartbeat, Job
-from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending, name_without_ending
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.inside_file import file_of, inside_of, with_inside
@@ -73,7 +73,7 @@ def find_folder_files(
         unpaired=(*pairing.unpaired, *aside),
         channel_names=pairing.channel_names,
         labels=_labels_of(pairing.structures),
-        findings=(*told, *about_twins(twins), *_about_masks(pairing)),
+        findings=(*told, *about_twins(twins), *_about_masks(pairing), *_about_lone_images(pairing)),
         mask_kinds=pairing.mask_kinds,
         endings=endings_to_choose(twins),
     )
@@ -153,6 +153,31 @@ def _about_masks(pairing: Pairing) -> Sequence[Finding]:
     if any(pair.problem is not None for pair in pairing.pairs) and pairing.mask_kinds:
         return [asks_which_mask(pairing.mask_kinds)]
     return []
+
+
+def _about_lone_images(pairing: Pairing) -> Sequence[Finding]:
+    """Where hardly a case is without an image more, which may be a channel of it."""
+    lone = [file for file in pairing.unpaired if not file.is_mask]
+    if len(lone) < 2 or len(lone) * 2 < len(pairing.pairs):
+        return []
+    if all(name_without_ending(file.path).lower().endswith(".ome") for file in lone):
+        text = say(
+            "{count} OME-TIFF files have no mask of their own, such as {file}: where a stack is spread over several "
+            "files, all are read with the first.",
+            count=len(lone),
+            file=lone[0].path.name,
+        )
+        return [Finding(severity=Severity.INFO, text=text)]
+    text = say(
+        "{count} images have no mask of their own and are not used, such as {file}.",
+        count=len(lone),
+        file=lone[0].path.name,
+    )
+    hint = say(
+        "If they are further channels of a case, give its mask the name that all of them begin with: p1_mask for p1_ct "
+        "and p1_mr."
+    )
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
 def asks_which_mask(kinds: Sequence[str]) -> ImportFinding:

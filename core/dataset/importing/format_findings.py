@@ -20,7 +20,7 @@ def format_findings(
 ) -> list[Finding]:
     """`headers` are those of the images of each case."""
     read = [(pair.name, group) for pair, group in zip(pairs, headers, strict=True)]
-    return [*_drops_alpha(read), *_lacks_sides(read), *_inside(read)]
+    return [*_drops_alpha(read), *_lacks_sides(read), *_times(read), *_inside(read)]
 
 
 def files_of_channels(pairs: Sequence[ProposedCase], channels: Sequence[str]) -> list[Finding]:
@@ -53,6 +53,21 @@ def _drops_alpha(read: _Read) -> list[Finding]:
         case=cases[0],
     )
     return [Finding(severity=Severity.INFO, text=text)]
+
+
+def _times(read: _Read) -> list[Finding]:
+    """ImageJ calls any third axis time if nobody says otherwise."""
+    cases = [name for name, group in read if any(header.axes.startswith("T") for header in group)]
+    if not cases:
+        return []
+    text = say(
+        "The pictures in the files of {count} cases are called times: {cases}. They are taken for the slices of a "
+        "volume.",
+        count=len(cases),
+        cases=some_of(cases),
+    )
+    hint = say("If they are a film, save each picture as a file of its own.")
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
 def _lacks_sides(read: _Read) -> list[Finding]:

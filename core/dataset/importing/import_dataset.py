@@ -29,7 +29,8 @@ from core.io.files.json_file import write_json, write_plain_json
 from core.io.files.leftovers import remove_folder
 from core.io.files.moving import move_folder
 from core.io.files.temporary_name import IMPORT
-from core.io.formats.dicom.staged import bytes_of_staged, is_staged, read_staged
+from core.io.formats.dicom.staged import bytes_of_staged, read_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
 from core.text import Text, gigabytes, say, say_both

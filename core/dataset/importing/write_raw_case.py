@@ -21,7 +21,7 @@ from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
 from core.io.files.atomic import is_disk_full, raise_for_user, write_text
-from core.io.formats.dicom.staged import is_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.seg_nrrd import has_no_voxels, segments_of
 from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image

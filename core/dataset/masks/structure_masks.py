@@ -86,7 +86,14 @@ def joined_values(parts: Sequence[StructureMask], *, is_chosen: bool) -> tuple[M
     try:
         joined = read_joined(parts)
     except UserError as error:
-        return MaskValues(problem=error.text), None
+        if is_chosen:
+            return MaskValues(problem=error.text), None
+        unclear = say(
+            "It has several masks: {kinds}. Say which of them counts. {reason}",
+            kinds=", ".join(part.name for part in parts),
+            reason=error.text,
+        )
+        return MaskValues(problem=unclear, must_be_chosen=True), None
     except MemoryError:
         problem = say("{file}: there is not enough memory for this file.", file=str(parts[0].path))
         return MaskValues(problem=problem), None

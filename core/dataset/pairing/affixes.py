@@ -28,6 +28,8 @@ MASK_WORDS = frozenset(
         "annotation",
         "annotations",
         "annot",
+        "anno",
+        "msk",
         "manual",
         "target",
         "contour",
@@ -124,6 +126,7 @@ READER_WORDS = frozenset(
 """of masks that show the same thing once more, by somebody else or at another time"""
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[\W_]")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _Rule = tuple[str, str, str, str]
 """what stands before and after the core of the image, then of the mask"""
 _MAX_PIECES = 6
@@ -175,8 +178,11 @@ def pieces(name: str) -> list[str]:
 
 
 def words(name: str) -> set[str]:
-    """The words of a name in lower case, separators and numbers left out."""
-    return {piece.lower() for piece in pieces(name) if piece.isalpha()}
+    """The words of a name in lower case, separators and numbers left out; leftMask is left and mask too."""
+    found = {piece for piece in pieces(name) if piece.isalpha()}
+    if not name.islower():
+        found |= {part for piece in found for part in _CAMEL.findall(piece)}
+    return {word.lower() for word in found}
 
 
 def best_rule(images: Sequence[str], masks: Sequence[str]) -> NameRule | None:

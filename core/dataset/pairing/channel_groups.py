@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 _KNOWN = (
-    "t1|t1w|t1c|t1ce|t1gd|t1n|t1km|t2|t2w|t2f|t2star|flair|adc|dwi|pd|pdw|swi|ct|pet|suv|cbf|cbv|mtt|tmax|ttp|"
+    "t2[_-]flair|t1[_-](?:ce|gd|km)|t1|t1w|t1c|t1ce|t1gd|t1n|t1km|t2|t2w|t2f|t2star|flair|adc|dwi|pd|pdw|swi|ct|pet|suv|cbf|cbv|mtt|tmax|ttp|"
     "dapi|gfp|rfp|yfp|cfp|cy3|cy5|fitc|tritc|hoechst|red|green|blue|"
     "(?:ch|c|channel|chan|w|mod|modality)\\d{1,2}"
 )
@@ -19,6 +19,8 @@ _MODALITIES = tuple(
 _NUMBERED = re.compile(r"(.+)_(\d{4})")
 _LAST_WORD = re.compile(r"(.*[^_\-. /])[_\-. /]+([^_\-. /]+)")
 _FIRST_WORD = re.compile(r"([^_\-. /]+)[_\-. /]+(.+)")
+_FRAME = re.compile(r"\D*\d{3,}")
+"""t000, t001 … are counted pictures, no channels"""
 _MOST_CHANNELS = 32
 _MOST_WORDS = 16
 _Key = TypeVar("_Key", int, str)
@@ -133,6 +135,8 @@ def _by_word(parts: Sequence[tuple[str, str, str] | None], without: Collection[s
             if groups[case].setdefault(key, name) != name:
                 return None
     if not (1 if without else 2) <= len(called) <= _MOST_WORDS or len(groups) < 2:
+        return None
+    if all(_FRAME.fullmatch(key) for key in called):
         return None
     found = _groups_of(groups, sorted(called), {key: _channel_name(word) for key, word in called.items()})
     return (

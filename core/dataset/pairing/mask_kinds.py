@@ -105,6 +105,11 @@ def differ_in_numbers(kinds: Collection[str]) -> bool:
     return len({re.sub(r"[\W_]*\d+", "", kind) for kind in kinds}) < len(kinds)
 
 
+def are_counted(names: Collection[str]) -> bool:
+    """Whether all have the same name but for a number."""
+    return len({re.sub(r"\d+", "", name) for name in names}) == 1
+
+
 def chosen_kinds(found: Kinds, wanted: Sequence[str]) -> tuple[str, ...]:
     """The kinds that a user names. Raises UserError where there is none of that name."""
     every = sorted({kind for kinds in found.values() for kind in kinds})

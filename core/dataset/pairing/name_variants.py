@@ -58,6 +58,7 @@ def variants(images: Sequence[NamedFile], masks: Sequence[NamedFile]) -> Iterato
     if deep:
         ways += [(True, partial(_last, folders + 1)) for folders in range(1, _FEW_FOLDERS + 1)]
         ways.append((True, _telling_parts))
+        ways.append((True, _without_repeats))
     for folded, parts in ways:
         image_names, mask_names = _names(images, parts(images), folded), _names(masks, parts(masks), folded)
         if image_names is not None and mask_names is not None:
@@ -96,6 +97,11 @@ def _telling_parts(files: Sequence[NamedFile]) -> list[tuple[str, ...]]:
         )
         for file in files
     ]
+
+
+def _without_repeats(files: Sequence[NamedFile]) -> list[tuple[str, ...]]:
+    """patient_01/patient_01 beside patient_01/mask is patient_01."""
+    return [file.parts[:-1] if file.parts[-2:-1] == file.parts[-1:] else file.parts for file in files]
 
 
 def _composed(name: str) -> str:

@@ -24,7 +24,14 @@ from core.dataset.pairing.channel_groups import (
     numbered_channels,
     single_files,
 )
-from core.dataset.pairing.mask_kinds import Kinds, are_structures, chosen_kinds, kinds_of, plain_kinds
+from core.dataset.pairing.mask_kinds import (
+    Kinds,
+    are_counted,
+    are_structures,
+    chosen_kinds,
+    kinds_of,
+    plain_kinds,
+)
 from core.dataset.pairing.name_variants import NamedFile, Names, named_files, variants
 from core.errors import UserError
 from core.names import safe_name as safe_name
@@ -288,6 +295,9 @@ def _of_folders(
             files.setdefault(mask.parts[:-1], {})[mask.parts[-1]] = mask.path
     often = Counter(stem for stems in files.values() for stem in stems)
     if not files or max(map(len, files.values())) < 2 or max(often.values()) * 2 < len(files):
+        return None
+    if any(len(stems) > 2 and are_counted(stems) for stems in files.values()):
+        # the pictures of a film, each with a mask of its own
         return None
     bundles = [NamedFile(next(iter(stems.values())).parent, parts) for parts, stems in files.items()]
     by_folder = {bundle.path: files[bundle.parts] for bundle in bundles}

@@ -18,7 +18,8 @@ from core.errors import UserError
 from core.events import Job
 from core.io.formats.dicom.dicom_series import staged_stack
 from core.io.formats.dicom.series_oddities import Oddity
-from core.io.formats.dicom.staged import STAGED_ENDING, StagedFile, write_staged
+from core.io.formats.dicom.staged import StagedFile, write_staged
+from core.io.formats.dicom.staged_ending import STAGED_ENDING
 from core.text import Text, say, some_of
 
 SERIES, TABLE = "predicted_series", "studies.csv"

@@ -397,6 +397,14 @@ def _completed(values: list[float | None]) -> Vector | None:
     return (z if z and z > 0 else max(y, x), y, x)
 
 
+def counts_times(path: Path) -> bool:
+    """Whether what is read as slices is called times in the file."""
+    with open_tiff(path) as file:
+        series = main_series(path, file)
+        roles = series_roles(path, series)
+        return any(axis == "T" and role == "Z" for axis, role in zip(series.axes, roles, strict=True))
+
+
 def tiff_axes(path: Path) -> str:
     """The axes as we read them, one letter each: YX, YXS, ZYX, CZYX …; RGBA is YXS*."""
     with open_tiff(path) as file:

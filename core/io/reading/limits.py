@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import file_ending
-from core.io.formats.dicom.staged import bytes_of_staged, is_staged, read_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.inside_file import file_of
 from core.io.reading.question import Act, Question
 from core.io.screens.screen import screen_image_file
@@ -79,6 +79,8 @@ def promised_bytes(path: Path) -> int:
     """Of all voxels in memory, as the header says; 0 where the file will be refused for it."""
     with suppress(UserError):
         if is_staged(path):
+            from core.io.formats.dicom.staged import bytes_of_staged, read_staged
+
             return bytes_of_staged(read_staged(path))
         return screen_image_file(path).bytes if file_ending(path) else 0
     return 0

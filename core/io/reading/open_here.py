@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.io.file_ending import HDF5_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
-from core.io.formats.dicom.staged import is_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.nifti_like.as_nifti import as_nifti
 from core.io.formats.raw_voxels import raw_voxels
 from core.io.formats.sitk_file import bytes_a_voxel

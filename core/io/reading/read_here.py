@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core.errors import UserError, from_texts
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.files.unpacked import unpacked
-from core.io.formats.dicom.staged import grid_of_staged, is_staged, read_staged
+from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.hdf5_file import read_hdf5_file, read_hdf5_header
 from core.io.formats.nifti_floats import count_bad_floats
 from core.io.formats.nifti_like.as_nifti import as_nifti
@@ -37,7 +37,13 @@ from core.io.formats.sitk_file import (
     read_image_file,
     read_image_file_header,
 )
-from core.io.formats.tiff_file import has_tiff_alpha, read_stored_tiff, read_tiff_file, read_tiff_file_header
+from core.io.formats.tiff_file import (
+    counts_times,
+    has_tiff_alpha,
+    read_stored_tiff,
+    read_tiff_file,
+    read_tiff_file_header,
+)
 from core.io.image import Grid, Image
 from core.io.reading.question import FileFacts, FileHeader
 from core.io.stored_pixels import StoredPixels
@@ -106,6 +112,7 @@ def stored_image_here(path: Path) -> tuple[Image, FileFacts]:
 def _staged(path: Path) -> Image:
     """A series of DICOM files, or a mask of it."""
     from core.io.formats.dicom.read_staged_series import staged_voxels
+    from core.io.formats.dicom.staged import read_staged
 
     with reading(path), _without_names(path):
         return _real(path, staged_voxels(read_staged(path)))
@@ -125,6 +132,7 @@ def _without_names(path: Path) -> Iterator[None]:
 
 def _staged_as_stored(path: Path) -> tuple[Image, FileFacts]:
     from core.io.formats.dicom.read_staged_series import staged_mask
+    from core.io.formats.dicom.staged import read_staged
 
     with reading(path), _without_names(path):
         staged = read_staged(path)
@@ -152,8 +160,11 @@ def _real(path: Path, image: Image) -> Image:
 def header_here(path: Path, *, closely: bool = False) -> FileHeader:
     """From the header alone; `closely`: also whether the file is a plain one. Raises UserError as image_here does."""
     if is_staged(path):
+        from core.io.formats.dicom.staged import grid_of_staged, read_staged
+
         return FileHeader(grid=grid_of_staged(read_staged(path)), channels=1)
     ending = known_ending(path)
+    axes = ""
     with reading(path):
         if ending in PLANE_ENDINGS or ending in TIFF_ENDINGS:
             read = read_raster_file_header if ending in PLANE_ENDINGS else read_tiff_file_header
@@ -161,6 +172,8 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
             is_plain = closely and is_plain_picture(path)
             drops = has_alpha if ending in PLANE_ENDINGS else has_tiff_alpha
             drops_alpha = drops(path)
+            if ending in TIFF_ENDINGS and counts_times(path):
+                axes = "TYX"
         elif ending in HDF5_ENDINGS:
             found = read_hdf5_header(path)
             return FileHeader(grid=found.grid, channels=found.channels, inside=found.inside, axes=found.axes)
@@ -170,7 +183,7 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
                 grid, channels, is_straight = read_image_file_header(path, plain=nifti)
                 is_plain = channels == 1 and is_straight and nifti == path
             drops_alpha = False
-        return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha)
+        return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha, axes=axes)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.dataset.edit.new_names import renamed
+from core.dataset.leave_out import cases_that_stay
 from core.pipeline.edit.edits import Adding, BringingBack, DatasetEdit, LeavingOut, Renaming, Respacing
 from core.pipeline.edit.rename import normalised_anew
 from core.pipeline.project.needed import need_dataset
@@ -81,6 +82,8 @@ def _of_respacing(project: Project, edit: Respacing) -> Consequences:
 
 def _of_cases(project: Project, edit: LeavingOut | BringingBack | Adding) -> Consequences:
     dataset, count = need_dataset(project), len(edit.cases)
+    if isinstance(edit, LeavingOut):
+        cases_that_stay(dataset, edit.cases)
     others = len(dataset.cases) - (count if isinstance(edit, LeavingOut) else 0)
     again = [say("The check is made again.")]
     stays = []

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from core.dataset.dataset_file import dataset_to_json
-from core.dataset.splits import Split, make_splits, write_splits
 from core.errors import UserError
 from core.events import Job
 from core.io.files.json_file import write_plain_json
@@ -11,7 +10,7 @@ from core.pipeline.project.load_project import save_project_file
 from core.pipeline.project.made_from import note_plan
 from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
-from core.pipeline.project.project_splits import project_splits
+from core.pipeline.project.project_splits import splits_of
 from core.planning.edit import keep_edited, keep_mirroring
 from core.planning.make_plan import make_plan
 from core.planning.plan import Plan, Preset
@@ -44,12 +43,3 @@ def plan_project(
         splits_of(project)
     save_project_file(project, replace(project.file, plans_name=plan.plans_name, gpu_memory_gb=gpu_memory_gb))
     return plan
-
-
-def splits_of(project: Project) -> tuple[Split, ...]:
-    """The folds of the project: those in splits_final.json, or nnU-Net's own, written there now."""
-    dataset = need_dataset(project)
-    path = project.folder.splits_file(dataset.name)
-    if not path.exists():
-        write_splits(path, make_splits([case.name for case in dataset.cases]))
-    return project_splits(project)

@@ -8,10 +8,11 @@ from pathlib import Path
 from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
+from core.dataset.leave_out import left_out_cases
 from core.dataset.repair.repair_record import read_repairs
 from core.dataset.splits import Split, read_splits
 from core.errors import UserError
-from core.evaluation.choose import ModelChoice
+from core.evaluation.model_choice import ModelChoice
 from core.fingerprint.fingerprint_file import read_fingerprint
 from core.inference.prediction_record import PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER
 from core.inside import is_behind_link, is_link
@@ -154,6 +155,7 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
             for configuration in (plan.configurations if plan else ())
             if plan and is_marked_prepared(folder, dataset, plan, configuration)
         ),
+        left_out=tuple(case.name for case in left_out_cases(dataset)),
         runs=in_use,
         other_runs=others,
         earlier=earlier_trainings(folder, name),

@@ -9,7 +9,7 @@ from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.repair.repair_record import RecordedRepair
 from core.dataset.splits import Split
-from core.evaluation.choose import ModelChoice
+from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
 from core.fingerprint.fingerprint import Fingerprint
 from core.pipeline.project.saved_states import Earlier
@@ -108,6 +108,8 @@ class Project:
     """what trainings of ours and of nnU-Net have left, by the fold's folder; without those that hold nothing"""
     choice: ModelChoice | None = None
     predictions: tuple[PredictionSet, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """cases of the data set that were left out and may come back"""
     datasets: tuple[str, ...] = ()
     """the names of all data sets in the folder, in order; one of them is in use"""
     other_models: tuple[Path, ...] = ()

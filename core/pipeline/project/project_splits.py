@@ -1,9 +1,10 @@
-"""The folds that a project's cases are split into, without writing anything."""
+"""The folds that a project's cases are split into."""
 
 from contextlib import suppress
 
-from core.dataset.splits import ALL, Split, make_splits, read_splits
+from core.dataset.splits import ALL, Split, make_splits, read_splits, write_splits
 from core.errors import UserError
+from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
 
 
@@ -50,3 +51,12 @@ def held_out_cases(project: Project, fold: str) -> tuple[str, ...]:
 
 def _numbered(splits: tuple[Split, ...]) -> dict[str, Split]:
     return {str(number): split for number, split in enumerate(splits)}
+
+
+def splits_of(project: Project) -> tuple[Split, ...]:
+    """The folds of the project: those in splits_final.json, or nnU-Net's own, written there now."""
+    dataset = need_dataset(project)
+    path = project.folder.splits_file(dataset.name)
+    if not path.exists():
+        write_splits(path, make_splits([case.name for case in dataset.cases]))
+    return project_splits(project)

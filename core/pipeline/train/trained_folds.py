@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from core.dataset.splits import Split
 from core.errors import UserError
-from core.pipeline.prepare.plan_project import splits_of
 from core.pipeline.project.needed import need_dataset, need_plan
 from core.pipeline.project.project import Project
-from core.pipeline.project.project_splits import numbered_splits
+from core.pipeline.project.project_splits import numbered_splits, splits_of
 from core.pipeline.train.fold_order import ALL
 from core.project_folder import FoldFolder, ModelFolder
 

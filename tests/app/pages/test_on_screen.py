@@ -12,9 +12,12 @@ from app.translation import set_language
 from app.widgets.frame.status_line import HEIGHT
 from app.widgets.frame.step_rail import WIDTH
 from core.pipeline.project.project import Project
+from tests.app.pages.conftest import all_done
 from tests.app.pages.on_screen import faults_of
 
 Make = Callable[[type[Page], Project | None, Callable[[QWidget], None]], Page]
+LARGE = 150
+"""per cent"""
 SIZES = ((1024, 600), (1100, 700), (1440, 900))
 
 
@@ -52,3 +55,23 @@ def test_that_a_page_is_whole_at_every_size(
             found.append(f"{width}×{height} the page needs {least.width() + WIDTH}×{least.height() + HEIGHT}")
         found += [f"{width}×{height} {fault}" for fault in faults_of(page)]
     assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_that_a_page_is_whole_with_large_letters(
+    place: int, window: QMainWindow, make_page: Make, whole: Project, qtbot: QtBot
+) -> None:
+    from tests.app.pages.all_pages import PAGES
+
+    dress(window, LIGHT, LARGE)
+    try:
+        page = make_page(PAGES[place], whole, window.setCentralWidget)
+        window.show()
+        window.resize(1440 - round(WIDTH * (0.5 + LARGE / 200)), 900 - HEIGHT)
+        for _ in range(20):
+            QApplication.processEvents()
+        # what is asked of files that are not there is told too, and must have room
+        all_done(qtbot, page)
+        assert "\n".join(faults_of(page)) == ""
+    finally:
+        dress(window, LIGHT)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.theme import DARK, LIGHT, Theme
 from app.widgets.charts.chart_colours import LEAST_CONTRAST, _contrast, chart_colour
 from app.widgets.charts.curve_plot import Curve, CurvePlot
+from app.widgets.charts.strip_plot import StripGroup, StripPlot
 from app.widgets.pictures.unet_picture import stage_sizes
 from core.display.label_colours import LABEL_COLOURS
 from core.errors import UserError
@@ -167,3 +168,12 @@ def test_that_each_stage_has_the_size_that_its_strides_leave() -> None:
 
 def test_that_a_patch_larger_than_the_case_covers_it_and_no_more() -> None:
     assert coverage((32, 64), (16.0, 128.0)) == 0.5
+
+
+def test_that_equal_values_do_not_fill_a_strip_chart_with_their_last_figures(qtbot: QtBot) -> None:
+    chart = StripPlot(LIGHT, "Size", y_title="Size", name="strips")
+    qtbot.addWidget(chart)
+    same = StripGroup(name="x", colour="#112233", cases=("a", "b"), values=(256.0, 256.0))
+    chart.show_groups([same])
+    low, high = chart.plot.viewRange()[1]
+    assert low < 240 and high > 270

@@ -19,6 +19,7 @@ from app.plain import values_of
 from app.steps import Step
 from app.window.main_window import LEAST_SIZE, USUAL_SIZE, MainWindow
 from app.window.page_shelf import MADE_AHEAD
+from app.window.waiting_page import WaitingPage
 from core.device import CudaCard
 from core.events import Heartbeat, Job, Progress
 from core.pipeline.train.fold_order import FoldOrder
@@ -404,3 +405,13 @@ def test_that_a_data_set_is_chosen_in_the_rail(make_window: Make, qtbot: QtBot, 
     with qtbot.waitSignal(job.ended):
         job.cancel()
     assert box.isEnabled()
+
+
+def test_that_a_page_that_is_not_made_yet_shows_its_head_at_once(make_window: Make, qtbot: QtBot) -> None:
+    shelf = make_window().shelf
+    shelf.show_step(Step.RESULTS)
+    waiting = shelf.findChild(WaitingPage)
+    assert waiting is not None and waiting.isVisible() and waiting.geometry() == shelf.rect()
+    assert child(waiting, QLabel, "pageTitle").text() == "Results"
+    qtbot.waitUntil(lambda: shelf.currentWidget() is shelf.page(Step.RESULTS), timeout=20_000)
+    assert all(each.isHidden() for each in shelf.findChildren(WaitingPage))

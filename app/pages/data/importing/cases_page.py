@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 
 SIDE = 296
-LEAST_WIDTH = 480
+LEAST_WIDTH, REASON = 480, 96
 SERIES_ROOM = 640
-SERIES_SHARES = {0: 0.11, 1: 0.28, 3: 0.1, 4: 0.2, 5: 0.09, 6: 0.08}
+SERIES_SHARES = {0: 0.14, 1: 0.26, 3: 0.13, 4: 0.2, 5: 0.1, 6: 0.09}
 """of the room, at most, for all columns of the series but that of sentences"""
 FINDINGS = 132
 """most height of what is told"""
@@ -142,20 +142,17 @@ class ImportCasesPage(QWidget):
         """Names in full where they are short, cut in the middle where they are not; the reason has the rest."""
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
         if self.stack.currentWidget() is self.series_table:
-            self.series_table.fit_columns(BECOMES)
             room = max(self.series_table.viewport().width(), LEAST_WIDTH)
             for column in (5, 6):
                 # axes and days: the first to go where there is little room
                 self.series_table.setColumnHidden(column, room < SERIES_ROOM)
-            for column, share in SERIES_SHARES.items():
-                wide = min(self.series_table.columnWidth(column), round(share * room))
-                self.series_table.setColumnWidth(column, wide)
+            most = {column: round(share * room) for column, share in SERIES_SHARES.items()}
+            self.series_table.fit_columns(BECOMES, most=most)
         if self.stack.currentWidget() is not self.table:
             return
-        self.table.fit_columns(3)
         room = max(self.table.viewport().width(), LEAST_WIDTH)
-        for column, share in ((0, 0.22), (1, 0.3), (2, 0.3)):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), round(share * room)))
+        most = {column: round(share * room) for column, share in ((0, 0.2), (1, 0.28), (2, 0.28))}
+        self.table.fit_columns(3, least=REASON, most=most)
 
     def _show_detail(self) -> None:
         index = self.gallery.currentIndex()

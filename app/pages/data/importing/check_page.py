@@ -91,6 +91,11 @@ class ImportCheckPage(QWidget):
         self.pictures.show_cases(cases, (), draft.numbers())
         QTimer.singleShot(0, self, self._fit)
 
+    def show_adding(self, adds: bool) -> None:
+        """Cases that become part of a data set that is there need no name for one."""
+        self.name.setVisible(not adds)
+        self._name_label.setVisible(not adds)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # once the parts have their new sizes
@@ -143,7 +148,7 @@ class ImportCheckPage(QWidget):
         grid.setHorizontalSpacing(2 * unit)
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(1, 1)
-        label = plain_label(tr("Name of the data set"))
+        label = self._name_label = plain_label(tr("Name of the data set"))
         label.setBuddy(self.name)
         rows: tuple[tuple[QLabel, QWidget], ...] = (
             (label, self.name),

@@ -67,6 +67,13 @@ class ImportDraft(Draft):
         names = tuple(name.strip() for name in self.channel_names)
         return replace(self.choices, channel_names=names, leave_out=self.left_out)
 
+    @property
+    def added(self) -> ImportChoices:
+        """The same for cases that become part of a data set: names of channels count only where the user wrote them."""
+        if self.channel_names == self.proposal.channel_names:
+            return replace(self.decided, channel_names=())
+        return self.decided
+
     def doubts_of(self, part: ImportPart) -> tuple[ImportDoubt, ...]:
         return tuple(doubt for doubt in self.doubts if doubt.part is part)
 
@@ -149,6 +156,11 @@ class ImportDraft(Draft):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportWanted(Draft):
     """Other data are to be imported although the project has some."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddingWanted(Draft):
+    """What is imported becomes part of the data set that is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

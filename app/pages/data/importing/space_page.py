@@ -97,8 +97,7 @@ class ImportSpacePage(QWidget):
         # what is the same in all stands above the table
         self.table.setColumnHidden(2, len(self._lie.spacings) < 2)
         self.table.setColumnHidden(3, len(self._lie.axes) < 2)
-        self.table.fit_columns(stretch=4)
-        self.table.setColumnWidth(0, min(self.table.columnWidth(0), 140))
+        self.table.fit_columns(stretch=4, least=160, most={0: 124})
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
 
     def _on_selected(self, row: CaseSpace | None) -> None:

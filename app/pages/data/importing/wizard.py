@@ -48,7 +48,7 @@ class ImportWizard(QWidget):
         self._theme = theme
         self._draft: ImportDraft | None = None
         self._step = ImportStep.SOURCE
-        self._may_leave = False
+        self._may_leave = self._adds = False
         self.stepper = ImportStepper(theme)
         self.maker = ImportPictureMaker(runner)
         self.maker.setParent(self)
@@ -86,9 +86,14 @@ class ImportWizard(QWidget):
     def step(self) -> ImportStep:
         return self._step
 
-    def show_draft(self, draft: ImportDraft | None, *, may_leave: bool) -> None:
-        """None while nothing has been looked at. `may_leave`: there is a data set to go back to."""
-        self._draft, self._may_leave = draft, may_leave
+    def show_draft(self, draft: ImportDraft | None, *, may_leave: bool, adds: bool = False) -> None:
+        """None while nothing has been looked at. `may_leave`: there is a data set to go back to.
+
+        `adds`: the cases become part of that one.
+        """
+        self._draft, self._may_leave, self._adds = draft, may_leave, adds
+        self.check.show_adding(adds)
+        self.import_button.setText(tr("Go on: what follows") if adds else tr("Import"))
         before = self._step
         self._step = draft.step if draft is not None else ImportStep.SOURCE
         if draft is not None:
@@ -195,7 +200,7 @@ class ImportWizard(QWidget):
             self._change(self._draft.with_choices(replace(self._draft.choices, strip_descriptions=on)))
 
     def _change(self, draft: ImportDraft) -> None:
-        self.show_draft(draft, may_leave=self._may_leave)
+        self.show_draft(draft, may_leave=self._may_leave, adds=self._adds)
         self.changed.emit(draft)
 
     def _show_step(self) -> None:

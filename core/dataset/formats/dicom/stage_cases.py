@@ -13,13 +13,13 @@ from core.dataset.importing.import_proposal import ProposedCase
 from core.io.formats.dicom.dicom_series import staged_stack
 from core.io.formats.dicom.series_oddities import Oddity
 from core.io.formats.dicom.staged import (
-    STAGED_ENDING,
     StagedFile,
     StagedImage,
     StagedMask,
     StagedStructure,
     write_staged,
 )
+from core.io.formats.dicom.staged_ending import STAGED_ENDING
 from core.text import Text, say
 
 OF_REPAIR = {oddity.value: oddity for oddity in Oddity}

@@ -11,8 +11,6 @@ from core.io.files.json_file import read_json, write_json
 from core.io.formats.dicom.slice_plane import SlicePlane
 from core.io.image import Grid
 
-STAGED_ENDING = ".dicomset"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedImage:
@@ -62,10 +60,6 @@ class StagedMask:
 class StagedFile:
     image: StagedImage | None = None
     mask: StagedMask | None = None
-
-
-def is_staged(path: Path) -> bool:
-    return path.suffix == STAGED_ENDING
 
 
 def write_staged(path: Path, staged: StagedFile) -> None:

@@ -22,7 +22,6 @@ from core.io.place import AxisTurn
 from core.io.read_image import read_image
 from core.io.write_image import write_image, write_mask
 from core.pipeline.prepare.check_project import check_project
-from core.pipeline.prepare.plan_project import splits_of
 from core.pipeline.prepare.repair_and_check import (
     leave_out_cases,
     repair_masks,
@@ -31,6 +30,7 @@ from core.pipeline.prepare.repair_and_check import (
 )
 from core.pipeline.project.load_project import create_project, load_project
 from core.pipeline.project.project import Project, ProjectFile
+from core.pipeline.project.project_splits import splits_of
 from tests.core.dataset.make_dataset import GRID, labels, nnunet_dataset
 
 
