@@ -4,15 +4,31 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from core.system.program_log import open_log
 from tests.app.disk_alarm import disk_alarm
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 GARBAGE_OF_TESTS = 20
+LONGEST_WAIT_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for comes late where other programs hold the processor: only what never comes fails a test."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitCallback", "waitExposed"):
+        waits: Callable[..., object] = getattr(QtBot, name)
+        monkeypatch.setattr(QtBot, name, partialmethod(_waited, waits))
+
+
+def _waited(qtbot: QtBot, waits: Callable[..., object], *what: object, **how: object) -> object:
+    how["timeout"] = max(int(str(how.get("timeout", 0))), LONGEST_WAIT_MS)
+    return waits(qtbot, *what, **how)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from core.pipeline.project.load_project import load_project
 from core.pipeline.project.project import Project
 from core.pipeline.train.fold_order import FoldOrder
 from core.pipeline.train.train_fold import train_fold
+from core.pipeline.train.training_place import training_folder
 from core.project_folder import FoldFolder
 from core.training import request
 from core.training.saved.checkpoint import read_checkpoint
@@ -41,7 +42,9 @@ def asked(
     project: Project, order: FoldOrder, word: str, when: Callable[[Event], bool]
 ) -> tuple[TrainingState, list[Event]]:
     """What comes of a training that is asked for `word` at the first event that `when` holds for."""
-    job = train_fold(load_project(project.folder.root), order)
+    project = load_project(project.folder.root)
+    listens = training_folder(project, order)
+    job = train_fold(project, order)
     heard: list[Event] = []
     written = False
     while True:
@@ -53,7 +56,7 @@ def asked(
         heard.append(event)
         if not written and when(event):
             written = True
-            fold_of(project).request_file.write_text(word)
+            listens.request_file.write_text(word)
 
 
 def prepared_cases(project: Project) -> list[str]:
