@@ -1,6 +1,6 @@
 """A plan: how a data set is prepared, and which networks are trained on it (METHOD §3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -103,3 +103,11 @@ class Plan:
             name=name,
             names=", ".join(c.name for c in self.configurations),
         )
+
+    def distinct_data(self, names: Sequence[str]) -> tuple[Configuration, ...]:
+        """The configurations of these names, but of those that share their prepared data only the first."""
+        found: dict[str, Configuration] = {}
+        for name in names:
+            configuration = self.configuration(name)
+            found.setdefault(configuration.data_identifier, configuration)
+        return tuple(found.values())

@@ -23,7 +23,7 @@ from app.widgets.frame.badge import Badge
 from app.widgets.frame.card import Card
 from app.widgets.frame.progress_block import ProgressBlock
 from core.events import CaseFailed, Job, Warned
-from core.pipeline.prepare.disk_for_prepared import distinct_data, free_disk, prepared_bytes
+from core.pipeline.prepare.disk_for_prepared import free_disk, prepared_bytes
 
 if TYPE_CHECKING:
     from core.pipeline.project.project import Project
@@ -126,7 +126,7 @@ class PreparePanel(Card):
         project = self._project
         if project is None or project.plan is None:
             return 0
-        return sum(self._bytes.get(each.name, 0) for each in distinct_data(project.plan, names))
+        return sum(self._bytes.get(each.name, 0) for each in project.plan.distinct_data(names))
 
     def _show(self) -> None:
         project = self._project

@@ -23,21 +23,12 @@ def prepared_bytes(project: Project, plan: Plan, configuration: Configuration) -
     return disk_needed(grids, plan, configuration)
 
 
-def distinct_data(plan: Plan, names: Sequence[str]) -> tuple[Configuration, ...]:
-    """The configurations, but of those that share their data only the first."""
-    found: dict[str, Configuration] = {}
-    for name in names:
-        configuration = plan.configuration(name)
-        found.setdefault(configuration.data_identifier, configuration)
-    return tuple(found.values())
-
-
 def to_prepare(project: Project, plan: Plan, names: Sequence[str]) -> tuple[Configuration, ...]:
     """The configurations that are not prepared yet, one for each folder of data."""
     dataset = project.dataset
     return tuple(
         configuration
-        for configuration in distinct_data(plan, names)
+        for configuration in plan.distinct_data(names)
         if dataset is None or not is_marked_prepared(project.folder, dataset, plan, configuration)
     )
 

@@ -13,7 +13,6 @@ from core.dataset.dataset import Dataset
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.files.holding import is_held
-from core.pipeline.prepare.disk_for_prepared import distinct_data
 from core.pipeline.project.prepared import BEING_PREPARED, is_marked_prepared, mark_prepared
 from core.planning.plan import Plan
 from core.project_folder import ProjectFolder
@@ -24,7 +23,7 @@ def renew_marks(folder: ProjectFolder, dataset: Dataset, plan: Plan | None) -> J
     renewed = False
     if plan is None:
         return renewed
-    for configuration in distinct_data(plan, [each.name for each in plan.configurations]):
+    for configuration in plan.distinct_data([each.name for each in plan.configurations]):
         mark = folder.prepared_file(dataset.name, configuration.data_identifier)
         lock = mark.with_name(BEING_PREPARED)
         if not mark.is_file() or is_held(lock.with_name(lock.name + ".json"), lock):
