@@ -480,6 +480,11 @@
       <translation>請加入含有它的病例，並逐一病例查看其分數。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/wizard.py" />
+      <source>Add cases to the data set that is there</source>
+      <translation>將病例加入現有的資料集</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/cases_panel.py" />
       <source>Add cases …</source>
       <translation>加入病例…</translation>
@@ -588,6 +593,11 @@
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>All of them, each a label; a later name covers an earlier one</source>
       <translation>全部都用，各為一個標籤；後面的名稱覆蓋前面的</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>All other cases stay as they are.</source>
+      <translation>其他病例維持原樣。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -8474,11 +8484,6 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>The only masks have names such as {file}, as programs give them.</source>
       <translation>僅有的遮罩檔名如 {file}，像是由程式命名的。</translation>
-    </message>
-    <message>
-      <location filename="../../core/pipeline/edit/what_follows.py" />
-      <source>The other {count} cases stay as they are.</source>
-      <translation>其餘 {count} 個病例維持原樣。</translation>
     </message>
     <message>
       <location filename="../../core/terminal.py" />

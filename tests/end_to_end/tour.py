@@ -72,7 +72,8 @@ class Tour:
         """The visible widget of that name, once it is there: beside other work a page takes its time."""
         deadline = time.perf_counter() + SEEN_WITHIN_S
         while not self.sees(name) and time.perf_counter() < deadline:
-            QTest.qWait(TICK_MS)
+            # QTest.qWait would keep Python's lock: jobs would stand still meanwhile
+            self.rest(TICK_MS / 1000)
         for widget in self.window.findChildren(QWidget, name):
             if widget.isVisible():
                 return widget

@@ -17,7 +17,7 @@ from app.widgets.form.words import words
 from app.widgets.frame.badge import Badge, draft_badge
 from app.widgets.frame.card import Card
 
-PICTURE = 88
+PICTURE, NARROWEST = 72, 264
 """pixels"""
 DAY = 24 * 3600
 
@@ -41,7 +41,7 @@ class RecentCard(Card):
         self.setObjectName(f"recent_{state.root.name}")
         self.setAccessibleName(plain_item(state.name or state.root.name))
         self.state = state
-        self.setMinimumWidth(264)
+        self.setMinimumWidth(NARROWEST)
         self.picture = plain_label()
         self.picture.setObjectName("project_picture")
         self.picture.setFixedSize(PICTURE, PICTURE)
@@ -68,8 +68,6 @@ class RecentCard(Card):
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(name, 1)
-        if state.draft:
-            head.addWidget(draft_badge())
         head.addWidget(self._more(theme) if self._usable else self._forget(theme))
         place = ElidedLabel(str(state.root), middle=True)
         place.setProperty("look", "small")
@@ -79,19 +77,24 @@ class RecentCard(Card):
         texts.addLayout(head)
         texts.addWidget(place)
         texts.addWidget(told)
-        texts.addSpacing(unit // 2)
-        texts.addWidget(_badge(state), 0, Qt.AlignmentFlag.AlignLeft)
         texts.addStretch(1)
         upper = QHBoxLayout()
         upper.setSpacing(unit * 3 // 2)
         if self._usable:
             upper.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         upper.addLayout(texts, 1)
+        badges = QHBoxLayout()
+        badges.setSpacing(unit)
+        badges.addWidget(_badge(state))
+        if state.draft:
+            badges.addWidget(draft_badge())
+        badges.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         if self._usable:
             foot.addWidget(self._make_button(theme))
         self.body.addLayout(upper)
+        self.body.addLayout(badges)
         self.body.addStretch(1)
         self.body.addLayout(foot)
 

@@ -152,7 +152,7 @@ class UnetPicture(QWidget):
         middle = (start + end) / 2
         room = painter.fontMetrics().horizontalAdvance(text) + 6
         # left of the last arrow, as the way up begins right of it
-        x = max(start.x(), end.x()) + 6 if right is not None else start.x() - room
+        x = max(start.x(), end.x()) + 6 if right is not None else max(0.0, start.x() - room)
         painter.drawText(QPointF(x, middle.y() + 4), text)
         if above_right is None:
             return

@@ -76,7 +76,7 @@ def _of_respacing(project: Project, edit: Respacing) -> Consequences:
     if project.runs:
         stays.append(say("Trained models stay; they learned from the sizes of before."))
     if count < len(dataset.cases):
-        stays.append(say("The other {count} cases stay as they are.", count=len(dataset.cases) - count))
+        stays.append(say("All other cases stay as they are."))
     return Consequences(again=tuple(again), stays=tuple(stays), undo=_until_prepared())
 
 

@@ -49,6 +49,7 @@ class ImportWizard(QWidget):
         self._draft: ImportDraft | None = None
         self._step = ImportStep.SOURCE
         self._may_leave = self._adds = False
+        self.adding = words(tr("Add cases to the data set that is there"), "subheading", name="import_adding")
         self.stepper = ImportStepper(theme)
         self.maker = ImportPictureMaker(runner)
         self.maker.setParent(self)
@@ -92,6 +93,7 @@ class ImportWizard(QWidget):
         `adds`: the cases become part of that one.
         """
         self._draft, self._may_leave, self._adds = draft, may_leave, adds
+        self.adding.setVisible(adds)
         self.check.show_adding(adds)
         self.import_button.setText(tr("Go on: what follows") if adds else tr("Import"))
         before = self._step
@@ -278,6 +280,7 @@ class ImportWizard(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2 * unit)
+        whole.addWidget(self.adding)
         whole.addWidget(self.stepper)
         whole.addWidget(self.pages, 1)
         whole.addLayout(foot)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.drafts import DroppedFolder
@@ -23,6 +23,7 @@ from app.pages.page import Page
 from app.pages.shared import Shared
 from app.settings import RecentProject
 from app.steps import Step
+from app.theme import LIGHT, dress
 from core.errors import UserError
 from core.events import Heartbeat, Job, Progress, StageStarted, run_to_end
 from core.pipeline.project.load_project import create_project, load_project
@@ -30,6 +31,7 @@ from core.pipeline.project.project import Project
 from core.pipeline.project.spare_parts import SpareKind, SparePart
 from core.text import say
 from tests.app.pages.drops import dropped
+from tests.app.pages.on_screen import faults_of
 from tests.core.pipeline.conftest import balls_project
 
 LEFT = Qt.MouseButton.LeftButton
@@ -461,3 +463,26 @@ def test_that_a_project_without_spare_parts_says_so(page: Any, balls: RecentCard
     qtbot.waitUntil(lambda: page.care.tidy is not None and page.care.tidy.isVisible())
     assert page.care.tidy.boxes == {} and not page.care.tidy.delete.isVisible()
     page.care.tidy.close()
+
+
+@pytest.mark.parametrize("paused", ["", "3d_fullres · 0"])
+def test_that_the_narrowest_card_of_a_draft_cuts_no_word(qtbot: QtBot, paused: str) -> None:
+    state = RecentState(
+        root=Path("a/long/way/to/a/project"),
+        name="Liver",
+        step=Step.RESULTS,
+        cases=1024,
+        trained_at=1000.0,
+        dice=0.876,
+        draft=True,
+        paused=paused,
+    )
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dress(window, LIGHT)
+    card = RecentCard(LIGHT, state)
+    window.setCentralWidget(card)
+    window.resize(card.minimumWidth(), 240)
+    window.show()
+    assert card.width() == card.minimumWidth()
+    assert faults_of(card) == []
