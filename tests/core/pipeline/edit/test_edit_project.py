@@ -159,7 +159,7 @@ def test_that_sizes_are_set_recorded_and_undone(measured: Project) -> None:
     before = raw_files(measured)
     said = what_follows(measured, Respacing(sizes={"a": (2.0, 1.0, 1.0)}))
     assert "The fingerprint is measured again, for 1 case." in [str(text) for text in said.again]
-    assert "The other 3 cases stay as they are." in [str(text) for text in said.stays]
+    assert "All other cases stay as they are." in [str(text) for text in said.stays]
     run_to_end(set_spacing(measured, {"a": (2.0, 1.0, 1.0)}))
     now = reloaded(measured)
     assert now.stale == {"fingerprint", "plan"}
