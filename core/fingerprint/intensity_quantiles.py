@@ -26,12 +26,14 @@ def quantiles_of(channel: NDArray[np.generic]) -> Quantiles:
     if values.size > _DRAWN:
         # at random: an even stride would fall in step with the rows
         values = values[np.random.default_rng(0).integers(0, values.size, _DRAWN)]
-    exact = values.astype(np.float64)
-    exact = exact[np.isfinite(exact)]
-    if not exact.size:
+    # sorted in their own type, which takes a tenth of the time that many quantiles of an unsorted array take
+    values = np.sort(values[np.isfinite(values)])
+    if not values.size:
         return ()
-    shares = (np.arange(POINTS) + 0.5) / POINTS
-    return tuple(float(f"{value:.{_FIGURES}g}") for value in np.quantile(exact, shares))
+    places = (np.arange(POINTS) + 0.5) / POINTS * (values.size - 1)
+    before = places.astype(np.intp)
+    low, high = (values[at].astype(np.float64) for at in (before, np.minimum(before + 1, values.size - 1)))
+    return tuple(float(f"{value:.{_FIGURES}g}") for value in low + (high - low) * (places - before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
