@@ -70,7 +70,6 @@ def test_that_ruff_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_that_the_types_are_right() -> None:
     done = subprocess.run(

@@ -171,10 +171,7 @@ def predicted(case_images: tuple[Path, ...], mask: Path, target: Path, dataset: 
     write_mask(target, restored, prepared.geometry.grid)
 
 
-SLOW = [pytest.param(ending, marks=pytest.mark.slow) for ending in (".nrrd", ".mha")]
-
-
-@pytest.mark.parametrize("ending", [".nii.gz", *SLOW])
+@pytest.mark.parametrize("ending", [".nii.gz", ".nrrd", ".mha"])
 def test_that_every_label_stays_at_its_place_in_all_orders_of_axes_and_oblique(
     ending: str, tmp_path: Path
 ) -> None:

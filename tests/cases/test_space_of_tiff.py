@@ -100,7 +100,6 @@ def stored(number: int) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     return mask, np.linalg.norm(affine[:3, :3], axis=0)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("unit", "aside"), [("mm", True), ("mm", False), ("um", False)])
 def test_that_labels_of_stacks_stay_at_their_distance_from_the_first_voxel(
     unit: str, aside: bool, tmp_path: Path

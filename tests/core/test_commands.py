@@ -252,7 +252,6 @@ def test_that_a_data_set_is_changed_in_place(call: Call, tmp_path: Path) -> None
     assert call("check", project, "--undo").code == 0
 
 
-@pytest.mark.slow
 def test_that_prepared_data_become_masks_and_a_model_in_one_file(call: Call, tmp_path: Path) -> None:
     loaded = balls_project(tmp_path / "balls")
     project, masks, packed = loaded.folder.root, tmp_path / "masks", tmp_path / "model.zip"

@@ -6,8 +6,6 @@ Nothing is lost, and nothing is computed twice: what was computed is counted at 
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from core.dataset.edit.new_names import NewNames
 from core.dataset.importing.propose_import import propose_import
 from core.events import run_to_end
@@ -63,7 +61,6 @@ def everything(root: Path) -> Project:
     return load_project(root)
 
 
-@pytest.mark.slow
 def test_that_nothing_is_lost_and_nothing_computed_twice(tmp_path: Path) -> None:
     root, count = tmp_path / "p", Computed()
     balls_project(root)

@@ -30,7 +30,6 @@ from core.planning.plan import Preset
 from core.training.saved.state import Status
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -47,8 +47,6 @@ window.close()
 assert runner.shut_down()
 """
 
-pytestmark = pytest.mark.slow
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installed:

@@ -42,7 +42,6 @@ def test_that_events_come_in_order_and_the_result_at_the_end(qtbot: QtBot) -> No
     assert len(job.all(Warned)) == 1
 
 
-@pytest.mark.slow
 def test_that_twenty_thousand_events_arrive_and_do_not_abort(qtbot: QtBot) -> None:
     def make() -> Job[None]:
         for _ in range(20_000):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 import torch
 from pytestqt.qtbot import QtBot
 
@@ -33,7 +32,6 @@ def weights(project: Project, fold: str) -> dict[str, torch.Tensor]:
     return read_checkpoint(fold_folder(project, NAME, fold).checkpoint("final")).network_weights
 
 
-@pytest.mark.slow
 def test_that_folds_trained_side_by_side_are_those_trained_one_after_another(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

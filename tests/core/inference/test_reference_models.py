@@ -20,7 +20,6 @@ from tests.core.inference.conftest import CPU
 
 D104 = "Dataset104_HippocampusSmall/nnUNetTrainer__nnUNetPlans__"
 OPTIONS = PredictionOptions(device=CPU, probabilities=True)
-pytestmark = pytest.mark.slow
 
 
 def predicted(

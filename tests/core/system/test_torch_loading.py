@@ -32,7 +32,6 @@ def test_that_other_mistakes_are_none_of_pytorchs() -> None:
     assert missing is not None and "launch.py" in str(missing.hint)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", ["train", "predict"])
 def test_that_a_command_tells_a_pytorch_that_cannot_be_loaded(
     broken_torch: Path, tmp_path: Path, command: str
@@ -59,7 +58,6 @@ def test_that_a_command_tells_a_pytorch_that_cannot_be_loaded(
     assert "launch.py" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
 def test_that_the_window_hears_it_from_another_process(
     broken_torch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,7 +66,6 @@ def make(page: Any, qtbot: QtBot) -> Project:
     return project
 
 
-@pytest.mark.slow
 def test_that_a_label_is_renamed_after_what_follows_was_read(page: Any, qtbot: QtBot) -> None:
     page.cases.edits[EditKind.NAMES].trigger()
     panel = page.editing.panel
@@ -84,7 +83,6 @@ def test_that_a_label_is_renamed_after_what_follows_was_read(page: Any, qtbot: Q
     assert project.can_undo_repair and "kernel" in page.cases.mending.last.text()
 
 
-@pytest.mark.slow
 def test_that_a_case_is_left_out_and_brought_back(page: Any, qtbot: QtBot) -> None:
     assert not page.cases.edits[EditKind.BRING_BACK].isEnabled()
     page.cases.table.select_row(1)
@@ -103,7 +101,6 @@ def test_that_a_case_is_left_out_and_brought_back(page: Any, qtbot: QtBot) -> No
     assert make(page, qtbot).left_out == ()
 
 
-@pytest.mark.slow
 def test_that_the_size_of_voxels_comes_from_a_table_too(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
     page.cases.edits[EditKind.SIZES].trigger()
     panel = page.editing.panel
@@ -127,7 +124,6 @@ def test_that_the_size_of_voxels_comes_from_a_table_too(page: Any, qtbot: QtBot,
     assert [case.grid.spacing_mm[0] for case in project.check.cases] == [2.0, 3.0, 1.0, 1.0]
 
 
-@pytest.mark.slow
 def test_that_cases_are_added_by_the_pages_of_an_import(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
     more = tmp_path / "more"
     write_balls(more, {"channel_names": {"0": "MRI"}, "labels": LABELS}, cases=("c", "e"))
@@ -150,7 +146,6 @@ def test_that_cases_are_added_by_the_pages_of_an_import(page: Any, qtbot: QtBot,
     assert project.folder.raw(DATASET).is_dir() and reloaded(project).datasets == (DATASET,)
 
 
-@pytest.mark.slow
 def test_that_cases_of_another_kind_are_not_added_and_the_pages_can_be_left(
     page: Any, qtbot: QtBot, tmp_path: Path
 ) -> None:

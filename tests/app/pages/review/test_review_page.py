@@ -343,7 +343,6 @@ def test_that_a_decision_taken_before_the_earlier_ones_are_read_is_kept_with_the
     ]
 
 
-@pytest.mark.slow
 def test_that_nothing_is_left_after_the_page_is_let_go(qtbot: QtBot, tmp_path: Path) -> None:
     from vtkmodules.vtkCommonCore import vtkObjectBase
 

@@ -29,7 +29,6 @@ def times(project: Project) -> dict[str, int]:
     return {name: record_file(folder, name).stat().st_mtime_ns for name in case_names(folder)}
 
 
-@pytest.mark.slow
 def test_that_a_project_that_was_copied_without_its_times_finds_its_prepared_data(prepared: Project) -> None:
     before = times(prepared)
     for path in prepared.folder.raw(DATASET).rglob("*.nii.gz"):
@@ -42,7 +41,6 @@ def test_that_a_project_that_was_copied_without_its_times_finds_its_prepared_dat
     assert not run_to_end(renew_marks(copied.folder, copied.dataset, copied.plan)), "nothing is left to do"
 
 
-@pytest.mark.slow
 def test_that_what_is_prepared_of_the_others_counts_when_a_case_is_left_out(prepared: Project) -> None:
     project, before = reloaded(prepared), times(prepared)
     assert project.dataset is not None
@@ -55,7 +53,6 @@ def test_that_what_is_prepared_of_the_others_counts_when_a_case_is_left_out(prep
     assert times(out) == before
 
 
-@pytest.mark.slow
 def test_that_a_case_that_has_changed_is_not_taken_for_prepared(prepared: Project, tmp_path: Path) -> None:
     project = reloaded(prepared)
     assert project.dataset is not None

@@ -192,7 +192,6 @@ def command(project: Project, *words: str) -> list[str]:
     return [sys.executable, "-c", GIVES_WAY_TO_NOBODY, "queue", str(project.folder.root), *words, "--events"]
 
 
-@pytest.mark.slow
 def test_that_a_real_training_runs_in_a_process_of_its_own(project: Project) -> None:
     names = (f"{FULL}:0", f"{FULL}:1")
     project = lying(project, names[1], "final")
@@ -205,7 +204,6 @@ def test_that_a_real_training_runs_in_a_process_of_its_own(project: Project) -> 
     assert (run.fold, run.state.status) == ("0", Status.DONE)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal to one process alone")
 def test_that_an_interruption_ends_the_trainings_too(project: Project) -> None:
     words = command(project, f"{FULL}:0", f"{FULL}:1", "--epochs", "1000", "--device", "cpu")

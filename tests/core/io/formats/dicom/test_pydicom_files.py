@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pydicom
-import pytest
 
 from core.errors import UserError
 from core.io.formats.dicom.dicom_headers import read_headers
@@ -54,7 +53,6 @@ def of_stack(path: Path, stack: DicomStack) -> str:
     return "equal"
 
 
-@pytest.mark.slow
 def test_that_every_file_is_read_right_or_refused() -> None:
     found = {path.name: outcome(path) for path in FILES}
     assert len(found) > 100
