@@ -6,7 +6,7 @@ import sys
 
 from core.io.reading.reader_server import start_ahead
 
-READS_IMAGES = {"import", "add-cases", "check", "fingerprint", "predict", "predict-ordered"}
+READS_IMAGES = {"import", "add-cases", "check", "fingerprint", "preprocess", "predict", "predict-ordered"}
 
 
 def main() -> None:
