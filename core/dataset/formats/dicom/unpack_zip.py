@@ -1,17 +1,26 @@
 """A zip of DICOM files unpacked for the time that they are needed, under names of our own."""
 
+import errno
 import shutil
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from core.dataset.formats.dicom.staging_folder import StagingFolder
 from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted
+from core.io.files.atomic import raise_for_user
 from core.io.files.file_head import MOST_RATIO
 from core.io.files_below import MOST_FILES
 from core.text import gigabytes, say
 
 _PIECE = 1 << 20
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError, IndexError),
+)
+"""what zipfile lets through where a zip is not whole, is encrypted, or packed in a way that it does not know"""
 
 
 def is_zip(path: Path) -> bool:
@@ -41,17 +50,27 @@ def unpack_zip(path: Path) -> Job[StagingFolder]:
                         left -= len(piece)
                 if number % 16 == 0:
                     yield Heartbeat()
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except _DAMAGE as error:
         staging.end()
-        raise UserError(
-            "{file}: the zip is damaged.",
-            hint="Copy it again, or unpack it yourself and choose the folder.",
-            file=str(path),
-        ) from error
+        raise _damaged(path) from error
+    except OSError as error:
+        staging.end()
+        # it sends its reader to a place before its beginning
+        if error.errno == errno.EINVAL:
+            raise _damaged(path) from error
+        raise_for_user(error, staging.path)
     except BaseException:
         staging.end()
         raise
     return staging
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(
+        "{file}: the zip is damaged.",
+        hint="Copy it again, or unpack it yourself and choose the folder.",
+        file=str(path),
+    )
 
 
 def _raise_if_too_much(path: Path, members: list[zipfile.ZipInfo], folder: Path) -> None:

@@ -1,5 +1,6 @@
 """From a folder of DICOM files to cases: what belongs together, what lacks, what is asked."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.dataset.formats.dicom.dicom_choices import DicomChoices
+from core.dataset.formats.dicom.unpack_zip import unpack_zip
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_doubts import import_doubts, open_doubts
 from core.dataset.importing.import_finding import ImportQuestion
@@ -249,6 +251,25 @@ def test_that_a_damaged_zip_is_told(tmp_path: Path) -> None:
     (tmp_path / "disc.zip").write_bytes(b"PK\3\4 nothing")
     with pytest.raises(UserError, match="the zip is damaged"):
         proposed(tmp_path / "disc.zip")
+
+
+def test_that_whatever_is_wrong_in_a_zip_it_is_unpacked_or_told(tmp_path: Path) -> None:
+    rng = np.random.default_rng(12)
+    disc = tmp_path / "disc.zip"
+    with zipfile.ZipFile(disc, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/b.dcm", rng.bytes(200) + b"abc" * 5000)
+    whole = disc.read_bytes()
+    told = set()
+    for _ in range(400):
+        wrong = bytearray(whole)
+        for place in rng.integers(len(whole), size=rng.integers(1, 5)):
+            wrong[place] = rng.integers(256)
+        disc.write_bytes(wrong)
+        try:
+            run_to_end(unpack_zip(disc)).end()
+        except UserError as error:
+            told.add(error.text.template)
+    assert "{file}: the zip is damaged." in told
 
 
 def test_that_a_dicomdir_stands_for_its_folder(tmp_path: Path) -> None:
