@@ -1,7 +1,6 @@
 """A measured case on disk while the others are still being measured, so that a stopped job can go on."""
 
 import json
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from core.fingerprint.measure_case import MeasuredCase, measure_case
 from core.fingerprint.tally import Tally
 from core.io.files.atomic import replacing
 from core.io.files.json_file import to_plain, value_from_json
+from core.io.files.npz_file import read_arrays
 from core.io.files.plain_json import json_from_bytes
 from core.io.reading.task import Task
 
@@ -73,24 +73,24 @@ MEASURE = Task(name="measure", question=CaseToMeasure, answer=CaseFigures, work=
 def read_part(folder: Path, case: Case) -> MeasuredCase | None:
     """None where there is none, it is damaged, or the case's files have changed since."""
     try:
-        with np.load(part_path(folder, case), allow_pickle=False) as arrays:
-            head = json_from_bytes(arrays["head"].tobytes(), source=case.name)
-            if head["stamp"] != _stamp(case):
-                return None
-            tallies = {
-                (int(channel), int(label)): Tally(
-                    values=arrays[f"values{number}"],
-                    counts=arrays[f"counts{number}"],
-                    mean=mean,
-                    squares=squares,
-                    minimum=minimum,
-                    maximum=maximum,
-                )
-                for number, (channel, label, mean, squares, minimum, maximum) in enumerate(head["tallies"])
-            }
+        arrays = read_arrays(part_path(folder, case))
+        head = json_from_bytes(arrays["head"].tobytes(), source=case.name)
+        if head["stamp"] != _stamp(case):
+            return None
+        tallies = {
+            (int(channel), int(label)): Tally(
+                values=arrays[f"values{number}"],
+                counts=arrays[f"counts{number}"],
+                mean=mean,
+                squares=squares,
+                minimum=minimum,
+                maximum=maximum,
+            )
+            for number, (channel, label, mean, squares, minimum, maximum) in enumerate(head["tallies"])
+        }
         statistics = value_from_json(head["statistics"], CaseStatistics, source=case.name)
         return MeasuredCase(statistics=statistics, dimensions=head["dimensions"], tallies=tallies)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, UserError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError, MemoryError, UserError):
         return None
 
 

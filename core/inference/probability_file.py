@@ -1,7 +1,5 @@
 """Probabilities beside a mask, as nnU-Net's .npz: `probabilities` (L, Z, Y, X) float32."""
 
-import zipfile
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +7,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.files.atomic import replacing
+from core.io.files.npz_file import read_arrays
 
 
 def probability_file(mask: Path, ending: str) -> Path:
@@ -24,12 +23,13 @@ def write_probabilities(path: Path, probabilities: NDArray[np.float32]) -> None:
 def read_probabilities(path: Path) -> NDArray[np.float32]:
     """(L, Z, Y, X). Nothing in the file is executed. Raises UserError where it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as content:
-            found: NDArray[np.float32] = np.asarray(content["probabilities"], np.float32)
-            if found.ndim != 4 or not np.isfinite(found).all():
-                raise ValueError(path)
-            return found
-    except (OSError, KeyError, ValueError, EOFError, OverflowError, zlib.error, zipfile.BadZipFile) as error:
+        found: NDArray[np.float32] = np.asarray(
+            read_arrays(path, ("probabilities",))["probabilities"], np.float32
+        )
+        if found.ndim != 4 or not np.isfinite(found).all():
+            raise ValueError(path)
+        return found
+    except ValueError as error:
         raise UserError(
             "{file}: these probabilities are missing or damaged.",
             hint="Predict again with probabilities saved.",

@@ -1,6 +1,5 @@
 """Preprocessed cases in a folder: two block arrays, a JSON file and the locations, without pickle."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from core.io.files.array_store import ArrayWriter, StoredArray, open_array, writ
 from core.io.files.atomic import is_unfinished, replacing
 from core.io.files.json_file import read_json, write_json
 from core.io.files.moving import move, remove
+from core.io.files.npz_file import read_arrays
 from core.preprocessing.origin import UNKNOWN, Origin
 from core.preprocessing.preprocessed_case import (
     CaseGeometry,
@@ -177,9 +177,9 @@ def _locations_file(folder: Path, name: str) -> Path:
 
 def _read_locations(path: Path, keys: Sequence[Key]) -> Locations:
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return {key: file[f"class_{i}"] for i, key in enumerate(keys)}
-    except (OSError, EOFError, ValueError, KeyError, MemoryError, OverflowError, zipfile.BadZipFile) as error:
+        arrays = read_arrays(path, [f"class_{i}" for i in range(len(keys))])
+    except (ValueError, MemoryError) as error:
         raise UserError(
             "{file}: the file is missing or damaged.", hint="Prepare the data again.", file=str(path)
         ) from error
+    return {key: arrays[f"class_{i}"] for i, key in enumerate(keys)}

@@ -5,7 +5,6 @@ preview/CASE.epoch_0012.npz   the mask after 12 epochs
 """
 
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.files.atomic import is_unfinished, replacing
 from core.io.files.moving import remove
+from core.io.files.npz_file import read_arrays
 from core.io.image import Grid, Matrix
 
 MOST_MASKS = 60
@@ -140,9 +140,8 @@ def _write(path: Path, **arrays: NDArray[Any]) -> None:
 def _read(path: Path, names: tuple[str, ...], also: tuple[str, ...] = ()) -> dict[str, NDArray[Any]]:
     """`also`: those that may be missing."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in (*names, *(name for name in also if name in file))}
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        return read_arrays(path, names, also=also)
+    except ValueError as error:
         raise UserError(
             "{file}: the preview is missing or damaged.",
             hint="It is made anew while the training goes on.",
