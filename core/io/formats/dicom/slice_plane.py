@@ -6,6 +6,7 @@ from typing import Any
 
 from core.io.formats.dicom.dicom_file import (
     Triple,
+    broken_dicom,
     first_item,
     items_of,
     number_of,
@@ -20,6 +21,10 @@ from core.io.formats.dicom.dicom_headers import DicomHeader
 Keys = tuple[tuple[str, str], ...]
 """what a time, an echo or the like says of the plane, by the name of the entry"""
 WHOLE_FILE = -1
+DEFLATE_RATIO = 1032
+"""the most that deflating makes of a byte"""
+ITEM_BYTES = 8
+"""of a compressed frame, before its pixels"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,8 @@ def frame_planes(path: Path) -> tuple[FoundPlane, ...]:
     shared = first_item(dataset, "SharedFunctionalGroupsSequence")
     own = items_of(dataset, "PerFrameFunctionalGroupsSequence")
     count = max(1, whole_of(dataset, "NumberOfFrames", 1))
+    if count > _most_frames(path, dataset):
+        raise broken_dicom(path)
     pointers = _pointers(dataset)
     # a file may say fewer groups than frames
     groups = [*own, *(None for _ in range(count - len(own)))][:count]
@@ -106,6 +113,18 @@ def frame_planes(path: Path) -> tuple[FoundPlane, ...]:
     return tuple(
         _frame(path, dataset, shared, group, number, pointers) for number, group in enumerate(groups)
     )
+
+
+def _most_frames(path: Path, dataset: Any) -> int:
+    """That a file of its size can hold: a number of its header may be anything."""
+    size = path.stat().st_size
+    syntax = getattr(getattr(dataset, "file_meta", None), "TransferSyntaxUID", None)
+    if getattr(syntax, "is_deflated", False):
+        size *= DEFLATE_RATIO
+    elif getattr(syntax, "is_encapsulated", False):
+        return size // ITEM_BYTES
+    pixels = max(1, whole_of(dataset, "Rows")) * max(1, whole_of(dataset, "Columns"))
+    return 8 * size // (pixels * max(1, whole_of(dataset, "BitsAllocated")))
 
 
 def _frame(

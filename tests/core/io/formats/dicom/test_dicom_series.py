@@ -4,11 +4,14 @@ from itertools import permutations, product
 from pathlib import Path
 
 import numpy as np
+import pydicom
 import pytest
 
+from core.errors import UserError
 from core.io.formats.dicom.dicom_series import staged_stack
 from core.io.formats.dicom.read_staged_series import staged_image
 from core.io.formats.dicom.series_oddities import Oddity
+from core.io.formats.dicom.slice_plane import frame_planes
 from core.io.image import Image
 from core.io.place import world
 from tests.core.io.formats.dicom.pacs import (
@@ -134,6 +137,16 @@ def test_that_shuffled_files_are_put_in_order(tmp_path: Path) -> None:
     order = [3, 0, 4, 1, 2]
     write_series(tmp_path, volume[order], [places[i] for i in order])
     assert np.array_equal(image_in(tmp_path).voxels[0], volume)
+
+
+def test_that_a_file_cannot_promise_more_frames_than_it_has_room_for(tmp_path: Path) -> None:
+    path = write_enhanced(tmp_path / "one.dcm", numbered((4, 5, 6)), stack_positions(4))
+    assert len(frame_planes(path)) == 4
+    data = pydicom.dcmread(path)
+    data.NumberOfFrames = 2**31 - 1
+    data.save_as(path)
+    with pytest.raises(UserError, match="damaged or cut off"):
+        frame_planes(path)
 
 
 def test_that_shuffled_enhanced_frames_are_put_in_order(tmp_path: Path) -> None:
