@@ -30,6 +30,8 @@ class StoredPixels:
     palette: tuple[int, ...] = ()
     """the colour 0xRRGGBB of each index, or TRANSPARENT"""
     segments: tuple[Segment, ...] = ()
+    is_lossy: bool = False
+    """saved in a way that changes numbers, such as JPEG"""
     is_segmentation: bool = False
     """the file is a segmentation of 3D Slicer, even where it names nothing"""
     is_empty: bool = False

@@ -210,3 +210,33 @@ def test_that_files_packed_since_they_were_listed_are_found(tmp_path: Path) -> N
 def test_that_a_decathlons_background_of_another_number_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="the background must have the value 0"):
         decathlon(tmp_path, labels={"0": "liver", "1": "background", "2": "tumour"})
+
+
+@pytest.mark.parametrize(
+    ("ending", "called", "said"),
+    [
+        (
+            ".nrrd",
+            "c{}.nii.gz",
+            r"c0_0000\.nii\.gz is not used\. It does not end in \.nrrd, as dataset\.json says\.",
+        ),
+        (".nii.gz", "c{}_0000.nii.gz", r"c0_0000\.nii\.gz is not used\. There is no mask with this name\."),
+    ],
+)
+def test_that_where_nothing_fits_the_first_reason_is_told(
+    tmp_path: Path, ending: str, called: str, said: str
+) -> None:
+    proposed(tmp_path, json.dumps(PLAIN).encode())
+    for k in range(2):
+        (tmp_path / f"labelsTr/c{k}.nii.gz").rename(tmp_path / "labelsTr" / called.format(k))
+    (tmp_path / "dataset.json").write_text(json.dumps({**PLAIN, "file_ending": ending}))
+    with pytest.raises(UserError, match=said):
+        propose_import(tmp_path)
+
+
+def test_that_text_of_older_programs_is_told_with_its_line(tmp_path: Path) -> None:
+    text = json.dumps({**PLAIN, "labels": {"background": 0, "lésion": 1}}, indent=1, ensure_ascii=False)
+    with pytest.raises(
+        UserError, match="this is no text in UTF-8, as JSON must be: it stops being that in line 7"
+    ):
+        proposed(tmp_path, text.encode("latin-1"))

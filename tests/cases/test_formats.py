@@ -442,3 +442,11 @@ def test_that_prediction_takes_them_and_their_voxels_beside_are_no_strangers(tmp
         "d": ["d.h5"],
     }
     assert not found.passed_over
+
+
+def test_that_hdf5_with_image_and_mask_in_one_file_is_told_how_to_say_so(tmp_path: Path) -> None:
+    with h5py.File(tmp_path / "c0.h5", "w") as file:
+        file["raw"], file["label"] = np.zeros((4, 5, 6)), np.zeros((4, 5, 6), np.uint8)
+    with pytest.raises(UserError, match="no masks were found") as error:
+        propose_import(tmp_path)
+    assert "--inside raw,label" in str(error.value.hint)

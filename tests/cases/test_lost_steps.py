@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import nibabel
 import numpy as np
 import pytest
 import tifffile
@@ -110,3 +111,18 @@ def test_that_a_volume_of_unknown_size_is_told_before_its_mask_is_trusted(
     model: Any = SimpleNamespace(file_ending=ending)
     said = [str(text) for text in warnings_about(Case(name="p1", images=(), mask=None), image, (), model)]
     assert any("does not say how large a voxel is; 1 mm is taken" in text for text in said) == is_told
+
+
+@pytest.mark.parametrize(("step", "is_told"), [(2.5, True), (1.0, False), (0.0, False)])
+def test_that_times_that_are_taken_for_channels_are_told(tmp_path: Path, step: float, is_told: bool) -> None:
+    """The step of the fourth axis is 1 or 0 where nobody knows one."""
+    for k in range(3):
+        voxels = np.random.default_rng(k).integers(0, 99, (8, 9, 10, 2)).astype(np.int16)
+        drawn = (voxels[..., 0] > 50).astype(np.uint8)
+        for folder, content in (("images", voxels), ("masks", drawn)):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            file = nibabel.Nifti1Image(content, np.diag([1.0, 1.0, 3.0, 1.0]))
+            file.header["pixdim"][4] = step
+            nibabel.save(file, tmp_path / folder / f"c{k}.nii.gz")
+    said = told(propose_import(tmp_path / "images", tmp_path / "masks"))
+    assert ("The fourth axis of the files of 3 cases is time: c0, c1, c2." in said) == is_told

@@ -189,3 +189,35 @@ def test_that_files_which_are_not_read_are_named(tmp_path: Path) -> None:
     assert [text for text in told if "not read" in text] == [
         f"Files ending in .svs are not read: 1, such as {tmp_path / 'images/c2.svs'}."
     ]
+
+
+def test_that_the_names_of_bids_are_cut_where_they_part(tmp_path: Path) -> None:
+    for k in range(3):
+        name = f"sub-0{k}/ses-01/anat/sub-0{k}_ses-01"
+        nifti(tmp_path / f"{name}_T1w.nii.gz", image(k))
+        nifti(tmp_path / f"derivatives/manual_masks/{name}_space-T1w_label-lesion_mask.nii.gz", box(k))
+    proposal = propose_import(tmp_path)
+    assert [case.name for case in proposal.pairs] == [f"sub-0{k}_ses-01_T1w" for k in range(3)]
+    assert not proposal.unpaired
+
+
+def test_that_masks_of_another_rule_are_asked_for_and_their_folder_is_told(tmp_path: Path) -> None:
+    for k in range(21, 24):
+        for kind in ("images/{}_training", "1st_manual/{}_manual1", "mask/{}_training_mask"):
+            nifti(tmp_path / f"training/{kind.format(k)}.nii.gz", image(k) if "images" in kind else box(1))
+    proposal = propose_import(tmp_path)
+    assert len(proposal.mask_kinds) == 2
+    assert all(case.problem is not None for case in proposal.pairs)
+    told = [str(finding.text) for finding in propose_import(tmp_path / "training").findings]
+    assert "The folder 1st_manual was not used." in told
+
+
+def test_that_a_mask_of_a_case_that_is_not_there_is_no_second_one(tmp_path: Path) -> None:
+    for k in (1, 2, 3, 11, 12, 13):
+        nifti(tmp_path / f"masks/c{k}.nii.gz", box(1))
+        if k < 10:
+            nifti(tmp_path / f"images/c{k}.nii.gz", image(k))
+    proposal = propose_import(tmp_path / "images", tmp_path / "masks")
+    assert not proposal.mask_kinds
+    assert not any(case.problem for case in proposal.pairs)
+    assert len(proposal.unpaired) == 3

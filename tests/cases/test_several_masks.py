@@ -191,3 +191,34 @@ def test_that_masks_in_colour_beside_those_in_numbers_are_asked_for(tmp_path: Pa
         "It has several masks: colour, ids. Say which of them counts."
     )
     assert "Repair or replace" not in told(proposal)
+
+
+def test_that_a_structure_keeps_its_last_word(tmp_path: Path) -> None:
+    for k in range(3):
+        nifti(tmp_path / f"images/c{k}.nii.gz", image(k))
+        nifti(tmp_path / f"masks/c{k}/left lung.nii.gz", box(0))
+        nifti(tmp_path / f"masks/c{k}/right lung.nii.gz", box(3))
+    proposal = propose_import(tmp_path / "images", tmp_path / "masks")
+    assert proposal.mask_kinds == ("left lung", "right lung")
+
+
+@pytest.mark.parametrize("mode", ["P", "RGB"])
+def test_that_structures_in_colour_are_what_is_not_black(tmp_path: Path, mode: str) -> None:
+    picture = np.random.default_rng(0).integers(0, 99, (20, 24)).astype(np.uint8)
+    drawn = np.zeros((2, 20, 24), np.uint8)
+    drawn[0, 2:9, 2:9] = drawn[1, 12:18, 4:20] = 1
+    for folder in ("images", "masks"):
+        (tmp_path / folder).mkdir()
+    for k in range(3):
+        Image.fromarray(picture + np.uint8(k)).save(tmp_path / f"images/c{k}.png")
+        for name, plane in zip(("cell", "nucleus"), drawn, strict=True):
+            mask = Image.fromarray(plane, "P")
+            mask.putpalette([0, 0, 0, 255, 0, 0])
+            mask.convert(mode).save(tmp_path / f"masks/c{k}_{name}.png")
+    proposal = propose_import(tmp_path / "images", tmp_path / "masks")
+    dataset = run_to_end(import_dataset(proposal, ProjectFolder(tmp_path / "project"), "Made"))
+    assert [label.name for label in dataset.labels.entries] == ["background", "cell", "nucleus"]
+    assert all(
+        case.mask and np.array_equal(np.array(Image.open(case.mask)), drawn[0] + 2 * drawn[1])
+        for case in dataset.cases
+    )

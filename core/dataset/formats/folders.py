@@ -107,6 +107,15 @@ def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: l
             text = say("The only masks have names such as {file}, as programs give them.", file=masks[0].name)
             told.append(Finding(severity=Severity.WARNING, text=text))
         told += _not_read(over)
+        if not masks and any(file_ending(path) in HDF5_ENDINGS for path in roles.images):
+            raise UserError(
+                "{folder}: no masks were found among the {count} files.",
+                hint="Where image and mask lie in one file each, say what they are called in there.",
+                terminal_hint="Where image and mask lie in one file each, say what they are called in there: --inside "
+                "IMAGE,MASK, such as --inside raw,label.",
+                folder=str(images),
+                count=len(found),
+            )
         if not masks:
             raise UserError(
                 "{folder}: no masks were found among the {count} images.",
@@ -277,7 +286,12 @@ def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, tuple[P
     below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     images = [path for path in below if path.name.lower() in _IMAGE_FOLDERS]
     masks = [path for path in below if path.name.lower() in _MASK_FOLDERS]
-    loose = [path for path in below if path not in masks and _first_word(path) in MASK_WORDS]
+    loose = [
+        path
+        for path in below
+        if path not in (*images, *masks)
+        and (_first_word(path) in MASK_WORDS or words(path.name) & MASK_WORDS)
+    ]
     if not images:
         images = [path for path in below if _first_word(path) in IMAGE_WORDS and path not in (*masks, *loose)]
     others = loose if masks else []
@@ -287,7 +301,8 @@ def _named_folders(folder: Path, findings: list[Finding]) -> tuple[Path, tuple[P
     for path in (*images[1:], *others):
         findings.append(
             Finding(
-                severity=Severity.INFO,
+                # it may hold the masks that are meant, as 1st_manual beside mask does
+                severity=Severity.WARNING if path in others else Severity.INFO,
                 text=say("The folder {folder} was not used.", folder=path.name),
                 hint=say("Choose the two folders yourself to use another one."),
             )

@@ -9,6 +9,7 @@ from core.dataset.importing.placing import placed
 from core.dataset.masks.mask_file import read_mask_file
 from core.dataset.masks.mask_reading import MaskReading, read_content
 from core.dataset.masks.structure_masks import read_joined_on
+from core.errors import UserError
 from core.io.image import Grid, Image
 
 
@@ -32,4 +33,11 @@ def drawn_mask(case: ProposedCase, image: Grid, reading: MaskReading, space: Spa
         whole = placed_in(mask, content.grid, image, case.mask)
         if whole is not None:
             return Image(voxels=whole[None], grid=image)
+    if image.dimensions == 2 and len(mask) > 1:
+        raise UserError(
+            "{file}: the mask holds {count} slices, and its image is a single picture.",
+            hint="Give each image a mask that is a single picture too.",
+            file=str(case.mask),
+            count=len(mask),
+        )
     return placed(Image(voxels=mask[None], grid=content.grid), image, resample=space.resample_masks)

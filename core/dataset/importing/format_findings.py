@@ -57,7 +57,17 @@ def _drops_alpha(read: _Read) -> list[Finding]:
 
 def _times(read: _Read) -> list[Finding]:
     """ImageJ calls any third axis time if nobody says otherwise."""
-    cases = [name for name, group in read if any(header.axes.startswith("T") for header in group)]
+    timed = [(name, header) for name, group in read for header in group if header.axes.startswith("T")]
+    channels = [name for name, header in timed if header.channels > 1]
+    if channels:
+        text = say(
+            "The fourth axis of the files of {count} cases is time: {cases}. Each time counts as a channel.",
+            count=len(channels),
+            cases=some_of(channels),
+        )
+        hint = say("If one of the times is the image, save that as a file of its own.")
+        return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+    cases = list(dict.fromkeys(name for name, _ in timed))
     if not cases:
         return []
     text = say(

@@ -11,8 +11,16 @@ from core.dataset.importing.import_proposal import FoundValue, ImportProposal
 from core.dataset.importing.regions import with_regions
 from core.dataset.labels import Label, Labels
 from core.dataset.masks.decide_reading import DecidedReading
+from core.dataset.masks.mask_file import OPAQUE_BLACK
 from core.dataset.masks.mask_values import MaskValues
-from core.dataset.masks.odd_values import below_zero, not_annotated, numbered_objects, slips, two_whites
+from core.dataset.masks.odd_values import (
+    below_zero,
+    hardly_shared,
+    not_annotated,
+    numbered_objects,
+    slips,
+    two_whites,
+)
 from core.errors import UserError
 from core.text import say, say_both, some_of
 
@@ -60,6 +68,9 @@ def find_labels(
         merged, told = _objects(masks)
         findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
         alike = two_whites(masks)
+    elif labels is None and coloured and not choices.keep_objects:
+        merged, told = _coloured_objects(masks, background_of(voxels, coloured=True))
+        findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
     for value, row in merged.items():
         voxels[row] += voxels.pop(value)
     if merged:
@@ -70,7 +81,7 @@ def find_labels(
         findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
     slipped: dict[int, int] = {}
     if labels is None:
-        slipped, odd = _odd_values(voxels, cases, coloured=coloured)
+        slipped, odd = _odd_values(voxels, cases, coloured=coloured, are_white=bool(alike))
         findings += odd
     else:
         findings += _about_known(labels, voxels)
@@ -101,14 +112,17 @@ def find_labels(
 
 
 def _odd_values(
-    voxels: Mapping[int, int], cases: Mapping[int, int], *, coloured: bool
+    voxels: Mapping[int, int], cases: Mapping[int, int], *, coloured: bool, are_white: bool
 ) -> tuple[dict[int, int], list[Finding]]:
-    """Which values may be slips, and what is to be told of numbers that are hardly labels."""
+    """Which values may be slips, and what is to be told of numbers that are hardly labels.
+
+    `are_white`: where 1 and 255 are both white, and become one label.
+    """
     slipped, told = slips(voxels, cases, coloured=coloured)
     values = sorted(voxels)
     findings: list[Finding] = list(of_part(ImportPart.LABELS, told, ImportQuestion.SLIPS))
     findings += below_zero(values)
-    findings += [] if coloured else not_annotated(values)
+    findings += [] if coloured or are_white else not_annotated(values)
     return slipped, findings
 
 
@@ -162,6 +176,25 @@ def _objects(masks: Sequence[MaskValues]) -> tuple[dict[int, int], list[Finding]
         count=max(foreground),
     )
     merged = {value: 1 for value in foreground if value != 1}
+    return merged, [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+
+
+def _coloured_objects(masks: Sequence[MaskValues], background: int) -> tuple[dict[int, int], list[Finding]]:
+    """Colours made anew for each picture tell its objects apart, and mean nothing in another one."""
+    drawn = [
+        found
+        for mask in masks
+        if (found := {v: n for v, n in zip(mask.values, mask.voxels, strict=True) if v != background})
+    ]
+    if not drawn or not hardly_shared(drawn):
+        return {}, []
+    foreground = sorted({value for found in drawn for value in found})
+    text = say(
+        "The masks give each object a colour of its own, {count} in all: all become one label.",
+        count=len(foreground),
+    )
+    hint = say("Networks of this kind learn what is an object, not which one it is.")
+    merged = dict.fromkeys(foreground[1:], foreground[0])
     return merged, [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
@@ -291,7 +324,8 @@ def _suggested_names(
     has_positive = any(value > 0 for value in values)
     names = {background: "background"}
     for value in foreground:
-        named = f"#{value & 0xFFFFFF:06x}" if coloured else f"label {value}"
+        is_colour = coloured or value == OPAQUE_BLACK
+        named = f"#{value & 0xFFFFFF:06x}" if is_colour else f"label {value}"
         one = "foreground" if len(foreground) == 1 else named
         names[value] = "ignore" if value < 0 and has_positive else one
     return names

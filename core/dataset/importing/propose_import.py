@@ -29,7 +29,7 @@ from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.masks.not_masks import raise_if_pictures
 from core.dataset.masks.structure_masks import joined_values
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
-from core.errors import UserError
+from core.errors import UserError, from_texts
 from core.events import Job, StageStarted, run_to_end
 from core.io.file_ending import HDF5_ENDINGS, VOLUME_ENDINGS, file_ending
 from core.io.files.json_file import read_plain_json
@@ -68,8 +68,8 @@ def look_for_import(
     get_ready(len(found.pairs))
     headers = yield from in_parallel(_read_headers, found.pairs, name=lambda pair: pair.name)
     pairs = tuple(
-        replace(pair, problem=problem) if problem and not pair.problem else pair
-        for pair, (_, problem) in zip(found.pairs, headers, strict=True)
+        replace(pair, problem=error.text) if error and not pair.problem else pair
+        for pair, (_, error) in zip(found.pairs, headers, strict=True)
     )
     training = tuple(pair for pair in pairs if pair.mask is not None)
     yield StageStarted(stage=say("Counting the values in the masks"), total=len(training))
@@ -94,6 +94,8 @@ def look_for_import(
     if found.labels is None:
         yield from beside(lambda: raise_if_pictures(training, values))
     groups = [group for group, _ in headers]
+    if not any(groups):
+        raise _nothing_read(found, [error for _, error in headers])
     named = {pair.name for pair in found.pairs if pair.problem is not None} | unclear
     return (yield from beside(lambda: _proposal(found, pairs, groups, values, choices, named)))
 
@@ -144,13 +146,30 @@ def _find_files(
     return (yield from find_dicom_files(sources, choices.dicom, listing))
 
 
-def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], Text | None]:
+def _nothing_read(found: FoundFiles, errors: Sequence[UserError | None]) -> UserError:
+    """With the reason of the first file that is no case, or cannot be read."""
+    if error := next(filter(None, errors), None):
+        return from_texts(say("No image can be read. {first}", first=error.text), error.hint)
+    if not found.unpaired:
+        return UserError("{folder}: there are no images.", folder=str(found.source))
+    # an image tells more than a mask that misses it
+    file = min(found.unpaired, key=lambda each: each.is_mask)
+    return UserError(
+        "There is nothing to import. {file} is not used. {reason}",
+        hint="nnU-Net calls images CASE_0000, in imagesTr, and their mask CASE, in labelsTr, and dataset.json names "
+        "the ending of both.",
+        file=str(file.path),
+        reason=file.reason,
+    )
+
+
+def _read_headers(pair: ProposedCase) -> tuple[tuple[ImageHeader, ...], UserError | None]:
     headers: list[ImageHeader] = []
     for path in pair.images:
         try:
             read = read_pixel_header(path)
         except UserError as error:
-            return tuple(headers), error.text
+            return tuple(headers), error
         headers.append(
             ImageHeader(
                 path=path,
@@ -183,9 +202,6 @@ def _proposal(
 ) -> ImportProposal:
     """`of_names`: cases whose problem is what their files are called."""
     readable = [header for group in headers for header in group]
-    if not readable:
-        first = next((pair.problem for pair in pairs if pair.problem), say("There are no images."))
-        raise UserError("No image can be read. {first}", first=first)
     decided = decide_reading(values, found.labels, masks_as=choices.masks_as)
     labels = found.labels or decided.regions
     read = [read_values(mask, decided.reading) for mask in values]

@@ -73,7 +73,24 @@ def decide_reading(
         if centres:
             _tell_smoothed(found, centres, coloured=reading.coloured, findings=findings)
             reading = replace(reading, centres=centres)
+    findings += _about_jpeg(drawn, reading)
     return DecidedReading(reading=reading, names=tuple(sorted(names.items())), findings=tuple(findings))
+
+
+def _about_jpeg(drawn: Sequence[MaskValues], reading: MaskReading) -> list[Finding]:
+    """Numbers that JPEG has changed are no labels, unless they were smoothed from few that are far apart."""
+    lossy = [mask for mask in drawn if mask.about.is_lossy]
+    values = {value for mask in lossy for value in read_values(mask, reading).values if value}
+    if reading.centres or len(values) < 2:
+        return []
+    text = say(
+        "{count} masks were saved as JPEG, which changes numbers: they hold {values} different values, and some were "
+        "perhaps never drawn.",
+        count=len(lossy),
+        values=len(values),
+    )
+    hint = say("Save the masks again as PNG or TIFF, from the program in which they were drawn.")
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
 def _as_wanted(reading: MaskReading, masks_as: MasksAs, kinds: Collection[str]) -> MaskReading:

@@ -1,6 +1,6 @@
 """One mask file read to what it holds; what its numbers mean is decided for the whole data set (mask_reading)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,6 +43,8 @@ class MaskAbout:
     """no voxel is stored"""
     is_copy: bool = False
     """the numbers stand in the file just so"""
+    is_lossy: bool = False
+    """the file was saved in a way that changes numbers"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,6 +66,8 @@ def read_mask_file(path: Path) -> MaskContent:
             file=str(path),
         )
     numbers, about = _numbers(path, image.voxels, facts)
+    if facts.stored.is_lossy:
+        about = replace(about, is_lossy=True)
     return MaskContent(numbers=numbers, grid=image.grid, about=about)
 
 

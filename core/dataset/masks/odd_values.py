@@ -1,5 +1,6 @@
 """Values of masks that are hardly classes: objects numbered one by one, slips of an editor, numbers below 0."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from core.dataset.finding import Finding, Severity
@@ -12,13 +13,22 @@ _LIKE_SIZE = 12
 _VERY_LIKE_SIZE = 3
 _FILLED = 0.8
 _GAPS = 0.3
-_WHITES = {1, 255, 65535}
+_MANY_NAMES = 12
+"""values, at least, that are no classes where hardly one of them is in two masks"""
+_SHARED = 0.1
+_WHITES = {1, 255, 65535, 2**32 - 1}
 _MOST_BESIDE = 64
 """labels are numbered from 1 on"""
 _SLIP = 20
 """voxels of a value in a mask, at most"""
 _SLIP_SHARE = 0.02
 """of the voxels of the largest value but the background"""
+_NEAR = 2
+"""no two labels on a scale of brightness lie as near as 254 and 255"""
+_NEAR_SHARE = 0.25
+_LEAST_SCALE = 32
+_FEW_LABELS = 4
+"""FreeSurfer numbers many labels, some of them 251 to 255"""
 
 
 def numbered_objects(masks: Sequence[MaskValues]) -> tuple[bool, Text | None]:
@@ -31,7 +41,7 @@ def numbered_objects(masks: Sequence[MaskValues]) -> tuple[bool, Text | None]:
     values = {value for found in drawn for value in found}
     if not values or min(values) < 0:
         return False, None
-    if len(values) > _MOST_CLASSES:
+    if len(values) > _MOST_CLASSES or hardly_shared(drawn):
         return True, None
     highest = [max(found) for found in drawn]
     differ = max(highest) > min(highest)
@@ -55,6 +65,20 @@ def numbered_objects(masks: Sequence[MaskValues]) -> tuple[bool, Text | None]:
     return False, None
 
 
+def hardly_shared(drawn: Sequence[Mapping[int, int]]) -> bool:
+    """Whether the values, or colours, are made anew for each mask, so that none means anything in another one.
+
+    `drawn`: the voxels of each value but the background, a mapping a mask.
+    """
+    often = Counter(value for found in drawn for value in found)
+    return (
+        len(often) >= _MANY_NAMES
+        and min(map(len, drawn)) > 1 < len(drawn)
+        and sum(count > 1 for count in often.values()) <= _SHARED * len(often)
+        and all(_alike(found, _LIKE_SIZE) for found in drawn)
+    )
+
+
 def _pairs(mask: MaskValues) -> list[tuple[int, int]]:
     return list(zip(mask.values, mask.voxels, strict=True))
 
@@ -73,7 +97,8 @@ def slips(
     few = [
         value
         for value in foreground
-        if voxels[value] <= _SLIP * cases[value] and voxels[value] <= _SLIP_SHARE * largest
+        if (voxels[value] <= _SLIP * cases[value] and voxels[value] <= _SLIP_SHARE * largest)
+        or _is_almost_another(value, {each: voxels[each] for each in foreground}, coloured)
     ]
     rows = [value for value in voxels if value not in few]
     joined: dict[int, int] = {}
@@ -93,6 +118,16 @@ def slips(
         )
         findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
     return joined, findings
+
+
+def _is_almost_another(value: int, voxels: Mapping[int, int], coloured: bool) -> bool:
+    """Whether it is a shade of another label that has many times its voxels."""
+    if len(voxels) > _FEW_LABELS or (not coloured and value < _LEAST_SCALE):
+        return False
+    return any(
+        0 < _apart(value, other, coloured) <= _NEAR and voxels[value] <= _NEAR_SHARE * voxels[other]
+        for other in voxels
+    )
 
 
 def _apart(one: int, other: int, coloured: bool) -> int:

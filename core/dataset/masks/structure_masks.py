@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset.importing.import_proposal import StructureMask
+from core.dataset.masks.mask_file import read_mask_file
+from core.dataset.masks.mask_reading import MaskReading
 from core.dataset.masks.mask_values import MaskValues
 from core.errors import UserError
-from core.io.image import Grid, same_geometry, size_in_words
-from core.io.read_image import read_mask
+from core.io.image import Grid, Image, same_geometry, size_in_words
 from core.text import Text, say
 
 _SMALL_OVERLAP = 0.05
@@ -36,7 +38,7 @@ def read_joined(parts: Sequence[StructureMask]) -> JoinedMask:
     overlap = problem = None
     names = {part.value: part.name for part in parts}
     for part in parts:
-        mask = read_mask(part.path)
+        mask = _drawn(part.path)
         if joined is None or grid is None:
             grid = mask.grid
             joined = np.zeros(mask.voxels.shape[1:], np.uint8 if max(names) < 256 else np.uint16)
@@ -79,6 +81,13 @@ def read_joined(parts: Sequence[StructureMask]) -> JoinedMask:
     if joined is None or grid is None:
         raise ValueError("no structures")
     return JoinedMask(voxels=joined, grid=grid, overlap=overlap, problem=problem)
+
+
+def _drawn(path: Path) -> Image:
+    """Numbers (1, Z, Y, X); of pictures 0 is what is black, not seen, or the first of a palette."""
+    content = read_mask_file(path)
+    reading = MaskReading(coloured=content.about.kind == "colour")
+    return Image(voxels=reading.numbers_of(content.numbers, content.about)[None], grid=content.grid)
 
 
 def joined_values(parts: Sequence[StructureMask], *, is_chosen: bool) -> tuple[MaskValues, Text | None]:

@@ -276,7 +276,10 @@ def _cuts(name: str) -> tuple[tuple[int, int], ...]:
         # sub-01_space-T1w_label-lesion_mask
         near = stops[last - _MAX_PIECES]
         entities = [place for place in _underscores(name) if 0 < place < near]
-        cuts += [(0, place) for place in entities[-_MOST_ENTITIES:]]
+        # with the underscore too: sub-01_T1w has it behind the core as well
+        cuts += [
+            (0, stop) for place in entities[-_MOST_ENTITIES:] for stop in (place, place + 1) if stop < near
+        ]
     return tuple(cuts)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from core.dataset.pairing.affixes import (
+    IMAGE_WORDS,
     MASK_WORDS,
     PREDICTION_WORDS,
     READER_WORDS,
+    best_rule,
     cores,
+    matches,
     pieces,
     words,
 )
@@ -18,6 +21,8 @@ from core.errors import UserError
 Kinds = dict[str, dict[str, Path]]
 """by case: its masks by what sets their names apart"""
 _SHARE = 0.5
+_SAYS_NOTHING = MASK_WORDS | IMAGE_WORDS | READER_WORDS | PREDICTION_WORDS | {"nii", "binary", "bin", "ids"}
+"""behind the name of a structure"""
 _DATE = re.compile(r"\d{6,}|\d{4}-\d{2}-\d{2}")
 
 
@@ -46,6 +51,23 @@ def kinds_of(
     return found
 
 
+def with_second_masks(found: Kinds, left: Mapping[str, Path]) -> Kinds:
+    """The same, with masks that go by another rule: 21_manual1 beside 21_training_mask, both of 21_training."""
+    taken = {path for kinds in found.values() for path in kinds.values()}
+    free = {name: path for name, path in left.items() if path not in taken}
+    rule = best_rule(list(found), list(free)) if free else None
+    if rule is None or not words(rule.mask.text) - words(rule.image.text):
+        # c11 beside c1 is a mask of another case
+        return found
+    second = matches(rule, list(found), list(free))
+    if len(second) < max(2, _SHARE * len(found)):
+        return found
+    more = {case: dict(kinds) for case, kinds in found.items()}
+    for mask, case in second.items():
+        more[case].setdefault(rule.mask.text, free[mask])
+    return more
+
+
 def plain_kinds(found: Kinds) -> Kinds:
     """The same, with kinds that are called by what only they have: liver, not _seg_liver.
 
@@ -59,6 +81,10 @@ def plain_kinds(found: Kinds) -> Kinds:
     while len({tuple(parts[: before + 1]) for parts in cut.values()}) == 1:
         before += 1
     while len({tuple(parts[len(parts) - after - 1 :]) for parts in cut.values()}) == 1:
+        last = cut[every[0]][-after - 1]
+        if last.isalpha() and last.lower() not in _SAYS_NOTHING:
+            # left lung and right lung are not left and right
+            break
         after += 1
     called = _called(cut, before, after)
     first = cut[every[0]]

@@ -31,6 +31,7 @@ from core.dataset.pairing.mask_kinds import (
     chosen_kinds,
     kinds_of,
     plain_kinds,
+    with_second_masks,
 )
 from core.dataset.pairing.name_variants import NamedFile, Names, named_files, variants
 from core.errors import UserError
@@ -211,7 +212,7 @@ class _Attempt:
             for match in self.found
         }
         left = {name: path for name, path in self.masks.files.items() if name not in used}
-        return kinds_of(cases, own, left)
+        return with_second_masks(kinds_of(cases, own, left), left)
 
     def _written(self, case: str) -> str:
         """The case's name as its first file has it, where small letters stood for capitals."""

@@ -80,17 +80,35 @@ def json_from_bytes(data: bytes, *, source: str, keys_once: bool = False) -> Any
         return content
     except RecursionError as error:
         raise _too_much(source) from error
+    except UnicodeDecodeError as error:
+        raise (_other_text(error, data, source) or _not_whole(source)) from error
     except json.JSONDecodeError as error:
         raise _stops_at(error, source) from error
     except ValueError as error:
         # also no Unicode text
-        raise UserError(
-            "{file}: this is not a complete JSON file.",
-            hint="It may be damaged or cut off; restore it or make it again.",
-            file=source,
-        ) from error
+        raise _not_whole(source) from error
     except MemoryError as error:
         raise _too_much(source) from error
+
+
+def _not_whole(source: str) -> UserError:
+    return UserError(
+        "{file}: this is not a complete JSON file.",
+        hint="It may be damaged or cut off; restore it or make it again.",
+        file=source,
+    )
+
+
+def _other_text(error: UnicodeDecodeError, data: bytes, source: str) -> UserError | None:
+    """What older programs write: a letter with an accent is one byte."""
+    if b"\0" in data or b'"' not in data or not data.lstrip().startswith((b"{", b"[")):
+        return None
+    return UserError(
+        "{file}: this is no text in UTF-8, as JSON must be: it stops being that in line {line}.",
+        hint="Save it in UTF-8: its letters with accents are stored in another way.",
+        file=source,
+        line=data.count(b"\n", 0, error.start) + 1,
+    )
 
 
 def _once(pairs: list[tuple[str, Any]], source: str) -> dict[str, Any]:
@@ -113,12 +131,8 @@ def _stops_at(error: json.JSONDecodeError, source: str) -> UserError:
     if after[:1] == "," and after[1:].lstrip()[:1] in ("}", "]"):
         # later versions of Python point at the comma itself
         return _at(error.doc.index(",", error.pos), error.doc, source, comma=True)
-    if not before or not after:
-        return UserError(
-            "{file}: this is not a complete JSON file.",
-            hint="It may be damaged or cut off; restore it or make it again.",
-            file=source,
-        )
+    if not after or after[:1] == "\0":
+        return _not_whole(source)
     return _at(error.pos, error.doc, source, comma=False)
 
 

@@ -123,6 +123,20 @@ def forms_in(path: Path) -> NiftiForms | None:
     )
 
 
+def counts_seconds(path: Path) -> bool:
+    """Whether the fourth axis is time: its step is stated, and not the 1 that is written where nobody knows one."""
+    try:
+        header = read_nifti_header(path)
+    except OSError:
+        return False
+    return (
+        header is not None
+        and header.axes == 4
+        and math.isfinite(header.pixdim[4])
+        and header.pixdim[4] not in (0, 1)
+    )
+
+
 @lru_cache(maxsize=4)
 def parse_nifti_header(content: bytes) -> NiftiHeader | None:
     """From the first bytes of an unpacked file; None where these are no NIfTI header."""

@@ -5,6 +5,7 @@ What Pillow raises is told as the file's damage by whoever calls (core.io.readin
 
 import struct
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -212,6 +213,8 @@ def read_stored_raster(path: Path) -> tuple[Image, StoredPixels]:
             stored = _kind_of(pixels, 16)
         else:
             pixels, stored = _stored(picture)
+            if picture.format == "JPEG":
+                stored = replace(stored, is_lossy=True)
     return _as_plane(upright(pixels, orientation)), stored
 
 

@@ -8,6 +8,7 @@ that is not as it should be it stumbles in many ways.
 """
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -47,6 +48,8 @@ _MICROMETRES = {
     "Å": 1e-4,
     "inch": 25400.0,
 }
+_JPEG = (6, 7)
+"""compressions that change numbers"""
 _MASK = 4
 """the photometric meaning of a page that only says where the image is seen"""
 _IMAGEJ_TYPES = ("uint8", "uint16", "float32")
@@ -83,6 +86,8 @@ def read_stored_tiff(path: Path) -> tuple[Image, StoredPixels]:
         grid, _ = _header(path, file)
         voxels = _turned(_arrange(series.asarray(), roles, ()), series)
         stored = _stored(series, roles, voxels)
+        if int(series.keyframe.compression) in _JPEG:
+            stored = replace(stored, is_lossy=True)
     if voxels.dtype == np.bool_:
         voxels = voxels.astype(np.uint8)
     return Image(voxels=voxels, grid=grid), stored

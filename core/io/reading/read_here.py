@@ -20,6 +20,7 @@ from core.io.files.unpacked import unpacked
 from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.hdf5_file import read_hdf5_file, read_hdf5_header
 from core.io.formats.nifti_floats import count_bad_floats
+from core.io.formats.nifti_header import counts_seconds
 from core.io.formats.nifti_like.as_nifti import as_nifti
 from core.io.formats.nifti_spacing import lacks_spacing
 from core.io.formats.plain_file import is_plain_picture
@@ -182,6 +183,8 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
             with as_nifti(path, head_only=True) as nifti:
                 grid, channels, is_straight = read_image_file_header(path, plain=nifti)
                 is_plain = channels == 1 and is_straight and nifti == path
+                if channels > 1 and counts_seconds(nifti):
+                    axes = "TZYX"
             drops_alpha = False
         return FileHeader(grid=grid, channels=channels, is_plain=is_plain, drops_alpha=drops_alpha, axes=axes)
 
