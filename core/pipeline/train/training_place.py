@@ -19,13 +19,16 @@ from core.text import say
 def training_folder(project: Project, order: FoldOrder) -> FoldFolder:
     """As the project was read; nothing is looked for on the disk.
 
-    What is trained stays in use until the new training has ended. One that goes on does so where it was begun: of
-    two, the newer one.
+    What is trained stays in use until the new training has ended: the fold itself, and the others of its model where
+    they have learned other labels, as those of one model predict together. One that goes on does so where it was
+    begun: of two, the newer one.
     """
     model = model_of(project, order.configuration)
     standing, beside = model.fold(order.fold), model.next_fold(order.fold)
     stands = any(run.folder == standing and run.is_trained for run in project.runs)
     if order.again and (stands or project.earlier.get(standing.root) is Earlier.TRAINED):
+        return beside
+    if not order.resume and not stands and model.root in project.other_labels:
         return beside
     begun = beside.root in project.earlier or any(run.folder == beside for run in project.other_runs)
     return beside if order.resume and begun else standing
