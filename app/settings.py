@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
+from core.display.label_colours import LabelPalette
 from core.errors import UserError
 from core.io.files.atomic import write_text
 from core.io.files.json_file import read_plain_json
@@ -119,6 +120,8 @@ class Settings:
     """system, light or dark"""
     font_percent = _Setting("font_percent", 100.0, _number(*FONT_PERCENT))
     """size of all letters"""
+    label_palette = _Setting("label_palette", LabelPalette.STANDARD.value, _one_of(*LabelPalette))
+    """the colours of labels, as core/display/label_colours.py names them"""
     projects_folder = _Setting[Path | None]("projects_folder", None, _folder, _plain_folder)
     """where new projects are offered to be made; None: in the documents"""
     images_folder = _Setting[Path | None]("images_folder", None, _folder, _plain_folder)

@@ -59,6 +59,7 @@ def _add_dataset_edits(app: typer.Typer) -> None:
     app.command("add-cases")(dataset_edits.add_cases)
     app.command("leave-out")(dataset_edits.leave_out)
     app.command()(dataset_edits.rename)
+    app.command("make-regions")(dataset_edits.make_regions)
     app.command("set-spacing")(dataset_edits.set_spacing)
 
 
@@ -123,7 +124,7 @@ def _add_model(app: typer.Typer) -> None:
 
 _MODULES: tuple[tuple[tuple[str, ...], Callable[[typer.Typer], None]], ...] = (
     (("import", "check"), _add_data),
-    (("add-cases", "leave-out", "rename", "set-spacing"), _add_dataset_edits),
+    (("add-cases", "leave-out", "rename", "make-regions", "set-spacing"), _add_dataset_edits),
     (("fingerprint", "plan", "training-time", "preprocess"), _add_planning),
     (("train", "train-ordered"), _add_training),
     (("runs",), _add_runs),

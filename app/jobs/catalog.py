@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.dataset.importing.case_picture import CasePicture, PictureWanted
     from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
+    from core.dataset.labels import Label
     from core.device import CudaCard
     from core.evaluation.scores import Evaluation
     from core.export.masks import ExportReport
@@ -109,10 +110,17 @@ def leave_out(project: Project, case_names: Sequence[str]) -> Job[CheckReport]:
 
 
 def change_dataset(project: Project, edit: DatasetEdit) -> Job[None]:
-    """kind REPAIR: names, sizes of voxels, cases left out or brought back; then the check where it may be another."""
+    """kind REPAIR: names, regions, sizes of voxels, cases left out or brought back; then what has to be checked."""
     from core.pipeline.edit.make_edit import make_edit
 
     yield from make_edit(project, edit)
+
+
+def parts_of_regions(project: Project) -> Job[tuple[Label, ...]]:
+    """Quietly: the labels that regions may be made of."""
+    from core.pipeline.edit.make_regions import parts_at_hand
+
+    return (yield from parts_at_hand(project))
 
 
 def look_at_new_cases(project: Project, proposal: ImportProposal, choices: ImportChoices) -> Job[NewCases]:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from app.label_palette import palette_in_use
 from app.viewer.placement import Placement
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
@@ -52,6 +53,7 @@ def mask_pixels(
             {value: state.strength(value) for value in range(1, volume.table_size)},
             opacity=state.opacity,
             style=state.style,
+            palette=palette_in_use(),
         ),
     )
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.viewer.pane_text import PLANE_COLOURS, corner_lines, nice_length, pane_title
+from app.viewer.pane_text import PLANE_COLOURS, corner_lines, nice_length, pane_title, plane_name
 from app.viewer.placement import Placement, place_slice
 from app.viewer.slice_image import image_pixels, mask_pixels, uncertainty_pixels
 from app.viewer.view_state import Pane, ViewState
@@ -57,7 +57,8 @@ class SliceView(QWidget):
         self._composed: QImage | None = None
         self._composed_key: object = None
         self.setMinimumSize(120, 100)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(plane_name(plane))
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setObjectName(f"slice_{plane.name.lower()}")
@@ -108,6 +109,10 @@ class SliceView(QWidget):
         self._draw_texts(painter, self._volume, self._state)
         if not self._state.flat:
             painter.fillRect(QRectF(0, 0, self.width(), 2), QColor(PLANE_COLOURS[self.plane]))
+        if self.hasFocus():
+            # where the keys go
+            painter.setPen(QPen(QColor(PLANE_COLOURS[self.plane]), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _compose(self, volume: Volume, state: ViewState) -> QImage:
         """Image and masks at the screen's resolution; made anew only when one of them changed."""

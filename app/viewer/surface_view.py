@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.label_palette import label_colour
 from app.plain import plain_item
 from app.translation import tr
 from app.viewer.camera import Camera, first_camera
 from app.viewer.render_worker import RenderThread, Scene
 from app.viewer.surfaces import Surface
 from app.viewer.view_state import Pane, ViewState
-from core.display.label_colours import label_colour
 
 TURN = 0.008
 """radians a pixel"""

@@ -1,7 +1,7 @@
 """The linked 2×2 viewer: axial, sagittal, coronal, 3D."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.translation import tr
@@ -9,9 +9,10 @@ from app.viewer.slice_view import SliceView
 from app.viewer.surface_view import SurfaceView
 from app.viewer.surfaces import Surface
 from app.viewer.tools.window_presets import first_window
+from app.viewer.view_keys import state_by_key
 from app.viewer.view_state import Pane, ViewState, carried_over, first_state
 from app.viewer.volume import Volume
-from core.display.planes import Plane
+from core.display.planes import Plane, upright
 
 PLACES = {Plane.AXIAL: (0, 0), Plane.SAGITTAL: (0, 1), Plane.CORONAL: (1, 0)}
 
@@ -92,13 +93,33 @@ class Viewer(QWidget):
         self.scroll_slices(-1)
 
     def scroll_slices(self, steps: int) -> None:
-        """Slices on in the pane under the mouse, the maximised one, or the one last touched."""
+        """Slices on in the maximised pane, else the one under the mouse, or the one last touched."""
         if self._state is None:
             return
-        plane = next((plane for plane, view in self.slices.items() if view.underMouse()), self._last_plane)
-        if self._state.maximised in (Pane.AXIAL, Pane.CORONAL, Pane.SAGITTAL):
-            plane = Plane(self._state.maximised.value)
-        self.set_state(self._state.scrolled(plane, steps))
+        under = next((plane for plane, view in self.slices.items() if view.underMouse()), None)
+        self.set_state(self._state.scrolled(self._plane_of_keys(self._state, under), steps))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the pane that has the keyboard, else the maximised one, or the one last touched."""
+        if self._state is None or self.volume is None:
+            return super().keyPressEvent(event)
+        focused = next((plane for plane, view in self.slices.items() if view.hasFocus()), None)
+        plane = self._plane_of_keys(self._state, focused)
+        far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        flipped = upright(plane, anatomical=self.volume.anatomical)
+        wanted = state_by_key(self._state, plane, event.key(), far=far, flipped=flipped)
+        if wanted is None:
+            return super().keyPressEvent(event)
+        self._last_plane = plane
+        self.set_state(wanted)
+        return None
+
+    def _plane_of_keys(self, state: ViewState, near: Plane | None) -> Plane:
+        if state.maximised in (Pane.AXIAL, Pane.CORONAL, Pane.SAGITTAL):
+            return Plane(state.maximised.value)
+        if state.flat:
+            return Plane.AXIAL
+        return near if near is not None else self._last_plane
 
     def reset(self) -> None:
         if self._state is not None:

@@ -21,6 +21,7 @@ from app.jobs.job_runner import JobRunner
 from app.jobs.machine_watch import MachineWatch
 from app.jobs.running_job import RunningJob
 from app.jobs.training_queue import TrainingQueue
+from app.label_palette import set_label_palette
 from app.pages.dropped import Dropped, look_at_dropped
 from app.pages.home.home_page import HomePage
 from app.pages.shared import Shared
@@ -49,6 +50,7 @@ from app.window.notifier import Notifier
 from app.window.page_shelf import PageShelf
 from app.window.settings_page import SettingsPage
 from app.window.unread_news import UnreadNews
+from core.display.label_colours import LabelPalette
 from core.errors import UserError
 from core.system.program_log import log_file
 
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.theme = theme_named(self.settings.theme)
         language = self.settings.language or system_language()
         set_language(language)
+        set_label_palette(LabelPalette(self.settings.label_palette))
         dress(self, self.theme, self.settings.font_percent)
         self.rail = StepRail(self.theme, self.settings.font_percent)
         self.rail.chosen.connect(self.go_to)

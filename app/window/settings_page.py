@@ -18,7 +18,7 @@ from app.widgets.frame.notice_settings import NoticeForm
 from app.widgets.frame.settings_dialog import SettingsDialog, SettingsShown
 from app.window.notifier import Notifier, address_of
 
-REBUILT_BY = ("language", "theme", "font_percent")
+REBUILT_BY = ("language", "theme", "font_percent", "label_palette")
 """what the window is built anew for"""
 
 
@@ -77,6 +77,7 @@ class SettingsPage(QObject):
             language=settings.language or system_language(),
             theme=settings.theme or "system",
             font_percent=round(settings.font_percent),
+            label_palette=settings.label_palette,
             projects_folder=projects_folder(settings),
             images_folder=settings.images_folder,
             device=settings.device,
@@ -98,6 +99,8 @@ class SettingsPage(QObject):
             settings.language = str(value)
         elif name == "theme":
             settings.theme = str(value)
+        elif name == "label_palette":
+            settings.label_palette = str(value)
         elif name == "device":
             settings.device = str(value)
             self._queue.device = settings.device

@@ -1,4 +1,4 @@
-"""Commands that change the data set of a project in place: add-cases, leave-out, rename, set-spacing."""
+"""Commands that change the data set of a project in place: add-cases, leave-out, rename, make-regions, set-spacing."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -104,6 +104,29 @@ def rename(
     loaded = read_project(project, events=events)
     run_on_terminal(
         lambda: rename_from_terminal(loaded, label or (), channel or (), only_tell=only_tell),
+        events=events,
+        summary=_names_now,
+    )
+
+
+def make_regions(
+    project: ProjectArgument,
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", help="name=label+label, the whole before its parts: whole=1+2+3."),
+    ] = None,
+    apart: Annotated[
+        bool, typer.Option("--apart", help="Take regions apart: each value is a label again.")
+    ] = False,
+    only_tell: OnlyTell = False,
+    events: Events = False,
+) -> None:
+    """Join labels of the data set into regions, in place of those it has. No mask is written anew."""
+    from core.pipeline.edit.edit_order import make_regions_from_terminal
+
+    loaded = read_project(project, events=events)
+    run_on_terminal(
+        lambda: make_regions_from_terminal(loaded, region or (), apart=apart, only_tell=only_tell),
         events=events,
         summary=_names_now,
     )

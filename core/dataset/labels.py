@@ -61,3 +61,20 @@ class Labels:
     def entry_count(self) -> int:
         """How many entries dataset.json holds; the planner's memory estimate counts them all (METHOD §3.3)."""
         return len(self.entries)
+
+    @property
+    def learned(self) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], int | None]:
+        """What the values in the masks mean to a network: those of each output, what is written for it, the ignored
+        one. Names are not part of it.
+        """
+        values = tuple(label.values for label in self.foreground)
+        return (
+            values if self.has_regions else tuple(sorted(values)),
+            self.regions_class_order,
+            self.ignore_value,
+        )
+
+
+def same_labels(one: Labels, other: Labels) -> bool:
+    """Whether the values in the masks mean the same to a network; names may be others."""
+    return one.learned == other.learned

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.display.label_colours import label_colour
+from core.display.label_colours import LabelPalette, label_colour
 
 OPACITY = 0.5
 """of a filling, in the beginning"""
@@ -52,12 +52,17 @@ def pixel(colour: str, opacity: float) -> int:
     return alpha << 24 | red << 16 | green << 8 | blue
 
 
-def colour_table(strengths: Mapping[int, float], opacity: float, size: int) -> NDArray[np.uint32]:
+def colour_table(
+    strengths: Mapping[int, float],
+    opacity: float,
+    size: int,
+    palette: LabelPalette = LabelPalette.STANDARD,
+) -> NDArray[np.uint32]:
     """Pixels by mask value, of `size` entries; values not named stay clear."""
     table = np.zeros(size, np.uint32)
     for value, strength in strengths.items():
         if 0 < value < size and strength > 0:
-            table[value] = pixel(label_colour(value), opacity * strength)
+            table[value] = pixel(label_colour(value, palette), opacity * strength)
     return table
 
 
@@ -131,6 +136,7 @@ def paint_masks(
     style: MaskStyle = MaskStyle.FILL,
     line: int = LINE,
     border: int = 1,
+    palette: LabelPalette = LabelPalette.STANDARD,
 ) -> NDArray[np.uint32]:
     """Two masks of a picture's pixels (rows, columns), either may be None but not both, as premultiplied ARGB.
 
@@ -138,8 +144,8 @@ def paint_masks(
     an outline, `border`: of the line around a filling alone.
     """
     size = max(strengths, default=0) + 1
-    lines = colour_table(strengths, min(1.0, LINE_OPACITY + opacity), size)
-    fills = colour_table(strengths, opacity, size)
+    lines = colour_table(strengths, min(1.0, LINE_OPACITY + opacity), size, palette)
+    fills = colour_table(strengths, opacity, size, palette)
     if truth is not None and prediction is not None:
         if style is MaskStyle.COMPARISON:
             shown = np.array([False] + [strengths[value] >= 1.0 for value in range(1, size)])

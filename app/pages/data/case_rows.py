@@ -8,13 +8,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from app.formatting import figure, listed
+from app.label_palette import label_colour
 from app.models.case_table import CaseRow
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
 from core.dataset.orientation import usual_orientation
 from core.display.anatomy import orientation_code
-from core.display.label_colours import label_colour
 from core.io.image import size_in_words, spacing_in_words
 
 if TYPE_CHECKING:

@@ -152,6 +152,7 @@ class DataCasesPanel(QWidget):
             (EditKind.LEAVE_OUT, tr("Leave cases out …")),
             (EditKind.BRING_BACK, tr("Bring cases back …")),
             (EditKind.NAMES, tr("Rename labels and channels …")),
+            (EditKind.REGIONS, tr("Join labels into regions …")),
             (EditKind.SIZES, tr("Set the size of the voxels …")),
         ):
             action = menu.addAction(text)
@@ -170,6 +171,9 @@ class DataCasesPanel(QWidget):
         flat = bool(summaries) and all(each.grid.dimensions == 2 for each in summaries)
         self.edits[EditKind.SIZES].setEnabled(not flat)
         self.edits[EditKind.BRING_BACK].setEnabled(bool(project.left_out))
+        labels = project.dataset.labels if project.dataset is not None else None
+        # one label is no region of several
+        self.edits[EditKind.REGIONS].setEnabled(labels is not None and len(labels.values) > 2)
         self.edits[EditKind.LEAVE_OUT].setEnabled(
             project.dataset is not None and len(project.dataset.cases) > 1
         )

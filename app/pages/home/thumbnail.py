@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.read_picture import middle_slice, read_picture
+from app.label_palette import palette_in_use
 from core.errors import UserError
 from core.events import Job
 
@@ -61,7 +62,9 @@ def read_thumbnail(root: Path, cache: Path) -> Job[bytes | None]:
 def _name_of(root: Path, image: Path, mask: Path | None) -> str:
     """Another one where the project lies elsewhere or its files have changed."""
     times = [str(path.stat().st_mtime_ns) for path in (image, mask) if path is not None and path.exists()]
-    return hashlib.sha256(os.fsencode("\n".join([str(root.absolute()), str(image), *times]))).hexdigest()[:32]
+    return hashlib.sha256(
+        os.fsencode("\n".join([palette_in_use().value, str(root.absolute()), str(image), *times]))
+    ).hexdigest()[:32]
 
 
 def _png(grey: NDArray[np.uint8], mask: NDArray[Any] | None, pixel_mm: tuple[float, float]) -> bytes:
@@ -82,7 +85,9 @@ def _png(grey: NDArray[np.uint8], mask: NDArray[Any] | None, pixel_mm: tuple[flo
         columns = np.arange(size[0]) * mask.shape[1] // size[0]
         labels = np.ascontiguousarray(mask[rows][:, columns])
         strengths = dict.fromkeys(range(1, int(labels.max()) + 1), 1.0)
-        colours = over_grey(plane, paint_masks(None, labels, strengths, opacity=FAINT, border=LINE))
+        colours = over_grey(
+            plane, paint_masks(None, labels, strengths, opacity=FAINT, border=LINE, palette=palette_in_use())
+        )
     content = BytesIO()
     Image.fromarray(colours).save(content, format="PNG")
     return content.getvalue()

@@ -44,6 +44,7 @@ class PredictionSetup(QWidget):
         self.present = words("", "muted", name="masks_present", wrap=False)
         self.again = QComboBox()
         self.again.setObjectName("overwrite_choice")
+        self.again.setAccessibleName(tr("Masks of this name that are there"))
         self.again.addItem(tr("keep them and predict the rest"), False)
         self.again.addItem(tr("predict all again"), True)
         self.model.changed.connect(self._on_change)

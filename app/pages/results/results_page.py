@@ -18,6 +18,7 @@ from app.pages.page import Page
 from app.pages.results.cases import ResultsCases
 from app.pages.results.choice import ChoiceCard
 from app.pages.results.files import ResultsFiles
+from app.pages.results.runs import ResultsRuns
 from app.pages.review.requests import review_of_scores
 from app.pages.shared import Shared
 from app.plain import plain_button
@@ -31,7 +32,7 @@ from app.widgets.frame.empty_state import EmptyState
 from app.widgets.frame.progress_block import ProgressBlock
 from core.evaluation.model_choice import ModelChoice
 from core.evaluation.scores import Evaluation
-from core.pipeline.project.project import Project
+from core.pipeline.project.project import Project, Run
 
 KINDS = (JobKind.EVALUATE, JobKind.CHOOSE, JobKind.PACK)
 
@@ -129,6 +130,8 @@ class ResultsPage(Page):
             )
         )
         self.pack_button.clicked.connect(self._on_pack)
+        self.runs = ResultsRuns(theme)
+        self.runs.use_asked.connect(self._on_use_run)
         self.cases = ResultsCases(theme)
         self.cases.case_chosen.connect(self._open)
         self.cases.review_asked.connect(self._on_review)
@@ -157,6 +160,7 @@ class ResultsPage(Page):
             )
         )
         column.addSpacing(2 * unit)
+        column.addWidget(self.runs)
         column.addWidget(self.cases)
         column.addStretch(1)
         return content
@@ -205,6 +209,7 @@ class ResultsPage(Page):
         self.configuration_view.select_row(place)
         self.configuration_view.blockSignals(False)
         self._shown = self._scores[place]
+        self.runs.show_project(project)
         names = {}
         if project.dataset is not None:
             names = {label.values: label.name for label in project.dataset.labels.foreground}
@@ -247,6 +252,16 @@ class ResultsPage(Page):
                 tr("Finding the best model"), lambda: catalog.choose(project), kind=JobKind.CHOOSE
             )
             self.refresh()
+
+    def _on_use_run(self, run: Run) -> None:
+        project = self.session.project
+        if project is not None:
+            self.message.clear()
+            self.runs.show_busy(True)
+            job = self.runner.quietly(partial(catalog.use_run, project, run))
+            job.failed.connect(self.show_error)
+            # also after a failure: what is done of it stays
+            job.ended.connect(self._on_ended)
 
     def _on_distances(self) -> None:
         project = self.session.project

@@ -40,6 +40,7 @@ class ReviewExport(QFrame):
         unit = theme.spacing
         self.format = QComboBox()
         self.format.setObjectName("export_format")
+        self.format.setAccessibleName(tr("Format"))
         for key, name in FORMATS:
             self.format.addItem(name, key)
         self.folder = PathPicker(theme, "export_folder", tr("Folder to write to"))

@@ -78,11 +78,15 @@ class TrainingActions(QObject):
     def tell_what_stands(self, project: Project, *, live: bool) -> None:
         """Trainings of an earlier plan, or one that was left half-way or failed; each is told once."""
         if "training" in project.stale and self._is_news("stale"):
-            self._message.show_note(
-                tr("Some trainings belong to an earlier plan."),
-                tr("They are kept and can still predict. New trainings use the plan of today."),
-                severity="warning",
-            )
+            what = tr("Some trainings belong to an earlier plan.")
+            why = tr("They are kept and can still predict. New trainings use the plan of today.")
+            if project.other_labels:
+                what = tr("Some trainings have learned other labels than the data set has now.")
+                why = tr(
+                    "They can still predict. Once a fold has been trained on the labels of today, they are kept as "
+                    "earlier runs."
+                )
+            self._message.show_note(what, why, severity="warning")
         waiting = self._queue.waiting
         if waiting and not live and not self._queue.began_one and self._is_news("waiting"):
             self._message.show_note(

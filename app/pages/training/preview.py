@@ -11,6 +11,7 @@ from app.errors import problem_from
 from app.jobs.job_runner import JobRunner
 from app.jobs.read_preview import PreviewData, PreviewOverlay, read_overlay, read_preview
 from app.jobs.running_job import RunningJob
+from app.label_palette import label_colour
 from app.plain import add_items, choose, values_of
 from app.theme import Theme
 from app.translation import tr
@@ -20,7 +21,6 @@ from app.widgets.form.words import words
 from app.widgets.frame.card import Card
 from app.widgets.pictures.slice_picture import SlicePicture
 from core.dataset.labels import Labels
-from core.display.label_colours import label_colour
 from core.io.files.atomic import write_text
 from core.pipeline.project.project import Project
 from core.project_folder import FoldFolder

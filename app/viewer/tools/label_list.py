@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.label_palette import label_colour
 from app.plain import plain_label, plain_tip
 from app.theme import Theme, drawn_icon, screen_ratio
 from app.translation import tr
@@ -13,7 +14,6 @@ from app.viewer.review_request import ReviewLabel
 from app.viewer.tools.volume_text import volume_text, volume_unit
 from app.viewer.view_state import ViewState
 from app.viewer.volume import Volume
-from core.display.label_colours import label_colour
 
 
 class LabelList(QScrollArea):

@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QColor
 
+from app.label_palette import label_colour
 from app.theme import Theme
-from core.display.label_colours import label_colour
 
 LEAST_CONTRAST = 2.2
 """of a thin line against its background; text would need 4.5"""

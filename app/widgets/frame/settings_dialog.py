@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,11 +27,14 @@ from app.widgets.form.path_picker import PathPicker
 from app.widgets.form.words import words
 from app.widgets.frame.card import Card
 from app.widgets.frame.notice_settings import NoticeForm
+from core.display.label_colours import LabelPalette, label_colour
 from core.system.extras import Extra
 
 SIZE = (680, 720)
 FONT_SIZES = (85, 100, 115, 130, 150, 175)
 """per cent"""
+SWATCHES, SWATCH = 7, 14
+"""colours of a palette that are shown, and pixels of each"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class SettingsShown:
     language: str
     theme: str
     font_percent: int
+    label_palette: str
     projects_folder: Path
     images_folder: Path | None
     device: str
@@ -67,6 +71,17 @@ class SettingsDialog(QDialog):
         sizes = {str(size): tr("{size} %", size=size) for size in FONT_SIZES}
         sizes.setdefault(str(shown.font_percent), tr("{size} %", size=shown.font_percent))
         self.font_size = self._choice("settings_font", tr("Size of letters"), sizes, str(shown.font_percent))
+        palettes = {
+            LabelPalette.STANDARD.value: tr("14 colours that everybody tells apart"),
+            LabelPalette.OKABE_ITO.value: tr("Okabe–Ito, 7 colours for the colour-blind"),
+            LabelPalette.BRIGHT.value: tr("Bright, as in other programs"),
+        }
+        self.palette_choice = self._choice(
+            "settings_palette", tr("Colours of labels"), palettes, shown.label_palette
+        )
+        self.palette_choice.setIconSize(QSize(SWATCHES * SWATCH, SWATCH))
+        for at, palette in enumerate(LabelPalette):
+            self.palette_choice.setItemIcon(at, _swatches(palette))
         self.projects = PathPicker(theme, "settings_projects_folder", tr("Folder of projects"))
         self.projects.set_path(shown.projects_folder, tell=False)
         self.images = PathPicker(theme, "settings_images_folder", tr("Folder of new images"))
@@ -121,6 +136,7 @@ class SettingsDialog(QDialog):
         self.language.activated.connect(self._on_language)
         self.theme.activated.connect(self._on_theme)
         self.font_size.activated.connect(self._on_font)
+        self.palette_choice.activated.connect(self._on_palette)
         self.device.activated.connect(self._on_device)
         self.projects.line.editingFinished.connect(self._on_projects)
         self.projects.chosen.connect(self._on_projects)
@@ -137,6 +153,9 @@ class SettingsDialog(QDialog):
 
     def _on_font(self) -> None:
         self.changed.emit("font_percent", float(self.font_size.currentData()))
+
+    def _on_palette(self) -> None:
+        self.changed.emit("label_palette", self.palette_choice.currentData())
 
     def _on_device(self) -> None:
         self.changed.emit("device", self.device.currentData())
@@ -172,6 +191,7 @@ class SettingsDialog(QDialog):
             (tr("Language"), self.language),
             (tr("Appearance"), self.theme),
             (tr("Size of letters"), self.font_size),
+            (tr("Colours of labels"), self.palette_choice),
         )
         column.addWidget(self._card(tr("Language and appearance"), looks))
         folders = ((tr("New projects"), self.projects), (tr("New images"), self.images))
@@ -222,3 +242,18 @@ class SettingsDialog(QDialog):
             grid.addWidget(field, row, 1)
         card.body.addLayout(grid)
         return card
+
+
+def _swatches(palette: LabelPalette) -> QIcon:
+    """The first of its colours, side by side."""
+    pixmap = QPixmap(SWATCHES * SWATCH * 2, SWATCH * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for place in range(SWATCHES):
+        painter.setBrush(QColor(label_colour(place + 1, palette)))
+        painter.drawRoundedRect(QRectF(place * SWATCH + 1, 1, SWATCH - 3, SWATCH - 3), 3, 3)
+    painter.end()
+    return QIcon(pixmap)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
+from app.label_palette import palette_in_use
 from core.display.paint import FAINT, LINE, MaskStyle, paint_masks
 
 
@@ -57,11 +58,14 @@ def _painted(
     if highest == 0:
         return None
     strengths = {value: float(value in values) for value in range(1, highest + 1)}
+    palette = palette_in_use()
     if truth is None:
-        return paint_masks(None, mask, strengths, opacity=FAINT, border=LINE * ratio)
+        return paint_masks(None, mask, strengths, opacity=FAINT, border=LINE * ratio, palette=palette)
     if mask is None:
-        return paint_masks(truth, None, strengths, style=MaskStyle.OUTLINE, line=LINE * ratio)
-    return paint_masks(truth, mask, strengths, line=LINE * ratio)
+        return paint_masks(
+            truth, None, strengths, style=MaskStyle.OUTLINE, line=LINE * ratio, palette=palette
+        )
+    return paint_masks(truth, mask, strengths, line=LINE * ratio, palette=palette)
 
 
 def _paint_over(image: QImage, pixels: NDArray[np.uint32]) -> None:

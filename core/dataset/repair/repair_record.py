@@ -29,7 +29,8 @@ class RepairKind(str, Enum):
     """GEOMETRY: masks take over their image's. ORIENTATION: cases turned to one. LEAVE_OUT: cases taken out.
 
     What a user changes without a finding is recorded alike. BRING_BACK: of what was left out. ADD: cases of other
-    folders. SPACING: images and masks get another size of a voxel. RENAME: labels and channels.
+    folders. SPACING: images and masks get another size of a voxel. RENAME: labels and channels. REGIONS: labels are
+    joined into regions, or regions taken apart.
     """
 
     GEOMETRY = "geometry"
@@ -39,6 +40,7 @@ class RepairKind(str, Enum):
     ADD = "add"
     SPACING = "spacing"
     RENAME = "rename"
+    REGIONS = "regions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,10 @@ class Repair:
     """such as LPS, where cases were turned"""
     renamed: tuple[tuple[str, str], ...] = ()
     """old and new names, of labels and channels"""
+    parts: tuple[tuple[int, str], ...] = ()
+    """of regions: each value in the masks, and the name that it has where it is a label of its own"""
+    regions: tuple[str, ...] = ()
+    """the names of those that were made; none where they were taken apart"""
     files: tuple[ChangedFile, ...]
     undone: str = ""
     """when; empty where it holds"""
@@ -74,6 +80,10 @@ class Repair:
         names, count = some_of(self.cases), len(self.cases)
         if self.kind is RepairKind.RENAME:
             return say("Renamed: {names}.", names=some_of([f"{old} → {new}" for old, new in self.renamed]))
+        if self.kind is RepairKind.REGIONS:
+            if not self.regions:
+                return say("Regions were taken apart into single labels.")
+            return say("Regions were made: {names}.", names=some_of(self.regions))
         if self.kind is RepairKind.GEOMETRY:
             return say("{count} masks took over their image's geometry: {cases}.", count=count, cases=names)
         if self.kind is RepairKind.BRING_BACK:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.dataset.dataset import Channel, Dataset
-from core.dataset.dataset_file import dataset_from_json
-from core.dataset.labels import Labels
+from core.dataset.dataset_file import dataset_from_json, labels_from_json
+from core.dataset.labels import Labels, same_labels
 from core.dataset.splits import ALL
 from core.device import Device
 from core.errors import UserError
@@ -112,6 +112,7 @@ def load_model(
     most = max(_parameters(each, dataset) for each in plan.configurations)
     saved = {name: read_checkpoint(place.fold(name).checkpoint(role), parameters=most) for name in names}
     configuration = _configuration(place, plan, saved)
+    _raise_if_other_labels(place, dataset.labels, saved)
     inputs = input_channels(configuration, len(dataset.channels), dataset.labels)
     raise_if_patch_too_large(configuration, device, inputs=inputs, outputs=dataset.labels.output_count)
     axes = {
@@ -215,6 +216,20 @@ def _configuration(place: ModelFolder, plan: Plan, saved: dict[str, Checkpoint])
                 fold=fold,
             )
     return configuration
+
+
+def _raise_if_other_labels(place: ModelFolder, labels: Labels, saved: dict[str, Checkpoint]) -> None:
+    """A fold that has learned other labels may have as many outputs, which then mean something else."""
+    for fold, checkpoint in saved.items():
+        own, source = checkpoint.init_args.get("dataset_json"), str(place.fold(fold).root)
+        if isinstance(own, dict) and not same_labels(labels_from_json(own, source), labels):
+            raise UserError(
+                "{folder}: fold {fold} was trained on other labels than the model's dataset.json says.",
+                hint="Folds of one model must share their labels; leave this fold out, or put back its own "
+                "dataset.json.",
+                folder=str(place.root),
+                fold=fold,
+            )
 
 
 def _parameters(configuration: Configuration, dataset: Dataset) -> int:

@@ -1,6 +1,6 @@
 """Changes of a data set as they are asked for on a terminal: what follows is told first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,17 +8,28 @@ from core.dataset.check.check_report import CheckReport
 from core.dataset.dataset import Dataset
 from core.dataset.edit.new_cases import new_cases
 from core.dataset.edit.new_names import NewNames
+from core.dataset.edit.new_regions import NewRegions
 from core.dataset.edit.respace import unit_of_sizes
 from core.dataset.edit.spacing_table import read_spacing_table
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import look_for_import
+from core.dataset.labels import Label
 from core.dataset.leave_out import cases_that_stay, cases_to_bring_back
 from core.errors import UserError
 from core.events import Job, Warned
 from core.io.image import Vector
 from core.pipeline.edit.add_cases import add_cases
 from core.pipeline.edit.bring_back import bring_cases_back
-from core.pipeline.edit.edits import Adding, BringingBack, DatasetEdit, LeavingOut, Renaming, Respacing
+from core.pipeline.edit.edits import (
+    Adding,
+    BringingBack,
+    DatasetEdit,
+    LeavingOut,
+    Regrouping,
+    Renaming,
+    Respacing,
+)
+from core.pipeline.edit.make_regions import make_regions, parts_at_hand
 from core.pipeline.edit.rename import rename
 from core.pipeline.edit.set_spacing import set_spacing
 from core.pipeline.edit.what_follows import what_follows
@@ -66,6 +77,24 @@ def rename_from_terminal(
     )
     yield from _tell(project, Renaming(names=names))
     return dataset if only_tell else (yield from rename(project, names))
+
+
+def make_regions_from_terminal(
+    project: Project, regions: Sequence[str], *, apart: bool, only_tell: bool
+) -> Job[Dataset]:
+    """`regions`: "whole=oedema+core", of names of labels or of values in the masks. `apart`: into single labels."""
+    if apart == bool(regions):
+        raise UserError(
+            "Give regions, or ask for single labels.",
+            hint='Write --region "whole=1+2+3" --region "core=2+3", the whole first; or --apart.',
+        )
+    parts = yield from parts_at_hand(project)
+    known = {part.name: part.values[0] for part in parts} | {
+        str(part.values[0]): part.values[0] for part in parts
+    }
+    new = NewRegions(regions=tuple(_region(words, known) for words in regions), parts=parts)
+    yield from _tell(project, Regrouping(regions=new))
+    return need_dataset(project) if only_tell else (yield from make_regions(project, new))
 
 
 def leave_out_from_terminal(
@@ -122,6 +151,21 @@ def _pair(words: str, example: str) -> tuple[str, str]:
             example=example,
         )
     return old.strip(), new.strip()
+
+
+def _region(words: str, known: Mapping[str, int]) -> Label:
+    name, members = _pair(words, "--region whole=1+2+3")
+    values = []
+    for member in (each.strip() for each in members.split("+")):
+        if member not in known:
+            raise UserError(
+                "There is no label called {name}.",
+                hint="The labels are: {names}.",
+                name=member,
+                names=", ".join(each for each in known if not each.isdigit()),
+            )
+        values.append(known[member])
+    return Label(name=name, values=tuple(sorted(set(values))))
 
 
 def _channel(dataset: Dataset, old: str, new: str) -> tuple[int, str]:

@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.dataset.edit.new_names import NewNames
+from core.dataset.edit.new_regions import NewRegions
 from core.io.image import Vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renaming:
     names: NewNames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouping:
+    regions: NewRegions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +40,4 @@ class Adding:
     """as they will be called"""
 
 
-DatasetEdit = Renaming | LeavingOut | BringingBack | Respacing | Adding
+DatasetEdit = Renaming | Regrouping | LeavingOut | BringingBack | Respacing | Adding

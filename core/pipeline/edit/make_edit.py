@@ -2,7 +2,8 @@
 
 from core.events import Job
 from core.pipeline.edit.bring_back import bring_cases_back
-from core.pipeline.edit.edits import BringingBack, DatasetEdit, LeavingOut, Renaming, Respacing
+from core.pipeline.edit.edits import BringingBack, DatasetEdit, LeavingOut, Regrouping, Renaming, Respacing
+from core.pipeline.edit.make_regions import make_regions
 from core.pipeline.edit.rename import rename
 from core.pipeline.edit.set_spacing import set_spacing
 from core.pipeline.prepare.repair_and_check import leave_out_cases
@@ -13,6 +14,8 @@ def make_edit(project: Project, edit: DatasetEdit) -> Job[None]:
     """All but the adding of cases, which needs the files that they come from."""
     if isinstance(edit, Renaming):
         yield from rename(project, edit.names)
+    elif isinstance(edit, Regrouping):
+        yield from make_regions(project, edit.regions)
     elif isinstance(edit, LeavingOut):
         yield from leave_out_cases(project, edit.cases)
     elif isinstance(edit, BringingBack):

@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 
 from core.dataset.edit.new_names import renamed
+from core.dataset.edit.new_regions import regrouped
+from core.dataset.importing.regions import written_alike
 from core.dataset.leave_out import cases_that_stay
-from core.pipeline.edit.edits import Adding, BringingBack, DatasetEdit, LeavingOut, Renaming, Respacing
+from core.pipeline.edit.edits import (
+    Adding,
+    BringingBack,
+    DatasetEdit,
+    LeavingOut,
+    Regrouping,
+    Renaming,
+    Respacing,
+)
 from core.pipeline.edit.rename import normalised_anew
 from core.pipeline.project.needed import need_dataset
 from core.pipeline.project.project import Project
@@ -34,6 +44,8 @@ def what_follows(project: Project, edit: DatasetEdit) -> Consequences:
     """As the project was read; no file is opened. Raises UserError where the edit cannot be done as it is."""
     if isinstance(edit, Renaming):
         return _of_renaming(project, edit)
+    if isinstance(edit, Regrouping):
+        return _of_regions(project, edit)
     if isinstance(edit, Respacing):
         return _of_respacing(project, edit)
     return _of_cases(project, edit)
@@ -60,6 +72,28 @@ def _of_renaming(project: Project, edit: Renaming) -> Consequences:
             say("Plan, prepared data and trainings stay; the models take the new names. Nothing is computed.")
         )
     return Consequences(again=tuple(again), stays=tuple(stays), undo=say("It can be undone at any time."))
+
+
+def _of_regions(project: Project, edit: Regrouping) -> Consequences:
+    labels = regrouped(need_dataset(project), edit.regions).labels
+    again, stays = [], [say("Images, masks, check, fingerprint and folds stay as they are.")]
+    if project.plan is not None:
+        again.append(say("The plan is made again: its networks learn other labels."))
+    if project.prepared:
+        again.append(say("The data are prepared again, as patches are drawn by label."))
+    if project.runs:
+        again.append(say("Folds are trained again: what was trained knows nothing of these labels."))
+        stays.append(
+            say(
+                "Trained models stay in use until a fold has been trained on the new labels; then they are kept as "
+                "earlier runs."
+            )
+        )
+    if labels.has_regions and written_alike(labels.foreground):
+        stays.append(
+            say("In predicted masks some values are written like others, for no region tells them apart.")
+        )
+    return Consequences(again=tuple(again), stays=tuple(stays), undo=_until_prepared())
 
 
 def _of_respacing(project: Project, edit: Respacing) -> Consequences:

@@ -36,6 +36,8 @@ def made_now(
     *,
     orientation: str = "",
     renamed: Sequence[tuple[str, str]] = (),
+    parts: Sequence[tuple[int, str]] = (),
+    regions: Sequence[str] = (),
 ) -> Repair:
     """The record of a change that begins now, without its files."""
     return Repair(
@@ -44,6 +46,8 @@ def made_now(
         made=now_in_words(),
         orientation=orientation,
         renamed=tuple(renamed),
+        parts=tuple(parts),
+        regions=tuple(regions),
         files=(),
     )
 

@@ -21,7 +21,14 @@ from core.io.files.holding import held_briefly
 from core.io.files.json_file import read_json, write_json
 from core.names import LONGEST_SHORT, checked_dataset_name, checked_name, fault_of
 from core.pipeline.project.datasets import dataset_names, models_of
-from core.pipeline.project.made_from import MadeFrom, dataset_state, file_state, read_made_from
+from core.pipeline.project.made_from import (
+    MadeFrom,
+    dataset_state,
+    file_state,
+    labels_state,
+    read_made_from,
+)
+from core.pipeline.project.model_labels import models_of_other_labels
 from core.pipeline.project.predictions import INPUTS_FILE
 from core.pipeline.project.prepared import is_marked_prepared
 from core.pipeline.project.project import FORMAT_VERSION, PredictionSet, Project, ProjectFile
@@ -145,6 +152,7 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
     repairs = read_repairs(folder.repairs(name))
     finish_swaps(folder, name)
     in_use, others = read_runs(folder, name)
+    other_labels = models_of_other_labels(folder, dataset)
     return replace(
         project,
         own_splits=_own_splits(folder, dataset),
@@ -161,7 +169,8 @@ def _load_with_dataset(folder: ProjectFolder, file: ProjectFile, dataset: Datase
         earlier=earlier_trainings(folder, name),
         choice=read_json(choice_file, ModelChoice) if choice_file.exists() else None,
         predictions=_predictions(folder),
-        stale=_stale(folder, dataset, plan),
+        other_labels=other_labels,
+        stale=_stale(folder, dataset, plan) | ({"training"} if other_labels else set()),
     )
 
 
@@ -235,9 +244,12 @@ def _stale(folder: ProjectFolder, dataset: Dataset, plan: Plan | None) -> frozen
 
 
 def _is_old_plan(folder: ProjectFolder, dataset: Dataset, plan: Plan, made: MadeFrom) -> bool:
-    """Made from another fingerprint, or for channels whose names now ask for another normalisation."""
+    """Made from another fingerprint or for other labels, or channels' names now ask for another normalisation."""
     automatic = [each for each in plan.configurations if each.name in AUTOMATIC]
     wanted = choose_normalization(dataset.channels)
+    learned = made.plan_labels.get(plan.plans_name)
+    if learned is not None and learned != labels_state(dataset.labels):
+        return True
     if any(each.normalization != wanted for each in automatic):
         return True
     fingerprint_file = folder.fingerprint_file(dataset.name)

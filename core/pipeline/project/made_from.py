@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.dataset.dataset import Dataset
+from core.dataset.labels import Labels
 from core.dataset.leave_out import files_of
 from core.dataset.repair.repair_record import RepairKind, read_repairs
 from core.errors import UserError
@@ -29,6 +30,8 @@ class MadeFrom:
     """of the data set that it was made from, as `check`"""
     plans: Mapping[str, str] = field(default_factory=dict)
     """by the plan's name, of the fingerprint's file"""
+    plan_labels: Mapping[str, str] = field(default_factory=dict)
+    """by the plan's name, what its networks learn: labels or regions"""
 
 
 def read_made_from(folder: ProjectFolder, dataset_name: str) -> MadeFrom:
@@ -56,19 +59,27 @@ def note_plan(folder: ProjectFolder, dataset: Dataset, plans_name: str) -> None:
     """The plan was just made from the fingerprint that lies there."""
     made = read_made_from(folder, dataset.name)
     plans = {**made.plans, plans_name: file_state(folder.fingerprint_file(dataset.name))}
-    _note(folder, dataset, replace(made, plans=plans))
+    labels = {**made.plan_labels, plans_name: labels_state(dataset.labels)}
+    _note(folder, dataset, replace(made, plans=plans, plan_labels=labels))
 
 
 def dataset_state(folder: ProjectFolder, dataset: Dataset) -> str:
-    """Changes with the cases, the numbers of the labels, and what was changed in files; not with names or places."""
+    """Changes with the cases, the values of the labels, and what was changed in files; not with names or places, nor
+    with regions, as check and fingerprint look at single values.
+    """
     held = [each.repair for each in read_repairs(folder.repairs(dataset.name)) if not each.repair.undone]
     content = {
         "cases": [[case.name, [_size(path) for path in files_of(case)]] for case in dataset.cases],
-        "labels": [[list(label.values), label.name == "ignore"] for label in dataset.labels.entries],
+        "labels": _single_values(dataset.labels),
         "channels": len(dataset.channels),
         "changes": [[each.kind.value, each.made, each.cases] for each in held if each.kind in _OF_FILES],
     }
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def labels_state(labels: Labels) -> str:
+    """Changes with what a network learns; not with names."""
+    return hashlib.sha256(json.dumps(labels.learned).encode()).hexdigest()
 
 
 def file_state(path: Path) -> str:
@@ -77,6 +88,11 @@ def file_state(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def _single_values(labels: Labels) -> list[list[object]]:
+    found: list[list[object]] = [[[value], False] for value in labels.values]
+    return found if labels.ignore_value is None else [*found, [[labels.ignore_value], True]]
 
 
 def _note(folder: ProjectFolder, dataset: Dataset, made: MadeFrom) -> None:

@@ -106,6 +106,8 @@ class Project:
     """of the same folds: trained anew beside those in use, and earlier ones that are kept"""
     earlier: Mapping[Path, Earlier] = field(default_factory=dict)
     """what trainings of ours and of nnU-Net have left, by the fold's folder; without those that hold nothing"""
+    other_labels: frozenset[Path] = frozenset()
+    """folders of models in use that have learned other labels than the data set has now"""
     choice: ModelChoice | None = None
     predictions: tuple[PredictionSet, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -13,12 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.dataset.labels import same_labels
 from core.errors import UserError
 from core.inside import is_behind_link, make_folder, refuse_links, remove_tree
 from core.io.files.atomic import raise_for_user, replacing
 from core.io.files.holding import is_held
 from core.io.files.json_file import read_json, write_json
 from core.io.files.moving import move, remove
+from core.pipeline.project.model_labels import labels_of
 from core.project_folder import EARLIER, TRAINER_NAME, FoldFolder, ModelFolder, ProjectFolder
 from core.training.saved.state import Status, TrainingState
 
@@ -32,7 +34,7 @@ class Swap:
 
     fold: str
     coming: str
-    """next_K/fold_K, or earlier_fold_K_DATE"""
+    """next_K/fold_K, or earlier_fold_K_DATE; empty where what is in use is put aside and nothing comes"""
     aside: str
     """where what is in use goes; empty where nothing is"""
     is_aside: bool = False
@@ -86,11 +88,14 @@ def new_kept_folder(model: ModelFolder, fold: str) -> Path:
 def swap_in(model: ModelFolder, fold: str, coming: FoldFolder) -> Path | None:
     """Put that run into use; where the one that was in use lies now, or None where there was none.
 
-    Whoever calls holds the fold, and what comes. Raises UserError where a file cannot be moved: then it is finished
-    later, by `finish_swaps`.
+    Whoever calls holds the fold, and what comes. Other folds of the model that have learned other labels are put aside
+    too, with what describes them: the folds of one model predict together. Raises UserError where a file cannot be
+    moved: then it is finished later, by `finish_swaps`; and where such a fold is at work.
     """
     standing = model.fold(fold)
     refuse_links(standing.root)
+    for other in _of_other_labels(model, fold, coming):
+        _put_aside(model, other)
     aside = new_kept_folder(model, fold) if left_by_training(standing) else None
     swap = Swap(
         fold=fold,
@@ -101,6 +106,28 @@ def swap_in(model: ModelFolder, fold: str, coming: FoldFolder) -> Path | None:
     write_json(model.swap_file(fold), swap, durable=True)
     _go_on(model, swap)
     return aside
+
+
+def _of_other_labels(model: ModelFolder, fold: str, coming: FoldFolder) -> tuple[str, ...]:
+    described = _described_beside(model, coming)
+    old, new = labels_of(model), labels_of(described)
+    if old is None or new is None or same_labels(old, new):
+        return ()
+    return tuple(name for name in model.folds() if name != fold and left_by_training(model.fold(name)))
+
+
+def _put_aside(model: ModelFolder, fold: str) -> None:
+    standing = model.fold(fold)
+    if is_held(standing.running_file):
+        raise UserError(
+            "Fold {fold} has learned other labels, and is at work: it cannot be put aside now.",
+            hint="Wait until it has ended, then open the project again.",
+            fold=fold,
+        )
+    refuse_links(standing.root)
+    swap = Swap(fold=fold, coming="", aside=new_kept_folder(model, fold).name)
+    write_json(model.swap_file(fold), swap, durable=True)
+    _go_on(model, swap)
 
 
 def finish_swaps(folder: ProjectFolder, dataset_name: str) -> None:
@@ -115,9 +142,9 @@ def finish_swaps(folder: ProjectFolder, dataset_name: str) -> None:
         for file in sorted(path.glob("swap_*.json")):
             with suppress(UserError, OSError):
                 swap = _checked(model, read_json(file, Swap), file)
-                if not is_held(model.fold(swap.fold).running_file) and not is_held(
-                    _coming(model, swap).running_file
-                ):
+                coming = _coming(model, swap)
+                at_work = coming is not None and is_held(coming.running_file)
+                if not at_work and not is_held(model.fold(swap.fold).running_file):
                     _go_on(model, swap)
         for fold in model.folds_trained_anew():
             with suppress(UserError, OSError):
@@ -149,11 +176,13 @@ def _go_on(model: ModelFolder, swap: Swap) -> None:
                     shutil.copy2(path, temporary)
         swap = replace(swap, is_aside=True)
         write_json(model.swap_file(swap.fold), swap, durable=True)
+    if coming is None:
+        remove(model.swap_file(swap.fold))
+        return
     make_folder(standing.root)
     for path in left_by_training(coming):
         _move(path, standing.root / path.name)
-    described = ModelFolder(coming.root.parent if coming.root.parent != model.root else coming.root).described
-    for path in described:
+    for path in _described_beside(model, coming).described:
         if path.is_file():
             move(path, model.root / path.name)
     if coming.order_file.is_file():
@@ -162,6 +191,11 @@ def _go_on(model: ModelFolder, swap: Swap) -> None:
     if coming.root.parent == model.root:
         with suppress(OSError):
             coming.root.rmdir()
+
+
+def _described_beside(model: ModelFolder, coming: FoldFolder) -> ModelFolder:
+    """Where the files lie that describe a run which is not in use."""
+    return ModelFolder(coming.root.parent if coming.root.parent != model.root else coming.root)
 
 
 def _move(path: Path, target: Path) -> None:
@@ -184,14 +218,16 @@ def _clear(model: ModelFolder, fold: str) -> None:
         remove_tree(model.next_model(fold).root)
 
 
-def _coming(model: ModelFolder, swap: Swap) -> FoldFolder:
-    return FoldFolder(model.root.joinpath(*swap.coming.split("/")))
+def _coming(model: ModelFolder, swap: Swap) -> FoldFolder | None:
+    return None if not swap.coming else FoldFolder(model.root.joinpath(*swap.coming.split("/")))
 
 
 def _checked(model: ModelFolder, swap: Swap, file: Path) -> Swap:
     """A project of somebody else must not make us move other files."""
     next_one = model.next_fold(swap.fold).root.relative_to(model.root).as_posix()
     kept = (name for name in (swap.coming, swap.aside) if name not in ("", next_one))
-    if any(fold_of_kept(Path(name)) != swap.fold or "/" in name for name in kept) or not swap.coming:
+    if any(fold_of_kept(Path(name)) != swap.fold or "/" in name for name in kept) or not (
+        swap.coming or swap.aside
+    ):
         raise UserError("{file}: this is no swap of two runs.", file=str(file))
     return swap

@@ -1,13 +1,13 @@
 """Fine-tuning: a training starts from the weights of any model whose layers fit."""
 
 from core.dataset.dataset_file import labels_from_json
+from core.dataset.labels import same_labels
 from core.errors import UserError
 from core.network.state_dict import take_fitting_weights
 from core.network.unet import UNet
 from core.text import Text, say
 from core.training.run import TrainingRun
 from core.training.saved.checkpoint import Checkpoint
-from core.training.saved.saved_state import same_labels
 
 HEADS = "decoder.seg_layers."
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.dataset.dataset_file import labels_from_json
-from core.dataset.labels import Labels
+from core.dataset.labels import same_labels
 from core.errors import UserError
 from core.io.files.json_file import read_json, value_from_json
 from core.planning.plan import Configuration, Normalization, Plan
@@ -54,20 +54,6 @@ def raise_if_another_plan(run: TrainingRun, saved: Checkpoint, *, source: str) -
             file=source,
             fields=", ".join(different),
         )
-
-
-def same_labels(one: Labels, other: Labels) -> bool:
-    """Whether the values in the masks mean the same to a network; names may be others."""
-
-    def values(labels: Labels) -> object:
-        entries = [label.values for label in labels.foreground]
-        return (
-            entries if labels.has_regions else sorted(entries),
-            labels.regions_class_order,
-            labels.ignore_value,
-        )
-
-    return values(one) == values(other)
 
 
 def _differences(plan: Plan, saved: Configuration, run: TrainingRun) -> list[str]:

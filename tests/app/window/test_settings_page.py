@@ -4,16 +4,20 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.label_palette import label_colour
 from app.plain import choose
 from app.settings import Settings
 from app.widgets.frame.settings_dialog import SettingsDialog
+from app.widgets.pictures.slice_image import slice_image
 from app.window.main_window import MainWindow
+from core.display.label_colours import LABEL_COLOURS, PALETTES, LabelPalette
 from core.system.extras import extras_in
 
 Make = Callable[[], MainWindow]
@@ -77,6 +81,30 @@ def test_that_folders_device_and_memory_are_kept(window: MainWindow, tmp_path: P
     dialog.close()
     kept = window.settings
     assert (kept.images_folder, kept.projects_folder) == (tmp_path, tmp_path / "projects")
+
+
+def test_that_labels_get_the_colours_that_are_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    assert label_colour(1) == LABEL_COLOURS[0]
+    dialog = window.settings_page.show()
+    assert dialog.palette_choice.count() == len(LabelPalette)
+    pick(dialog, "palette_choice", "okabe_ito")
+    qtbot.waitUntil(lambda: window.settings_page.dialog not in (None, dialog))
+    first = PALETTES[LabelPalette.OKABE_ITO][0]
+    assert (window.settings.label_palette, label_colour(1)) == ("okabe_ito", first)
+    painted = slice_image(
+        np.zeros((8, 8), np.uint8),
+        np.ones((8, 8), np.uint8),
+        np.ones((8, 8), np.uint8),
+        pixel_mm=(1.0, 1.0),
+        values=(1,),
+        room=(8, 8),
+        ratio=1.0,
+    )
+    assert painted.pixelColor(0, 0).blue() > painted.pixelColor(0, 0).red() == 0, "a blue without red"
+    again = window.settings_page.dialog
+    assert again is not None
+    pick(again, "palette_choice", "standard")
+    qtbot.waitUntil(lambda: label_colour(1) == LABEL_COLOURS[0])
 
 
 def test_that_a_bad_setting_costs_itself_alone(tmp_path: Path, make_window: Make) -> None:

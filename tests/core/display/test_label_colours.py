@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from skimage.color import deltaE_ciede2000, rgb2lab
 
-from core.display.label_colours import LABEL_COLOURS, label_colour
+from core.display.label_colours import LABEL_COLOURS, PALETTES, LabelPalette, label_colour
 from core.display.paint import COMPARISON_COLOURS
 
 # Machado, Oliveira, Fernandes 2009, "A physiologically-based model for simulation of color vision deficiency", at
@@ -54,6 +54,21 @@ def least_difference(colours: tuple[str, ...], matrix: object) -> float:
 @pytest.mark.parametrize("who", SEEN_BY)
 def test_that_any_two_of_the_first_fourteen_labels_are_told_apart(who: str) -> None:
     assert least_difference(LABEL_COLOURS, SEEN_BY[who]) >= APART
+
+
+@pytest.mark.parametrize("who", SEEN_BY)
+def test_that_the_palette_for_the_colour_blind_is_told_apart(who: str) -> None:
+    assert least_difference(PALETTES[LabelPalette.OKABE_ITO], SEEN_BY[who]) >= APART
+
+
+@pytest.mark.parametrize("palette", LabelPalette)
+def test_that_each_colour_of_a_palette_is_seen_on_black_and_labels_have_their_own(
+    palette: LabelPalette,
+) -> None:
+    luminance = np.array([0.2126, 0.7152, 0.0722])
+    assert all((luminance @ light_of(colour) + 0.05) / 0.05 >= 3.0 for colour in PALETTES[palette])
+    count = 9 * len(PALETTES[palette])
+    assert len({label_colour(value, palette) for value in range(1, count + 1)}) == count
 
 
 @pytest.mark.parametrize("who", SEEN_BY)

@@ -14,6 +14,7 @@ from app.jobs.job_runner import JobRunner
 from app.pages.data.editing.cases_form import CasesForm
 from app.pages.data.editing.consequences import EditConsequences
 from app.pages.data.editing.names_form import NamesForm
+from app.pages.data.editing.regions_form import RegionsForm
 from app.pages.data.editing.sizes_form import SizesForm
 from app.plain import plain_item
 from app.theme import Theme, icon
@@ -34,6 +35,7 @@ LEAST_READ = 312
 
 class EditKind(str, Enum):
     NAMES = "names"
+    REGIONS = "regions"
     SIZES = "sizes"
     LEAVE_OUT = "leave_out"
     BRING_BACK = "bring_back"
@@ -54,13 +56,14 @@ class DataEditPanel(QWidget):
         self.title = words("", "heading", name="edit_title", wrap=False)
         self.about = words("", "muted", name="edit_about")
         self.names, self.cases, self.sizes = NamesForm(theme), CasesForm(theme), SizesForm(theme, runner)
+        self.regions = RegionsForm(theme, runner)
         self.added = QListWidget()
         self.added.setObjectName("edit_added")
         self.added.setAccessibleName(tr("New cases"))
         self.forms = QStackedWidget()
-        for form in (self.names, self.cases, self.sizes, self.added):
+        for form in (self.names, self.regions, self.cases, self.sizes, self.added):
             self.forms.addWidget(form)
-        for changing in (self.names, self.cases, self.sizes):
+        for changing in (self.names, self.regions, self.cases, self.sizes):
             changing.changed.connect(self._on_changed)
         self.consequences = EditConsequences(theme)
         self.consequences.setMinimumWidth(LEAST_READ)
@@ -103,6 +106,8 @@ class DataEditPanel(QWidget):
         self.about.setText(_about(kind))
         if kind is EditKind.NAMES:
             self.names.show_dataset(dataset)
+        elif kind is EditKind.REGIONS:
+            self.regions.show_project(project)
         elif kind is EditKind.SIZES:
             self.sizes.show_project(project, case)
         elif kind is EditKind.ADD:
@@ -112,7 +117,12 @@ class DataEditPanel(QWidget):
             back = kind is EditKind.BRING_BACK
             names = project.left_out if back else tuple(each.name for each in dataset.cases)
             self.cases.show_cases(names, names if back else (case,), comes_back=back)
-        place = {EditKind.NAMES: self.names, EditKind.SIZES: self.sizes, EditKind.ADD: self.added}
+        place: dict[EditKind, QWidget] = {
+            EditKind.NAMES: self.names,
+            EditKind.REGIONS: self.regions,
+            EditKind.SIZES: self.sizes,
+            EditKind.ADD: self.added,
+        }
         self.forms.setCurrentWidget(place.get(kind, self.cases))
         self._on_changed()
 
@@ -124,6 +134,8 @@ class DataEditPanel(QWidget):
 
         if self._kind is EditKind.NAMES:
             return self.names.edit()
+        if self._kind is EditKind.REGIONS:
+            return self.regions.edit()
         if self._kind is EditKind.SIZES:
             return self.sizes.edit()
         if self._kind is EditKind.ADD:
@@ -176,6 +188,7 @@ class DataEditPanel(QWidget):
 def _title(kind: EditKind) -> str:
     return {
         EditKind.NAMES: tr("Rename labels and channels"),
+        EditKind.REGIONS: tr("Join labels into regions"),
         EditKind.SIZES: tr("Set the size of the voxels"),
         EditKind.LEAVE_OUT: tr("Leave cases out"),
         EditKind.BRING_BACK: tr("Bring cases back"),
@@ -188,6 +201,7 @@ def _about(kind: EditKind) -> str:
         EditKind.NAMES: tr(
             "The numbers in the masks stay. The name of a channel also says how it is normalised."
         ),
+        EditKind.REGIONS: tr("A region is learned as a whole. The values in the masks stay as they are."),
         EditKind.SIZES: tr("For files that have lost it, or say it wrong. Your own files stay untouched."),
         EditKind.LEAVE_OUT: tr("They are not trained on and not scored. Their files stay in the project."),
         EditKind.BRING_BACK: tr("Cases that were left out of the data set before."),
@@ -205,4 +219,7 @@ def _button(kind: EditKind | None, edit: DatasetEdit | None) -> str:
         return tr("Set the size of {count} cases", count=count) if count else tr("Set the size")
     if kind is EditKind.ADD:
         return tr("Add {count} cases", count=count)
+    if kind is EditKind.REGIONS:
+        apart = edit is not None and not edit.regions.regions
+        return tr("Take the regions apart") if apart else tr("Make the regions")
     return tr("Rename")

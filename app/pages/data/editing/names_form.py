@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.label_palette import label_colour
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.name_rows import NameRow, NameRows
 from app.widgets.form.words import words
-from core.display.label_colours import label_colour
 
 if TYPE_CHECKING:
     from core.dataset.dataset import Dataset

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.formatting import by_axis, listed
+from app.label_palette import label_colour
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_gallery import ImportCaseGallery
 from app.pages.data.importing.import_draft import ImportDraft
@@ -29,7 +30,6 @@ from app.translation import tr
 from app.widgets.form.flow_layout import FlowLayout
 from app.widgets.form.words import words
 from core.dataset.finding import Finding, Severity
-from core.display.label_colours import label_colour
 from core.errors import UserError
 
 if TYPE_CHECKING:

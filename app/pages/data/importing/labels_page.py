@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from app.formatting import figure
 from app.jobs.job_runner import JobRunner
+from app.label_palette import label_colour
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseView
 from app.pages.data.importing.doubt_rows import ImportDoubtRows
@@ -24,7 +25,6 @@ from app.translation import show, tr
 from app.widgets.form.words import words
 from core.dataset.importing.import_finding import ImportPart
 from core.dataset.labels import Label
-from core.display.label_colours import label_colour
 from core.errors import UserError
 
 SIDE = 304

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.pages.data.data_page import DataPage
@@ -81,6 +81,29 @@ def test_that_a_label_is_renamed_after_what_follows_was_read(page: Any, qtbot: Q
     assert project.dataset is not None
     assert [label.name for label in project.dataset.labels.foreground] == ["ball", "kernel"]
     assert project.can_undo_repair and "kernel" in page.cases.mending.last.text()
+
+
+def test_that_labels_are_joined_into_a_region_and_taken_apart(page: Any, qtbot: QtBot) -> None:
+    page.cases.edits[EditKind.REGIONS].trigger()
+    panel = page.editing.panel
+    qtbot.waitUntil(lambda: bool(panel.regions.rows.add_button.isEnabled()))
+    assert not panel.make_button.isEnabled() and panel.make_button.text() == "Make the regions"
+    panel.regions.rows.add_button.click()
+    line = panel.findChild(QLineEdit, "region_name_0")
+    line.selectAll()
+    QTest.keyClicks(line, "whole")
+    assert panel.obstacle.text() == "" and any("check" in each for each in sentences(page))
+    project = make(page, qtbot)
+    assert project.dataset is not None
+    assert [label.values for label in project.dataset.labels.foreground] == [(1, 2)]
+    page.cases.edits[EditKind.REGIONS].trigger()
+    qtbot.waitUntil(lambda: bool(panel.regions.rows.add_button.isEnabled()))
+    qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton, "region_remove_0")) == 1)
+    panel.findChild(QPushButton, "region_remove_0").click()
+    assert panel.make_button.text() == "Take the regions apart"
+    project = make(page, qtbot)
+    assert project.dataset is not None
+    assert [label.name for label in project.dataset.labels.foreground] == ["ball", "core"]
 
 
 def test_that_a_case_is_left_out_and_brought_back(page: Any, qtbot: QtBot) -> None:

@@ -24,7 +24,9 @@ from core.evaluation.scores import CaseScores, Evaluation
 from core.evaluation.spread import spread_of
 from core.evaluation.summary_file import write_summary
 from core.events import Heartbeat, Job
-from core.pipeline.project.project import Project, Run
+from core.pipeline.project.project import Project, Run, RunPlace
+from core.project_folder import FoldFolder
+from tests.app.pages.conftest import evaluation, scores
 
 Make = Callable[[type[Page], Project | None], Any]
 MakeRun = Callable[..., Run]
@@ -277,3 +279,41 @@ def test_that_the_folds_of_a_configuration_are_pooled_and_the_better_one_comes_f
         runs=(make_run("2d", "0", (), evaluation=weak), make_run("3d_fullres", "0", (), evaluation=scored)),
     )
     assert [found.configuration for found in scores_of_project(project)] == ["3d_fullres", "2d"]
+
+
+def kept(run: Run, number: int, scored: Evaluation) -> Run:
+    folder = run.model_folder / f"earlier_fold_{run.fold}_2026-01-0{number}"
+    return replace(
+        run,
+        folder=FoldFolder(folder),
+        place=RunPlace.KEPT,
+        number=number,
+        evaluation=scored,
+        begun="2026-01-02T10:00:00",
+    )
+
+
+def test_that_a_better_run_that_is_kept_is_told_and_can_be_put_back(
+    make_page: Make, planned: Project, make_run: MakeRun, scored: Evaluation, qtbot: QtBot
+) -> None:
+    poor = evaluation(scores("case_0", 0.5, 0.4), scores("case_1", 0.3, float("nan")))
+    run = make_run("2d", "0", (), evaluation=poor, number=2)
+    other = make_run("3d_fullres", "0", (), evaluation=scored)
+    project = replace(planned, runs=(run, other), other_runs=(kept(run, 1, scored),))
+    page = make_page(ResultsPage, project)
+    assert page.runs.isVisibleTo(page) and len(page.runs.model.rows) == 2
+    assert (
+        "2d, fold 0, run 1 was better than the run in use: Dice 0.725 against 0.400"
+        in page.runs.advice.text()
+    )
+    assert page.runs.view.current_record().number == 1 and page.runs.use_button.isEnabled()
+    page.runs.view.select_row(0)
+    assert not page.runs.use_button.isEnabled(), "it is in use"
+    page.runs.view.select_row(1)
+    page.runs.use_button.click()
+    # the project of this test does not lie on disk
+    qtbot.waitUntil(lambda: "cannot be put into use" in page.message.what.text())
+
+
+def test_that_runs_are_not_shown_where_each_fold_was_trained_once(page: Any) -> None:
+    assert not page.runs.isVisibleTo(page)

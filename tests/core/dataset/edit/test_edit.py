@@ -8,8 +8,10 @@ from core.dataset.dataset import Dataset
 from core.dataset.dataset_file import read_dataset
 from core.dataset.edit.join_folds import joined
 from core.dataset.edit.new_names import NewNames, changed_names, renamed
+from core.dataset.edit.new_regions import NewRegions, label_parts, made_regions, regrouped
 from core.dataset.edit.respace import respace_cases, respacings
 from core.dataset.edit.spacing_table import read_spacing_table
+from core.dataset.labels import Label
 from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import run_to_end
@@ -136,3 +138,31 @@ def test_that_a_picture_and_an_unknown_case_get_no_size(tmp_path: Path) -> None:
     dataset = read_dataset(nnunet_dataset(tmp_path, cases=1))
     with pytest.raises(UserError, match="There is no case called z"):
         respacings(dataset, {"z": (1.0, 1.0, 1.0)})
+
+
+def test_that_values_are_named_as_the_import_called_them_where_regions_hide_them(dataset: Dataset) -> None:
+    both = NewRegions(regions=(Label(name="both", values=(1, 2)),), parts=label_parts(dataset))
+    in_one = regrouped(dataset, both)
+    assert [(label.name, label.values) for label in in_one.labels.foreground] == [("both", (1, 2))]
+    assert made_regions(in_one.labels) == both.regions
+    assert [part.name for part in label_parts(in_one)] == ["label 1", "label 2"]
+    imported = ((127, 1, "axon"), (255, 2, "axon"))
+    named = label_parts(in_one, (), imported)
+    assert [part.name for part in named] == ["axon", "label 2"], "no name is there twice"
+
+
+@pytest.mark.parametrize(
+    ("regions", "reason"),
+    [
+        ((Label(name="", values=(1, 2)),), "a name of its own"),
+        ((Label(name="both", values=()),), "holds no label"),
+        ((Label(name="both", values=(1, 3)),), "holds the value 3"),
+        ((Label(name="a", values=(1,)), Label(name="b", values=(1, 2))), "would never be seen"),
+        ((), "These regions are the ones that are there"),
+    ],
+)
+def test_that_regions_that_cannot_be_are_refused(
+    dataset: Dataset, regions: tuple[Label, ...], reason: str
+) -> None:
+    with pytest.raises(UserError, match=reason):
+        regrouped(dataset, NewRegions(regions=regions, parts=label_parts(dataset)))

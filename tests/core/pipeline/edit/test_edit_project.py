@@ -10,8 +10,10 @@ import pytest
 
 from core.dataset.dataset_file import read_dataset
 from core.dataset.edit.new_names import NewNames
+from core.dataset.edit.new_regions import NewRegions, made_regions
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.propose_import import propose_import
+from core.dataset.labels import Label
 from core.dataset.leave_out import left_out_cases
 from core.errors import UserError
 from core.events import run_to_end
@@ -20,7 +22,8 @@ from core.io.files.process_mark import own_mark
 from core.io.read_image import read_mask
 from core.pipeline.edit.add_cases import add_cases
 from core.pipeline.edit.bring_back import bring_cases_back
-from core.pipeline.edit.edits import Adding, BringingBack, LeavingOut, Renaming, Respacing
+from core.pipeline.edit.edits import Adding, BringingBack, LeavingOut, Regrouping, Renaming, Respacing
+from core.pipeline.edit.make_regions import make_regions, parts_at_hand
 from core.pipeline.edit.rename import rename
 from core.pipeline.edit.set_spacing import set_spacing
 from core.pipeline.edit.what_follows import what_follows
@@ -32,6 +35,8 @@ from core.pipeline.prepare.repair_and_check import leave_out_cases, undo_last_re
 from core.pipeline.project.load_project import load_project, reloaded
 from core.pipeline.project.project import Project
 from core.pipeline.project.project_splits import project_splits
+from core.pipeline.train.fold_order import FoldOrder
+from core.pipeline.train.training_place import training_folder
 from core.project_folder import FoldFolder
 from tests.core.pipeline.conftest import CASES, DATASET, balls_project, write_balls
 
@@ -64,6 +69,13 @@ def raw_files(project: Project) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "repairs" not in path.relative_to(folder).parts
     }
+
+
+def whole_and_core(project: Project) -> NewRegions:
+    return NewRegions(
+        regions=(Label(name="whole", values=(1, 2)), Label(name="inner", values=(2,))),
+        parts=run_to_end(parts_at_hand(project)),
+    )
 
 
 def labels_of(path: Path) -> list[str]:
@@ -120,6 +132,52 @@ def test_that_a_label_of_other_numbers_keeps_its_name_in_a_model(project: Projec
     (model / "dataset.json").write_text(json.dumps({"labels": {"background": 0, "core": 1}}))
     run_to_end(rename(project, NewNames(labels={"core": "kernel"})))
     assert labels_of(model / "dataset.json") == ["background", "core"]
+
+
+def test_that_labels_become_regions_and_only_what_learned_them_is_old(measured: Project) -> None:
+    before = raw_files(measured)
+    new = whole_and_core(measured)
+    said = what_follows(measured, Regrouping(regions=new))
+    assert [str(text) for text in said.again] == ["The plan is made again: its networks learn other labels."]
+    run_to_end(make_regions(measured, new))
+    now = reloaded(measured)
+    assert now.dataset is not None and now.dataset.labels.regions_class_order == (1, 2)
+    assert made_regions(now.dataset.labels) == new.regions
+    assert now.stale == {"plan"}, "check and fingerprint look at single values"
+    assert "Regions were made: whole" in str(now.repairs[-1].repair.words)
+    with pytest.raises(UserError, match="These regions are the ones that are there"):
+        run_to_end(make_regions(now, new))
+    run_to_end(undo_last_repair(now))
+    assert raw_files(now) == before and reloaded(now).stale == frozenset()
+
+
+def test_that_regions_are_taken_apart_under_the_names_of_before(measured: Project) -> None:
+    run_to_end(make_regions(measured, whole_and_core(measured)))
+    now = reloaded(measured)
+    parts = run_to_end(parts_at_hand(now))
+    assert [(part.name, part.values) for part in parts] == [("ball", (1,)), ("core", (2,))]
+    run_to_end(make_regions(now, NewRegions(regions=(), parts=parts)))
+    apart = reloaded(now)
+    assert apart.dataset is not None and not apart.dataset.labels.has_regions
+    assert [label.name for label in apart.dataset.labels.foreground] == ["ball", "core"]
+    assert apart.stale == frozenset(), "what the networks learn is what it was"
+    assert "taken apart" in str(apart.repairs[-1].repair.words)
+
+
+def test_that_a_model_of_other_labels_is_known_and_its_successor_is_trained_beside_it(
+    measured: Project,
+) -> None:
+    model = measured.folder.model(DATASET, "nnUNetPlans", "3d_fullres")
+    FoldFolder(model / "fold_0").root.mkdir(parents=True)
+    FoldFolder(model / "fold_0").checkpoint("final").touch()
+    (model / "dataset.json").write_text(json.dumps({"labels": LABELS, "channel_names": {"0": "MRI"}}))
+    assert reloaded(measured).other_labels == frozenset()
+    order = FoldOrder(configuration="3d_fullres", fold="1")
+    assert training_folder(reloaded(measured), order).root == model / "fold_1"
+    run_to_end(make_regions(measured, whole_and_core(measured)))
+    now = reloaded(measured)
+    assert now.other_labels == {model} and "training" in now.stale
+    assert training_folder(now, order).root == model / "next_1" / "fold_1"
 
 
 def test_that_a_case_that_was_left_out_comes_back_into_its_fold(measured: Project) -> None:
@@ -229,6 +287,7 @@ def test_that_what_the_user_says_makes_other_names_fit(project: Project, tmp_pat
 
 EDITS: dict[str, Callable[[Project, Path], object]] = {
     "rename": lambda project, _: run_to_end(rename(project, NewNames(labels={"core": "kernel"}))),
+    "regions": lambda project, _: run_to_end(make_regions(project, whole_and_core(project))),
     "leave out": lambda project, _: run_to_end(leave_out_cases(project, ["a"])),
     "set spacing": lambda project, _: run_to_end(set_spacing(project, {"a": (2.0, 1.0, 1.0)})),
     "add": lambda project, there: run_to_end(add_cases(project, propose_import(others(there, ("e",))))),

@@ -169,3 +169,50 @@ def test_that_what_an_ended_training_wrote_beside_goes_when_nobody_reads_it_any_
     assert not model.next_model("0").root.exists()
     with pytest.raises(UserError):
         model.next_model("..")
+
+
+OLD = '{"labels": {"background": 0, "whole": [1, 2], "core": 2}, "regions_class_order": [1, 2]}'
+NEW = '{"labels": {"background": 0, "ball": 1, "core": 2}}'
+
+
+@pytest.mark.parametrize("killed_at", [None, 0, 3, 9])
+def test_that_folds_of_other_labels_are_kept_with_what_describes_them(
+    model: ModelFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: int | None
+) -> None:
+    write_run(model.fold("1"), "old")
+    model.dataset_file.write_text(OLD)
+    model.next_model("0").dataset_file.write_text(NEW)
+    done: list[Path] = []
+    move = swap_runs.move
+
+    def killed(source: Path, target: Path) -> None:
+        if len(done) == killed_at:
+            raise Killed
+        done.append(source)
+        move(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap_runs, "move", killed)
+        if killed_at is None:
+            swap_in(model, "0", model.next_fold("0"))
+        else:
+            with pytest.raises(Killed):
+                swap_in(model, "0", model.next_fold("0"))
+    finish_swaps(ProjectFolder(tmp_path), DATASET)
+    if model.next_fold("0").is_trained:
+        swap_in(model, "0", model.next_fold("0"))
+    (aside,) = model.root.glob("earlier_fold_1_*")
+    assert words_in(aside) == {"old", OLD} and not left_by_training(model.fold("1"))
+    assert model.dataset_file.read_text() == NEW and words_in(model.fold("0").root) == {"new"}
+    # and back: the one that has learned the new labels is kept in its turn
+    swap_in(model, "1", FoldFolder(aside))
+    assert model.dataset_file.read_text() == OLD and "old" in words_in(model.fold("1").root)
+    assert not left_by_training(model.fold("0"))
+
+
+def test_that_folds_of_the_same_labels_stay_where_they_are(model: ModelFolder) -> None:
+    write_run(model.fold("1"), "old")
+    model.dataset_file.write_text(NEW)
+    model.next_model("0").dataset_file.write_text(NEW.replace("ball", "sphere"))
+    swap_in(model, "0", model.next_fold("0"))
+    assert words_in(model.fold("1").root) == {"old"} and not list(model.root.glob("earlier_fold_1_*"))
