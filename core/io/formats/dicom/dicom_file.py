@@ -64,7 +64,9 @@ def text_of(dataset: Any, name: str) -> str:
 
 
 def plain_text(words: str) -> str:
-    shown = "".join(letter if letter.isprintable() else " " for letter in words)
+    shown = words
+    if not words.isprintable():
+        shown = "".join(letter if letter.isprintable() else " " for letter in words)
     return " ".join(shown.split())[:LONGEST_TEXT]
 
 

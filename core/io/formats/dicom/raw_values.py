@@ -59,8 +59,7 @@ class RawValues:
         return tuple(float(part) for part in words.split("\\")) if words else ()
 
     def _element(self, name: str) -> Any:
-        tag = self._tags[name]
-        return self.dataset.get_item(tag) if tag in self.dataset else None
+        return self.dataset.get_item(self._tags[name])
 
     def _raw(self, name: str) -> Any:
         element = self._element(name)
