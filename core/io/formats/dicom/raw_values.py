@@ -40,6 +40,11 @@ class RawValues:
             return ()
         return found if all(math.isfinite(each) for each in found) else ()
 
+    def says(self, name: str) -> bool:
+        """Whether there is a value, be it none that can be made out."""
+        raw = self._raw(name)
+        return raw is not None and raw != "" and (not isinstance(raw, bytes) or bool(raw.strip(b"\0 ")))
+
     def number(self, name: str) -> float | None:
         found = self.numbers(name)
         return found[0] if found else None
