@@ -278,9 +278,11 @@ def describe_model(models: Sequence[Path]) -> Job[ModelCard]:
     return describe_models(models)
 
 
-def look_at_images(paths: Sequence[Path], card: ModelCard, inside: Sequence[str] = ()) -> Job[InputFolder]:
+def look_at_images(
+    paths: Sequence[Path], card: ModelCard, inside: Sequence[str] = (), name_by: str = ""
+) -> Job[InputFolder]:
     """Quietly: which cases a folder, a file or several files hold for a model, which it cannot take, and whether the
-    first is like its training images. `inside`: data sets of HDF5 files.
+    first is like its training images. `inside`: data sets of HDF5 files; `name_by`: a pattern for names of studies.
     """
     from core.inference.input_folder import cases_of_files, look_for_cases, with_data_sets
     from core.inference.model.first_look import with_first_look
@@ -290,7 +292,7 @@ def look_at_images(paths: Sequence[Path], card: ModelCard, inside: Sequence[str]
     found = (
         cases_of_files(paths, card.channels, card.file_ending)
         if len(paths) > 1
-        else (yield from look_for_cases(paths[0], card.channels, card.file_ending))
+        else (yield from look_for_cases(paths[0], card.channels, card.file_ending, name_by))
     )
     found = yield from without_misfits(with_data_sets(found, inside), card.inputs)
     return found if card.known_images is None else (yield from with_first_look(found, card.known_images))

@@ -21,6 +21,14 @@ Estimate = Annotated[bool, typer.Option("--estimate", help="Only say what it wil
 SpacingGiven = Annotated[
     str, typer.Option("--spacing", help="Size of a voxel (z,y,x) of images whose files say none: 5,0.8,0.8.")
 ]
+NameBy = Annotated[
+    str,
+    typer.Option(
+        "--name-by",
+        help="DICOM: what the masks are called, by number (study_001) where nothing is said: {patient}_{date}; also "
+        "{modality}, {series}, {description}, {folder}, {number}.",
+    ),
+]
 InsideGiven = Annotated[
     str, typer.Option("--inside", help="Data set of HDF5 files that is the image, or one a channel: raw.")
 ]
@@ -53,6 +61,7 @@ def predict(
     previous_stage: Annotated[Path | None, typer.Option("--previous-stage")] = None,
     spacing: SpacingGiven = "",
     inside: InsideGiven = "",
+    name_by: NameBy = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Predict again what is there.")] = False,
     device: DeviceOption = None,
     events: Events = False,
@@ -77,6 +86,7 @@ def predict(
             previous_stage=previous_stage,
             voxel_size=voxel_size_of(parts_of(spacing)),
             inside=parts_of(inside),
+            name_by=name_by,
             device=device,
             overwrite=overwrite,
         )

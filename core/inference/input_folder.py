@@ -43,6 +43,8 @@ class InputFolder:
     """cases that got another name, as a second image has theirs"""
     without_voxel_size: tuple[str, ...] = ()
     """cases whose files do not say how large a voxel is, where the model needs to know"""
+    is_dicom: bool = False
+    """whether the cases are studies, which have no names of their own"""
     remarks: tuple[Text, ...] = ()
     """what is unlike the training images in the one case that was looked at"""
 
@@ -85,14 +87,17 @@ def find_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) 
     return run_to_end(look_for_cases(folder_or_file, channel_names, ending))
 
 
-def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: str) -> Job[InputFolder]:
+def look_for_cases(
+    folder_or_file: Path, channel_names: Sequence[str], ending: str, name_by: str = ""
+) -> Job[InputFolder]:
     """Cases to predict, sorted by name; a case in a sub-folder is named with it ("monday/scan_7").
 
     Files named CASE_0000, CASE_0001 … are the channels of one case, and so are files that end in the model's own
     `channel_names`. Where the model has one channel, or one file holds all of them, plain names do as well, and
     numbers may be the cameras'. All kinds of images are taken; of two with one name that of the model's own `ending`
     keeps it. A text file is a list of images, one a line. Raises UserError where there is no image. A large disk
-    takes long to look through: closing the job ends that.
+    takes long to look through: closing the job ends that. `name_by`: a pattern for names of DICOM studies, which
+    says nothing of other images.
     """
     if folder_or_file.suffix.lower() == LIST_ENDING:
         return cases_of_files(_listed(folder_or_file), channel_names, ending)
@@ -107,9 +112,12 @@ def look_for_cases(folder_or_file: Path, channel_names: Sequence[str], ending: s
     if not files and closed:
         raise _closed(closed[0])
     if not files and series:
-        studies = yield from look_for_studies(folder_or_file, channel_names)
+        studies = yield from look_for_studies(folder_or_file, channel_names, name_by)
         return InputFolder(
-            cases=studies.cases, unusable=studies.unusable, passed_over=(*earlier, *studies.told)
+            cases=studies.cases,
+            unusable=studies.unusable,
+            passed_over=(*earlier, *studies.told),
+            is_dicom=True,
         )
     if not files and (strange := over.sentences()):
         raise UserError(

@@ -11,7 +11,7 @@ from app.formatting import listed
 from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
-from app.pages.prediction.questions import DataSetQuestion, VoxelSizeQuestion
+from app.pages.prediction.questions import DataSetQuestion, StudyNamesQuestion, VoxelSizeQuestion
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.form.drop_zone import DropZone
@@ -42,7 +42,7 @@ class PredictionImages(DropZone):
         self._runner = runner
         self._files: tuple[Path, ...] = ()
         self._looking: RunningJob | None = None
-        self._looked_at: tuple[ModelCard | None, tuple[Path, ...], tuple[str, ...]] | None = None
+        self._looked_at: tuple[ModelCard | None, tuple[Path, ...], tuple[str, ...], str] | None = None
         self._typing = QTimer(self)
         """while it runs, the next letter may come: what stands there is no folder yet, or one that is not meant"""
         self._typing.setSingleShot(True)
@@ -64,11 +64,14 @@ class PredictionImages(DropZone):
         line.addWidget(self.files_button, 0, Qt.AlignmentFlag.AlignTop)
         self.inside = DataSetQuestion(theme)
         self.inside.changed.connect(self.changed)
+        self.study_names = StudyNamesQuestion(theme)
+        self.study_names.changed.connect(self.changed)
         self.voxel_size = VoxelSizeQuestion(theme)
         self.voxel_size.changed.connect(self.changed)
         self.body.addWidget(self.picker)
         self.body.addLayout(line)
         self.body.addWidget(self.inside)
+        self.body.addWidget(self.study_names)
         self.body.addWidget(self.voxel_size)
         self.dropped.connect(self.set_images)
 
@@ -100,8 +103,8 @@ class PredictionImages(DropZone):
 
     def look(self, card: ModelCard | None) -> None:
         """Count what a model with this card can use; again only where model or images are others."""
-        inside = self.inside.names
-        wanted = (card, self.paths, inside)
+        inside, name_by = self.inside.names, self.study_names.pattern
+        wanted = (card, self.paths, inside, name_by)
         if wanted == self._looked_at:
             return
         self._forget()
@@ -112,7 +115,7 @@ class PredictionImages(DropZone):
         if card is None or not paths:
             return
         self._say(tr("Looking at the images …"))
-        self._looking = self._runner.quietly(lambda: catalog.look_at_images(paths, card, inside))
+        self._looking = self._runner.quietly(lambda: catalog.look_at_images(paths, card, inside, name_by))
         self._looking.done.connect(self._on_looked)
         self._looking.failed.connect(self._on_failed)
 
@@ -134,6 +137,7 @@ class PredictionImages(DropZone):
         card = self._looked_at[0] if self._looked_at is not None else None
         self.voxel_size.ask(len(found.without_voxel_size), card)
         self._offer_inside(found)
+        self.study_names.setVisible(found.is_dicom)
         names = [case.name for case in found.cases]
         text = tr("{count} cases: {names}", count=len(names), names=_some(names))
         lines = [text] if names else []

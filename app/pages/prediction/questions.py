@@ -5,9 +5,11 @@ from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.formatting import by_axis
+from app.plain import plain_tip
 from app.theme import Theme
 from app.translation import tr
 from app.widgets.form.words import words
+from core.inference.dicom.study_names import FIELDS, NEUTRAL
 from core.inference.model.model_card import ModelCard
 from core.io.image import Vector
 
@@ -122,6 +124,41 @@ class DataSetQuestion(QWidget):
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.line.text().split(",") if part.strip())
+
+
+class StudyNamesQuestion(QWidget):
+    """What the masks of DICOM studies are called; shown only for these. Nothing typed: study_001 and so on."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setObjectName("study_names")
+        self.line.setAccessibleName(tr("Names of the masks"))
+        self.line.setPlaceholderText(NEUTRAL)
+        self.line.setToolTip(
+            plain_tip(
+                tr(
+                    "A pattern of {fields}. Names that tell whose a mask is stay with it wherever it goes.",
+                    fields=" ".join(f"{{{field}}}" for field in FIELDS),
+                )
+            )
+        )
+        self.line.editingFinished.connect(self.changed)
+        label = words(tr("Names of the masks"), "muted", wrap=False)
+        label.setBuddy(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.spacing)
+        row.addWidget(label)
+        row.addWidget(self.line, 1)
+        self.hide()
+
+    @property
+    def pattern(self) -> str:
+        """Empty where the line is not seen: other images keep their own names."""
+        return "" if self.isHidden() else self.line.text().strip()
 
 
 def _plain_number(text: str) -> float | None:

@@ -90,6 +90,7 @@ class PredictionSetup(QWidget):
             clean_up=self.options.clean_up.isChecked(),
             voxel_size=self.images.voxel_size.answer,
             inside=self.images.inside.names,
+            name_by=self.images.study_names.pattern,
             device=self._settings.device or None,
             probabilities=self.options.probabilities.isChecked(),
             overwrite=bool(self.again.currentData()) and self.again.isVisibleTo(self),

@@ -1,6 +1,7 @@
 """One case looked at closely."""
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from core.text import say
 
 _SAMPLED_VOXELS = 1 << 17
 _MAX_VALUES_NAMED = 8
+_FEW, _MOST_SMALL = 8, 1 << 16
+"""numbers that are counted by comparing, and those that are by sorting them into bins"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +97,13 @@ def count_values(mask: NDArray[Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     counts: dict[int, int] = {}
     flat = mask.reshape(-1)
     step = 1 << 22
-    small = mask.size > 0 and int(mask.min()) >= 0 and int(mask.max()) < 65536
+    pairs: Iterable[tuple[int, int]]
+    high = int(mask.max()) if mask.size > 0 and int(mask.min()) >= 0 else _MOST_SMALL
     for start in range(0, flat.size, step):
         part = flat[start : start + step]
-        if small:
+        if high <= _FEW:
+            pairs = ((value, int(np.count_nonzero(part == value))) for value in range(high + 1))
+        elif high < _MOST_SMALL:
             numbers = np.bincount(part)
             found = np.flatnonzero(numbers)
             pairs = zip(found.tolist(), numbers[found].tolist(), strict=True)
@@ -105,7 +111,8 @@ def count_values(mask: NDArray[Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
             unique, numbers = np.unique(part, return_counts=True)
             pairs = zip(unique.tolist(), numbers.tolist(), strict=True)
         for value, number in pairs:
-            counts[value] = counts.get(value, 0) + number
+            if number:
+                counts[value] = counts.get(value, 0) + number
     ordered = sorted(counts)
     return tuple(ordered), tuple(counts[value] for value in ordered)
 

@@ -36,7 +36,7 @@ from core.io.files.json_file import read_plain_json
 from core.io.read_image import read_image, read_pixel_header
 from core.io.reading.task import done_beside
 from core.names import shown
-from core.text import Text, say
+from core.text import Text, say, some_of
 
 _AIR_HU = -500
 _SAMPLED = 3
@@ -79,6 +79,8 @@ def look_for_import(
     )
     values = [each for each, _ in read]
     found = replace(found, findings=(*found.findings, *_overlaps(training, [note for _, note in read])))
+    if found.dicom is not None:
+        found = replace(found, findings=(*found.findings, *_undrawn(training, values)))
     unclear = {pair.name for pair, each in zip(training, values, strict=True) if each.must_be_chosen}
     if unclear:
         found = _with_masks_asked(found)
@@ -104,6 +106,20 @@ def _with_masks_asked(found: FoundFiles) -> FoundFiles:
     """Where files that looked like one for each structure are none: which of them count is asked, nothing joined."""
     kept = [each for each in found.findings if not _is_of(each, ImportQuestion.SEVERAL_MASKS)]
     return replace(found, findings=(*kept, asks_which_mask(found.mask_kinds)))
+
+
+def _undrawn(pairs: Sequence[ProposedCase], values: Sequence[MaskValues]) -> list[ImportFinding]:
+    """Structures of DICOM files without a single voxel: drawn elsewhere, or not at all."""
+    empty = [
+        pair.name
+        for pair, each in zip(pairs, values, strict=True)
+        if pair.problem is None and each.problem is None and not any(each.values)
+    ]
+    if not empty:
+        return []
+    text = say("The structures hold no voxel of the image: {cases}.", cases=some_of(empty))
+    hint = say("Look at the pictures of these cases, and leave them out where something should be there.")
+    return of_part(ImportPart.LABELS, [Finding(severity=Severity.WARNING, text=text, hint=hint)])
 
 
 def _is_of(finding: Finding, question: ImportQuestion) -> bool:

@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from core.dataset.importing.import_proposal import ProposedCase
 from core.dataset.importing.placing import respaced, stays_as_it_is
 from core.dataset.mask_geometry import mask_turn
 from core.dataset.masks.mask_reading import AS_STORED, MaskReading
+from core.dataset.masks.number_table import by_table
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.file_ending import TIFF_ENDINGS, file_ending
@@ -25,6 +26,7 @@ from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.seg_nrrd import has_no_voxels, segments_of
 from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image
+from core.io.place import AxisTurn
 from core.io.read_image import channel_turns, describe_file, read_image
 from core.io.reading.question import FileHeader
 from core.io.write_image import write_image, write_mask
@@ -150,15 +152,21 @@ def _write_images(case: ProposedCase, folder: Path, ending: str, space: SpaceCho
         image = read_image(case.images[0])
         write_image(folder / names[0], _fitted(image, respaced(image.grid, space.spacing_mm), ending))
         return grid, "converted"
-    number = 0
+    left = iter(names)
     for path, turn in zip(case.images, turns, strict=True):
-        image = read_image(path)
-        own = respaced(image.grid if turn.is_straight else grid, space.spacing_mm)
-        for channel in turn.turned(image.voxels):
-            single = Image(voxels=np.ascontiguousarray(channel)[None], grid=own)
-            write_image(folder / names[number], _fitted(single, own, ending))
-            number += 1
+        _write_channels(path, turn, grid, (folder / name for name in left), ending, space)
     return grid, "converted" if straight else "turned"
+
+
+def _write_channels(
+    path: Path, turn: AxisTurn, grid: Grid, targets: Iterator[Path], ending: str, space: SpaceChoice
+) -> None:
+    """All of one file, which is let go of before the next one is read."""
+    image = read_image(path)
+    own = respaced(image.grid if turn.is_straight else grid, space.spacing_mm)
+    for channel in turn.turned(image.voxels):
+        single = Image(voxels=np.ascontiguousarray(channel)[None], grid=own)
+        write_image(next(targets), _fitted(single, own, ending))
 
 
 def _may_copy(path: Path, header: FileHeader, ending: str) -> bool:
@@ -243,14 +251,16 @@ def _write_joined(
 
 def renumber(mask: NDArray[Any], mapping: Mapping[int, int], source: Path) -> NDArray[Any]:
     """The mask (Z, Y, X) with each value replaced by its label. Raises UserError on a value without one."""
-    old, position = np.unique(mask, return_inverse=True)
-    unknown = [int(value) for value in old if int(value) not in mapping]
-    if unknown:
-        raise UserError(
-            "{file}: the mask holds the value {value}, which has no label.",
-            hint="The file may have changed since the folder was looked at. Choose the folder again.",
-            file=str(source),
-            value=unknown[0],
-        )
-    new = np.array([mapping[int(value)] for value in old], dtype=np.uint16)
-    return new[position.reshape(mask.shape)]
+
+    def labels_of(values: NDArray[np.int64]) -> NDArray[np.uint16]:
+        unknown = [int(value) for value in values if int(value) not in mapping]
+        if unknown:
+            raise UserError(
+                "{file}: the mask holds the value {value}, which has no label.",
+                hint="The file may have changed since the folder was looked at. Choose the folder again.",
+                file=str(source),
+                value=unknown[0],
+            )
+        return np.array([mapping[int(value)] for value in values], dtype=np.uint16)
+
+    return by_table(mask, labels_of)

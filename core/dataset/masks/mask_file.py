@@ -7,6 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataset.masks.number_table import by_table
 from core.errors import UserError
 from core.io.image import Grid
 from core.io.read_image import read_stored_image, whole_numbers
@@ -176,26 +177,18 @@ def _segments(path: Path, voxels: NDArray[Any], stored: StoredPixels) -> tuple[N
         return layers[0], MaskAbout(is_copy=True)
     sets: list[tuple[int, ...]] = [()]
     for layer, content in enumerate(layers):
-        unnamed = content != 0
-        for number, segment in enumerate(stored.segments, start=1):
-            if segment.layer != layer:
-                continue
-            here = content == segment.value
-            unnamed &= ~here
-            _add_segment(path, numbers, sets, here, number)
-        if unnamed.any():
-            raise UserError(
-                "{file}: the mask holds the value {value}, which no segment of the file names.",
-                hint="Save the segmentation again with 3D Slicer.",
-                file=str(path),
-                value=int(content[unnamed].flat[0]),
-            )
+        own = [(each.value, number) for number, each in enumerate(stored.segments, 1) if each.layer == layer]
+        values = dict(own)
+        if len(values) < len(own):
+            numbers = _by_segment(path, numbers, sets, content, own)
+        else:
+            numbers = _by_value(path, numbers, sets, content, values)
     count = len(stored.segments)
     combinations = tuple(each for each in sets if len(each) > 1)
     table = [0, *(each[0] if len(each) == 1 else 0 for each in sets[1:])]
     for place, each in enumerate(combinations, start=count + 1):
         table[sets.index(each)] = place
-    numbers = np.array(table, np.uint16)[numbers]
+    numbers = by_table(numbers, lambda found: np.array(table)[found])
     return numbers, MaskAbout(
         kind="segments",
         segments=tuple(segment.name for segment in stored.segments),
@@ -205,19 +198,75 @@ def _segments(path: Path, voxels: NDArray[Any], stored: StoredPixels) -> tuple[N
     )
 
 
-def _add_segment(
-    path: Path, numbers: NDArray[Any], sets: list[tuple[int, ...]], here: NDArray[np.bool_], segment: int
-) -> None:
-    """Where it is drawn, the voxel's place in `sets` becomes that of the set with this segment too."""
-    for old in np.unique(numbers[here]).tolist():
-        joined = tuple(sorted({*sets[old], segment}))
-        if joined not in sets:
-            if len(sets) > _MOST_SETS:
-                raise UserError(
-                    "{file}: the segments overlap in more than {count} different ways.",
-                    hint="Leave out segments that are not needed, or save them without overlaps.",
-                    file=str(path),
-                    count=_MOST_SETS,
-                )
-            sets.append(joined)
-        numbers[here & (numbers == old)] = sets.index(joined)
+def _by_value(
+    path: Path,
+    numbers: NDArray[Any],
+    sets: list[tuple[int, ...]],
+    content: NDArray[Any],
+    values: dict[int, int],
+) -> NDArray[Any]:
+    """A layer in which each value is one segment: `numbers` with these added, in one pass."""
+
+    def segments_of(found: NDArray[np.int64]) -> NDArray[np.int64]:
+        for value in found.tolist():
+            if value and value not in values:
+                raise _nameless(path, value)
+        return np.array([values.get(value, 0) for value in found.tolist()])
+
+    drawn = by_table(content, segments_of)
+    known = len(sets)
+
+    def joined(found: NDArray[np.int64]) -> NDArray[np.int64]:
+        both = (divmod(pair, known) for pair in found.tolist())
+        return np.array([_place(path, sets, sets[old], number) if number else old for number, old in both])
+
+    if known == 1:
+        return by_table(drawn, joined)
+    where = np.flatnonzero(drawn)
+    flat = numbers.reshape(-1).astype(np.uint16)
+    flat[where] = by_table(drawn.reshape(-1)[where].astype(np.int64) * known + flat[where], joined)
+    return flat.reshape(numbers.shape)
+
+
+def _by_segment(
+    path: Path,
+    numbers: NDArray[Any],
+    sets: list[tuple[int, ...]],
+    content: NDArray[Any],
+    own: list[tuple[int, int]],
+) -> NDArray[Any]:
+    """The same for a layer in which several segments have one value."""
+    numbers = numbers.astype(np.uint16)
+    unnamed = content != 0
+    for value, number in own:
+        here = content == value
+        unnamed &= ~here
+        for old in np.unique(numbers[here]).tolist():
+            numbers[here & (numbers == old)] = _place(path, sets, sets[old], number)
+    if unnamed.any():
+        raise _nameless(path, int(content[unnamed].flat[0]))
+    return numbers
+
+
+def _nameless(path: Path, value: int) -> UserError:
+    return UserError(
+        "{file}: the mask holds the value {value}, which no segment of the file names.",
+        hint="Save the segmentation again with 3D Slicer.",
+        file=str(path),
+        value=value,
+    )
+
+
+def _place(path: Path, sets: list[tuple[int, ...]], old: tuple[int, ...], segment: int) -> int:
+    """Where the set with this segment too stands in `sets`; it is added where it is new."""
+    joined = tuple(sorted({*old, segment}))
+    if joined not in sets:
+        if len(sets) > _MOST_SETS:
+            raise UserError(
+                "{file}: the segments overlap in more than {count} different ways.",
+                hint="Leave out segments that are not needed, or save them without overlaps.",
+                file=str(path),
+                count=_MOST_SETS,
+            )
+        sets.append(joined)
+    return sets.index(joined)

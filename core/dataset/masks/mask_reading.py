@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.dataset.masks.mask_file import OPAQUE_BLACK, UNSEEN, MaskAbout, MaskContent
 from core.dataset.masks.mask_values import MaskValues
+from core.dataset.masks.number_table import by_table
 
 GREY = 0x010101
 
@@ -155,5 +156,4 @@ def read_content(content: MaskContent, reading: MaskReading) -> NDArray[np.int64
     """The numbers (Z, Y, X) of a mask file in those of the data set."""
     if reading.keeps(content.about):
         return content.numbers
-    values, place = np.unique(content.numbers, return_inverse=True)
-    return reading.numbers_of(values, content.about)[place.reshape(content.numbers.shape)]
+    return by_table(content.numbers, lambda values: reading.numbers_of(values, content.about))

@@ -1,7 +1,8 @@
 """Studies of a PACS folder as cases to predict: of each the series that fits the model's channels.
 
-Cases are called study_001 and so on. What each is made of stands in the user's own folder, outside of the prediction:
-there its images are found again for the review, and there a table says which study of which patient it is.
+Cases are called study_001 and so on, unless the user gives a pattern for their names. What each is made of stands in
+the user's own folder, outside of the prediction: there its images are found again for the review, and there a table
+says which study of which patient it is.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from core.dataset.formats.dicom.match_channels import channels_of, fits, kind_of
 from core.dataset.formats.dicom.patient_key import CaseIdentity, private_folder, write_identities
 from core.errors import UserError
 from core.events import Job
+from core.inference.dicom.study_names import NEUTRAL, fields_of, study_names, told_of_names
 from core.io.formats.dicom.dicom_series import staged_stack
 from core.io.formats.dicom.series_oddities import Oddity
 from core.io.formats.dicom.staged import StagedFile, write_staged
@@ -50,8 +52,11 @@ class _ChosenStudy:
     """further series that would fit as well"""
 
 
-def look_for_studies(folder: Path, channel_names: Sequence[str]) -> Job[DicomInputs]:
-    """Raises UserError where there is no image, or no study fits."""
+def look_for_studies(folder: Path, channel_names: Sequence[str], name_by: str = "") -> Job[DicomInputs]:
+    """`name_by`: a pattern for the names of masks. Raises UserError where it is none, there is no image, or no study
+    fits."""
+    pattern = name_by or NEUTRAL
+    fields_of(pattern)
     listing = yield from list_dicom((folder,))
     chosen: list[_ChosenStudy] = []
     unusable: list[tuple[str, UserError]] = []
@@ -66,11 +71,22 @@ def look_for_studies(folder: Path, channel_names: Sequence[str]) -> Job[DicomInp
             chosen.append(found)
     if not chosen:
         raise unusable[0][1]
+    called = study_names(
+        pattern,
+        [(each.patient, each.channels[0]) for each in chosen],
+        [each.name.removeprefix("study_") for each in chosen],
+    )
+    chosen = [replace(each, name=name) for each, name in zip(chosen, called, strict=True)]
     place = _own_place(folder)
     cases = tuple(_staged(each, place) for each in chosen)
     table = place / TABLE
     write_identities(table, [_identity(each) for each in chosen])
-    return DicomInputs(cases=cases, unusable=tuple(unusable), told=_told(chosen, listing, table), table=table)
+    return DicomInputs(
+        cases=cases,
+        unusable=tuple(unusable),
+        told=(*_told(chosen, listing, table), *told_of_names(pattern)),
+        table=table,
+    )
 
 
 def _own_place(folder: Path) -> Path:

@@ -1,7 +1,9 @@
-"""NIfTI-1 files with the place of another file, word for word: no library writes two forms that differ."""
+"""NIfTI-1 files written: with the place of another file, word for word, as no library writes two forms that differ;
+and voxels packed behind a header that a library wrote, in a tenth of the time that it would take for them."""
 
 import gzip
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,11 @@ from core.io.formats.nifti_header import NIFTI_CODES
 from core.io.image import NiftiForms
 
 _LONGEST = 32767
-_OFFSET = 352
+_OFFSET, _SIZES = 352, 42
 _BLOCK = 1 << 22
+_LEVEL = 1
+_AT_ONCE = 2 << 30
+"""bytes; more are packed piece by piece"""
 
 
 def can_write_nifti(voxels: NDArray[Any]) -> bool:
@@ -23,17 +28,39 @@ def can_write_nifti(voxels: NDArray[Any]) -> bool:
 
 def write_nifti(path: Path, voxels: NDArray[Any], forms: NiftiForms) -> None:
     """Voxels (Z, Y, X), or (Y, X) of a plane, to exactly `path`, packed where its name ends in .gz."""
+    _write(path, _header(voxels, forms), voxels)
+
+
+def write_nifti_behind(path: Path, voxels: NDArray[Any], write: Callable[[NDArray[Any]], None]) -> None:
+    """Voxels (Z, Y, X) to exactly `path`, packed, behind the header that `write` makes for an array.
+
+    `write` writes its array to `path`, packed too; it gets a small one of the same type and axes.
+    """
+    write(np.zeros([min(2, size) for size in voxels.shape], voxels.dtype))
+    with gzip.open(path, "rb") as file:
+        head = bytearray(file.read(_OFFSET))
+    # the sizes are all that differs, and nothing else depends on them
+    struct.pack_into("<3h", head, _SIZES, *voxels.shape[::-1])
+    _write(path, bytes(head), voxels)
+
+
+def _write(path: Path, head: bytes, voxels: NDArray[Any]) -> None:
     # in C order x runs fastest, as it must in the file
     content = np.ascontiguousarray(voxels, voxels.dtype.newbyteorder("<")).reshape(-1).view(np.uint8).data
     with path.open("wb") as file:
-        if path.name.lower().endswith(".gz"):
-            with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-                packed.write(_header(voxels, forms))
+        if not path.name.lower().endswith(".gz"):
+            file.write(head)
+            file.write(content)
+        elif len(content) <= _AT_ONCE:
+            # ten times as fast as the library behind gzip, for a tenth more bytes
+            import imagecodecs
+
+            file.write(imagecodecs.gzip_encode(b"".join((head, content)), level=_LEVEL))
+        else:
+            with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
+                packed.write(head)
                 for start in range(0, len(content), _BLOCK):
                     packed.write(content[start : start + _BLOCK])
-        else:
-            file.write(_header(voxels, forms))
-            file.write(content)
 
 
 def _header(voxels: NDArray[Any], forms: NiftiForms) -> bytes:

@@ -20,7 +20,7 @@ from core.io.files.damaged import damaged as damaged
 from core.io.files.damaged import no_voxel_size, too_many_axes
 from core.io.files.native_path import path_to_read
 from core.io.files.unpacked import unpacked_head
-from core.io.formats.nifti_file import can_write_nifti, write_nifti
+from core.io.formats.nifti_file import can_write_nifti, write_nifti, write_nifti_behind
 from core.io.formats.nifti_header import forms_in
 from core.io.formats.nifti_repair import straightened_nifti
 from core.io.formats.whole_file import is_whole_file
@@ -113,8 +113,6 @@ def is_colour_volume(path: Path, *, plain: Path | None = None) -> bool:
 
 def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None:
     """Write to exactly `path`; its folder must exist. Several channels are written as voxel components."""
-    sitk = simple_itk()
-
     grid = image.grid
     voxels = image.voxels
     if voxels.dtype == np.bool_:
@@ -127,6 +125,15 @@ def write_image_file(path: Path, image: Image, *, compress: bool = True) -> None
     if forms is not None and can_write_nifti(voxels):
         write_nifti(path, voxels[0], forms)
         return
+    if compress and file_ending(path) == ".nii.gz" and grid.dimensions == 3 and can_write_nifti(voxels):
+        write_nifti_behind(path, voxels[0], lambda small: _write_by_library(path, small[None], grid))
+        return
+    _write_by_library(path, voxels, grid, compress=compress)
+
+
+def _write_by_library(path: Path, voxels: NDArray[Any], grid: Grid, *, compress: bool = True) -> None:
+    """Voxels (C, Z, Y, X), or (C, Y, X) of a plane."""
+    sitk = simple_itk()
     vector = voxels.shape[0] > 1
     array = np.moveaxis(voxels, 0, -1) if vector else voxels[0]
     itk_image = sitk.GetImageFromArray(np.ascontiguousarray(array), isVector=vector)

@@ -124,7 +124,7 @@ def _get_ready(order: SegmentOrder, held: ExitStack) -> Job[_Work]:
     models = [load_model(folders[0], folds=order.folds, device=device)]
     models += [load_model(folder, device=device) for folder in folders[1:]]
     names = [channel.name for channel in models[0].channels]
-    found = yield from look_for_cases(order.images, names, models[0].file_ending)
+    found = yield from look_for_cases(order.images, names, models[0].file_ending, order.name_by)
     found = with_data_sets(_without_own_masks(found, order.output), order.inside)
     refuse_links(order.output)
     _raise_if_images_lie_there(found, order, models)

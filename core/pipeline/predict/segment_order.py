@@ -34,6 +34,8 @@ class SegmentOrder:
     """(z, y, x) of images whose files do not say how large a voxel is"""
     inside: tuple[str, ...] = ()
     """which data set of HDF5 files is the image, or one a channel"""
+    name_by: str = ""
+    """a pattern for the names of masks of DICOM studies, such as {patient}_{date}; empty: study_001 and so on"""
     device: str | None = None
     overwrite: bool = False
 

@@ -11,8 +11,18 @@ from core.dataset.importing.import_finding import ImportFinding, ImportPart, Imp
 from core.io.formats.dicom.series_oddities import Oddity, SeriesOddity
 from core.text import Text, say, say_both, some_of
 
-_TOLD = (Oddity.BURNED_IN, Oddity.DUPLICATES, Oddity.OTHER_SPACING, Oddity.DETECTOR_SPACING, Oddity.INVERTED)
+_TOLD = (
+    Oddity.BURNED_IN,
+    Oddity.FEW_FILES,
+    Oddity.SEVERAL_STACKS,
+    Oddity.DUPLICATES,
+    Oddity.OTHER_SPACING,
+    Oddity.DETECTOR_SPACING,
+    Oddity.INVERTED,
+    Oddity.SINGLE,
+)
 """what stops nothing and is still told"""
+_WARNED = (Oddity.BURNED_IN, Oddity.FEW_FILES, Oddity.SEVERAL_STACKS)
 
 
 def dicom_findings(
@@ -20,7 +30,15 @@ def dicom_findings(
 ) -> tuple[ImportFinding, ...]:
     return (
         *of_part(
-            ImportPart.CASES, [*_matched_by_place(cases), *_told(cases), *_broken(found), *_mixed(cases)]
+            ImportPart.CASES,
+            [
+                *_matched_by_place(cases),
+                *_of_other_frame(cases),
+                *_of_several_volumes(cases),
+                *_told(cases),
+                *_broken(found),
+                *_mixed(cases),
+            ],
         ),
         *_repairs(found, cases),
         *_channels(found),
@@ -43,12 +61,43 @@ def _matched_by_place(cases: Sequence[DicomCase]) -> list[Finding]:
     return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
+def _of_other_frame(cases: Sequence[DicomCase]) -> list[Finding]:
+    own = [case.name for case in cases if any(mask.is_of_other_frame for mask in case.masks)]
+    if not own:
+        return []
+    text = say(
+        "Structures name a series, but count their places in another frame of reference: {cases}.",
+        cases=some_of(own),
+    )
+    hint = say("Look at the pictures of these cases.")
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+
+
+def _of_several_volumes(cases: Sequence[DicomCase]) -> list[Finding]:
+    """Which of several phases was taken, where the structures name the images of none."""
+    doubtful = [
+        (case, volumes)
+        for case in cases
+        if (volumes := max((mask.volumes for mask in case.masks), default=1)) > 1
+    ]
+    if not doubtful:
+        return []
+    told = [f"{case.name} ({case.series.stack.part} / {volumes})" for case, volumes in doubtful]
+    text = say(
+        "Several volumes lie where structures are drawn, and they do not name the images of one. "
+        "Drawn on the volume (of so many): {cases}.",
+        cases=some_of(told),
+    )
+    hint = say("Look at the pictures of these cases, and leave them out where another phase was meant.")
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
+
+
 def _told(cases: Sequence[DicomCase]) -> list[Finding]:
     findings = []
     for kind in _TOLD:
         having = [(case, odd) for case in cases if (odd := _oddity(case, kind)) is not None and not odd.stops]
         if having:
-            severity = Severity.WARNING if kind is Oddity.BURNED_IN else Severity.INFO
+            severity = Severity.WARNING if kind in _WARNED else Severity.INFO
             text = say(
                 "{sentence} ({cases})", sentence=having[0][1].text, cases=some_of([c.name for c, _ in having])
             )
@@ -209,6 +258,7 @@ def contour_findings(counts: Mapping[str, MaskCounts]) -> tuple[ImportFinding, .
         "between": say("Contours lie between two slices, and count to the nearer one."),
         "outside": say("Contours lie beyond the first or last slice, and are left out."),
         "not_flat": say("Contours lie in no plane of the slices, and are left out."),
+        "beside": say("Contours reach beyond the edge of the slices, and end there."),
         "tiny": say("Contours enclose less than a voxel, and are drawn as one."),
     }
     findings = []

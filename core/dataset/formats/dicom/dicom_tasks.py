@@ -93,12 +93,13 @@ def _count_contours(asked: StagedMaskFile) -> MaskCounts:
     if mask is None:
         return MaskCounts()
     geometry, _ = geometry_of(mask.image.planes)
+    first = mask.image.planes[0]
     found = []
     for path in dict.fromkeys(each.path for each in mask.structures if each.kind == "rtstruct"):
         drawn = contours_of(path)
         for each in mask.structures:
             if each.path == path and each.number in drawn:
-                found.append((each.name, counted(drawn[each.number], geometry)))
+                found.append((each.name, counted(drawn[each.number], geometry, first.rows, first.columns)))
     return MaskCounts(labels=tuple((name, counts) for name, counts in found if counts != ContourCounts()))
 
 

@@ -102,7 +102,9 @@ def _dicom_files(source: Path) -> Job[list[Path]]:
 
 
 def _digests(files: Sequence[ListedFile]) -> Job[dict[Path, str]]:
-    shared = shared_identities([file.header for file in files if file.header.is_image])
+    shared = shared_identities(
+        [file.header for file in files if file.header.is_image or file.structures is not None]
+    )
     if not shared:
         return {}
     batches = [shared[start : start + BATCH] for start in range(0, len(shared), BATCH)]
@@ -121,16 +123,28 @@ def _listing(
     broken = tuple((file.header.path, file.problem) for file in files if file.problem is not None)
     good = [file for file in files if file.problem is None and file.header.kind != DIRECTORY]
     images = [file for file in good if file.header.is_image]
-    structures = tuple((file.header, file.structures) for file in good if file.structures is not None)
+    structures = tuple(
+        (file.header, file.structures) for file in _each_once(good, digests) if file.structures is not None
+    )
     series = _series(images, digests)
     return DicomListing(
         sources=sources,
         patients=_patients(series),
         structures=structures,
         broken=broken,
-        others=len(good) - len(images) - len(structures),
+        others=sum(not file.header.is_image and file.structures is None for file in good),
         files=len(files),
     )
+
+
+def _each_once(files: Sequence[ListedFile], digests: dict[Path, str]) -> list[ListedFile]:
+    """Of files of structures that are the same byte by byte the first: nobody drew them twice."""
+    kept: dict[tuple[str, str], ListedFile] = {}
+    for file in files:
+        if file.structures is not None:
+            digest = digests.get(file.header.path, "")
+            kept.setdefault((digest, "" if digest else str(file.header.path)), file)
+    return list(kept.values())
 
 
 def _series(images: Sequence[ListedFile], digests: dict[Path, str]) -> list[DicomSeries]:

@@ -7,10 +7,13 @@ import numpy as np
 
 from core.dataset.formats.dicom.dicom_listing import DicomListing, DicomSeries, patient_of
 from core.io.formats.dicom.dicom_headers import DicomHeader
+from core.io.formats.dicom.series_oddities import Oddity
 from core.io.formats.dicom.structure_file import StructureFile
 from core.io.place import box_of
 from core.text import Text, say
 
+_LEVEL = 0.99
+"""cosine of the angle between planes that count as the same"""
 _MARGIN_MM = 10.0
 """how far contours may stand out of the images"""
 
@@ -23,6 +26,10 @@ class MatchedMask:
     reason: Text
     """why it belongs there, or to no series; without a word of the header"""
     is_doubtful: bool = False
+    is_of_other_frame: bool = False
+    """whether it names the series, and counts places in another frame of reference"""
+    volumes: int = 1
+    """how many lie at its place in the series, where it names the images of none of them"""
 
 
 def match_masks(listing: DicomListing) -> tuple[MatchedMask, ...]:
@@ -33,14 +40,20 @@ def _matched(header: DicomHeader, file: StructureFile, series: Sequence[DicomSer
     if file.problem is not None:
         return MatchedMask(header=header, file=file, series=None, reason=file.problem)
     usable = [each for each in series if each.stack.grid is not None]
+    useless = [each for each in series if each.stack.grid is None and each.header.series in file.series]
     named = [each for each in usable if each.header.series in file.series]
     here = [each for each in named if _holds(each, file)]
     if len(here) == 1 or (here and len({each.header.series for each in here}) == 1):
+        chosen, volumes = _best(here, file)
+        reason = say("The file of structures names this series")
+        frames = {file.frame_of_reference, chosen.header.frame_of_reference}
         return MatchedMask(
             header=header,
             file=file,
-            series=_best(here),
-            reason=say("The file of structures names this series"),
+            series=chosen,
+            reason=reason,
+            is_of_other_frame="" not in frames and len(frames) > 1,
+            volumes=volumes,
         )
     own = [each for each in usable if patient_of(each.header) == patient_of(header)]
     same = [
@@ -55,11 +68,16 @@ def _matched(header: DicomHeader, file: StructureFile, series: Sequence[DicomSer
         reason = say(
             "Matched by frame of reference and position: the series that the structures name is not here"
         )
-        return MatchedMask(header=header, file=file, series=_best(placed), reason=reason, is_doubtful=True)
+        chosen, volumes = _best(placed, file)
+        return MatchedMask(
+            header=header, file=file, series=chosen, reason=reason, is_doubtful=True, volumes=volumes
+        )
     if len(placed) > 1:
         reason = say("Several series lie where its structures do, and it names none of them.")
         return MatchedMask(header=header, file=file, series=None, reason=reason)
-    if named:
+    if useless and (stopping := useless[0].stack.stopped_by()) is not None:
+        reason = say("The series that it names cannot be used. {reason}", reason=stopping.text)
+    elif named:
         reason = say("Its structures lie outside of the series that it names.")
     elif same:
         reason = say("Its structures lie outside of every series of its frame of reference.")
@@ -68,9 +86,28 @@ def _matched(header: DicomHeader, file: StructureFile, series: Sequence[DicomSer
     return MatchedMask(header=header, file=file, series=None, reason=reason)
 
 
-def _best(series: Sequence[DicomSeries]) -> DicomSeries:
-    """Of several stacks of one series that with the most slices."""
-    return max(series, key=lambda each: len(each.stack.planes))
+def _best(series: Sequence[DicomSeries], file: StructureFile) -> tuple[DicomSeries, int]:
+    """Of several stacks of one series that whose images it names, else that with the most slices; and how many
+    as good ones there are."""
+    level = [each for each in series if _lies_in_planes(each, file)]
+    series = level or series
+    named = {each.number: len(each.stack.instances.intersection(file.instances)) for each in series}
+    most = max(named.values())
+    if most:
+        # a file of several frames is part of all of its stacks
+        series = [each for each in series if named[each.number] == most]
+    volumes = [each for each in series if Oddity.SEVERAL_AT_ONCE in each.stack.kinds]
+    best = max(series, key=lambda each: len(each.stack.planes))
+    return best, max(1, len(volumes))
+
+
+def _lies_in_planes(series: DicomSeries, file: StructureFile) -> bool:
+    """Whether contours are drawn in planes such as its slices are."""
+    first = series.stack.planes[0]
+    if file.normal is None or first.row is None or first.column is None:
+        return True
+    across = np.cross(first.row, first.column)
+    return bool(abs(float(across @ np.array(file.normal))) > _LEVEL)
 
 
 def _holds(series: DicomSeries, file: StructureFile) -> bool:

@@ -13,6 +13,7 @@ from core.errors import UserError
 LONGEST_TEXT = 64
 """letters of a text that are kept: names of series and structures are shorter"""
 LONGEST_UID = 64
+_LEAST_PIXEL_MM, _MOST_PIXEL_MM = 1e-6, 1e4
 Triple = tuple[float, float, float]
 
 
@@ -64,7 +65,9 @@ def text_of(dataset: Any, name: str) -> str:
 
 
 def plain_text(words: str) -> str:
-    shown = "".join(letter if letter.isprintable() else " " for letter in words)
+    shown = words
+    if not words.isprintable():
+        shown = "".join(letter if letter.isprintable() else " " for letter in words)
     return " ".join(shown.split())[:LONGEST_TEXT]
 
 
@@ -95,6 +98,13 @@ def numbers_of(dataset: Any, name: str) -> tuple[float, ...]:
     except (TypeError, ValueError, OverflowError):
         return ()
     return found if all(math.isfinite(each) for each in found) else ()
+
+
+def spacing_in(numbers: Sequence[float]) -> tuple[float, float] | None:
+    """(row, column) in mm; None where they are not two, or no sizes of pixels."""
+    if len(numbers) != 2 or not all(_LEAST_PIXEL_MM <= each <= _MOST_PIXEL_MM for each in numbers):
+        return None
+    return numbers[0], numbers[1]
 
 
 def triple_of(dataset: Any, name: str) -> Triple | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.io.formats.dicom.dicom_file import Triple, open_dicom, quiet_pydicom, uid_of
+from core.io.formats.dicom.dicom_file import Triple, items_of, open_dicom, quiet_pydicom, spacing_in, uid_of
 from core.io.formats.dicom.raw_values import RawValues
 from core.io.formats.dicom.uptake import suv_factor
 from core.text import Text, say
@@ -76,6 +76,7 @@ _NAMES = (
     "Units",
     "SpecificCharacterSet",
     "HighBit",
+    "ModalityLUTSequence",
 )
 
 
@@ -134,6 +135,12 @@ class DicomHeader:
     has_pixels: bool = True
     suv: float = 0.0
     """standardised uptake by body weight for each unit of the rescaled number; 0 where it cannot be said"""
+    is_scaled: bool = False
+    """whether slope or intercept is said"""
+    bad_scale: bool = False
+    """whether one of them is no number, or the slope is 0"""
+    has_table: bool = False
+    """whether its numbers are to be looked up in a table (Modality LUT)"""
     imager_spacing: bool = False
     """whether `spacing` is that of the detector, as there is no other"""
 
@@ -243,7 +250,7 @@ def _with_pixels(said: DicomHeader, values: RawValues, *, has_pixels: bool) -> D
         position=_triple(values.numbers("ImagePositionPatient")),
         row=(axes[0], axes[1], axes[2]) if len(axes) == 6 else None,
         column=(axes[3], axes[4], axes[5]) if len(axes) == 6 else None,
-        spacing=(spacing[0], spacing[1]) if len(spacing) == 2 else None,
+        spacing=spacing_in(spacing),
         thickness=values.number("SliceThickness") or 0.0,
         between=values.number("SpacingBetweenSlices") or 0.0,
         rows=values.whole("Rows"),
@@ -260,6 +267,12 @@ def _with_pixels(said: DicomHeader, values: RawValues, *, has_pixels: bool) -> D
         units=values.text("Units").upper(),
         has_pixels=has_pixels,
         suv=suv_factor(values) if said.modality == "PT" else 0.0,
+        is_scaled=values.says("RescaleSlope") or values.says("RescaleIntercept"),
+        bad_scale=slope == 0
+        or any(
+            values.says(name) and values.number(name) is None for name in ("RescaleSlope", "RescaleIntercept")
+        ),
+        has_table=bool(items_of(values.dataset, "ModalityLUTSequence")),
         imager_spacing=of_detector,
     )
 

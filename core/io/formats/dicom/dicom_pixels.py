@@ -1,5 +1,6 @@
 """The pixels of DICOM files unpacked, as numbers that mean what the header says."""
 
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from core.io.formats.dicom.dicom_file import (
     uid_of,
     whole_of,
 )
-from core.io.formats.dicom.pixel_syntax import BIG_ENDIAN, PACKINGS, syntax_name
+from core.io.formats.dicom.pixel_syntax import BIG_ENDIAN, PACKINGS, lacks_codec, syntax_name
 
 MOST_PIXELS = 1 << 32
 """of one file"""
@@ -36,7 +37,14 @@ class DicomPixels:
         if syntax and syntax not in PACKINGS:
             raise UserError(
                 "{file}: its pixels are packed in a way that is not read here: {syntax}.",
-                hint="Let the archive send the series uncompressed.",
+                hint="Let the archive send the series uncompressed, or unpack it with gdcmconv --raw.",
+                file=str(path),
+                syntax=syntax_name(syntax),
+            )
+        if lacks_codec(syntax):
+            raise UserError(
+                "{file}: its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack.",
+                hint="Install it anew: pip install --upgrade imagecodecs.",
                 file=str(path),
                 syntax=syntax_name(syntax),
             )
@@ -66,7 +74,14 @@ class DicomPixels:
         if not 0 <= number < self.frames:
             raise broken_dicom(self._path)
         try:
-            return self._native(number) if self._packing == "native" else self._unpacked(number)
+            if self._packing == "native":
+                return self._native(*self._pixels, number)
+            packed = self._packed_frame(number)
+            if self._packing == "bytes":
+                return self._native("", packed, 0)
+            if self._packing == "deflate":
+                return self._native("", _inflated(packed, 4 * self.rows * self.columns + 1), 0)
+            return self._unpacked(packed)
         except UserError:
             raise
         except Exception as error:
@@ -95,8 +110,7 @@ class DicomPixels:
             file=str(self._path),
         )
 
-    def _native(self, number: int) -> NDArray[Any]:
-        code, content = self._pixels
+    def _native(self, code: str, content: bytes, number: int) -> NDArray[Any]:
         size = self.rows * self.columns
         order = ">" if self._big else "<"
         if code:
@@ -141,12 +155,15 @@ class DicomPixels:
         shifted: NDArray[Any] = np.right_shift(moved, pixels.dtype.type(wide - self._stored))
         return shifted
 
-    def _unpacked(self, number: int) -> NDArray[Any]:
-        """One frame of a packed file."""
+    def _packed_frame(self, number: int) -> bytes:
         with quiet_pydicom():
             from pydicom.encaps import get_frame
 
-            packed = get_frame(self._pixels[1], number, number_of_frames=self.frames)
+            found: bytes = get_frame(self._pixels[1], number, number_of_frames=self.frames)
+        return found
+
+    def _unpacked(self, packed: bytes) -> NDArray[Any]:
+        """One frame of a packed file."""
         decoded = np.asarray(self._decoded(packed))
         if decoded.ndim == 3 and decoded.shape[-1] == 1:
             decoded = decoded[..., 0]
@@ -182,6 +199,11 @@ class DicomPixels:
             "jpegxl": imagecodecs.jpegxl_decode,
         }
         return packings[self._packing](packed)
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    """Deflate without a head, as the standard has it for frames."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
 
 
 def measured(stored: NDArray[Any], slope: float, intercept: float, kind: np.dtype[Any]) -> NDArray[Any]:

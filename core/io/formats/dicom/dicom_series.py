@@ -10,7 +10,7 @@ import numpy as np
 
 from core.io.formats.dicom import series_oddities as odd
 from core.io.formats.dicom.dicom_headers import DicomHeader
-from core.io.formats.dicom.pixel_syntax import is_readable, syntax_name
+from core.io.formats.dicom.pixel_syntax import is_readable, lacks_codec, syntax_name
 from core.io.formats.dicom.series_oddities import Oddity, SeriesOddity
 from core.io.formats.dicom.slice_plane import FoundPlane, SlicePlane, plane_of
 from core.io.formats.dicom.stack_geometry import (
@@ -49,6 +49,8 @@ class DicomStack:
     highest: int = 65535
     """of the numbers that its files can store"""
     inverted: bool = False
+    instances: frozenset[str] = frozenset()
+    """of its files: what a structure names that is drawn on one of them"""
 
     @property
     def kinds(self) -> frozenset[Oddity]:
@@ -86,20 +88,24 @@ def _stacks(headers: Sequence[DicomHeader], frames: Frames, digests: Digests) ->
     told: list[SeriesOddity] = []
     headers = _without_copies(headers, digests, told)
     first = min(headers, key=lambda header: (header.instance, str(header.path)))
-    told += _about_files(headers)
     planes: list[FoundPlane] = []
     for header in headers:
         own = frames.get(header.path)
         planes += [plane_of(header)] if own is None else own
     placed = [each for each in planes if each.plane.has_place]
     if not placed:
+        told += [*_about_files(headers), *_about_scaling(planes)]
         return (_without_place(first, planes, told),)
     if len(placed) < len(planes):
-        told.append(odd.broken_files(len(planes) - len(placed)))
+        told.append(odd.some_without_place(len(planes) - len(placed)))
     groups = _by_shape(placed)
     found: list[DicomStack] = []
     for number, group in enumerate(groups, start=1):
-        own_told = [*told, *([odd.several_stacks(number, len(groups))] if len(groups) > 1 else [])]
+        paths = {each.plane.path for each in group}
+        own_told = [*told, *_about_files([header for header in headers if header.path in paths])]
+        own_told += _about_scaling(group)
+        if len(groups) > 1:
+            own_told.append(odd.several_stacks(number, len(groups)))
         part = f"{number}" if len(groups) > 1 else ""
         found += _volumes(first, group, own_told, part)
     return tuple(found)
@@ -134,6 +140,11 @@ def _about_files(headers: Sequence[DicomHeader]) -> list[SeriesOddity]:
     strange = next((header.syntax for header in headers if not is_readable(header.syntax)), None)
     if strange is not None:
         told.append(odd.unknown_syntax(syntax_name(strange)))
+    packed = next((each for each in {header.syntax for header in headers} if lacks_codec(each)), None)
+    if packed is not None:
+        told.append(odd.lacking_codec(syntax_name(packed)))
+    if any(header.has_table for header in headers):
+        told.append(odd.table())
     if any(header.imager_spacing for header in headers):
         told.append(odd.detector_spacing())
     if any(is_inverted(header) for header in headers):
@@ -141,6 +152,15 @@ def _about_files(headers: Sequence[DicomHeader]) -> list[SeriesOddity]:
     if any(header.burned_in for header in headers):
         told.append(odd.burned_in())
     return told
+
+
+def _about_scaling(planes: Sequence[FoundPlane]) -> list[SeriesOddity]:
+    """Numbers that cannot be trusted: of a slope that is none, or in one slice as stored and in another scaled."""
+    if bad := sum(plane.bad_scale for plane in planes):
+        return [odd.bad_scale(bad)]
+    without = sum(not plane.is_scaled for plane in planes)
+    matters = any((each.plane.slope, each.plane.intercept) != (1.0, 0.0) for each in planes)
+    return [odd.scaled_in_part(without)] if without and matters else []
 
 
 def is_inverted(header: DicomHeader) -> bool:
@@ -152,6 +172,8 @@ def _without_place(
 ) -> DicomStack:
     """One plane, such as a radiograph, needs no place; several cannot be put in order without."""
     own = tuple(each.plane for each in planes)
+    if len(planes) > 1 and all(each.position and each.row and not each.spacing for each in own):
+        return DicomStack(header=first, planes=own, oddities=(*told, odd.no_pixel_size()))
     if len(planes) > 1:
         return DicomStack(header=first, planes=own, oddities=(*told, odd.no_place()))
     plane = own[0]
@@ -303,6 +325,7 @@ def _stack(
         grid=grid,
         oddities=tuple(oddities),
         thickness=thickness,
+        instances=frozenset(each.uid for each in planes if each.uid),
     )
 
 

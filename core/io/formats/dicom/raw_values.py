@@ -40,6 +40,11 @@ class RawValues:
             return ()
         return found if all(math.isfinite(each) for each in found) else ()
 
+    def says(self, name: str) -> bool:
+        """Whether there is a value, be it none that can be made out."""
+        raw = self._raw(name)
+        return raw is not None and raw != "" and (not isinstance(raw, bytes) or bool(raw.strip(b"\0 ")))
+
     def number(self, name: str) -> float | None:
         found = self.numbers(name)
         return found[0] if found else None
@@ -59,8 +64,7 @@ class RawValues:
         return tuple(float(part) for part in words.split("\\")) if words else ()
 
     def _element(self, name: str) -> Any:
-        tag = self._tags[name]
-        return self.dataset.get_item(tag) if tag in self.dataset else None
+        return self.dataset.get_item(self._tags[name])
 
     def _raw(self, name: str) -> Any:
         element = self._element(name)

@@ -103,7 +103,8 @@ def staged_mask(mask: StagedMask) -> tuple[Image, StoredPixels]:
         layers[0][rest] = number
         segments.append(Segment(name=IGNORE, value=number, layer=0))
     stored = StoredPixels(kind="channels", segments=tuple(segments), is_segmentation=True)
-    return Image(voxels=np.stack(layers), grid=mask.image.onto or mask.image.grid), stored
+    voxels = layers[0][None] if len(layers) == 1 else np.stack(layers)
+    return Image(voxels=voxels, grid=mask.image.onto or mask.image.grid), stored
 
 
 def _structures(
@@ -124,16 +125,20 @@ def _structures(
 
 def _in_layers(
     drawn: dict[str, NDArray[np.bool_]], values: dict[str, int], shape: tuple[int, int, int], *, covers: bool
-) -> tuple[list[NDArray[np.uint16]], list[Segment]]:
+) -> tuple[list[NDArray[Any]], list[Segment]]:
     """The largest first. Where `covers`, one layer holds all."""
-    layers: list[NDArray[np.uint16]] = [np.zeros(shape, np.uint16)]
+    kind = np.uint8 if max(values.values(), default=0) < 255 else np.uint16
+    layers: list[NDArray[Any]] = [np.zeros(shape, kind)]
     places: dict[str, int] = {}
     sizes = {name: int(np.count_nonzero(voxels)) for name, voxels in drawn.items()}
     for name in sorted(drawn, key=lambda each: (-sizes[each], each)):
-        voxels = drawn[name]
+        slices = np.flatnonzero(drawn[name].any(axis=(1, 2)))
+        # where nothing is drawn nothing is looked at
+        span = slice(int(slices[0]), int(slices[-1]) + 1) if len(slices) else slice(0)
+        voxels = drawn[name][span]
         place = 0
         if not covers:
-            free = (i for i, layer in enumerate(layers) if not layer[voxels].any())
+            free = (i for i, layer in enumerate(layers) if not layer[span][voxels].any())
             place = next(free, len(layers))
         if place == len(layers):
             if place >= _MOST_LAYERS:
@@ -142,8 +147,8 @@ def _in_layers(
                     hint="Leave out structures that are not needed.",
                     count=_MOST_LAYERS,
                 )
-            layers.append(np.zeros(shape, np.uint16))
-        layers[place][voxels] = values[name]
+            layers.append(np.zeros(shape, kind))
+        layers[place][span][voxels] = values[name]
         places[name] = place
     return layers, [
         Segment(name=name, value=value, layer=places.get(name, 0)) for name, value in values.items()

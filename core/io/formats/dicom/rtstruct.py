@@ -22,6 +22,8 @@ ON_LINE = 1e-2
 """of a pixel: contours are written to a hundredth of a millimetre"""
 FLAT_MM = 0.5
 """how far the points of one contour may lie out of its plane"""
+SAME_PLANE = 0.05
+"""of the distance between slices: contours so near to each other are of one plane"""
 BETWEEN = 0.2
 """of the distance between slices: farther from a slice a contour counts as drawn between two"""
 Points = NDArray[np.float64]
@@ -77,7 +79,7 @@ def filled(structure: DrawnStructure, geometry: StackGeometry, rows: int, column
         if np.ptp(along) > max(FLAT_MM, 0.5 * geometry.step):
             not_flat += 1
             continue
-        planes[_plane_key(planes, float(along.mean()))].append(points)
+        planes[_plane_key(planes, float(along.mean()), geometry)].append(points)
     at, between, outside = _slices_of(planes, geometry)
     tiny = 0
     for number, contours in at.items():
@@ -94,29 +96,35 @@ class ContourCounts:
     outside: int = 0
     not_flat: int = 0
     tiny: int = 0
+    beside: int = 0
+    """reaching beyond the edge of the slices, where they end"""
 
 
-def counted(structure: DrawnStructure, geometry: StackGeometry) -> ContourCounts:
+def counted(structure: DrawnStructure, geometry: StackGeometry, rows: int, columns: int) -> ContourCounts:
     """As `filled` has it; tiny is what encloses less than a voxel."""
+    low = geometry.beside.min(axis=0) - geometry.spacing
+    high = geometry.beside.max(axis=0) + np.array(geometry.spacing) * (rows, columns)
     planes: dict[float, list[Points]] = defaultdict(list)
-    not_flat = tiny = 0
+    not_flat = tiny = beside = 0
     for points in structure.contours:
         along = points @ geometry.normal
         if np.ptp(along) > max(FLAT_MM, 0.5 * geometry.step):
             not_flat += 1
             continue
-        planes[_plane_key(planes, float(along.mean()))].append(points)
+        planes[_plane_key(planes, float(along.mean()), geometry)].append(points)
         flat = np.stack([points @ geometry.column, points @ geometry.row], axis=1)
         following = np.roll(flat, -1, axis=0)
         area = 0.5 * abs(float((flat[:, 0] * following[:, 1] - flat[:, 1] * following[:, 0]).sum()))
         tiny += area < geometry.spacing[0] * geometry.spacing[1]
+        beside += bool((flat < low).any() or (flat > high).any())
     _, between, outside = _slices_of(planes, geometry)
-    return ContourCounts(between=between, outside=outside, not_flat=not_flat, tiny=tiny)
+    return ContourCounts(between=between, outside=outside, not_flat=not_flat, tiny=tiny, beside=beside)
 
 
-def _plane_key(planes: dict[float, list[Points]], along: float) -> float:
-    """Contours of one plane differ by rounding."""
-    return next((known for known in planes if abs(known - along) <= 0.01), along)
+def _plane_key(planes: dict[float, list[Points]], along: float, geometry: StackGeometry) -> float:
+    """Contours of one plane differ by rounding, and by who drew them: none must be lost for another."""
+    near = max(0.01, SAME_PLANE * geometry.step)
+    return next((known for known in planes if abs(known - along) <= near), along)
 
 
 def _slices_of(

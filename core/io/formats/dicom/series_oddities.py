@@ -13,6 +13,9 @@ class Oddity(str, Enum):
     COLOUR = "colour"
     NO_PIXELS = "no pixels"
     UNKNOWN_SYNTAX = "transfer syntax"
+    TABLE = "modality lut"
+    SCALING = "scaling"
+    NO_PIXEL_SIZE = "pixel size"
     NO_PLACE = "no place"
     BAD_DIRECTIONS = "directions"
     SEVERAL_STACKS = "several stacks"
@@ -66,8 +69,58 @@ def unknown_syntax(name: str) -> SeriesOddity:
         kind=Oddity.UNKNOWN_SYNTAX,
         stops=True,
         text=say(
-            "Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed.",
+            "Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed, "
+            "or unpack them with gdcmconv --raw (of the package gdcm or python-gdcm).",
             syntax=name,
+        ),
+    )
+
+
+def lacking_codec(name: str) -> SeriesOddity:
+    return SeriesOddity(
+        kind=Oddity.UNKNOWN_SYNTAX,
+        stops=True,
+        text=say(
+            "Its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack. "
+            "Install it anew: pip install --upgrade imagecodecs.",
+            syntax=name,
+        ),
+    )
+
+
+def bad_scale(count: int) -> SeriesOddity:
+    return SeriesOddity(
+        kind=Oddity.SCALING,
+        stops=True,
+        text=say("Slices whose slope or intercept is no number, or is 0: {count}.", count=count),
+    )
+
+
+def scaled_in_part(count: int) -> SeriesOddity:
+    return SeriesOddity(
+        kind=Oddity.SCALING,
+        stops=True,
+        text=say(
+            "Slices that do not say how their numbers are scaled, while others do: {count}.", count=count
+        ),
+    )
+
+
+def no_pixel_size() -> SeriesOddity:
+    return SeriesOddity(
+        kind=Oddity.NO_PIXEL_SIZE,
+        stops=True,
+        text=say("Its files do not say how large a pixel is, or say a size that is none."),
+    )
+
+
+def table() -> SeriesOddity:
+    return SeriesOddity(
+        kind=Oddity.TABLE,
+        stops=True,
+        text=say(
+            "Its numbers are to be looked up in a table (Modality LUT), which is not read here. "
+            "Let the archive send them with a slope and an intercept."
         ),
     )
 
@@ -217,7 +270,8 @@ def burned_in() -> SeriesOddity:
     )
 
 
-def broken_files(count: int) -> SeriesOddity:
+def some_without_place(count: int) -> SeriesOddity:
     return SeriesOddity(
-        kind=Oddity.FEW_FILES, text=say("Files of it that cannot be read: {count}.", count=count)
+        kind=Oddity.FEW_FILES,
+        text=say("Slices of it that do not say where they lie are left out: {count}.", count=count),
     )

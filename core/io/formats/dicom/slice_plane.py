@@ -12,6 +12,7 @@ from core.io.formats.dicom.dicom_file import (
     number_of,
     numbers_of,
     open_dicom,
+    spacing_in,
     text_of,
     triple_of,
     whole_of,
@@ -61,6 +62,10 @@ class FoundPlane:
     thickness: float = 0.0
     between: float = 0.0
     """SpacingBetweenSlices, without its sign; 0 where it is not said"""
+    is_scaled: bool = False
+    """whether slope or intercept is said"""
+    bad_scale: bool = False
+    """whether one of them is no number, or the slope is 0"""
 
 
 def plane_of(header: DicomHeader) -> FoundPlane:
@@ -91,6 +96,8 @@ def plane_of(header: DicomHeader) -> FoundPlane:
         order=header.instance,
         uid=header.uid,
         thickness=header.thickness,
+        is_scaled=header.is_scaled,
+        bad_scale=header.bad_scale,
     )
 
 
@@ -161,7 +168,7 @@ def _frame(
             position=triple_of(group("PlanePositionSequence"), "ImagePositionPatient"),
             row=(axes[0], axes[1], axes[2]) if len(axes) == 6 else None,
             column=(axes[3], axes[4], axes[5]) if len(axes) == 6 else None,
-            spacing=(spacing[0], spacing[1]) if len(spacing) == 2 else None,
+            spacing=spacing_in(spacing),
             rows=whole_of(dataset, "Rows"),
             columns=whole_of(dataset, "Columns"),
             slope=1.0 if slope is None or slope == 0 else slope,
@@ -171,6 +178,12 @@ def _frame(
         order=number,
         thickness=number_of(measures, "SliceThickness") or 0.0,
         between=abs(number_of(measures, "SpacingBetweenSlices") or 0.0),
+        is_scaled=slope is not None or number_of(values, "RescaleIntercept") is not None,
+        bad_scale=slope == 0
+        or any(
+            text_of(values, name) and number_of(values, name) is None
+            for name in ("RescaleSlope", "RescaleIntercept")
+        ),
     )
 
 
@@ -201,12 +214,17 @@ def _frames_without_groups(path: Path, dataset: Any, count: int) -> tuple[FoundP
     # of others the frames may be times
     is_stack = text_of(dataset, "Modality") in ("NM", "RTDOSE") and (between != 0 or len(offsets) == count)
     stacked = first is not None and len(axes) == 6 and is_stack
+    bad = 0.0 in (number_of(dataset, "RescaleSlope"), number_of(dataset, "DoseGridScaling"))
     found = []
     for number in range(count):
         position = first if count == 1 else None
         if stacked and first is not None:
-            away = offsets[number] if len(offsets) == count else number * between
             across = _cross((axes[0], axes[1], axes[2]), (axes[3], axes[4], axes[5]))
+            away = number * between
+            if len(offsets) == count:
+                # some count from the first plane, others tell where each one lies along z
+                up = -1.0 if offsets[0] and across[2] < 0 else 1.0
+                away = up * (offsets[number] - offsets[0])
             x, y, z = (start + away * along for start, along in zip(first, across, strict=True))
             position = (x, y, z)
         plane = SlicePlane(
@@ -215,13 +233,14 @@ def _frames_without_groups(path: Path, dataset: Any, count: int) -> tuple[FoundP
             position=position,
             row=(axes[0], axes[1], axes[2]) if len(axes) == 6 else None,
             column=(axes[3], axes[4], axes[5]) if len(axes) == 6 else None,
-            spacing=(spacing[0], spacing[1]) if len(spacing) == 2 else None,
+            spacing=spacing_in(spacing),
             rows=whole_of(dataset, "Rows"),
             columns=whole_of(dataset, "Columns"),
             slope=number_of(dataset, "RescaleSlope") or number_of(dataset, "DoseGridScaling") or 1.0,
             intercept=number_of(dataset, "RescaleIntercept") or 0.0,
         )
-        found.append(FoundPlane(plane=plane, order=number))
+        # what is said of the scale is said of all frames
+        found.append(FoundPlane(plane=plane, order=number, is_scaled=True, bad_scale=bad))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.formats.dicom.dicom_file import (
@@ -48,10 +49,14 @@ class StructureFile:
     structures: tuple[FoundStructure, ...] = ()
     series: tuple[str, ...] = ()
     """which series it says that it is of"""
+    instances: tuple[str, ...] = ()
+    """which images it names as those that it is drawn on"""
     frame_of_reference: str = ""
     low: Triple | None = None
     high: Triple | None = None
     """the corners of all that is drawn"""
+    normal: Triple | None = None
+    """of the planes that most is drawn on, of contours alone; either way round"""
     is_fractional: bool = False
     problem: Text | None = None
 
@@ -85,6 +90,8 @@ def _rtstruct(path: Path, dataset: Any) -> StructureFile:
         )
     found: list[FoundStructure] = []
     corners: list[tuple[Any, Any]] = []
+    areas_across: list[NDArray[Any]] = []
+    instances: dict[str, None] = {}
     for number, name in names.items():
         areas = points = 0
         for contour in drawn.get(number, []):
@@ -93,6 +100,9 @@ def _rtstruct(path: Path, dataset: Any) -> StructureFile:
                 areas += 1
                 places = np.reshape(values[: len(values) // 3 * 3], (-1, 3))
                 corners.append((places.min(axis=0), places.max(axis=0)))
+                areas_across.append(_area(places))
+                for image in items_of(contour, "ContourImageSequence"):
+                    instances[uid_of(image, "ReferencedSOPInstanceUID")] = None
             else:
                 points += 1
         found.append(
@@ -104,10 +114,29 @@ def _rtstruct(path: Path, dataset: Any) -> StructureFile:
         kind="rtstruct",
         structures=tuple(found),
         series=_referenced_series(dataset),
+        instances=tuple(filter(None, instances)),
         frame_of_reference=next(filter(None, frames), "") or _frame_of_references(dataset),
         low=low,
         high=high,
+        normal=_direction(areas_across),
     )
+
+
+def _area(places: NDArray[Any]) -> NDArray[Any]:
+    """As a vector across the contour, by its corners (N, 3) from the first (Newell's way)."""
+    away = places - places[0]
+    found: NDArray[Any] = 0.5 * np.cross(away, np.roll(away, -1, axis=0)).sum(axis=0)
+    return found
+
+
+def _direction(areas: list[NDArray[Any]]) -> Triple | None:
+    """Of the largest; None where nothing has an area."""
+    largest = max(areas, key=lambda each: float(np.linalg.norm(each)), default=None)
+    length = 0.0 if largest is None else float(np.linalg.norm(largest))
+    if largest is None or length < 1e-9:
+        return None
+    x, y, z = (float(value) / length for value in largest)
+    return x, y, z
 
 
 def _rois(dataset: Any) -> tuple[Any, ...]:
@@ -156,10 +185,14 @@ def _seg(path: Path, dataset: Any) -> StructureFile:
         )
     ]
     corners: list[tuple[Any, Any]] = []
+    instances: dict[str, None] = {}
     shared = first_item(dataset, "SharedFunctionalGroupsSequence")
     rows, columns = whole_of(dataset, "Rows"), whole_of(dataset, "Columns")
     for frame in items_of(dataset, "PerFrameFunctionalGroupsSequence"):
         place = triple_of(_group(frame, shared, "PlanePositionSequence"), "ImagePositionPatient")
+        for derived in items_of(frame, "DerivationImageSequence"):
+            for image in items_of(derived, "SourceImageSequence"):
+                instances[uid_of(image, "ReferencedSOPInstanceUID")] = None
         axes = numbers_of(_group(frame, shared, "PlaneOrientationSequence"), "ImageOrientationPatient")
         spacing = numbers_of(_group(frame, shared, "PixelMeasuresSequence"), "PixelSpacing")
         if place is not None and len(axes) == 6 and len(spacing) == 2:
@@ -173,6 +206,7 @@ def _seg(path: Path, dataset: Any) -> StructureFile:
         kind="seg",
         structures=tuple(structures),
         series=tuple(dict.fromkeys(filter(None, series))),
+        instances=tuple(filter(None, instances)),
         frame_of_reference=uid_of(dataset, "FrameOfReferenceUID"),
         low=low,
         high=high,

@@ -145,7 +145,7 @@ def test_that_a_folder_is_looked_through_when_its_name_is_typed_and_not_at_every
 ) -> None:
     looked: list[Path] = []
 
-    def look(paths: Sequence[Path], card: ModelCard, inside: Sequence[str]) -> Job[InputFolder]:
+    def look(paths: Sequence[Path], card: ModelCard, inside: Sequence[str], name_by: str) -> Job[InputFolder]:
         looked.append(paths[0])
         yield Heartbeat()
         return InputFolder(cases=(Case(name="anna", images=(paths[0],), mask=None),))
@@ -169,7 +169,9 @@ def test_that_looking_through_a_folder_ends_when_another_one_is_chosen(
     begun: list[Path] = []
     ended: list[Path] = []
 
-    def look_for_ever(paths: Sequence[Path], card: ModelCard, inside: Sequence[str]) -> Job[InputFolder]:
+    def look_for_ever(
+        paths: Sequence[Path], card: ModelCard, inside: Sequence[str], name_by: str
+    ) -> Job[InputFolder]:
         begun.append(paths[0])
         try:
             while True:
@@ -191,6 +193,29 @@ def test_that_a_folder_without_images_is_told_below_it(page: Any, qtbot: QtBot, 
     page.setup.images.set_images([tmp_path / "empty"])
     qtbot.waitUntil(lambda: "no image" in page.setup.images.note.text())
     assert not page.predict_button.isEnabled()
+
+
+def test_that_the_masks_of_studies_are_called_as_the_user_says(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def look(paths: Sequence[Path], card: ModelCard, inside: Sequence[str], name_by: str) -> Job[InputFolder]:
+        asked.append(name_by)
+        yield Heartbeat()
+        case = Case(name=name_by or "study_001", images=(paths[0],), mask=None)
+        return InputFolder(cases=(case,), is_dicom=True)
+
+    monkeypatch.setattr(catalog, "look_at_images", look)
+    page.setup.images.set_images([tmp_path])
+    question = page.setup.images.study_names
+    qtbot.waitUntil(question.isVisible)
+    assert page.setup.order().name_by == ""
+    qtbot.keyClicks(question.line, "{patient}")
+    qtbot.keyClick(question.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.predict_button.isEnabled() and len(asked) > 1, timeout=5000)
+    assert asked == ["", "{patient}"]
+    assert page.setup.order().name_by == "{patient}"
 
 
 def test_that_a_size_of_voxels_which_the_files_do_not_say_is_asked_before_the_run(

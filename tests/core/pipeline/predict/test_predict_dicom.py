@@ -10,7 +10,7 @@ from core.dataset.formats.dicom.patient_key import read_identities
 from core.errors import UserError
 from core.events import CaseFailed, Warned, run_to_end
 from core.inference.dicom.dicom_inputs import SERIES, TABLE, look_for_studies
-from core.inference.input_folder import find_cases
+from core.inference.input_folder import find_cases, look_for_cases
 from core.io.image import same_geometry
 from core.io.read_image import read_grid, read_image, read_mask
 from core.pipeline.predict.prediction_inputs import recorded_images
@@ -129,3 +129,44 @@ def test_that_structures_beside_the_images_disturb_nothing(tmp_path: Path, own_f
     found = find_cases(tmp_path, ["CT"], ".nii.gz")
     assert np.array_equal(read_image(found.cases[0].images[0]).voxels[0], volume)
     assert not any(isinstance(text, Warned) for text in found.passed_over)
+
+
+def test_that_masks_are_called_by_the_pattern_of_the_user(
+    make_model: MakeModel, tmp_path: Path, own_folder: Path
+) -> None:
+    scan(tmp_path / "disc", 1)
+    scan(tmp_path / "disc", 2, modality="CT")
+    scan(tmp_path / "disc", 3, description="T1 / post: 2")
+    order = SegmentOrder(
+        model=make_model(),
+        images=tmp_path / "disc",
+        output=tmp_path / "out",
+        mirroring=False,
+        device="cpu",
+        name_by="{patient}_{date}_{description}",
+    )
+    events: list[Any] = []
+    report = run_to_end(segment(order), events.append)
+    assert report.done == ("PIDPID1_20200102_t1", "PIDPID3_20200102_T1_post_2")
+    assert all((order.output / f"{name}.nii.gz").exists() for name in report.done)
+    words = [str(event.text) for event in events if isinstance(event, Warned)]
+    assert any("tell whose they are (patient, date, description)" in text for text in words)
+
+
+def test_that_names_that_would_be_one_are_told_apart(tmp_path: Path, own_folder: Path) -> None:
+    scan(tmp_path, 1)
+    scan(tmp_path, 2)
+    found = run_to_end(look_for_cases(tmp_path, ["MR"], ".nii.gz", "scan_{modality}"))
+    assert [case.name for case in found.cases] == ["scan_MR", "scan_MR_2"]
+    numbered_ = run_to_end(look_for_cases(tmp_path, ["MR"], ".nii.gz", "x{number}"))
+    assert [case.name for case in numbered_.cases] == ["x001", "x002"]
+    assert not any("tell whose" in str(text) for text in numbered_.passed_over)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{name}", "plain", "{patient", "{patient!r}", "{patient.key}", "a/{patient}", "{}"]
+)
+def test_that_what_is_no_pattern_is_told(pattern: str, tmp_path: Path, own_folder: Path) -> None:
+    scan(tmp_path, 1)
+    with pytest.raises(UserError):
+        run_to_end(look_for_cases(tmp_path, ["MR"], ".nii.gz", pattern))
