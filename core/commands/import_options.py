@@ -90,6 +90,13 @@ DicomWays = Annotated[
         "weight), smaller-covers (no regions where structures overlap).",
     ),
 ]
+TimesOption = Annotated[
+    str,
+    typer.Option(
+        "--times",
+        help="Images with several time points: cases (each becomes one), or the number of the one that is taken: 1.",
+    ),
+]
 SpacingOption = Annotated[
     str,
     typer.Option(

@@ -227,6 +227,7 @@ def _proposal(
         spaces=spaces,
         findings=tuple(findings),
         dicom=found.dicom,
+        contents=found.contents,
     )
 
 

@@ -24,10 +24,10 @@ from core.io.formats.pictures.tiff_colours import (
     shown_colours,
     turns_colours,
 )
-from core.io.formats.raster_file import plane_grid, upright, upright_size
+from core.io.formats.raster_file import upright, upright_size
 from core.io.formats.side_file import side_file
 from core.io.formats.sitk_file import damaged
-from core.io.image import Grid, Image, Vector
+from core.io.image import Grid, Image, Vector, plane_grid
 from core.io.screens.promise import shown
 from core.io.screens.screen import screen_image_file
 from core.io.stored_pixels import StoredPixels
