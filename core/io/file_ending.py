@@ -76,7 +76,7 @@ def _ending_of(name: str) -> str:
     name = name.lower()
     if MARK in name:
         name = name.split(MARK)[0]
-        kinds = HDF5_ENDINGS + MICROSCOPE_ENDINGS
+        kinds = HDF5_ENDINGS + MICROSCOPE_ENDINGS + TIFF_ENDINGS
         return next((ending for ending in kinds if name.endswith(ending)), "")
     if not name.endswith(IMAGE_ENDINGS):
         return ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.microscopy.content_findings import is_of_one_time, with_contents
+from core.dataset.formats.microscopy.found_contents import FileContents
 from core.dataset.formats.microscopy.gather_contents import GatheredContents
 from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES
 from core.dataset.importing.import_choices import ImportChoices
@@ -40,37 +41,43 @@ def find_folder_files(
     A large disk takes long to look through: closing the job ends that.
     """
     choice = choice or ImportChoices()
+    known: dict[Path, FileContents] = {}
     if not choice.microscopy.times:
-        named = yield from _named_after_times(images, masks, choice)
+        named = yield from _named_after_times(images, masks, choice, known)
         if named is not None:
             return named
-    found = yield from _find(images, masks, choice)
+    found = yield from _find(images, masks, choice, known)
     return with_contents(found, found.contents)
 
 
-def _named_after_times(images: Path, masks: Path | None, choice: ImportChoices) -> Job[FoundFiles | None]:
+def _named_after_times(
+    images: Path, masks: Path | None, choice: ImportChoices, known: dict[Path, FileContents]
+) -> Job[FoundFiles | None]:
     """With each time point as a case, where masks are named after them or there are none; else None."""
     as_cases = replace(choice, microscopy=replace(choice.microscopy, times=TIMES_ARE_CASES))
     try:
-        found = yield from _find(images, masks, as_cases)
+        found = yield from _find(images, masks, as_cases, known)
     except UserError:
         return None
     contents = found.contents
     if contents is None:
         return found
     several = contents.most_times > 1
-    if several and not any(is_of_one_time(pair) for pair in found.pairs):
+    if several and not any(is_of_one_time(pair, contents) for pair in found.pairs):
         return None
     return with_contents(found, replace(contents, choices=choice.microscopy, times_by_names=several))
 
 
-def _find(images: Path, masks: Path | None, choice: ImportChoices) -> Job[FoundFiles]:
+def _find(
+    images: Path, masks: Path | None, choice: ImportChoices, known: dict[Path, FileContents]
+) -> Job[FoundFiles]:
+    """`known`: what is in files, as it was found before; it is added to."""
     told: list[Finding] = []
     root = images
     places: tuple[Path, ...] = () if masks is None else (masks,)
     if masks is None and (below := _named_folders(images, told)) is not None:
         images, places = below
-    gathered = GatheredContents(choice.microscopy)
+    gathered = GatheredContents(choice.microscopy, known)
     listed = yield from _listed(images, places, choice, told, gathered)
     twins = (*(yield from look_for_twins(listed.images)), *(yield from look_for_twins(listed.masks)))
     second = {path for each in twins for path in each.others}

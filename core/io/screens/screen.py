@@ -64,9 +64,10 @@ def screen_image_file(path: Path) -> Promise:
     """
     file = file_of(path)
     require_file(file)
+    holds_several = file_ending(path) in (*HDF5_ENDINGS, *MICROSCOPE_ENDINGS)
     try:
         state = file.stat()
-        return _screened(path, (state.st_ino, state.st_size, state.st_mtime_ns))
+        return _screened(path if holds_several else file, (state.st_ino, state.st_size, state.st_mtime_ns))
     except (OSError, ValueError, OverflowError, struct.error) as error:
         # a number that leads out of the file, or a file that became shorter meanwhile
         raise damaged(path) from error

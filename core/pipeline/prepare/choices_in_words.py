@@ -4,7 +4,11 @@ import re
 from collections.abc import Mapping
 
 from core.dataset.formats.dicom.dicom_choices import DicomChoices, Lacking
-from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES, MicroscopyChoices
+from core.dataset.formats.microscopy.microscopy_choices import (
+    TIMES_ARE_CASES,
+    TIMES_ARE_SLICES,
+    MicroscopyChoices,
+)
 from core.dataset.importing.import_choices import MasksAs, SpaceChoice
 from core.dataset.labels import Label
 from core.errors import UserError
@@ -91,10 +95,10 @@ def microscopy_of(times: str) -> MicroscopyChoices:
     """What the options about microscopes' files say. Raises UserError where one says what is not known."""
     word = times.strip()
     is_number = re.fullmatch(r"[1-9][0-9]{0,8}", word)
-    if word and word != TIMES_ARE_CASES and not is_number:
+    if word and word not in (TIMES_ARE_CASES, TIMES_ARE_SLICES) and not is_number:
         raise UserError(
             "{part}: this is no time point.",
-            hint="Write --times cases, or the number of the time point that is taken: --times 1.",
+            hint="Write --times cases, slices, or the number of the time point that is taken: --times 1.",
             part=word,
         )
     return MicroscopyChoices(times=word)

@@ -48,9 +48,17 @@ def _with_times_asked(pairs: Sequence[ProposedCase], found: FoundContents) -> tu
     )
 
 
-def is_of_one_time(pair: ProposedCase) -> bool:
-    """Whether the mask is of one time point of a file that has several."""
-    return bool(inside_image(pair.images[0]).time) and not _has_times_as_channels(pair)
+def is_of_one_time(pair: ProposedCase, contents: FoundContents) -> bool:
+    """Whether the mask is of one time point of a film.
+
+    A mask that is a film itself says nothing of one that may as well be a volume.
+    """
+    path = pair.images[0]
+    if not inside_image(path).time or _has_times_as_channels(pair):
+        return False
+    named = pair.mask is not None and not inside_image(pair.mask).time
+    film = next((file for file in contents.files if file.path == file_of(path)), None)
+    return named or (film is not None and not any(image.may_be_slices for image in film.images))
 
 
 def _has_times_as_channels(pair: ProposedCase) -> bool:
@@ -97,7 +105,7 @@ def _missing(found: FoundContents) -> list[Finding]:
 
 def _times(found: FoundContents) -> list[Finding]:
     if found.times_by_names and found.most_times > 1:
-        text = say("Masks are named after time points: each time point becomes a case.")
+        text = say("Masks belong to single time points: each time point becomes a case.")
         return [Finding(severity=Severity.INFO, text=text)]
     if not found.asks_times:
         return []

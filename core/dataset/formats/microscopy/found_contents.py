@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.dataset.formats.microscopy.microscopy_choices import MicroscopyChoices
+from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_SLICES, MicroscopyChoices
 from core.io.formats.microscope.contained_image import ContainedImage
 from core.text import Text
 
@@ -12,8 +12,15 @@ from core.text import Text
 class FileContents:
     path: Path
     images: tuple[ContainedImage, ...] = ()
+    part_of: str = ""
+    """the file beside it with which it is read, where it is a part of a set"""
     problem: Text | None = None
     """why nothing of it can be read"""
+
+    @property
+    def holds_several(self) -> bool:
+        """Images or moments."""
+        return len(self.images) > 1 or any(image.times > 1 for image in self.images)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +43,20 @@ class FoundContents:
 
     @property
     def asks_times(self) -> bool:
-        """Whether nobody has said, and no name tells, what time points become."""
-        return self.most_times > 1 and not self.choices.times and not self.times_by_names
+        """Whether nobody has said, and no name tells, what time points become.
+
+        Films that may as well be volumes are taken for these until somebody says otherwise.
+        """
+        said = self.choices.times not in ("", TIMES_ARE_SLICES) or self.times_by_names
+        return not said and any(
+            image.times > 1 and not image.may_be_slices for file in self.files for image in file.images
+        )
+
+    @property
+    def may_be_slices(self) -> bool:
+        """Whether all images with several time points may as well be volumes."""
+        films = [image for file in self.files for image in file.images if image.times > 1]
+        return bool(films) and all(image.may_be_slices for image in films)
 
     @property
     def most_times(self) -> int:

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.dataset.formats.microscopy.found_contents import FileContents, FoundContents, MissingPart
-from core.dataset.formats.microscopy.list_contents import contents_of
-from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES, MicroscopyChoices
+from core.dataset.formats.microscopy.list_contents import BATCH, contents_of
+from core.dataset.formats.microscopy.microscopy_choices import (
+    TIMES_ARE_CASES,
+    TIMES_ARE_SLICES,
+    MicroscopyChoices,
+)
 from core.dataset.in_parallel import in_parallel
 from core.events import Job, StageStarted
-from core.io.file_ending import MICROSCOPE_ENDINGS, file_ending
+from core.io.file_ending import MICROSCOPE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.formats.microscope.contained_image import ContainedImage
 from core.io.formats.microscope.missing_part import PACKAGES, MissingPartError, is_installed
 from core.io.inside_file import InsideImage, with_inside
@@ -18,8 +22,10 @@ from core.text import Text, say
 class GatheredContents:
     """Fills while folders are looked through."""
 
-    def __init__(self, choices: MicroscopyChoices) -> None:
+    def __init__(self, choices: MicroscopyChoices, known: dict[Path, FileContents] | None = None) -> None:
+        """`known`: what was listed before, and need not be again; it is added to."""
         self._choices = choices
+        self._known = {} if known is None else known
         self._files: dict[Path, FileContents] = {}
         self._missing: dict[str, int] = {}
         self.unreadable: list[tuple[Path, Text]] = []
@@ -58,17 +64,31 @@ class GatheredContents:
                 ending=ending,
                 package=PACKAGES[ending],
             )
-        new = [path for path in kept if file_ending(path) in MICROSCOPE_ENDINGS and path not in self._files]
-        if new:
-            yield StageStarted(stage=say("Looking into the files of microscopes"), total=len(new))
-            read = yield from in_parallel(contents_of, new, name=lambda path: path.name)
-            self._files |= dict(zip(new, read, strict=True))
-        return [part for path in kept for part in self._parts(path)]
+        endings = MICROSCOPE_ENDINGS + TIFF_ENDINGS
+        new = [path for path in kept if file_ending(path) in endings and path not in self._known]
+        batches = [new[start : start + BATCH] for start in range(0, len(new), BATCH)]
+        if batches:
+            yield StageStarted(
+                stage=say("Looking into files that may hold several images"), total=len(batches)
+            )
+            read = yield from in_parallel(contents_of, batches, name=lambda batch: batch[0].name)
+            self._known |= {each.path: each for group in read for each in group}
+        beside = {path.name for path in kept}
+        return [part for path in kept for part in self._parts(path, beside)]
 
-    def _parts(self, path: Path) -> list[Path]:
-        contents = self._files.get(path)
+    def _parts(self, path: Path, beside: set[str]) -> list[Path]:
+        """`beside`: names of the other files."""
+        contents = self._known.get(path)
         if contents is None:
             return [path]
+        if file_ending(path) in TIFF_ENDINGS and not contents.holds_several:
+            # a plain picture or stack, or one that its reader tells of
+            if contents.part_of in beside:
+                reason = say("It is read with {file}, of which it is a part.", file=contents.part_of)
+                self.unreadable.append((path, reason))
+                return []
+            return [path]
+        self._files[path] = contents
         if contents.problem is not None:
             self.unreadable.append((path, contents.problem))
             return []
@@ -87,7 +107,7 @@ class GatheredContents:
 
 def moments_of(image: ContainedImage, choices: MicroscopyChoices) -> list[InsideImage]:
     """What is read of an image: itself, its time points, or the one that was chosen (the first, until that is said)."""
-    if image.times == 1:
+    if image.times == 1 or (image.may_be_slices and choices.times in ("", TIMES_ARE_SLICES)):
         return [InsideImage(name=image.name)]
     if choices.times == TIMES_ARE_CASES:
         digits = len(str(image.times))

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 TIMES_ARE_CASES = "cases"
+TIMES_ARE_SLICES = "slices"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MicroscopyChoices:
     times: str = ""
-    """cases: each time point becomes one; a number: that time point of each file, from 1"""
+    """cases: each time point becomes one; a number: that time point of each file, from 1; slices: what a TIFF calls
+    times are the slices of a volume"""
 
     @property
     def chosen_time(self) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.dataset.formats.microscopy.found_contents import FoundContents
-from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES
+from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES, TIMES_ARE_SLICES
 from core.dataset.importing.doubts.import_doubt import DoubtOption, ImportDoubt
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion
@@ -31,11 +31,16 @@ def _times(found: FoundContents, choices: ImportChoices) -> ImportDoubt | None:
         words[last] = say("Only the last of each file")
     decided = choices.microscopy.times or (TIMES_ARE_CASES if found.times_by_names else "")
     said = [TIMES_ARE_CASES, *(str(number) for number in numbers)]
+    if found.may_be_slices:
+        said.insert(0, TIMES_ARE_SLICES)
+        decided = decided or TIMES_ARE_SLICES
+    meanings = {
+        TIMES_ARE_CASES: say("Each becomes a case"),
+        TIMES_ARE_SLICES: say("They are the slices of a volume"),
+    }
     options = [
         DoubtOption(
-            text=say("Each becomes a case")
-            if word == TIMES_ARE_CASES
-            else words.get(int(word), say("Only time point {number}", number=word)),
+            text=meanings.get(word) or words.get(int(word)) or say("Only time point {number}", number=word),
             choices=replace(choices, microscopy=replace(choices.microscopy, times=word)),
         )
         for word in said
@@ -46,6 +51,6 @@ def _times(found: FoundContents, choices: ImportChoices) -> ImportDoubt | None:
         text=say("Images have several time points, up to {count}.", count=found.most_times),
         options=tuple(options),
         chosen=said.index(decided) if decided in said else None,
-        is_doubt=not decided,
+        is_doubt=not choices.microscopy.times and not found.times_by_names,
         must_be_answered=True,
     )

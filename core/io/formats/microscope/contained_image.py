@@ -38,6 +38,8 @@ class ContainedImage:
     steps_um: Steps = (None, None, None)
     channel_names: tuple[str, ...] = ()
     """empty where the file does not name all of them"""
+    may_be_slices: bool = False
+    """whether its times may as well be the slices of a volume, as nothing else is"""
     problem: Text | None = None
     """why it cannot be read"""
 
