@@ -3579,8 +3579,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
-      <source>If they are a film, save each picture as a file of its own.</source>
-      <translation>若它們是影片，請將每張影像各存為一個檔案。</translation>
+      <source>If they are a film, say so under Cases.</source>
+      <translation>如果它們是影片，請在「病例」頁說明。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -3782,6 +3782,7 @@
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>Import the folder that it lies in: each image becomes a case.</source>
       <translation>請匯入它所在的資料夾：每個影像各成一個病例。</translation>
     </message>
@@ -4028,6 +4029,7 @@
     <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
       <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <location filename="../../core/pipeline/project/use_dataset.py" />
       <source>It holds: {names}.</source>
       <translation>檔案裡有：{names}。</translation>
@@ -4062,6 +4064,11 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>It is probably damaged; export or copy it again, or leave it out.</source>
       <translation>檔案可能已損壞；請重新匯出或複製，或將它排除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
+      <source>It is read with {file}, of which it is a part.</source>
+      <translation>它會和 {file} 一起讀取，是其中的一部分。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/lif_file.py" />
@@ -4778,8 +4785,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
-      <source>Looking into the files of microscopes</source>
-      <translation>正在查看顯微鏡檔案</translation>
+      <source>Looking into files that may hold several images</source>
+      <translation>正在查看可能含有多個影像的檔案</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/charts.py" />
@@ -4942,14 +4949,14 @@
       <translation>遮罩</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
-      <source>Masks are named after time points: each time point becomes a case.</source>
-      <translation>遮罩以時間點命名：每個時間點各成一個病例。</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Masks are written into a project. Make one, or open one, then choose a model and images.</source>
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Masks belong to single time points: each time point becomes a case.</source>
+      <translation>遮罩屬於單一時間點：每個時間點各成一個病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
@@ -6908,11 +6915,6 @@
       <location filename="../../core/inference/model/model_inputs.py" />
       <source>Save each picture of the stack as a file of its own, and predict these.</source>
       <translation>請將堆疊中的每張圖片各存成一個檔案，再對它們進行預測。</translation>
-    </message>
-    <message>
-      <location filename="../../core/io/formats/tiff_file.py" />
-      <source>Save each time point or position as a file of its own.</source>
-      <translation>請將每個時間點或位置各存成一個檔案。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_seg.py" />
@@ -9345,6 +9347,11 @@
       <translation>訓練或評分時會重新準備，需要幾分鐘到幾小時。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>They are the slices of a volume</source>
+      <translation>它們是立體影像的切面</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
       <source>They are trained as regions. Of regions that overlap the last one in this order is written.</source>
       <translation>它們會以區域的方式訓練。區域重疊之處，會寫入此順序中最後的一個。</translation>
@@ -9505,6 +9512,11 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>Time an epoch</source>
       <translation>每輪時間</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/tiff_series.py" />
+      <source>Time points become cases where the folder is imported; other axes need a file each.</source>
+      <translation>匯入資料夾時，時間點會各成病例；其他的軸需要各自一個檔案。</translation>
     </message>
     <message>
       <location filename="../../app/models/content_table.py" />
@@ -10432,8 +10444,8 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
-      <source>Write --times cases, or the number of the time point that is taken: --times 1.</source>
-      <translation>請輸入 --times cases，或所採用時間點的編號：--times 1。</translation>
+      <source>Write --times cases, slices, or the number of the time point that is taken: --times 1.</source>
+      <translation>請輸入 --times cases、slices，或所採用時間點的編號：--times 1。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
@@ -12157,7 +12169,7 @@
       <translation>{file}：spacings：沒有任何病例。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>{file}: the TIFF has more axes ({axes}) than depth, height, width and channels.</source>
       <translation>{file}：此 TIFF 的軸（{axes}）多於深度、高度、寬度與通道。</translation>
     </message>
@@ -12167,7 +12179,7 @@
       <translation>{file}：此 TIFF 超過 {count} 頁。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>{file}: the TIFF holds several images ({count}).</source>
       <translation>{file}：此 TIFF 含有數個影像（{count} 個）。</translation>
     </message>
@@ -12307,6 +12319,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_tasks.py" />
+      <location filename="../../core/dataset/formats/microscopy/list_contents.py" />
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file made its reader crash.</source>
       <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
@@ -12517,11 +12530,13 @@
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>{file}: there is no image {name} in this file.</source>
       <translation>{file}：這個檔案中沒有名為 {name} 的影像。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>{file}: there is no time point {number}; the last one is {count}.</source>
       <translation>{file}：沒有第 {number} 個時間點；最後一個是第 {count} 個。</translation>
     </message>
