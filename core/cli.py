@@ -110,6 +110,7 @@ def _add_machine(app: typer.Typer) -> None:
     from core.commands import machine
 
     app.command()(machine.system)
+    app.command()(machine.install)
     app.command()(machine.demo)
 
 
@@ -131,7 +132,7 @@ _MODULES: tuple[tuple[tuple[str, ...], Callable[[typer.Typer], None]], ...] = (
     (("queue",), _add_queue),
     (("evaluate", "choose"), _add_scores),
     (("predict", "predict-ordered", "export"), _add_prediction),
-    (("system", "demo"), _add_machine),
+    (("system", "install", "demo"), _add_machine),
     (("model",), _add_model),
 )
 

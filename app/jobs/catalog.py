@@ -52,6 +52,14 @@ def propose(
     return proposal
 
 
+def install_packages(packages: Sequence[str]) -> Job[None]:
+    """kind INSTALL: libraries that read files of microscopes, into the program's own environment."""
+    from core.io.formats.microscope.missing_part import EXTRA
+    from core.pipeline.process.install_packages import install_packages
+
+    yield from install_packages(packages, extra=EXTRA)
+
+
 def case_picture(wanted: PictureWanted) -> Job[CasePicture]:
     """Quietly: a case that is to be imported, with its mask as it would be written."""
     from core.dataset.importing.case_picture import read_case_picture

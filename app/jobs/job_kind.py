@@ -12,6 +12,8 @@ class JobKind(str, Enum):
     CHECK = "check"
     REPAIR = "repair"
     """masks given the geometry of their images, cases turned or left out, or that undone"""
+    INSTALL = "install"
+    """a library that reads some files, which the user has asked for"""
     FINGERPRINT = "fingerprint"
     PLAN = "plan"
     TRAINING_TIME = "training-time"
@@ -33,6 +35,7 @@ STEP_OF_KIND = {
     JobKind.IMPORT: Step.DATA,
     JobKind.CHECK: Step.DATA,
     JobKind.REPAIR: Step.DATA,
+    JobKind.INSTALL: Step.DATA,
     JobKind.FINGERPRINT: Step.FINGERPRINT,
     JobKind.PLAN: Step.PLAN,
     JobKind.TRAINING_TIME: Step.PLAN,
@@ -51,6 +54,7 @@ STEP_OF_KIND = {
 WRITES_INTO_PROJECT = frozenset(JobKind) - {
     JobKind.DEMO,
     JobKind.PROPOSE,
+    JobKind.INSTALL,
     JobKind.PACK,
     JobKind.EXPORT,
     JobKind.DUPLICATE,

@@ -28,12 +28,14 @@ from core.commands.import_options import (
     SpacingOption,
     StripDescriptions,
     StructuresOption,
+    TimesOption,
 )
 from core.commands.options import Events, ProjectArgument, read_project
 from core.terminal import EXIT_USER_ERROR, echo, run_on_terminal
 from core.text import Text, say
 
 if TYPE_CHECKING:
+    from core.dataset.dataset import Dataset
     from core.dataset.finding import Finding
 
 
@@ -56,6 +58,7 @@ def import_command(
     masks_as: MasksAsOption = "",
     spacing: SpacingOption = "",
     resample_masks: ResampleMasks = False,
+    times: TimesOption = "",
     series: SeriesOption = "",
     structures: StructuresOption = "",
     lacking: LackingOption = "",
@@ -67,7 +70,7 @@ def import_command(
 
     # they start while the rest is imported
     get_ready()
-    from core.dataset.importing.import_choices import ImportChoices, SpaceChoice
+    from core.dataset.importing.import_choices import ImportChoices
     from core.pipeline.prepare import choices_in_words as said
     from core.pipeline.prepare.import_order import ImportOrder, import_from_terminal
 
@@ -85,17 +88,18 @@ def import_command(
             label_names=said.label_names_of(labels),
             ignore=said.values_of(ignore),
             regions=said.regions_of(regions),
-            space=SpaceChoice(resample_masks=resample_masks, spacing_mm=said.spacing_of(spacing)),
+            space=said.space_of(spacing, resample_masks=resample_masks),
             strip_descriptions=strip_descriptions,
+            microscopy=said.microscopy_of(times),
             dicom=said.dicom_of(series, structures, lacking, dicom),
         )
         return ImportOrder(sources=tuple(source), project=project, name=name, choices=choices)
 
-    run_on_terminal(
-        lambda: import_from_terminal(order()),
-        events=events,
-        summary=lambda d: say("Cases imported as {name}: {count}.", count=len(d.cases), name=d.name),
-    )
+    run_on_terminal(lambda: import_from_terminal(order()), events=events, summary=_imported)
+
+
+def _imported(dataset: "Dataset") -> Text:
+    return say("Cases imported as {name}: {count}.", count=len(dataset.cases), name=dataset.name)
 
 
 def check(

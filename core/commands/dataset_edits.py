@@ -19,6 +19,7 @@ from core.commands.import_options import (
     ResampleMasks,
     SpacingOption,
     StripDescriptions,
+    TimesOption,
 )
 from core.commands.options import Events, ProjectArgument, read_project
 from core.terminal import run_on_terminal
@@ -54,6 +55,7 @@ def add_cases(
     masks_as: MasksAsOption = "",
     spacing: SpacingOption = "",
     resample_masks: ResampleMasks = False,
+    times: TimesOption = "",
     only_tell: OnlyTell = False,
     events: Events = False,
 ) -> None:
@@ -83,6 +85,7 @@ def add_cases(
             ignore=said.values_of(ignore),
             space=SpaceChoice(resample_masks=resample_masks, spacing_mm=said.spacing_of(spacing)),
             strip_descriptions=strip_descriptions,
+            microscopy=said.microscopy_of(times),
         )
         return AddOrder(sources=tuple(images), choices=choices, only_tell=only_tell)
 

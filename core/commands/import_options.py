@@ -90,6 +90,14 @@ DicomWays = Annotated[
         "weight), smaller-covers (no regions where structures overlap).",
     ),
 ]
+TimesOption = Annotated[
+    str,
+    typer.Option(
+        "--times",
+        help="Images with several time points: cases (each becomes one), or the number of the one that is taken: 1; "
+        "slices, where what a TIFF calls times are those of a volume.",
+    ),
+]
 SpacingOption = Annotated[
     str,
     typer.Option(

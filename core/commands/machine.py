@@ -1,4 +1,4 @@
-"""Commands about this machine: system, demo."""
+"""Commands about this machine: system, install, demo."""
 
 import json
 from pathlib import Path
@@ -45,6 +45,30 @@ def system(
 
         for text in cards_without_kernels():
             echo(str(text))
+
+
+def install(
+    extra: Annotated[str, typer.Argument(help="microscopy: LIF (Leica) and ND2 (Nikon).")],
+    events: Events = False,
+) -> None:
+    """Install an optional part into Segwright's own environment. What is installed keeps its version."""
+    from core.errors import UserError
+    from core.events import Job
+    from core.io.formats.microscope.missing_part import EXTRA, PACKAGES
+    from core.pipeline.process.install_packages import install_packages
+
+    def job() -> Job[None]:
+        if extra != EXTRA:
+            raise UserError(
+                "{part}: there is no such part.", hint="Write segwright install microscopy.", part=extra
+            )
+        yield from install_packages(tuple(PACKAGES.values()), extra=EXTRA)
+
+    run_on_terminal(
+        job,
+        events=events,
+        summary=lambda _: say("Installed: {packages}.", packages=", ".join(PACKAGES.values())),
+    )
 
 
 def demo(

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import UserError
-from core.io.file_ending import PLANE_ENDINGS, TIFF_ENDINGS, file_ending, name_without_ending
+from core.io.file_ending import (
+    MICROSCOPE_ENDINGS,
+    PLANE_ENDINGS,
+    TIFF_ENDINGS,
+    file_ending,
+    name_without_ending,
+)
 from core.io.read_image import read_header
 
 _NUMBER = re.compile(r"^(?P<case>.+)_(?P<channel>\d{4})$")
@@ -145,5 +151,7 @@ def _channels_in(path: Path) -> int:
 def holds_all_channels(path: Path, channels: int) -> bool:
     """Whether a picture has every channel of the model itself, so that its number is a part of its name."""
     return (
-        channels > 1 and file_ending(path) in PLANE_ENDINGS + TIFF_ENDINGS and _channels_in(path) == channels
+        channels > 1
+        and file_ending(path) in PLANE_ENDINGS + TIFF_ENDINGS + MICROSCOPE_ENDINGS
+        and _channels_in(path) == channels
     )

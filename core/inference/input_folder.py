@@ -8,6 +8,8 @@ from pathlib import Path
 
 from core.dataset.dataset import Case
 from core.dataset.formats.dicom.list_dicom import DISC_FILE
+from core.dataset.formats.microscopy.gather_contents import GatheredContents
+from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES, MicroscopyChoices
 from core.errors import UserError
 from core.events import Heartbeat, Job, run_to_end
 from core.inference.dicom.dicom_inputs import look_for_studies
@@ -19,7 +21,13 @@ from core.inference.prediction_record import (
     read_prediction_record,
 )
 from core.inside import is_link
-from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending, name_without_ending
+from core.io.file_ending import (
+    HDF5_ENDINGS,
+    IMAGE_ENDINGS,
+    MICROSCOPE_ENDINGS,
+    file_ending,
+    name_without_ending,
+)
 from core.io.files.plain_json import read_bounded_text
 from core.io.files_below import files_below, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
@@ -101,6 +109,9 @@ def look_for_cases(
     """
     if folder_or_file.suffix.lower() == LIST_ENDING:
         return cases_of_files(_listed(folder_or_file), channel_names, ending)
+    if file_ending(folder_or_file) in MICROSCOPE_ENDINGS and folder_or_file.is_file():
+        images = yield from _images_of([folder_or_file])
+        return _grouped(images, folder_or_file.parent, channel_names, ending)
     if folder_or_file.is_file() and folder_or_file.name.upper() != DISC_FILE:
         return InputFolder(cases=(_single(folder_or_file, channel_names),))
     if folder_or_file.name.upper() == DISC_FILE and folder_or_file.is_file():
@@ -134,10 +145,21 @@ def look_for_cases(
             folder=str(folder_or_file),
             example=f"case_0000{ending}",
         )
+    files = yield from _images_of(files)
     found = _grouped(files, folder_or_file, channel_names, ending)
     aside = [(f"DICOM {number}", _unread_series()) for number, _ in enumerate(series, start=1)]
     aside += [(part.relative_to(folder_or_file).as_posix(), _closed(part)) for part in closed]
     return replace(found, unusable=(*found.unusable, *aside), passed_over=(*earlier, *over.sentences()))
+
+
+def _images_of(files: Sequence[Path]) -> Job[list[Path]]:
+    """Of microscopes' files each image and each time point that they hold. Raises UserError where none can be read."""
+    gathered = GatheredContents(MicroscopyChoices(times=TIMES_ARE_CASES))
+    images = yield from gathered.taken_apart(files)
+    if not images and gathered.unreadable:
+        path, reason = gathered.unreadable[0]
+        raise UserError("{file}: it cannot be read. {reason}", file=str(path), reason=reason)
+    return images
 
 
 def cases_of_files(files: Sequence[Path], channel_names: Sequence[str], ending: str = "") -> InputFolder:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.io.inside_file import MARK
+from core.io.inside_file import MARK, inside_image
 from core.names import shown
 
 NIFTI_PAIR_ENDINGS = (".hdr", ".hdr.gz")
@@ -38,7 +38,11 @@ PLANE_ENDINGS = (
 )
 TIFF_ENDINGS = (".tif", ".tiff")
 HDF5_ENDINGS = (".h5", ".hdf5")
-IMAGE_ENDINGS: tuple[str, ...] = VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS + HDF5_ENDINGS
+MICROSCOPE_ENDINGS = (".czi", ".lif", ".nd2")
+"""of microscopes' own programs: a file may hold several images"""
+IMAGE_ENDINGS: tuple[str, ...] = (
+    VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS + HDF5_ENDINGS + MICROSCOPE_ENDINGS
+)
 """of all that is read; another one needs its look at the header in `screens` and its reader in `formats` as well"""
 WRITTEN_ENDINGS = (
     ".nii.gz",
@@ -72,7 +76,8 @@ def _ending_of(name: str) -> str:
     name = name.lower()
     if MARK in name:
         name = name.split(MARK)[0]
-        return next((ending for ending in HDF5_ENDINGS if name.endswith(ending)), "")
+        kinds = HDF5_ENDINGS + MICROSCOPE_ENDINGS + TIFF_ENDINGS
+        return next((ending for ending in kinds if name.endswith(ending)), "")
     if not name.endswith(IMAGE_ENDINGS):
         return ""
     for ending in IMAGE_ENDINGS:
@@ -82,12 +87,19 @@ def _ending_of(name: str) -> str:
 
 
 def name_without_ending(path: Path | str) -> str:
-    """The file's name without folder and image ending; names with another ending lose their last suffix."""
+    """The file's name without folder and image ending; names with another ending lose their last suffix.
+
+    Of one of several images of a microscope's file its own name follows: cells_Position_2_t03.
+    """
     name = _name_of(path)
     ending = file_ending(name)
+    words = ""
     if ending and MARK in name:
+        words = "" if ending in HDF5_ENDINGS else inside_image(name).words
         name = name.split(MARK)[0]
-    return name[: -len(ending)] if ending else Path(path).stem
+    if not ending:
+        return Path(path).stem
+    return "_".join(part for part in (name[: -len(ending)], words) if part)
 
 
 def checked_ending(ending: Any, *, source: str) -> str:

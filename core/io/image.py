@@ -56,6 +56,11 @@ class Grid:
     """of a NIfTI file, so that masks can carry the same; two grids are equal without it"""
 
 
+def plane_grid(height: int, width: int) -> Grid:
+    """The grid of a picture of so many pixels."""
+    return Grid(shape=(1, height, width), spacing_mm=(999.0, 1.0, 1.0), dimensions=2, unit="px")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Image:
     """Voxels (C, Z, Y, X) on a grid."""

@@ -55,6 +55,39 @@ def extras_in(requirements: Sequence[str]) -> tuple[Extra, ...]:
     )
 
 
+def requirements_of(extra: str) -> dict[str, str]:
+    """By package: what the program's own package asks of it (`nd2>=0.10`); empty where that is not known."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        wanted = requires(PACKAGE) or []
+    except PackageNotFoundError:
+        return {}
+    return requirements_in(wanted, extra)
+
+
+def requirements_in(requirements: Sequence[str], extra: str) -> dict[str, str]:
+    """The same of given requirements. What else is said behind the semicolon stays there: a Python that is too old."""
+    found = {}
+    for line in requirements:
+        mark, name = _OF_EXTRA.search(line), _NAME.match(line)
+        if mark is not None and name is not None and mark[1] == extra and name[0] != PACKAGE:
+            asked, _, others = line.partition(";")
+            others = re.sub(r"\s*(?:and\s+)?" + _OF_EXTRA.pattern + r"(?:\s+and)?\s*", "", others).strip(
+                "() "
+            )
+            found[name[0]] = f"{asked.strip()}; {others}" if others else asked.strip()
+    return found
+
+
+def installed_versions() -> tuple[tuple[str, str], ...]:
+    """Name and version of every package that is there. Reads many files."""
+    from importlib.metadata import distributions
+
+    found = {each.metadata["Name"]: each.version for each in distributions() if each.metadata["Name"]}
+    return tuple(sorted(found.items()))
+
+
 def _version(package: str) -> str | None:
     from importlib.metadata import PackageNotFoundError, version
 

@@ -181,8 +181,8 @@
     </message>
     <message>
       <location filename="../../app/pages/data/importing/source_page.py" />
-      <source>A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read too; your files are never changed.</source>
-      <translation>影像資料夾與遮罩資料夾、兩者都有的資料夾、來自 PACS 的資料夾或光碟（DICOM）、nnU-Net 資料集，或 Decathlon 任務。也可讀取 NIfTI、NRRD、MHA、PNG 與 TIFF；您的檔案絕不會被更改。</translation>
+      <source>A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG, TIFF and the files of microscopes (CZI, LIF, ND2) are read too; your files are never changed.</source>
+      <translation>影像資料夾與遮罩資料夾、兩者都在其中的資料夾、來自 PACS 的資料夾或光碟（DICOM）、nnU-Net 資料集，或 Decathlon 任務。也能讀取 NIfTI、NRRD、MHA、PNG、TIFF，以及顯微鏡檔案（CZI、LIF、ND2）；您的檔案絕不會被更動。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/start_from.py" />
@@ -271,6 +271,11 @@
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>A model learns one kind of images best; leave the others out.</source>
       <translation>模型最適合學習同一種影像；請排除其他的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>A model needs the same channels in the same sequence: look whether they are.</source>
+      <translation>模型需要相同順序的相同通道：請看看是否如此。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -857,6 +862,7 @@
       <translation>批次（影像塊數）</translation>
     </message>
     <message>
+      <location filename="../../app/models/content_table.py" />
       <location filename="../../app/models/series_table.py" />
       <source>Becomes</source>
       <translation>成為</translation>
@@ -1571,6 +1577,7 @@
       <translation>通道 {number}</translation>
     </message>
     <message>
+      <location filename="../../app/models/content_table.py" />
       <location filename="../../app/pages/data/editing/names_form.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/import_step.py" />
@@ -2022,6 +2029,16 @@
       <translation>各設定組並列比較</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>Connect this computer to the internet, or name your proxy to pip. Nothing was changed.</source>
+      <translation>請將這部電腦連上網際網路，或為 pip 設定代理伺服器。沒有任何變更。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/cases_page.py" />
+      <source>Contents</source>
+      <translation>檔案內容</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/home/project_card.py" />
       <location filename="../../app/pages/training/after_failure.py" />
       <location filename="../../app/pages/training/run_list.py" />
@@ -2360,6 +2377,11 @@
       <translation>正在建立 {name} 的複本</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Each becomes a case</source>
+      <translation>每個各成一個病例</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>Each dot is a case, after the empty border around the image is cut away.</source>
       <translation>每一點是一個病例，已切除影像周圍的空白邊緣。</translation>
@@ -2438,6 +2460,11 @@
       <location filename="../../app/window/tour.py" />
       <source>Each step builds on the one above. A tick means done; a lock says what has to come first.</source>
       <translation>每一步都建立在上一步之上。打勾表示完成；鎖頭會說明必須先做什麼。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Each time point needs a mask of its own name, and this one is named after none.</source>
+      <translation>每個時間點都需要以它命名的遮罩，而這個遮罩的名稱不屬於任何時間點。</translation>
     </message>
     <message>
       <location filename="../../core/fingerprint/fingerprint_file.py" />
@@ -2717,9 +2744,19 @@
       <translation>第一階段的特徵數</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>Fetching {package}</source>
+      <translation>正在下載 {package}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/reasons.py" />
       <source>Fewer values</source>
       <translation>較少數值</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/content_table.py" />
+      <source>File</source>
+      <translation>檔案</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -2737,6 +2774,11 @@
       <translation>副檔名為 {ending} 的檔案無法讀取：{count} 個，例如 {file}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Files ending in {ending} are not read: {count}. That needs the package {package}, which is not installed.</source>
+      <translation>副檔名為 {ending} 的檔案未讀取：{count} 個。這需要套件 {package}，目前沒有安裝。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Files of it that cannot be read: {count}.</source>
       <translation>其中無法讀取的檔案：{count} 個。</translation>
@@ -2745,6 +2787,11 @@
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Files of one identity differ in content: {count}. One may be of another patient.</source>
       <translation>識別碼相同但內容不同的檔案：{count} 個。其中可能有別的病人的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Files that hold several images: {count}, with {images} images in all, such as {title} ({size}) in {file}. Each image is a case.</source>
+      <translation>含有多個影像的檔案：{count} 個，共 {images} 個影像，例如 {file} 中的 {title}（{size}）。每個影像是一個病例。</translation>
     </message>
     <message>
       <location filename="../../core/io/passed_over.py" />
@@ -3532,8 +3579,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
-      <source>If they are a film, save each picture as a file of its own.</source>
-      <translation>若它們是影片，請將每張影像各存為一個檔案。</translation>
+      <source>If they are a film, say so under Cases.</source>
+      <translation>如果它們是影片，請在「病例」頁說明。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -3551,6 +3598,7 @@
       <translation>若它們是兩個結構，請在 3D Slicer 中分別命名。</translation>
     </message>
     <message>
+      <location filename="../../app/models/content_table.py" />
       <location filename="../../app/models/pair_table.py" />
       <location filename="../../app/pages/data/importing/case_detail.py" />
       <source>Image</source>
@@ -3613,9 +3661,24 @@
       <translation>影像有多個遮罩：{kinds}。以哪一個為準？</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Images have several time points, up to {count}, such as those of {file}.</source>
+      <translation>影像有好幾個時間點，最多 {count} 個，例如 {file} 的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Images have several time points, up to {count}.</source>
+      <translation>影像有好幾個時間點，最多 {count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/damaged.py" />
       <source>Images have two or three axes, and perhaps one more for channels.</source>
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/content_view.py" />
+      <source>Images in files</source>
+      <translation>檔案中的影像</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -3718,6 +3781,17 @@
       <translation>請先將資料集匯入專案。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
+      <source>Import the folder that it lies in: each image becomes a case.</source>
+      <translation>請匯入它所在的資料夾：每個影像各成一個病例。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <source>Import the folder that it lies in: they become cases, or one of them is chosen.</source>
+      <translation>請匯入它所在的資料夾：時間點各成病例，或選擇其中一個。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Import the masks of each kind as a data set of its own, or save all of them in one way.</source>
       <translation>請將每一種遮罩各自匯入為一個資料集，或以同一種方式儲存所有遮罩。</translation>
@@ -3773,9 +3847,24 @@
       <translation>{cases} 個病例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/missing_part.py" />
+      <source>Install it with the button, or leave these files out.</source>
+      <translation>請按按鈕安裝，或不使用這些檔案。</translation>
+    </message>
+    <message>
       <location filename="../../app/missing_parts.py" />
       <source>Install the window too: pip install "segwright[window]". The commands work without it: segwright --help lists them.</source>
       <translation>請一併安裝視窗：pip install "segwright[window]"。沒有視窗也能使用指令：segwright --help 會列出它們。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>Install them yourself: {packages}.</source>
+      <translation>請自行安裝：{packages}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/missing_part_row.py" />
+      <source>Install {packages}</source>
+      <translation>安裝 {packages}</translation>
     </message>
     <message>
       <location filename="../../core/commands/model_file.py" />
@@ -3783,9 +3872,19 @@
       <translation>已安裝：{names}。</translation>
     </message>
     <message>
+      <location filename="../../core/commands/machine.py" />
+      <source>Installed: {packages}.</source>
+      <translation>已安裝：{packages}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Installed: {parts}</source>
       <translation>已安裝：{parts}</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>Installing</source>
+      <translation>正在安裝</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -3873,9 +3972,19 @@
       <translation>這不是依規劃規則由資料指紋得出的：它是手動設定或在別處設定的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/axis_layout.py" />
+      <source>It has an axis {axis} of {count} that is neither time, channel, depth, height nor width.</source>
+      <translation>它有一個長度為 {count} 的軸 {axis}，既不是時間、通道，也不是深度、高度或寬度。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.</source>
       <translation>它沒有其他大多數病例都有的通道 {channels}。請排除此病例，或在所有病例中排除該通道。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
+      <source>It has no time point {number}.</source>
+      <translation>它沒有第 {number} 個時間點。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -3898,6 +4007,11 @@
       <translation>它有數個遮罩：{kinds}；{file} 本身就含有不止一個結構。請指明以哪一個為準。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>It has several time points. Say whether each becomes a case, or which one is taken.</source>
+      <translation>它有好幾個時間點。請說明是每個時間點各成一個病例，還是採用其中哪一個。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/plan.py" />
       <source>It has: {names}.</source>
       <translation>現有：{names}。</translation>
@@ -3908,7 +4022,14 @@
       <translation>現有：{there}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/lif_file.py" />
+      <source>It holds lifetimes of single photons, which are no image.</source>
+      <translation>它含有單光子的螢光壽命，不是影像。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <location filename="../../core/pipeline/project/use_dataset.py" />
       <source>It holds: {names}.</source>
       <translation>檔案裡有：{names}。</translation>
@@ -3929,6 +4050,11 @@
       <translation>訓練繼續進行時會重新產生。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/axis_layout.py" />
+      <source>It is no picture: its axes are {axes}.</source>
+      <translation>它不是影像：它的軸是 {axes}。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>It is not the median voxel size of the cases ({usual}): it was set by hand.</source>
       <translation>這不是病例體素大小的中位數 ({usual})：它是手動設定的。</translation>
@@ -3938,6 +4064,16 @@
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>It is probably damaged; export or copy it again, or leave it out.</source>
       <translation>檔案可能已損壞；請重新匯出或複製，或將它排除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
+      <source>It is read with {file}, of which it is a part.</source>
+      <translation>它會和 {file} 一起讀取，是其中的一部分。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/lif_file.py" />
+      <source>It is stored in a way that is not known.</source>
+      <translation>它的儲存方式未知。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/twins.py" />
@@ -4072,9 +4208,19 @@
       <translation>其網路、曲線與遮罩都會刪除，無法復原。使用中的保留。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/czi_file.py" />
+      <source>Its pieces are more than planes: they go along the axis {axis}.</source>
+      <translation>它的各塊不只是平面：它們沿著軸 {axis} 延伸。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its pixels are colours, not measurements.</source>
       <translation>其像素是顏色，不是測量值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/czi_file.py" />
+      <source>Its pixels are of a type that cannot be used, such as complex numbers.</source>
+      <translation>它的像素屬於無法使用的類型，例如複數。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -4082,9 +4228,19 @@
       <translation>其像素的壓縮方式在此無法讀取：{syntax}。請讓影像系統以未壓縮的方式傳送。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/czi_file.py" />
+      <source>Its pixels are stored smaller or larger than they are.</source>
+      <translation>它的像素是以縮小或放大的方式儲存的。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/memory.py" />
       <source>Its plan has {plan}.</source>
       <translation>其計畫為 {plan}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/nd2_file.py" />
+      <source>Its recording was broken off before all pictures were taken.</source>
+      <translation>它的拍攝在取得所有影像之前就中斷了。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/splits.py" />
@@ -4100,6 +4256,11 @@
       <location filename="../../core/dataset/formats/dicom/match_masks.py" />
       <source>Its structures lie outside of the series that it names.</source>
       <translation>其結構位於它所指的序列之外。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/czi_file.py" />
+      <source>Its tiles lie too far apart to be one image.</source>
+      <translation>它的拼塊相距太遠，不可能是同一個影像。</translation>
     </message>
     <message>
       <location filename="../../core/inference/sliding_window/predictor.py" />
@@ -4613,9 +4774,19 @@
       <translation>正在尋找有幫助的後處理</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>Looking for {packages}</source>
+      <translation>正在尋找 {packages}</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/repair_and_check.py" />
       <source>Looking how the images lie</source>
       <translation>正在查看影像的方向</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
+      <source>Looking into files that may hold several images</source>
+      <translation>正在查看可能含有多個影像的檔案</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/charts.py" />
@@ -4781,6 +4952,11 @@
       <location filename="../../app/pages/prediction/prediction_page.py" />
       <source>Masks are written into a project. Make one, or open one, then choose a model and images.</source>
       <translation>遮罩會寫入專案。請建立或開啟專案，再選擇模型與影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Masks belong to single time points: each time point becomes a case.</source>
+      <translation>遮罩屬於單一時間點：每個時間點各成一個病例。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/prediction_page.py" />
@@ -5392,6 +5568,11 @@
       <translation>未安裝：{parts}。安裝指令：{command}</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/missing_part_row.py" />
+      <source>Not read: {count} files ({endings}). That needs {packages}, which is not installed. It would be downloaded from the internet into Segwright's own environment.</source>
+      <translation>未讀取：{count} 個檔案（{endings}）。這需要 {packages}，目前沒有安裝。它會從網際網路下載到 Segwright 自己的環境中。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_cards.py" />
       <source>Not tried on this machine yet.</source>
       <translation>尚未在這台電腦上試跑。</translation>
@@ -5595,6 +5776,21 @@
       <location filename="../../core/planning/plan_file.py" />
       <source>Only plans of nnU-Net version 2 can be used; plan again from the data set.</source>
       <translation>只能使用 nnU-Net 第 2 版的計畫；請從資料集重新建立計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Only the first of each file</source>
+      <translation>只用每個檔案的第一個</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Only the last of each file</source>
+      <translation>只用每個檔案的最後一個</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Only time point {number}</source>
+      <translation>只用第 {number} 個時間點</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/run_choice.py" />
@@ -5838,6 +6034,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Pictures taken at another scale.</source>
       <translation>以其他比例拍攝的圖片。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/content_table.py" />
+      <source>Pixel size</source>
+      <translation>像素大小</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -6716,11 +6917,6 @@
       <translation>請將堆疊中的每張圖片各存成一個檔案，再對它們進行預測。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/tiff_file.py" />
-      <source>Save each time point or position as a file of its own.</source>
-      <translation>請將每個時間點或位置各存成一個檔案。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/formats/dicom/dicom_seg.py" />
       <source>Save it again with the program that made it, or leave it out.</source>
       <translation>請用製作它的程式重新儲存，或將它排除。</translation>
@@ -6759,6 +6955,11 @@
       <location filename="../../core/io/formats/hdf5_data.py" />
       <source>Save it with the compression gzip, or without any.</source>
       <translation>請以 gzip 壓縮儲存，或不壓縮。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/czi_parts.py" />
+      <source>Save it without compression, for example with ZEN.</source>
+      <translation>請以不壓縮的方式儲存，例如用 ZEN。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/export.py" />
@@ -6853,6 +7054,11 @@
       <translation>儲存不確定度</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/czi_parts.py" />
+      <source>Save the whole image as one CZI, for example with ZEN.</source>
+      <translation>請將整個影像存成一個 CZI，例如用 ZEN。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/tiff_file.py" />
       <source>Save the whole image as one OME-TIFF, for example with Fiji.</source>
       <translation>請將整個影像存成一個 OME-TIFF，例如用 Fiji。</translation>
@@ -6881,6 +7087,11 @@
       <location filename="../../app/pages/data/importing/labels_page.py" />
       <source>Say what they mean. Equal names make one label.</source>
       <translation>請說明它們的意義。名稱相同的值成為同一個標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>Say whether each becomes a case, or which one is taken.</source>
+      <translation>請說明是每個時間點各成一個病例，還是採用其中哪一個。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/edit/new_cases.py" />
@@ -7018,6 +7229,11 @@
       <translation>序列</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>Set Segwright up with a newer Python. Nothing was changed.</source>
+      <translation>請以較新的 Python 設定 Segwright。沒有任何變更。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Set numTraining to {count}, or look for cases that got lost.</source>
       <translation>請將 numTraining 設為 {count}，或找出遺失的病例。</translation>
@@ -7140,6 +7356,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
+      <location filename="../../app/models/content_table.py" />
       <location filename="../../app/pages/data/importing/check_page.py" />
       <location filename="../../app/pages/data/importing/space_page.py" />
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
@@ -7907,6 +8124,11 @@
       <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
       <source>The file of structures names this series</source>
       <translation>結構檔案指明了這個序列</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/content_findings.py" />
+      <source>The files name their channels differently: {first} in {file}, {other} in {other_file}.</source>
+      <translation>各檔案的通道名稱不同：{file} 是 {first}，{other_file} 是 {other}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
@@ -9125,6 +9347,11 @@
       <translation>訓練或評分時會重新準備，需要幾分鐘到幾小時。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>They are the slices of a volume</source>
+      <translation>它們是立體影像的切面</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
       <source>They are trained as regions. Of regions that overlap the last one in this order is written.</source>
       <translation>它們會以區域的方式訓練。區域重疊之處，會寫入此順序中最後的一個。</translation>
@@ -9188,6 +9415,11 @@
       <location filename="../../app/widgets/form/path_picker.py" />
       <source>This does not exist.</source>
       <translation>此項目不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>This environment of Python has no pip, which installs packages.</source>
+      <translation>這個 Python 環境沒有安裝套件用的 pip。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/data.py" />
@@ -9280,6 +9512,16 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>Time an epoch</source>
       <translation>每輪時間</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/tiff_series.py" />
+      <source>Time points become cases where the folder is imported; other axes need a file each.</source>
+      <translation>匯入資料夾時，時間點會各成病例；其他的軸需要各自一個檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/content_table.py" />
+      <source>Times</source>
+      <translation>時間點</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/predict/segment.py" />
@@ -9664,6 +9906,11 @@
       <location filename="../../core/dataset/masks/segment_names.py" />
       <source>Two segments have nearly the same name, {usual} in {count} masks and {rare} in {few}: they become two labels.</source>
       <translation>兩個分割區段的名稱幾乎相同：{count} 個遮罩中為 {usual}，{few} 個遮罩中為 {rare}；它們成為兩個標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/content_table.py" />
+      <source>Type</source>
+      <translation>類型</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/project/load_project.py" />
@@ -10064,6 +10311,11 @@
       <translation>已完成的部分會保留。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>What was installed before is as it was.</source>
+      <translation>原本安裝的都保持不變。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/fingerprint_page.py" />
       <source>What was made from the old figures is kept. Measure again to bring it up to date.</source>
       <translation>依舊數值產生的內容會保留。請重新測量以更新。</translation>
@@ -10192,6 +10444,11 @@
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>Write --times cases, slices, or the number of the time point that is taken: --times 1.</source>
+      <translation>請輸入 --times cases、slices，或所採用時間點的編號：--times 1。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write a whole number, or a colour such as #ff0000.</source>
       <translation>請寫整數，或如 #ff0000 的顏色。</translation>
     </message>
@@ -10209,6 +10466,11 @@
       <location filename="../../core/pipeline/edit/rename.py" />
       <source>Write other ones.</source>
       <translation>請寫其他名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/machine.py" />
+      <source>Write segwright install microscopy.</source>
+      <translation>請輸入 segwright install microscopy。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
@@ -10524,6 +10786,11 @@
       <translation>頁面旁的說明</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/microscopy/content_rows.py" />
+      <source>image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/fingerprint/tiles.py" />
       <source>images without a physical scale</source>
       <translation>沒有實際尺度的影像</translation>
@@ -10580,6 +10847,7 @@
     </message>
     <message>
       <location filename="../../app/glossary.py" />
+      <location filename="../../core/dataset/formats/microscopy/content_rows.py" />
       <source>mask</source>
       <translation>遮罩</translation>
     </message>
@@ -10705,6 +10973,7 @@
     </message>
     <message>
       <location filename="../../app/models/series_table.py" />
+      <location filename="../../core/dataset/formats/microscopy/content_rows.py" />
       <source>not used</source>
       <translation>不使用</translation>
     </message>
@@ -11152,6 +11421,11 @@
       <location filename="../../app/pages/data/cases_panel.py" />
       <source>{count} cases · channels: {channels} · labels: {labels}</source>
       <translation>{count} 個病例 · 通道：{channels} · 標籤：{labels}</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/content_table.py" />
+      <source>{count} cases · {role}</source>
+      <translation>{count} 個病例 · {role}</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -11671,6 +11945,19 @@
       <translation>{file}：在第 {fold} 折中，病例 {case} 同時用於訓練與保留。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/czi_file.py" />
+      <location filename="../../core/io/formats/microscope/lif_file.py" />
+      <location filename="../../core/io/formats/microscope/nd2_file.py" />
+      <source>{file}: it cannot be read.</source>
+      <translation>{file}：無法讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/input_folder.py" />
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <source>{file}: it cannot be read. {reason}</source>
+      <translation>{file}：無法讀取。{reason}</translation>
+    </message>
+    <message>
       <location filename="../../core/io/read_image.py" />
       <source>{file}: it lies elsewhere than {other}: their voxels are up to {distance} mm apart.</source>
       <translation>{file}：它與 {other} 不在同一位置：兩者的體素最多相距 {distance} mm。</translation>
@@ -11882,7 +12169,7 @@
       <translation>{file}：spacings：沒有任何病例。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>{file}: the TIFF has more axes ({axes}) than depth, height, width and channels.</source>
       <translation>{file}：此 TIFF 的軸（{axes}）多於深度、高度、寬度與通道。</translation>
     </message>
@@ -11892,7 +12179,7 @@
       <translation>{file}：此 TIFF 超過 {count} 頁。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/tiff_file.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
       <source>{file}: the TIFF holds several images ({count}).</source>
       <translation>{file}：此 TIFF 含有數個影像（{count} 個）。</translation>
     </message>
@@ -12032,6 +12319,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_tasks.py" />
+      <location filename="../../core/dataset/formats/microscopy/list_contents.py" />
       <location filename="../../core/io/reading/pool.py" />
       <source>{file}: the file made its reader crash.</source>
       <translation>{file}：這個檔案讓讀取程式當掉了。</translation>
@@ -12065,6 +12353,11 @@
       <location filename="../../core/io/screens/promise.py" />
       <source>{file}: the header is too long.</source>
       <translation>{file}：標頭過長。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <source>{file}: the image has {count} time points.</source>
+      <translation>{file}：這個影像有 {count} 個時間點。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/tiff_file.py" />
@@ -12226,6 +12519,28 @@
       <translation>{file}：這個 HDF5 檔案裡沒有影像。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <source>{file}: there is no image in this file that can be read. {reason}</source>
+      <translation>{file}：這個檔案中沒有能讀取的影像。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/lif_file.py" />
+      <source>{file}: there is no image in this file.</source>
+      <translation>{file}：這個檔案中沒有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
+      <source>{file}: there is no image {name} in this file.</source>
+      <translation>{file}：這個檔案中沒有名為 {name} 的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <location filename="../../core/io/formats/tiff_series.py" />
+      <source>{file}: there is no time point {number}; the last one is {count}.</source>
+      <translation>{file}：沒有第 {number} 個時間點；最後一個是第 {count} 個。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/train/pretrained.py" />
       <source>{file}: there is no trained model here to start from.</source>
       <translation>{file}：這裡沒有可作為起點的已訓練模型。</translation>
@@ -12241,6 +12556,11 @@
       <location filename="../../core/inference/probability_file.py" />
       <source>{file}: these probabilities are missing or damaged.</source>
       <translation>{file}：這些機率資料遺失或已損毀。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/czi_parts.py" />
+      <source>{file}: this CZI file is compressed in a way that is not known ({number}).</source>
+      <translation>{file}：這個 CZI 檔案的壓縮方式未知（{number}）。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_file.py" />
@@ -12273,6 +12593,11 @@
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>{file}: this file has the name of a mask that is to be made, and no prediction has written it.</source>
       <translation>{file}：這個檔案的名稱與要產生的遮罩相同，但它不是預測所寫的。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/contained_image.py" />
+      <source>{file}: this file holds several images: {names}.</source>
+      <translation>{file}：這個檔案含有多個影像：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check/check_dataset.py" />
@@ -12384,6 +12709,11 @@
       <location filename="../../core/io/write_image.py" />
       <source>{file}: this is not an image format that can be written.</source>
       <translation>{file}：這不是可寫入的影像格式。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/czi_parts.py" />
+      <source>{file}: this is one of several files of one image.</source>
+      <translation>{file}：這是一個影像的多個檔案之一。</translation>
     </message>
     <message>
       <location filename="../../core/inference/input_folder.py" />
@@ -13116,9 +13446,34 @@
       <translation>{orientation} 不是方向。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>{packages}: no version fits this Python ({version}) and what is installed.</source>
+      <translation>{packages}：沒有適合這個 Python（{version}）與現有套件的版本。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>{packages}: the installation failed. {words}</source>
+      <translation>{packages}：安裝失敗。{words}</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/process/install_packages.py" />
+      <source>{packages}: there is no connection to where packages of Python are kept.</source>
+      <translation>{packages}：無法連線到存放 Python 套件的地方。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: masks hold numbers or colours.</source>
       <translation>{part}：遮罩含有數字（numbers）或顏色（colours）。</translation>
+    </message>
+    <message>
+      <location filename="../../core/commands/machine.py" />
+      <source>{part}: there is no such part.</source>
+      <translation>{part}：沒有這個部分。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/prepare/choices_in_words.py" />
+      <source>{part}: this is no time point.</source>
+      <translation>{part}：這不是時間點。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />

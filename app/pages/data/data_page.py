@@ -20,6 +20,7 @@ from app.pages.data.editing.data_editing import DataEditing
 from app.pages.data.editing.edit_panel import EditKind
 from app.pages.data.importing.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.importing.import_step import ImportStep
+from app.pages.data.importing.missing_part_row import install_words
 from app.pages.data.importing.wizard import ImportWizard
 from app.pages.data.repair_panel import DataRepairPanel, RepairWanted
 from app.pages.dropped import Dropped
@@ -38,7 +39,7 @@ from core.events import CaseFailed, Job
 if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ImportProposal
 
-KINDS = (JobKind.PROPOSE, JobKind.IMPORT, JobKind.CHECK, JobKind.REPAIR)
+KINDS = (JobKind.PROPOSE, JobKind.INSTALL, JobKind.IMPORT, JobKind.CHECK, JobKind.REPAIR)
 MOST_NAMED = 8
 """cases in one sentence"""
 
@@ -104,6 +105,7 @@ class DataPage(Page):
         self.wizard.look_again_asked.connect(self._on_look_again)
         self.wizard.changed.connect(self._on_draft_changed)
         self.wizard.import_asked.connect(self._on_import)
+        self.wizard.install_asked.connect(self._on_install)
         self.wizard.left.connect(self._on_back)
         self.cases.check_asked.connect(self._on_check)
         self.cases.repair_asked.connect(self._on_repair)
@@ -152,6 +154,11 @@ class DataPage(Page):
         if earlier is not None and earlier.dicom is not None:
             make = partial(make, earlier=earlier)
         self._run(tr("Looking at the data"), JobKind.PROPOSE, make)
+
+    def _on_install(self, packages: tuple[str, ...]) -> None:
+        """Of libraries that read some of the files; then these are looked at."""
+        name = install_words(packages)
+        self._run(name, JobKind.INSTALL, partial(catalog.install_packages, packages))
 
     def _on_draft_changed(self, draft: ImportDraft) -> None:
         self.session.drafts.keep(draft)
@@ -247,15 +254,18 @@ class DataPage(Page):
             )
 
     def _on_ended(self, job: RunningJob) -> None:
+        looked = self.session.drafts.get(LookedAt)
         if job.kind is JobKind.PROPOSE and job.state is JobState.DONE:
             self._take_proposal(job.result)
+        elif job.kind is JobKind.INSTALL and job.state is JobState.DONE and looked is not None:
+            self._look(looked)
         elif job.kind is JobKind.IMPORT and job.state is JobState.DONE:
             self.session.drafts.drop(ImportDraft, ImportWanted, LookedAt)
             self._tell_left_out(job.all(CaseFailed))
         elif job.kind is JobKind.REPAIR and job.state is JobState.DONE and self.editing.is_adding:
             self.editing.leave()
             self._tell_left_out(job.all(CaseFailed))
-        if job.kind is JobKind.PROPOSE:
+        if job.kind in (JobKind.PROPOSE, JobKind.INSTALL):
             self.refresh()
         else:
             # also after a failure: what is done of it stays
@@ -271,8 +281,15 @@ class DataPage(Page):
         self.session.drafts.keep(draft_from(proposal, choices, name, earlier))
 
     def _on_failed(self, error: object) -> None:
-        """Folders that may have been exchanged can be swapped where that is told."""
+        """Folders that may have been exchanged can be swapped where that is told, and what is missing installed."""
         from core.dataset.importing.exchanged_folders import ExchangedFoldersError
+        from core.io.formats.microscope.missing_part import MissingPartError
+
+        if isinstance(error, MissingPartError):
+            packages = (str(error.text.values["package"]),)
+            fix, problem = install_words(packages), problem_from(error)
+            self.message.show_problem(problem, fix=fix, on_fix=partial(self._on_install, packages))
+            return
 
         if isinstance(error, ExchangedFoldersError) and self.wizard.source.masks.path is not None:
             self.message.show_problem(

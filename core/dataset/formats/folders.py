@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.found_files import FoundFiles
+from core.dataset.formats.microscopy.content_findings import is_of_one_time, with_contents
+from core.dataset.formats.microscopy.found_contents import FileContents
+from core.dataset.formats.microscopy.gather_contents import GatheredContents
+from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportFinding, ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ImportKind, UnpairedFile
@@ -37,12 +41,44 @@ def find_folder_files(
     A large disk takes long to look through: closing the job ends that.
     """
     choice = choice or ImportChoices()
+    known: dict[Path, FileContents] = {}
+    if not choice.microscopy.times:
+        named = yield from _named_after_times(images, masks, choice, known)
+        if named is not None:
+            return named
+    found = yield from _find(images, masks, choice, known)
+    return with_contents(found, found.contents)
+
+
+def _named_after_times(
+    images: Path, masks: Path | None, choice: ImportChoices, known: dict[Path, FileContents]
+) -> Job[FoundFiles | None]:
+    """With each time point as a case, where masks are named after them or there are none; else None."""
+    as_cases = replace(choice, microscopy=replace(choice.microscopy, times=TIMES_ARE_CASES))
+    try:
+        found = yield from _find(images, masks, as_cases, known)
+    except UserError:
+        return None
+    contents = found.contents
+    if contents is None:
+        return found
+    several = contents.most_times > 1
+    if several and not any(is_of_one_time(pair, contents) for pair in found.pairs):
+        return None
+    return with_contents(found, replace(contents, choices=choice.microscopy, times_by_names=several))
+
+
+def _find(
+    images: Path, masks: Path | None, choice: ImportChoices, known: dict[Path, FileContents]
+) -> Job[FoundFiles]:
+    """`known`: what is in files, as it was found before; it is added to."""
     told: list[Finding] = []
     root = images
     places: tuple[Path, ...] = () if masks is None else (masks,)
     if masks is None and (below := _named_folders(images, told)) is not None:
         images, places = below
-    listed = yield from _listed(images, places, choice, told)
+    gathered = GatheredContents(choice.microscopy, known)
+    listed = yield from _listed(images, places, choice, told, gathered)
     twins = (*(yield from look_for_twins(listed.images)), *(yield from look_for_twins(listed.masks)))
     second = {path for each in twins for path in each.others}
     picture_files = [path for path in listed.images if path not in second]
@@ -65,6 +101,7 @@ def find_folder_files(
         )
     by_program = say("Its name says that a program made it.")
     aside = [UnpairedFile(path=path, is_mask=True, reason=by_program) for path in listed.predictions]
+    aside += [UnpairedFile(path=path, is_mask=False, reason=reason) for path, reason in gathered.unreadable]
     return FoundFiles(
         kind=ImportKind.FOLDERS,
         source=root,
@@ -76,6 +113,7 @@ def find_folder_files(
         findings=(*told, *about_twins(twins), *_about_masks(pairing), *_about_lone_images(pairing)),
         mask_kinds=pairing.mask_kinds,
         endings=endings_to_choose(twins),
+        contents=gathered.found,
     )
 
 
@@ -89,13 +127,20 @@ class _Listed:
     predictions: Sequence[Path] = ()
 
 
-def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: list[Finding]) -> Job[_Listed]:
+def _listed(
+    images: Path,
+    places: Sequence[Path],
+    choice: ImportChoices,
+    told: list[Finding],
+    gathered: GatheredContents,
+) -> Job[_Listed]:
     over = PassedOver()
     of_image, of_mask = (*choice.inside, "", "")[:2]
     found = yield from _image_files(images, choice, told, over, of_image)
+    found = yield from gathered.taken_apart(found)
     if of_mask and (not places or (len(places) == 1 and _same(places[0], images))):
         told += _not_read(over)
-        both = [path for path in found if inside_of(path)]
+        both = [path for path in found if inside_of(path) and file_ending(path) in HDF5_ENDINGS]
         return _Listed(
             images=found, masks=[with_inside(file_of(path), of_mask) for path in both], mask_root=images
         )
@@ -126,7 +171,8 @@ def _listed(images: Path, places: Sequence[Path], choice: ImportChoices, told: l
         return _Listed(images=roles.images, masks=masks, mask_root=images, predictions=predictions)
     masks_found: list[Path] = []
     for place in places:
-        masks_found += yield from _image_files(place, choice, told, over, of_mask)
+        files = yield from _image_files(place, choice, told, over, of_mask)
+        masks_found += yield from gathered.taken_apart(files)
     told += _not_read(over)
     inside = {path for path in found if any(place in path.parents for place in places)}
     predictions = predictions_among([path for path in found if path not in inside], images)

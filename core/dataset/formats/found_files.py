@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.dataset.finding import Finding, Severity
 from core.dataset.formats.dicom.found_dicom import FoundDicom
+from core.dataset.formats.microscopy.found_contents import FoundContents
 from core.dataset.importing.import_proposal import ImportKind, ProposedCase, UnpairedFile
 from core.dataset.labels import Labels
 from core.names import shown, unique_names
@@ -28,6 +29,7 @@ class FoundFiles:
     endings: tuple[str, ...] = ()
     """of files that are there twice: those of which one may be meant"""
     dicom: FoundDicom | None = None
+    contents: FoundContents | None = None
 
 
 def with_safe_names(

@@ -7,7 +7,7 @@ from core.dataset.finding import Finding, Severity
 from core.dataset.importing.import_proposal import ProposedCase
 from core.dataset.raw_layout import ImageHeader
 from core.io.file_ending import FREESURFER_ENDINGS, NIFTI_PAIR_ENDINGS, file_ending
-from core.text import by_axis, say, some_of
+from core.text import by_axis, say, say_both, some_of
 
 _MOST_LAYOUTS = 4
 _TIMES = re.compile(
@@ -76,7 +76,9 @@ def _times(read: _Read) -> list[Finding]:
         count=len(cases),
         cases=some_of(cases),
     )
-    hint = say("If they are a film, save each picture as a file of its own.")
+    hint = say_both(
+        "If they are a film, say so under Cases.", "If they are a film, say --times cases, or --times 1."
+    )
     return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 

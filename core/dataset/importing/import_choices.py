@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.dataset.formats.dicom.dicom_choices import DicomChoices
+from core.dataset.formats.microscopy.microscopy_choices import MicroscopyChoices
 from core.dataset.labels import Label
 from core.io.image import Vector
 
@@ -53,6 +54,7 @@ class ImportChoices:
     strip_descriptions: bool = False
     """no words of the headers come along, which may hold names of patients"""
     dicom: DicomChoices = field(default_factory=DicomChoices)
+    microscopy: MicroscopyChoices = field(default_factory=MicroscopyChoices)
 
     def needs_new_look(self, earlier: "ImportChoices") -> bool:
         """Whether the files must be looked at again; all else is done to the proposal that is there."""
@@ -66,5 +68,6 @@ class ImportChoices:
                 (self.masks_as, earlier.masks_as),
                 (self.keep_objects, earlier.keep_objects),
                 (self.dicom, earlier.dicom),
+                (self.microscopy, earlier.microscopy),
             )
         )

@@ -31,6 +31,7 @@ from core.io.files.moving import move_folder
 from core.io.files.temporary_name import IMPORT
 from core.io.formats.dicom.staged import bytes_of_staged, read_staged
 from core.io.formats.dicom.staged_ending import is_staged
+from core.io.inside_file import file_of
 from core.io.read_image import read_header
 from core.project_folder import ProjectFolder
 from core.text import Text, gigabytes, say, say_both
@@ -266,10 +267,8 @@ def temporary_folder(project: ProjectFolder) -> Path:
 
 def _check_space(cases: Sequence[ProposedCase], folder: Path) -> None:
     """Raise UserError where the source files would not fit; written anew they are about as large."""
-    needed = 0
-    for case in cases:
-        for path in (*case.images, *([case.mask] if case.mask else [])):
-            needed += _size(path)
+    files = {file_of(path) for case in cases for path in (*case.images, *([case.mask] if case.mask else []))}
+    needed = sum(map(_size, files))
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE_BYTES:
         raise UserError(
@@ -299,7 +298,7 @@ def _size(path: Path) -> int:
         if is_staged(path):
             # a list of DICOM files: what comes of it is packed to about half
             return bytes_of_staged(read_staged(path)) // 4
-        return path.stat().st_size
+        return file_of(path).stat().st_size
     except OSError:
         return 0
 

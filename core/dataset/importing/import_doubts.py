@@ -10,6 +10,7 @@ from core.dataset.importing.case_space import MaskPlace
 from core.dataset.importing.doubts.dicom_doubts import dicom_doubts
 from core.dataset.importing.doubts.import_doubt import DoubtOption as DoubtOption
 from core.dataset.importing.doubts.import_doubt import ImportDoubt as ImportDoubt
+from core.dataset.importing.doubts.microscopy_doubts import microscopy_doubts
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion
 from core.dataset.importing.import_proposal import ImportKind, ImportProposal
@@ -34,6 +35,8 @@ def import_doubts(proposal: ImportProposal, choices: ImportChoices) -> tuple[Imp
     doubts = [doubt for doubt in found if doubt is not None]
     if proposal.dicom is not None:
         doubts += dicom_doubts(proposal, proposal.dicom, choices)
+    if proposal.contents is not None:
+        doubts = microscopy_doubts(proposal.contents, choices) + doubts
     return tuple(doubts)
 
 

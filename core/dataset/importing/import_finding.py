@@ -40,6 +40,10 @@ class ImportQuestion(str, Enum):
     OVERLAPS = "overlaps"
     """structures that share voxels"""
     LACKING_STRUCTURES = "lacking structures"
+    TIMES = "times"
+    """of images with several time points: whether each is a case"""
+    MISSING_PART = "missing part"
+    """a library that is not installed"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

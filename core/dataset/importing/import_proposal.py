@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from core.dataset.formats.dicom.found_dicom import FoundDicom
+from core.dataset.formats.microscopy.found_contents import FoundContents
 from core.dataset.importing.case_space import CaseSpace
 from core.dataset.importing.import_finding import ImportFinding
 from core.dataset.labels import Labels
@@ -112,6 +113,8 @@ class ImportProposal:
     findings: tuple[ImportFinding, ...] = ()
     dicom: FoundDicom | None = None
     """series, structures and patients, where the folder holds DICOM files"""
+    contents: FoundContents | None = None
+    """the images in microscopes' files, where there are such files"""
 
     @property
     def training(self) -> tuple[ProposedCase, ...]:

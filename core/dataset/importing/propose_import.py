@@ -259,6 +259,7 @@ def _proposal(
         spaces=spaces,
         findings=tuple(findings),
         dicom=found.dicom,
+        contents=found.contents,
     )
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from core.io.formats.hdf5_data import Hdf5Image, hdf5_image
-from core.io.formats.raster_file import plane_grid
-from core.io.image import Grid, Image
+from core.io.image import Grid, Image, plane_grid
 from core.io.screens.screen import screen_image_file
 
 

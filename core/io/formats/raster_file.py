@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.io.file_ending import file_ending
 from core.io.formats.pictures.direct_pixels import direct_picture
 from core.io.formats.pictures.png_exif import exif_behind_pixels
-from core.io.image import Grid, Image
+from core.io.image import Grid, Image, plane_grid
 from core.io.screens.moving_picture import several_frames
 from core.io.screens.screen import screen_image_file
 from core.io.stored_pixels import TRANSPARENT, StoredPixels
@@ -30,11 +30,6 @@ _PLAIN = _GREY | {"RGB", "RGBA"}
 
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = (5, 6, 7, 8)
-
-
-def plane_grid(height: int, width: int) -> Grid:
-    """The grid of a picture of so many pixels."""
-    return Grid(shape=(1, height, width), spacing_mm=(999.0, 1.0, 1.0), dimensions=2, unit="px")
 
 
 def read_raster_file(path: Path) -> Image:

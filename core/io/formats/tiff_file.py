@@ -25,10 +25,12 @@ from core.io.formats.pictures.tiff_colours import (
     shown_colours,
     turns_colours,
 )
-from core.io.formats.raster_file import plane_grid, upright, upright_size
+from core.io.formats.raster_file import upright, upright_size
 from core.io.formats.side_file import side_file
 from core.io.formats.sitk_file import damaged
-from core.io.image import Grid, Image, Vector
+from core.io.formats.tiff_series import main_series, meant_roles, stored_of_one_time
+from core.io.image import Grid, Image, Vector, plane_grid
+from core.io.inside_file import file_of, inside_of
 from core.io.screens.promise import shown
 from core.io.screens.screen import screen_image_file
 from core.io.stored_pixels import StoredPixels
@@ -50,8 +52,6 @@ _MICROMETRES = {
 }
 _JPEG = (6, 7)
 """compressions that change numbers"""
-_MASK = 4
-"""the photometric meaning of a page that only says where the image is seen"""
 _IMAGEJ_TYPES = ("uint8", "uint16", "float32")
 _MOST_IMAGEJ = 4 * 10**9
 """bytes: larger files are written in a way that ImageJ's own words do not allow"""
@@ -64,9 +64,10 @@ def read_tiff_file(path: Path) -> Image:
     """
     with open_tiff(path) as file:
         series = main_series(path, file)
-        roles = series_roles(path, series)
+        roles = meant_roles(path, series)
         grid, _ = _header(path, file)
-        voxels = _turned(_arrange(series.asarray(), roles, _hidden(series)), series)
+        stored = stored_of_one_time(path, series, roles)
+        voxels = _turned(_arrange(stored, roles.replace("T", "."), _hidden(series)), series)
         if _white_is_zero(series) and voxels.dtype.kind in "bu":
             voxels = _brightest(series, voxels) - voxels.astype(
                 np.uint8 if voxels.dtype == bool else voxels.dtype
@@ -82,9 +83,10 @@ def read_stored_tiff(path: Path) -> tuple[Image, StoredPixels]:
     """
     with open_tiff(path) as file:
         series = main_series(path, file)
-        roles = series_roles(path, series)
+        roles = meant_roles(path, series)
         grid, _ = _header(path, file)
-        voxels = _turned(_arrange(series.asarray(), roles, ()), series)
+        plain = stored_of_one_time(path, series, roles)
+        voxels = _turned(_arrange(plain, roles.replace("T", "."), ()), series)
         stored = _stored(series, roles, voxels)
         if int(series.keyframe.compression) in _JPEG:
             stored = replace(stored, is_lossy=True)
@@ -121,30 +123,6 @@ def _raise_if_incomplete(path: Path, series: Any) -> None:
         )
 
 
-def main_series(path: Path, file: Any) -> Any:
-    """The largest image of the file that is not marked as a reduced copy of another.
-
-    Raises UserError where two are as large: nobody knows which one is meant.
-    """
-    if len(file.series) == 1:
-        return file.series[0]
-    whole = [
-        each
-        for each in file.series
-        if not each.keyframe.is_reduced and int(each.keyframe.photometric) != _MASK
-    ] or list(file.series)
-    sizes = [each.keyframe.imagelength * each.keyframe.imagewidth for each in whole]
-    largest = [each for each, size in zip(whole, sizes, strict=True) if size == max(sizes)]
-    if len(largest) > 1:
-        raise UserError(
-            "{file}: the TIFF holds several images ({count}).",
-            hint="Save each time point or position as a file of its own.",
-            file=str(path),
-            count=len(largest),
-        )
-    return largest[0]
-
-
 def _hidden(series: Any) -> tuple[int, ...]:
     """Which samples are transparency: only those that say so themselves."""
     extra = series.keyframe.extrasamples
@@ -161,7 +139,7 @@ def has_tiff_alpha(path: Path) -> bool:
     """Whether transparency is left out of what read_tiff_file gives."""
     with open_tiff(path) as file:
         series = main_series(path, file)
-        return bool(_hidden(series)) and "S" in series_roles(path, series)
+        return bool(_hidden(series)) and "S" in meant_roles(path, series)
 
 
 def _white_is_zero(series: Any) -> bool:
@@ -239,6 +217,7 @@ def open_tiff(path: Path) -> Any:
     import tifffile
 
     screen_image_file(path)
+    path = file_of(path)
     # it tells the terminal what we tell in sentences
     logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
     file = tifffile.TiffFile(path)
@@ -280,35 +259,6 @@ def _screen_parts(path: Path, file: Any) -> None:
             screen_image_file(path.parent / name)
 
 
-def series_roles(path: Path, series: Any) -> str:
-    """One letter an axis: Z, Y, X, C, S (colour samples), or . for an axis of length 1 that is dropped."""
-    axes, shape = series.axes, series.shape
-    roles = list(axes)
-    for i, role in enumerate(roles):
-        if role not in "ZYXCS":
-            roles[i] = "." if shape[i] == 1 else "?"
-    unknown = [i for i, role in enumerate(roles) if role == "?"]
-    if "Y" not in roles or "X" not in roles:
-        # generic axes (QQQ): the last two, before colour samples, are the plane
-        plane = [i for i, role in enumerate(roles) if role != "S"][-2:]
-        if len(plane) == 2:
-            roles[plane[0]], roles[plane[1]] = "Y", "X"
-            unknown = [i for i in unknown if i not in plane]
-    if len(unknown) == 1 and "Z" in roles and shape[roles.index("Z")] == 1:
-        roles[roles.index("Z")] = "."
-    if len(unknown) == 1 and "Z" not in roles:
-        # a stack whose third axis has no name, or is called time by the program that wrote it
-        roles[unknown[0]] = "Z"
-    elif unknown:
-        raise UserError(
-            "{file}: the TIFF has more axes ({axes}) than depth, height, width and channels.",
-            hint="Save each time point or position as a file of its own.",
-            file=str(path),
-            axes=axes,
-        )
-    return "".join(roles)
-
-
 def _arrange(voxels: NDArray[Any], roles: str, hidden: tuple[int, ...]) -> NDArray[Any]:
     """To (C, Z, Y, X); C and S, where both are there, are multiplied. `hidden` samples are dropped."""
     index = tuple(0 if role == "." else slice(None) for role in roles)
@@ -326,7 +276,7 @@ def _arrange(voxels: NDArray[Any], roles: str, hidden: tuple[int, ...]) -> NDArr
 
 def _header(path: Path, file: Any) -> tuple[Grid, int]:
     series = main_series(path, file)
-    roles = series_roles(path, series)
+    roles = meant_roles(path, series)
     size = {role: int(n) for role, n in zip(roles, series.shape, strict=True)}
     samples = size.get("S", 1)
     channels = size.get("C", 1) * (samples - len(_hidden(series)) if samples > 1 else samples)
@@ -336,7 +286,7 @@ def _header(path: Path, file: Any) -> tuple[Grid, int]:
     size["Y"], size["X"] = upright_size(size["Y"], size["X"], _orientation(series))
     if "Z" not in size:
         return plane_grid(size["Y"], size["X"]), channels
-    spacing, unit = _side_spacing(path) or _spacing(file)
+    spacing, unit = _side_spacing(file_of(path)) or _spacing(file, series)
     return (
         Grid(shape=(size["Z"], size["Y"], size["X"]), spacing_mm=spacing, unit=unit),
         channels,
@@ -359,26 +309,30 @@ def _side_spacing(path: Path) -> tuple[Vector, str] | None:
     return None
 
 
-def _spacing(file: Any) -> tuple[Vector, str]:
+def _spacing(file: Any, series: Any) -> tuple[Vector, str]:
     """From OME or ImageJ metadata, in µm; (1, 1, 1) pixels where nothing is said."""
-    found = _ome_spacing(file) if file.is_ome else _imagej_spacing(file) if file.is_imagej else None
+    found = _ome_spacing(file, series) if file.is_ome else _imagej_spacing(file) if file.is_imagej else None
     return (found, "µm") if found else ((1.0, 1.0, 1.0), "px")
 
 
-def _ome_spacing(file: Any) -> Vector | None:
+def _ome_spacing(file: Any, series: Any) -> Vector | None:
+    """Of the image that is meant: each says its own."""
     try:
         root = ElementTree.fromstring(file.ome_metadata)
     except (ElementTree.ParseError, TypeError):
         return None
-    for element in root.iter():
-        if element.tag.endswith("}Pixels") or element.tag == "Pixels":
-            values = []
-            for axis in "ZYX":
-                size = element.get(f"PhysicalSize{axis}")
-                scale = _MICROMETRES.get(element.get(f"PhysicalSize{axis}Unit", "µm"))
-                values.append(float(size) * scale if size and scale else None)
-            return _completed(values)
-    return None
+    images = [element for element in root.iter() if element.tag.rpartition("}")[2] == "Pixels"]
+    number = next((i for i, each in enumerate(file.series) if each is series), 0)
+    # a file that says less than it holds: the first counts for all
+    element = images[number] if len(images) == len(file.series) else images[0] if images else None
+    if element is None:
+        return None
+    values = []
+    for axis in "ZYX":
+        size = element.get(f"PhysicalSize{axis}")
+        scale = _MICROMETRES.get(element.get(f"PhysicalSize{axis}Unit", "µm"))
+        values.append(float(size) * scale if size and scale else None)
+    return _completed(values)
 
 
 def _imagej_spacing(file: Any) -> Vector | None:
@@ -406,7 +360,7 @@ def counts_times(path: Path) -> bool:
     """Whether what is read as slices is called times in the file."""
     with open_tiff(path) as file:
         series = main_series(path, file)
-        roles = series_roles(path, series)
+        roles = meant_roles(path, series)
         return any(axis == "T" and role == "Z" for axis, role in zip(series.axes, roles, strict=True))
 
 
@@ -414,8 +368,9 @@ def tiff_axes(path: Path) -> str:
     """The axes as we read them, one letter each: YX, YXS, ZYX, CZYX …; RGBA is YXS*."""
     with open_tiff(path) as file:
         series = main_series(path, file)
-        roles = series_roles(path, series)
+        roles = meant_roles(path, series)
         kept = "".join(role for role in roles if role != ".")
         samples = int(series.shape[roles.index("S")]) if "S" in roles else 3
-        single = len(kept) == len(roles) and len(file.series) == 1 and is_stored_as_shown(series)
+        whole = not inside_of(path) and not series.is_multifile
+        single = whole and len(kept) == len(roles) and len(file.series) == 1 and is_stored_as_shown(series)
         return kept if samples == 3 and single else kept + "*"

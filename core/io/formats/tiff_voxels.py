@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from core.io.formats.raw_header import RawHeader
 from core.io.formats.raw_voxels import RawVoxels
-from core.io.formats.tiff_file import is_stored_as_shown, main_series, open_tiff, series_roles
+from core.io.formats.tiff_file import is_stored_as_shown, open_tiff
+from core.io.formats.tiff_series import main_series, series_roles
+from core.io.inside_file import inside_of
 from core.io.sliced_voxels import Slices
 
 LARGEST_SEGMENT = 64 << 20
@@ -68,7 +70,7 @@ def tiff_voxels(path: Path, shape: tuple[int, ...]) -> RawVoxels | TiffVoxels | 
     """The voxels of a TIFF that has `shape` (C, Z, Y, X); None where it can only be read whole."""
     with open_tiff(path) as file:
         series = main_series(path, file)
-        if not is_stored_as_shown(series):
+        if not is_stored_as_shown(series) or inside_of(path):
             return None
         roles = series_roles(path, series)
         sizes = tuple(int(n) for n, role in zip(series.shape, roles, strict=True) if role != ".")

@@ -4,8 +4,9 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.io.file_ending import HDF5_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.file_ending import HDF5_ENDINGS, MICROSCOPE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.formats.dicom.staged_ending import is_staged
+from core.io.formats.microscope.open_container import ContainedVoxels
 from core.io.formats.nifti_like.as_nifti import as_nifti
 from core.io.formats.raw_voxels import raw_voxels
 from core.io.formats.sitk_file import bytes_a_voxel
@@ -57,6 +58,8 @@ def _voxels_in_file(path: Path, shape: tuple[int, ...]) -> SlicedVoxels | None:
     ending = file_ending(path)
     if ending in (*PLANE_ENDINGS, *HDF5_ENDINGS):
         return None
+    if ending in MICROSCOPE_ENDINGS:
+        return ContainedVoxels(path)
     if ending in TIFF_ENDINGS:
         return tiff_voxels(path, shape)
     return raw_voxels(path, shape)

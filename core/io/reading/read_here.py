@@ -15,10 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError, from_texts
-from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS, file_ending
+from core.io.file_ending import (
+    HDF5_ENDINGS,
+    IMAGE_ENDINGS,
+    MICROSCOPE_ENDINGS,
+    PLANE_ENDINGS,
+    TIFF_ENDINGS,
+    file_ending,
+)
 from core.io.files.unpacked import unpacked
 from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.hdf5_file import read_hdf5_file, read_hdf5_header
+from core.io.formats.microscope.open_container import described_contained, read_contained
 from core.io.formats.nifti_floats import count_bad_floats
 from core.io.formats.nifti_header import counts_seconds
 from core.io.formats.nifti_like.as_nifti import as_nifti
@@ -47,6 +55,7 @@ from core.io.formats.tiff_file import (
 )
 from core.io.image import Grid, Image
 from core.io.reading.question import FileFacts, FileHeader
+from core.io.screens.screen import screen_image_file
 from core.io.stored_pixels import StoredPixels
 
 Place = Callable[[NDArray[Any]], NDArray[Any]]
@@ -68,6 +77,9 @@ def image_here(path: Path, *, closely: bool = False, place: Place = np.array) ->
             return _real(path, read_tiff_file(path)), FileFacts()
         if ending in HDF5_ENDINGS:
             return _real(path, read_hdf5_file(path)), FileFacts()
+        if ending in MICROSCOPE_ENDINGS:
+            screen_image_file(path)
+            return _real(path, read_contained(path)), FileFacts()
         if not path.is_file():
             return read_image_file(path), FileFacts()
         with as_nifti(path) as nifti, unpacked(nifti) as plain:
@@ -144,7 +156,7 @@ def _staged_as_stored(path: Path) -> tuple[Image, FileFacts]:
 
 
 def _is_colour_volume(path: Path) -> bool:
-    if file_ending(path) in HDF5_ENDINGS:
+    if file_ending(path) in (*HDF5_ENDINGS, *MICROSCOPE_ENDINGS):
         return False
     with as_nifti(path, head_only=True) as nifti:
         return is_colour_volume(path, plain=nifti)
@@ -178,6 +190,10 @@ def header_here(path: Path, *, closely: bool = False) -> FileHeader:
         elif ending in HDF5_ENDINGS:
             found = read_hdf5_header(path)
             return FileHeader(grid=found.grid, channels=found.channels, inside=found.inside, axes=found.axes)
+        elif ending in MICROSCOPE_ENDINGS:
+            screen_image_file(path)
+            about = described_contained(path)
+            return FileHeader(grid=about.grid, channels=about.shape[0])
         else:
             # one channel on a grid, which others see as we do if its axes are straight
             with as_nifti(path, head_only=True) as nifti:

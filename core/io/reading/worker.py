@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.io.formats.sitk_file import is_out_of_memory
 from core.io.image import Grid, Image, NiftiForms
+from core.io.inside_file import file_of
 from core.io.reading import open_here as opening
 from core.io.reading.channel import (
     HEADER,
@@ -122,7 +123,7 @@ _last_opened: dict[tuple[str, int, int], opening.OpenFile] = {}
 
 def _opened(path: Path) -> opening.OpenFile:
     with suppress(OSError):
-        state = path.stat()
+        state = file_of(path).stat()
         key = (str(path.resolve()), state.st_mtime_ns, state.st_size)
         if key not in _last_opened:
             file = opening.open_here(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.io.file_ending import (
     FREESURFER_ENDINGS,
     HDF5_ENDINGS,
+    MICROSCOPE_ENDINGS,
     NIFTI_PAIR_ENDINGS,
     PLANE_ENDINGS,
     TIFF_ENDINGS,
@@ -20,6 +21,7 @@ from core.io.screens.gipl import screen_gipl
 from core.io.screens.hdf5 import screen_hdf5
 from core.io.screens.metaimage import screen_metaimage
 from core.io.screens.mgh import screen_mgh
+from core.io.screens.microscope import screen_microscope
 from core.io.screens.nifti import screen_nifti, screen_nifti_pair
 from core.io.screens.nrrd import screen_nrrd
 from core.io.screens.picture import screen_picture
@@ -37,6 +39,7 @@ _SCREENS: dict[str, Callable[[Path], Promise]] = {
     **dict.fromkeys(NIFTI_PAIR_ENDINGS, screen_nifti_pair),
     **dict.fromkeys(FREESURFER_ENDINGS, screen_mgh),
     **dict.fromkeys(HDF5_ENDINGS, screen_hdf5),
+    **dict.fromkeys(MICROSCOPE_ENDINGS, screen_microscope),
     **dict.fromkeys(PLANE_ENDINGS, screen_picture),
     **dict.fromkeys(TIFF_ENDINGS, screen_tiff),
 }
@@ -61,9 +64,10 @@ def screen_image_file(path: Path) -> Promise:
     """
     file = file_of(path)
     require_file(file)
+    holds_several = file_ending(path) in (*HDF5_ENDINGS, *MICROSCOPE_ENDINGS)
     try:
         state = file.stat()
-        return _screened(path, (state.st_ino, state.st_size, state.st_mtime_ns))
+        return _screened(path if holds_several else file, (state.st_ino, state.st_size, state.st_mtime_ns))
     except (OSError, ValueError, OverflowError, struct.error) as error:
         # a number that leads out of the file, or a file that became shorter meanwhile
         raise damaged(path) from error

@@ -4,7 +4,12 @@ import re
 from collections.abc import Mapping
 
 from core.dataset.formats.dicom.dicom_choices import DicomChoices, Lacking
-from core.dataset.importing.import_choices import MasksAs
+from core.dataset.formats.microscopy.microscopy_choices import (
+    TIMES_ARE_CASES,
+    TIMES_ARE_SLICES,
+    MicroscopyChoices,
+)
+from core.dataset.importing.import_choices import MasksAs, SpaceChoice
 from core.dataset.labels import Label
 from core.errors import UserError
 from core.io.formats.dicom.series_oddities import REPAIRABLE
@@ -86,6 +91,19 @@ def dicom_of(series: str, structures: str, lacking: str, ways: str) -> DicomChoi
     )
 
 
+def microscopy_of(times: str) -> MicroscopyChoices:
+    """What the options about microscopes' files say. Raises UserError where one says what is not known."""
+    word = times.strip()
+    is_number = re.fullmatch(r"[1-9][0-9]{0,8}", word)
+    if word and word not in (TIMES_ARE_CASES, TIMES_ARE_SLICES) and not is_number:
+        raise UserError(
+            "{part}: this is no time point.",
+            hint="Write --times cases, slices, or the number of the time point that is taken: --times 1.",
+            part=word,
+        )
+    return MicroscopyChoices(times=word)
+
+
 def spacing_of(text: str) -> Vector | None:
     """Steps (z, y, x) in mm, or None where the text is empty. Raises UserError where they are no three sizes."""
     parts = parts_of(text)
@@ -102,6 +120,11 @@ def spacing_of(text: str) -> Vector | None:
             text=text,
         )
     return z, y, x
+
+
+def space_of(spacing: str, *, resample_masks: bool) -> SpaceChoice:
+    """Raises UserError where the spacing is none."""
+    return SpaceChoice(resample_masks=resample_masks, spacing_mm=spacing_of(spacing))
 
 
 def label_names_of(text: str) -> Mapping[int, str]:

@@ -24,8 +24,7 @@ from core.dataset.importing.import_dataset import (
 from core.dataset.peer_reader import peer_reader
 from core.errors import UserError
 from core.events import run_to_end
-from core.io.formats.raster_file import plane_grid
-from core.io.image import Grid, Image
+from core.io.image import Grid, Image, plane_grid
 from core.io.read_image import read_channels, read_grid, read_image, read_mask
 from core.io.write_image import write_image, write_mask
 from core.project_folder import ProjectFolder

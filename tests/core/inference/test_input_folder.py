@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import UserError
 from core.events import Heartbeat
 from core.inference.input_folder import find_cases, look_for_cases
 from core.io.formats.dicom_sign import is_dicom
+from tests.core.io.formats.microscope.make_files import write_lif
 
 
 def touch(folder: Path, *names: str) -> Path:
@@ -128,3 +130,15 @@ def test_that_a_file_without_a_size_is_not_read(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "log").touch()
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("opened"))
     assert not is_dicom(tmp_path / "log")
+
+
+def test_that_every_image_and_time_in_a_microscopes_file_is_a_case(tmp_path: Path) -> None:
+    film = np.zeros((2, 2, 5, 6), np.uint8)
+    write_lif(tmp_path / "dish.lif", {"film": ("TCYX", film), "still": ("CYX", film[0])})
+    for chosen in (tmp_path, tmp_path / "dish.lif"):
+        found = find_cases(chosen, ["dapi", "gfp"], ".tif")
+        assert [(case.name, case.images[0].name) for case in found.cases] == [
+            ("dish_film_t1", "dish.lif::film@t1"),
+            ("dish_film_t2", "dish.lif::film@t2"),
+            ("dish_still", "dish.lif::still"),
+        ]

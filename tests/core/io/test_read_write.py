@@ -12,8 +12,7 @@ import SimpleITK
 from core.errors import UserError
 from core.io.file_ending import file_ending, name_without_ending
 from core.io.formats.nifti_floats import count_bad_floats
-from core.io.formats.raster_file import plane_grid
-from core.io.image import Grid, Image, same_geometry
+from core.io.image import Grid, Image, plane_grid, same_geometry
 from core.io.read_image import read_channels, read_grid, read_header, read_image, read_mask
 from core.io.reading.pool import ReadingPool, reading_by
 from core.io.write_image import write_image, write_mask

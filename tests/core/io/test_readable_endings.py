@@ -13,6 +13,7 @@ from PIL import Image
 from core.io.file_ending import FREESURFER_ENDINGS, HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS
 from core.io.reading.read_here import header_here, image_here
 from core.io.screens.screen import screen_image_file
+from tests.core.io.formats.microscope.make_files import CziTile, write_czi, write_lif, write_nd2
 
 LOSSY = (".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".j2k", ".j2c", ".jpf", ".jpx")
 PIXELS = np.arange(5 * 7, dtype=np.uint8).reshape(5, 7)
@@ -32,6 +33,12 @@ def by_another_program(path: Path) -> None:
     elif ending in HDF5_ENDINGS:
         with h5py.File(path, "w") as file:
             file["raw"] = PIXELS
+    elif ending == ".czi":
+        write_czi(path, [CziTile(pixels=PIXELS)])
+    elif ending == ".lif":
+        write_lif(path, {"image": ("YX", PIXELS)})
+    elif ending == ".nd2":
+        write_nd2(path, "CYX", PIXELS[None])
     elif ending in TIFF_ENDINGS:
         tifffile.imwrite(path, PIXELS)
     else:

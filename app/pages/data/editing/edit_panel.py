@@ -220,6 +220,8 @@ def _button(kind: EditKind | None, edit: DatasetEdit | None) -> str:
     if kind is EditKind.ADD:
         return tr("Add {count} cases", count=count)
     if kind is EditKind.REGIONS:
-        apart = edit is not None and not edit.regions.regions
+        from core.pipeline.edit.edits import Regrouping
+
+        apart = isinstance(edit, Regrouping) and not edit.regions.regions
         return tr("Take the regions apart") if apart else tr("Make the regions")
     return tr("Rename")

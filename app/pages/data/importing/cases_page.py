@@ -7,15 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,14 +25,17 @@ from app.models.series_table import BECOMES, series_columns
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseDetail
 from app.pages.data.importing.case_gallery import ImportCaseGallery
+from app.pages.data.importing.content_view import ImportContentView
 from app.pages.data.importing.doubt_rows import ImportDoubtRows
 from app.pages.data.importing.import_draft import ImportDraft
+from app.pages.data.importing.missing_part_row import MissingPartRow
 from app.pages.data.importing.picture_maker import ImportPictureMaker
+from app.pages.data.importing.sentence_cells import SentenceCells
 from app.plain import plain_label
 from app.theme import Theme, icon
 from app.translation import show, tr
 from app.widgets.form.record_view import RecordView
-from core.dataset.importing.import_finding import ImportPart
+from core.dataset.importing.import_finding import ImportPart, ImportQuestion
 
 if TYPE_CHECKING:
     from core.dataset.formats.dicom.series_rows import SeriesRow
@@ -49,19 +50,11 @@ FINDINGS = 132
 """most height of what is told"""
 
 
-class _Sentence(QStyledItemDelegate):
-    """Cut at its end, where names are cut in the middle."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight
-
-
 class ImportCasesPage(QWidget):
     changed = Signal(object)
     """ImportChoices"""
+    install_asked = Signal(object)
+    """packages that are missing"""
 
     def __init__(self, theme: Theme, runner: JobRunner, maker: ImportPictureMaker) -> None:
         super().__init__()
@@ -76,6 +69,8 @@ class ImportCasesPage(QWidget):
         self.remark.setProperty("look", "muted")
         self.doubts = ImportDoubtRows(theme)
         self.doubts.chosen.connect(self.changed)
+        self.missing = MissingPartRow(theme)
+        self.missing.install_asked.connect(self.install_asked)
         self.findings = FindingList(theme)
         self.findings.setMaximumHeight(FINDINGS)
         self.gallery = ImportCaseGallery(theme, maker, "case_gallery")
@@ -85,7 +80,7 @@ class ImportCasesPage(QWidget):
         self.table = RecordView(theme, self._rows, "pair_table")
         self.table.setAccessibleName(tr("Cases"))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.setItemDelegateForColumn(3, _Sentence(self.table))
+        self.table.setItemDelegateForColumn(3, SentenceCells(self.table))
         self.table.selected.connect(self._on_row)
         self.detail = ImportCaseDetail(theme, runner)
         self.detail.setFixedWidth(SIDE)
@@ -93,19 +88,27 @@ class ImportCasesPage(QWidget):
         self._series: RecordTable[SeriesRow] = RecordTable(series_columns(theme))
         self.series_table = RecordView(theme, self._series, "series_table")
         self.series_table.setAccessibleName(tr("Series"))
-        self.series_table.setItemDelegateForColumn(BECOMES, _Sentence(self.series_table))
+        self.series_table.setItemDelegateForColumn(BECOMES, SentenceCells(self.series_table))
         self.series_table.selected.connect(self._on_series)
+        self.contents = ImportContentView(theme)
+        self.contents.case_chosen.connect(self.gallery.select)
         self.pictures_button = _view_button(theme, "view-grid-outline", tr("Pictures"), "show_pictures")
         self.table_button = _view_button(theme, "format-list-bulleted", tr("Files"), "show_files")
         self.series_button = _view_button(theme, "layers-outline", tr("Series"), "show_series")
+        self.contents_button = _view_button(theme, "image-multiple-outline", tr("Contents"), "show_contents")
+        self.view_buttons = (
+            self.pictures_button,
+            self.table_button,
+            self.series_button,
+            self.contents_button,
+        )
         self._views = QButtonGroup(self)
-        for number, button in enumerate((self.pictures_button, self.table_button, self.series_button)):
+        for number, button in enumerate(self.view_buttons):
             self._views.addButton(button, number)
         self.pictures_button.setChecked(True)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.gallery)
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.series_table)
+        for view in (self.gallery, self.table, self.series_table, self.contents):
+            self.stack.addWidget(view)
         self._views.idClicked.connect(self._on_view)
         self._lay_out()
 
@@ -116,7 +119,13 @@ class ImportCasesPage(QWidget):
         self.remark.setText(import_remark(draft))
         self.remark.setVisible(bool(self.remark.text()))
         self.doubts.show_doubts(draft.doubts_of(ImportPart.CASES), draft.choices)
-        told = [finding for finding in draft.findings_of(ImportPart.CASES) if finding.case is None]
+        missing = proposal.contents.missing if proposal.contents is not None else ()
+        self.missing.show_missing(missing)
+        told = [
+            finding
+            for finding in draft.findings_of(ImportPart.CASES)
+            if finding.case is None and finding.question is not ImportQuestion.MISSING_PART
+        ]
         self.findings.show_findings(told)
         self.findings.setVisible(bool(told))
         if told:
@@ -125,6 +134,7 @@ class ImportCasesPage(QWidget):
             self._shown, self._has_rows = proposal, False
             self._cases = cases_shown(proposal)
             self._show_series(proposal)
+            self._show_contents(proposal)
         self.gallery.show_cases(self._cases, draft.choices.leave_out, draft.numbers())
         self._show_rows()
         QTimer.singleShot(0, self, self._fit)
@@ -148,6 +158,8 @@ class ImportCasesPage(QWidget):
                 self.series_table.setColumnHidden(column, room < SERIES_ROOM)
             most = {column: round(share * room) for column, share in SERIES_SHARES.items()}
             self.series_table.fit_columns(BECOMES, most=most)
+        if self.stack.currentWidget() is self.contents:
+            self.contents.fit()
         if self.stack.currentWidget() is not self.table:
             return
         room = max(self.table.viewport().width(), LEAST_WIDTH)
@@ -180,6 +192,13 @@ class ImportCasesPage(QWidget):
         elif self.stack.currentWidget() is self.series_table:
             self.pictures_button.click()
 
+    def _show_contents(self, proposal: ImportProposal) -> None:
+        """Of microscopes' files alone."""
+        there = self.contents.show_proposal(proposal)
+        self.contents_button.setVisible(there)
+        if not there and self.stack.currentWidget() is self.contents:
+            self.pictures_button.click()
+
     def _on_series(self, row: SeriesRow | None) -> None:
         if row is not None and row.case:
             self.gallery.select(row.case)
@@ -207,9 +226,8 @@ class ImportCasesPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(unit // 2)
         head.addLayout(titles, 1)
-        head.addWidget(self.pictures_button, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.series_button, 0, Qt.AlignmentFlag.AlignBottom)
+        for button in self.view_buttons:
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         left = QVBoxLayout()
         left.setSpacing(unit)
         left.addLayout(head)
@@ -222,6 +240,7 @@ class ImportCasesPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(unit * 3 // 2)
+        whole.addWidget(self.missing)
         whole.addWidget(self.doubts)
         whole.addLayout(middle, 1)
 

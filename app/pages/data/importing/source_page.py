@@ -31,8 +31,8 @@ class ImportSourcePage(QWidget):
             tr("Drop your data here"),
             tr(
                 "A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS"
-                " (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG and TIFF are read too; your"
-                " files are never changed."
+                " (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG, TIFF and the files of"
+                " microscopes (CZI, LIF, ND2) are read too; your files are never changed."
             ),
         )
         self.zone.setObjectName("data_drop_zone")

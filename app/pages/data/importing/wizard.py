@@ -40,6 +40,8 @@ class ImportWizard(QWidget):
     """an ImportDraft"""
     import_asked = Signal(object)
     """an ImportDraft"""
+    install_asked = Signal(object)
+    """packages that are missing"""
     left = Signal()
     """back to the data set that is there"""
 
@@ -138,6 +140,7 @@ class ImportWizard(QWidget):
         self.source.dropped.connect(self._on_look)
         for page in (self.cases, self.channels, self.labels, self.space):
             page.changed.connect(self._on_choices)
+        self.cases.install_asked.connect(self.install_asked)
         self.channels.renamed.connect(self._on_channel)
         self.check.named.connect(self._on_name)
         self.check.strip_chosen.connect(self._on_strip)
