@@ -16,6 +16,7 @@ from core.text import Text
 if TYPE_CHECKING:
     from core.dataset.check.check_report import CheckReport
     from core.dataset.edit.new_cases import NewCases
+    from core.dataset.formats.dicom.series_picture import GreyPicture
     from core.dataset.importing.case_picture import CasePicture, PictureWanted
     from core.dataset.importing.import_choices import ImportChoices
     from core.dataset.importing.import_dataset import ImportProposal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from core.fingerprint.fingerprint import Fingerprint
     from core.inference.input_folder import InputFolder
     from core.inference.model.model_card import ModelCard
+    from core.io.formats.dicom.dicom_series import DicomStack
     from core.io.image import Vector
     from core.pipeline.edit.edits import DatasetEdit
     from core.pipeline.predict.segment_order import SegmentOrder
@@ -65,6 +67,20 @@ def case_picture(wanted: PictureWanted) -> Job[CasePicture]:
     from core.dataset.importing.case_picture import read_case_picture
 
     return (yield from read_case_picture(wanted))
+
+
+def series_picture(stack: DicomStack) -> Job[GreyPicture]:
+    """Quietly: the middle slice of a DICOM series, small."""
+    from core.dataset.formats.dicom.series_picture import series_picture
+
+    return (yield from series_picture(stack))
+
+
+def repair_pictures(stack: DicomStack) -> Job[tuple[GreyPicture, GreyPicture]]:
+    """Quietly: a series cut across its slices, before and after it is straightened."""
+    from core.dataset.formats.dicom.series_picture import repair_pictures
+
+    return (yield from repair_pictures(stack))
 
 
 def import_images(

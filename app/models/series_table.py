@@ -1,16 +1,22 @@
 """The table of DICOM series: whose, what it is, and what becomes of it."""
 
+from collections.abc import Callable
+
+from PySide6.QtGui import QIcon
+
 from app.formatting import figure
 from app.models.record_table import Column
 from app.theme import Theme
 from app.translation import show, tr
 from core.dataset.formats.dicom.series_rows import SeriesRow
 
-BECOMES = 2
-"""the column of sentences"""
+SERIES, BECOMES = 1, 2
+"""the columns of pictures and of sentences"""
 
 
-def series_columns(theme: Theme) -> tuple[Column[SeriesRow], ...]:
+def series_columns(
+    theme: Theme, picture: Callable[[SeriesRow], QIcon | None]
+) -> tuple[Column[SeriesRow], ...]:
     def colour(row: SeriesRow) -> str | None:
         if row.is_problem:
             return theme.bad
@@ -18,7 +24,9 @@ def series_columns(theme: Theme) -> tuple[Column[SeriesRow], ...]:
 
     return (
         Column(title=tr("Patient"), text=_patient, sort_by=lambda row: row.patient, colour=colour),
-        Column(title=tr("Series"), text=_series, tip=lambda row: str(row.folder), colour=colour),
+        Column(
+            title=tr("Series"), text=_series, tip=lambda row: str(row.folder), colour=colour, icon=picture
+        ),
         Column(title=tr("Becomes"), text=_becomes, tip=_becomes, colour=colour),
         Column(
             title=tr("Slices"),

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from core.dataset.check.check_case import CHECK
 from core.dataset.formats.dicom.dicom_tasks import COUNT_CONTOURS, DIGEST_DICOM, LIST_DICOM
+from core.dataset.formats.dicom.series_picture import SHOW_REPAIR, SHOW_SLICE
 from core.dataset.formats.microscopy.list_contents import LIST_CONTENTS
 from core.dataset.masks.mask_values import COUNT_VALUES
 from core.fingerprint.part_file import MEASURE
@@ -19,7 +20,17 @@ from core.io.reading.worker import Answered
 
 TASKS: dict[str, Task[Any, Any]] = {
     task.name: task
-    for task in (CHECK, COUNT_CONTOURS, COUNT_VALUES, DIGEST_DICOM, LIST_CONTENTS, LIST_DICOM, MEASURE)
+    for task in (
+        CHECK,
+        COUNT_CONTOURS,
+        COUNT_VALUES,
+        DIGEST_DICOM,
+        LIST_CONTENTS,
+        LIST_DICOM,
+        MEASURE,
+        SHOW_REPAIR,
+        SHOW_SLICE,
+    )
 }
 
 

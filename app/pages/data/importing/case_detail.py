@@ -15,6 +15,7 @@ from app.jobs.running_job import RunningJob
 from app.pages.data.importing.case_gallery import numbered
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.picture_maker import picture_wanted
+from app.pages.data.importing.repair_preview import RepairPreview
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme
 from app.translation import show, tr
@@ -98,6 +99,7 @@ class ImportCaseDetail(QFrame):
         self.title = plain_label()
         self.title.setProperty("look", "subheading")
         self.view = ImportCaseView(theme, runner)
+        self.repair = RepairPreview(theme, runner)
         self.reason = words("", "small")
         self.problem = words("", "bad")
         self.files = QVBoxLayout()
@@ -110,6 +112,7 @@ class ImportCaseDetail(QFrame):
         column.setSpacing(unit)
         column.addWidget(self.title)
         column.addWidget(self.view, 1)
+        column.addWidget(self.repair)
         column.addLayout(self.files)
         column.addWidget(self.reason)
         column.addWidget(self.problem)
@@ -124,6 +127,7 @@ class ImportCaseDetail(QFrame):
         self.title.setText(plain_item(name))
         self.title.setToolTip(plain_tip(name))
         self._show_files(case, draft)
+        self._show_repair(draft, name)
         self.reason.setText(show(case.reason))
         self.reason.setVisible(case.problem is None and bool(self.reason.text()))
         self.problem.setText(show(case.problem) if case.problem else "")
@@ -131,6 +135,13 @@ class ImportCaseDetail(QFrame):
         self.box.setEnabled(case.problem is None)
         self.box.setChecked(name not in draft.left_out)
         self.view.show_case(draft, name)
+
+    def _show_repair(self, draft: ImportDraft, name: str) -> None:
+        from core.dataset.formats.dicom.series_rows import series_of_case
+
+        dicom = draft.proposal.dicom
+        series = series_of_case(dicom, name) if dicom is not None else None
+        self.repair.show_stack(series.stack if series is not None else None)
 
     def _show_files(self, case: ProposedCase, draft: ImportDraft) -> None:
         from core.dataset.formats.dicom.series_rows import titles_of_cases

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.jobs.job_runner import JobRunner
 from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
-from app.models.series_table import BECOMES, series_columns
+from app.models.series_table import BECOMES, SERIES, series_columns
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseDetail
 from app.pages.data.importing.case_gallery import ImportCaseGallery
@@ -31,6 +31,8 @@ from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.missing_part_row import MissingPartRow
 from app.pages.data.importing.picture_maker import ImportPictureMaker
 from app.pages.data.importing.sentence_cells import SentenceCells
+from app.pages.data.importing.series_pictures import SIDE as SIDE_OF_PICTURE
+from app.pages.data.importing.series_pictures import SeriesPictureMaker
 from app.plain import plain_label
 from app.theme import Theme, icon
 from app.translation import show, tr
@@ -85,9 +87,15 @@ class ImportCasesPage(QWidget):
         self.detail = ImportCaseDetail(theme, runner)
         self.detail.setFixedWidth(SIDE)
         self.detail.toggled.connect(self._on_toggled)
-        self._series: RecordTable[SeriesRow] = RecordTable(series_columns(theme))
+        self.series_pictures = SeriesPictureMaker(theme, runner)
+        self.series_pictures.setParent(self)
+        self.series_pictures.made.connect(self._on_series_picture)
+        columns = series_columns(theme, lambda row: self.series_pictures.icon(row.number))
+        self._series: RecordTable[SeriesRow] = RecordTable(columns)
         self.series_table = RecordView(theme, self._series, "series_table")
         self.series_table.setAccessibleName(tr("Series"))
+        self.series_table.setIconSize(QSize(SIDE_OF_PICTURE, SIDE_OF_PICTURE))
+        self.series_table.verticalHeader().setDefaultSectionSize(SIDE_OF_PICTURE + theme.spacing)
         self.series_table.setItemDelegateForColumn(BECOMES, SentenceCells(self.series_table))
         self.series_table.selected.connect(self._on_series)
         self.contents = ImportContentView(theme)
@@ -187,6 +195,7 @@ class ImportCasesPage(QWidget):
         from core.dataset.formats.dicom.series_rows import series_rows
 
         self.series_button.setVisible(proposal.dicom is not None)
+        self.series_pictures.show_found(proposal.dicom, self.devicePixelRatioF())
         if proposal.dicom is not None:
             self._series.show_rows(series_rows(proposal.dicom))
         elif self.stack.currentWidget() is self.series_table:
@@ -198,6 +207,15 @@ class ImportCasesPage(QWidget):
         self.contents_button.setVisible(there)
         if not there and self.stack.currentWidget() is self.contents:
             self.pictures_button.click()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.series_pictures.stop()
+
+    def _on_series_picture(self, number: int) -> None:
+        """Rows are counted as the series are."""
+        index = self._series.index(number, SERIES)
+        self._series.dataChanged.emit(index, index, [int(Qt.ItemDataRole.DecorationRole)])
 
     def _on_series(self, row: SeriesRow | None) -> None:
         if row is not None and row.case:

@@ -85,6 +85,13 @@ def _day(words: str) -> date | None:
         return None
 
 
+def series_of_case(found: FoundDicom, case: str) -> DicomSeries | None:
+    """The one of its first channel that is straightened, else the first."""
+    numbers = [use.number for use in found.uses if use.case == case]
+    own = [series for series in found.listing.series if series.number in numbers]
+    return next((series for series in own if series.stack.is_rectified), own[0] if own else None)
+
+
 def titles_of_cases(found: FoundDicom) -> Mapping[str, str]:
     """What the archive calls the series of each case."""
     titles: dict[str, list[str]] = {}

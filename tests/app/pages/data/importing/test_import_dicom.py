@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.jobs import catalog
-from app.models.series_table import BECOMES
+from app.models.series_table import BECOMES, SERIES
 from app.pages.data.data_page import DataPage
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.import_step import ImportStep
@@ -109,5 +110,33 @@ def test_that_a_tilted_case_is_straightened_at_a_choice(page: Any, qtbot: QtBot,
     patient(tmp_path, 2, positions=[(10.0, -20.0 + 0.7 * i, 30.0 + 2 * i) for i in range(4)])
     wizard = go(look(page, qtbot, tmp_path), qtbot, ImportStep.CASES)
     assert wizard.cases.summary.text() == "1 case can be imported"
+    preview = wizard.cases.detail.repair
+    wizard.cases.gallery.select("case_001")
+    qtbot.waitUntil(lambda: not preview.isVisible())
+    wizard.cases.gallery.select("case_002")
+    qtbot.waitUntil(preview.isVisible)
+    # once it is straight it is wider, as nothing of it is cut off
+    before, after = (each.pixmap().deviceIndependentSize() for each in (preview.before, preview.after))
+    assert after.width() / after.height() > before.width() / before.height()
     choose(page, qtbot, "dicom_repair", "Resample the slices to a straight stack")
     assert wizard.cases.summary.text() == "2 cases can be imported"
+
+
+def test_that_each_series_is_seen_small_as_its_line_is_seen(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    patient(tmp_path, 1)
+    patient(tmp_path, 2, {})
+    broken = sorted((tmp_path / "2/ct").iterdir())[2]
+    broken.write_bytes(broken.read_bytes()[:-50])
+    wizard = go(look(page, qtbot, tmp_path), qtbot, ImportStep.CASES)
+    made: list[int] = []
+    wizard.cases.series_pictures.made.connect(made.append)
+    assert made == []
+    press(qtbot, wizard.cases.series_button)
+    qtbot.waitUntil(lambda: sorted(made) == [0, 1])
+    model = wizard.cases.series_table.model()
+    pictures = [
+        model.index(row, SERIES).data(Qt.ItemDataRole.DecorationRole).pixmap(44).toImage() for row in (0, 1)
+    ]
+    assert len({pictures[0].pixel(x, 22) for x in range(44)}) > 4
+    # that of the damaged slice stays empty
+    assert len({pictures[1].pixel(x, 22) for x in range(4, 40)}) == 1
