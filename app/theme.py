@@ -1,15 +1,17 @@
 """Colours, style sheet and icons. One accent colour, a grid of eight pixels, light and dark."""
 
+import json
 import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 STYLES = Path(str(files("resources") / "styles"))
@@ -17,6 +19,7 @@ ICON_SIZES = (16, 20)
 """of buttons, tabs and rows; a label has its picture drawn in the size that it shows"""
 ICON_SHARE = 0.875
 """of an icon's height that its letter takes"""
+ICON_FONT = "materialdesignicons6-webfont"
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
 _USUAL_SIZE = "usualPointSize"
 FONT_FAMILIES = ("Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC")
@@ -234,7 +237,33 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 @cache
 def _letter(name: str) -> tuple[str, str]:
     """The font's family, and the letter in it that is the icon. qtawesome checks all its fonts at each question."""
-    return _qtawesome().font("mdi6", 16).family(), _qtawesome().charmap(f"mdi6.{name}")
+    family, letters = _icon_font()
+    return family, letters[name]
+
+
+@cache
+def _icon_font() -> tuple[str, dict[str, str]]:
+    """The family of Material Design Icons, and its letters by name, of the files that come with qtawesome.
+
+    To import qtawesome itself takes a quarter of the time until the window is seen, for icons of its own kind. Where
+    its files are not what we know, it is asked.
+    """
+    spec = find_spec("qtawesome")
+    fonts = Path(spec.origin or "").with_name("fonts") if spec is not None else Path()
+    files_there = sorted(fonts.glob(f"{ICON_FONT}-*.ttf"))
+    names_there = sorted(fonts.glob(f"{ICON_FONT}-charmap-*.json"))
+    if files_there and names_there:
+        loaded = QFontDatabase.addApplicationFontFromData(QByteArray(files_there[-1].read_bytes()))
+        families = QFontDatabase.applicationFontFamilies(loaded)
+        if families:
+            codes = json.loads(names_there[-1].read_bytes())
+            return families[0], {name: chr(int(code, 16)) for name, code in codes.items()}
+    return _qtawesome().font("mdi6", 16).family(), _LettersOfQtawesome()
+
+
+class _LettersOfQtawesome(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return str(_qtawesome().charmap(f"mdi6.{name}"))
 
 
 @cache

@@ -1,24 +1,40 @@
 """The table of a data set's cases."""
 
+import math
 from dataclasses import dataclass
 
+from app.formatting import listed
 from app.glossary import Word
 from app.models.record_table import Column
 from app.translation import tr
+from core.io.image import Grid, size_in_words, spacing_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
+    """Its texts are made when they are shown: of thousands of cases few are in sight."""
+
     name: str
-    size: str
-    voxels: int
-    spacing: str
-    spacing_mm: float
-    labels: str
+    grid: Grid | None
+    """None before the check, and where the image cannot be read"""
+    present: tuple[str, ...]
+    """names of the labels in its mask"""
     findings: str
     """all of this case, a line each"""
     severity: str
     """error, warning, info, or empty where the check has nothing to say; unchecked before it"""
+
+    @property
+    def size(self) -> str:
+        return size_in_words(self.grid) if self.grid is not None else "–"
+
+    @property
+    def spacing(self) -> str:
+        return spacing_in_words(self.grid) if self.grid is not None else "–"
+
+    @property
+    def labels(self) -> str:
+        return listed(self.present)
 
 
 def case_columns(colours: dict[str, str]) -> tuple[Column[CaseRow], ...]:
@@ -37,14 +53,14 @@ def case_columns(colours: dict[str, str]) -> tuple[Column[CaseRow], ...]:
         Column(
             title=tr("Size"),
             text=lambda row: row.size,
-            sort_by=lambda row: float(row.voxels),
+            sort_by=lambda row: float(math.prod(row.grid.shape)) if row.grid is not None else 0.0,
             number=True,
         ),
         Column(
             title=tr("Spacing"),
             word=Word.SPACING,
             text=lambda row: row.spacing,
-            sort_by=lambda row: row.spacing_mm,
+            sort_by=lambda row: math.prod(row.grid.spacing_mm) if row.grid is not None else 0.0,
             number=True,
         ),
         Column(title=tr("Labels"), word=Word.LABEL, text=lambda row: row.labels, tip=lambda row: row.labels),

@@ -33,13 +33,15 @@ def measured_cases(project: Project, statistics: DatasetStatistics | None) -> tu
         return ()
     known = {} if statistics is None else {case.name: case for case in statistics.cases}
     remarks = {} if statistics is None else remarks_of(statistics, dataset)
+    # once for all: it looks through all cases
+    unit = amount_unit(statistics)
     rows = zip(dataset.cases, fingerprint.shapes_after_crop, fingerprint.spacings, strict=True)
     cases = [
         MeasuredRow(
             name=case.name,
             size=size,
             spacing_mm=spacing,
-            amounts=_amounts(known.get(case.name), dataset, amount_unit(statistics)),
+            amounts=_amounts(known.get(case.name), dataset, unit),
             remark=" ".join(remarks.get(case.name, ())),
         )
         for case, size, spacing in rows

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.errors import UserError
 from core.io.files.json_file import read_plain_json, write_plain_json
 
@@ -124,7 +121,10 @@ def _folds(count: int) -> list[set[int]]:
             hint='Add cases, or train with the fold "all", which holds nothing out.',
         )
     folds = min(FOLDS, count)
-    order: NDArray[Any] = np.arange(count)
+    # whoever reads folds needs no NumPy, and the window is seen before it is loaded
+    import numpy as np
+
+    order = np.arange(count)
     np.random.RandomState(SEED).shuffle(order)
     sizes = [count // folds + (1 if i < count % folds else 0) for i in range(folds)]
     ends = np.cumsum(sizes)

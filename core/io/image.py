@@ -1,12 +1,12 @@
 """An image in memory: its voxels, and the grid that says where they lie."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from core.text import by_axis
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
@@ -65,7 +65,7 @@ def plane_grid(height: int, width: int) -> Grid:
 class Image:
     """Voxels (C, Z, Y, X) on a grid."""
 
-    voxels: NDArray[Any]
+    voxels: "NDArray[Any]"
     grid: Grid
 
     def __post_init__(self) -> None:
@@ -77,6 +77,9 @@ def same_geometry(one: Grid, other: Grid, *, tolerance: float = 1e-3) -> bool:
     """True where both grids put the same voxels at the same places, to `tolerance` voxels."""
     if one.shape != other.shape:
         return False
+    # a grid alone needs no NumPy, and the window is seen before it is loaded
+    import numpy as np
+
     spacing = np.asarray(one.spacing_mm)
     near = np.allclose(one.spacing_mm, other.spacing_mm, rtol=tolerance, atol=1e-6)
     moved = np.abs(np.subtract(one.origin_mm, other.origin_mm)) / spacing.min()

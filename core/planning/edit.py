@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
 
-import numpy as np
-
 from core.fingerprint.fingerprint import Fingerprint
 from core.network.architecture import Architecture
 from core.network.footprint import feature_map_size
@@ -261,6 +259,9 @@ def _masks(old: Configuration, edit: Edit) -> tuple[bool, ...]:
 def _median_size(plan: Plan, spacing_mm: tuple[float, ...], fingerprint: Fingerprint) -> tuple[float, ...]:
     """METHOD §3: every case resampled, then the median; a 2D configuration's axes are the last two."""
     order = list(plan.transpose_forward)
+    # names alone are asked of this file before the window is seen
+    import numpy as np
+
     spacings = np.array(fingerprint.spacings)[:, order][:, -len(spacing_mm) :]
     shapes = np.array(fingerprint.shapes_after_crop)[:, order][:, -len(spacing_mm) :]
     resampled = np.rint(spacings / np.array(spacing_mm) * shapes)

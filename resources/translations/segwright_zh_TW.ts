@@ -19,6 +19,11 @@
       <translation>0.5–99.5 %</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>14 colours that everybody tells apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>2D</source>
       <translation>2D</translation>
@@ -353,6 +358,11 @@
       <translation>一個影像塊只顯示病例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>A pattern of {fields}. Names that tell whose a mask is stay with it wherever it goes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
       <source>A predicted mask has one number a voxel, and none for {lost}: there it says the last region alone.</source>
       <translation>預測的遮罩每個體素只有一個數字，而 {lost} 沒有對應的數字：該處只會標示最後的區域。</translation>
@@ -371,6 +381,11 @@
       <location filename="../../app/pages/data/importing/region_rows.py" />
       <source>A region is a label made of several others, such as a whole tumour and its core. Drag them into order: the whole first, its parts after it.</source>
       <translation>區域是由數個標籤組成的標籤，例如整個腫瘤及其核心。請拖曳排序：整體在前，部分在後。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>A region is learned as a whole. The values in the masks stay as they are.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -528,6 +543,11 @@
       <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Add {count} cases</source>
       <translation>加入 {count} 個病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <source>After</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -868,6 +888,11 @@
       <translation>成為</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <source>Before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/pages/training/setup.py" />
       <source>Before it, {configuration} is trained on the folds {folds}: the cascade takes its masks in.</source>
       <translation>在此之前會先訓練 {configuration} 的第 {folds} 折：級聯需要輸入它的遮罩。</translation>
@@ -886,6 +911,11 @@
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>Begin with this</source>
       <translation>從這個開始</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>Begun</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -941,6 +971,11 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Brain</source>
       <translation>腦</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Bright, as in other programs</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1448,6 +1483,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/data/cases_panel.py" />
       <location filename="../../app/pages/data/editing/cases_form.py" />
@@ -1980,6 +2016,11 @@
       <translation>色彩以 0 … 255 儲存，在每張影像中意義相同：除以 255。</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Colours of labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Colours, a label each</source>
       <translation>顏色，各為一個標籤</translation>
@@ -2064,6 +2105,11 @@
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Contours lie in no plane of the slices, and are left out.</source>
       <translation>有輪廓不在任何切面的平面上，已排除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Contours reach beyond the edge of the slices, and end there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -2171,6 +2217,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Ctrl + left drag</source>
       <translation>Ctrl + 左鍵拖曳</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <source>Cut across the slices</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/formats/raster_file.py" />
@@ -2531,6 +2582,7 @@
       <translation>第 {number} 輪，共 {epochs} 輪</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training/setup.py" />
       <source>Epochs</source>
@@ -2780,11 +2832,6 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
-      <source>Files of it that cannot be read: {count}.</source>
-      <translation>其中無法讀取的檔案：{count} 個。</translation>
-    </message>
-    <message>
-      <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Files of one identity differ in content: {count}. One may be of another patient.</source>
       <translation>識別碼相同但內容不同的檔案：{count} 個。其中可能有別的病人的。</translation>
     </message>
@@ -2886,6 +2933,11 @@
       <translation>折</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>Fold {fold} has learned other labels, and is at work: it cannot be put aside now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>Fold {fold} has no case to train on.</source>
       <translation>第 {fold} 折沒有可供訓練的病例。</translation>
@@ -2914,6 +2966,11 @@
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
       <translation>{configuration} 的第 {fold} 折正在訓練：期間無法變更分折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/training_place.py" />
+      <source>Fold {fold}: the new training is worse than the one before, Dice {new} against {old} on the same {count} held-out cases. The one before is kept, and can be put back into use.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
@@ -2985,6 +3042,11 @@
       <translation>折的名稱為 0、1、2 等，或 "all"。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds are trained again: what was trained knows nothing of these labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Folds from a file</source>
       <translation>從檔案讀取分折</translation>
@@ -3008,6 +3070,11 @@
       <location filename="../../core/inference/model/model.py" />
       <source>Folds of one model must share one plan; leave this fold out, or put back its own plans.json.</source>
       <translation>同一模型的各折必須共用一個計畫；請排除這一折，或放回它原本的 plans.json。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/model.py" />
+      <source>Folds of one model must share their labels; leave this fold out, or put back its own dataset.json.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -3044,6 +3111,11 @@
       <location filename="../../app/pages/plan/presets.py" />
       <source>For large images and a 40 GB card. Trains about four times as long.</source>
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/review/export.py" />
+      <source>Format</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/reading/read_here.py" />
@@ -3167,6 +3239,11 @@
       <translation>請讓所有遮罩具有相同的通道：每個類別一個，順序相同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/drawn_mask.py" />
+      <source>Give each image a mask that is a single picture too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>Give each label a name of its own.</source>
       <translation>請為每個標籤取不同的名稱。</translation>
@@ -3261,6 +3338,11 @@
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>Give one size of a voxel, or a table of them.</source>
       <translation>請給一個體素大小，或一份體素大小的表格。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Give regions, or ask for single labels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -3574,6 +3656,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If one of the times is the image, save that as a file of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
       <source>If these are times rather than channels, each needs a mask of its own name; else one of them is to be left out.</source>
       <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
     </message>
@@ -3707,6 +3794,11 @@
     </message>
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Images, masks, check, fingerprint and folds stay as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>Images, masks, fingerprint and folds stay as they are.</source>
       <translation>影像、遮罩、資料指紋與折維持原樣。</translation>
     </message>
@@ -3822,6 +3914,11 @@
       <translation>在 3D 中</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>In predicted masks some values are written like others, for no region tells them apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>In some masks the number 0 is white ({count}); their numbers count.</source>
       <translation>有些遮罩以 0 表示白色（{count} 個）；以其中的數字為準。</translation>
@@ -3845,6 +3942,11 @@
       <location filename="../../core/planning/explanation/intensity_note.py" />
       <source>In {count} of {cases} cases the intensities lie on another scale: from {low} to {high} in the middle of the labels, usually {usual}.</source>
       <translation>{cases} 個病例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Install it anew: pip install --upgrade imagecodecs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/missing_part.py" />
@@ -4112,6 +4214,7 @@
       <translation>需要 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results/runs.py" />
       <location filename="../../app/pages/training/run_list.py" />
       <source>It predicts from now on; the one in use is kept. Nothing is computed anew.</source>
       <translation>今後由它預測；使用中的予以保留。不會重新計算。</translation>
@@ -4164,6 +4267,11 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its files do not say how large a pixel is, or say a size that is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its files do not say where the slices lie in the patient.</source>
       <translation>其檔案沒有說明切面在病人體內的位置。</translation>
     </message>
@@ -4208,6 +4316,11 @@
       <translation>其網路、曲線與遮罩都會刪除，無法復原。使用中的保留。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its numbers are to be looked up in a table (Modality LUT), which is not read here. Let the archive send them with a slope and an intercept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/io/formats/microscope/czi_file.py" />
       <source>Its pieces are more than planes: they go along the axis {axis}.</source>
       <translation>它的各塊不只是平面：它們沿著軸 {axis} 延伸。</translation>
@@ -4224,8 +4337,13 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
-      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed.</source>
-      <translation>其像素的壓縮方式在此無法讀取：{syntax}。請讓影像系統以未壓縮的方式傳送。</translation>
+      <source>Its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack. Install it anew: pip install --upgrade imagecodecs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed, or unpack them with gdcmconv --raw (of the package gdcm or python-gdcm).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/czi_file.py" />
@@ -4266,6 +4384,16 @@
       <location filename="../../core/inference/sliding_window/predictor.py" />
       <source>Its training may have gone wrong, or the model is damaged; use another one, or train again.</source>
       <translation>訓練可能出了問題，或模型已損壞；請改用其他模型，或重新訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Join labels into regions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Join labels into regions …</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -4556,8 +4684,8 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
-      <source>Let the archive send the series uncompressed.</source>
-      <translation>請讓影像系統以未壓縮的方式傳送此序列。</translation>
+      <source>Let the archive send the series uncompressed, or unpack it with gdcmconv --raw.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/check/check_mask_geometry.py" />
@@ -4646,6 +4774,16 @@
       <location filename="../../core/io/formats/dicom/read_staged_series.py" />
       <source>Look at the folder again.</source>
       <translation>請再檢視一次資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Look at the pictures of these cases, and leave them out where another phase was meant.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>Look at the pictures of these cases, and leave them out where something should be there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
@@ -4902,9 +5040,19 @@
       <translation>請先建立計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Make the regions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/edit/new_cases.py" />
       <source>Make them alike in the dataset.json of the new masks.</source>
       <translation>請在新遮罩的 dataset.json 中使兩者一致。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/make_regions.py" />
+      <source>Making regions</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/surfaces.py" />
@@ -4974,6 +5122,11 @@
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/setup.py" />
+      <source>Masks of this name that are there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Masks with fractions of voxels: {count}. Half and more counts.</source>
       <translation>含部分體素值的遮罩：{count} 個。一半以上才算。</translation>
@@ -4995,6 +5148,7 @@
       <translation>平均</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/score_tables.py" />
       <source>Mean Dice</source>
       <translation>平均 Dice</translation>
@@ -5315,6 +5469,11 @@
       <location filename="../../core/dataset/pairing/twins.py" />
       <source>Names occur twice, with different endings: {count}, such as {file} and {other}.</source>
       <translation>有 {count} 個名稱以不同的副檔名出現兩次，例如 {file} 和 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Names of the masks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -5681,6 +5840,11 @@
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>Of {count} HDF5 files the data set {name} is read, with the axes {axes}: {size} voxels of {file}.</source>
       <translation>{count} 個 HDF5 檔案讀取的是其中的資料陣列 {name}，軸為 {axes}：{file} 有 {size} 個體素。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Okabe–Ito, 7 colours for the colour-blind</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -6377,6 +6541,11 @@
       <translation>請將兩個檔案放在同一資料夾，並在標頭中寫上不含資料夾的資料檔名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/dicom/study_names.py" />
+      <source>Put fields into it, such as {example}. There are: {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/preprocessing/origin.py" />
       <source>Put it back, or leave its case out.</source>
       <translation>請放回檔案，或略過其病例。</translation>
@@ -6507,6 +6676,16 @@
       <location filename="../../app/pages/data/importing/region_rows.py" />
       <source>Regions</source>
       <translation>區域</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Regions were made: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Regions were taken apart into single labels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -6784,6 +6963,11 @@
       <translation>右鍵拖曳、Ctrl + 滾輪</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>Run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/system/torch_build.py" />
       <source>Run packaging/launch.py --torch auto; it chooses the right build.</source>
       <translation>請執行 packaging/launch.py --torch auto，它會選擇合適的版本。</translation>
@@ -6850,6 +7034,11 @@
       <location filename="../../core/pipeline/train/run_choice.py" />
       <source>Run {number} of fold {fold} was not trained to its end.</source>
       <translation>第 {fold} 折的第 {number} 次訓練沒有訓練到結束。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/runs.py" />
+      <source>Runs of the same fold</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -6937,6 +7126,11 @@
       <translation>請存成 PNG 或 TIFF。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>Save it in UTF-8: its letters with accents are stored in another way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/io/screens/tiff.py" />
       <source>Save it in parts.</source>
       <translation>請分成幾個部分儲存。</translation>
@@ -7022,6 +7216,11 @@
       <location filename="../../core/dataset/masks/mask_file.py" />
       <source>Save the mask again without transparency.</source>
       <translation>請重新儲存不含透明度的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>Save the masks again as PNG or TIFF, from the program in which they were drawn.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/screens/moving_picture.py" />
@@ -7295,6 +7494,11 @@
       <translation>同一位置有好幾個影像體（時間點、回音或時相）。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Several volumes lie where structures are drawn, and they do not name the images of one. Drawn on the volume (of so many): {cases}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>Share of both surfaces that lies within 1 mm of the other; 1 is perfect.</source>
       <translation>兩表面中距離另一表面 1 mm 以內的比例；1 為完美。</translation>
@@ -7460,6 +7664,21 @@
       <translation>與其他切面位置相同的切面：{count} 個，無從判斷哪一個才算。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices of it that do not say where they lie are left out: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices that do not say how their numbers are scaled, while others do: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices whose slope or intercept is no number, or is 0: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Small enough for a processor: started from {start}, within the median case ({median}); its axes can be halved {halvings} times. It holds {share} of the median case.</source>
       <translation>小到處理器就能負擔：從 {start} 開始，不超過中位數病例（{median}）；各軸可對半縮小 {halvings} 次。涵蓋中位數病例的 {share}。</translation>
@@ -7518,6 +7737,11 @@
       <location filename="../../app/pages/training/actions.py" />
       <source>Some trainings belong to an earlier plan.</source>
       <translation>部分訓練屬於較早的計畫。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/actions.py" />
+      <source>Some trainings have learned other labels than the data set has now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/data/importing/labels_page.py" />
@@ -7641,6 +7865,7 @@
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/training_runs.py" />
       <source>State</source>
       <translation>狀態</translation>
@@ -7710,6 +7935,11 @@
       <location filename="../../app/pages/data/importing/structure_rows.py" />
       <source>Structures in the files</source>
       <translation>檔案中的結構</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures name a series, but count their places in another frame of reference: {cases}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -7820,6 +8050,11 @@
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>Take the one that the structures are drawn on</source>
       <translation>採用畫有結構的那一個</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Take the regions apart</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -7975,6 +8210,11 @@
       <location filename="../../app/window/tour.py" />
       <source>The data are measured once: sizes, spacings, intensities. All that follows is decided by them.</source>
       <translation>資料只量測一次：大小、間距、強度。之後的一切都由它們決定。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The data are prepared again, as patches are drawn by label.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -8221,6 +8461,11 @@
       <translation>可用的折為 {names}，或 all。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The fourth axis of the files of {count} cases is time: {cases}. Each time counts as a channel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>The gantry was tilted by {degrees}°: each slice is shifted against the last.</source>
       <translation>掃描機架傾斜 {degrees}°：每個切面相對於前一個都有位移。</translation>
@@ -8374,6 +8619,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/edit/new_names.py" />
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>The labels are: {names}.</source>
       <translation>標籤為：{names}。</translation>
     </message>
@@ -8476,6 +8722,11 @@
       <location filename="../../core/dataset/formats/dicom/match_channels.py" />
       <source>The masks are drawn on it</source>
       <translation>遮罩畫在它上面</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The masks give each object a colour of its own, {count} in all: all become one label.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
@@ -8633,6 +8884,11 @@
       <translation>名稱 {name} 會出現兩次。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/dicom/study_names.py" />
+      <source>The names of the masks tell whose they are ({fields}): look at them before you hand masks on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>The nearest possible values are {below} and {above}.</source>
       <translation>最接近的可用值為 {below} 與 {above}。</translation>
@@ -8761,6 +9017,11 @@
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>The plan is made again, then the data are prepared and trained on anew.</source>
       <translation>須重新制定計畫，然後重新準備資料並訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan is made again: its networks learn other labels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -8940,6 +9201,11 @@
       <translation>它所屬的序列不在這裡。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>The series that it names cannot be used. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>The series that the masks are drawn on alone</source>
       <translation>只用畫有遮罩的序列</translation>
@@ -9008,6 +9274,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>The structures hold no voxel of the image: {cases}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/read_staged_series.py" />
@@ -9125,7 +9396,6 @@
       <translation>沒有名為 {names} 的通道可以排除。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/propose_import.py" />
       <location filename="../../core/inference/dicom/dicom_inputs.py" />
       <source>There are no images.</source>
       <translation>沒有影像。</translation>
@@ -9221,6 +9491,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/edit/new_names.py" />
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>There is no label called {name}.</source>
       <translation>沒有名為 {name} 的標籤。</translation>
     </message>
@@ -9282,6 +9553,11 @@
       <translation>目前還沒有可選擇的項目。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>There is nothing to import. {file} is not used. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
       <source>There is nothing to import: no image with a mask is left.</source>
       <translation>沒有可匯入的內容：沒有剩下任何附有遮罩的影像。</translation>
@@ -9327,6 +9603,11 @@
       <translation>這些就是現有的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_regions.py" />
+      <source>These regions are the ones that are there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <source>These trainings failed: {names}.</source>
       <translation>這些訓練失敗了：{names}。</translation>
@@ -9370,6 +9651,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>They can all go on without the window; a window opened later shows them again. Or pause all of them and go on later.</source>
       <translation>關閉視窗後，所有訓練都可以繼續進行，之後開啟的視窗會再次顯示它們。也可以全部暫停，之後再繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/actions.py" />
+      <source>They can still predict. Once a fold has been trained on the labels of today, they are kept as earlier runs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/mask_geometry.py" />
@@ -9492,6 +9778,11 @@
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Three dimensions</source>
       <translation>三維</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_regions.py" />
+      <source>Tick other labels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/importing/regions.py" />
@@ -9690,6 +9981,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.</source>
       <translation>先前已訓練：第 {folds} 折。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay in use until a fold has been trained on the new labels; then they are kept as earlier runs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
@@ -10018,6 +10314,7 @@
       <translation>使用這些結構</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results/runs.py" />
       <location filename="../../app/pages/training/run_list.py" />
       <source>Use this run</source>
       <translation>改用這次訓練</translation>
@@ -10168,6 +10465,11 @@
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Wait until it has ended, or stop it.</source>
       <translation>請等待其結束，或將其停止。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>Wait until it has ended, then open the project again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/at_work.py" />
@@ -10337,6 +10639,11 @@
       <translation>訓練或其他耗時工作結束時</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Where image and mask lie in one file each, say what they are called in there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/import_images.py" />
       <source>Which case is of which patient stands in {file}.</source>
       <translation>哪個病例屬於哪位病人，記在 {file}。</translation>
@@ -10426,6 +10733,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --masks-as numbers, colours, or structure.</source>
       <translation>請寫 --masks-as numbers、colours 或 structure。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Write --region "whole=1+2+3" --region "core=2+3", the whole first; or --apart.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
@@ -10649,6 +10961,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>crosshair by one voxel, with Shift by ten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>crosshair on and off</source>
       <translation>十字線開與關</translation>
     </message>
@@ -10741,6 +11058,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>first, last slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
       <translation>標記以便再看一次</translation>
     </message>
@@ -10796,6 +11118,7 @@
       <translation>沒有實際尺度的影像</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/pages/training/rows.py" />
       <source>in use</source>
       <translation>使用中</translation>
@@ -10806,6 +11129,7 @@
       <translation>保留，並預測其餘病例</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/pages/training/rows.py" />
       <source>kept</source>
       <translation>已保留</translation>
@@ -10907,6 +11231,11 @@
       <translation>下一個、上一個病例</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>nnU-Net calls images CASE_0000, in imagesTr, and their mask CASE, in labelsTr, and dataset.json names the ending of both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/help/about.py" />
       <source>nnU-Net in one window: from images and masks to a trained model and reviewed masks.</source>
       <translation>一個視窗裡的 nnU-Net：從影像與遮罩，到訓練好的模型與檢視過的遮罩。</translation>
@@ -10962,6 +11291,7 @@
       <translation>不沿 {axes} 軸</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/pages/training/rows.py" />
       <source>not in use yet</source>
       <translation>尚未使用</translation>
@@ -11200,6 +11530,16 @@
       <translation>縮放</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>zoom in, out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/pages/results/runs.py" />
+      <source>{better} was better than the run in use: Dice {old} against {new} on the same {count} held-out cases.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/window/frame_words.py" />
       <source>{card} (and {count} more)</source>
       <translation>{card}（另有 {count} 張）</translation>
@@ -11325,6 +11665,16 @@
       <location filename="../../app/jobs/training_titles.py" />
       <source>{configuration} · fold {fold}</source>
       <translation>{configuration} · 第 {fold} 折</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>{configuration}, all cases, run {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>{configuration}, fold {fold}, run {number}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
@@ -11536,6 +11886,11 @@
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{count} masks took over their image's geometry: {cases}.</source>
       <translation>{count} 個遮罩已採用其影像的幾何資訊：{cases}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>{count} masks were saved as JPEG, which changes numbers: they hold {values} different values, and some were perhaps never drawn.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
@@ -11989,6 +12344,11 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
       <source>{file}: its pixels are packed in a way that is not read here: {syntax}.</source>
       <translation>{file}：其像素的壓縮方式在此無法讀取：{syntax}。</translation>
     </message>
@@ -12412,6 +12772,11 @@
       <translation>{file}：遮罩含有非整數的值，例如 {value}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/drawn_mask.py" />
+      <source>{file}: the mask holds {count} slices, and its image is a single picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/viewer/load_case.py" />
       <source>{file}: the mask's position, spacing or direction differs from its image; it is shown voxel on voxel.</source>
       <translation>{file}：遮罩的位置、間距或方向與其影像不同；以體素對體素的方式顯示。</translation>
@@ -12671,6 +13036,11 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: this is no table of text.</source>
       <translation>{file}：這不是文字表格。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>{file}: this is no text in UTF-8, as JSON must be: it stops being that in line {line}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -12963,6 +13333,11 @@
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
+      <source>{folder}: fold {fold} was trained on other labels than the model's dataset.json says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} was trained with another plan than the model's plans.json.</source>
       <translation>{folder}：第 {fold} 折訓練時使用的計畫與模型的 plans.json 不同。</translation>
     </message>
@@ -12976,6 +13351,11 @@
       <location filename="../../core/inference/model/model_card.py" />
       <source>{folder}: no fold of this model has been trained to its end.</source>
       <translation>{folder}：此模型沒有任何一折完成訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: no masks were found among the {count} files.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -13067,6 +13447,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are no images in this folder.</source>
       <translation>{folder}：此資料夾中沒有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>{folder}: there are no images.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -13499,6 +13884,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is nothing that a missing structure can mean.</source>
       <translation>{part}：缺少結構不能有這種意思。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/study_names.py" />
+      <source>{pattern}: this is no pattern for names of masks.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from app.formatting import figure, listed
+from app.formatting import figure
 from app.label_palette import label_colour
 from app.models.case_table import CaseRow
 from app.theme import Theme
@@ -15,7 +16,6 @@ from app.translation import show, tr
 from core.dataset.finding import Finding, Severity
 from core.dataset.orientation import usual_orientation
 from core.display.anatomy import orientation_code
-from core.io.image import size_in_words, spacing_in_words
 
 if TYPE_CHECKING:
     from core.dataset.check.check_report import CaseSummary
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.dataset.labels import Label
     from core.pipeline.project.project import Project
 
+MOST_COUNTED = 6
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -51,7 +52,15 @@ def case_rows(project: Project) -> list[CaseRow]:
     for finding in report.findings if report else ():
         if finding.case is not None:
             findings.setdefault(finding.case, []).append(finding)
-    return [_row(project, case, findings.get(case.name, [])) for case in project.dataset.cases]
+    # once for all: of thousands of cases each row would look through all of them
+    summaries = {summary.name: summary for summary in report.cases} if report else {}
+    names = {
+        label.values[0]: label.name for label in project.dataset.labels.entries if len(label.values) == 1
+    }
+    return [
+        _row(case, summaries.get(case.name), names, findings.get(case.name, []), checked=report is not None)
+        for case in project.dataset.cases
+    ]
 
 
 def check_summary(project: Project) -> tuple[str, str]:
@@ -69,25 +78,24 @@ def check_summary(project: Project) -> tuple[str, str]:
     return tr("Passed"), "good"
 
 
-def _row(project: Project, case: Case, findings: list[Finding]) -> CaseRow:
-    assert project.dataset is not None
-    summaries = {summary.name: summary for summary in project.check.cases} if project.check else {}
-    summary = summaries.get(case.name)
+def _row(
+    case: Case,
+    summary: CaseSummary | None,
+    names: Mapping[int, str],
+    findings: list[Finding],
+    *,
+    checked: bool,
+) -> CaseRow:
+    """`names` of single values in the masks; a region is made of several."""
     severities = {finding.severity for finding in findings}
     worst = next((severity.value for severity in ORDER if severity in severities), "")
-    names = {
-        label.values[0]: label.name for label in project.dataset.labels.entries if len(label.values) == 1
-    }
-    present = [names.get(value, str(value)) for value in summary.label_values if value] if summary else []
+    values = summary.label_values if summary is not None else ()
     return CaseRow(
         name=case.name,
-        size=size_in_words(summary.grid) if summary else "–",
-        voxels=math.prod(summary.grid.shape) if summary else 0,
-        spacing=spacing_in_words(summary.grid) if summary else "–",
-        spacing_mm=math.prod(summary.grid.spacing_mm) if summary else 0.0,
-        labels=listed(present),
+        grid=summary.grid if summary is not None else None,
+        present=tuple(names.get(value, str(value)) for value in values if value),
         findings="\n".join(show(finding.text) for finding in findings),
-        severity=worst if project.check else "unchecked",
+        severity=worst if checked else "unchecked",
     )
 
 
@@ -117,11 +125,17 @@ def cases_to_leave_out(project: Project) -> tuple[str, ...]:
 
 
 def label_facts(project: Project) -> list[LabelFact]:
-    """One a foreground label, in their order."""
+    """One a foreground label, in their order; counted are the first of them."""
     if project.dataset is None:
         return []
-    summaries = project.check.cases if project.check else ()
-    return [_fact(label, summaries) for label in project.dataset.labels.foreground]
+    labels, summaries = project.dataset.labels.foreground, project.check.cases if project.check else ()
+    counted = [_fact(label, summaries) for label in labels[:MOST_COUNTED]]
+    # of more no more than the names are shown, and to count them in thousands of cases holds the window
+    rest = [
+        LabelFact(name=label.name, colour=label_colour(label.values[0]), cases="", amount="")
+        for label in labels[MOST_COUNTED:]
+    ]
+    return [*counted, *rest]
 
 
 def checked_words(project: Project) -> tuple[str, ...]:

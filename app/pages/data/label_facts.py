@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.formatting import listed
-from app.pages.data.case_rows import LabelFact
+from app.pages.data.case_rows import MOST_COUNTED, LabelFact
 from app.plain import plain_tip
 from app.theme import Theme
 from app.translation import tr
@@ -14,7 +14,7 @@ from app.widgets.form.elided_label import ElidedLabel
 from app.widgets.form.name_rows import swatch
 from app.widgets.form.words import words
 
-MOST = 6
+MOST = MOST_COUNTED
 
 
 class LabelFacts(QWidget):

@@ -1,5 +1,6 @@
 """The fingerprint: what the data are like, in figures and distributions, and which cases stand apart."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -28,7 +29,6 @@ from app.widgets.form.record_view import RecordView
 from app.widgets.form.words import words
 from app.widgets.frame.empty_state import EmptyState
 from app.widgets.frame.progress_block import ProgressBlock
-from core.dataset.dataset import Dataset
 from core.pipeline.project.project import Project
 from core.planning.advise import Advice
 
@@ -149,14 +149,7 @@ class FingerprintPage(Page):
         self.spacing_plot.setVisible(not alike)
         along = tr("Pixels along the axis") if _is_flat(project) else tr("Voxels along the axis")
         self.size_plot.show_measure(tr("Size"), along, "")
-        self.pieces.do(
-            *(
-                ()
-                if alike
-                else (partial(self._show_axes, self.spacing_plot, project.dataset, spacings, shapes),)
-            ),
-            partial(self._show_axes, self.size_plot, project.dataset, shapes, shapes),
-        )
+        self.pieces.do(*self._axes_of(project, [case.name for case in project.dataset.cases]))
         reading = self.runner.quietly(partial(read_measured, project))
         reading.done.connect(self._on_read)
         reading.failed.connect(self.show_error)
@@ -169,8 +162,22 @@ class FingerprintPage(Page):
                 on_fix=self._on_measure,
             )
 
-    def _show_axes(self, plot: StripPlot, dataset: Dataset, values: Axes, shapes: Axes) -> None:
-        names = tuple(case.name for case in dataset.cases)
+    def _axes_of(self, project: Project, names: Sequence[str]) -> tuple[Callable[[], None], ...]:
+        """What draws the charts of spacings and sizes. `names`: of the cases that were measured, as far as known.
+
+        The data set may have others by now: then a dot has no name until the statistics are read.
+        """
+        fingerprint = project.fingerprint
+        if fingerprint is None:
+            return ()
+        shapes, spacings = np.array(fingerprint.shapes_after_crop), np.array(fingerprint.spacings)
+        named = tuple(names) if len(names) == len(shapes) else ("",) * len(shapes)
+        pieces = [(self.size_plot, shapes)]
+        if not self.spacing_plot.isHidden():
+            pieces.insert(0, (self.spacing_plot, spacings))
+        return tuple(partial(self._show_axes, plot, named, values, shapes) for plot, values in pieces)
+
+    def _show_axes(self, plot: StripPlot, names: tuple[str, ...], values: Axes, shapes: Axes) -> None:
         axes = list(enumerate(("z", "y", "x")))[1 if (shapes[:, 0] == 1).all() else 0 :][::-1]
         plot.show_groups(
             [
@@ -193,7 +200,10 @@ class FingerprintPage(Page):
             start = 1 if _is_flat(data.project) else 0
             self.tiles.show_unit(data.unit, np.array(data.project.fingerprint.spacings)[:, start:])
         self.spacing_plot.show_measure(tr("Spacing"), tr("Distance between voxels"), "", data.unit)
+        measured = [case.name for case in data.statistics.cases] if data.statistics is not None else []
+        present = [case.name for case in data.project.dataset.cases] if data.project.dataset else []
         self.pieces.add(
+            *(self._axes_of(data.project, measured) if measured != present else ()),
             partial(self.volume_plot.show_data, data),
             partial(self.intensities.show_project, data.project, data.statistics),
             partial(self.advice.show_advice, data.advice),
@@ -269,7 +279,13 @@ class FingerprintPage(Page):
 
     def _open(self, case: str) -> None:
         project = self.session.project
-        if project is not None and project.dataset is not None:
+        # what was measured may have been left out since
+        known = (
+            project is not None
+            and project.dataset is not None
+            and any(each.name == case for each in project.dataset.cases)
+        )
+        if known and project is not None and project.dataset is not None:
             self.open_case.emit(case, review_of_data(project.dataset, case))
 
 

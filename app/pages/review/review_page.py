@@ -57,7 +57,7 @@ class ReviewPage(Page):
         """of the cases of the source that was chosen"""
         self._place: object = None
         """the ProjectFolder that the lists are of"""
-        self.desk = ReviewDesk(theme)
+        self.desk = ReviewDesk(theme, self)
         self.missing = MissingImages(self.runner, self.message, self)
         self.missing.found.connect(self._on_images_found)
         self.pieces = InPieces(self)

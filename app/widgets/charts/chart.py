@@ -61,7 +61,7 @@ class Chart(QFrame):
         self.chip_row = FlowLayout(gap=2 * theme.spacing, line_gap=theme.spacing // 2)
         self._plot_widget: PlotView | None = None
         self._axis_labels: dict[str, str] = {}
-        self.caption_label = plain_label(caption)
+        self.caption_label = plain_label(caption, parent=self)
         self.caption_label.setProperty("look", "small")
         self.caption_label.setWordWrap(True)
         self.caption_label.setVisible(bool(caption))

@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setFixedWidth(440)
         self.words.setMinimumHeight(self.words.heightForWidth(440))
-        self.action_button = QPushButton(action)
+        # within its parent: shown without one, it would be a window of its own for a moment
+        self.action_button = QPushButton(action, self)
         self.action_button.setObjectName("empty_state_button")
         self.action_button.setProperty("look", "primary")
         self.action_button.setVisible(bool(action))

@@ -210,6 +210,8 @@ def _about(kind: EditKind) -> str:
 
 
 def _button(kind: EditKind | None, edit: DatasetEdit | None) -> str:
+    from core.pipeline.edit.edits import Regrouping
+
     count = len(getattr(edit, "cases", ()) or getattr(edit, "sizes", ()))
     if kind is EditKind.LEAVE_OUT:
         return tr("Leave {count} cases out", count=count) if count else tr("Leave out")
@@ -220,8 +222,6 @@ def _button(kind: EditKind | None, edit: DatasetEdit | None) -> str:
     if kind is EditKind.ADD:
         return tr("Add {count} cases", count=count)
     if kind is EditKind.REGIONS:
-        from core.pipeline.edit.edits import Regrouping
-
         apart = isinstance(edit, Regrouping) and not edit.regions.regions
         return tr("Take the regions apart") if apart else tr("Make the regions")
     return tr("Rename")

@@ -244,3 +244,21 @@ def test_that_the_spacing_is_told_in_the_unit_of_the_files(
     titles = [column.title for column in page.case_model.columns]
     assert "Spacing (µm)" in titles
     assert "liver (voxels)" in titles
+
+
+@pytest.mark.parametrize("kept", [2, 4, 6])
+def test_that_a_fingerprint_of_other_cases_than_there_are_now_is_shown(
+    make_page: Make, qtbot: QtBot, measured: Project, kept: int
+) -> None:
+    """So it is once cases were added or left out, until they are measured again."""
+    assert measured.dataset is not None
+    cases = measured.dataset.cases
+    more = (*cases, *(replace(cases[0], name=f"new_{at}") for at in range(2)))[:kept]
+    project = replace(
+        measured, dataset=replace(measured.dataset, cases=more), stale=frozenset({"fingerprint"})
+    )
+    page = make_page(FingerprintPage, project)
+    all_done(qtbot, page)
+    qtbot.waitUntil(lambda: not page.pieces.is_at_work)
+    assert [len(group.values) for group in page.spacing_plot.groups] == [4, 4, 4]
+    assert "changed since they were measured" in page.message.what.text()
