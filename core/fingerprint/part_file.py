@@ -12,9 +12,9 @@ from core.errors import UserError
 from core.fingerprint.case_statistics import CaseStatistics
 from core.fingerprint.measure_case import MeasuredCase, measure_case
 from core.fingerprint.tally import Tally
+from core.io.arrays.npz_file import read_arrays
 from core.io.files.atomic import replacing
 from core.io.files.json_file import to_plain, value_from_json
-from core.io.files.npz_file import read_arrays
 from core.io.files.plain_json import json_from_bytes
 from core.io.reading.task import Task
 

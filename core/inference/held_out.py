@@ -18,7 +18,7 @@ from core.inference.model.model import Model
 from core.inference.options import PredictionOptions
 from core.inference.probability_file import probability_file
 from core.inference.slab_restorer import InTheMaking, MaskInTheMaking, SlabRestorer, blocks_of
-from core.io.files.array_store import open_array, write_array
+from core.io.arrays.array_store import open_array, write_array
 from core.io.files.moving import remove
 from core.planning.plan import Configuration
 from core.preprocessing.preprocessed_case import CaseGeometry

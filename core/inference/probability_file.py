@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.arrays.npz_file import read_arrays
 from core.io.files.atomic import replacing
-from core.io.files.npz_file import read_arrays
 
 
 def probability_file(mask: Path, ending: str) -> Path:

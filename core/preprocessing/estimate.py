@@ -7,7 +7,7 @@ from core.dataset.dataset import Case, Dataset
 from core.errors import UserError
 from core.geometry.axis import REACH
 from core.geometry.spacing import resampled_shape
-from core.io.files.array_store import CHUNK_BYTES
+from core.io.arrays.array_store import CHUNK_BYTES
 from core.io.image import Grid
 from core.io.open_image import bytes_in_memory
 from core.io.read_image import read_grid

@@ -16,7 +16,7 @@ from core.dataset.labels import Labels
 from core.geometry.axis import sample_axes
 from core.geometry.resize_in_slabs import ResizeInSlabs
 from core.geometry.spacing import separate_axis
-from core.io.files.array_store import ArrayWriter, scratch_array
+from core.io.arrays.array_store import ArrayWriter, scratch_array
 from core.planning.plan import Configuration, Normalization, Plan
 from core.preprocessing.case_geometry import case_geometry
 from core.preprocessing.case_slabs import SLAB_VOXELS, CaseSlabs

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.geometry.box import Box as Box
-from core.io.files.array_store import StoredArray
+from core.io.arrays.array_store import StoredArray
 from core.io.image import Grid, Vector
 
 Key = tuple[int, ...]

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from core.errors import UserError
-from core.io.files.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
+from core.io.arrays.array_store import ArrayWriter, StoredArray, open_array, write_array, writing_array
+from core.io.arrays.npz_file import read_arrays
 from core.io.files.atomic import is_unfinished, replacing
 from core.io.files.json_file import read_json, write_json
 from core.io.files.moving import move, remove
-from core.io.files.npz_file import read_arrays
 from core.preprocessing.origin import UNKNOWN, Origin
 from core.preprocessing.preprocessed_case import (
     CaseGeometry,

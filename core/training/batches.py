@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.io.files.array_store import open_array
+from core.io.arrays.array_store import open_array
 from core.training.augmentation.draw import Limits, SampleDraw, draw_sample
 from core.training.augmentation.recipe import Cutout, augment
 from core.training.augmentation.spatial import source_box

@@ -134,7 +134,7 @@ def read_patches(file: str, patches: int) -> dict:
 
     if file.endswith(".image.b2nd"):
         sys.path.insert(0, str(ROOT))
-        from core.io.files.array_store import open_array
+        from core.io.arrays.array_store import open_array
 
         stored = open_array(Path(file))
     else:
@@ -159,7 +159,7 @@ def write_volume(file: str) -> dict:
     started = time.perf_counter()
     if file.endswith(".image.b2nd"):
         sys.path.insert(0, str(ROOT))
-        from core.io.files.array_store import write_array
+        from core.io.arrays.array_store import write_array
 
         write_array(Path(file), volume, patch_size=(128, 128, 128))
     else:

@@ -20,7 +20,7 @@ from app.pages.data.editing.data_editing import DataEditing
 from app.pages.data.editing.edit_panel import EditKind
 from app.pages.data.importing.import_draft import ImportDraft, ImportWanted, LookedAt, draft_from
 from app.pages.data.importing.import_step import ImportStep
-from app.pages.data.importing.missing_part_row import install_words
+from app.pages.data.importing.microscopy.missing_part_row import install_words
 from app.pages.data.importing.wizard import ImportWizard
 from app.pages.data.repair_panel import DataRepairPanel, RepairWanted
 from app.pages.dropped import Dropped

@@ -23,7 +23,7 @@ from core.geometry.box import Box, box_slices
 from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.sliding_window.predictor import Layout, Predictor
-from core.io.files.array_store import open_array
+from core.io.arrays.array_store import open_array
 from core.io.files.plain_json import read_bounded_text
 from core.pipeline.train.preview_file import PreviewMask, PreviewPiece, piece_file, write_mask, write_piece
 from core.preprocessing.preprocessed_case import CaseGeometry, PreprocessedCase

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.io.arrays.npz_file import read_arrays
 from core.io.files.atomic import is_unfinished, replacing
 from core.io.files.moving import remove
-from core.io.files.npz_file import read_arrays
 from core.io.image import Grid, Matrix
 
 MOST_MASKS = 60

@@ -9,7 +9,7 @@ from core.inference.held_out import HeldOutPredictor, NextStage
 from core.inference.model.model import Model, load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
-from core.io.files.array_store import open_array
+from core.io.arrays.array_store import open_array
 from core.pipeline.prepare.preprocess_project import prepare_configuration
 from core.pipeline.process.one_at_a_time import one_at_a_time
 from core.pipeline.project.needed import need_dataset, need_plan

@@ -16,7 +16,7 @@ from core.inference.model.model import load_model
 from core.inference.options import PredictionOptions
 from core.inference.predict import predict_cases
 from core.inference.sliding_window.predictor import Layout, Predictor
-from core.io.files.array_store import open_array
+from core.io.arrays.array_store import open_array
 from core.io.read_image import read_image, read_mask
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.restore import labels_on_shape

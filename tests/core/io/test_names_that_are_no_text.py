@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.events import Progress, run_to_end
 from core.export.export_format import ExportFormat
 from core.export.masks import export_masks
-from core.io.files.array_store import open_array, write_array
+from core.io.arrays.array_store import open_array, write_array
 from core.io.files.json_file import read_plain_json, write_plain_json
 from core.io.image import Grid, Image
 from core.io.read_image import describe_file, read_image

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.events import Event, StageStarted, run_to_end
-from core.io.files.array_store import open_array, write_array
+from core.io.arrays.array_store import open_array, write_array
 from core.pipeline.project.load_project import load_project
 from core.pipeline.project.project import Project
 from core.pipeline.train.train_fold import FoldOrder, train_fold

@@ -18,7 +18,7 @@ from core.dataset.labels import Label, Labels
 from core.dataset.splits import Split
 from core.errors import UserError
 from core.events import CheckpointSaved, EpochFinished, Event, IterationFinished, Warned, run_to_end
-from core.io.files.array_store import write_array
+from core.io.arrays.array_store import write_array
 from core.io.files.json_file import read_json
 from core.project_folder import FoldFolder
 from core.training import train as train_module

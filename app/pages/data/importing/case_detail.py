@@ -13,9 +13,9 @@ from app.jobs import catalog
 from app.jobs.job_runner import JobRunner
 from app.jobs.running_job import RunningJob
 from app.pages.data.importing.case_gallery import numbered
+from app.pages.data.importing.dicom.repair_preview import RepairPreview
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.picture_maker import picture_wanted
-from app.pages.data.importing.repair_preview import RepairPreview
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme
 from app.translation import show, tr

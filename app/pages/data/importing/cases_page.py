@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,18 +21,16 @@ from PySide6.QtWidgets import (
 from app.jobs.job_runner import JobRunner
 from app.models.pair_table import PairRow, pair_columns
 from app.models.record_table import RecordTable
-from app.models.series_table import BECOMES, SERIES, series_columns
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseDetail
 from app.pages.data.importing.case_gallery import ImportCaseGallery
-from app.pages.data.importing.content_view import ImportContentView
+from app.pages.data.importing.dicom.series_view import ImportSeriesView
 from app.pages.data.importing.doubt_rows import ImportDoubtRows
 from app.pages.data.importing.import_draft import ImportDraft
-from app.pages.data.importing.missing_part_row import MissingPartRow
+from app.pages.data.importing.microscopy.content_view import ImportContentView
+from app.pages.data.importing.microscopy.missing_part_row import MissingPartRow
 from app.pages.data.importing.picture_maker import ImportPictureMaker
 from app.pages.data.importing.sentence_cells import SentenceCells
-from app.pages.data.importing.series_pictures import SIDE as SIDE_OF_PICTURE
-from app.pages.data.importing.series_pictures import SeriesPictureMaker
 from app.plain import plain_label
 from app.theme import Theme, icon
 from app.translation import show, tr
@@ -40,14 +38,10 @@ from app.widgets.form.record_view import RecordView
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion
 
 if TYPE_CHECKING:
-    from core.dataset.formats.dicom.series_rows import SeriesRow
     from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 
 SIDE = 296
 LEAST_WIDTH, REASON = 480, 96
-SERIES_ROOM = 640
-SERIES_SHARES = {0: 0.14, 1: 0.26, 3: 0.13, 4: 0.2, 5: 0.1, 6: 0.09}
-"""of the room, at most, for all columns of the series but that of sentences"""
 FINDINGS = 132
 """most height of what is told"""
 
@@ -87,17 +81,8 @@ class ImportCasesPage(QWidget):
         self.detail = ImportCaseDetail(theme, runner)
         self.detail.setFixedWidth(SIDE)
         self.detail.toggled.connect(self._on_toggled)
-        self.series_pictures = SeriesPictureMaker(theme, runner)
-        self.series_pictures.setParent(self)
-        self.series_pictures.made.connect(self._on_series_picture)
-        columns = series_columns(theme, lambda row: self.series_pictures.icon(row.number))
-        self._series: RecordTable[SeriesRow] = RecordTable(columns)
-        self.series_table = RecordView(theme, self._series, "series_table")
-        self.series_table.setAccessibleName(tr("Series"))
-        self.series_table.setIconSize(QSize(SIDE_OF_PICTURE, SIDE_OF_PICTURE))
-        self.series_table.verticalHeader().setDefaultSectionSize(SIDE_OF_PICTURE + theme.spacing)
-        self.series_table.setItemDelegateForColumn(BECOMES, SentenceCells(self.series_table))
-        self.series_table.selected.connect(self._on_series)
+        self.series = ImportSeriesView(theme, runner)
+        self.series.case_chosen.connect(self.gallery.select)
         self.contents = ImportContentView(theme)
         self.contents.case_chosen.connect(self.gallery.select)
         self.pictures_button = _view_button(theme, "view-grid-outline", tr("Pictures"), "show_pictures")
@@ -115,7 +100,7 @@ class ImportCasesPage(QWidget):
             self._views.addButton(button, number)
         self.pictures_button.setChecked(True)
         self.stack = QStackedWidget()
-        for view in (self.gallery, self.table, self.series_table, self.contents):
+        for view in (self.gallery, self.table, self.series, self.contents):
             self.stack.addWidget(view)
         self._views.idClicked.connect(self._on_view)
         self._lay_out()
@@ -141,8 +126,7 @@ class ImportCasesPage(QWidget):
         if proposal is not self._shown:
             self._shown, self._has_rows = proposal, False
             self._cases = cases_shown(proposal)
-            self._show_series(proposal)
-            self._show_contents(proposal)
+            self._show_views(proposal)
         self.gallery.show_cases(self._cases, draft.choices.leave_out, draft.numbers())
         self._show_rows()
         QTimer.singleShot(0, self, self._fit)
@@ -159,15 +143,9 @@ class ImportCasesPage(QWidget):
     def _fit(self) -> None:
         """Names in full where they are short, cut in the middle where they are not; the reason has the rest."""
         self.findings.setFixedHeight(min(self.findings.needed_height() + 4, FINDINGS))
-        if self.stack.currentWidget() is self.series_table:
-            room = max(self.series_table.viewport().width(), LEAST_WIDTH)
-            for column in (5, 6):
-                # axes and days: the first to go where there is little room
-                self.series_table.setColumnHidden(column, room < SERIES_ROOM)
-            most = {column: round(share * room) for column, share in SERIES_SHARES.items()}
-            self.series_table.fit_columns(BECOMES, most=most)
-        if self.stack.currentWidget() is self.contents:
-            self.contents.fit()
+        for view in (self.series, self.contents):
+            if self.stack.currentWidget() is view:
+                view.fit()
         if self.stack.currentWidget() is not self.table:
             return
         room = max(self.table.viewport().width(), LEAST_WIDTH)
@@ -190,36 +168,13 @@ class ImportCasesPage(QWidget):
             self._has_rows = True
             self._rows.show_rows(pair_rows(self._draft.proposal))
 
-    def _show_series(self, proposal: ImportProposal) -> None:
-        """Of DICOM files alone; for others the view is not offered."""
-        from core.dataset.formats.dicom.series_rows import series_rows
-
-        self.series_button.setVisible(proposal.dicom is not None)
-        self.series_pictures.show_found(proposal.dicom, self.devicePixelRatioF())
-        if proposal.dicom is not None:
-            self._series.show_rows(series_rows(proposal.dicom))
-        elif self.stack.currentWidget() is self.series_table:
-            self.pictures_button.click()
-
-    def _show_contents(self, proposal: ImportProposal) -> None:
-        """Of microscopes' files alone."""
-        there = self.contents.show_proposal(proposal)
-        self.contents_button.setVisible(there)
-        if not there and self.stack.currentWidget() is self.contents:
-            self.pictures_button.click()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.series_pictures.stop()
-
-    def _on_series_picture(self, number: int) -> None:
-        """Rows are counted as the series are."""
-        index = self._series.index(number, SERIES)
-        self._series.dataChanged.emit(index, index, [int(Qt.ItemDataRole.DecorationRole)])
-
-    def _on_series(self, row: SeriesRow | None) -> None:
-        if row is not None and row.case:
-            self.gallery.select(row.case)
+    def _show_views(self, proposal: ImportProposal) -> None:
+        """Series of DICOM files, images in files of microscopes: others are not offered them."""
+        for view, button in ((self.series, self.series_button), (self.contents, self.contents_button)):
+            there = view.show_proposal(proposal)
+            button.setVisible(there)
+            if not there and self.stack.currentWidget() is view:
+                self.pictures_button.click()
 
     def _on_selected(self, name: str) -> None:
         if self._draft is not None:

@@ -14,11 +14,11 @@ from app.jobs.job_runner import JobRunner
 from app.label_palette import label_colour
 from app.pages.data.findings import FindingList
 from app.pages.data.importing.case_detail import ImportCaseView
+from app.pages.data.importing.dicom.structure_rows import ImportStructureRows
 from app.pages.data.importing.doubt_rows import ImportDoubtRows
 from app.pages.data.importing.import_draft import ImportDraft
 from app.pages.data.importing.label_rows import BACKGROUND, IGNORE, LABEL, ImportLabelRows, MaskValueRow
 from app.pages.data.importing.region_rows import ImportRegionRows
-from app.pages.data.importing.structure_rows import ImportStructureRows
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, icon
 from app.translation import show, tr

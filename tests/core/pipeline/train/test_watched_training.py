@@ -12,7 +12,7 @@ from PIL import Image
 
 from core.dataset.labels import Label, Labels
 from core.events import CheckpointSaved, EpochFinished, Event, PreviewPredicted, Warned, run_to_end
-from core.io.files.array_store import write_array
+from core.io.arrays.array_store import write_array
 from core.io.files.json_file import write_plain_json
 from core.pipeline.train import preview as preview_module
 from core.pipeline.train.preview import piece_dice, preview_box, typical_case

@@ -57,7 +57,7 @@ def test_that_series_are_listed_with_what_becomes_of_them(page: Any, qtbot: QtBo
     patient(tmp_path, 2, {})
     wizard = go(look(page, qtbot, tmp_path), qtbot, ImportStep.CASES)
     press(qtbot, wizard.cases.series_button)
-    model = wizard.cases.series_table.model()
+    model = wizard.cases.series.model()
     lines = [model.index(row, BECOMES).data() for row in range(model.rowCount())]
     assert lines == [
         "case_001 · CT",
@@ -129,11 +129,11 @@ def test_that_each_series_is_seen_small_as_its_line_is_seen(page: Any, qtbot: Qt
     broken.write_bytes(broken.read_bytes()[:-50])
     wizard = go(look(page, qtbot, tmp_path), qtbot, ImportStep.CASES)
     made: list[int] = []
-    wizard.cases.series_pictures.made.connect(made.append)
+    wizard.cases.series.pictures.made.connect(made.append)
     assert made == []
     press(qtbot, wizard.cases.series_button)
     qtbot.waitUntil(lambda: sorted(made) == [0, 1])
-    model = wizard.cases.series_table.model()
+    model = wizard.cases.series.model()
     pictures = [
         model.index(row, SERIES).data(Qt.ItemDataRole.DecorationRole).pixmap(44).toImage() for row in (0, 1)
     ]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.io.files.array_store import open_array, scratch_array, write_array, writing_array
+from core.io.arrays.array_store import open_array, scratch_array, write_array, writing_array
 
 INT16 = np.dtype(np.int16)
 

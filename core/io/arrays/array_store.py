@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.io.files.array_screen import is_plain_array, safe_opening
+from core.io.arrays.array_screen import is_plain_array, safe_opening
 from core.io.files.atomic import fresh_file, raise_for_user, replacing
 from core.io.files.moving import remove
 from core.io.files.native_path import path_to_keep_open, path_to_write

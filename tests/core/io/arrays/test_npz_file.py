@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.io.files.npz_file import once_more, read_arrays
+from core.io.arrays.npz_file import once_more, read_arrays
 
 
 @pytest.fixture

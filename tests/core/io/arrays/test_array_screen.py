@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.io.files.array_screen import is_plain_array
-from core.io.files.array_store import open_array, write_array
+from core.io.arrays.array_screen import is_plain_array
+from core.io.arrays.array_store import open_array, write_array
 
 
 @pytest.fixture
