@@ -29,7 +29,7 @@ from app.session import Session
 from app.settings import Settings
 from app.smooth.garbage import Garbage
 from app.steps import Step, next_step, reachable_steps, step_states
-from app.theme import dress, theme_named
+from app.theme import Theme, dress, theme_named
 from app.translation import set_language, system_language, tr
 from app.widgets.form.reveal import reveal
 from app.widgets.frame.closing_question import Closing, closing_answer, closing_question
@@ -119,11 +119,7 @@ class MainWindow(QMainWindow):
         """Make the whole content anew, in the present language and theme."""
         for shelf in self.findChildren(PageShelf):
             shelf.release()
-        self.theme = theme_named(self.settings.theme)
-        language = self.settings.language or system_language()
-        set_language(language)
-        set_label_palette(LabelPalette(self.settings.label_palette))
-        dress(self, self.theme, self.settings.font_percent)
+        self.theme, language = _heed(self.settings, self)
         self.rail = StepRail(self.theme, self.settings.font_percent)
         self.rail.chosen.connect(self.go_to)
         self.rail.dataset_chosen.connect(self.session.use_dataset)
@@ -362,3 +358,12 @@ class MainWindow(QMainWindow):
     def _build_anew(self) -> None:
         self.build()
         self.settings_page.show_again()
+
+
+def _heed(settings: Settings, window: QMainWindow) -> tuple[Theme, str]:
+    """Take up theme, language, colours of labels and size of letters, before anything is made."""
+    theme, language = theme_named(settings.theme), settings.language or system_language()
+    set_language(language)
+    set_label_palette(LabelPalette(settings.label_palette))
+    dress(window, theme, settings.font_percent)
+    return theme, language

@@ -88,11 +88,7 @@ def find_labels(
     names = _suggested_names(sorted(voxels), voxels, coloured, labels) | _own_names(decided, voxels, labels)
     if alike:
         names |= dict.fromkeys(alike, "foreground")
-        text = say(
-            "Some masks hold {low}, others {high}: they become one label.", low=alike[0], high=alike[1]
-        )
-        hint = say("Give them two names where they are two structures.")
-        findings.append(Finding(severity=Severity.WARNING, text=text, hint=hint))
+        findings.append(_of_whites(alike))
     values = tuple(
         FoundValue(
             value=value,
@@ -109,6 +105,12 @@ def find_labels(
         slips=tuple(slipped.items()),
         findings=tuple(of_part(ImportPart.LABELS, findings)),
     )
+
+
+def _of_whites(alike: tuple[int, ...]) -> Finding:
+    text = say("Some masks hold {low}, others {high}: they become one label.", low=alike[0], high=alike[1])
+    hint = say("Give them two names where they are two structures.")
+    return Finding(severity=Severity.WARNING, text=text, hint=hint)
 
 
 def _odd_values(
