@@ -240,3 +240,13 @@ def test_that_text_of_older_programs_is_told_with_its_line(tmp_path: Path) -> No
         UserError, match="this is no text in UTF-8, as JSON must be: it stops being that in line 7"
     ):
         proposed(tmp_path, text.encode("latin-1"))
+
+
+def test_that_a_json_beside_the_folders_that_were_given_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "Dataset001_Liver"
+    folder.mkdir()
+    proposed(folder, json.dumps(PLAIN).encode())
+    for given in ((folder / "imagesTr", folder / "labelsTr"), (tmp_path, None)):
+        said = told(propose_import(*given))
+        assert f"{folder / 'dataset.json'} is not used: names of labels and channels, regions" in said
+    assert "is not used: names" not in told(propose_import(folder))

@@ -144,3 +144,38 @@ def test_that_a_stack_as_the_mask_of_a_picture_is_named(tmp_path: Path) -> None:
     written(tmp_path, write, labels=2)
     with pytest.raises(UserError, match=r"masks.c0\.tif: the mask holds 2 slices, and its image is a single"):
         imported(tmp_path)
+
+
+def as_overlay(file: Path, mask: NDArray[Any], k: int) -> None:
+    """The structures in colour on the photograph itself."""
+    pixels = np.dstack([photo(np.zeros_like(mask), k)] * 3)
+    pixels[mask == 1], pixels[mask == 2] = (255, 0, 0), (0, 0, 255)
+    as_png(file, pixels)
+
+
+def test_that_structures_drawn_on_the_photograph_are_no_mask(tmp_path: Path) -> None:
+    written(tmp_path, as_overlay, labels=2)
+    with pytest.raises(UserError, match="this is no mask but an image"):
+        propose_import(tmp_path / "images", tmp_path / "masks")
+
+
+def test_that_one_photograph_among_the_masks_is_named(tmp_path: Path) -> None:
+    def write(file: Path, mask: NDArray[Any], k: int) -> None:
+        colours = np.array([(0, 0, 0), (255, 0, 0), (0, 0, 255)], np.uint8)
+        as_overlay(file, mask, k) if k == 2 else as_png(file, colours[mask])
+
+    written(tmp_path, write, labels=2)
+    proposal = propose_import(tmp_path / "images", tmp_path / "masks")
+    assert [case.name for case in proposal.pairs if case.problem] == ["c2"]
+    assert "this is no mask but an image" in told(proposal)
+    assert len(proposal.values) == 3
+
+
+def test_that_the_colours_of_a_palette_speak_for_labels(tmp_path: Path) -> None:
+    def write(file: Path, mask: NDArray[Any], k: int) -> None:
+        pixels = Image.fromarray(np.where(mask > k + 1, 0, mask).astype(np.uint8), "P")
+        pixels.putpalette([0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255])
+        pixels.save(file.with_suffix(".png"))
+
+    written(tmp_path, write, labels=3)
+    assert "numbered one by one" not in told(propose_import(tmp_path / "images", tmp_path / "masks"))

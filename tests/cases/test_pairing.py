@@ -142,7 +142,7 @@ def test_that_a_channel_which_one_case_lacks_is_told_with_two_ways_out(tmp_path:
     sources = tmp_path / "images", tmp_path / "masks"
     proposal = propose_import(*sources)
     assert {case.name: str(case.problem) for case in proposal.pairs if case.problem} == {
-        "p0": "It has no channel PT, as most others have. Leave out the case, or the channel in all cases."
+        "p0": "It has no channel PT, as others have. Leave out the case, or the channel in all cases."
     }
     one = propose_import(*sources, ImportChoices(without_channels=("PT",)))
     assert [len(case.images) for case in one.pairs] == [1, 1, 1, 1]
@@ -221,3 +221,25 @@ def test_that_a_mask_of_a_case_that_is_not_there_is_no_second_one(tmp_path: Path
     assert not proposal.mask_kinds
     assert not any(case.problem for case in proposal.pairs)
     assert len(proposal.unpaired) == 3
+
+
+def test_that_a_channel_which_few_cases_have_is_asked_for(tmp_path: Path) -> None:
+    for k in range(6):
+        nifti(tmp_path / f"masks/p{k}.nii.gz", box(1))
+        for channel in ("ADC", "T2", *(["DCE"] if k == 3 else [])):
+            nifti(tmp_path / f"images/p{k}_{channel}.nii.gz", image(k))
+    asked = propose_import(tmp_path / "images", tmp_path / "masks")
+    assert [case.name for case in asked.pairs if case.lacks == ("DCE",)] == ["p0", "p1", "p2", "p4", "p5"]
+    choice = ImportChoices(without_channels=("DCE",))
+    proposal = propose_import(tmp_path / "images", tmp_path / "masks", choice)
+    assert proposal.channel_names == ("ADC", "T2")
+    assert not any(case.problem for case in proposal.pairs)
+
+
+def test_that_numbers_of_channels_may_leave_one_out(tmp_path: Path) -> None:
+    for k in range(3):
+        nifti(tmp_path / f"masks/p{k}.nii.gz", box(1))
+        for channel in (0, 2):
+            nifti(tmp_path / f"images/p{k}_{channel:04d}.nii.gz", image(k))
+    proposal = propose_import(tmp_path / "images", tmp_path / "masks")
+    assert [len(case.images) for case in proposal.pairs] == [2, 2, 2]

@@ -1,9 +1,10 @@
 """dataset.json as other people write it, put into the form that nnU-Net v2 reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.dataset.finding import Finding, Severity
+from core.dataset.importing.import_proposal import ProposedCase
 from core.errors import UserError
 from core.names import shown
 from core.text import say
@@ -47,6 +48,20 @@ def about_count(stated: Any, found: int) -> list[Finding]:
         "dataset.json states {stated} training cases, but there are {count}.", stated=stated, count=found
     )
     return [Finding(severity=Severity.WARNING, text=text, hint=say("Look for cases that got lost."))]
+
+
+def unused_json(pairs: Sequence[ProposedCase]) -> list[Finding]:
+    """Where single folders of a ready data set were given: its regions and its ignore label would be lost."""
+    folders = {path.parent.parent for pair in pairs if pair.mask for path in (pair.images[0], pair.mask)}
+    found = [folder / "dataset.json" for folder in sorted(folders) if (folder / "dataset.json").is_file()]
+    if not found:
+        return []
+    text = say(
+        "{file} is not used: names of labels and channels, regions and the ignore label may stand in it.",
+        file=str(found[0]),
+    )
+    hint = say("Choose the folder {folder} alone to take them over.", folder=str(found[0].parent))
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
 
 
 def _tell_other_channels(content: Mapping[str, Any], findings: list[Finding]) -> None:

@@ -65,7 +65,7 @@ def find_labels(
     if labels is None and choices.masks_as == "structure":
         merged = _one_structure(voxels, coloured=coloured)
     elif labels is None and not coloured and not choices.keep_objects:
-        merged, told = _objects(masks)
+        merged, told = _objects(masks, are_named=len(decided.names) > 1)
         findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
         alike = two_whites(masks)
     elif labels is None and coloured and not choices.keep_objects:
@@ -165,11 +165,14 @@ def _has_all_voxels(masks: Sequence[MaskValues]) -> bool:
     return not any(mask.about.kind == "segments" for mask in masks)
 
 
-def _objects(masks: Sequence[MaskValues]) -> tuple[dict[int, int], list[Finding]]:
+def _objects(masks: Sequence[MaskValues], *, are_named: bool) -> tuple[dict[int, int], list[Finding]]:
+    """`are_named`: what the files call their numbers themselves speaks for classes, where nothing else decides."""
     are_objects, doubt = numbered_objects(masks)
     foreground = {value for mask in masks for value in mask.values} - {0}
     hint = say("Networks of this kind learn what is an object, not which one it is.")
     if doubt is not None:
+        if are_named:
+            return {}, []
         return {}, [Finding(severity=Severity.WARNING, text=doubt, hint=hint)]
     if not are_objects:
         return {}, []

@@ -13,6 +13,7 @@ from core.dataset.formats.decathlon import find_decathlon_files
 from core.dataset.formats.dicom.find_dicom import find_dicom_files
 from core.dataset.formats.dicom.list_dicom import dicom_below
 from core.dataset.formats.folders import asks_which_mask, find_folder_files
+from core.dataset.formats.foreign_json import unused_json
 from core.dataset.formats.found_files import FoundFiles
 from core.dataset.formats.nnunet import find_nnunet_files
 from core.dataset.importing.format_findings import files_of_channels, format_findings
@@ -26,7 +27,7 @@ from core.dataset.masks.decide_reading import decide_reading
 from core.dataset.masks.inverted_masks import inverted_masks
 from core.dataset.masks.mask_reading import MaskReading, read_values
 from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
-from core.dataset.masks.not_masks import raise_if_pictures
+from core.dataset.masks.not_masks import raise_if_pictures, without_pictures
 from core.dataset.masks.structure_masks import joined_values
 from core.dataset.raw_layout import ImageHeader, raw_file_ending
 from core.errors import UserError, from_texts
@@ -84,17 +85,16 @@ def look_for_import(
     unclear = {pair.name for pair, each in zip(training, values, strict=True) if each.must_be_chosen}
     if unclear:
         found = _with_masks_asked(found)
-    broken = {
-        pair.name: values.problem for pair, values in zip(training, values, strict=True) if values.problem
-    }
+    if found.labels is None:
+        yield from beside(lambda: raise_if_pictures(training, values))
+        values = without_pictures(training, values)
+    broken = {pair.name: each.problem for pair, each in zip(training, values, strict=True) if each.problem}
     pairs = tuple(
         replace(pair, problem=broken[pair.name])
         if not pair.is_test and not pair.problem and pair.name in broken
         else pair
         for pair in pairs
     )
-    if found.labels is None:
-        yield from beside(lambda: raise_if_pictures(training, values))
     groups = [group for group, _ in headers]
     if not any(groups):
         raise _nothing_read(found, [error for _, error in headers])
@@ -151,7 +151,8 @@ def _find_files(
     below = yield from dicom_below(images)
     if not below.is_most:
         try:
-            return (yield from find_folder_files(images, masks, choices))
+            found = yield from find_folder_files(images, masks, choices)
+            return replace(found, findings=(*found.findings, *unused_json(found.pairs)))
         except UserError:
             if not below.dicom:
                 raise

@@ -20,6 +20,8 @@ _FEW_VALUES = 4
 """so many need no closer look"""
 _PICTURE_VALUES = 32
 _PICTURE_INSIDE = 0.1
+_PICTURE_SHARE = 0.4
+"""of the voxels are more than the edges of smoothed masks take"""
 MOST_VALUES = 4096
 """of a file that are told one by one: the most frequent"""
 
@@ -102,12 +104,18 @@ def _is_image(path: Path) -> bool:
 
 
 def looks_like_image(voxels: Sequence[int], flat: Sequence[int]) -> bool:
-    """From the voxels of each value, and how many of them are surrounded by their like."""
+    """From the voxels of each value, and how many of them are surrounded by their like.
+
+    Also where structures were drawn into a picture: they have an inside, and what is around them has none.
+    """
     if len(voxels) <= _PICTURE_VALUES or not flat:
         return False
     ground = int(np.argmax(voxels))
     rest = sum(voxels) - voxels[ground]
-    return bool(sum(flat) - flat[ground] < _PICTURE_INSIDE * rest)
+    if sum(flat) - flat[ground] < _PICTURE_INSIDE * rest:
+        return True
+    loose = [count for count, inside in zip(voxels, flat, strict=True) if inside < _PICTURE_INSIDE * count]
+    return len(loose) > _PICTURE_VALUES and sum(loose) > _PICTURE_SHARE * sum(voxels)
 
 
 def _flat(numbers: NDArray[Any], values: Sequence[float]) -> tuple[int, ...]:

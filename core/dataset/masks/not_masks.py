@@ -9,6 +9,7 @@ from core.dataset.masks.mask_values import COUNT_VALUES, MaskFile, MaskValues
 from core.dataset.masks.smoothed_masks import meant_numbers
 from core.errors import UserError
 from core.io.reading.task import done_beside
+from core.text import Text, say
 
 _SAMPLED = 3
 _FEW_VALUES = 20
@@ -40,9 +41,30 @@ def raise_if_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]
         return
     raise ExchangedFoldersError(
         "{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.",
-        hint="Choose the folder of the masks; if the two folders were exchanged, swap them.",
+        hint="Choose the folder of the masks; if the two folders were exchanged, swap them. Masks that were saved as "
+        "JPEG are to be saved again as PNG or TIFF.",
         file=str(pictures[0].mask),
         count=max(len(mask.values) for mask in masks),
+    )
+
+
+def without_pictures(cases: Sequence[ProposedCase], masks: Sequence[MaskValues]) -> list[MaskValues]:
+    """The same, where a few among good masks are photographs or scans: each with that as its problem."""
+    odd = [mask.looks_like_image and mask.problem is None for mask in masks]
+    others = [mask for mask, is_picture in zip(masks, odd, strict=True) if not is_picture]
+    if not any(odd) or _are_smoothed(others):
+        return list(masks)
+    return [
+        MaskValues(problem=_no_mask(case, mask), looks_like_image=True) if is_picture else mask
+        for case, mask, is_picture in zip(cases, masks, odd, strict=True)
+    ]
+
+
+def _no_mask(case: ProposedCase, mask: MaskValues) -> Text:
+    return say(
+        "{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.",
+        file=str(case.mask),
+        count=len(mask.values),
     )
 
 

@@ -63,7 +63,10 @@ def numbered_channels(names: Sequence[str], without: Collection[str] = ()) -> Ch
     dropped = _count(groups) < len(names)
     sets = Counter(tuple(sorted(group)) for group in groups.values())
     longest = max(sets, key=len, default=())
-    if not longest or longest != tuple(range(longest[0], longest[-1] + 1)) or len(longest) > _MOST_CHANNELS:
+    if not longest or len(longest) > _MOST_CHANNELS:
+        return None
+    if longest != tuple(range(longest[0], longest[-1] + 1)) and (len(sets) > 1 or len(groups) < 2):
+        # a gap is no doubt where every case has it
         return None
     if any(not set(longest).issuperset(group) for group in sets):
         return None
@@ -104,7 +107,8 @@ def _by_modality(
             return None
     if len(order) < (1 if without else 2):
         return None
-    found = _groups_of(groups, sorted(order), {modality: modality.upper() for modality in order})
+    called = {modality: modality.upper() for modality in order}
+    found = _groups_of(groups, sorted(order), called)
     return None if found is None else replace(found, dropped=_count(groups) < len(names))
 
 
@@ -151,10 +155,15 @@ def _count(groups: Mapping[str, Mapping[_Key, str]]) -> int:
 
 
 def _groups_of(
-    groups: Mapping[str, Mapping[str, str]], order: Sequence[str], called: Mapping[str, str]
+    groups: Mapping[str, Mapping[str, str]],
+    order: Sequence[str],
+    called: Mapping[str, str],
 ) -> ChannelGroups | None:
+    """A channel may be one that most cases lack, where most have two others at least."""
     full = [group for group in groups.values() if len(group) == len(order)]
-    if len(full) * 2 < len(groups):
+    usual, count = Counter(frozenset(group) for group in groups.values() if group).most_common(1)[0]
+    is_usual = len(usual) > 1 and count * 2 >= len(groups)
+    if len(full) * 2 < len(groups) and not is_usual:
         return None
     return ChannelGroups(
         members={

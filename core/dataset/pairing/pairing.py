@@ -176,7 +176,7 @@ class _Attempt:
         problem = None
         if match.case in self.groups.lacking:
             problem = say(
-                "It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.",
+                "It has no channel {channels}, as others have. Leave out the case, or the channel in all cases.",
                 channels=", ".join(self.groups.lacking[match.case]),
             )
         elif len(kinds) > 1 and not chosen and not joined:
