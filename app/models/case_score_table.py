@@ -106,13 +106,12 @@ def written(score: Score, value: float) -> str:
 
 def known_scores(evaluation: Evaluation) -> tuple[Score, ...]:
     """Those that at least one case has: distances and volumes are not always measured."""
-    return tuple(
-        score
-        for score in Score
-        if any(
-            not math.isnan(score_value(score, label)) for case in evaluation.cases for label in case.labels
-        )
-    )
+    there = [label for case in evaluation.cases for label in case.labels if label.n_pred or label.n_ref]
+    return tuple(score for score in Score if any(_is_known(_VALUES[score](label)) for label in there))
+
+
+def _is_known(value: float | None) -> bool:
+    return value is not None and value == value
 
 
 def has_distances(evaluation: Evaluation) -> bool:

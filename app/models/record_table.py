@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -53,7 +54,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         new = tuple(rows)
-        if new == self.rows:
+        # the same ones, not equal ones: records may hold thousands of epochs, which would all be compared
+        if len(new) == len(self.rows) and all(map(is_, new, self.rows)):
             return
         if len(new) == len(self.rows):
             self.rows = new
