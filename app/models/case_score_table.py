@@ -73,20 +73,22 @@ def score_meaning(score: Score) -> str:
 
 def score_value(score: Score, scores: LabelScores) -> float:
     """NaN where it is absent or was not measured."""
-    values: dict[Score, Callable[[], float | None]] = {
-        Score.DICE: lambda: scores.dice,
-        Score.IOU: lambda: scores.iou,
-        Score.HAUSDORFF: lambda: scores.hausdorff_95_mm,
-        Score.SURFACE_DICE: lambda: scores.surface_dice,
-        Score.VOLUME_PREDICTED: lambda: scores.volume_pred_ml,
-        Score.VOLUME_TRUE: lambda: scores.volume_ref_ml,
-        Score.VOLUME_ERROR: lambda: scores.volume_error_ml,
-        Score.TOO_MUCH: lambda: float(scores.fp),
-        Score.MISSED: lambda: float(scores.fn),
-    }
     absent = scores.n_pred == 0 and scores.n_ref == 0
-    value = None if absent else values[score]()
+    value = None if absent else _VALUES[score](scores)
     return math.nan if value is None else float(value)
+
+
+_VALUES: dict[Score, Callable[[LabelScores], float | None]] = {
+    Score.DICE: lambda scores: scores.dice,
+    Score.IOU: lambda scores: scores.iou,
+    Score.HAUSDORFF: lambda scores: scores.hausdorff_95_mm,
+    Score.SURFACE_DICE: lambda scores: scores.surface_dice,
+    Score.VOLUME_PREDICTED: lambda scores: scores.volume_pred_ml,
+    Score.VOLUME_TRUE: lambda scores: scores.volume_ref_ml,
+    Score.VOLUME_ERROR: lambda scores: scores.volume_error_ml,
+    Score.TOO_MUCH: lambda scores: float(scores.fp),
+    Score.MISSED: lambda scores: float(scores.fn),
+}
 
 
 def written(score: Score, value: float) -> str:
@@ -104,13 +106,12 @@ def written(score: Score, value: float) -> str:
 
 def known_scores(evaluation: Evaluation) -> tuple[Score, ...]:
     """Those that at least one case has: distances and volumes are not always measured."""
-    return tuple(
-        score
-        for score in Score
-        if any(
-            not math.isnan(score_value(score, label)) for case in evaluation.cases for label in case.labels
-        )
-    )
+    there = [label for case in evaluation.cases for label in case.labels if label.n_pred or label.n_ref]
+    return tuple(score for score in Score if any(_is_known(_VALUES[score](label)) for label in there))
+
+
+def _is_known(value: float | None) -> bool:
+    return value is not None and value == value
 
 
 def has_distances(evaluation: Evaluation) -> bool:

@@ -149,7 +149,8 @@ def checked_words(project: Project) -> tuple[str, ...]:
 
 
 def _fact(label: Label, summaries: tuple[CaseSummary, ...]) -> LabelFact:
-    shown = [summary for summary in summaries if set(label.values) & set(summary.label_values)]
+    values = frozenset(label.values)
+    shown = [summary for summary in summaries if not values.isdisjoint(summary.label_values)]
     return LabelFact(
         name=label.name,
         colour=label_colour(label.values[0]),
@@ -162,10 +163,12 @@ def _amount(label: Label, shown: list[CaseSummary]) -> str:
     """Millilitres in volumes; of planes, whose pixels seldom have a size, the share of the image."""
     if not shown:
         return ""
-    voxels = [
-        sum(n for value, n in zip(s.label_values, s.label_voxels, strict=True) if value in label.values)
-        for s in shown
-    ]
+    if len(label.values) == 1:
+        # of most labels, and much the quickest
+        voxels = [s.label_voxels[s.label_values.index(label.values[0])] for s in shown]
+    else:
+        counts = [dict(zip(s.label_values, s.label_voxels, strict=True)) for s in shown]
+        voxels = [sum(each.get(value, 0) for value in label.values) for each in counts]
     grids = [summary.grid for summary in shown]
     if all(grid.dimensions == 3 and grid.unit == "mm" for grid in grids):
         ml = median(n * math.prod(grid.spacing_mm) / 1000 for n, grid in zip(voxels, grids, strict=True))

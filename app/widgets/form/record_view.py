@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.theme import Theme
 
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""as which row it was given, whatever the table is sorted by"""
 WIDEST, ROOM = 404, 16
 """of a column's words, and beside them"""
 MEASURED_ROWS = 24
@@ -19,7 +20,7 @@ MEASURED_ROWS = 24
 
 
 class RecordView(QTableView):
-    """Shows a model whose rows are records under RECORD_ROLE, sorted by SORT_ROLE."""
+    """Shows a model that sorts itself, and whose rows are records under RECORD_ROLE."""
 
     chosen = Signal(object)
     """the record that was double clicked"""
@@ -31,16 +32,13 @@ class RecordView(QTableView):
         self.setObjectName(name)
         self._content: tuple[int, ...] = ()
         self._stretch, self._room = 0, -1
-        self.proxy = QSortFilterProxyModel(self)
-        self.proxy.setSourceModel(model)
+        self.table = model
         model.setParent(self)
-        self.proxy.setSortRole(SORT_ROLE)
-        self.setModel(self.proxy)
-        self.setSortingEnabled(sortable)
+        self.setModel(model)
         if sortable:
             # as the rows came, until a head is clicked
-            self.proxy.sort(-1)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -77,7 +75,7 @@ class RecordView(QTableView):
         # a column that was the stretched one before would keep its width
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeColumnsToContents()
-        columns = range(self.proxy.columnCount())
+        columns = range(self.table.columnCount())
         content = [min(self.columnWidth(column), most.get(column, WIDEST)) for column in columns]
         if least is not None and stretch < len(content):
             content[stretch] = min(content[stretch], least)
@@ -87,7 +85,7 @@ class RecordView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if len(self._content) == self.proxy.columnCount():
+        if len(self._content) == self.table.columnCount():
             self._fit_width()
 
     def _fit_width(self) -> None:
@@ -115,12 +113,12 @@ class RecordView(QTableView):
 
     def select_row(self, row: int) -> None:
         """By the row's place in the model."""
-        index = self.proxy.mapFromSource(self.proxy.sourceModel().index(row, 0))
-        self.setCurrentIndex(index)
+        found = self.table.match(self.table.index(0, 0), ROW_ROLE, row, 1, Qt.MatchFlag.MatchExactly)
+        self.setCurrentIndex(found[0] if found else QModelIndex())
 
     def show_all_rows(self, most: int = 12) -> None:
         """Be as high as the rows need, up to `most`; a page that scrolls then shows no second scroll bar."""
-        rows = min(max(self.proxy.rowCount(), 1), most)
+        rows = min(max(self.table.rowCount(), 1), most)
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 6)
 

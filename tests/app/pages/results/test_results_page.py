@@ -41,7 +41,7 @@ def test_that_without_scores_the_page_leads_to_the_training(make_page: Make, pla
 
 
 def shown(page: Any, columns: int) -> list[list[str]]:
-    proxy = page.cases.case_view.proxy
+    proxy = page.cases.case_view.table
     return [[proxy.index(row, column).data() for column in range(columns)] for row in range(proxy.rowCount())]
 
 
@@ -82,7 +82,7 @@ def test_that_all_scores_of_one_label_stand_side_by_side(page: Any) -> None:
 
 
 def test_that_mean_median_and_quartiles_are_of_the_cases_that_have_the_label(page: Any) -> None:
-    rows = page.cases.summary_view.proxy
+    rows = page.cases.summary_view.table
     found = [[rows.index(row, column).data() for column in range(5)] for row in range(2)]
     assert found[0] == ["liver", "0.650 ± 0.250", "0.650", "0.525 … 0.775", "2"]
     assert found[1] == ["spleen", "0.800", "0.800", "0.800 … 0.800", "1"]

@@ -1,11 +1,12 @@
 """A table of records: how its columns share the width there is."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from app.models.record_table import Column, RecordTable
 from app.theme import LIGHT
-from app.widgets.form.record_view import ROOM, RecordView
+from app.widgets.form.record_view import RECORD_ROLE, ROOM, RecordView
 
 NAME = "3d_cascade_fullres (draft)"
 
@@ -45,3 +46,30 @@ def test_that_a_dragged_column_keeps_its_width_when_the_window_changes(qtbot: Qt
     view.setColumnWidth(1, 333)
     view.resize(700, 120)
     assert view.columnWidth(1) == 333
+
+
+def test_that_a_table_is_sorted_by_its_head_and_keeps_what_is_selected(qtbot: QtBot) -> None:
+    columns = [
+        Column(title="Name", text=lambda row: f"case {row}"),
+        Column(title="Value", text=str, sort_by=lambda row: float("nan") if row == 3 else float(row % 3)),
+    ]
+    model = RecordTable(columns, (4, 3, 8, 1))
+    view = RecordView(LIGHT, model, "table")
+    qtbot.addWidget(view)
+    view.select_row(2)
+    assert view.current_record() == 8
+
+    def shown() -> list[int]:
+        return [view.table.index(line, 0).data(RECORD_ROLE) for line in range(view.table.rowCount())]
+
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert shown() == [3, 4, 1, 8], "what is not known comes first; of equals the one that was first"
+    assert view.current_record() == 8
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert shown() == [8, 4, 1, 3] and view.current_record() == 8
+    model.show_rows((4, 3, 7, 5))
+    assert shown() == [5, 4, 7, 3] and model.rows == (4, 3, 7, 5)
+    view.select_row(3)
+    assert view.current_record() == 5, "by its place in what was given"
+    model.show_rows((6, 2))
+    assert shown() == [2, 6]
