@@ -32,6 +32,8 @@ class RecordView(QTableView):
         self.setObjectName(name)
         self._content: tuple[int, ...] = ()
         self._stretch, self._room = 0, -1
+        self._most_rows = 0
+        """as many are always in sight; 0: as high as there is room"""
         self.table = model
         model.setParent(self)
         self.setModel(model)
@@ -106,6 +108,7 @@ class RecordView(QTableView):
         self.horizontalHeader().setSectionResizeMode(self._stretch, mode)
         if not fits:
             self.setColumnWidth(self._stretch, self._content[self._stretch])
+        self._fit_height()
 
     def current_record(self) -> Any:
         index = self.currentIndex()
@@ -118,9 +121,18 @@ class RecordView(QTableView):
 
     def show_all_rows(self, most: int = 12) -> None:
         """Be as high as the rows need, up to `most`; a page that scrolls then shows no second scroll bar."""
-        rows = min(max(self.table.rowCount(), 1), most)
+        self._most_rows = most
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if self._most_rows == 0:
+            return
+        rows = min(max(self.table.rowCount(), 1), self._most_rows)
         head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 6)
+        wide = sum(self.columnWidth(column) for column in range(self.table.columnCount()))
+        # below the last row, not over it
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > self.viewport().width() else 0
+        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + bar + 6)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(RECORD_ROLE))
