@@ -19,6 +19,11 @@
       <translation>0.5–99.5 %</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>14 colours that everybody tells apart</source>
+      <translation>14 種人人皆能分辨的顏色</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
       <source>2D</source>
       <translation>2D</translation>
@@ -366,6 +371,11 @@
       <location filename="../../app/pages/data/importing/region_rows.py" />
       <source>A region is a label made of several others, such as a whole tumour and its core. Drag them into order: the whole first, its parts after it.</source>
       <translation>區域是由數個標籤組成的標籤，例如整個腫瘤及其核心。請拖曳排序：整體在前，部分在後。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>A region is learned as a whole. The values in the masks stay as they are.</source>
+      <translation>區域會作為一個整體來學習。遮罩中的數值維持不變。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -882,6 +892,11 @@
       <translation>從這個開始</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>Begun</source>
+      <translation>開始於</translation>
+    </message>
+    <message>
       <location filename="../../app/models/training_runs.py" />
       <source>Begun {date}</source>
       <translation>開始於 {date}</translation>
@@ -935,6 +950,11 @@
       <location filename="../../app/viewer/tools/window_presets.py" />
       <source>Brain</source>
       <translation>腦</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Bright, as in other programs</source>
+      <translation>鮮明，如其他程式</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1442,6 +1462,7 @@
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/score_tables.py" />
       <location filename="../../app/pages/data/cases_panel.py" />
       <location filename="../../app/pages/data/editing/cases_form.py" />
@@ -1971,6 +1992,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Colours are stored as 0 … 255 and mean the same in every picture: divided by 255.</source>
       <translation>色彩以 0 … 255 儲存，在每張影像中意義相同：除以 255。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Colours of labels</source>
+      <translation>標籤顏色</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -2504,6 +2530,7 @@
       <translation>第 {number} 輪，共 {epochs} 輪</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/training_runs.py" />
       <location filename="../../app/pages/training/setup.py" />
       <source>Epochs</source>
@@ -2839,6 +2866,11 @@
       <translation>折</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>Fold {fold} has learned other labels, and is at work: it cannot be put aside now.</source>
+      <translation>第 {fold} 折所學的標籤不同，且正在執行：目前無法移開。</translation>
+    </message>
+    <message>
       <location filename="../../core/training/start.py" />
       <source>Fold {fold} has no case to train on.</source>
       <translation>第 {fold} 折沒有可供訓練的病例。</translation>
@@ -2867,6 +2899,11 @@
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Fold {fold} of {configuration} is being trained: the folds cannot change meanwhile.</source>
       <translation>{configuration} 的第 {fold} 折正在訓練：期間無法變更分折。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/train/training_place.py" />
+      <source>Fold {fold}: the new training is worse than the one before, Dice {new} against {old} on the same {count} held-out cases. The one before is kept, and can be put back into use.</source>
+      <translation>第 {fold} 折：新的訓練不如先前的，在相同的 {count} 個保留病例上 Dice 為 {new}，先前的為 {old}。先前的訓練仍保留，可重新啟用。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
@@ -2938,6 +2975,11 @@
       <translation>折的名稱為 0、1、2 等，或 "all"。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Folds are trained again: what was trained knows nothing of these labels.</source>
+      <translation>各折需重新訓練：先前的訓練並不認識這些標籤。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>Folds from a file</source>
       <translation>從檔案讀取分折</translation>
@@ -2961,6 +3003,11 @@
       <location filename="../../core/inference/model/model.py" />
       <source>Folds of one model must share one plan; leave this fold out, or put back its own plans.json.</source>
       <translation>同一模型的各折必須共用一個計畫；請排除這一折，或放回它原本的 plans.json。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/model.py" />
+      <source>Folds of one model must share their labels; leave this fold out, or put back its own dataset.json.</source>
+      <translation>同一模型的各折必須使用相同的標籤；請排除這一折，或放回它自己的 dataset.json。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -2997,6 +3044,11 @@
       <location filename="../../app/pages/plan/presets.py" />
       <source>For large images and a 40 GB card. Trains about four times as long.</source>
       <translation>適用於大型影像與 40 GB 顯示卡。訓練時間約為四倍。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/review/export.py" />
+      <source>Format</source>
+      <translation>格式</translation>
     </message>
     <message>
       <location filename="../../core/io/reading/read_here.py" />
@@ -3214,6 +3266,11 @@
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>Give one size of a voxel, or a table of them.</source>
       <translation>請給一個體素大小，或一份體素大小的表格。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Give regions, or ask for single labels.</source>
+      <translation>請指定區域，或要求拆為單一標籤。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -3644,6 +3701,11 @@
     </message>
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Images, masks, check, fingerprint and folds stay as they are.</source>
+      <translation>影像、遮罩、檢查、資料指紋與各折維持不變。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>Images, masks, fingerprint and folds stay as they are.</source>
       <translation>影像、遮罩、資料指紋與折維持原樣。</translation>
     </message>
@@ -3746,6 +3808,11 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>In 3D</source>
       <translation>在 3D 中</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>In predicted masks some values are written like others, for no region tells them apart.</source>
+      <translation>在預測的遮罩中，部分數值會與其他數值寫成相同，因為沒有區域能區分它們。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -3976,6 +4043,7 @@
       <translation>需要 "case" 與 "patient" 兩欄。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results/runs.py" />
       <location filename="../../app/pages/training/run_list.py" />
       <source>It predicts from now on; the one in use is kept. Nothing is computed anew.</source>
       <translation>今後由它預測；使用中的予以保留。不會重新計算。</translation>
@@ -4105,6 +4173,16 @@
       <location filename="../../core/inference/sliding_window/predictor.py" />
       <source>Its training may have gone wrong, or the model is damaged; use another one, or train again.</source>
       <translation>訓練可能出了問題，或模型已損壞；請改用其他模型，或重新訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Join labels into regions</source>
+      <translation>將標籤合併為區域</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/cases_panel.py" />
+      <source>Join labels into regions …</source>
+      <translation>將標籤合併為區域…</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -4731,9 +4809,19 @@
       <translation>請先建立計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Make the regions</source>
+      <translation>建立區域</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/edit/new_cases.py" />
       <source>Make them alike in the dataset.json of the new masks.</source>
       <translation>請在新遮罩的 dataset.json 中使兩者一致。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/make_regions.py" />
+      <source>Making regions</source>
+      <translation>正在建立區域</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surfaces.py" />
@@ -4798,6 +4886,11 @@
       <translation>遮罩只含有已命名的數值；沒有重複的影像。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/setup.py" />
+      <source>Masks of this name that are there</source>
+      <translation>已有的同名遮罩</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Masks with fractions of voxels: {count}. Half and more counts.</source>
       <translation>含部分體素值的遮罩：{count} 個。一半以上才算。</translation>
@@ -4819,6 +4912,7 @@
       <translation>平均</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/score_tables.py" />
       <source>Mean Dice</source>
       <translation>平均 Dice</translation>
@@ -5500,6 +5594,11 @@
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>Of {count} HDF5 files the data set {name} is read, with the axes {axes}: {size} voxels of {file}.</source>
       <translation>{count} 個 HDF5 檔案讀取的是其中的資料陣列 {name}，軸為 {axes}：{file} 有 {size} 個體素。</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/frame/settings_dialog.py" />
+      <source>Okabe–Ito, 7 colours for the colour-blind</source>
+      <translation>Okabe–Ito，7 種色覺異常者也能分辨的顏色</translation>
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -6308,6 +6407,16 @@
       <translation>區域</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Regions were made: {names}.</source>
+      <translation>已建立區域：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/repair/repair_record.py" />
+      <source>Regions were taken apart into single labels.</source>
+      <translation>區域已拆開為單一標籤。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>Regions: each keeps all of its voxels</source>
       <translation>區域：各自保留所有體素</translation>
@@ -6583,6 +6692,11 @@
       <translation>右鍵拖曳、Ctrl + 滾輪</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>Run</source>
+      <translation>訓練次別</translation>
+    </message>
+    <message>
       <location filename="../../core/system/torch_build.py" />
       <source>Run packaging/launch.py --torch auto; it chooses the right build.</source>
       <translation>請執行 packaging/launch.py --torch auto，它會選擇合適的版本。</translation>
@@ -6649,6 +6763,11 @@
       <location filename="../../core/pipeline/train/run_choice.py" />
       <source>Run {number} of fold {fold} was not trained to its end.</source>
       <translation>第 {fold} 折的第 {number} 次訓練沒有訓練到結束。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/runs.py" />
+      <source>Runs of the same fold</source>
+      <translation>同一折的各次訓練</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -7303,6 +7422,11 @@
       <translation>部分訓練屬於較早的計畫。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/training/actions.py" />
+      <source>Some trainings have learned other labels than the data set has now.</source>
+      <translation>部分訓練所學的標籤與資料集現有的不同。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/data/importing/labels_page.py" />
       <source>Some values are written like others in a predicted mask, for no region tells them apart.</source>
       <translation>在預測的遮罩中，有些值會寫成其他值，因為沒有區域能區分它們。</translation>
@@ -7424,6 +7548,7 @@
     </message>
     <message>
       <location filename="../../app/models/predicted_cases.py" />
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/models/training_runs.py" />
       <source>State</source>
       <translation>狀態</translation>
@@ -7605,6 +7730,11 @@
       <translation>採用畫有結構的那一個</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/edit_panel.py" />
+      <source>Take the regions apart</source>
+      <translation>拆開區域</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/editor.py" />
       <source>Take {value}</source>
       <translation>採用 {value}</translation>
@@ -7758,6 +7888,11 @@
       <location filename="../../app/window/tour.py" />
       <source>The data are measured once: sizes, spacings, intensities. All that follows is decided by them.</source>
       <translation>資料只量測一次：大小、間距、強度。之後的一切都由它們決定。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The data are prepared again, as patches are drawn by label.</source>
+      <translation>需重新準備資料，因為影像塊是依標籤抽取的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -8152,6 +8287,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/edit/new_names.py" />
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>The labels are: {names}.</source>
       <translation>標籤為：{names}。</translation>
     </message>
@@ -8539,6 +8675,11 @@
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>The plan is made again, then the data are prepared and trained on anew.</source>
       <translation>須重新制定計畫，然後重新準備資料並訓練。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>The plan is made again: its networks learn other labels.</source>
+      <translation>需重新制定計畫：其網路要學習的標籤不同了。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -8999,6 +9140,7 @@
     </message>
     <message>
       <location filename="../../core/dataset/edit/new_names.py" />
+      <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>There is no label called {name}.</source>
       <translation>沒有名為 {name} 的標籤。</translation>
     </message>
@@ -9105,6 +9247,11 @@
       <translation>這些就是現有的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/edit/new_regions.py" />
+      <source>These regions are the ones that are there.</source>
+      <translation>這些就是現有的區域。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
       <source>These trainings failed: {names}.</source>
       <translation>這些訓練失敗了：{names}。</translation>
@@ -9143,6 +9290,11 @@
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>They can all go on without the window; a window opened later shows them again. Or pause all of them and go on later.</source>
       <translation>關閉視窗後，所有訓練都可以繼續進行，之後開啟的視窗會再次顯示它們。也可以全部暫停，之後再繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/training/actions.py" />
+      <source>They can still predict. Once a fold has been trained on the labels of today, they are kept as earlier runs.</source>
+      <translation>它們仍可用於預測。只要有一折以現在的標籤訓練完成，它們就會保留為先前的訓練。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/mask_geometry.py" />
@@ -9260,6 +9412,11 @@
       <location filename="../../core/planning/explanation/reason.py" />
       <source>Three dimensions</source>
       <translation>三維</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/edit/new_regions.py" />
+      <source>Tick other labels.</source>
+      <translation>請勾選其他標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/regions.py" />
@@ -9448,6 +9605,11 @@
       <location filename="../../app/pages/training/setup.py" />
       <source>Trained before: fold {folds}. Train asks whether to go on or to begin anew; what is there is kept.</source>
       <translation>先前已訓練：第 {folds} 折。按「訓練」時會詢問要繼續還是重新開始；現有的內容會保留。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/edit/what_follows.py" />
+      <source>Trained models stay in use until a fold has been trained on the new labels; then they are kept as earlier runs.</source>
+      <translation>已訓練的模型會繼續使用，直到有一折以新標籤訓練完成；之後保留為先前的訓練。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
@@ -9771,6 +9933,7 @@
       <translation>使用這些結構</translation>
     </message>
     <message>
+      <location filename="../../app/pages/results/runs.py" />
       <location filename="../../app/pages/training/run_list.py" />
       <source>Use this run</source>
       <translation>改用這次訓練</translation>
@@ -9921,6 +10084,11 @@
       <location filename="../../core/pipeline/prepare/folds.py" />
       <source>Wait until it has ended, or stop it.</source>
       <translation>請等待其結束，或將其停止。</translation>
+    </message>
+    <message>
+      <location filename="../../core/pipeline/project/swap_runs.py" />
+      <source>Wait until it has ended, then open the project again.</source>
+      <translation>請等它結束，再重新開啟專案。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/at_work.py" />
@@ -10176,6 +10344,11 @@
       <translation>請寫 --masks-as numbers、colours 或 structure。</translation>
     </message>
     <message>
+      <location filename="../../core/pipeline/edit/edit_order.py" />
+      <source>Write --region "whole=1+2+3" --region "core=2+3", the whole first; or --apart.</source>
+      <translation>請寫 --region "whole=1+2+3" --region "core=2+3"，整體在前；或用 --apart。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>Write --regions whole=1+2+3,core=2+3: the whole first, its parts after it.</source>
       <translation>請寫 --regions whole=1+2+3,core=2+3：整體在前，部分在後。</translation>
@@ -10387,6 +10560,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>crosshair by one voxel, with Shift by ten</source>
+      <translation>十字游標移動一個體素，按住 Shift 移動十個</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>crosshair on and off</source>
       <translation>十字線開與關</translation>
     </message>
@@ -10479,6 +10657,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>first, last slice</source>
+      <translation>第一張、最後一張切面</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
       <translation>標記以便再看一次</translation>
     </message>
@@ -10529,6 +10712,7 @@
       <translation>沒有實際尺度的影像</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/pages/training/rows.py" />
       <source>in use</source>
       <translation>使用中</translation>
@@ -10539,6 +10723,7 @@
       <translation>保留，並預測其餘病例</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/pages/training/rows.py" />
       <source>kept</source>
       <translation>已保留</translation>
@@ -10694,6 +10879,7 @@
       <translation>不沿 {axes} 軸</translation>
     </message>
     <message>
+      <location filename="../../app/models/run_scores.py" />
       <location filename="../../app/pages/training/rows.py" />
       <source>not in use yet</source>
       <translation>尚未使用</translation>
@@ -10931,6 +11117,16 @@
       <translation>縮放</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>zoom in, out</source>
+      <translation>放大、縮小</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/results/runs.py" />
+      <source>{better} was better than the run in use: Dice {old} against {new} on the same {count} held-out cases.</source>
+      <translation>{better}優於使用中的訓練：在相同的 {count} 個保留病例上，Dice 為 {old}，使用中的為 {new}。</translation>
+    </message>
+    <message>
       <location filename="../../app/window/frame_words.py" />
       <source>{card} (and {count} more)</source>
       <translation>{card}（另有 {count} 張）</translation>
@@ -11056,6 +11252,16 @@
       <location filename="../../app/jobs/training_titles.py" />
       <source>{configuration} · fold {fold}</source>
       <translation>{configuration} · 第 {fold} 折</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>{configuration}, all cases, run {number}</source>
+      <translation>{configuration}，全部病例，第 {number} 次訓練</translation>
+    </message>
+    <message>
+      <location filename="../../app/models/run_scores.py" />
+      <source>{configuration}, fold {fold}, run {number}</source>
+      <translation>{configuration}，第 {fold} 折，第 {number} 次訓練</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
@@ -12630,6 +12836,11 @@
       <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} has no saved state {file}.</source>
       <translation>{folder}：第 {fold} 折沒有儲存的狀態 {file}。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/model/model.py" />
+      <source>{folder}: fold {fold} was trained on other labels than the model's dataset.json says.</source>
+      <translation>{folder}：第 {fold} 折訓練時的標籤與模型的 dataset.json 所述不同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />
