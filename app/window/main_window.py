@@ -119,8 +119,7 @@ class MainWindow(QMainWindow):
         """Make the whole content anew, in the present language and theme."""
         for shelf in self.findChildren(PageShelf):
             shelf.release()
-        self.theme = theme_named(self.settings.theme)
-        language = self.settings.language or system_language()
+        self.theme, language = theme_named(self.settings.theme), self.settings.language or system_language()
         set_language(language)
         set_label_palette(LabelPalette(self.settings.label_palette))
         dress(self, self.theme, self.settings.font_percent)

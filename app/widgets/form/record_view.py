@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 """as which row it was given, whatever the table is sorted by"""
@@ -65,6 +72,10 @@ class RecordView(QTableView):
             self._on_chosen(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def elide_in_the_middle(self, column: int) -> None:
+        """Where words of that column are cut, their end stays."""
+        self.setItemDelegateForColumn(column, _ElidedInTheMiddle(self))
 
     def fit_columns(
         self, stretch: int = 0, *, least: int | None = None, most: Mapping[int, int] = MappingProxyType({})
@@ -139,3 +150,9 @@ class RecordView(QTableView):
 
     def _on_current(self, index: QModelIndex) -> None:
         self.selected.emit(index.data(RECORD_ROLE) if index.isValid() else None)
+
+
+class _ElidedInTheMiddle(QStyledItemDelegate):
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
