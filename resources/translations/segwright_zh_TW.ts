@@ -625,6 +625,11 @@
       <translation>所有設定…</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/check/check_intensities.py" />
+      <source>All three channels hold the same values in every image: it is grey, stored as colour.</source>
+      <translation>每張影像的三個通道數值都相同：這是以彩色儲存的灰階影像。</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/run_list.py" />
       <source>All trainings</source>
       <translation>所有訓練</translation>
@@ -3729,6 +3734,11 @@
       <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Import a folder of images and a folder of masks.</source>
       <translation>請匯入一個影像資料夾和一個遮罩資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_intensities.py" />
+      <source>Import again and leave two of the channels out: a third of the memory and of the time will do.</source>
+      <translation>請重新匯入並排除其中兩個通道：只需三分之一的記憶體與時間。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
