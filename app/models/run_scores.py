@@ -3,22 +3,20 @@
 from app.formatting import dice
 from app.glossary import Word
 from app.models.record_table import Column
-from app.theme import Theme, icon
+from app.theme import Theme
 from app.translation import tr
 from core.dataset.splits import ALL
 from core.pipeline.project.project import Run, RunPlace
 
 
 def run_columns(theme: Theme, labels: tuple[str, ...]) -> tuple[Column[Run], ...]:
-    in_use = icon("check", theme, theme.good)
     return (
+        Column(title=tr("Run"), text=run_title),
         Column(
-            title=tr("Run"),
-            text=_name,
-            icon=lambda run: in_use if run.place is RunPlace.IN_USE else None,
-            sort_by=lambda run: float(run.number),
+            title=tr("State"),
+            text=_state,
+            colour=lambda run: theme.good if run.place is RunPlace.IN_USE else None,
         ),
-        Column(title=tr("State"), text=_state),
         Column(title=tr("Begun"), text=lambda run: run.begun.replace("T", " ")[:16] or "–"),
         Column(
             title=tr("Epochs"),
@@ -51,10 +49,6 @@ def run_title(run: Run) -> str:
         fold=run.fold,
         number=run.number,
     )
-
-
-def _name(run: Run) -> str:
-    return run_title(run)
 
 
 def _state(run: Run) -> str:

@@ -21,7 +21,7 @@
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>14 colours that everybody tells apart</source>
-      <translation type="unfinished" />
+      <translation>14 種人人皆能分辨的顏色</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -385,7 +385,7 @@
     <message>
       <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>A region is learned as a whole. The values in the masks stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>區域會作為一個整體來學習。遮罩中的數值維持不變。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />
@@ -545,7 +545,7 @@
       <translation>加入 {count} 個病例</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <location filename="../../app/pages/data/importing/dicom/repair_preview.py" />
       <source>After</source>
       <translation type="unfinished" />
     </message>
@@ -638,6 +638,11 @@
       <location filename="../../app/widgets/frame/settings_menu.py" />
       <source>All settings …</source>
       <translation>所有設定…</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_intensities.py" />
+      <source>All three channels hold the same values in every image: it is grey, stored as colour.</source>
+      <translation>每張影像的三個通道數值都相同：這是以彩色儲存的灰階影像。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/run_list.py" />
@@ -888,7 +893,7 @@
       <translation>成為</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <location filename="../../app/pages/data/importing/dicom/repair_preview.py" />
       <source>Before</source>
       <translation type="unfinished" />
     </message>
@@ -915,7 +920,7 @@
     <message>
       <location filename="../../app/models/run_scores.py" />
       <source>Begun</source>
-      <translation type="unfinished" />
+      <translation>開始於</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -975,7 +980,7 @@
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Bright, as in other programs</source>
-      <translation type="unfinished" />
+      <translation>鮮明，如其他程式</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/view_toolbar.py" />
@@ -1865,6 +1870,11 @@
       <translation>請選擇存放影像系統光碟或匯出檔案的資料夾。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Choose the folder {folder} alone to take them over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/export/overlay.py" />
       <source>Choose the image's own mask.</source>
       <translation>請選擇該影像自己的遮罩。</translation>
@@ -2018,7 +2028,7 @@
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Colours of labels</source>
-      <translation type="unfinished" />
+      <translation>標籤顏色</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
@@ -2219,7 +2229,7 @@
       <translation>Ctrl + 左鍵拖曳</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <location filename="../../app/pages/data/importing/dicom/repair_preview.py" />
       <source>Cut across the slices</source>
       <translation type="unfinished" />
     </message>
@@ -2307,7 +2317,7 @@
       <translation>刪除</translation>
     </message>
     <message>
-      <location filename="../../core/io/files/array_store.py" />
+      <location filename="../../core/io/arrays/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
     </message>
@@ -2589,7 +2599,7 @@
       <translation>輪數</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Equal labels are joined; what is not ticked is ignored.</source>
       <translation>相同的標籤會合併；未勾選的會忽略。</translation>
     </message>
@@ -2935,7 +2945,7 @@
     <message>
       <location filename="../../core/pipeline/project/swap_runs.py" />
       <source>Fold {fold} has learned other labels, and is at work: it cannot be put aside now.</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 折所學的標籤不同，且正在執行：目前無法移開。</translation>
     </message>
     <message>
       <location filename="../../core/training/start.py" />
@@ -2970,7 +2980,7 @@
     <message>
       <location filename="../../core/pipeline/train/training_place.py" />
       <source>Fold {fold}: the new training is worse than the one before, Dice {new} against {old} on the same {count} held-out cases. The one before is kept, and can be put back into use.</source>
-      <translation type="unfinished" />
+      <translation>第 {fold} 折：新的訓練不如先前的，在相同的 {count} 個保留病例上 Dice 為 {new}，先前的為 {old}。先前的訓練仍保留，可重新啟用。</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/new_project.py" />
@@ -3044,7 +3054,7 @@
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>Folds are trained again: what was trained knows nothing of these labels.</source>
-      <translation type="unfinished" />
+      <translation>各折需重新訓練：先前的訓練並不認識這些標籤。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -3074,7 +3084,7 @@
     <message>
       <location filename="../../core/inference/model/model.py" />
       <source>Folds of one model must share their labels; leave this fold out, or put back its own dataset.json.</source>
-      <translation type="unfinished" />
+      <translation>同一模型的各折必須使用相同的標籤；請排除這一折，或放回它自己的 dataset.json。</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/folds.py" />
@@ -3115,7 +3125,7 @@
     <message>
       <location filename="../../app/pages/review/export.py" />
       <source>Format</source>
-      <translation type="unfinished" />
+      <translation>格式</translation>
     </message>
     <message>
       <location filename="../../core/io/reading/read_here.py" />
@@ -3342,7 +3352,7 @@
     <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>Give regions, or ask for single labels.</source>
-      <translation type="unfinished" />
+      <translation>請指定區域，或要求拆為單一標籤。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -3763,7 +3773,7 @@
       <translation>影像須有兩個或三個軸，可再多一個通道軸。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/content_view.py" />
+      <location filename="../../app/pages/data/importing/microscopy/content_view.py" />
       <source>Images in files</source>
       <translation>檔案中的影像</translation>
     </message>
@@ -3795,7 +3805,7 @@
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>Images, masks, check, fingerprint and folds stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>影像、遮罩、檢查、資料指紋與各折維持不變。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
@@ -3822,6 +3832,11 @@
       <location filename="../../core/dataset/check/check_dataset.py" />
       <source>Import a folder of images and a folder of masks.</source>
       <translation>請匯入一個影像資料夾和一個遮罩資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/check/check_intensities.py" />
+      <source>Import again and leave two of the channels out: a third of the memory and of the time will do.</source>
+      <translation>請重新匯入並排除其中兩個通道：只需三分之一的記憶體與時間。</translation>
     </message>
     <message>
       <location filename="../../app/steps.py" />
@@ -3916,7 +3931,7 @@
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>In predicted masks some values are written like others, for no region tells them apart.</source>
-      <translation type="unfinished" />
+      <translation>在預測的遮罩中，部分數值會與其他數值寫成相同，因為沒有區域能區分它們。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
@@ -3964,7 +3979,7 @@
       <translation>請自行安裝：{packages}。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/missing_part_row.py" />
+      <location filename="../../app/pages/data/importing/microscopy/missing_part_row.py" />
       <source>Install {packages}</source>
       <translation>安裝 {packages}</translation>
     </message>
@@ -4080,8 +4095,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
-      <source>It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.</source>
-      <translation>它沒有其他大多數病例都有的通道 {channels}。請排除此病例，或在所有病例中排除該通道。</translation>
+      <source>It has no channel {channels}, as others have. Leave out the case, or the channel in all cases.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
@@ -4388,12 +4403,12 @@
     <message>
       <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Join labels into regions</source>
-      <translation type="unfinished" />
+      <translation>將標籤合併為區域</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/cases_panel.py" />
       <source>Join labels into regions …</source>
-      <translation type="unfinished" />
+      <translation>將標籤合併為區域…</translation>
     </message>
     <message>
       <location filename="../../core/planning/advise.py" />
@@ -4478,7 +4493,7 @@
       <translation>標籤</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Label of {structure}</source>
       <translation>{structure} 的標籤</translation>
     </message>
@@ -5042,7 +5057,7 @@
     <message>
       <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Make the regions</source>
-      <translation type="unfinished" />
+      <translation>建立區域</translation>
     </message>
     <message>
       <location filename="../../core/dataset/edit/new_cases.py" />
@@ -5052,7 +5067,7 @@
     <message>
       <location filename="../../core/pipeline/edit/make_regions.py" />
       <source>Making regions</source>
-      <translation type="unfinished" />
+      <translation>正在建立區域</translation>
     </message>
     <message>
       <location filename="../../app/viewer/surfaces.py" />
@@ -5124,7 +5139,7 @@
     <message>
       <location filename="../../app/pages/prediction/setup.py" />
       <source>Masks of this name that are there</source>
-      <translation type="unfinished" />
+      <translation>已有的同名遮罩</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
@@ -5727,7 +5742,7 @@
       <translation>未安裝：{parts}。安裝指令：{command}</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/missing_part_row.py" />
+      <location filename="../../app/pages/data/importing/microscopy/missing_part_row.py" />
       <source>Not read: {count} files ({endings}). That needs {packages}, which is not installed. It would be downloaded from the internet into Segwright's own environment.</source>
       <translation>未讀取：{count} 個檔案（{endings}）。這需要 {packages}，目前沒有安裝。它會從網際網路下載到 Segwright 自己的環境中。</translation>
     </message>
@@ -5844,7 +5859,7 @@
     <message>
       <location filename="../../app/widgets/frame/settings_dialog.py" />
       <source>Okabe–Ito, 7 colours for the colour-blind</source>
-      <translation type="unfinished" />
+      <translation>Okabe–Ito，7 種色覺異常者也能分辨的顏色</translation>
     </message>
     <message>
       <location filename="../../core/planning/recommend.py" />
@@ -6436,7 +6451,7 @@
       <translation>請重新準備資料，或修正分折檔案。</translation>
     </message>
     <message>
-      <location filename="../../core/io/files/array_store.py" />
+      <location filename="../../core/io/arrays/array_store.py" />
       <location filename="../../core/preprocessing/store.py" />
       <source>Prepare the data again.</source>
       <translation>請重新準備資料。</translation>
@@ -6680,12 +6695,12 @@
     <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>Regions were made: {names}.</source>
-      <translation type="unfinished" />
+      <translation>已建立區域：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>Regions were taken apart into single labels.</source>
-      <translation type="unfinished" />
+      <translation>區域已拆開為單一標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -6965,7 +6980,7 @@
     <message>
       <location filename="../../app/models/run_scores.py" />
       <source>Run</source>
-      <translation type="unfinished" />
+      <translation>訓練次別</translation>
     </message>
     <message>
       <location filename="../../core/system/torch_build.py" />
@@ -7038,7 +7053,7 @@
     <message>
       <location filename="../../app/pages/results/runs.py" />
       <source>Runs of the same fold</source>
-      <translation type="unfinished" />
+      <translation>同一折的各次訓練</translation>
     </message>
     <message>
       <location filename="../../app/viewer/pane_text.py" />
@@ -7424,6 +7439,7 @@
       <location filename="../../app/models/series_table.py" />
       <location filename="../../app/pages/data/importing/case_detail.py" />
       <location filename="../../app/pages/data/importing/cases_page.py" />
+      <location filename="../../app/pages/data/importing/dicom/series_view.py" />
       <source>Series</source>
       <translation>序列</translation>
     </message>
@@ -7741,7 +7757,7 @@
     <message>
       <location filename="../../app/pages/training/actions.py" />
       <source>Some trainings have learned other labels than the data set has now.</source>
-      <translation type="unfinished" />
+      <translation>部分訓練所學的標籤與資料集現有的不同。</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/labels_page.py" />
@@ -7932,7 +7948,7 @@
       <translation>移除描述文字</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Structures in the files</source>
       <translation>檔案中的結構</translation>
     </message>
@@ -8054,7 +8070,7 @@
     <message>
       <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Take the regions apart</source>
-      <translation type="unfinished" />
+      <translation>拆開區域</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/editor.py" />
@@ -8214,7 +8230,7 @@
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>The data are prepared again, as patches are drawn by label.</source>
-      <translation type="unfinished" />
+      <translation>需重新準備資料，因為影像塊是依標籤抽取的。</translation>
     </message>
     <message>
       <location filename="../../core/planning/edit.py" />
@@ -9021,7 +9037,7 @@
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>The plan is made again: its networks learn other labels.</source>
-      <translation type="unfinished" />
+      <translation>需重新制定計畫：其網路要學習的標籤不同了。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/normalize.py" />
@@ -9605,7 +9621,7 @@
     <message>
       <location filename="../../core/dataset/edit/new_regions.py" />
       <source>These regions are the ones that are there.</source>
-      <translation type="unfinished" />
+      <translation>這些就是現有的區域。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/queue/run_queue.py" />
@@ -9655,7 +9671,7 @@
     <message>
       <location filename="../../app/pages/training/actions.py" />
       <source>They can still predict. Once a fold has been trained on the labels of today, they are kept as earlier runs.</source>
-      <translation type="unfinished" />
+      <translation>它們仍可用於預測。只要有一折以現在的標籤訓練完成，它們就會保留為先前的訓練。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/mask_geometry.py" />
@@ -9782,7 +9798,7 @@
     <message>
       <location filename="../../core/dataset/edit/new_regions.py" />
       <source>Tick other labels.</source>
-      <translation type="unfinished" />
+      <translation>請勾選其他標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/regions.py" />
@@ -9985,7 +10001,7 @@
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>Trained models stay in use until a fold has been trained on the new labels; then they are kept as earlier runs.</source>
-      <translation type="unfinished" />
+      <translation>已訓練的模型會繼續使用，直到有一折以新標籤訓練完成；之後保留為先前的訓練。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/edit/what_follows.py" />
@@ -10309,7 +10325,7 @@
       <translation>請使用病例表格中顯示的名稱。</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Use these structures</source>
       <translation>使用這些結構</translation>
     </message>
@@ -10320,7 +10336,7 @@
       <translation>改用這次訓練</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Use {structure}</source>
       <translation>使用 {structure}</translation>
     </message>
@@ -10469,7 +10485,7 @@
     <message>
       <location filename="../../core/pipeline/project/swap_runs.py" />
       <source>Wait until it has ended, then open the project again.</source>
-      <translation type="unfinished" />
+      <translation>請等它結束，再重新開啟專案。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/at_work.py" />
@@ -10737,7 +10753,7 @@
     <message>
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>Write --region "whole=1+2+3" --region "core=2+3", the whole first; or --apart.</source>
-      <translation type="unfinished" />
+      <translation>請寫 --region "whole=1+2+3" --region "core=2+3"，整體在前；或用 --apart。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
@@ -10962,7 +10978,7 @@
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>crosshair by one voxel, with Shift by ten</source>
-      <translation type="unfinished" />
+      <translation>十字游標移動一個體素，按住 Shift 移動十個</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -11059,7 +11075,7 @@
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>first, last slice</source>
-      <translation type="unfinished" />
+      <translation>第一張、最後一張切面</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -11532,12 +11548,12 @@
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>zoom in, out</source>
-      <translation type="unfinished" />
+      <translation>放大、縮小</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/runs.py" />
       <source>{better} was better than the run in use: Dice {old} against {new} on the same {count} held-out cases.</source>
-      <translation type="unfinished" />
+      <translation>{better}優於使用中的訓練：在相同的 {count} 個保留病例上，Dice 為 {old}，使用中的為 {new}。</translation>
     </message>
     <message>
       <location filename="../../app/window/frame_words.py" />
@@ -11669,12 +11685,12 @@
     <message>
       <location filename="../../app/models/run_scores.py" />
       <source>{configuration}, all cases, run {number}</source>
-      <translation type="unfinished" />
+      <translation>{configuration}，全部病例，第 {number} 次訓練</translation>
     </message>
     <message>
       <location filename="../../app/models/run_scores.py" />
       <source>{configuration}, fold {fold}, run {number}</source>
-      <translation type="unfinished" />
+      <translation>{configuration}，第 {fold} 折，第 {number} 次訓練</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/train/previous_stage.py" />
@@ -11913,7 +11929,7 @@
       <translation>{total} 個設定組中的 {count} 個</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/importing/structure_rows.py" />
+      <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>{count} of {total} patients</source>
       <translation>{total} 位病人中的 {count} 位</translation>
     </message>
@@ -12066,6 +12082,11 @@
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{file} is not used. {reason}</source>
       <translation>{file} 未使用。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>{file} is not used: names of labels and channels, regions and the ignore label may stand in it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -12643,7 +12664,7 @@
       <translation>{file}：檔案已損毀或不完整。</translation>
     </message>
     <message>
-      <location filename="../../core/io/files/array_store.py" />
+      <location filename="../../core/io/arrays/array_store.py" />
       <source>{file}: the file is damaged.</source>
       <translation>{file}：檔案已損毀。</translation>
     </message>
@@ -12665,7 +12686,7 @@
     <message>
       <location filename="../../core/inference/input_folder.py" />
       <location filename="../../core/inference/model/model_archive.py" />
-      <location filename="../../core/io/files/array_store.py" />
+      <location filename="../../core/io/arrays/array_store.py" />
       <location filename="../../core/io/files/plain_json.py" />
       <location filename="../../core/io/formats/whole_file.py" />
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -13017,6 +13038,11 @@
       <translation>{file}：這不是 NIfTI 或 Analyze 的標頭。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../core/io/files/damaged.py" />
       <source>{file}: this is no ordinary file.</source>
       <translation>{file}：這不是一般檔案。</translation>
@@ -13334,7 +13360,7 @@
     <message>
       <location filename="../../core/inference/model/model.py" />
       <source>{folder}: fold {fold} was trained on other labels than the model's dataset.json says.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：第 {fold} 折訓練時的標籤與模型的 dataset.json 所述不同。</translation>
     </message>
     <message>
       <location filename="../../core/inference/model/model.py" />

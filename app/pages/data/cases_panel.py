@@ -75,6 +75,8 @@ class DataCasesPanel(QWidget):
         self._rows: RecordTable[CaseRow] = RecordTable(case_columns(severity_colours(theme)))
         self.table = RecordView(theme, self._rows, "case_table")
         self.table.setAccessibleName(tr("Cases"))
+        # names of cases often differ at their end alone
+        self.table.elide_in_the_middle(1)
         self.table.selected.connect(self._on_selected)
         self.table.chosen.connect(self._on_chosen)
         self.light = Badge("")

@@ -33,6 +33,8 @@ ROWS = 13
 WIDE_ENOUGH = 900
 """pixels from which table and chart stand side by side"""
 MOST_STRIPS = 40
+SHARES = (Score.DICE, Score.IOU, Score.SURFACE_DICE)
+"""scores that lie between 0 and 1"""
 SHORT = 16
 """letters of a title that fit along the chart's axis"""
 
@@ -199,7 +201,8 @@ class ResultsCases(QWidget):
         title = score_title(score)
         # a long name does not fit along the axis; above the chart it stands anyway
         beside = title if len(title) <= SHORT else title.partition("(")[2].rstrip(")") or title
-        self.strips.show_measure(tr("{score} of each label", score=title), beside, digits)
+        whole = (0.0, 1.0) if score in SHARES else None
+        self.strips.show_measure(tr("{score} of each label", score=title), beside, digits, y_range=whole)
         entries = [
             (each.configuration, chart_colour(at, self._theme), False) for at, each in enumerate(shown)
         ]
@@ -226,11 +229,13 @@ class ResultsCases(QWidget):
         choice = QHBoxLayout()
         choice.setSpacing(unit)
         choice.addWidget(self.columns)
-        choice.addWidget(self.meaning, 1)
+        choice.addStretch(1)
         choice.addWidget(self.distances_button)
         table = QVBoxLayout()
         table.setSpacing(unit)
         table.addLayout(choice)
+        # a line of its own: beside the choice it would be a narrow column of words
+        table.addWidget(self.meaning)
         table.addWidget(self.case_view)
         table.addStretch(1)
         beside = QVBoxLayout()

@@ -42,7 +42,7 @@ class ResultsRuns(QWidget):
         head.addStretch(1)
         head.addWidget(self.use_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.spacing)
+        column.setContentsMargins(0, 0, 0, 2 * theme.spacing)
         column.setSpacing(theme.spacing)
         column.addLayout(head)
         column.addWidget(self.advice)

@@ -91,8 +91,17 @@ class StripPlot(Chart):
         self.plot.setXRange(-0.6, max([*places, 0]) + 0.6, padding=0)
         self.fit()
 
-    def show_measure(self, title: str, y_title: str, write_value: str, unit: str | None = None) -> None:
-        """Another measure on the same axes; `unit` None leaves it as it is."""
+    def show_measure(
+        self,
+        title: str,
+        y_title: str,
+        write_value: str,
+        unit: str | None = None,
+        *,
+        y_range: tuple[float, float] | None = None,
+    ) -> None:
+        """Another measure on the same axes; `unit` None leaves it as it is. `y_range`: what it cannot leave."""
+        self._y_range = y_range
         self.title_label.setText(plain_item(title))
         self._write_value = write_value
         self._unit = self._unit if unit is None else unit

@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 """as which row it was given, whatever the table is sorted by"""
@@ -32,6 +39,8 @@ class RecordView(QTableView):
         self.setObjectName(name)
         self._content: tuple[int, ...] = ()
         self._stretch, self._room = 0, -1
+        self._most_rows = 0
+        """as many are always in sight; 0: as high as there is room"""
         self.table = model
         model.setParent(self)
         self.setModel(model)
@@ -63,6 +72,10 @@ class RecordView(QTableView):
             self._on_chosen(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def elide_in_the_middle(self, column: int) -> None:
+        """Where words of that column are cut, their end stays."""
+        self.setItemDelegateForColumn(column, _ElidedInTheMiddle(self))
 
     def fit_columns(
         self, stretch: int = 0, *, least: int | None = None, most: Mapping[int, int] = MappingProxyType({})
@@ -106,6 +119,7 @@ class RecordView(QTableView):
         self.horizontalHeader().setSectionResizeMode(self._stretch, mode)
         if not fits:
             self.setColumnWidth(self._stretch, self._content[self._stretch])
+        self._fit_height()
 
     def current_record(self) -> Any:
         index = self.currentIndex()
@@ -118,12 +132,27 @@ class RecordView(QTableView):
 
     def show_all_rows(self, most: int = 12) -> None:
         """Be as high as the rows need, up to `most`; a page that scrolls then shows no second scroll bar."""
-        rows = min(max(self.table.rowCount(), 1), most)
+        self._most_rows = most
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if self._most_rows == 0:
+            return
+        rows = min(max(self.table.rowCount(), 1), self._most_rows)
         head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 6)
+        wide = sum(self.columnWidth(column) for column in range(self.table.columnCount()))
+        # below the last row, not over it
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > self.viewport().width() else 0
+        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + bar + 6)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(RECORD_ROLE))
 
     def _on_current(self, index: QModelIndex) -> None:
         self.selected.emit(index.data(RECORD_ROLE) if index.isValid() else None)
+
+
+class _ElidedInTheMiddle(QStyledItemDelegate):
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle

@@ -7,11 +7,12 @@ import numpy as np
 
 from core.dataset.check.check_likeness import Likeness, of_others, warning_of
 from core.dataset.check.check_report import ChannelRange
-from core.dataset.finding import Finding
+from core.dataset.finding import Finding, Severity
 from core.dataset.unlike import lies_outside, lost_rescaling
 from core.text import figure, say, some_of
 
 _CT = "ct"
+COLOURS = 3
 _AIR = -500
 """where images in Hounsfield units reach down to at least"""
 _LOST = -100
@@ -40,7 +41,28 @@ def intensity_findings(cases: Sequence[Likeness], channel_names: Sequence[str]) 
             findings.append(_about_values(ranges, number, elsewhere))
         if scaled:
             findings.append(_about_scale(ranges, number, scaled))
+    if _are_grey(cases, len(channel_names)):
+        findings.append(
+            Finding(
+                severity=Severity.INFO,
+                text=say(
+                    "All three channels hold the same values in every image: it is grey, stored as colour."
+                ),
+                hint=say(
+                    "Import again and leave two of the channels out: a third of the memory and of the time will do."
+                ),
+            )
+        )
     return findings
+
+
+def _are_grey(cases: Sequence[Likeness], channels: int) -> bool:
+    """By their lowest and highest values, of the whole and within the structures."""
+    return (
+        channels == COLOURS
+        and len(cases) > 0
+        and all(len(case.ranges) == COLOURS and len(set(case.ranges)) == 1 for case in cases)
+    )
 
 
 def _without_air(ranges: Ranges, is_ct: bool) -> list[str]:

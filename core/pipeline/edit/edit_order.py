@@ -134,6 +134,8 @@ def set_spacing_from_terminal(
 
 def _tell(project: Project, edit: DatasetEdit) -> Job[None]:
     found = what_follows(project, edit)
+    for text in found.told:
+        yield Warned(text=text)
     for text in found.again:
         yield Warned(text=say("To be done again: {what}", what=text))
     for text in found.stays:

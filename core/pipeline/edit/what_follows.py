@@ -38,6 +38,8 @@ class Consequences:
     again: tuple[Text, ...]
     stays: tuple[Text, ...]
     undo: Text
+    told: tuple[Text, ...] = ()
+    """what is to be known besides"""
 
 
 def what_follows(project: Project, edit: DatasetEdit) -> Consequences:
@@ -89,11 +91,12 @@ def _of_regions(project: Project, edit: Regrouping) -> Consequences:
                 "earlier runs."
             )
         )
+    told = []
     if labels.has_regions and written_alike(labels.foreground):
-        stays.append(
+        told.append(
             say("In predicted masks some values are written like others, for no region tells them apart.")
         )
-    return Consequences(again=tuple(again), stays=tuple(stays), undo=_until_prepared())
+    return Consequences(again=tuple(again), stays=tuple(stays), undo=_until_prepared(), told=tuple(told))
 
 
 def _of_respacing(project: Project, edit: Respacing) -> Consequences:

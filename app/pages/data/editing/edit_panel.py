@@ -152,7 +152,8 @@ class DataEditPanel(QWidget):
             except UserError as error:
                 told = problem_from(error)
                 problem = f"{told.what} {told.why}".strip()
-        self.consequences.show_consequences(found, self._told)
+        known = (*self._told, *(found.told if found is not None else ()))
+        self.consequences.show_consequences(found, known)
         self.obstacle.setText(problem)
         self.make_button.setEnabled(found is not None)
         self.make_button.setText(_button(self._kind, edit))

@@ -317,3 +317,13 @@ def test_that_a_better_run_that_is_kept_is_told_and_can_be_put_back(
 
 def test_that_runs_are_not_shown_where_each_fold_was_trained_once(page: Any) -> None:
     assert not page.runs.isVisibleTo(page)
+
+
+def test_that_the_axis_of_a_dice_goes_from_0_to_1(page: Any) -> None:
+    assert page.cases.strips.plot.viewRange()[1][0] >= -0.07
+    assert page.cases.strips.plot.viewRange()[1][1] <= 1.07
+    choice = page.cases.columns
+    choice.setCurrentIndex(choice.findText("Missed (voxels)"))
+    choice.activated.emit(choice.currentIndex())
+    page.cases.show_chart()
+    assert page.cases.strips.plot.viewRange()[1][1] > 1.07, "voxels are no shares"

@@ -1,7 +1,7 @@
 """A table of records: how its columns share the width there is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.models.record_table import Column, RecordTable
@@ -73,3 +73,11 @@ def test_that_a_table_is_sorted_by_its_head_and_keeps_what_is_selected(qtbot: Qt
     assert view.current_record() == 5, "by its place in what was given"
     model.show_rows((6, 2))
     assert shown() == [2, 6]
+
+
+def test_that_the_end_of_a_cut_name_is_seen(qtbot: QtBot) -> None:
+    view = view_of(qtbot, 300)
+    view.elide_in_the_middle(0)
+    option = QStyleOptionViewItem()
+    view.itemDelegateForColumn(0).initStyleOption(option, view.table.index(0, 0))
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle
