@@ -44,9 +44,10 @@ if TYPE_CHECKING:
 
 SIDE = 296
 LEAST_WIDTH, REASON = 480, 96
-SERIES_ROOM = 640
+SERIES_ROOM = 960
 SERIES_SHARES = {0: 0.14, 1: 0.26, 3: 0.13, 4: 0.2, 5: 0.1, 6: 0.09}
 """of the room, at most, for all columns of the series but that of sentences"""
+LEAST_SENTENCE = 130
 FINDINGS = 132
 """most height of what is told"""
 
@@ -155,7 +156,7 @@ class ImportCasesPage(QWidget):
                 # axes and days: the first to go where there is little room
                 self.series_table.setColumnHidden(column, room < SERIES_ROOM)
             most = {column: round(share * room) for column, share in SERIES_SHARES.items()}
-            self.series_table.fit_columns(BECOMES, most=most)
+            self.series_table.fit_columns(BECOMES, least=LEAST_SENTENCE, most=most)
         if self.stack.currentWidget() is not self.table:
             return
         room = max(self.table.viewport().width(), LEAST_WIDTH)

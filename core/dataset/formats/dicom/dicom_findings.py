@@ -255,7 +255,7 @@ def _fractions(masks: Sequence[MatchedMask]) -> list[Finding]:
 def contour_findings(counts: Mapping[str, MaskCounts]) -> tuple[ImportFinding, ...]:
     """By case: contours that do not lie as contours should."""
     sentences = {
-        "between": say("Contours lie between two slices, and count to the nearer one."),
+        "between": say("Contours lie between two slices; on each slice those count that lie nearest."),
         "outside": say("Contours lie beyond the first or last slice, and are left out."),
         "not_flat": say("Contours lie in no plane of the slices, and are left out."),
         "beside": say("Contours reach beyond the edge of the slices, and end there."),

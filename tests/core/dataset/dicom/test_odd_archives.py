@@ -242,4 +242,4 @@ def test_that_a_codec_that_lacks_is_told_with_what_to_install(
     monkeypatch.setattr(pixel_syntax, "PACKINGS", {headers[0].syntax: "jpegls"})
     monkeypatch.setattr(imagecodecs, "JPEGLS", Without)
     (stack,) = stacks_of(headers, {}, {})
-    assert "pip install --upgrade imagecodecs" in str(stack.stopped_by().text)  # type: ignore[union-attr]
+    assert "Install the package imagecodecs anew" in str(stack.stopped_by().text)  # type: ignore[union-attr]
