@@ -348,6 +348,11 @@
       <translation>一個影像塊只顯示病例的一部分，常常看不到某個標籤；因此將一個批次的所有影像塊合併計算重疊程度。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>A pattern of {fields}. Names that tell whose a mask is stay with it wherever it goes.</source>
+      <translation>由 {fields} 組成的樣式。能看出遮罩屬於誰的名稱，會一直跟著遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
       <source>A predicted mask has one number a voxel, and none for {lost}: there it says the last region alone.</source>
       <translation>預測的遮罩每個體素只有一個數字，而 {lost} 沒有對應的數字：該處只會標示最後的區域。</translation>
@@ -523,6 +528,11 @@
       <location filename="../../app/pages/data/editing/edit_panel.py" />
       <source>Add {count} cases</source>
       <translation>加入 {count} 個病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <source>After</source>
+      <translation>之後</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -860,6 +870,11 @@
       <location filename="../../app/models/series_table.py" />
       <source>Becomes</source>
       <translation>成為</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <source>Before</source>
+      <translation>之前</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/setup.py" />
@@ -2035,8 +2050,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
-      <source>Contours lie between two slices, and count to the nearer one.</source>
-      <translation>有輪廓位於兩個切面之間，計入較近的一個。</translation>
+      <source>Contours lie between two slices; on each slice those count that lie nearest.</source>
+      <translation>有輪廓位於兩個切面之間；每個切面以最靠近的輪廓為準。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
@@ -2047,6 +2062,11 @@
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Contours lie in no plane of the slices, and are left out.</source>
       <translation>有輪廓不在任何切面的平面上，已排除。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Contours reach beyond the edge of the slices, and end there.</source>
+      <translation>有輪廓超出切面的邊緣，只算到邊緣為止。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -2154,6 +2174,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>Ctrl + left drag</source>
       <translation>Ctrl + 左鍵拖曳</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/repair_preview.py" />
+      <source>Cut across the slices</source>
+      <translation>穿過各切面的剖面</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/raster_file.py" />
@@ -2735,11 +2760,6 @@
       <location filename="../../core/io/passed_over.py" />
       <source>Files ending in {ending} are not read: {count}, such as {file}.</source>
       <translation>副檔名為 {ending} 的檔案無法讀取：{count} 個，例如 {file}。</translation>
-    </message>
-    <message>
-      <location filename="../../core/io/formats/dicom/series_oddities.py" />
-      <source>Files of it that cannot be read: {count}.</source>
-      <translation>其中無法讀取的檔案：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -3773,6 +3793,11 @@
       <translation>{cases} 個病例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Install the package imagecodecs anew, in its newest version.</source>
+      <translation>請重新安裝 imagecodecs 套件的最新版本。</translation>
+    </message>
+    <message>
       <location filename="../../app/missing_parts.py" />
       <source>Install the window too: pip install "segwright[window]". The commands work without it: segwright --help lists them.</source>
       <translation>請一併安裝視窗：pip install "segwright[window]"。沒有視窗也能使用指令：segwright --help 會列出它們。</translation>
@@ -4028,6 +4053,11 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its files do not say how large a pixel is, or say a size that is none.</source>
+      <translation>檔案沒有說明像素多大，或說的大小並不合理。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its files do not say where the slices lie in the patient.</source>
       <translation>其檔案沒有說明切面在病人體內的位置。</translation>
     </message>
@@ -4073,13 +4103,23 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its numbers are to be looked up in a table (Modality LUT), which is not read here. Let the archive send them with a slope and an intercept.</source>
+      <translation>數值須查表（Modality LUT）換算，在此無法讀取。請讓 PACS 以斜率與截距傳送。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its pixels are colours, not measurements.</source>
       <translation>其像素是顏色，不是測量值。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
-      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed.</source>
-      <translation>其像素的壓縮方式在此無法讀取：{syntax}。請讓影像系統以未壓縮的方式傳送。</translation>
+      <source>Its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack. Install the package imagecodecs anew, in its newest version.</source>
+      <translation>像素以 {syntax} 壓縮，已安裝的 imagecodecs 無法解壓縮。請重新安裝 imagecodecs 套件的最新版本。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed, or unpack them with gdcmconv (of GDCM).</source>
+      <translation>像素的壓縮方式在此無法讀取：{syntax}。請讓 PACS 以未壓縮的方式傳送，或用 gdcmconv（屬於 GDCM）解壓縮。</translation>
     </message>
     <message>
       <location filename="../../core/training/memory.py" />
@@ -4395,8 +4435,8 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
-      <source>Let the archive send the series uncompressed.</source>
-      <translation>請讓影像系統以未壓縮的方式傳送此序列。</translation>
+      <source>Let the archive send the series uncompressed, or unpack it with gdcmconv (of GDCM).</source>
+      <translation>請讓 PACS 以未壓縮的方式傳送這個序列，或用 gdcmconv（屬於 GDCM）解壓縮。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check/check_mask_geometry.py" />
@@ -4485,6 +4525,16 @@
       <location filename="../../core/io/formats/dicom/read_staged_series.py" />
       <source>Look at the folder again.</source>
       <translation>請再檢視一次資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Look at the pictures of these cases, and leave them out where another phase was meant.</source>
+      <translation>請看這些病例的圖片；若指的是另一個時相，請排除它們。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>Look at the pictures of these cases, and leave them out where something should be there.</source>
+      <translation>請看這些病例的圖片；若那裡應該有東西，請排除它們。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
@@ -5141,6 +5191,11 @@
       <translation>有 {count} 個名稱以不同的副檔名出現兩次，例如 {file} 和 {other}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/prediction/questions.py" />
+      <source>Names of the masks</source>
+      <translation>遮罩的名稱</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>Names that seem to mean one structure are kept apart.</source>
       <translation>看來指同一結構的名稱分開保留。</translation>
@@ -5329,6 +5384,11 @@
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>No value of an image or mask changes. Your own files stay untouched.</source>
       <translation>影像與遮罩的數值都不變。您自己的檔案不會被更動。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>No word of the DICOM headers enters the project.</source>
+      <translation>專案中不會寫入 DICOM 標頭的任何文字。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
@@ -6174,6 +6234,11 @@
       <location filename="../../core/io/screens/beside.py" />
       <source>Put both files into one folder, and name the data file in the header without a folder.</source>
       <translation>請將兩個檔案放在同一資料夾，並在標頭中寫上不含資料夾的資料檔名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/study_names.py" />
+      <source>Put fields into it, such as {example}. There are: {fields}.</source>
+      <translation>請在其中放入欄位，例如 {example}。可用的有：{fields}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/origin.py" />
@@ -7079,6 +7144,11 @@
       <translation>同一位置有好幾個影像體（時間點、回音或時相）。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Several volumes lie where structures are drawn, and they do not name the images of one. Drawn on the volume (of so many): {cases}.</source>
+      <translation>結構所在之處有好幾個影像體，而結構沒有指名是哪一個的影像。已畫在這一個影像體上（共幾個）：{cases}。</translation>
+    </message>
+    <message>
       <location filename="../../app/models/case_score_table.py" />
       <source>Share of both surfaces that lies within 1 mm of the other; 1 is perfect.</source>
       <translation>兩表面中距離另一表面 1 mm 以內的比例；1 為完美。</translation>
@@ -7241,6 +7311,21 @@
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Slices lie where others do: {count}, and nothing tells which of them count.</source>
       <translation>與其他切面位置相同的切面：{count} 個，無從判斷哪一個才算。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices of it that do not say where they lie are left out: {count}.</source>
+      <translation>沒有說明位置的切面已排除：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices that do not say how their numbers are scaled, while others do: {count}.</source>
+      <translation>沒有說明數值如何換算、而其他切面有說明的切面：{count} 個。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/series_oddities.py" />
+      <source>Slices whose slope or intercept is no number, or is 0: {count}.</source>
+      <translation>斜率或截距不是數字，或為 0 的切面：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -7493,6 +7578,11 @@
       <location filename="../../app/pages/data/importing/structure_rows.py" />
       <source>Structures in the files</source>
       <translation>檔案中的結構</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>Structures name a series, but count their places in another frame of reference: {cases}.</source>
+      <translation>結構指名了一個序列，位置卻以另一個參考座標系（frame of reference）計算：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -8411,6 +8501,11 @@
       <translation>名稱 {name} 會出現兩次。</translation>
     </message>
     <message>
+      <location filename="../../core/inference/dicom/study_names.py" />
+      <source>The names of the masks tell whose they are ({fields}): look at them before you hand masks on.</source>
+      <translation>從遮罩的名稱能看出它們屬於誰（{fields}）：把遮罩交給別人之前，請先看過名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/configuration_file.py" />
       <source>The nearest possible values are {below} and {above}.</source>
       <translation>最接近的可用值為 {below} 與 {above}。</translation>
@@ -8718,6 +8813,11 @@
       <translation>它所屬的序列不在這裡。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/dicom/match_masks.py" />
+      <source>The series that it names cannot be used. {reason}</source>
+      <translation>它指名的序列無法使用。{reason}</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
       <source>The series that the masks are drawn on alone</source>
       <translation>只用畫有遮罩的序列</translation>
@@ -8786,6 +8886,11 @@
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>The standard preset.</source>
       <translation>標準預設方案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>The structures hold no voxel of the image: {cases}.</source>
+      <translation>結構中沒有影像的任何體素：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/read_staged_series.py" />
@@ -11702,6 +11807,11 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>{file}: its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack.</source>
+      <translation>{file}：像素以 {syntax} 壓縮，已安裝的 imagecodecs 無法解壓縮。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
       <source>{file}: its pixels are packed in a way that is not read here: {syntax}.</source>
       <translation>{file}：其像素的壓縮方式在此無法讀取：{syntax}。</translation>
     </message>
@@ -13144,6 +13254,11 @@
       <location filename="../../core/pipeline/prepare/choices_in_words.py" />
       <source>{part}: this is nothing that a missing structure can mean.</source>
       <translation>{part}：缺少結構不能有這種意思。</translation>
+    </message>
+    <message>
+      <location filename="../../core/inference/dicom/study_names.py" />
+      <source>{pattern}: this is no pattern for names of masks.</source>
+      <translation>{pattern}：這不是遮罩名稱的樣式。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />
