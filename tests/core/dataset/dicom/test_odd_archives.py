@@ -191,7 +191,7 @@ def test_that_contours_beside_the_image_are_told(tmp_path: Path) -> None:
     write_series(tmp_path / "ct", VOLUME, POSITIONS)
     write_rtstruct(tmp_path / "rt.dcm", {"Liver": [square(-5, -2, 34)]}, series=SERIES)
     words = told(look(tmp_path))
-    assert "Contours reach beyond the edge of the slices, and end there. (case_001 Liver)" in words
+    assert "What is drawn reaches beyond the edge of the image, and ends there. (case_001 Liver)" in words
     assert "The structures hold no voxel of the image: case_001." in words
 
 
