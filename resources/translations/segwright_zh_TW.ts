@@ -2064,11 +2064,6 @@
       <translation>有輪廓不在任何切面的平面上，已排除。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
-      <source>Contours reach beyond the edge of the slices, and end there.</source>
-      <translation>有輪廓超出切面的邊緣，只算到邊緣為止。</translation>
-    </message>
-    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Copies of slices are left out: {count}.</source>
       <translation>已排除重複的切面：{count} 個。</translation>
@@ -10122,6 +10117,11 @@
       <location filename="../../app/pages/data/importing/space_page.py" />
       <source>What is done</source>
       <translation>處理方式</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>What is drawn reaches beyond the edge of the image, and ends there.</source>
+      <translation>畫出的範圍超出影像的邊緣，只算到邊緣為止。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
