@@ -243,3 +243,14 @@ def test_that_a_codec_that_lacks_is_told_with_what_to_install(
     monkeypatch.setattr(imagecodecs, "JPEGLS", Without)
     (stack,) = stacks_of(headers, {}, {})
     assert "Install the package imagecodecs anew" in str(stack.stopped_by().text)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("cut", [128 + 4, None])
+def test_that_slices_without_a_preamble_are_not_passed_over(cut: int | None, tmp_path: Path) -> None:
+    """With their file's own header, and without it."""
+    for path in sorted((changed(tmp_path, lambda *_: None) / "ct").iterdir()):
+        content = path.read_bytes()
+        path.write_bytes(content[cut or content.index(b"\x08\0\x05\0CS") :])
+    proposal = look(tmp_path)
+    assert np.array_equal(read_image(proposal.pairs[0].images[0]).voxels[0], VOLUME)
+    assert proposal.values[1].voxels == 75
