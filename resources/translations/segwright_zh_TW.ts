@@ -360,7 +360,7 @@
     <message>
       <location filename="../../app/pages/prediction/questions.py" />
       <source>A pattern of {fields}. Names that tell whose a mask is stay with it wherever it goes.</source>
-      <translation type="unfinished" />
+      <translation>由 {fields} 組成的樣式。能看出遮罩屬於誰的名稱，會一直跟著遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/overlapping_segments.py" />
@@ -547,7 +547,7 @@
     <message>
       <location filename="../../app/pages/data/importing/dicom/repair_preview.py" />
       <source>After</source>
-      <translation type="unfinished" />
+      <translation>之後</translation>
     </message>
     <message>
       <location filename="../../app/pages/results/results_page.py" />
@@ -895,7 +895,7 @@
     <message>
       <location filename="../../app/pages/data/importing/dicom/repair_preview.py" />
       <source>Before</source>
-      <translation type="unfinished" />
+      <translation>之前</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/setup.py" />
@@ -2103,8 +2103,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
-      <source>Contours lie between two slices, and count to the nearer one.</source>
-      <translation>有輪廓位於兩個切面之間，計入較近的一個。</translation>
+      <source>Contours lie between two slices; on each slice those count that lie nearest.</source>
+      <translation>有輪廓位於兩個切面之間；每個切面以最靠近的輪廓為準。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
@@ -2115,11 +2115,6 @@
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Contours lie in no plane of the slices, and are left out.</source>
       <translation>有輪廓不在任何切面的平面上，已排除。</translation>
-    </message>
-    <message>
-      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
-      <source>Contours reach beyond the edge of the slices, and end there.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -2231,7 +2226,7 @@
     <message>
       <location filename="../../app/pages/data/importing/dicom/repair_preview.py" />
       <source>Cut across the slices</source>
-      <translation type="unfinished" />
+      <translation>穿過各切面的剖面</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/raster_file.py" />
@@ -3959,14 +3954,14 @@
       <translation>{cases} 個病例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
     </message>
     <message>
-      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
-      <source>Install it anew: pip install --upgrade imagecodecs.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../core/io/formats/microscope/missing_part.py" />
       <source>Install it with the button, or leave these files out.</source>
       <translation>請按按鈕安裝，或不使用這些檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
+      <source>Install the package imagecodecs anew, in its newest version.</source>
+      <translation>請重新安裝 imagecodecs 套件的最新版本。</translation>
     </message>
     <message>
       <location filename="../../app/missing_parts.py" />
@@ -4283,7 +4278,7 @@
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its files do not say how large a pixel is, or say a size that is none.</source>
-      <translation type="unfinished" />
+      <translation>檔案沒有說明像素多大，或說的大小並不合理。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -4333,7 +4328,7 @@
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its numbers are to be looked up in a table (Modality LUT), which is not read here. Let the archive send them with a slope and an intercept.</source>
-      <translation type="unfinished" />
+      <translation>數值須查表（Modality LUT）換算，在此無法讀取。請讓 PACS 以斜率與截距傳送。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/czi_file.py" />
@@ -4352,13 +4347,13 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
-      <source>Its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack. Install it anew: pip install --upgrade imagecodecs.</source>
-      <translation type="unfinished" />
+      <source>Its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack. Install the package imagecodecs anew, in its newest version.</source>
+      <translation>像素以 {syntax} 壓縮，已安裝的 imagecodecs 無法解壓縮。請重新安裝 imagecodecs 套件的最新版本。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
-      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed, or unpack them with gdcmconv --raw (of the package gdcm or python-gdcm).</source>
-      <translation type="unfinished" />
+      <source>Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed, or unpack them with gdcmconv (of GDCM).</source>
+      <translation>像素的壓縮方式在此無法讀取：{syntax}。請讓 PACS 以未壓縮的方式傳送，或用 gdcmconv（屬於 GDCM）解壓縮。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/czi_file.py" />
@@ -4699,8 +4694,8 @@
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
-      <source>Let the archive send the series uncompressed, or unpack it with gdcmconv --raw.</source>
-      <translation type="unfinished" />
+      <source>Let the archive send the series uncompressed, or unpack it with gdcmconv (of GDCM).</source>
+      <translation>請讓 PACS 以未壓縮的方式傳送這個序列，或用 gdcmconv（屬於 GDCM）解壓縮。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/check/check_mask_geometry.py" />
@@ -4793,12 +4788,12 @@
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Look at the pictures of these cases, and leave them out where another phase was meant.</source>
-      <translation type="unfinished" />
+      <translation>請看這些病例的圖片；若指的是另一個時相，請排除它們。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>Look at the pictures of these cases, and leave them out where something should be there.</source>
-      <translation type="unfinished" />
+      <translation>請看這些病例的圖片；若那裡應該有東西，請排除它們。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
@@ -5488,7 +5483,7 @@
     <message>
       <location filename="../../app/pages/prediction/questions.py" />
       <source>Names of the masks</source>
-      <translation type="unfinished" />
+      <translation>遮罩的名稱</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -5679,6 +5674,11 @@
       <location filename="../../core/pipeline/edit/what_follows.py" />
       <source>No value of an image or mask changes. Your own files stay untouched.</source>
       <translation>影像與遮罩的數值都不變。您自己的檔案不會被更動。</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/importing/check_page.py" />
+      <source>No word of the DICOM headers enters the project.</source>
+      <translation>專案中不會寫入 DICOM 標頭的任何文字。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/stage_cases.py" />
@@ -6558,7 +6558,7 @@
     <message>
       <location filename="../../core/inference/dicom/study_names.py" />
       <source>Put fields into it, such as {example}. There are: {fields}.</source>
-      <translation type="unfinished" />
+      <translation>請在其中放入欄位，例如 {example}。可用的有：{fields}。</translation>
     </message>
     <message>
       <location filename="../../core/preprocessing/origin.py" />
@@ -7512,7 +7512,7 @@
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Several volumes lie where structures are drawn, and they do not name the images of one. Drawn on the volume (of so many): {cases}.</source>
-      <translation type="unfinished" />
+      <translation>結構所在之處有好幾個影像體，而結構沒有指名是哪一個的影像。已畫在這一個影像體上（共幾個）：{cases}。</translation>
     </message>
     <message>
       <location filename="../../app/models/case_score_table.py" />
@@ -7682,17 +7682,17 @@
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Slices of it that do not say where they lie are left out: {count}.</source>
-      <translation type="unfinished" />
+      <translation>沒有說明位置的切面已排除：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Slices that do not say how their numbers are scaled, while others do: {count}.</source>
-      <translation type="unfinished" />
+      <translation>沒有說明數值如何換算、而其他切面有說明的切面：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Slices whose slope or intercept is no number, or is 0: {count}.</source>
-      <translation type="unfinished" />
+      <translation>斜率或截距不是數字，或為 0 的切面：{count} 個。</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
@@ -7955,7 +7955,7 @@
     <message>
       <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
       <source>Structures name a series, but count their places in another frame of reference: {cases}.</source>
-      <translation type="unfinished" />
+      <translation>結構指名了一個序列，位置卻以另一個參考座標系（frame of reference）計算：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -8902,7 +8902,7 @@
     <message>
       <location filename="../../core/inference/dicom/study_names.py" />
       <source>The names of the masks tell whose they are ({fields}): look at them before you hand masks on.</source>
-      <translation type="unfinished" />
+      <translation>從遮罩的名稱能看出它們屬於誰（{fields}）：把遮罩交給別人之前，請先看過名稱。</translation>
     </message>
     <message>
       <location filename="../../core/planning/configuration_file.py" />
@@ -9219,7 +9219,7 @@
     <message>
       <location filename="../../core/dataset/formats/dicom/match_masks.py" />
       <source>The series that it names cannot be used. {reason}</source>
-      <translation type="unfinished" />
+      <translation>它指名的序列無法使用。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -9294,7 +9294,7 @@
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>The structures hold no voxel of the image: {cases}.</source>
-      <translation type="unfinished" />
+      <translation>結構中沒有影像的任何體素：{cases}。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/read_staged_series.py" />
@@ -10582,6 +10582,11 @@
       <location filename="../../app/pages/data/importing/space_page.py" />
       <source>What is done</source>
       <translation>處理方式</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/dicom/dicom_findings.py" />
+      <source>What is drawn reaches beyond the edge of the image, and ends there.</source>
+      <translation>畫出的範圍超出影像的邊緣，只算到邊緣為止。</translation>
     </message>
     <message>
       <location filename="../../app/pages/fingerprint/intensities.py" />
@@ -12366,7 +12371,7 @@
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
       <source>{file}: its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack.</source>
-      <translation type="unfinished" />
+      <translation>{file}：像素以 {syntax} 壓縮，已安裝的 imagecodecs 無法解壓縮。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/dicom_pixels.py" />
@@ -13914,7 +13919,7 @@
     <message>
       <location filename="../../core/inference/dicom/study_names.py" />
       <source>{pattern}: this is no pattern for names of masks.</source>
-      <translation type="unfinished" />
+      <translation>{pattern}：這不是遮罩名稱的樣式。</translation>
     </message>
     <message>
       <location filename="../../core/commands/planning.py" />

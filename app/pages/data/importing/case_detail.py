@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from app.errors import problem_from
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from core.dataset.importing.import_proposal import ProposedCase
 
 MOST_FILES = 6
+TALL_ENOUGH = 400
 
 
 class ImportCaseView(QWidget):
@@ -100,6 +102,7 @@ class ImportCaseDetail(QFrame):
         self.title.setProperty("look", "subheading")
         self.view = ImportCaseView(theme, runner)
         self.repair = RepairPreview(theme, runner)
+        self.repair.seen.connect(self._fit)
         self.reason = words("", "small")
         self.problem = words("", "bad")
         self.files = QVBoxLayout()
@@ -135,6 +138,14 @@ class ImportCaseDetail(QFrame):
         self.box.setEnabled(case.problem is None)
         self.box.setChecked(name not in draft.left_out)
         self.view.show_case(draft, name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window there is room for one of both, and the case is seen among the others already."""
+        self.view.setVisible(self.repair.isHidden() or self.height() >= TALL_ENOUGH)
 
     def _show_repair(self, draft: ImportDraft, name: str) -> None:
         from core.dataset.formats.dicom.series_rows import series_of_case

@@ -61,6 +61,7 @@ class ImportCheckPage(QWidget):
             tr("The copies then hold only voxels and geometry: no description, comment, date or extension.")
         )
         self.strip.toggled.connect(self.strip_chosen)
+        self.kept = words(_kept(), "small", name="what_is_kept")
         self.cases, self.channels, self.sizes = (words() for _ in range(3))
         self.labels = QWidget()
         self._labels = FlowLayout(self.labels, gap=theme.spacing * 3 // 2, line_gap=4)
@@ -74,6 +75,10 @@ class ImportCheckPage(QWidget):
         if self.name.text() != draft.dataset_name:
             self.name.setText(draft.dataset_name)
         self.strip.setChecked(draft.choices.strip_descriptions)
+        # of DICOM no word of a header is written, whatever is chosen
+        is_dicom = draft.proposal.dicom is not None
+        self.strip.setVisible(not is_dicom)
+        self.kept.setText(tr("No word of the DICOM headers enters the project.") if is_dicom else _kept())
         self.cases.setText(_cases(draft))
         self.channels.setText(plain_item(listed(draft.channel_names)))
         if draft.proposal is not self._shown:
@@ -162,8 +167,7 @@ class ImportCheckPage(QWidget):
             side = Qt.AlignmentFlag.AlignVCenter if row == 0 else Qt.AlignmentFlag.AlignTop
             grid.addWidget(what, row, 0, side)
             grid.addWidget(shown, row, 1)
-        kept = words(tr("Images are copied as they are: their headers may hold names of patients."), "small")
-        grid.addWidget(kept, len(rows), 1)
+        grid.addWidget(self.kept, len(rows), 1)
         grid.addWidget(self.strip, len(rows) + 1, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setRowStretch(len(rows) + 2, 1)
         told = QFrame()
@@ -215,6 +219,10 @@ def _in_order(draft: ImportDraft) -> list[str]:
         tr("All masks are read in one way, and every value has a meaning."),
         tr("Every mask lies where its image does."),
     ]
+
+
+def _kept() -> str:
+    return tr("Images are copied as they are: their headers may hold names of patients.")
 
 
 def _cases(draft: ImportDraft) -> str:

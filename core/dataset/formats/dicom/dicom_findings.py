@@ -255,10 +255,10 @@ def _fractions(masks: Sequence[MatchedMask]) -> list[Finding]:
 def contour_findings(counts: Mapping[str, MaskCounts]) -> tuple[ImportFinding, ...]:
     """By case: contours that do not lie as contours should."""
     sentences = {
-        "between": say("Contours lie between two slices, and count to the nearer one."),
+        "between": say("Contours lie between two slices; on each slice those count that lie nearest."),
         "outside": say("Contours lie beyond the first or last slice, and are left out."),
         "not_flat": say("Contours lie in no plane of the slices, and are left out."),
-        "beside": say("Contours reach beyond the edge of the slices, and end there."),
+        "beside": say("What is drawn reaches beyond the edge of the image, and ends there."),
         "tiny": say("Contours enclose less than a voxel, and are drawn as one."),
     }
     findings = []

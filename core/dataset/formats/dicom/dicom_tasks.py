@@ -6,6 +6,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.io.files.json_file import to_plain, value_from_json
 from core.io.formats.dicom.dicom_headers import DicomHeader, read_headers
+from core.io.formats.dicom.dicom_seg import frames_beyond
 from core.io.formats.dicom.dicom_series import is_of_several
 from core.io.formats.dicom.file_digest import digest_of
 from core.io.formats.dicom.rtstruct import ContourCounts, contours_of, counted
@@ -100,6 +101,10 @@ def _count_contours(asked: StagedMaskFile) -> MaskCounts:
         for each in mask.structures:
             if each.path == path and each.number in drawn:
                 found.append((each.name, counted(drawn[each.number], geometry, first.rows, first.columns)))
+    for path in dict.fromkeys(each.path for each in mask.structures if each.kind == "seg"):
+        names = {each.number: each.name for each in mask.structures if each.path == path}
+        beyond = frames_beyond(path, frozenset(names), geometry, first.rows, first.columns)
+        found += [(names[number], ContourCounts(beside=count)) for number, count in beyond.items()]
     return MaskCounts(labels=tuple((name, counts) for name, counts in found if counts != ContourCounts()))
 
 

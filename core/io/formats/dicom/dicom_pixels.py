@@ -37,14 +37,14 @@ class DicomPixels:
         if syntax and syntax not in PACKINGS:
             raise UserError(
                 "{file}: its pixels are packed in a way that is not read here: {syntax}.",
-                hint="Let the archive send the series uncompressed, or unpack it with gdcmconv --raw.",
+                hint="Let the archive send the series uncompressed, or unpack it with gdcmconv (of GDCM).",
                 file=str(path),
                 syntax=syntax_name(syntax),
             )
         if lacks_codec(syntax):
             raise UserError(
                 "{file}: its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack.",
-                hint="Install it anew: pip install --upgrade imagecodecs.",
+                hint="Install the package imagecodecs anew, in its newest version.",
                 file=str(path),
                 syntax=syntax_name(syntax),
             )

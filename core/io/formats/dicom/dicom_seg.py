@@ -18,6 +18,44 @@ _PARALLEL = 0.999
 Slices = NDArray[np.bool_]
 
 
+def frames_beyond(
+    path: Path, wanted: frozenset[int], geometry: StackGeometry, rows: int, columns: int
+) -> dict[int, int]:
+    """By segment, of how many frames something is drawn beyond the edges of the stack, where it is lost.
+
+    Raises UserError as segments_on does.
+    """
+    frames, threshold = _frames(path)
+    pixels = DicomPixels(path)
+    low = np.array([geometry.places[0], *geometry.beside.min(axis=0)])
+    high = np.array([geometry.places[-1], *geometry.beside.max(axis=0)])
+    size = np.array([geometry.step or frames[0].thickness, *geometry.spacing])
+    high[1:] += geometry.spacing * (np.array([rows, columns]) - 1)
+    axes = np.stack([geometry.normal, geometry.column, geometry.row], axis=1)
+    found: dict[int, int] = {}
+    for frame in frames:
+        stored = pixels.frame(frame.plane.frame)
+        for number in sorted(wanted if frame.segment == 0 else wanted & {frame.segment}):
+            corners = _corners(stored == number if frame.segment == 0 else stored >= threshold, frame.plane)
+            if corners is not None:
+                along = corners @ axes
+                # to the centres of pixels that lie in no voxel
+                beyond = (along < low - 0.5 * size - 1e-3).any() or (along > high + 0.5 * size + 1e-3).any()
+                found[number] = found.get(number, 0) + bool(beyond)
+    return {number: count for number, count in found.items() if count}
+
+
+def _corners(drawn: NDArray[np.bool_], plane: SlicePlane) -> NDArray[np.float64] | None:
+    """(4, 3) in (L, P, S): of the box around what is drawn; None where nothing is."""
+    y, x = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
+    if not len(y) or plane.position is None or not (plane.row and plane.column and plane.spacing):
+        return None
+    down = np.array(plane.column) * plane.spacing[0]
+    right = np.array(plane.row) * plane.spacing[1]
+    start = np.array(plane.position)
+    return np.array([start + a * down + b * right for a in (y[0], y[-1]) for b in (x[0], x[-1])])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
     plane: SlicePlane

@@ -70,7 +70,7 @@ def unknown_syntax(name: str) -> SeriesOddity:
         stops=True,
         text=say(
             "Its pixels are packed in a way that is not read here: {syntax}. Let the archive send them uncompressed, "
-            "or unpack them with gdcmconv --raw (of the package gdcm or python-gdcm).",
+            "or unpack them with gdcmconv (of GDCM).",
             syntax=name,
         ),
     )
@@ -82,7 +82,7 @@ def lacking_codec(name: str) -> SeriesOddity:
         stops=True,
         text=say(
             "Its pixels are packed as {syntax}, which the installed imagecodecs cannot unpack. "
-            "Install it anew: pip install --upgrade imagecodecs.",
+            "Install the package imagecodecs anew, in its newest version.",
             syntax=name,
         ),
     )

@@ -336,7 +336,7 @@ def test_that_contours_that_do_not_lie_right_are_told(tmp_path: Path) -> None:
     )
     told = [str(each.text) for each in proposed(tmp_path).findings]
     for sentence in (
-        "Contours lie between two slices, and count to the nearer one. (case_001 high)",
+        "Contours lie between two slices; on each slice those count that lie nearest. (case_001 high)",
         "Contours lie beyond the first or last slice, and are left out. (case_001 far)",
         "Contours lie in no plane of the slices, and are left out. (case_001 across)",
         "Contours enclose less than a voxel, and are drawn as one. (case_001 dot)",

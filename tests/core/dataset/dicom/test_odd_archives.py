@@ -191,7 +191,7 @@ def test_that_contours_beside_the_image_are_told(tmp_path: Path) -> None:
     write_series(tmp_path / "ct", VOLUME, POSITIONS)
     write_rtstruct(tmp_path / "rt.dcm", {"Liver": [square(-5, -2, 34)]}, series=SERIES)
     words = told(look(tmp_path))
-    assert "Contours reach beyond the edge of the slices, and end there. (case_001 Liver)" in words
+    assert "What is drawn reaches beyond the edge of the image, and ends there. (case_001 Liver)" in words
     assert "The structures hold no voxel of the image: case_001." in words
 
 
@@ -242,4 +242,15 @@ def test_that_a_codec_that_lacks_is_told_with_what_to_install(
     monkeypatch.setattr(pixel_syntax, "PACKINGS", {headers[0].syntax: "jpegls"})
     monkeypatch.setattr(imagecodecs, "JPEGLS", Without)
     (stack,) = stacks_of(headers, {}, {})
-    assert "pip install --upgrade imagecodecs" in str(stack.stopped_by().text)  # type: ignore[union-attr]
+    assert "Install the package imagecodecs anew" in str(stack.stopped_by().text)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("cut", [128 + 4, None])
+def test_that_slices_without_a_preamble_are_not_passed_over(cut: int | None, tmp_path: Path) -> None:
+    """With their file's own header, and without it."""
+    for path in sorted((changed(tmp_path, lambda *_: None) / "ct").iterdir()):
+        content = path.read_bytes()
+        path.write_bytes(content[cut or content.index(b"\x08\0\x05\0CS") :])
+    proposal = look(tmp_path)
+    assert np.array_equal(read_image(proposal.pairs[0].images[0]).voxels[0], VOLUME)
+    assert proposal.values[1].voxels == 75

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,9 @@ ROOM = (122, 96)
 class RepairPreview(QWidget):
     """Hidden where nothing is straightened, or a slice cannot be read."""
 
+    seen = Signal()
+    """it is shown or hidden"""
+
     def __init__(self, theme: Theme, runner: JobRunner) -> None:
         super().__init__()
         self._runner = runner
@@ -40,7 +43,6 @@ class RepairPreview(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.spacing)
         for picture, name in ((self.before, tr("Before")), (self.after, tr("After"))):
-            picture.setFixedHeight(ROOM[1])
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             picture.setAccessibleName(name)
             side = QVBoxLayout()
@@ -63,6 +65,7 @@ class RepairPreview(QWidget):
             return
         self.stop()
         self.hide()
+        self.seen.emit()
         self._stack = stack
         if stack is not None and stack.is_rectified and stack.grid is not None:
             self._job = self._runner.quietly(partial(catalog.repair_pictures, stack))
@@ -78,9 +81,14 @@ class RepairPreview(QWidget):
         if self.sender() is not self._job:
             return
         ratio = self.devicePixelRatioF()
+        high = 0.0
         for label, picture in zip((self.before, self.after), pictures, strict=True):
             image = slice_image(
                 picture.grey, None, None, pixel_mm=picture.pixel_mm, values=(), room=ROOM, ratio=ratio
             )
             label.setPixmap(QPixmap.fromImage(image))
+            high = max(high, image.deviceIndependentSize().height())
+        for label in (self.before, self.after):
+            label.setFixedHeight(round(high))
         self.show()
+        self.seen.emit()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.dataset.formats.dicom.series_rows import SeriesRow
     from core.dataset.importing.import_proposal import ImportProposal
 
-LEAST_WIDTH, ROOM_FOR_ALL = 480, 640
+LEAST_WIDTH, ROOM_FOR_ALL, SENTENCE = 480, 960, 130
 SHARES = {0: 0.14, 1: 0.26, 3: 0.13, 4: 0.2, 5: 0.1, 6: 0.09}
 """of the room, at most, for all columns but that of sentences"""
 FIRST_TO_GO = (5, 6)
@@ -57,7 +57,8 @@ class ImportSeriesView(RecordView):
         room = max(self.viewport().width(), LEAST_WIDTH)
         for column in FIRST_TO_GO:
             self.setColumnHidden(column, room < ROOM_FOR_ALL)
-        self.fit_columns(BECOMES, most={column: round(share * room) for column, share in SHARES.items()})
+        most = {column: round(share * room) for column, share in SHARES.items()}
+        self.fit_columns(BECOMES, least=SENTENCE, most=most)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

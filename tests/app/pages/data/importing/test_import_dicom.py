@@ -87,6 +87,8 @@ def test_that_structures_are_renamed_joined_and_ignored(
     assert [value.name for value in draft.proposal.values] == ["background", "organ"]
     assert choices_of(page).dicom.structures == (("organ", ("Leber", "Milz")),)
     go(wizard, qtbot, ImportStep.CHECK)
+    assert wizard.check.kept.text() == "No word of the DICOM headers enters the project."
+    assert not wizard.check.strip.isVisible()
     press(qtbot, wizard.import_button)
     qtbot.waitUntil(lambda: len(asked) == 1)
 

@@ -9,8 +9,10 @@ import pytest
 from highdicom.seg import SegmentDescription
 from pydicom.sr.codedict import codes
 
+from core.io.formats.dicom.dicom_seg import frames_beyond
 from core.io.formats.dicom.dicom_series import staged_stack
 from core.io.formats.dicom.read_staged_series import staged_mask
+from core.io.formats.dicom.stack_geometry import geometry_of
 from core.io.formats.dicom.staged import StagedMask, StagedStructure
 from core.io.formats.dicom.structure_file import read_structures
 from tests.core.io.formats.dicom.pacs import numbered, stack_positions, uid_for, write_series
@@ -144,3 +146,18 @@ def test_that_a_segmentation_of_some_slices_fills_only_those(tmp_path: Path) -> 
     seg = write_seg(tmp_path / "s.dcm", paths, mask, "BINARY", 1, omit_empty_frames=True)
     (one,) = layers(tmp_path / "ct", seg, 1)
     assert np.array_equal(one, mask == 1)
+
+
+@pytest.mark.parametrize("kind", ["BINARY", "LABELMAP"])
+def test_that_what_is_drawn_beyond_the_image_is_counted(kind: str, tmp_path: Path) -> None:
+    paths = series(tmp_path / "ct")
+    mask = np.zeros(SHAPE, np.uint8)
+    mask[1:, 2:-2, 2:-2] = 1
+    seg = write_seg(tmp_path / "s.dcm", paths, mask, kind, 1)
+    (stack,) = stacks_in(tmp_path / "ct")
+    whole, rows, columns = geometry_of(stack.planes)[0], SHAPE[1], SHAPE[2]
+    assert frames_beyond(seg, frozenset([1]), whole, rows, columns) == {}
+    assert frames_beyond(seg, frozenset([1]), whole, rows - 2, columns) == {}
+    assert frames_beyond(seg, frozenset([1]), whole, rows - 3, columns) == {1: SHAPE[0] - 1}
+    fewer = geometry_of(stack.planes[:-1])[0]
+    assert frames_beyond(seg, frozenset([1]), fewer, rows, columns) == {1: 1}
