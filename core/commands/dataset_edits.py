@@ -14,6 +14,7 @@ from core.commands.import_options import (
     JoinSlips,
     KeepObjects,
     LabelNames,
+    LevelOption,
     MasksAsOption,
     MasksThatCount,
     ResampleMasks,
@@ -56,6 +57,7 @@ def add_cases(
     spacing: SpacingOption = "",
     resample_masks: ResampleMasks = False,
     times: TimesOption = "",
+    level: LevelOption = 0,
     only_tell: OnlyTell = False,
     events: Events = False,
 ) -> None:
@@ -85,7 +87,7 @@ def add_cases(
             ignore=said.values_of(ignore),
             space=SpaceChoice(resample_masks=resample_masks, spacing_mm=said.spacing_of(spacing)),
             strip_descriptions=strip_descriptions,
-            microscopy=said.microscopy_of(times),
+            microscopy=said.microscopy_of(times, level),
         )
         return AddOrder(sources=tuple(images), choices=choices, only_tell=only_tell)
 

@@ -23,7 +23,7 @@ from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending, name_without_ending
-from core.io.files_below import files_below, raise_if_too_many
+from core.io.files_below import files_below, is_zarr, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.inside_file import file_of, inside_of, with_inside
 from core.io.passed_over import PassedOver
@@ -79,6 +79,7 @@ def _find(
         images, places = below
     gathered = GatheredContents(choice.microscopy, known)
     listed = yield from _listed(images, places, choice, told, gathered)
+    gathered.raise_if_nothing_is_left(listed.images)
     twins = (*(yield from look_for_twins(listed.images)), *(yield from look_for_twins(listed.masks)))
     second = {path for each in twins for path in each.others}
     picture_files = [path for path in listed.images if path not in second]
@@ -261,6 +262,12 @@ def _image_files(
     """
     if not folder.is_dir():
         raise UserError("{folder}: there is no such folder.", folder=str(folder))
+    if is_zarr(folder):
+        raise UserError(
+            "{folder}: this folder is one image (Zarr).",
+            hint="Choose the folder that it lies in.",
+            folder=str(folder),
+        )
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UserError("{folder}: this folder may not be read.", folder=str(folder))
     endings = {"." + ending.lower().lstrip("*.") for ending in choice.endings}
