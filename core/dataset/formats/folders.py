@@ -25,7 +25,7 @@ from core.events import Heartbeat, Job
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending, name_without_ending
 from core.io.files_below import files_below, is_zarr, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
-from core.io.inside_file import file_of, inside_of, with_inside
+from core.io.inside_file import file_of, inside_image, inside_of, with_inside
 from core.io.passed_over import PassedOver
 from core.text import say, say_both
 
@@ -220,6 +220,10 @@ def _about_lone_images(pairing: Pairing) -> Sequence[Finding]:
         count=len(lone),
         file=lone[0].path.name,
     )
+    if inside_image(lone[0].path).time:
+        name = name_without_ending(lone[0].path)
+        hint = say("A time point needs a mask that is named after it, such as {name}.", name=name)
+        return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
     hint = say(
         "If they are further channels of a case, give its mask the name that all of them begin with: p1_mask for p1_ct "
         "and p1_mr."

@@ -95,7 +95,11 @@ def test_that_a_level_of_an_ome_zarr_is_chosen_and_large_ones_are_written_in_par
 ) -> None:
     monkeypatch.setattr(write_raw_case, "_LARGE", 10)
     write_zarr(folder / "images/cells.ome.zarr", VOXELS[0], "czyx")
-    tifffile.imwrite(folder / "masks/cells.tif", np.ones((4, 4, 5), np.uint8).cumsum(0, np.uint8) // 3)
+    tifffile.imwrite(
+        folder / "masks/cells.tif",
+        np.ones((4, 4, 5), np.uint8).cumsum(0, np.uint8) // 3,
+        photometric="minisblack",
+    )
     proposal = proposed(folder)
     (doubt,) = [
         each for each in import_doubts(proposal, ImportChoices()) if each.question is ImportQuestion.LEVEL
