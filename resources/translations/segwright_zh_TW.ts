@@ -423,6 +423,11 @@
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>A time point needs a mask that is named after it, such as {name}.</source>
+      <translation>時間點需要以它命名的遮罩，例如 {name}。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/help/help_panel.py" />
       <source>A tour of one minute</source>
       <translation>一分鐘導覽</translation>
@@ -11999,7 +12004,7 @@
       <translation>{file}：無法讀取。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_folder.py" />
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
       <location filename="../../core/io/formats/microscope/contained_image.py" />
       <source>{file}: it cannot be read. {reason}</source>
       <translation>{file}：無法讀取。{reason}</translation>
