@@ -93,7 +93,8 @@ def _names_3(steps: Any, depth: int) -> set[str]:
     for step in steps:
         about = step if isinstance(step, dict) else {"name": step}
         found.add(str(about.get("name")))
-        inner = about.get("configuration") if isinstance(about.get("configuration"), dict) else {}
+        inner = about.get("configuration")
+        inner = inner if isinstance(inner, dict) else {}
         for key in ("codecs", "index_codecs"):
             if key in inner:
                 found |= _names_3(inner[key], depth + 1)
@@ -114,4 +115,4 @@ def _kind(root: Path, word: str) -> str:
         raise damaged(root) from error
     if kind.kind not in "biuf" or kind.fields is not None or kind.shape:
         raise damaged(root)
-    return kind.str
+    return str(kind.str)
