@@ -18,6 +18,7 @@ from core.commands.import_options import (
     KeepObjects,
     LabelNames,
     LackingOption,
+    LevelOption,
     MasksAsOption,
     MasksThatCount,
     ProjectToFill,
@@ -59,6 +60,7 @@ def import_command(
     spacing: SpacingOption = "",
     resample_masks: ResampleMasks = False,
     times: TimesOption = "",
+    level: LevelOption = 0,
     series: SeriesOption = "",
     structures: StructuresOption = "",
     lacking: LackingOption = "",
@@ -90,7 +92,7 @@ def import_command(
             regions=said.regions_of(regions),
             space=said.space_of(spacing, resample_masks=resample_masks),
             strip_descriptions=strip_descriptions,
-            microscopy=said.microscopy_of(times),
+            microscopy=said.microscopy_of(times, level),
             dicom=said.dicom_of(series, structures, lacking, dicom),
         )
         return ImportOrder(sources=tuple(source), project=project, name=name, choices=choices)

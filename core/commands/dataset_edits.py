@@ -14,6 +14,7 @@ from core.commands.import_options import (
     JoinSlips,
     KeepObjects,
     LabelNames,
+    LevelOption,
     MasksAsOption,
     MasksThatCount,
     ResampleMasks,
@@ -56,15 +57,15 @@ def add_cases(
     spacing: SpacingOption = "",
     resample_masks: ResampleMasks = False,
     times: TimesOption = "",
+    level: LevelOption = 0,
     only_tell: OnlyTell = False,
     events: Events = False,
 ) -> None:
     """Add cases of other folders to the data set in use. Folds keep their cases; only new ones are prepared."""
     from core.dataset.in_parallel import get_ready
 
-    # they start while the rest is imported
-    get_ready()
-    from core.dataset.importing.import_choices import ImportChoices, SpaceChoice
+    get_ready()  # they start while the rest is imported
+    from core.dataset.importing.import_choices import ImportChoices
     from core.pipeline.edit.edit_order import AddOrder, add_from_terminal
     from core.pipeline.prepare import choices_in_words as said
 
@@ -83,9 +84,9 @@ def add_cases(
             channel_names=said.parts_of(channels),
             label_names=said.label_names_of(labels),
             ignore=said.values_of(ignore),
-            space=SpaceChoice(resample_masks=resample_masks, spacing_mm=said.spacing_of(spacing)),
+            space=said.space_of(spacing, resample_masks=resample_masks),
             strip_descriptions=strip_descriptions,
-            microscopy=said.microscopy_of(times),
+            microscopy=said.microscopy_of(times, level),
         )
         return AddOrder(sources=tuple(images), choices=choices, only_tell=only_tell)
 

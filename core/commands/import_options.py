@@ -98,6 +98,10 @@ TimesOption = Annotated[
         "slices, where what a TIFF calls times are those of a volume.",
     ),
 ]
+LevelOption = Annotated[
+    int,
+    typer.Option("--level", min=0, help="The resolution that is taken of OME-Zarr; 0 is the finest."),
+]
 SpacingOption = Annotated[
     str,
     typer.Option(

@@ -48,7 +48,7 @@ def system(
 
 
 def install(
-    extra: Annotated[str, typer.Argument(help="microscopy: LIF (Leica) and ND2 (Nikon).")],
+    extra: Annotated[str, typer.Argument(help="microscopy: LIF (Leica), ND2 (Nikon) and OME-Zarr.")],
     events: Events = False,
 ) -> None:
     """Install an optional part into Segwright's own environment. What is installed keeps its version."""
@@ -57,17 +57,19 @@ def install(
     from core.io.formats.microscope.missing_part import EXTRA, PACKAGES
     from core.pipeline.process.install_packages import install_packages
 
+    packages = tuple(dict.fromkeys(PACKAGES.values()))
+
     def job() -> Job[None]:
         if extra != EXTRA:
             raise UserError(
                 "{part}: there is no such part.", hint="Write segwright install microscopy.", part=extra
             )
-        yield from install_packages(tuple(PACKAGES.values()), extra=EXTRA)
+        yield from install_packages(packages, extra=EXTRA)
 
     run_on_terminal(
         job,
         events=events,
-        summary=lambda _: say("Installed: {packages}.", packages=", ".join(PACKAGES.values())),
+        summary=lambda _: say("Installed: {packages}.", packages=", ".join(packages)),
     )
 
 

@@ -29,7 +29,7 @@ from core.io.file_ending import (
     name_without_ending,
 )
 from core.io.files.plain_json import read_bounded_text
-from core.io.files_below import files_below, raise_if_too_many
+from core.io.files_below import files_below, is_zarr, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
 from core.io.inside_file import with_inside
 from core.io.passed_over import PassedOver
@@ -109,7 +109,8 @@ def look_for_cases(
     """
     if folder_or_file.suffix.lower() == LIST_ENDING:
         return cases_of_files(_listed(folder_or_file), channel_names, ending)
-    if file_ending(folder_or_file) in MICROSCOPE_ENDINGS and folder_or_file.is_file():
+    holds_several = file_ending(folder_or_file) in MICROSCOPE_ENDINGS
+    if holds_several and (folder_or_file.is_file() or is_zarr(folder_or_file)):
         images = yield from _images_of([folder_or_file])
         return _grouped(images, folder_or_file.parent, channel_names, ending)
     if folder_or_file.is_file() and folder_or_file.name.upper() != DISC_FILE:
@@ -156,9 +157,7 @@ def _images_of(files: Sequence[Path]) -> Job[list[Path]]:
     """Of microscopes' files each image and each time point that they hold. Raises UserError where none can be read."""
     gathered = GatheredContents(MicroscopyChoices(times=TIMES_ARE_CASES))
     images = yield from gathered.taken_apart(files)
-    if not images and gathered.unreadable:
-        path, reason = gathered.unreadable[0]
-        raise UserError("{file}: it cannot be read. {reason}", file=str(path), reason=reason)
+    gathered.raise_if_nothing_is_left(images)
     return images
 
 
@@ -255,7 +254,7 @@ def _images_in(
     for place, names in files_below(folder, closed=closed):
         yield Heartbeat()
         images = [place / name for name in names if file_ending(name)]
-        images = [path for path in images if path.is_file() or is_link(path)]
+        images = [path for path in images if path.is_file() or is_link(path) or is_zarr(path)]
         if place != folder and RECORD_FILE in names:
             made.add(place)
         found += [path for path in images if not made.holds(path)]

@@ -38,8 +38,10 @@ PLANE_ENDINGS = (
 )
 TIFF_ENDINGS = (".tif", ".tiff")
 HDF5_ENDINGS = (".h5", ".hdf5")
-MICROSCOPE_ENDINGS = (".czi", ".lif", ".nd2")
-"""of microscopes' own programs: a file may hold several images"""
+ZARR_ENDINGS = (".ome.zarr", ".zarr")
+"""of folders, each an image or several"""
+MICROSCOPE_ENDINGS = (".czi", ".lif", ".nd2", *ZARR_ENDINGS)
+"""of microscopes' own programs, and OME-Zarr: a file may hold several images"""
 IMAGE_ENDINGS: tuple[str, ...] = (
     VOLUME_ENDINGS + PLANE_ENDINGS + TIFF_ENDINGS + HDF5_ENDINGS + MICROSCOPE_ENDINGS
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 from core.errors import UserError
 from core.inside import PROJECT_FILE, is_link
 
+ZARR_MARKS = (".zattrs", ".zgroup", "zarr.json")
+"""one of which lies in every folder that is a group of Zarr"""
 MOST_FILES = 200_000
 """images below one folder; whoever has more meant another folder"""
 
@@ -50,14 +52,22 @@ def _walk(
         if _is_seen(here, seen):
             folders.clear()
             continue
-        kept = []
+        kept, zarrs = [], []
         for name in sorted(name for name in folders if not name.startswith(".")):
-            if is_link(here / name):
+            if is_zarr(here / name):
+                # an image by itself: nobody looks for others among its chunks
+                zarrs.append(name)
+            elif is_link(here / name):
                 links.append(here / name)
             else:
                 kept.append(name)
         folders[:] = kept
-        yield here, sorted(name for name in files if not name.startswith("."))
+        yield here, sorted([*zarrs, *(name for name in files if not name.startswith("."))])
+
+
+def is_zarr(path: Path) -> bool:
+    """Whether the folder is an image, or several, as Zarr keeps them."""
+    return path.name.lower().endswith(".zarr") and any((path / mark).is_file() for mark in ZARR_MARKS)
 
 
 def _is_seen(place: Path, seen: set[tuple[int, int]]) -> bool:

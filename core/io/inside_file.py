@@ -4,7 +4,7 @@ No file has such a name: on a disk of Windows it cannot, and on others nobody is
 group has a colon for each slash, `scan.h5::first:raw`, so that it stays one name of one folder.
 
 Of files of microscopes more is said behind the image's name: `cells.lif::Position_2@t03` is its third time point,
-`@T3` the one that was chosen of all files.
+`@T3` the one that was chosen of all files, `@l1` its next coarser level.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MARK = "::"
-_DETAILS = re.compile(r"(?:@(?P<kind>[tT])(?P<time>[0-9]{1,9}))?$")
+_DETAILS = re.compile(r"(?:@(?P<kind>[tT])(?P<time>[0-9]{1,9}))?(?:@l(?P<level>[0-9]{1,2}))?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,9 @@ class InsideImage:
     times_are_cases: bool = True
     """whether the time point is a case beside others, and so stands in its name"""
 
+    level: int = 0
+    """of resolution, where a file keeps several: 0 is the finest"""
+
     @property
     def words(self) -> str:
         """What a case's name has of it: Position_2_t03."""
@@ -34,7 +37,8 @@ class InsideImage:
 
     def __str__(self) -> str:
         letter = "t" if self.times_are_cases else "T"
-        return self.name + (f"@{letter}{self.time}" if self.time else "")
+        time = f"@{letter}{self.time}" if self.time else ""
+        return self.name + time + (f"@l{self.level}" if self.level else "")
 
 
 def with_inside(path: Path, inside: str) -> Path:
@@ -65,5 +69,8 @@ def inside_image(path: Path | str) -> InsideImage:
     if found is None:
         return InsideImage(name=inside)
     return InsideImage(
-        name=inside[: found.start()], time=found["time"] or "", times_are_cases=found["kind"] != "T"
+        name=inside[: found.start()],
+        time=found["time"] or "",
+        times_are_cases=found["kind"] != "T",
+        level=int(found["level"] or 0),
     )

@@ -1,6 +1,7 @@
 """Writing images and masks of any known format, whole or not at all."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image
 from core.io.reading.pool import readers
 from core.io.reading.question import Act, Question
+from core.io.sliced_voxels import SlicedVoxels
+
+_PART_BYTES = 64 << 20
+"""of planes that are in memory at a time"""
+_MOST_CLASSIC = 3 << 30
+"""bytes beyond which a TIFF may need long offsets"""
 
 
 def write_image(path: Path, image: Image) -> None:
@@ -34,6 +41,38 @@ def write_image(path: Path, image: Image) -> None:
     if ending in TIFF_ENDINGS and image.grid.dimensions == 3:
         content = {"spacing": list(image.grid.spacing_mm), "unit": image.grid.unit}
         write_text(side_file(path), json.dumps(content))
+
+
+def write_stack_in_parts(path: Path, voxels: SlicedVoxels, channel: int, grid: Grid) -> None:
+    """One channel of voxels (C, Z, Y, X) as a TIFF stack, a few planes in memory at a time; with its side file.
+
+    Raises UserError as write_image does, OSError where the disk is full.
+    """
+    import tifffile
+
+    depth, height, width = grid.shape
+    kind = np.dtype(np.float32) if voxels.dtype in (np.float16, np.float64) else voxels.dtype
+    kind = np.dtype(np.uint8) if kind == np.bool_ else kind
+    thick = max(1, _PART_BYTES // (height * width * kind.itemsize))
+
+    def planes() -> Iterator[NDArray[Any]]:
+        whole = slice(None)
+        for start in range(0, depth, thick):
+            part = voxels[slice(channel, channel + 1), slice(start, min(start + thick, depth)), whole, whole]
+            yield from part[0].astype(kind, copy=False)
+
+    with replacing(path) as temporary:
+        tifffile.imwrite(
+            temporary,
+            planes(),
+            shape=grid.shape,
+            dtype=kind,
+            photometric="minisblack",
+            compression="zlib",
+            bigtiff=depth * height * width * kind.itemsize > _MOST_CLASSIC,
+            metadata={"axes": "ZYX"},
+        )
+    write_text(side_file(path), json.dumps({"spacing": list(grid.spacing_mm), "unit": grid.unit}))
 
 
 def write_mask(path: Path, mask: NDArray[Any], grid: Grid) -> None:

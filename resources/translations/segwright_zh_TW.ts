@@ -186,8 +186,8 @@
     </message>
     <message>
       <location filename="../../app/pages/data/importing/source_page.py" />
-      <source>A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG, TIFF and the files of microscopes (CZI, LIF, ND2) are read too; your files are never changed.</source>
-      <translation>影像資料夾與遮罩資料夾、兩者都在其中的資料夾、來自 PACS 的資料夾或光碟（DICOM）、nnU-Net 資料集，或 Decathlon 任務。也能讀取 NIfTI、NRRD、MHA、PNG、TIFF，以及顯微鏡檔案（CZI、LIF、ND2）；您的檔案絕不會被更動。</translation>
+      <source>A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG, TIFF and the files of microscopes (CZI, LIF, ND2, OME-Zarr) are read too; your files are never changed.</source>
+      <translation>影像資料夾與遮罩資料夾、兩者都在其中的資料夾、來自 PACS 的資料夾或光碟（DICOM）、nnU-Net 資料集，或 Decathlon 任務。也能讀取 NIfTI、NRRD、MHA、PNG、TIFF，以及顯微鏡檔案（CZI、LIF、ND2、OME-Zarr）；您的檔案絕不會被更動。</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/start_from.py" />
@@ -436,6 +436,11 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>A sudden rise means that something else uses the machine.</source>
       <translation>突然升高表示有其他程式正在使用這台電腦。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>A time point needs a mask that is named after it, such as {name}.</source>
+      <translation>時間點需要以它命名的遮罩，例如 {name}。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/help/help_panel.py" />
@@ -1863,6 +1868,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Choose the folder that holds the DICOM images too.</source>
       <translation>請選擇也含有 DICOM 影像的資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Choose the folder that it lies in.</source>
+      <translation>請選擇它所在的資料夾。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
@@ -3723,6 +3733,11 @@
       <translation>影像會原樣複製：其標頭可能含有病人姓名。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Images are kept in several resolutions; masks must be drawn on the one that is taken.</source>
+      <translation>影像存有多種解析度；遮罩必須畫在所採用的那一層上。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
       <source>Images are normalised in a way that the empty border does not disturb.</source>
       <translation>影像的正規化方式不受空白邊緣影響。</translation>
@@ -4084,6 +4099,11 @@
       <translation>這不是依規劃規則由資料指紋得出的：它是手動設定或在別處設定的。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
+      <source>It does not say where its pixels are.</source>
+      <translation>它沒有說明像素在哪裡。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/microscope/axis_layout.py" />
       <source>It has an axis {axis} of {count} that is neither time, channel, depth, height nor width.</source>
       <translation>它有一個長度為 {count} 的軸 {axis}，既不是時間、通道，也不是深度、高度或寬度。</translation>
@@ -4092,6 +4112,12 @@
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has no channel {channels}, as others have. Leave out the case, or the channel in all cases.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
+      <source>It has no level {number}.</source>
+      <translation>它沒有第 {number} 層。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
@@ -4276,6 +4302,11 @@
       <translation>可以訓練，但各折的分數會有很大差異。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
+      <source>Its axes and its pixels do not agree.</source>
+      <translation>它的軸與像素不相符。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its files do not say how large a pixel is, or say a size that is none.</source>
       <translation>檔案沒有說明像素多大，或說的大小並不合理。</translation>
@@ -4339,6 +4370,11 @@
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>Its pixels are colours, not measurements.</source>
       <translation>其像素是顏色，不是測量值。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
+      <source>Its pixels are not where it says they are: no chunk of them is there.</source>
+      <translation>它的像素不在它所說的地方：一個區塊也沒有。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/microscope/czi_file.py" />
@@ -4701,6 +4737,11 @@
       <location filename="../../core/dataset/check/check_mask_geometry.py" />
       <source>Let the mask take over the image's geometry.</source>
       <translation>請讓遮罩採用影像的幾何資訊。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/doubts/microscopy_doubts.py" />
+      <source>Level {number}: {size}</source>
+      <translation>第 {number} 層：{size}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/help/about.py" />
@@ -7136,6 +7177,11 @@
       <translation>請存成 UTF-8 的 CSV。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
+      <source>Save it as OME-Zarr 0.4 or 0.5, for example with Fiji or bioformats2raw.</source>
+      <translation>請存成 OME-Zarr 0.4 或 0.5，例如用 Fiji 或 bioformats2raw。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/pictures/jpeg2000.py" />
       <source>Save it as PNG or TIFF.</source>
       <translation>請存成 PNG 或 TIFF。</translation>
@@ -7149,6 +7195,11 @@
       <location filename="../../core/io/screens/tiff.py" />
       <source>Save it in parts.</source>
       <translation>請分成幾個部分儲存。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/zarr_metadata.py" />
+      <source>Save it with Blosc, gzip or Zstandard, or without any compression.</source>
+      <translation>請以 Blosc、gzip 或 Zstandard 儲存，或不壓縮。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/hdf5_data.py" />
@@ -12329,14 +12380,20 @@
       <location filename="../../core/io/formats/microscope/czi_file.py" />
       <location filename="../../core/io/formats/microscope/lif_file.py" />
       <location filename="../../core/io/formats/microscope/nd2_file.py" />
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
       <source>{file}: it cannot be read.</source>
       <translation>{file}：無法讀取。</translation>
     </message>
     <message>
-      <location filename="../../core/inference/input_folder.py" />
+      <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
       <location filename="../../core/io/formats/microscope/contained_image.py" />
       <source>{file}: it cannot be read. {reason}</source>
       <translation>{file}：無法讀取。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/zarr_metadata.py" />
+      <source>{file}: it is packed in a way that is not known: {names}.</source>
+      <translation>{file}：它的壓縮方式未知：{names}。</translation>
     </message>
     <message>
       <location filename="../../core/io/read_image.py" />
@@ -12751,6 +12808,11 @@
       <translation>{file}：此影像指向一個不在同一資料夾中的檔案。</translation>
     </message>
     <message>
+      <location filename="../../core/io/formats/microscope/zarr_metadata.py" />
+      <source>{file}: the image names a folder that does not lie in it.</source>
+      <translation>{file}：這個影像指向不在其中的資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/export/overlay.py" />
       <source>{file}: the mask and its image differ in size.</source>
       <translation>{file}：遮罩與其影像的大小不同。</translation>
@@ -12969,6 +13031,11 @@
       <location filename="../../core/io/formats/hdf5_data.py" />
       <source>{file}: this HDF5 file is compressed in a way that needs another program.</source>
       <translation>{file}：這個 HDF5 檔案的壓縮方式需要其他程式才能讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/formats/microscope/ome_zarr.py" />
+      <source>{file}: this Zarr holds no image of OME-Zarr.</source>
+      <translation>{file}：這個 Zarr 中沒有 OME-Zarr 影像。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -13570,6 +13637,11 @@
       <translation>{folder}：此資料夾已不存在。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: this folder is one image (Zarr).</source>
+      <translation>{folder}：這個資料夾本身就是一個影像（Zarr）。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/predict/segment.py" />
       <source>{folder}: this folder is read for the prediction; masks are not written there.</source>
       <translation>{folder}：預測會讀取此資料夾，因此不會將遮罩寫入其中。</translation>
@@ -13587,6 +13659,7 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <location filename="../../core/inference/input_folder.py" />
+      <location filename="../../core/io/formats/whole_file.py" />
       <source>{folder}: this folder may not be read.</source>
       <translation>{folder}：沒有讀取此資料夾的權限。</translation>
     </message>

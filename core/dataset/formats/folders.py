@@ -23,9 +23,9 @@ from core.dataset.pairing.twins import about_twins, endings_to_choose, look_for_
 from core.errors import UserError
 from core.events import Heartbeat, Job
 from core.io.file_ending import HDF5_ENDINGS, IMAGE_ENDINGS, file_ending, name_without_ending
-from core.io.files_below import files_below, raise_if_too_many
+from core.io.files_below import files_below, is_zarr, raise_if_too_many
 from core.io.formats.dicom_sign import holds_dicom
-from core.io.inside_file import file_of, inside_of, with_inside
+from core.io.inside_file import file_of, inside_image, inside_of, with_inside
 from core.io.passed_over import PassedOver
 from core.text import say, say_both
 
@@ -79,6 +79,7 @@ def _find(
         images, places = below
     gathered = GatheredContents(choice.microscopy, known)
     listed = yield from _listed(images, places, choice, told, gathered)
+    gathered.raise_if_nothing_is_left(listed.images)
     twins = (*(yield from look_for_twins(listed.images)), *(yield from look_for_twins(listed.masks)))
     second = {path for each in twins for path in each.others}
     picture_files = [path for path in listed.images if path not in second]
@@ -228,6 +229,10 @@ def _about_lone_images(pairing: Pairing) -> Sequence[Finding]:
         count=len(lone),
         file=lone[0].path.name,
     )
+    if inside_image(lone[0].path).time:
+        name = name_without_ending(lone[0].path)
+        hint = say("A time point needs a mask that is named after it, such as {name}.", name=name)
+        return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
     hint = say(
         "If they are further channels of a case, give its mask the name that all of them begin with: p1_mask for p1_ct "
         "and p1_mr."
@@ -270,6 +275,12 @@ def _image_files(
     """
     if not folder.is_dir():
         raise UserError("{folder}: there is no such folder.", folder=str(folder))
+    if is_zarr(folder):
+        raise UserError(
+            "{folder}: this folder is one image (Zarr).",
+            hint="Choose the folder that it lies in.",
+            folder=str(folder),
+        )
     if not os.access(folder, os.R_OK | os.X_OK):
         raise UserError("{folder}: this folder may not be read.", folder=str(folder))
     endings = {"." + ending.lower().lstrip("*.") for ending in choice.endings}

@@ -42,6 +42,8 @@ class ImportQuestion(str, Enum):
     LACKING_STRUCTURES = "lacking structures"
     TIMES = "times"
     """of images with several time points: whether each is a case"""
+    LEVEL = "level"
+    """of resolution, where files keep several"""
     MISSING_PART = "missing part"
     """a library that is not installed"""
 

@@ -1,6 +1,7 @@
 """One case of a raw data set written: copied where nnU-Net reads the file as it is, else written anew."""
 
 import json
+import math
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -20,18 +21,22 @@ from core.dataset.masks.mask_reading import AS_STORED, MaskReading
 from core.dataset.masks.number_table import by_table
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
-from core.io.file_ending import TIFF_ENDINGS, file_ending
+from core.io.file_ending import MICROSCOPE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.files.atomic import is_disk_full, raise_for_user, write_text
 from core.io.formats.dicom.staged_ending import is_staged
 from core.io.formats.seg_nrrd import has_no_voxels, segments_of
 from core.io.formats.side_file import side_file
 from core.io.image import Grid, Image
+from core.io.open_image import open_image
 from core.io.place import AxisTurn
 from core.io.read_image import channel_turns, describe_file, read_image
 from core.io.reading.question import FileHeader
-from core.io.write_image import write_image, write_mask
+from core.io.write_image import write_image, write_mask, write_stack_in_parts
 from core.names import checked_name
 from core.text import Text, say
+
+_LARGE = 32 << 20
+"""voxels"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +153,11 @@ def _write_images(case: ProposedCase, folder: Path, ending: str, space: SpaceCho
         for path, name in zip(case.images, names, strict=True):
             _copy(path, folder / name, respaced(grid, space.spacing_mm))
         return grid, "copied"
+    if len(case.images) == 1 and ending in TIFF_ENDINGS and _is_large(case.images[0], headers[0]):
+        voxels = open_image(case.images[0]).voxels
+        for channel, name in enumerate(names):
+            write_stack_in_parts(folder / name, voxels, channel, respaced(grid, space.spacing_mm))
+        return grid, "converted"
     if len(names) == 1:
         image = read_image(case.images[0])
         write_image(folder / names[0], _fitted(image, respaced(image.grid, space.spacing_mm), ending))
@@ -167,6 +177,13 @@ def _write_channels(
     for channel in turn.turned(image.voxels):
         single = Image(voxels=np.ascontiguousarray(channel)[None], grid=own)
         write_image(next(targets), _fitted(single, own, ending))
+
+
+def _is_large(path: Path, header: FileHeader) -> bool:
+    """A volume that is better read and written in parts, of a format that lets itself be read so."""
+    if header.grid.dimensions == 2 or file_ending(path) not in MICROSCOPE_ENDINGS:
+        return False
+    return header.channels * math.prod(header.grid.shape) > _LARGE
 
 
 def _may_copy(path: Path, header: FileHeader, ending: str) -> bool:

@@ -34,6 +34,14 @@ def require_file(path: Path) -> None:
         )
 
 
+def require_zarr(path: Path) -> None:
+    """Raise UserError where there is no such folder, or it may not be read."""
+    if not path.is_dir():
+        raise UserError("{file}: the file is missing.", file=str(path))
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise UserError("{folder}: this folder may not be read.", folder=str(path))
+
+
 def is_whole_file(
     path: Path, voxel_bytes: int, *, plain: Path | None = None, voxels: NDArray[Any] | None = None
 ) -> bool:

@@ -19,5 +19,7 @@ def screen_microscope(path: Path) -> Promise:
         # what the libraries raise of a file that is not as it should be
         raise damaged(path) from error
     raise_unless_possible(path, image.shape)
-    raise_unless_held(path, image.bytes_a_moment // _MOST_RATIO, file_of(path).stat().st_size, packed=True)
+    if not file_of(path).is_dir():
+        stored = file_of(path).stat().st_size
+        raise_unless_held(path, image.bytes_a_moment // _MOST_RATIO, stored, packed=True)
     return Promise(bytes=image.bytes_a_moment, shape=image.shape[::-1])

@@ -12,10 +12,11 @@ from core.io.file_ending import (
     NIFTI_PAIR_ENDINGS,
     PLANE_ENDINGS,
     TIFF_ENDINGS,
+    ZARR_ENDINGS,
     file_ending,
 )
 from core.io.files.damaged import damaged
-from core.io.formats.whole_file import require_file
+from core.io.formats.whole_file import require_file, require_zarr
 from core.io.inside_file import file_of
 from core.io.screens.gipl import screen_gipl
 from core.io.screens.hdf5 import screen_hdf5
@@ -63,7 +64,10 @@ def screen_image_file(path: Path) -> Promise:
     its header holds what must not reach the library that reads it.
     """
     file = file_of(path)
-    require_file(file)
+    if file_ending(path) in ZARR_ENDINGS:
+        require_zarr(file)
+    else:
+        require_file(file)
     holds_several = file_ending(path) in (*HDF5_ENDINGS, *MICROSCOPE_ENDINGS)
     try:
         state = file.stat()

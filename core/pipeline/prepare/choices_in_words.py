@@ -91,7 +91,7 @@ def dicom_of(series: str, structures: str, lacking: str, ways: str) -> DicomChoi
     )
 
 
-def microscopy_of(times: str) -> MicroscopyChoices:
+def microscopy_of(times: str, level: int = 0) -> MicroscopyChoices:
     """What the options about microscopes' files say. Raises UserError where one says what is not known."""
     word = times.strip()
     is_number = re.fullmatch(r"[1-9][0-9]{0,8}", word)
@@ -101,7 +101,7 @@ def microscopy_of(times: str) -> MicroscopyChoices:
             hint="Write --times cases, slices, or the number of the time point that is taken: --times 1.",
             part=word,
         )
-    return MicroscopyChoices(times=word)
+    return MicroscopyChoices(times=word, level=level)
 
 
 def spacing_of(text: str) -> Vector | None:

@@ -10,10 +10,18 @@ import SimpleITK as sitk
 import tifffile
 from PIL import Image
 
-from core.io.file_ending import FREESURFER_ENDINGS, HDF5_ENDINGS, IMAGE_ENDINGS, PLANE_ENDINGS, TIFF_ENDINGS
+from core.io.file_ending import (
+    FREESURFER_ENDINGS,
+    HDF5_ENDINGS,
+    IMAGE_ENDINGS,
+    PLANE_ENDINGS,
+    TIFF_ENDINGS,
+    ZARR_ENDINGS,
+)
 from core.io.reading.read_here import header_here, image_here
 from core.io.screens.screen import screen_image_file
 from tests.core.io.formats.microscope.make_files import CziTile, write_czi, write_lif, write_nd2
+from tests.core.io.formats.microscope.test_ome_zarr import write_zarr
 
 LOSSY = (".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".j2k", ".j2c", ".jpf", ".jpx")
 PIXELS = np.arange(5 * 7, dtype=np.uint8).reshape(5, 7)
@@ -39,6 +47,8 @@ def by_another_program(path: Path) -> None:
         write_lif(path, {"image": ("YX", PIXELS)})
     elif ending == ".nd2":
         write_nd2(path, "CYX", PIXELS[None])
+    elif ending in ZARR_ENDINGS:
+        write_zarr(path, PIXELS, "yx", levels=1)
     elif ending in TIFF_ENDINGS:
         tifffile.imwrite(path, PIXELS)
     else:

@@ -32,7 +32,7 @@ class ImportSourcePage(QWidget):
             tr(
                 "A folder of images and a folder of masks, a folder that holds both, a folder or disc from the PACS"
                 " (DICOM), an nnU-Net data set, or a Decathlon task. NIfTI, NRRD, MHA, PNG, TIFF and the files of"
-                " microscopes (CZI, LIF, ND2) are read too; your files are never changed."
+                " microscopes (CZI, LIF, ND2, OME-Zarr) are read too; your files are never changed."
             ),
         )
         self.zone.setObjectName("data_drop_zone")

@@ -77,7 +77,8 @@ def _row(
         role = say("mask") if used[0][1] else say("image")
     return ContentRow(
         file=file.path,
-        title=image.title,
+        # a file's only image has no name that anybody gave it
+        title=image.title if image.name else "",
         times=image.times if problem is None else 0,
         channels=", ".join(image.channel_names) or (str(image.shape[0]) if problem is None else ""),
         size=size_in_words(image.grid) if problem is None else "",

@@ -1,5 +1,6 @@
 """What files of microscopes hold, as an import found it: for the window's table, and for what is asked of the user."""
 
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +58,12 @@ class FoundContents:
         """Whether all images with several time points may as well be volumes."""
         films = [image for file in self.files for image in file.images if image.times > 1]
         return bool(films) and all(image.may_be_slices for image in films)
+
+    @property
+    def levels(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Of the largest image that keeps several resolutions: the shape (C, Z, Y, X) of each."""
+        several = [image for file in self.files for image in file.images if len(image.levels) > 1]
+        return max(several, key=lambda image: math.prod(image.levels[0])).levels if several else ()
 
     @property
     def most_times(self) -> int:

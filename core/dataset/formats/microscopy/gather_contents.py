@@ -1,6 +1,7 @@
 """Files of microscopes among others, each taken apart into the images that it holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.dataset.formats.microscopy.found_contents import FileContents, FoundContents, MissingPart
@@ -11,6 +12,7 @@ from core.dataset.formats.microscopy.microscopy_choices import (
     MicroscopyChoices,
 )
 from core.dataset.in_parallel import in_parallel
+from core.errors import UserError
 from core.events import Job, StageStarted
 from core.io.file_ending import MICROSCOPE_ENDINGS, TIFF_ENDINGS, file_ending
 from core.io.formats.microscope.contained_image import ContainedImage
@@ -76,6 +78,12 @@ class GatheredContents:
         beside = {path.name for path in kept}
         return [part for path in kept for part in self._parts(path, beside)]
 
+    def raise_if_nothing_is_left(self, images: Sequence[Path]) -> None:
+        """Raises UserError with the first reason where of all files no image can be read."""
+        if not images and self.unreadable:
+            path, reason = self.unreadable[0]
+            raise UserError("{file}: it cannot be read. {reason}", file=str(path), reason=reason)
+
     def _parts(self, path: Path, beside: set[str]) -> list[Path]:
         """`beside`: names of the other files."""
         contents = self._known.get(path)
@@ -101,7 +109,12 @@ class GatheredContents:
             if not inside:
                 reason = say("It has no time point {number}.", number=self._choices.times)
                 self.unreadable.append((with_inside(path, image.name), reason))
-            parts += [with_inside(path, str(each)) for each in inside]
+            level = self._choices.level if image.levels else 0
+            if level and level >= len(image.levels):
+                reason = say("It has no level {number}.", number=level)
+                self.unreadable.append((with_inside(path, image.name), reason))
+                continue
+            parts += [with_inside(path, str(replace(each, level=level))) for each in inside]
         return parts
 
 

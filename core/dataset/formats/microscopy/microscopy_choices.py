@@ -12,6 +12,9 @@ class MicroscopyChoices:
     """cases: each time point becomes one; a number: that time point of each file, from 1; slices: what a TIFF calls
     times are the slices of a volume"""
 
+    level: int = 0
+    """of resolution, where files keep several: 0 is the finest"""
+
     @property
     def chosen_time(self) -> int:
         """0 where none was chosen."""

@@ -7,14 +7,14 @@ from core.dataset.formats.microscopy.microscopy_choices import TIMES_ARE_CASES, 
 from core.dataset.importing.doubts.import_doubt import DoubtOption, ImportDoubt
 from core.dataset.importing.import_choices import ImportChoices
 from core.dataset.importing.import_finding import ImportPart, ImportQuestion
-from core.text import say
+from core.text import by_axis, say
 
 _MOST_TIMES = 30
 """of which each is offered; of more only the ends"""
 
 
 def microscopy_doubts(found: FoundContents, choices: ImportChoices) -> list[ImportDoubt]:
-    doubts = [_times(found, choices)]
+    doubts = [_times(found, choices), _level(found, choices)]
     return [doubt for doubt in doubts if doubt is not None]
 
 
@@ -53,4 +53,28 @@ def _times(found: FoundContents, choices: ImportChoices) -> ImportDoubt | None:
         chosen=said.index(decided) if decided in said else None,
         is_doubt=not choices.microscopy.times and not found.times_by_names,
         must_be_answered=True,
+    )
+
+
+def _level(found: FoundContents, choices: ImportChoices) -> ImportDoubt | None:
+    """It may be changed; where the finest is very large, that is worth a thought."""
+    shapes = found.levels
+    if len(shapes) < 2:
+        return None
+    options = tuple(
+        DoubtOption(
+            text=say(
+                "Level {number}: {size}", number=number, size=by_axis(shape[2 if shape[1] == 1 else 1 :])
+            ),
+            choices=replace(choices, microscopy=replace(choices.microscopy, level=number)),
+        )
+        for number, shape in enumerate(shapes)
+    )
+    return ImportDoubt(
+        part=ImportPart.CASES,
+        question=ImportQuestion.LEVEL,
+        text=say("Images are kept in several resolutions; masks must be drawn on the one that is taken."),
+        options=options,
+        chosen=choices.microscopy.level if choices.microscopy.level < len(options) else None,
+        is_doubt=False,
     )

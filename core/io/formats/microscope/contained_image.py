@@ -38,6 +38,8 @@ class ContainedImage:
     steps_um: Steps = (None, None, None)
     channel_names: tuple[str, ...] = ()
     """empty where the file does not name all of them"""
+    levels: tuple[tuple[int, int, int, int], ...] = ()
+    """of a file that keeps several resolutions: the shape (C, Z, Y, X) of each, the finest first"""
     may_be_slices: bool = False
     """whether its times may as well be the slices of a volume, as nothing else is"""
     problem: Text | None = None

@@ -8,7 +8,7 @@ from core.text import Text, say_both
 
 EXTRA = "microscopy"
 """the optional part of the program that reads files of microscopes"""
-PACKAGES = {".lif": "liffile", ".nd2": "nd2"}
+PACKAGES = {".lif": "liffile", ".nd2": "nd2", ".ome.zarr": "zarr", ".zarr": "zarr"}
 """the library of each ending; CZI needs none"""
 
 

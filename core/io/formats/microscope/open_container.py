@@ -7,14 +7,15 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.io.file_ending import file_ending
+from core.io.file_ending import ZARR_ENDINGS, file_ending
 from core.io.formats.microscope.contained_image import ContainedImage, meant_image
 from core.io.formats.microscope.czi_file import CziFile
 from core.io.formats.microscope.lif_file import LifFile
 from core.io.formats.microscope.nd2_file import Nd2File
-from core.io.formats.whole_file import require_file
+from core.io.formats.microscope.ome_zarr import OmeZarr
+from core.io.formats.whole_file import require_file, require_zarr
 from core.io.image import Grid, Image
-from core.io.inside_file import file_of
+from core.io.inside_file import file_of, inside_image
 from core.io.sliced_voxels import Slices
 
 
@@ -36,6 +37,9 @@ _OPENERS: dict[str, Callable[[Path], OpenContainer]] = {".czi": CziFile, ".lif":
 def open_container(path: Path) -> OpenContainer:
     """Raises UserError where the file is missing or damaged, MissingPartError where its library is not installed."""
     file = file_of(path)
+    if file_ending(file) in ZARR_ENDINGS:
+        require_zarr(file)
+        return OmeZarr(file, inside_image(path).level)
     require_file(file)
     return _OPENERS[file_ending(file)](file)
 

@@ -7,10 +7,19 @@ import numpy as np
 import pytest
 import tifffile
 
+from core.dataset.formats.microscopy.microscopy_choices import MicroscopyChoices
+from core.dataset.importing import write_raw_case
 from core.dataset.importing.import_choices import ImportChoices
+from core.dataset.importing.import_dataset import import_dataset
 from core.dataset.importing.import_doubts import import_doubts, open_doubts
 from core.dataset.importing.import_finding import ImportQuestion
+from core.dataset.importing.propose_import import propose_import
+from core.errors import UserError
+from core.events import run_to_end
+from core.io.read_image import read_image
+from core.project_folder import ProjectFolder
 from tests.core.dataset.microscopy.test_import_microscopes import mask, pairs_of, proposed
+from tests.core.io.formats.microscope.test_ome_zarr import VOXELS, write_zarr
 from tests.core.io.formats.microscope.test_tiff_contents import FILM, ome_set
 
 
@@ -79,6 +88,41 @@ def test_that_the_files_of_a_set_are_one_case(folder: Path) -> None:
     assert pairs_of(proposal) == {"s_C0.ome": ("s_C0.ome.tif", "s_C0.ome.tif")}
     reasons = {file.path.name: str(file.reason) for file in proposal.unpaired}
     assert reasons == {"s_C1.ome.tif": "It is read with s_C0.ome.tif, of which it is a part."}
+
+
+def test_that_a_level_of_an_ome_zarr_is_chosen_and_large_ones_are_written_in_parts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write_raw_case, "_LARGE", 10)
+    write_zarr(folder / "images/cells.ome.zarr", VOXELS[0], "czyx")
+    tifffile.imwrite(
+        folder / "masks/cells.tif",
+        np.ones((4, 4, 5), np.uint8).cumsum(0, np.uint8) // 3,
+        photometric="minisblack",
+    )
+    proposal = proposed(folder)
+    (doubt,) = [
+        each for each in import_doubts(proposal, ImportChoices()) if each.question is ImportQuestion.LEVEL
+    ]
+    assert [str(option.text) for option in doubt.options] == ["Level 0: 10 × 8 × 4", "Level 1: 5 × 4 × 4"]
+    chosen = doubt.options[1].choices
+    again = propose_import(folder / "images", folder / "masks", chosen)
+    assert pairs_of(again) == {"cells": ("cells.ome.zarr::@l1", "cells.tif")}
+    assert again.channel_names == ("DAPI", "GFP")
+    dataset = run_to_end(import_dataset(again, ProjectFolder(folder / "project"), "Cells", chosen))
+    written = [read_image(path) for path in dataset.cases[0].images]
+    np.testing.assert_array_equal(np.concatenate([each.voxels for each in written]), VOXELS[0][..., ::2, ::2])
+    assert written[0].grid.spacing_mm == (0.5, 0.2, 0.2)
+    beyond = proposed_at_level(folder, 5)
+    assert "no level 5" in beyond
+
+
+def proposed_at_level(folder: Path, level: int) -> str:
+    """What is said of it."""
+    choices = ImportChoices(microscopy=MicroscopyChoices(level=level))
+    with pytest.raises(UserError) as told:
+        propose_import(folder / "images", folder / "masks", choices)
+    return str(told.value)
 
 
 def test_that_plain_pictures_are_listed_nowhere(folder: Path) -> None:

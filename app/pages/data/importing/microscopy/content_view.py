@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from core.dataset.formats.microscopy.content_rows import ContentRow
     from core.dataset.importing.import_proposal import ImportProposal
 
-LEAST_WIDTH, ROOM_FOR_ALL = 480, 760
-SHARES = {0: 0.24, 1: 0.16, 3: 0.07, 4: 0.14, 5: 0.16, 6: 0.16, 7: 0.09}
+LEAST_WIDTH, LEAST_SENTENCE = 480, 136
+SHARES = {0: 0.19, 1: 0.11, 3: 0.09, 4: 0.11, 5: 0.13, 6: 0.15, 7: 0.08}
 """of the room, at most, for all columns but that of sentences"""
-FIRST_TO_GO = (7, 5)
-"""type and size, where there is little room"""
+ROOM_FOR = {7: 1000, 5: 700, 6: 700}
+"""type, size and pixel size are the first to go: the least room in which each is shown"""
 
 
 class ImportContentView(RecordView):
@@ -45,9 +45,13 @@ class ImportContentView(RecordView):
 
     def fit(self) -> None:
         room = max(self.viewport().width(), LEAST_WIDTH)
-        for column in FIRST_TO_GO:
-            self.setColumnHidden(column, room < ROOM_FOR_ALL)
-        self.fit_columns(BECOMES, most={column: round(share * room) for column, share in SHARES.items()})
+        for column, least in ROOM_FOR.items():
+            self.setColumnHidden(column, room < least)
+        self.fit_columns(
+            BECOMES,
+            least=LEAST_SENTENCE,
+            most={column: round(share * room) for column, share in SHARES.items()},
+        )
 
     def _on_row(self, row: ContentRow | None) -> None:
         if row is not None and row.cases:
