@@ -18,7 +18,7 @@ from core.project_folder import CorrectionFiles
 
 
 class Correction:
-    """Changes come from one thread; `flush` and `save` may be called by another, one at a time.
+    """Changes come from one thread; `flush` and `save` may be called by others, and wait for each other.
 
     `labels` (Z, Y, X) is the mask as it is now, in the axes of its file; whoever shows it may keep it.
     """
@@ -40,8 +40,12 @@ class Correction:
         self._journal = Journal(files.journal, JournalHead(mask=digest(prediction), shape=(z, y, x)), length)
         self._pending: list[JournalRecord] = []
         self._lock = Lock()
+        """of what is noted and not yet written"""
+        self._writing = Lock()
         # of a mask on which nobody has drawn there is nothing to save
         self._saved = saved is not None or length == 0
+        self.differing = 0
+        """voxels that are not as predicted"""
 
     @property
     def labels(self) -> NDArray[Any]:
@@ -61,6 +65,7 @@ class Correction:
         """Change the mask. `more`: as a part of the step before, as long as that is open."""
         more = more and self.history.is_open
         self.history.do(edit, more=more)
+        self.differing += edit.difference_gained(self.prediction)
         self._note(JournalRecord(Act.MORE if more else Act.DO, edit_to_bytes(edit)))
 
     def close_step(self) -> None:
@@ -71,6 +76,7 @@ class Correction:
         """The edit that was taken back; None where there was none."""
         edit = self.history.undo()
         if edit is not None:
+            self.differing -= edit.difference_gained(self.prediction)
             self._note(JournalRecord(Act.UNDO))
         return edit
 
@@ -78,6 +84,7 @@ class Correction:
         """The edit that was done again; None where there was none."""
         edit = self.history.redo()
         if edit is not None:
+            self.differing += edit.difference_gained(self.prediction)
             self._note(JournalRecord(Act.REDO))
         return edit
 
@@ -87,15 +94,23 @@ class Correction:
 
     def flush(self) -> None:
         """Write to the journal what it lacks. Raises UserError where that fails; nothing is forgotten then."""
-        with self._lock:
-            records, self._pending = self._pending, []
-        self._append(records)
+        with self._writing:
+            self._flush()
 
     def save(self) -> None:
         """Write the mask beside the predicted one, or take it away where it is as predicted. The journal stays.
 
         Raises UserError where that fails; the journal then still has it all.
         """
+        with self._writing:
+            self._save()
+
+    def _flush(self) -> None:
+        with self._lock:
+            records, self._pending = self._pending, []
+        self._append(records)
+
+    def _save(self) -> None:
         with self._lock:
             records, self._pending = self._pending, []
             labels = self.labels.copy()
@@ -112,7 +127,7 @@ class Correction:
         with self._lock:
             # before what was drawn meanwhile
             self._pending.insert(0, JournalRecord(Act.SAVED, digest(labels).encode()))
-        self.flush()
+        self._flush()
 
     def begin_journal_anew(self) -> None:
         """One edit in place of many: what is undone is forgotten, the mask stays as it is."""

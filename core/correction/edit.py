@@ -64,6 +64,12 @@ class MaskEdit:
             gained[value] = gained.get(value, 0) - count
         return {value: count for value, count in gained.items() if count}
 
+    def difference_gained(self, reference: NDArray[Any]) -> int:
+        """How many voxels more than before differ from another mask (Z, Y, X) afterwards."""
+        other = reference[self.place][unpack_selection(self.changed, self.size)]
+        before, after = (unpack_labels(runs, self.count) for runs in (self.before, self.after))
+        return int(np.count_nonzero(after != other)) - int(np.count_nonzero(before != other))
+
     def values(self) -> tuple[int, ...]:
         """Every label that it takes away or puts in."""
         before, after = (counts_of_runs(runs, self.count) for runs in (self.before, self.after))

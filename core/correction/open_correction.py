@@ -53,11 +53,12 @@ def open_correction(
             move(files.journal, files.earlier_journal)
         found = None
     edits = _edits_of(found, shape)
+    predicted = predicted.astype(_least_type(predicted, 0))
     torn = found is not None and (found.is_torn or len(edits) < len(found.records))
     highest = max((highest_label, *(max(edit.values(), default=0) for edit in edits if edit is not None)))
     if kept is not None:
         highest = max(highest, int(kept.max(initial=0)))
-    labels = predicted.astype(np.uint8 if max(highest, int(predicted.max(initial=0))) < 256 else np.uint16)
+    labels = predicted.astype(_least_type(predicted, highest))
     if torn:
         told.append(
             say("{file}: what was drawn last was not written whole and is lost.", file=files.mask.name)
@@ -66,6 +67,11 @@ def open_correction(
         correction=_replayed(files, predicted, labels, prediction, found, edits, kept, only_reads=only_reads),
         told=tuple(told),
     )
+
+
+def _least_type(labels: NDArray[Any], highest: int) -> type[np.uint8] | type[np.uint16]:
+    """That holds these labels and `highest` too."""
+    return np.uint8 if max(highest, int(labels.max(initial=0))) < 256 else np.uint16
 
 
 def is_corrected(prediction: Path) -> bool:
@@ -106,6 +112,7 @@ def _replayed(
     _replay(correction.history, records, edits)
     if found is not None and not only_reads and (len(edits) < len(found.records) or length > LONGEST_JOURNAL):
         correction.begin_journal_anew()
+    correction.differing = int(np.count_nonzero(correction.labels != predicted))
     noted = next((record.data.decode() for record in reversed(records) if record.act is Act.SAVED), None)
     if kept is not None and digest(kept) != noted:
         # of another program, or of a time of which the journal does not know any more

@@ -44,6 +44,19 @@ def pack_labels(labels: NDArray[Any]) -> bytes:
 
 def unpack_labels(packed: bytes, count: int) -> NDArray[np.uint16]:
     """The labels (N,), `count` of them. Raises DamagedEditError where the runs are not of so many."""
+    lengths, values = _runs_of_labels(packed, count)
+    return np.repeat(values, lengths).astype(np.uint16)
+
+
+def counts_of_runs(packed: bytes, count: int) -> dict[int, int]:
+    """How many voxels have each label, from the runs alone. Raises DamagedEditError as unpack_labels."""
+    lengths, values = _runs_of_labels(packed, count)
+    # whole numbers below 2 to the power of 53 are exact
+    found = np.bincount(values, weights=lengths)
+    return {int(value): int(found[value]) for value in np.flatnonzero(found)}
+
+
+def _runs_of_labels(packed: bytes, count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
     each = _LENGTH.itemsize + _VALUE.itemsize
     data = _unzipped(packed, each * count)
     runs, odd = divmod(len(data), each)
@@ -53,14 +66,7 @@ def unpack_labels(packed: bytes, count: int) -> NDArray[np.uint16]:
     values = np.frombuffer(data, _VALUE, runs, runs * _LENGTH.itemsize)
     if int(lengths.sum(dtype=np.int64)) != count:
         raise DamagedEditError("the runs of labels are not as many as the voxels")
-    return np.repeat(values, lengths).astype(np.uint16)
-
-
-def counts_of_runs(packed: bytes, count: int) -> dict[int, int]:
-    """How many voxels have each label, from the runs alone."""
-    labels = unpack_labels(packed, count)
-    found = np.bincount(labels)
-    return {int(value): int(found[value]) for value in np.flatnonzero(found)}
+    return lengths, values
 
 
 def _unzipped(packed: bytes, most: int) -> bytes:

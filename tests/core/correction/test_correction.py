@@ -81,6 +81,7 @@ def test_that_what_is_opened_again_is_what_was_left_with_all_its_steps(tmp_path_
     correction.flush()
     again = opened(files)
     assert np.array_equal(again.labels, correction.labels)
+    assert correction.differing == again.differing == int((again.labels != first).sum())
     for one in (correction, again):
         while one.undo() is not None:
             pass
