@@ -60,6 +60,7 @@ class Correcting(QObject):
         for labels_of in (self._touched, self._unmade, self._asked):
             labels_of.clear()
         self._surfaces.stop()
+        self.options.show_nothing_to_save()
         can = volume is not None and correction is not None
         self.editor.show_volume(volume if can else None)
         for widget in (self.tools, self.options):
@@ -68,7 +69,6 @@ class Correcting(QObject):
             self._viewer.show_painting(None)
             return
         self.options.show_volume(volume, labels)
-        self.options.show_nothing_to_save()
         values = tuple(label.value for label in labels)
         self.take_settings(settings_for(self._settings, volume.grid.shape, volume.grid.spacing_mm, values))
 

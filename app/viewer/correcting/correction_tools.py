@@ -25,7 +25,7 @@ from app.viewer.volume import Volume
 from app.widgets.form.flow_layout import FlowLayout
 from core.display.label_colours import label_colour
 
-BUTTON = 20
+BUTTON, LINE = 20, 34
 
 
 def tool_table() -> tuple[tuple[PaintTool, str, str, str], ...]:
@@ -107,7 +107,7 @@ class CorrectionTools(QWidget):
 
 
 class PaintOptions(QWidget):
-    """The line: label, size, disc or ball, what is protected, and whether all is saved."""
+    """The line: label, size, disc or ball, what is protected; and `saved`, which whoever shows the line places."""
 
     wanted = Signal(object)
     """the PaintSettings that the user wants"""
@@ -136,6 +136,7 @@ class PaintOptions(QWidget):
         self.protect = QCheckBox(tr("Protect other labels"))
         self.protect.setObjectName("protect_box")
         self.protect.setToolTip(tr("Only background and the chosen label are changed"))
+        # beside the list of cases, where its coming and going moves nothing
         self.saved = plain_label()
         self.saved.setObjectName("saved_state")
         self.saved.setProperty("look", "small")
@@ -144,8 +145,10 @@ class PaintOptions(QWidget):
         self.space.clicked.connect(self._on_space)
         self.protect.clicked.connect(self._on_protect)
         flow = FlowLayout(self, gap=2 * theme.spacing, line_gap=theme.spacing)
-        for group in ((self.label, self.diameter), (self.space, self.protect), (self.saved,)):
+        for group in ((self.label, self.diameter), (self.space, self.protect)):
             holder = QWidget()
+            # all on one line, whatever stands in it
+            holder.setMinimumHeight(LINE)
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme.spacing)

@@ -51,7 +51,7 @@ class KeySheet(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         grid.setHorizontalSpacing(3 * unit)
-        grid.setVerticalSpacing(unit // 2)
+        grid.setVerticalSpacing(unit // 4)
         heading = plain_label(tr("Keys and mouse"))
         heading.setProperty("look", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)
