@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.correction.edit import MaskEdit, edit_between, edit_to_bytes
 from core.correction.history import EditHistory
-from core.correction.journal import Act, Journal, JournalHead, JournalRecord
+from core.correction.journal import Journal, JournalAct, JournalHead, JournalRecord
 from core.inside import remove_file
 from core.io.image import Grid
 from core.io.write_image import write_mask
@@ -66,7 +66,7 @@ class Correction:
         more = more and self.history.is_open
         self.history.do(edit, more=more)
         self.differing += edit.difference_gained(self.prediction)
-        self._note(JournalRecord(Act.MORE if more else Act.DO, edit_to_bytes(edit)))
+        self._note(JournalRecord(JournalAct.MORE if more else JournalAct.DO, edit_to_bytes(edit)))
 
     def close_step(self) -> None:
         """A stroke has ended."""
@@ -77,7 +77,7 @@ class Correction:
         edit = self.history.undo()
         if edit is not None:
             self.differing -= edit.difference_gained(self.prediction)
-            self._note(JournalRecord(Act.UNDO))
+            self._note(JournalRecord(JournalAct.UNDO))
         return edit
 
     def redo(self) -> MaskEdit | None:
@@ -85,7 +85,7 @@ class Correction:
         edit = self.history.redo()
         if edit is not None:
             self.differing += edit.difference_gained(self.prediction)
-            self._note(JournalRecord(Act.REDO))
+            self._note(JournalRecord(JournalAct.REDO))
         return edit
 
     def back_to_prediction(self) -> MaskEdit | None:
@@ -126,7 +126,7 @@ class Correction:
             raise
         with self._lock:
             # before what was drawn meanwhile
-            self._pending.insert(0, JournalRecord(Act.SAVED, digest(labels).encode()))
+            self._pending.insert(0, JournalRecord(JournalAct.SAVED, digest(labels).encode()))
         self._flush()
 
     def begin_journal_anew(self) -> None:
@@ -135,7 +135,7 @@ class Correction:
         with self._lock:
             self._pending, self._saved = [], False
         self.history = EditHistory(self.labels)
-        self._journal.begin_anew([JournalRecord(Act.DO, edit_to_bytes(edit))] if edit else [])
+        self._journal.begin_anew([JournalRecord(JournalAct.DO, edit_to_bytes(edit))] if edit else [])
 
     def _append(self, records: Sequence[JournalRecord]) -> None:
         if not records:
@@ -146,7 +146,9 @@ class Correction:
             else:
                 # somebody has taken the file away: all that can be saved is the mask as it is
                 whole = edit_between(self.prediction, self.labels)
-                self._journal.begin_anew([JournalRecord(Act.DO, edit_to_bytes(whole))] if whole else [])
+                self._journal.begin_anew(
+                    [JournalRecord(JournalAct.DO, edit_to_bytes(whole))] if whole else []
+                )
         except BaseException:
             with self._lock:
                 self._pending[:0] = records

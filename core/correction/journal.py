@@ -26,7 +26,7 @@ MOST_BYTES = 1 << 30
 """that are read of a journal; one of 64 MB is begun anew as it is opened"""
 
 
-class Act(IntEnum):
+class JournalAct(IntEnum):
     """What a record says."""
 
     HEAD = 0
@@ -52,7 +52,7 @@ class JournalHead:
 class JournalRecord:
     """One record; `data` is an edit's bytes, or a digest."""
 
-    act: Act
+    act: JournalAct
     data: bytes = b""
 
 
@@ -125,7 +125,7 @@ class Journal:
 
     def _begin(self, data: bytes) -> None:
         head = json.dumps({"mask": self._head.mask, "shape": list(self._head.shape)}).encode()
-        whole = MAGIC + _to_bytes(JournalRecord(Act.HEAD, head)) + data
+        whole = MAGIC + _to_bytes(JournalRecord(JournalAct.HEAD, head)) + data
         with replacing(self.path) as temporary, temporary.open("r+b") as file:
             file.write(whole)
             file.flush()
@@ -145,16 +145,16 @@ def _record_at(data: bytes, place: int) -> tuple[JournalRecord, int] | None:
         return None
     act, length = _RECORD.unpack_from(data, place)
     end = body + length
-    if end + _SUM.size > len(data) or act not in tuple(Act):
+    if end + _SUM.size > len(data) or act not in tuple(JournalAct):
         return None
     content = data[body:end]
     if _SUM.unpack_from(data, end)[0] != crc32(content, crc32(data[place:body])):
         return None
-    return JournalRecord(Act(act), content), end + _SUM.size
+    return JournalRecord(JournalAct(act), content), end + _SUM.size
 
 
 def _head_of(record: JournalRecord) -> JournalHead | None:
-    if record.act is not Act.HEAD or len(record.data) > _MOST_HEAD:
+    if record.act is not JournalAct.HEAD or len(record.data) > _MOST_HEAD:
         return None
     try:
         content = json_from_bytes(record.data, source="journal")

@@ -11,7 +11,7 @@ from core.correction.correction import Correction, digest
 from core.correction.damaged_edit import DamagedEditError
 from core.correction.edit import MaskEdit, edit_between, edit_from_bytes, raise_if_unsound
 from core.correction.history import EditHistory
-from core.correction.journal import Act, FoundJournal, JournalRecord, read_journal
+from core.correction.journal import FoundJournal, JournalAct, JournalRecord, read_journal
 from core.errors import UserError
 from core.io.files.moving import move
 from core.io.image import Image
@@ -113,7 +113,9 @@ def _replayed(
     if found is not None and not only_reads and (len(edits) < len(found.records) or length > LONGEST_JOURNAL):
         correction.begin_journal_anew()
     correction.differing = int(np.count_nonzero(correction.labels != predicted))
-    noted = next((record.data.decode() for record in reversed(records) if record.act is Act.SAVED), None)
+    noted = next(
+        (record.data.decode() for record in reversed(records) if record.act is JournalAct.SAVED), None
+    )
     if kept is not None and digest(kept) != noted:
         # of another program, or of a time of which the journal does not know any more
         edit = edit_between(correction.labels, kept)
@@ -128,10 +130,10 @@ def _replay(
 ) -> None:
     for record, edit in zip(records, edits, strict=True):
         if edit is not None:
-            history.do(edit, more=record.act is Act.MORE)
-        elif record.act is Act.UNDO:
+            history.do(edit, more=record.act is JournalAct.MORE)
+        elif record.act is JournalAct.UNDO:
             history.undo()
-        elif record.act is Act.REDO:
+        elif record.act is JournalAct.REDO:
             history.redo()
     history.close_step()
 
@@ -143,7 +145,7 @@ def _edits_of(found: FoundJournal | None, shape: tuple[int, int, int]) -> tuple[
     edits: list[MaskEdit | None] = []
     for record in found.records:
         edit = None
-        if record.act in (Act.DO, Act.MORE):
+        if record.act in (JournalAct.DO, JournalAct.MORE):
             try:
                 edit = edit_from_bytes(record.data)
                 raise_if_unsound(edit, shape, _MOST_LABEL)
@@ -155,7 +157,7 @@ def _edits_of(found: FoundJournal | None, shape: tuple[int, int, int]) -> tuple[
 
 def _saved_last(records: tuple[JournalRecord, ...]) -> str | None:
     """The digest of the mask that lies in its file, if nothing was done since."""
-    if records and records[-1].act is Act.SAVED:
+    if records and records[-1].act is JournalAct.SAVED:
         return records[-1].data.decode("ascii", "replace")
     return None
 

@@ -69,6 +69,8 @@ class Correcting(QObject):
             self._viewer.show_painting(None)
             return
         self.options.show_volume(volume, labels)
+        # a plane has no slices to fill between
+        self.tools.between.setVisible(volume.shape[0] > 1)
         values = tuple(label.value for label in labels)
         self.take_settings(settings_for(self._settings, volume.grid.shape, volume.grid.spacing_mm, values))
 
@@ -173,5 +175,6 @@ class Correcting(QObject):
         self.tools.undo_asked.connect(self.undo)
         self.tools.redo_asked.connect(self.redo)
         self.tools.holes_asked.connect(self.editor.fill_holes)
+        self.tools.between_asked.connect(self.editor.fill_between)
         self.tools.prediction_asked.connect(self.editor.back_to_prediction)
         self.options.wanted.connect(self.take_settings)

@@ -16,6 +16,7 @@ def correcting_keys(correcting: Correcting) -> dict[str, Callable[[], object]]:
     keys |= {"[": partial(correcting.resize_brush, -1), "]": partial(correcting.resize_brush, 1)}
     keys |= {
         "H": correcting.editor.fill_holes,
+        "I": correcting.editor.fill_between,
         "Ctrl+Z": correcting.undo,
         "Ctrl+Y": correcting.redo,
         "Ctrl+Shift+Z": correcting.redo,

@@ -48,6 +48,7 @@ class CorrectionTools(QWidget):
     undo_asked = Signal()
     redo_asked = Signal()
     holes_asked = Signal()
+    between_asked = Signal()
     prediction_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -70,6 +71,11 @@ class CorrectionTools(QWidget):
         self.holes = self._button(
             "circle-slice-8", "fill_holes_button", tr("Fill the holes of the chosen label (H)")
         )
+        self.between = self._button(
+            "layers-triple-outline",
+            "fill_between_button",
+            tr("Fill the chosen label between the slices that hold it, of the plane drawn on last (I)"),
+        )
         self.undo = self._button("undo", "undo_button", tr("Take back (Ctrl+Z)"))
         self.redo = self._button("redo", "redo_button", tr("Do again (Ctrl+Y)"))
         self.reset = self._button(
@@ -77,6 +83,7 @@ class CorrectionTools(QWidget):
         )
         for button, signal in (
             (self.holes, self.holes_asked),
+            (self.between, self.between_asked),
             (self.undo, self.undo_asked),
             (self.redo, self.redo_asked),
             (self.reset, self.prediction_asked),
@@ -90,7 +97,8 @@ class CorrectionTools(QWidget):
         self.tools[editor.settings.tool].setChecked(True)
         self.undo.setEnabled(editor.can_undo and not editor.is_working)
         self.redo.setEnabled(editor.can_redo and not editor.is_working)
-        self.holes.setEnabled(not editor.is_working and editor.settings.label > 0)
+        for button in (self.holes, self.between):
+            button.setEnabled(not editor.is_working and editor.settings.label > 0)
         self.reset.setEnabled(differs and not editor.is_working)
 
     def _on_tool(self, number: int) -> None:

@@ -11,6 +11,7 @@ from app.jobs.running_job import RunningJob
 from app.viewer.correcting.paint_settings import PaintSettings, PaintTool
 from app.viewer.correcting.pointing import Phase, Pointing
 from app.viewer.volume import Volume
+from core.correction.between_slices import between_slices
 from core.correction.brush import stroke
 from core.correction.correction import Correction
 from core.correction.edit import MaskEdit, edit_of
@@ -45,6 +46,7 @@ class MaskEditor(QObject):
         self._last: FilePlace | None = None
         self._line: list[FilePlace] = []
         self._begun = False
+        self._plane = Plane.AXIAL
         self._working: RunningJob | None = None
 
     @property
@@ -70,13 +72,14 @@ class MaskEditor(QObject):
             self._working.detach()
             self._working = None
         self._end_stroke()
-        self._volume = volume
+        self._volume, self._plane = volume, Plane.AXIAL
 
     def point(self, pointing: Pointing) -> None:
         """The pointer has moved with the button held."""
         if self._volume is None or self.correction is None or self.is_working:
             return
         place = self._volume.turn.to_file(pointing.place, self._volume.shape)
+        self._plane = pointing.plane
         axis = self._volume.turn.axes[pointing.plane.value]
         tool = self.settings.tool
         if tool.has_size:
@@ -97,6 +100,14 @@ class MaskEditor(QObject):
         correction, label, limits = self.correction, self.settings.label, self.settings.limits
         if correction is not None and label:
             self._work(partial(_filled, correction, label, limits))
+
+    def fill_between(self) -> None:
+        """The chosen label between the slices that hold it, of the plane that was drawn on last."""
+        correction, label, limits = self.correction, self.settings.label, self.settings.limits
+        if correction is not None and self._volume is not None and label:
+            axis = self._volume.turn.axes[self._plane.value]
+            spacing = self._volume.grid.spacing_mm
+            self._work(partial(_filled_between, correction, label, limits, spacing, axis))
 
     def back_to_prediction(self) -> None:
         """Everywhere; it is a step like others, and can be taken back."""
@@ -210,6 +221,17 @@ def _worked_out(find: Callable[[], MaskEdit | None]) -> Job[Any]:
 
 def _filled(correction: Correction, label: int, limits: PaintLimits) -> MaskEdit | None:
     found = holes(correction.labels, label)
+    return edit_of(correction.labels, limited(found, correction.labels, limits), label)
+
+
+def _filled_between(
+    correction: Correction,
+    label: int,
+    limits: PaintLimits,
+    spacing_mm: tuple[float, float, float],
+    axis: int,
+) -> MaskEdit | None:
+    found = between_slices(correction.labels, label, spacing_mm, axis=axis)
     return edit_of(correction.labels, limited(found, correction.labels, limits), label)
 
 

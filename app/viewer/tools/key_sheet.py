@@ -23,7 +23,7 @@ def key_table() -> tuple[tuple[str, str], ...]:
         ("F", tr("flag for another look")),
         ("V   B   E   L", tr("look, brush, eraser, lasso")),
         ("G   Delete   K", tr("relabel, delete, keep a connected part")),
-        ("H", tr("fill the holes of the chosen label")),
+        ("H   I", tr("fill the chosen label's holes, or between its slices")),
         ("1 … 9", tr("label to paint with")),
         (tr("[   ], Shift + wheel"), tr("brush smaller, larger")),
         (tr("Shift + left drag"), tr("move the crosshair while drawing")),

@@ -7,6 +7,12 @@ import pytest
 from core.errors import UserError
 from core.events import Heartbeat
 from core.inference.input_folder import find_cases, look_for_cases
+from core.inference.prediction_record import (
+    Outcome,
+    PredictionRecord,
+    RecordedCase,
+    write_prediction_record,
+)
 from core.io.formats.dicom_sign import is_dicom
 
 
@@ -128,3 +134,10 @@ def test_that_a_file_without_a_size_is_not_read(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "log").touch()
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("opened"))
     assert not is_dicom(tmp_path / "log")
+
+
+def test_that_corrected_masks_of_an_earlier_prediction_are_no_images(tmp_path: Path) -> None:
+    touch(tmp_path, "a.nii.gz", "masks/a.nii.gz", "masks/corrections/a.nii.gz")
+    case = RecordedCase(case="a", outcome=Outcome.DONE, mask="a.nii.gz")
+    write_prediction_record(tmp_path / "masks", PredictionRecord(cases=(case,)))
+    assert names(tmp_path) == [("a", 1)]

@@ -259,6 +259,28 @@ def test_that_holes_are_filled_and_the_prediction_comes_back(page: ReviewPage, q
     assert not np.array_equal(labels(page), predicted)
 
 
+def test_that_slices_left_out_are_filled_in_the_plane_that_was_drawn_on(
+    page: ReviewPage, qtbot: QtBot
+) -> None:
+    viewer, prediction = page.desk.viewer, page.desk.viewer.volume.prediction
+    key(qtbot, page, Qt.Key.Key_L)
+    key(qtbot, page, Qt.Key.Key_1)
+    # an empty place beside the ball, on two coronal slices with three between
+    square = ((1, 21), (1, 26), (5, 26), (5, 21))
+    for y in (2, 6):
+        viewer.set_state(viewer.state.moved_to((10, y, 14)))
+        drag(qtbot, page, Plane.CORONAL, *square)
+    before = prediction.copy()
+    assert (before[3, 2, 22:26] == 1).all() and not before[3, 4].any()
+    key(qtbot, page, Qt.Key.Key_I)
+    worked_out(qtbot, page)
+    assert (prediction[3, 3:6, 22:26] == 1).all()
+    filled = prediction != before
+    assert filled.any() and not filled[:, 2].any() and not filled[:, 6].any()
+    key(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert np.array_equal(prediction, before)
+
+
 def test_that_what_is_drawn_is_saved_by_itself_and_said(
     page: ReviewPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
