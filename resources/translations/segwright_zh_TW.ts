@@ -2818,6 +2818,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Fill the chosen label between the slices that hold it, of the plane drawn on last (I)</source>
+      <translation>在有所選標籤的切面之間填補，依最後繪製的平面（I）</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
       <source>Fill the holes of the chosen label (H)</source>
       <translation>填補所選標籤的孔洞（H）</translation>
     </message>
@@ -10614,8 +10619,8 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
-      <source>fill the holes of the chosen label</source>
-      <translation>填補所選標籤的孔洞</translation>
+      <source>fill the chosen label's holes, or between its slices</source>
+      <translation>填補所選標籤的孔洞，或切面之間</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
