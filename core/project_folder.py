@@ -146,6 +146,32 @@ class ProjectFolder:
         return checked_name(name, source=str(self.root), entry=entry, most=LONGEST_SHORT)
 
 
+CORRECTIONS = "corrections"
+"""beside predicted masks: what a person has changed of them"""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFiles:
+    """Of one predicted mask, which itself stays as it is: the corrected one, and how it came about."""
+
+    prediction: Path
+
+    @property
+    def mask(self) -> Path:
+        """The corrected mask; absent where nothing differs."""
+        return self.prediction.parent / CORRECTIONS / self.prediction.name
+
+    @property
+    def journal(self) -> Path:
+        """Every step that was drawn; it only grows."""
+        return self.mask.with_name(f"{self.mask.name}.journal")
+
+    @property
+    def earlier_journal(self) -> Path:
+        """Of a prediction that was made anew since."""
+        return self.mask.with_name(f"{self.mask.name}.earlier_journal")
+
+
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
     """A trained model as nnU-Net lays it out: TRAINER__PLANS__CONFIGURATION with its folds."""

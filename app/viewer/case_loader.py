@@ -1,6 +1,7 @@
 """Loads one case after another on job threads: first its images and masks, then its surfaces."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,8 @@ class CaseLoader(QObject):
     loaded = Signal(object, object)
     """the Volume, and a tuple of Texts: what is wrong with its masks"""
     surfaces = Signal(object)
+    surfaces_again = Signal(object)
+    """those of make_surfaces_again"""
     failed = Signal(object)
     """the exception that kept the case from being shown"""
 
@@ -33,8 +36,16 @@ class CaseLoader(QObject):
     def is_busy(self) -> bool:
         return bool(self._jobs)
 
-    def load(self, case: ReviewCase) -> None:
-        self._start(lambda: load_case(case), self._on_loaded)
+    def load(self, case: ReviewCase, *, highest_label: int = 0) -> None:
+        self._start(lambda: load_case(case, highest_label=highest_label), self._on_loaded)
+
+    def make_surfaces_again(self, volume: Volume, values: frozenset[int]) -> None:
+        """Of the prediction, of those labels alone that were drawn on."""
+        mask, summary = volume.prediction, volume.prediction_summary
+        boxes = {value: box for value, box in summary.boxes.items() if value in values}
+        if mask is not None:
+            changed = replace(summary, boxes=boxes)
+            self._start(lambda: extract_surfaces(mask, changed, volume.spacing), self._on_surfaces_again)
 
     def make_surfaces(self, volume: Volume, *, of_truth: bool) -> None:
         """Of the prediction, or of the truth where asked for or alone."""
@@ -78,6 +89,10 @@ class CaseLoader(QObject):
     def _on_surfaces(self, job: RunningJob, surfaces: object) -> None:
         if job is self._current:
             self.surfaces.emit(surfaces)
+
+    def _on_surfaces_again(self, job: RunningJob, surfaces: object) -> None:
+        if job is self._current:
+            self.surfaces_again.emit(surfaces)
 
     def _on_failed(self, job: RunningJob, error: object) -> None:
         if job is self._current:

@@ -1,7 +1,7 @@
 """Reading a case for the viewer, on a job's thread."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,17 @@ from core.display.window import Window, usual_window, window_between
 from core.errors import UserError
 from core.events import Heartbeat, Job, StageStarted, Warned
 from core.io.image import Grid
+from core.project_folder import CorrectionFiles
 from core.text import say
 
+if TYPE_CHECKING:
+    from core.correction.correction import Correction
 
-def load_case(case: ReviewCase) -> Job[Volume]:
+
+def load_case(case: ReviewCase, *, highest_label: int = 0) -> Job[Volume]:
     """The case's images and masks, turned to the anatomy, with windows, volumes and a place to look first.
+
+    A prediction that may be drawn on comes as it was corrected; `highest_label`: that may be drawn.
 
     A mask that is missing, damaged or of another size is told by Warned and left out; the image must be there.
     Raises UserError where the image cannot be read.
@@ -35,7 +41,15 @@ def load_case(case: ReviewCase) -> Job[Volume]:
         windows.append(usual_window(channel))
         yield Heartbeat()
     truth, truth_summary = yield from _load_mask(case.truth, image.grid, turn)
-    prediction, prediction_summary = yield from _load_mask(case.prediction, image.grid, turn)
+    correction = None
+    if case.correctable:
+        correction = yield from _open_correction(case.prediction, image.grid, highest_label)
+    if correction is None:
+        prediction, prediction_summary = yield from _load_mask(case.prediction, image.grid, turn)
+    else:
+        # a view: what is drawn is seen at once
+        prediction = turn.apply(correction.labels)
+        prediction_summary = summarise(prediction)
     uncertainty, _ = yield from _load_mask(case.uncertainty_map, image.grid, turn, counted=False)
     start = None
     for mask, summary in ((truth, truth_summary), (prediction, prediction_summary)):
@@ -56,6 +70,8 @@ def load_case(case: ReviewCase) -> Job[Volume]:
         prediction_summary=prediction_summary,
         uncertainty=uncertainty,
         start=start or (shape[0] // 2, shape[1] // 2, shape[2] // 2),
+        correction=correction,
+        highest_label=highest_label if correction is not None else 0,
     )
 
 
@@ -67,6 +83,28 @@ def is_colour(paths: tuple[Path, ...], channels: tuple[NDArray[Any], ...]) -> bo
 def colour_window(windows: list[Window]) -> Window:
     """One window for all three colours, from black, so that the hues stay; a dim fluorescence image is lifted."""
     return window_between(0, max(window.high for window in windows))
+
+
+def _open_correction(path: Path | None, grid: Grid, highest_label: int) -> Job["Correction | None"]:
+    """None where the mask does not fit its image or cannot be drawn on; it is then shown as others are."""
+    from core.correction.open_correction import open_correction
+    from core.io.image import same_geometry
+    from core.io.read_image import read_mask
+
+    if path is None:
+        return None
+    try:
+        found = read_mask(path)
+        if found.grid.shape != grid.shape or not same_geometry(found.grid, grid):
+            return None
+        opened = open_correction(CorrectionFiles(path), found, highest_label=highest_label)
+    except UserError as error:
+        yield Warned(text=error.text)
+        return None
+    for text in opened.told:
+        yield Warned(text=text)
+    yield Heartbeat()
+    return opened.correction
 
 
 def _load_mask(

@@ -37,6 +37,12 @@ class Placement:
         row = self.rows - down if self.flipped else down
         return floor(row), floor((x - self.left) / self.column_px)
 
+    def to_place(self, x: float, y: float) -> tuple[float, float]:
+        """(row, column) of a pixel in voxels, whole numbers being their middles; may lie outside the slice."""
+        down = (y - self.top) / self.row_px
+        row = self.rows - down if self.flipped else down
+        return row - 0.5, (x - self.left) / self.column_px - 0.5
+
     def to_pixel(self, row: float, column: float) -> tuple[float, float]:
         """(x, y) of the middle of a voxel."""
         down = self.rows - 1 - row if self.flipped else row

@@ -23,6 +23,10 @@ class ReviewCase:
     """0 to 1, of the whole case"""
     uncertainty_map: Path | None = None
     """per cent by voxel, on the image's grid"""
+    correctable: bool = False
+    """whether the prediction may be drawn on; what is drawn is kept beside it"""
+    corrected: bool = False
+    """whether somebody has drawn on it"""
 
 
 class CaseOrder(str, Enum):
@@ -83,6 +87,12 @@ def sorted_by(request: ReviewRequest, order: CaseOrder, *, descending: bool) -> 
     others = tuple(case for case in request.cases if case not in known)
     known.sort(key=figure, reverse=descending)
     return replace(request, cases=(*known, *others), order=order, descending=descending)
+
+
+def with_corrected(request: ReviewRequest, name: str, corrected: bool) -> ReviewRequest:
+    """The same list, with what is known now of one case."""
+    cases = (replace(case, corrected=corrected) if case.name == name else case for case in request.cases)
+    return replace(request, cases=tuple(cases))
 
 
 def review_labels(labels: Labels) -> tuple[ReviewLabel, ...]:

@@ -1,11 +1,10 @@
 """One slice on the screen: the image, the masks over it, crosshair, letters, and the mouse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QImage,
     QMouseEvent,
     QPainter,
@@ -16,7 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.viewer.pane_text import PLANE_COLOURS, corner_lines, nice_length, pane_title, plane_name
+from app.viewer.correcting.paint_settings import PaintSettings, PaintTool
+from app.viewer.correcting.pointing import Phase, Pointing, draw_brush, draw_lasso
+from app.viewer.pane_overlay import draw_texts
+from app.viewer.pane_text import PLANE_COLOURS, plane_name
 from app.viewer.placement import Placement, place_slice
 from app.viewer.slice_image import image_pixels, mask_pixels, uncertainty_pixels
 from app.viewer.view_state import Pane, ViewState
@@ -26,13 +28,13 @@ from core.display.planes import PLANE_AXES, Plane, upright
 ZOOM_STEP = 1.15
 DRAG_ZOOM = 1.01
 """a pixel of the right drag"""
-INK, SHADE = QColor(235, 238, 242), QColor(0, 0, 0, 170)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Drag:
     button: Qt.MouseButton
     windowing: bool
+    painting: bool = False
     last: QPointF
     anchor: QPointF
 
@@ -44,6 +46,10 @@ class SliceView(QWidget):
     """the ViewState that the mouse leads to"""
     maximise = Signal(object)
     """the Pane double-clicked"""
+    pointed = Signal(object)
+    """a Pointing, while something is drawn"""
+    resize_asked = Signal(int)
+    """the brush, by so many steps"""
 
     def __init__(self, plane: Plane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +60,13 @@ class SliceView(QWidget):
         self._wheel = 0
         self._image: QImage | None = None
         self._image_key: object = None
+        self._base: QImage | None = None
+        self._base_key: object = None
         self._composed: QImage | None = None
         self._composed_key: object = None
+        self._painting: PaintSettings | None = None
+        self._pointer: QPointF | None = None
+        self._line: list[QPointF] = []
         self.setMinimumSize(120, 100)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(plane_name(plane))
@@ -68,10 +79,26 @@ class SliceView(QWidget):
 
     def show_state(self, volume: Volume | None, state: ViewState | None) -> None:
         """Show this; None clears the pane."""
-        if volume is not self._volume:
-            self._image = self._composed = None
-            self._image_key = self._composed_key = None
+        same = volume is not None and self._volume is not None and volume.channels is self._volume.channels
+        if not same:
+            self._image = self._base = self._composed = None
+            self._image_key = self._base_key = self._composed_key = None
         self._volume, self._state = volume, state
+        self.update()
+
+    def show_painting(self, settings: PaintSettings | None) -> None:
+        """What the left button draws with; None or LOOK: it moves the crosshair."""
+        draws = settings is not None and settings.tool is not PaintTool.LOOK
+        self._painting = settings if draws else None
+        self.setMouseTracking(draws)
+        self._line = []
+        has_size = draws and settings is not None and settings.tool.has_size
+        self.setCursor(Qt.CursorShape.BlankCursor if has_size else Qt.CursorShape.CrossCursor)
+        self.update()
+
+    def mask_changed(self) -> None:
+        """The masks of the slice that is shown are drawn anew; the image stays."""
+        self._composed = None
         self.update()
 
     @property
@@ -106,13 +133,24 @@ class SliceView(QWidget):
         painter.drawImage(self.rect(), self._compose(self._volume, self._state))
         if self._state.crosshair_shown:
             self._draw_crosshair(painter, self._state)
-        self._draw_texts(painter, self._volume, self._state)
+        draw_texts(painter, self, self.plane, self._volume, self._state, self._scale())
         if not self._state.flat:
             painter.fillRect(QRectF(0, 0, self.width(), 2), QColor(PLANE_COLOURS[self.plane]))
+        self._draw_tool(painter, self._volume)
         if self.hasFocus():
             # where the keys go
             painter.setPen(QPen(QColor(PLANE_COLOURS[self.plane]), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _draw_tool(self, painter: QPainter, volume: Volume) -> None:
+        settings, placement, axes = self._painting, self.placement, PLANE_AXES[self.plane]
+        if settings is None or placement is None:
+            return
+        if self._line:
+            draw_lasso(painter, settings, self._line)
+        elif settings.tool.has_size and self._pointer is not None:
+            spacing = volume.spacing[axes.down], volume.spacing[axes.across]
+            draw_brush(painter, settings, self._pointer, placement, spacing)
 
     def _compose(self, volume: Volume, state: ViewState) -> QImage:
         """Image and masks at the screen's resolution; made anew only when one of them changed."""
@@ -131,16 +169,12 @@ class SliceView(QWidget):
         key = (image_key, placement, looks, self.size().toTuple(), self.devicePixelRatioF())
         if self._composed is not None and key == self._composed_key:
             return self._composed
-        if self._image is None or image_key != self._image_key:
-            self._image, self._image_key = _picture(volume, self.plane, state), image_key
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        composed = QImage(size, QImage.Format.Format_RGB32)
-        composed.fill(Qt.GlobalColor.black)
         place = placement.scaled(ratio)
+        # a copy: the image alone stays for the next change of the masks
+        composed = self._image_alone(volume, state, image_key, place, size).copy()
         painter = QPainter(composed)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, place.column_px < 12)
-        painter.drawImage(QRectF(place.left, place.top, place.width, place.height), self._image)
         for pixels_of in (mask_pixels, uncertainty_pixels):
             found = pixels_of(volume, self.plane, state, place, (size.width(), size.height()))
             if found is None:
@@ -152,6 +186,24 @@ class SliceView(QWidget):
         painter.end()
         self._composed, self._composed_key = composed, key
         return composed
+
+    def _image_alone(
+        self, volume: Volume, state: ViewState, image_key: object, place: Placement, size: QSize
+    ) -> QImage:
+        """The image without masks at the screen's resolution."""
+        key = (image_key, place, size.toTuple())
+        if self._base is not None and key == self._base_key:
+            return self._base
+        if self._image is None or image_key != self._image_key:
+            self._image, self._image_key = _picture(volume, self.plane, state), image_key
+        base = QImage(size, QImage.Format.Format_RGB32)
+        base.fill(Qt.GlobalColor.black)
+        painter = QPainter(base)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, place.column_px < 12)
+        painter.drawImage(QRectF(place.left, place.top, place.width, place.height), self._image)
+        painter.end()
+        self._base, self._base_key = base, key
+        return base
 
     def _draw_crosshair(self, painter: QPainter, state: ViewState) -> None:
         placement = self.placement
@@ -169,39 +221,6 @@ class SliceView(QWidget):
             for x0, y0, x1, y1 in ends:
                 painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
 
-    def _draw_texts(self, painter: QPainter, volume: Volume, state: ViewState) -> None:
-        rect = QRectF(self.rect()).adjusted(8, 8, -8, -6)
-        flag = Qt.AlignmentFlag
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        painter.setFont(font)
-        if not state.flat:
-            _text(painter, rect, flag.AlignLeft | flag.AlignTop, pane_title(self.plane, volume.anatomical))
-        lines = corner_lines(volume, state, self.plane)
-        _text(painter, rect, flag.AlignLeft | flag.AlignBottom, "\n".join(lines))
-        self._draw_ruler(painter, volume)
-        if not volume.anatomical:
-            return
-        font.setPixelSize(13)
-        font.setBold(True)
-        painter.setFont(font)
-        left, right, top, bottom = PLANE_AXES[self.plane].letters
-        _text(painter, rect, flag.AlignLeft | flag.AlignVCenter, left)
-        _text(painter, rect, flag.AlignRight | flag.AlignVCenter, right)
-        _text(painter, rect, flag.AlignHCenter | flag.AlignTop, top)
-        _text(painter, rect, flag.AlignHCenter | flag.AlignBottom, bottom)
-
-    def _draw_ruler(self, painter: QPainter, volume: Volume) -> None:
-        """A bar of a round length, bottom right."""
-        length, caption = nice_length(self.width() / 5 / self._scale(), volume.grid.unit)
-        right, bottom = self.width() - 10.0, self.height() - 10.0
-        left = right - length * self._scale()
-        for colour, width in ((SHADE, 4), (INK, 2)):
-            painter.setPen(QPen(colour, width))
-            painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
-        box = QRectF(right - 160, bottom - 22, 160, 18)
-        _text(painter, box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, caption)
-
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -211,18 +230,30 @@ class SliceView(QWidget):
             event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
         place = event.position()
-        self._drag = _Drag(button=event.button(), windowing=windowing, last=place, anchor=place)
-        if event.button() is Qt.MouseButton.LeftButton and not windowing:
+        left = event.button() is Qt.MouseButton.LeftButton and not windowing
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        painting = left and self._painting is not None and not shift
+        self._drag = _Drag(
+            button=event.button(), windowing=windowing, painting=painting, last=place, anchor=place
+        )
+        if painting:
+            self._draw_at(place, Phase.BEGIN)
+        elif left:
             self._point_at(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         drag, state = self._drag, self._state
+        place = event.position()
+        if self._painting is not None:
+            self._pointer = place
+            self.update()
         if drag is None or state is None:
             return
-        place = event.position()
         dx, dy = place.x() - drag.last.x(), place.y() - drag.last.y()
-        self._drag = _Drag(button=drag.button, windowing=drag.windowing, last=place, anchor=drag.anchor)
-        if drag.windowing:
+        self._drag = replace(drag, last=place)
+        if drag.painting:
+            self._draw_at(place, Phase.GO_ON)
+        elif drag.windowing:
             self.wanted.emit(state.window_dragged(dx / 300, -dy / 300))
         elif drag.button is Qt.MouseButton.LeftButton:
             self._point_at(place)
@@ -233,10 +264,19 @@ class SliceView(QWidget):
             self.wanted.emit(state.zoomed(self.plane, DRAG_ZOOM**-dy, self._from_middle(drag.anchor)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag = None
+        drag, self._drag = self._drag, None
+        if drag is not None and drag.painting:
+            self._draw_at(event.position(), Phase.END)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._state is not None and not self._state.flat and event.button() is Qt.MouseButton.LeftButton:
+        if self._painting is not None:
+            # two dabs, one soon after the other
+            self.mousePressEvent(event)
+        elif self._state is not None and not self._state.flat and event.button() is Qt.MouseButton.LeftButton:
             self.maximise.emit(Pane(self.plane.value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -247,7 +287,9 @@ class SliceView(QWidget):
         if steps == 0:
             return
         self._wheel -= steps * 120
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._state.flat:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._painting is not None:
+            self.resize_asked.emit(steps)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._state.flat:
             anchor = self._from_middle(event.position())
             self.wanted.emit(self._state.zoomed(self.plane, ZOOM_STEP**steps, anchor))
         else:
@@ -256,6 +298,17 @@ class SliceView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._composed = None
+
+    def _draw_at(self, place: QPointF, phase: Phase) -> None:
+        placement, state, settings = self.placement, self._state, self._painting
+        if placement is None or state is None or settings is None:
+            return
+        if settings.tool is PaintTool.LASSO:
+            self._line = [] if phase is Phase.END else [*self._line, place]
+            self.update()
+        axes, at = PLANE_AXES[self.plane], [float(index) for index in state.crosshair]
+        at[axes.down], at[axes.across] = placement.to_place(place.x(), place.y())
+        self.pointed.emit(Pointing(plane=self.plane, phase=phase, place=(at[0], at[1], at[2])))
 
     def _point_at(self, place: QPointF) -> None:
         placement, state = self.placement, self._state
@@ -275,12 +328,3 @@ def _picture(volume: Volume, plane: Plane, state: ViewState) -> QImage:
     if pixels.ndim == 3:
         return QImage(pixels.data, columns, rows, columns * 3, QImage.Format.Format_RGB888).copy()
     return QImage(pixels.data, columns, rows, columns, QImage.Format.Format_Grayscale8).copy()
-
-
-def _text(painter: QPainter, rect: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
-    """White with a dark edge, to be read on any image."""
-    painter.setPen(SHADE)
-    for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-        painter.drawText(rect.translated(dx, dy), align, text)
-    painter.setPen(INK)
-    painter.drawText(rect, align, text)

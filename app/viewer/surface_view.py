@@ -71,7 +71,7 @@ class SurfaceView(QWidget):
         self._surfaces, self._anatomical = surfaces, anatomical
         if not surfaces:
             self._note = tr("No mask, so no surfaces")
-        self._picture = None
+            self._picture = None
         self._looks = ()
         self._draw()
 

@@ -5,13 +5,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.translation import tr
+from app.viewer.correcting.paint_settings import PaintSettings
 from app.viewer.slice_view import SliceView
 from app.viewer.surface_view import SurfaceView
 from app.viewer.surfaces import Surface
 from app.viewer.tools.window_presets import first_window
 from app.viewer.view_keys import state_by_key
 from app.viewer.view_state import Pane, ViewState, carried_over, first_state
-from app.viewer.volume import Volume
+from app.viewer.volume import Box, Volume
 from core.display.planes import Plane, upright
 
 PLACES = {Plane.AXIAL: (0, 0), Plane.SAGITTAL: (0, 1), Plane.CORONAL: (1, 0)}
@@ -21,6 +22,10 @@ class Viewer(QWidget):
     """Shows one Volume by one ViewState; whoever wants another state calls `set_state`."""
 
     state_changed = Signal(object)
+    pointed = Signal(object)
+    """a Pointing, while something is drawn"""
+    resize_asked = Signal(int)
+    """the brush, by so many steps"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,8 @@ class Viewer(QWidget):
             grid.addWidget(view, *PLACES[plane])
             view.wanted.connect(self._on_wanted)
             view.maximise.connect(self._on_maximise)
+            view.pointed.connect(self.pointed)
+            view.resize_asked.connect(self.resize_asked)
         grid.addWidget(self.surface_view, 1, 1)
         self.surface_view.maximise.connect(self._on_maximise)
         self._share_space()
@@ -66,6 +73,25 @@ class Viewer(QWidget):
         """Another channel, by its first window."""
         if self.volume is not None and self._state is not None:
             self.set_state(self._state.with_channel(channel, first_window(self.volume, channel, name)))
+
+    def show_painting(self, settings: PaintSettings | None) -> None:
+        """What the left button draws with on all slices."""
+        for view in self.slices.values():
+            view.show_painting(settings)
+
+    def mask_changed(self, box: Box) -> None:
+        """Voxels of the prediction have changed in a box (z, y, x): slices through it are drawn anew."""
+        if self._state is None:
+            return
+        for plane, view in self.slices.items():
+            if box[plane.value].start <= self._state.slice_of(plane) < box[plane.value].stop:
+                view.mask_changed()
+
+    def take_volume(self, volume: Volume) -> None:
+        """The same case, its mask measured anew."""
+        self.volume = volume
+        for view in self.slices.values():
+            view.show_state(volume, self._state)
 
     def clear(self) -> None:
         self.volume = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 from core.display.anatomy import Turn, position_mm
 from core.display.window import Window
 from core.io.image import Grid, Vector
+
+if TYPE_CHECKING:
+    from core.correction.correction import Correction
+    from core.correction.edit import MaskEdit
 
 Box = tuple[slice, slice, slice]
 
@@ -43,6 +47,10 @@ class Volume:
     """per cent, uint8"""
     start: tuple[int, int, int] = (0, 0, 0)
     """where to look first"""
+    correction: "Correction | None" = None
+    """where the prediction can be drawn on: its `labels` are `prediction`, not turned"""
+    highest_label: int = 0
+    """that may be drawn"""
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -71,7 +79,7 @@ class Volume:
     @property
     def table_size(self) -> int:
         """Entries that a table by mask value needs."""
-        return max(self.values, default=0) + 1
+        return max(*self.values, self.highest_label, 0) + 1
 
     @property
     def voxel_volume(self) -> float:
@@ -87,6 +95,26 @@ class Volume:
         """World (S, P, L) in the grid's unit."""
         z, y, x = voxel
         return position_mm((float(z), float(y), float(x)), self.grid, self.turn, self.shape)
+
+
+def summary_after(
+    summary: MaskSummary, edit: "MaskEdit", box: Box, *, taken_back: bool = False
+) -> MaskSummary:
+    """Of the mask after an edit in `box` (turned), or after it was taken back.
+
+    Voxels exactly; the boxes hold all, and may be larger than need be.
+    """
+    voxels, boxes = dict(summary.voxels), dict(summary.boxes)
+    for value, count in edit.voxels_gained().items():
+        if value:
+            voxels[value] = voxels.get(value, 0) + (-count if taken_back else count)
+    for value in edit.values():
+        if value and voxels.get(value):
+            boxes[value] = _joined(boxes[value], box) if value in boxes else box
+        elif value:
+            voxels.pop(value, None)
+            boxes.pop(value, None)
+    return MaskSummary(voxels=voxels, boxes=boxes)
 
 
 def summarise(mask: NDArray[Any]) -> MaskSummary:

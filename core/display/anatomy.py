@@ -41,6 +41,16 @@ class Turn:
             found[self.axes[i]] = shape[i] - 1 - voxel[i] if self.flips[i] else voxel[i]
         return found[0], found[1], found[2]
 
+    def box_from_file(
+        self, box: tuple[slice, slice, slice], shape: tuple[int, int, int]
+    ) -> tuple[slice, slice, slice]:
+        """Where a box (z, y, x) of the file, whose voxels have this shape, lies in the turned volume."""
+        found = []
+        for axis, flip in zip(self.axes, self.flips, strict=True):
+            part, size = box[axis], shape[axis]
+            found.append(slice(size - part.stop, size - part.start) if flip else part)
+        return found[0], found[1], found[2]
+
 
 STRAIGHT = Turn(axes=(0, 1, 2), flips=(False, False, False))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.correction.open_correction import read_corrected
 from core.dataset.dataset_file import labels_from_json
 from core.errors import UserError, from_texts
 from core.events import CaseFailed, Job, Progress, StageStarted, Warned
@@ -26,9 +27,10 @@ from core.io.place import knows_place
 from core.io.read_image import read_mask
 from core.io.write_image import write_mask
 from core.names import unique_names
+from core.project_folder import CORRECTIONS
 from core.text import figure, say
 
-_ASIDE = frozenset((PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER))
+_ASIDE = frozenset((PREVIOUS_STAGE_FOLDER, UNCERTAINTY_FOLDER, CORRECTIONS))
 _IN_MM = (ExportFormat.NIFTI, ExportFormat.NRRD, ExportFormat.MHA)
 _LABELS_FILE = "labels.json"
 _VOLUMES_FILE = "volumes.csv"
@@ -46,7 +48,7 @@ class ExportReport:
 def export_masks(
     source: Path, output: Path, format: ExportFormat, *, label_names: Mapping[int, str] | None = None
 ) -> Job[ExportReport]:
-    """Write the mask `source`, or every mask of that folder, into the folder `output`.
+    """Write the mask `source`, or every mask of that folder, into the folder `output`, as it was corrected.
 
     NIfTI, NRRD and MHA keep spacing, origin and direction; TIFF keeps the spacing, which is told; PNG is for planes,
     of a volume it gets a folder with a picture a slice. STL and OBJ get a surface a label, CSV the volumes. A file
@@ -73,7 +75,7 @@ def export_masks(
     told: set[str] = set()
     for done, path in enumerate(masks, start=1):
         try:
-            mask = read_mask(path)
+            mask = yield from _as_corrected(path)
             yield from _what_is_lost(path, mask, format)
             yield from _without_place(path, mask.grid, format, told)
             names.update({value: f"label {value}" for value in _values(mask) if value not in names})
@@ -99,6 +101,16 @@ def export_masks(
     return ExportReport(files=tuple(files), failed=tuple(failed))
 
 
+def _as_corrected(path: Path) -> Job[Image]:
+    """The mask, with what a person has drawn on it."""
+    found = read_corrected(path)
+    if found is None:
+        return read_mask(path)
+    for text in found.told:
+        yield Warned(text=text, case=path.name)
+    return Image(voxels=found.correction.labels[None], grid=found.correction.grid)
+
+
 def _of_none(first: CaseFailed) -> UserError:
     told = say("None of the masks could be exported. {file}: {reason}", file=first.case, reason=first.reason)
     return from_texts(told, first.hint)
@@ -107,7 +119,8 @@ def _of_none(first: CaseFailed) -> UserError:
 def masks_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:
     """The file itself, or the images below the folder, sorted. Raises UserError where there are none.
 
-    Masks of a cascade's stage before, maps of doubt, and what was exported before are passed over.
+    Masks of a cascade's stage before, maps of doubt, corrected masks beside the predicted ones, and what was exported
+    before are passed over.
     """
     if source.is_file():
         return (source,)

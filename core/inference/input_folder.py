@@ -34,6 +34,7 @@ from core.io.formats.dicom_sign import holds_dicom
 from core.io.inside_file import with_inside
 from core.io.passed_over import PassedOver
 from core.names import disk_key
+from core.project_folder import CORRECTIONS
 from core.text import Text, say
 
 LIST_ENDING = ".txt"
@@ -283,6 +284,7 @@ class _EarlierMasks:
                 mask = folder / case.mask
                 self._masks[mask] = folder
                 self._aside[mask.parent / UNCERTAINTY_FOLDER] = folder
+                self._aside[mask.parent / CORRECTIONS] = folder
                 self._aside[folder / PREVIOUS_STAGE_FOLDER] = folder
 
     def holds(self, path: Path) -> bool:

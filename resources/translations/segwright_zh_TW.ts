@@ -872,6 +872,11 @@
       <translation>返回</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Back to the prediction; can be taken back</source>
+      <translation>回到預測結果；可以復原</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/content.py" />
       <source>Back to the training at work</source>
       <translation>回到進行中的訓練</translation>
@@ -880,6 +885,11 @@
       <location filename="../../app/pages/data/importing/label_rows.py" />
       <source>Background</source>
       <translation>背景</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Ball</source>
+      <translation>球形</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -1041,6 +1051,11 @@
       <location filename="../../app/widgets/frame/training_question.py" />
       <source>Broken off before the end: {trainings}.</source>
       <translation>中途中斷：{trainings}。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Brush: paint the chosen label</source>
+      <translation>筆刷：塗上所選標籤</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/reason.py" />
@@ -2322,6 +2337,11 @@
       <translation>刪除</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Delete a connected part</source>
+      <translation>刪除一個相連部分</translation>
+    </message>
+    <message>
       <location filename="../../core/io/arrays/array_store.py" />
       <source>Delete it, then prepare the data again.</source>
       <translation>請刪除它，然後重新準備資料。</translation>
@@ -2345,6 +2365,16 @@
       <location filename="../../app/widgets/frame/message_bar.py" />
       <source>Details</source>
       <translation>詳細資料</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Diameter of the brush</source>
+      <translation>筆刷直徑</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Diameter of the brush ([ smaller, ] larger, or Shift and wheel)</source>
+      <translation>筆刷直徑（[ 縮小、] 放大，或 Shift 加滾輪）</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -2383,6 +2413,11 @@
       <location filename="../../app/pages/training/charts.py" />
       <source>Distance to perfect (loss + 1)</source>
       <translation>與完美的距離（損失 + 1）</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Do again (Ctrl+Y)</source>
+      <translation>重做（Ctrl+Y）</translation>
     </message>
     <message>
       <location filename="../../app/pages/advice_card.py" />
@@ -2607,6 +2642,11 @@
       <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Equal labels are joined; what is not ticked is ignored.</source>
       <translation>相同的標籤會合併；未勾選的會忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Eraser</source>
+      <translation>橡皮擦</translation>
     </message>
     <message>
       <location filename="../../core/planning/spacing.py" />
@@ -2884,6 +2924,16 @@
       <location filename="../../app/pages/prediction/images.py" />
       <source>Files, or a folder with as many sub-folders as you like. They are only read.</source>
       <translation>可拖放檔案或資料夾（含任意層子資料夾）。影像只會被讀取。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Fill the chosen label between the slices that hold it, of the plane drawn on last (I)</source>
+      <translation>在有所選標籤的切面之間填補，依最後繪製的平面（I）</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Fill the holes of the chosen label (H)</source>
+      <translation>填補所選標籤的孔洞（H）</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/doubts/dicom_doubts.py" />
@@ -3242,6 +3292,11 @@
       <location filename="../../app/pages/training/rows.py" />
       <source>GPU {number}</source>
       <translation>顯示卡 {number}</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Give a connected part the chosen label</source>
+      <translation>把一個相連部分改為所選標籤</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/notice_settings.py" />
@@ -4478,6 +4533,11 @@
       <translation>保留為標籤</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Keep this part of a label, delete its others</source>
+      <translation>保留標籤的這個部分，刪除其他部分</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>Keep training</source>
       <translation>繼續訓練</translation>
@@ -4527,6 +4587,16 @@
       <location filename="../../app/pages/data/importing/dicom/structure_rows.py" />
       <source>Label of {structure}</source>
       <translation>{structure} 的標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Label to paint with</source>
+      <translation>要塗的標籤</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Label to paint with (1 to 9)</source>
+      <translation>要塗的標籤（1 到 9）</translation>
     </message>
     <message>
       <location filename="../../app/models/case_table.py" />
@@ -4588,6 +4658,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>Larger or smaller images, or another spacing.</source>
       <translation>更大或更小的影像，或其他間距。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Lasso: fill what you draw a line around</source>
+      <translation>套索：填滿圈起來的範圍</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -4926,6 +5001,11 @@
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>Look whether they belong together.</source>
       <translation>請確認它們是否屬於同一病例。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Look: move the crosshair</source>
+      <translation>檢視：移動十字線</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
@@ -5988,6 +6068,11 @@
       <translation>此模型的一個視窗約需 {needed} GB 記憶體，目前可用 {free} GB。</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Only background and the chosen label are changed</source>
+      <translation>只改變背景與所選標籤</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/import_doubts.py" />
       <source>Only files of one ending count.</source>
       <translation>只採用一種副檔名的檔案。</translation>
@@ -6179,6 +6264,11 @@
       <location filename="../../core/inference/model/model_zip.py" />
       <source>Packing the model</source>
       <translation>正在打包模型</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Paint through the slices as well, round in space</source>
+      <translation>也跨切面塗，在空間中為圓球</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
@@ -6574,6 +6664,11 @@
       <location filename="../../core/dataset/space_doubts.py" />
       <source>Programs follow one or the other; masks are written with both, as in their image.</source>
       <translation>各程式採用其中之一；遮罩會如同其影像一樣寫入兩者。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Protect other labels</source>
+      <translation>保護其他標籤</translation>
     </message>
     <message>
       <location filename="../../app/models/training_runs.py" />
@@ -7334,9 +7429,19 @@
       <translation>已結束訓練的儲存狀態</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Saved, {time}</source>
+      <translation>已儲存，{time}</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/training/live.py" />
       <source>Saves the state, frees the memory and ends. It can go on at any time.</source>
       <translation>儲存狀態、釋放記憶體並結束。隨時可以繼續。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Saving …</source>
+      <translation>儲存中 …</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/live.py" />
@@ -7589,6 +7694,11 @@
       <location filename="../../app/models/case_score_table.py" />
       <source>Shared voxels by all voxels of both masks: 1 is perfect; always below the Dice.</source>
       <translation>兩遮罩共有的體素除以其全部體素：1 為完美；數值總低於 Dice。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>Shift + left drag</source>
+      <translation>Shift + 左鍵拖曳</translation>
     </message>
     <message>
       <location filename="../../app/widgets/charts/chart.py" />
@@ -8077,6 +8187,11 @@
       <location filename="../../core/export/masks.py" />
       <source>TIFF keeps the spacing of a mask, and PNG not even that; neither keeps where it lies and how its axes run. For programs that place masks by that, export NIfTI, NRRD or MHA.</source>
       <translation>TIFF 會保留遮罩的間距，PNG 連間距也不會保留；兩者都不會保留位置與軸的方向。若其他程式需要依位置放置遮罩，請匯出為 NIfTI、NRRD 或 MHA。</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/correcting/correction_tools.py" />
+      <source>Take back (Ctrl+Z)</source>
+      <translation>復原（Ctrl+Z）</translation>
     </message>
     <message>
       <location filename="../../app/pages/home/project_card.py" />
@@ -10887,6 +11002,11 @@
       <translation>模型的 Zip 檔</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>[   ], Shift + wheel</source>
+      <translation>[   ]、Shift + 滾輪</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_draft.py" />
       <source>a draft</source>
       <translation>草稿</translation>
@@ -10926,6 +11046,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>accept, and go to the next undone case</source>
       <translation>接受，並前往下一個未完成的病例</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>accepted</source>
+      <translation>已接受</translation>
     </message>
     <message>
       <location filename="../../app/pages/training/preview.py" />
@@ -10986,6 +11111,11 @@
       <translation>亮度與對比</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>brush smaller, larger</source>
+      <translation>筆刷縮小、放大</translation>
+    </message>
+    <message>
       <location filename="../../app/pages/plan/folds.py" />
       <source>by patient</source>
       <translation>依病人</translation>
@@ -11025,6 +11155,21 @@
       <location filename="../../app/glossary.py" />
       <source>configuration</source>
       <translation>設定組</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>corrected</source>
+      <translation>已修正</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>corrected and accepted</source>
+      <translation>已修正並接受</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>corrected and flagged</source>
+      <translation>已修正並標記</translation>
     </message>
     <message>
       <location filename="../../core/planning/explanation/explain_dataset.py" />
@@ -11124,6 +11269,11 @@
       <translation>失敗。{reason}</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>fill the chosen label's holes, or between its slices</source>
+      <translation>填補所選標籤的孔洞，或切面之間</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>fingerprint</source>
       <translation>資料指紋</translation>
@@ -11137,6 +11287,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>flag for another look</source>
       <translation>標記以便再看一次</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>flagged</source>
+      <translation>已標記</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -11212,6 +11367,11 @@
       <translation>標籤</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>label to paint with</source>
+      <translation>要塗的標籤</translation>
+    </message>
+    <message>
       <location filename="../../app/glossary.py" />
       <source>learning rate</source>
       <translation>學習率</translation>
@@ -11225,6 +11385,11 @@
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>less than 1 GB</source>
       <translation>不到 1 GB</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>look, brush, eraser, lasso</source>
+      <translation>檢視、筆刷、橡皮擦、套索</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
@@ -11286,6 +11451,11 @@
       <location filename="../../app/viewer/tools/mask_choice.py" />
       <source>missed</source>
       <translation>漏畫</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>move the crosshair while drawing</source>
+      <translation>繪製時移動十字線</translation>
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
@@ -11400,6 +11570,11 @@
       <translation>放大單一檢視，再按兩下還原</translation>
     </message>
     <message>
+      <location filename="../../app/viewer/tools/case_list.py" />
+      <source>open</source>
+      <translation>未檢視</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_network.py" />
       <source>over the batch</source>
       <translation>整個批次合併</translation>
@@ -11451,6 +11626,11 @@
     </message>
     <message>
       <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>relabel, delete, keep a connected part</source>
+      <translation>改標籤、刪除、保留一個相連部分</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>reset the view</source>
       <translation>重設檢視</translation>
     </message>
@@ -11478,6 +11658,11 @@
       <location filename="../../app/glossary.py" />
       <source>surface distance</source>
       <translation>表面距離</translation>
+    </message>
+    <message>
+      <location filename="../../app/viewer/tools/key_sheet.py" />
+      <source>take back, do again</source>
+      <translation>復原、重做</translation>
     </message>
     <message>
       <location filename="../../app/pages/plan/configuration_card.py" />
@@ -12451,6 +12636,11 @@
       <translation>{file}：其間距與 {other} 的間距不同。</translation>
     </message>
     <message>
+      <location filename="../../core/correction/open_correction.py" />
+      <source>{file}: its values go beyond 0 to {most}, and so it cannot be corrected here.</source>
+      <translation>{file}：數值超出 0 到 {most}，因此無法在此修正。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/beside.py" />
       <source>{file}: its voxels do not lie beside it, but in {data}.</source>
       <translation>{file}：其體素不在它旁邊，而是在 {data}。</translation>
@@ -12660,6 +12850,11 @@
       <location filename="../../core/dataset/edit/spacing_table.py" />
       <source>{file}: the columns have no names, or others.</source>
       <translation>{file}：各欄沒有名稱，或是其他名稱。</translation>
+    </message>
+    <message>
+      <location filename="../../core/correction/open_correction.py" />
+      <source>{file}: the corrected mask has another size than the predicted one.</source>
+      <translation>{file}：修正後的遮罩與預測的遮罩大小不同。</translation>
     </message>
     <message>
       <location filename="../../core/io/strip_descriptions.py" />
@@ -13194,6 +13389,16 @@
       <translation>{file}：此遮罩（{size}）的位置與 {other}（{other_size}）不同。</translation>
     </message>
     <message>
+      <location filename="../../core/correction/open_correction.py" />
+      <source>{file}: this mask was predicted anew after it had been corrected; the corrected mask is shown.</source>
+      <translation>{file}：這個遮罩在修正之後又重新預測過；現在顯示的是修正後的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/correction/open_correction.py" />
+      <source>{file}: this mask was predicted anew after something had been drawn on it; that is kept in {journal}.</source>
+      <translation>{file}：這個遮罩在畫過之後又重新預測過；先前畫的內容保存在 {journal}。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/raster_file.py" />
       <source>{file}: this picture format holds only 256 values.</source>
       <translation>{file}：此圖片格式只能存放 256 種值。</translation>
@@ -13252,6 +13457,11 @@
       <location filename="../../core/dataset/repair/repair_record.py" />
       <source>{file}: what the repair has kept here is missing or was changed, so it cannot be undone.</source>
       <translation>{file}：修復保存在這裡的內容已遺失或被更改，因此無法復原。</translation>
+    </message>
+    <message>
+      <location filename="../../core/correction/open_correction.py" />
+      <source>{file}: what was drawn last was not written whole and is lost.</source>
+      <translation>{file}：最後畫的部分沒有完整寫入，已經遺失。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/write_error.py" />

@@ -1,14 +1,17 @@
 """The working place of the review: the viewer with its tools on the left, cases and labels on the right."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.jobs.job_runner import JobRunner
 from app.plain import plain_label
 from app.theme import Theme
 from app.translation import tr
 from app.viewer.case_loader import CaseLoader
+from app.viewer.correcting.correcting import Correcting
 from app.viewer.review_request import ReviewCase, ReviewLabel, found_labels
 from app.viewer.surfaces import Surface
 from app.viewer.tools.case_list import CaseList
@@ -32,17 +35,23 @@ class ReviewDesk(QWidget):
     failed = Signal(object)
     """the exception that kept a case from being shown"""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
+        self._was_read = False
+        self._wanted: ReviewCase | None = None
         self._known: tuple[ReviewLabel, ...] = ()
         self._channels: tuple[str, ...] = ()
+        self._surfaces: tuple[Surface, ...] = ()
+        self._remade: frozenset[int] = frozenset()
         self.loader = CaseLoader(self)
         self.viewer = Viewer()
+        self.correcting = Correcting(self.viewer, theme, runner, self)
         self.toolbar = ViewToolbar(theme)
         self.labels = LabelList(theme)
         self.masks = MaskChoice(theme)
         self.cases = CaseList(theme)
-        self.key_sheet = KeySheet(theme, self.viewer)
+        self.key_sheet = KeySheet(theme, self)
         self.source_choice = QComboBox()
         self.source_choice.setObjectName("source_choice")
         self.source_choice.setAccessibleName(tr("Cases that are shown"))
@@ -58,12 +67,29 @@ class ReviewDesk(QWidget):
         """Read a case on a job's thread; the one before stays on the screen until it is there."""
         self._known, self._channels = labels, channels
         self.busy.setText(tr("Reading {case} …", case=case.name))
-        self.loader.load(case)
+        self.correcting.leave()
+        saving = self.correcting.keeper.leaving(case.prediction) if case.prediction else None
+        if saving is None and not self._was_read and case.correctable:
+            # a window that was here before may still be writing
+            saving = self._runner.in_turn(_nothing, only_reads=True)
+        self._was_read = True
+        self._wanted = case
+        if saving is not None:
+            saving.ended.connect(partial(self._load, case))
+        else:
+            self._load(case)
+
+    def _load(self, case: ReviewCase) -> None:
+        if case is self._wanted:
+            highest = max((label.value for label in self._known), default=0)
+            self.loader.load(case, highest_label=highest)
 
     def clear(self) -> None:
         """Show no case at all."""
+        self._wanted = None
         self.loader.drop()
         self.busy.clear()
+        self.correcting.show_volume(None, ())
         self.viewer.clear()
         self.labels.clear()
         self.masks.hide()
@@ -71,6 +97,7 @@ class ReviewDesk(QWidget):
 
     def stop(self) -> None:
         """End the threads and let VTK's objects go."""
+        self.correcting.stop()
         self.loader.stop()
         self.viewer.stop()
 
@@ -97,7 +124,9 @@ class ReviewDesk(QWidget):
 
     def _on_loaded(self, volume: Volume, warnings: tuple[Text, ...]) -> None:
         self.busy.clear()
+        self._surfaces = ()
         self.viewer.show_volume(volume, channel_name=self._channel_name(0))
+        self.correcting.show_volume(volume, self._known or found_labels(volume.values, ()))
         self.labels.show_labels(found_labels(volume.values, self._known), volume)
         self.masks.show_volume(volume)
         self.toolbar.show_volume(volume, self._channels)
@@ -109,6 +138,7 @@ class ReviewDesk(QWidget):
 
     def _on_failed(self, error: object) -> None:
         self.busy.clear()
+        self.correcting.show_volume(None, ())
         self.viewer.clear()
         self.toolbar.setEnabled(False)
         self.failed.emit(error)
@@ -118,7 +148,30 @@ class ReviewDesk(QWidget):
             self.loader.make_surfaces(self.viewer.volume, of_truth=self.masks.of_truth)
 
     def _on_surfaces(self, surfaces: tuple[Surface, ...]) -> None:
+        self._surfaces = surfaces
         self.viewer.show_surfaces(surfaces)
+        self.correcting.surfaces_made()
+
+    def _on_measured(self, volume: Volume) -> None:
+        self.labels.show_volumes(found_labels(volume.values, self._known), volume)
+        if self.viewer.state is not None:
+            self.labels.show_state(self.viewer.state)
+
+    def _make_surfaces_again(self, values: frozenset[int]) -> None:
+        """Of the labels that were drawn on, where it is the prediction that is shown in 3D."""
+        volume = self.viewer.volume
+        if volume is None or volume.shape[0] == 1 or (self.masks.of_truth and volume.truth is not None):
+            return
+        if not self._surfaces:
+            # the first ones are still being made
+            self._make_surfaces()
+            return
+        self._remade = values
+        self.loader.make_surfaces_again(volume, values)
+
+    def _on_surfaces_again(self, surfaces: tuple[Surface, ...]) -> None:
+        kept = [surface for surface in self._surfaces if surface.value not in self._remade]
+        self._on_surfaces(tuple(sorted((*kept, *surfaces), key=lambda surface: surface.value)))
 
     def _on_state(self, state: ViewState | None) -> None:
         if state is not None:
@@ -147,7 +200,10 @@ class ReviewDesk(QWidget):
     def _connect(self) -> None:
         self.loader.loaded.connect(self._on_loaded)
         self.loader.surfaces.connect(self._on_surfaces)
+        self.loader.surfaces_again.connect(self._on_surfaces_again)
         self.loader.failed.connect(self._on_failed)
+        self.correcting.measured.connect(self._on_measured)
+        self.correcting.surfaces_asked.connect(self._make_surfaces_again)
         self.viewer.state_changed.connect(self._on_state)
         self.toolbar.wanted.connect(self.viewer.set_state)
         self.toolbar.reset_asked.connect(self.viewer.reset)
@@ -164,7 +220,12 @@ class ReviewDesk(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(unit)
         left.addWidget(self.toolbar)
-        left.addWidget(self.viewer, 1)
+        left.addWidget(self.correcting.options)
+        drawn = QHBoxLayout()
+        drawn.setSpacing(unit)
+        drawn.addWidget(self.correcting.tools)
+        drawn.addWidget(self.viewer, 1)
+        left.addLayout(drawn, 1)
         heading = plain_label(tr("Labels"))
         heading.setProperty("look", "subheading")
         panel = QWidget()
@@ -179,6 +240,7 @@ class ReviewDesk(QWidget):
         self.labels.setMinimumHeight(LEAST_LIST)
         right.addWidget(self.labels, 2)
         right.addWidget(self.masks)
+        right.addWidget(self.correcting.options.saved)
         right.addWidget(self.busy)
         split = self.split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("review_split")
@@ -194,3 +256,7 @@ class ReviewDesk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
+
+
+def _nothing() -> None:
+    """Comes after all that was given to be written before."""

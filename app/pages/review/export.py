@@ -14,6 +14,7 @@ from app.theme import Theme, icon
 from app.translation import tr
 from app.viewer.review_request import ReviewLabel
 from app.widgets.form.path_picker import PathPicker
+from core.correction.correction import Correction
 from core.events import Job
 
 FORMATS = (
@@ -91,8 +92,21 @@ class ReviewExport(QFrame):
 
 
 def export_job(
-    source: Path, output: Path, format_name: str, labels: tuple[ReviewLabel, ...]
+    source: Path,
+    output: Path,
+    format_name: str,
+    labels: tuple[ReviewLabel, ...],
+    drawn: tuple[Correction, ...] = (),
 ) -> Callable[[], Job[Any]]:
-    """The job as a function, for the runner to call on the job's thread."""
+    """The job as a function, for the runner to call on the job's thread; `drawn` is written before."""
     names = {label.value: label.name for label in labels}
-    return partial(catalog.export_masks, source, output, format_name, names)
+    return partial(_flushed_and_exported, drawn, source, output, format_name, names)
+
+
+def _flushed_and_exported(
+    drawn: tuple[Correction, ...], source: Path, output: Path, format_name: str, names: dict[int, str]
+) -> Job[Any]:
+    """Masks are exported as they were corrected, up to the last stroke."""
+    for correction in drawn:
+        correction.flush()
+    return (yield from catalog.export_masks(source, output, format_name, names))

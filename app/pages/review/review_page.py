@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from app.jobs.job_kind import JobKind
 from app.jobs.running_job import RunningJob
 from app.pages.page import Page
 from app.pages.review.desk import ReviewDesk
+from app.pages.review.desk_keys import desk_keys
 from app.pages.review.export import ReviewExport, export_job
 from app.pages.review.missing import MissingImages
 from app.pages.review.sources import ReviewSource, decisions_folder, read_request, review_sources
@@ -25,7 +27,7 @@ from app.smooth.chunked import InPieces
 from app.steps import Step
 from app.theme import Theme, icon
 from app.translation import show, tr
-from app.viewer.review_request import CaseOrder, ReviewRequest, UnderReview, sorted_by
+from app.viewer.review_request import CaseOrder, ReviewRequest, UnderReview, sorted_by, with_corrected
 from app.widgets.frame.empty_state import EmptyState
 from core.evaluation.review import CaseReview, Review, Verdict, read_review, write_review
 from core.text import Text
@@ -57,7 +59,7 @@ class ReviewPage(Page):
         """of the cases of the source that was chosen"""
         self._place: object = None
         """the ProjectFolder that the lists are of"""
-        self.desk = ReviewDesk(theme, self)
+        self.desk = ReviewDesk(theme, self.runner, self)
         self.missing = MissingImages(self.runner, self.message, self)
         self.missing.found.connect(self._on_images_found)
         self.pieces = InPieces(self)
@@ -130,7 +132,10 @@ class ReviewPage(Page):
         self.index = index
         self.message.clear()
         self.desk.cases.show_review(request, self.review, index)
-        self.desk.show_case(request.cases[index], request.labels, request.channels)
+        case = request.cases[index]
+        if self.runner.only_looks:
+            case = replace(case, correctable=False)
+        self.desk.show_case(case, request.labels, request.channels)
 
     def sort_cases(self, order: CaseOrder) -> None:
         """Another order of the same list; asked for again, the other way round. The case shown stays."""
@@ -209,6 +214,12 @@ class ReviewPage(Page):
             self._listing = None
             self.show_request(request)
 
+    def _on_corrected(self, name: str, corrected: bool) -> None:
+        if self.request is not None:
+            self.request = with_corrected(self.request, name, corrected)
+            self.desk.cases.show_corrected(name, corrected)
+            self.desk.cases.show_review(self.request, self.review, self.index)
+
     def _on_warned(self, text: Text) -> None:
         self.message.show_note(show(text), severity="warning")
 
@@ -226,7 +237,8 @@ class ReviewPage(Page):
             return
         self._exported_to = output
         labels = self.request.labels if self.request else ()
-        make_job = export_job(source, output, format_name, labels)
+        drawn = self.desk.correcting.keeper.unwritten()
+        make_job = export_job(source, output, format_name, labels, drawn)
         job = self.runner.start(tr("Exporting masks"), make_job, kind=JobKind.EXPORT)
         job.done.connect(self._on_exported)
         job.failed.connect(self.show_error)
@@ -284,6 +296,8 @@ class ReviewPage(Page):
         self.desk.split.splitterMoved.connect(self._on_split)
         self.desk.warned.connect(self._on_warned)
         self.desk.failed.connect(self.show_error)
+        self.desk.correcting.failed.connect(self.show_error)
+        self.desk.correcting.corrected.connect(self._on_corrected)
         self.desk.cases.chosen.connect(self.show_case)
         self.desk.cases.next_open_asked.connect(self._go_to_open)
         self.desk.cases.decided.connect(self.decide)
@@ -302,23 +316,8 @@ class ReviewPage(Page):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         """By bound methods only: a lambda that knows the page would keep it alive."""
-        desk = self.desk
-        return {
-            "S": desk.toggle_masks,
-            "A": desk.fainter,
-            "D": desk.stronger,
-            "U": desk.toggle_uncertainty,
-            "X": desk.toggle_crosshair,
-            "R": desk.viewer.reset,
-            "PgUp": desk.viewer.slice_up,
-            "PgDown": desk.viewer.slice_down,
-            "N": desk.cases.go_on,
-            "P": desk.cases.go_back,
-            "Return": self._accept,
-            "Enter": self._accept,
-            "F": self._flag,
-            "?": desk.key_sheet.toggle,
-        }
+        own = {"Return": self._accept, "Enter": self._accept, "F": self._flag}
+        return {**desk_keys(self.desk), **own}
 
     def _accept(self) -> None:
         self.decide(Verdict.ACCEPTED)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.viewer.review_request import CaseOrder, ReviewCase, ReviewRequest, review_labels, sorted_by
+from core.correction.open_correction import is_corrected
 from core.inference.prediction_record import UNCERTAINTY_FOLDER, read_prediction_record
 from core.pipeline.predict.prediction_inputs import is_there, recorded_images
 from core.text import Text, say
@@ -71,6 +72,8 @@ def _predicted(project: Project, predictions: PredictionSet) -> ReviewSource:
                     prediction=mask,
                     uncertainty=noted.uncertainty if noted is not None else None,
                     uncertainty_map=doubts if doubts.exists() else None,
+                    correctable=True,
+                    corrected=is_corrected(mask),
                 )
             )
         request = _request(project.dataset, title, tuple(cases), predictions.folder)

@@ -44,6 +44,8 @@ class CaseList(QWidget):
             Verdict.ACCEPTED: icon("check-circle", theme, theme.good),
             Verdict.FLAGGED: icon("flag", theme, theme.warning),
         }
+        self._pencil = icon("pencil", theme, theme.accent)
+        self._corrected: set[str] = set()
         self.list = QTreeWidget()
         self.list.setObjectName("case_list")
         self.list.setAccessibleName(tr("Cases"))
@@ -73,6 +75,7 @@ class CaseList(QWidget):
 
     def show_request(self, request: ReviewRequest) -> None:
         """Fill the list; nothing is chosen yet."""
+        self._corrected = {case.name for case in request.cases if case.corrected}
         self.list.blockSignals(True)
         self.list.clear()
         items = []
@@ -98,7 +101,7 @@ class CaseList(QWidget):
         for row, name in enumerate(names):
             item = self.list.topLevelItem(row)
             if item is not None:
-                item.setIcon(0, self._icons[review.decision(name)])
+                self._show_state(item, name, review.decision(name))
         self.counted.setText(
             tr("{done} of {total} done", done=review.done(names), total=len(names)) if names else ""
         )
@@ -120,6 +123,21 @@ class CaseList(QWidget):
         self.previous.setEnabled(current > 0)
         self.next.setEnabled(current + 1 < len(names))
         self.next_open.setEnabled(review.done(names) < len(names))
+
+    def show_corrected(self, name: str, corrected: bool) -> None:
+        """Whether the case's mask differs from its prediction; seen with the next review."""
+        (self._corrected.add if corrected else self._corrected.discard)(name)
+
+    def _show_state(self, item: QTreeWidgetItem, name: str, decision: Verdict) -> None:
+        corrected = name in self._corrected
+        words = {
+            Verdict.OPEN: tr("corrected") if corrected else tr("open"),
+            Verdict.ACCEPTED: tr("corrected and accepted") if corrected else tr("accepted"),
+            Verdict.FLAGGED: tr("corrected and flagged") if corrected else tr("flagged"),
+        }
+        is_pencil = corrected and decision is Verdict.OPEN
+        item.setIcon(0, self._pencil if is_pencil else self._icons[decision])
+        item.setToolTip(0, plain_tip(f"{name}: {words[decision]}"))
 
     def go_back(self) -> None:
         if self._row() > 0:

@@ -24,6 +24,13 @@ def key_table() -> tuple[tuple[str, str], ...]:
         ("N   P", tr("next, previous case")),
         ("Enter", tr("accept, and go to the next undone case")),
         ("F", tr("flag for another look")),
+        ("V   B   E   L", tr("look, brush, eraser, lasso")),
+        ("G   Delete   K", tr("relabel, delete, keep a connected part")),
+        ("H   I", tr("fill the chosen label's holes, or between its slices")),
+        ("1 … 9", tr("label to paint with")),
+        (tr("[   ], Shift + wheel"), tr("brush smaller, larger")),
+        (tr("Shift + left drag"), tr("move the crosshair while drawing")),
+        ("Ctrl+Z   Ctrl+Y", tr("take back, do again")),
         ("?", tr("this sheet")),
         ("F1", tr("help beside the page")),
         (tr("Left drag"), tr("move the crosshair; turn in 3D")),
@@ -47,7 +54,7 @@ class KeySheet(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         grid.setHorizontalSpacing(3 * unit)
-        grid.setVerticalSpacing(unit // 2)
+        grid.setVerticalSpacing(unit // 4)
         heading = plain_label(tr("Keys and mouse"))
         heading.setProperty("look", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)

@@ -56,6 +56,14 @@ class LabelList(QScrollArea):
         self.setMinimumHeight(min(content.sizeHint().height(), 100))
         self.setMaximumHeight(content.sizeHint().height() + 2)
 
+    def show_volumes(self, labels: tuple[ReviewLabel, ...], volume: Volume) -> None:
+        """The same case after something was drawn; rows stay where they are, unless a label is new."""
+        if [label.value for label in labels] != list(self.rows):
+            self.show_labels(labels, volume)
+            return
+        for value, row in self.rows.items():
+            row.show_volumes(_volumes(value, volume))
+
     def clear(self) -> None:
         """No case, no labels."""
         self.rows = {}
@@ -69,7 +77,8 @@ class LabelList(QScrollArea):
 
     def show_state(self, state: ViewState) -> None:
         for value, row in self.rows.items():
-            row.show_shown(value not in state.hidden)
+            if row.shown is not (value not in state.hidden):
+                row.show_shown(value not in state.hidden)
 
 
 class LabelRow(QWidget):
@@ -97,8 +106,9 @@ class LabelRow(QWidget):
         grid.addWidget(self._swatch, 0, 0)
         grid.addWidget(self._name, 0, 1)
         grid.setColumnStretch(1, 1)
-        for column, text in enumerate(volumes, start=2):
-            grid.addWidget(_figure(text), 0, column)
+        self._figures = [_figure(text) for text in volumes]
+        for column, figure in enumerate(self._figures, start=2):
+            grid.addWidget(figure, 0, column)
         grid.addWidget(self._eye, 0, 5)
         self.setFixedHeight(28)
         self.setToolTip(tr("Click: show or hide. Double click: show this one alone."))
@@ -106,9 +116,13 @@ class LabelRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_shown(True)
 
+    def show_volumes(self, volumes: tuple[str, ...]) -> None:
+        for figure, text in zip(self._figures, volumes, strict=True):
+            figure.setText(text)
+
     def show_shown(self, shown: bool) -> None:
         self.shown = shown
-        self._swatch.setPixmap(_swatch(label_colour(self.value), shown, self._theme))
+        self._swatch.setPixmap(swatch(label_colour(self.value), shown, self._theme))
         name = "eye-outline" if shown else "eye-off-outline"
         self._eye.setPixmap(drawn_icon(name, self._theme.muted, 16))
         self._name.setEnabled(shown)
@@ -178,7 +192,7 @@ def _figure(text: str) -> QLabel:
     return label
 
 
-def _swatch(colour: str, shown: bool, theme: Theme) -> QPixmap:
+def swatch(colour: str, shown: bool, theme: Theme) -> QPixmap:
     ratio = screen_ratio()
     picture = QPixmap(round(14 * ratio), round(14 * ratio))
     picture.setDevicePixelRatio(ratio)

@@ -40,7 +40,7 @@ from core.planning.edit import AUTOMATIC
 from core.planning.normalization import choose_normalization
 from core.planning.plan import Plan
 from core.planning.plan_file import read_plan
-from core.project_folder import TRAINER_NAME, ProjectFolder
+from core.project_folder import CORRECTIONS, TRAINER_NAME, ProjectFolder
 from core.version import program_version
 
 MASK_ENDINGS = (".nii.gz", ".nii", ".nrrd", ".mha", ".png", ".tif", ".tiff")
@@ -213,8 +213,8 @@ def _begun(place: Path) -> tuple[float, str]:
 
 
 def _is_mask(path: Path, place: Path) -> bool:
-    """Maps of uncertainty and a cascade's first stage lie in folders of their own."""
-    aside = {UNCERTAINTY_FOLDER, PREVIOUS_STAGE_FOLDER} & set(path.relative_to(place).parts[:-1])
+    """Maps of uncertainty, a cascade's first stage and corrected masks lie in folders of their own."""
+    aside = {UNCERTAINTY_FOLDER, PREVIOUS_STAGE_FOLDER, CORRECTIONS} & set(path.relative_to(place).parts[:-1])
     return path.name.endswith(MASK_ENDINGS) and not aside and not is_unfinished(path)
 
 

@@ -53,3 +53,11 @@ def test_that_pixels_are_filled_from_the_voxels_under_them(flipped: bool) -> Non
 def test_that_a_slice_outside_the_pane_fills_no_pixel() -> None:
     _, across = placed(False, 1.0, (5000.0, 0.0)).visible_pixels(400, 300)
     assert len(across) == 0
+
+
+def test_that_the_middle_of_a_voxel_is_a_whole_number() -> None:
+    for flipped in (False, True):
+        place = place_slice((300, 200), (20, 30), (2.0, 1.0), zoom=1.7, pan=(3, 4), flipped=flipped)
+        for row, column in ((0, 0), (19, 29), (7, 12)):
+            assert place.to_place(*place.to_pixel(row, column)) == pytest.approx((row, column))
+            assert place.to_voxel(*place.to_pixel(row, column)) == (row, column)

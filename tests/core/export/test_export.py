@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.correction.edit import edit_between
+from core.correction.open_correction import open_correction
 from core.display.label_colours import label_colour
 from core.display.paint import red_green_blue
 from core.errors import UserError
@@ -26,6 +28,7 @@ from core.io.files.atomic import raise_for_user
 from core.io.image import Grid, Image, same_geometry
 from core.io.read_image import read_image, read_mask
 from core.io.write_image import write_image, write_mask
+from core.project_folder import CorrectionFiles
 
 GRID = Grid(
     shape=(6, 20, 16),
@@ -63,6 +66,24 @@ def test_that_volumes_keep_voxels_and_geometry(
     found = read_mask(tmp_path / "out" / f"b{ending}")
     np.testing.assert_array_equal(found.voxels[0], mask())
     assert same_geometry(found.grid, GRID)
+
+
+def test_that_a_mask_is_exported_as_it_was_corrected_and_counted_once(masks: Path, tmp_path: Path) -> None:
+    files = CorrectionFiles(masks / "a.nii.gz")
+    correction = open_correction(files, read_mask(files.prediction)).correction
+    after = mask()
+    after[0, 0, :5] = 2
+    edit = edit_between(mask(), after)
+    assert edit is not None
+    correction.do(edit)
+    for keep in (correction.flush, correction.save):
+        keep()
+        report = run_to_end(export_masks(masks, tmp_path / "out", ExportFormat.NRRD))
+        assert sorted(path.name for path in report.files) == ["a.nrrd", "b.nrrd", "labels.json"]
+        found = read_mask(tmp_path / "out/a.nrrd")
+        np.testing.assert_array_equal(found.voxels[0], after)
+        assert same_geometry(found.grid, GRID)
+        np.testing.assert_array_equal(read_mask(tmp_path / "out/b.nrrd").voxels[0], mask())
 
 
 def test_that_tiff_keeps_voxels_and_spacing(masks: Path, tmp_path: Path) -> None:

@@ -8,6 +8,12 @@ import pytest
 from core.errors import UserError
 from core.events import Heartbeat
 from core.inference.input_folder import find_cases, look_for_cases
+from core.inference.prediction_record import (
+    Outcome,
+    PredictionRecord,
+    RecordedCase,
+    write_prediction_record,
+)
 from core.io.formats.dicom_sign import is_dicom
 from tests.core.io.formats.microscope.make_files import write_lif
 
@@ -142,3 +148,10 @@ def test_that_every_image_and_time_in_a_microscopes_file_is_a_case(tmp_path: Pat
             ("dish_film_t2", "dish.lif::film@t2"),
             ("dish_still", "dish.lif::still"),
         ]
+
+
+def test_that_corrected_masks_of_an_earlier_prediction_are_no_images(tmp_path: Path) -> None:
+    touch(tmp_path, "a.nii.gz", "masks/a.nii.gz", "masks/corrections/a.nii.gz")
+    case = RecordedCase(case="a", outcome=Outcome.DONE, mask="a.nii.gz")
+    write_prediction_record(tmp_path / "masks", PredictionRecord(cases=(case,)))
+    assert names(tmp_path) == [("a", 1)]

@@ -10,6 +10,7 @@ import pytest
 from core.errors import UserError
 from core.io.files.atomic import replacing
 from core.pipeline.project.load_project import create_project, load_project, save_project_file
+from core.project_folder import CorrectionFiles
 from core.version import program_version
 from tests.core.pipeline.conftest import balls_project, write_balls
 
@@ -92,6 +93,17 @@ def test_that_what_is_being_written_is_not_read(tmp_path: Path) -> None:
         again = load_project(folder.root)
     assert [path.name for path in again.predictions[0].masks] == ["a.nii.gz"]
     assert len(again.plans) == len(project.plans)
+
+
+def test_that_corrected_masks_are_no_masks_of_their_own(tmp_path: Path) -> None:
+    project = balls_project(tmp_path)
+    masks = project.folder.predictions("tonight")
+    for files in (CorrectionFiles(masks / "a.nii.gz"), CorrectionFiles(masks / "monday/b.nii.gz")):
+        for path in (files.prediction, files.mask, files.journal):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+    found = load_project(project.folder.root).predictions[0].masks
+    assert [path.relative_to(masks).as_posix() for path in found] == ["a.nii.gz", "monday/b.nii.gz"]
 
 
 @pytest.mark.parametrize("name", ["predictions", "predictions/all"])
