@@ -15,6 +15,7 @@ from core.inference.prediction_record import (
     write_prediction_record,
 )
 from core.io.formats.dicom_sign import is_dicom
+from core.io.formats.microscope.missing_part import is_installed
 from tests.core.io.formats.microscope.make_files import write_lif
 
 
@@ -138,6 +139,7 @@ def test_that_a_file_without_a_size_is_not_read(tmp_path: Path, monkeypatch: pyt
     assert not is_dicom(tmp_path / "log")
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_every_image_and_time_in_a_microscopes_file_is_a_case(tmp_path: Path) -> None:
     film = np.zeros((2, 2, 5, 6), np.uint8)
     write_lif(tmp_path / "dish.lif", {"film": ("TCYX", film), "still": ("CYX", film[0])})

@@ -16,10 +16,11 @@ from core.dataset.importing.import_finding import ImportQuestion
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
 from core.events import run_to_end
+from core.io.formats.microscope.missing_part import is_installed
 from core.io.read_image import read_image
 from core.project_folder import ProjectFolder
 from tests.core.dataset.microscopy.test_import_microscopes import mask, pairs_of, proposed
-from tests.core.io.formats.microscope.test_ome_zarr import VOXELS, write_zarr
+from tests.core.io.formats.microscope.make_zarr import VOXELS, write_zarr
 from tests.core.io.formats.microscope.test_tiff_contents import FILM, ome_set
 
 
@@ -90,6 +91,7 @@ def test_that_the_files_of_a_set_are_one_case(folder: Path) -> None:
     assert reasons == {"s_C1.ome.tif": "It is read with s_C0.ome.tif, of which it is a part."}
 
 
+@pytest.mark.skipif(not is_installed("zarr"), reason="zarr is not there on Python 3.10")
 def test_that_a_level_of_an_ome_zarr_is_chosen_and_large_ones_are_written_in_parts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

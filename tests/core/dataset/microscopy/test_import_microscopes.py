@@ -20,7 +20,7 @@ from core.dataset.importing.import_proposal import ImportProposal
 from core.dataset.importing.propose_import import propose_import
 from core.errors import UserError
 from core.events import run_to_end
-from core.io.formats.microscope.missing_part import MissingPartError
+from core.io.formats.microscope.missing_part import MissingPartError, is_installed
 from core.io.read_image import read_image
 from core.pipeline.prepare.choices_in_words import microscopy_of
 from core.project_folder import ProjectFolder
@@ -140,6 +140,7 @@ def test_that_files_which_name_channels_in_another_sequence_are_told(folder: Pat
     assert proposal.channel_names != ("DAPI", "GFP", "RFP")
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_the_contents_are_listed_with_what_becomes_of_them(folder: Path) -> None:
     volume: NDArray[Any] = np.zeros((3, 20, 24), np.uint8)
     images = {"cell": ("ZYX", volume), "other": ("YX", volume[0]), "line": ("TX", volume[0])}

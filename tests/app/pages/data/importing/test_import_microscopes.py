@@ -15,6 +15,7 @@ from app.pages.data.importing.import_step import ImportStep
 from app.pages.page import Page
 from core.dataset.formats.microscopy import gather_contents
 from core.events import Heartbeat, Job
+from core.io.formats.microscope.missing_part import is_installed
 from core.pipeline.project.project import Project
 from tests.app.pages.data.importing.test_import_dicom import choose
 from tests.app.pages.data.importing.test_import_wizard import choices_of, go, look, press, seen
@@ -65,6 +66,7 @@ def test_that_the_contents_are_not_offered_where_there_are_none(
     assert not wizard.cases.contents_button.isVisible()
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_a_library_is_installed_at_a_press_and_the_files_are_looked_at_again(
     page: Any, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

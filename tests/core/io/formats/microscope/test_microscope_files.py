@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.io.file_ending import name_without_ending
-from core.io.formats.microscope.missing_part import MissingPartError, part
+from core.io.formats.microscope.missing_part import MissingPartError, is_installed, part
 from core.io.formats.microscope.open_container import ContainedVoxels, images_in, read_contained
 from core.io.open_image import open_image
 from core.io.read_image import read_header, read_image
@@ -118,6 +118,7 @@ def test_that_a_broken_or_partial_czi_is_told(tmp_path: Path) -> None:
         read_image(path)
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_all_axes_of_a_lif_are_read(tmp_path: Path) -> None:
     path = tmp_path / "cells.lif"
     voxels, spectrum = random(3, 2, 4, 5, 6, kind="uint8"), random(7, 5, 6, kind="uint8")
@@ -175,6 +176,7 @@ def test_that_an_nd2_which_knows_no_pixel_size_counts_pixels(tmp_path: Path) -> 
         (slice(0, 2), slice(3, 4), slice(0, 5), slice(0, 1)),
     ],
 )
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_a_box_is_the_same_part_of_the_whole(tmp_path: Path, box: Any) -> None:
     voxels = random(2, 4, 5, 6)
     write_czi(tmp_path / "a.czi", planes(voxels))
@@ -185,6 +187,7 @@ def test_that_a_box_is_the_same_part_of_the_whole(tmp_path: Path, box: Any) -> N
         np.testing.assert_array_equal(opened.voxels[box], voxels[box])
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_a_path_which_does_not_say_which_image_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "two.lif"
     write_lif(
@@ -248,6 +251,7 @@ def test_that_real_czi_files_are_read_as_their_own_library_reads_them(name: str,
     assert hashlib.sha256(np.ascontiguousarray(voxels).tobytes()).hexdigest()[:16] == DIGESTS[name]
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_a_real_lif_is_read_as_another_program_reads_it(shared: Path) -> None:
     for channel, time in ((0, 0), (1, 8)):
         expected = tifffile.imread(shared / FOLDER / "expected" / f"xz-example_c{channel}t{time}.tif")
@@ -255,6 +259,7 @@ def test_that_a_real_lif_is_read_as_another_program_reads_it(shared: Path) -> No
         np.testing.assert_array_equal(found[channel, 0], np.squeeze(expected))
 
 
+@pytest.mark.skipif(not is_installed("liffile"), reason="liffile is not there on Python 3.10")
 def test_that_a_real_lif_is_read_as_its_library_reads_it(shared: Path) -> None:
     import liffile
 
