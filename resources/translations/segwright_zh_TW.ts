@@ -9001,6 +9001,11 @@
       <translation>間距為 {spacing} 時，大小為中位數的病例在某一軸上會沒有體素。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/label_facts.py" />
+      <source>The median of the cases that show it; of planes their share of the image</source>
+      <translation>含有此標籤之病例的中位數；平面影像則為其占影像的比例</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/explanation/explain_configuration.py" />
       <source>The median pixel size of the training images. All images are brought to it, so that things have the same size in pixels in every image.</source>
       <translation>訓練影像像素大小的中位數。所有影像都會調整為此大小，使物體在每個影像中的像素大小一致。</translation>
@@ -11428,16 +11433,6 @@
       <translation>平均值 ± 離散度</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/case_rows.py" />
-      <source>median {number} % of the image</source>
-      <translation>中位數為影像的 {number} %</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/data/case_rows.py" />
-      <source>median {number} ml</source>
-      <translation>中位數 {number} ml</translation>
-    </message>
-    <message>
       <location filename="../../app/pages/home/way.py" />
       <source>minutes, or a night</source>
       <translation>幾分鐘，或一個晚上</translation>
@@ -11812,7 +11807,6 @@
       <translation>{card} · {used} / {total} GB</translation>
     </message>
     <message>
-      <location filename="../../app/pages/data/case_rows.py" />
       <location filename="../../app/pages/data/importing/labels_page.py" />
       <source>{cases} cases</source>
       <translation>{cases} 個病例</translation>
@@ -11949,6 +11943,7 @@
       <translation>{count} 個無法預測：</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/case_rows.py" />
       <location filename="../../app/pages/home/project_card.py" />
       <location filename="../../app/pages/prediction/model.py" />
       <source>{count} cases</source>
@@ -14115,6 +14110,11 @@
       <translation>{news}（另有 {count} 則）</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/case_rows.py" />
+      <source>{number} %</source>
+      <translation>{number} %</translation>
+    </message>
+    <message>
       <location filename="../../app/formatting.py" />
       <source>{number} GB</source>
       <translation>{number} GB</translation>
@@ -14123,6 +14123,11 @@
       <location filename="../../app/formatting.py" />
       <source>{number} MB</source>
       <translation>{number} MB</translation>
+    </message>
+    <message>
+      <location filename="../../app/pages/data/case_rows.py" />
+      <source>{number} ml</source>
+      <translation>{number} ml</translation>
     </message>
     <message>
       <location filename="../../app/widgets/help/tour_bubble.py" />

@@ -154,7 +154,7 @@ def _fact(label: Label, summaries: tuple[CaseSummary, ...]) -> LabelFact:
     return LabelFact(
         name=label.name,
         colour=label_colour(label.values[0]),
-        cases=tr("{cases} cases", cases=figure(len(shown))) if summaries else "",
+        cases=tr("{count} cases", count=len(shown)) if summaries else "",
         amount=_amount(label, shown),
     )
 
@@ -172,6 +172,6 @@ def _amount(label: Label, shown: list[CaseSummary]) -> str:
     grids = [summary.grid for summary in shown]
     if all(grid.dimensions == 3 and grid.unit == "mm" for grid in grids):
         ml = median(n * math.prod(grid.spacing_mm) / 1000 for n, grid in zip(voxels, grids, strict=True))
-        return tr("median {number} ml", number=figure(ml, 3))
+        return tr("{number} ml", number=figure(ml, 3))
     share = median(n / math.prod(grid.shape) for n, grid in zip(voxels, grids, strict=True))
-    return tr("median {number} % of the image", number=figure(100 * share, 2))
+    return tr("{number} %", number=figure(100 * share, 2))

@@ -30,6 +30,7 @@ from app.pages.data.mending import DataMending
 from app.plain import plain_item, plain_label, plain_tip
 from app.theme import Theme, icon
 from app.translation import tr
+from app.widgets.form.elided_label import ElidedLabel
 from app.widgets.form.record_view import RecordView
 from app.widgets.frame.badge import Badge
 from app.widgets.pictures.slice_picture import SlicePicture
@@ -70,7 +71,7 @@ class DataCasesPanel(QWidget):
         self._shown_case = ""
         self.title = plain_label()
         self.title.setProperty("look", "heading")
-        self.facts = plain_label()
+        self.facts = ElidedLabel("")
         self.facts.setProperty("look", "muted")
         self._rows: RecordTable[CaseRow] = RecordTable(case_columns(severity_colours(theme)))
         self.table = RecordView(theme, self._rows, "case_table")
@@ -98,7 +99,7 @@ class DataCasesPanel(QWidget):
         self.edits: dict[EditKind, QAction] = {}
         self._make_menu()
         self.picture = SlicePicture(theme)
-        self.picture_title = plain_label()
+        self.picture_title = ElidedLabel("", middle=True)
         self.picture_title.setProperty("look", "subheading")
         self.open_button = QPushButton(tr("Open in review"))
         self.open_button.setObjectName("open_case_button")
@@ -121,9 +122,7 @@ class DataCasesPanel(QWidget):
             channels=channels,
             labels=labels,
         )
-        self.facts.setText(
-            self.facts.fontMetrics().elidedText(plain_item(facts), Qt.TextElideMode.ElideRight, 720)
-        )
+        self.facts.setText(plain_item(facts))
         self.facts.setToolTip(plain_tip(facts))
         self._rows.show_rows(case_rows(project))
         words, severity = check_summary(project)
@@ -196,6 +195,7 @@ class DataCasesPanel(QWidget):
             return
         self._shown_case = row.name
         self.picture_title.setText(plain_item(row.name))
+        self.picture_title.setToolTip(plain_tip(row.name))
         if self._reading is not None and self._reading.is_running:
             self._reading.cancel()
         if not case.images:

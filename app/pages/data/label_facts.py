@@ -47,6 +47,9 @@ class LabelFacts(QWidget):
                 words(fact.cases, "small", wrap=False),
                 words(fact.amount, "small", wrap=False),
             )
+            parts[3].setToolTip(
+                plain_tip(tr("The median of the cases that show it; of planes their share of the image"))
+            )
             for column, part in enumerate(parts):
                 side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
                 if column != 1:
