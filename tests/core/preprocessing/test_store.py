@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.io.arrays.array_store import open_array, write_array
 from core.io.arrays import array_store
+from core.io.arrays.array_store import open_array, write_array
 from core.io.files.atomic import replacing
 from core.preprocessing.preprocess import preprocess_image
 from core.preprocessing.preprocessed_case import PreprocessedArrays
