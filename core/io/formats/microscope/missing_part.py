@@ -1,6 +1,7 @@
 """A file that can be read once a library is installed that is not there."""
 
 import importlib
+import sys
 from types import ModuleType
 
 from core.errors import UserError
@@ -27,9 +28,10 @@ def how_to_install(package: str) -> Text:
 
 def part(package: str, ending: str) -> ModuleType:
     """The library. Raises MissingPartError where it is not installed."""
-    try:
-        # it may have been installed since this process began
+    # it may have been installed since this process began
+    if package not in sys.modules:
         importlib.invalidate_caches()
+    try:
         return importlib.import_module(package)
     except ImportError as error:
         raise MissingPartError(

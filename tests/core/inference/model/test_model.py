@@ -58,5 +58,5 @@ def test_that_weights_of_another_data_set_are_refused(make_model: MakeModel) -> 
     content = json.loads((folder / "dataset.json").read_text())
     content["labels"]["more"] = 3
     (folder / "dataset.json").write_text(json.dumps(content))
-    with pytest.raises(UserError, match="shape"):
+    with pytest.raises(UserError, match="other labels"):
         load_model(folder, device=CPU)
