@@ -1897,7 +1897,7 @@
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>Choose the folder {folder} alone to take them over.</source>
-      <translation type="unfinished" />
+      <translation>若要採用，請只選擇資料夾 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
@@ -3311,7 +3311,7 @@
     <message>
       <location filename="../../core/dataset/importing/drawn_mask.py" />
       <source>Give each image a mask that is a single picture too.</source>
-      <translation type="unfinished" />
+      <translation>請給每張影像一個同樣是單張圖片的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
@@ -3727,7 +3727,7 @@
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>If one of the times is the image, save that as a file of its own.</source>
-      <translation type="unfinished" />
+      <translation>若只有其中一個時間點是要用的影像，請另存成單獨的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
@@ -4166,7 +4166,7 @@
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has no channel {channels}, as others have. Leave out the case, or the channel in all cases.</source>
-      <translation type="unfinished" />
+      <translation>它沒有其他病例都有的通道 {channels}。請排除此病例，或在所有病例中排除該通道。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
@@ -7284,7 +7284,7 @@
     <message>
       <location filename="../../core/io/files/plain_json.py" />
       <source>Save it in UTF-8: its letters with accents are stored in another way.</source>
-      <translation type="unfinished" />
+      <translation>請存成 UTF-8：其中帶重音的字母是以其他方式儲存的。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/tiff.py" />
@@ -7381,7 +7381,7 @@
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Save the masks again as PNG or TIFF, from the program in which they were drawn.</source>
-      <translation type="unfinished" />
+      <translation>請從繪製遮罩的程式重新存成 PNG 或 TIFF。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/moving_picture.py" />
@@ -8645,7 +8645,7 @@
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>The fourth axis of the files of {count} cases is time: {cases}. Each time counts as a channel.</source>
-      <translation type="unfinished" />
+      <translation>{count} 個病例的檔案第四軸是時間：{cases}。每個時間點算作一個通道。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -8908,7 +8908,7 @@
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks give each object a colour of its own, {count} in all: all become one label.</source>
-      <translation type="unfinished" />
+      <translation>遮罩給每個物件各自的顏色，共 {count} 種：全部成為一個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
@@ -9742,7 +9742,7 @@
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>There is nothing to import. {file} is not used. {reason}</source>
-      <translation type="unfinished" />
+      <translation>沒有可匯入的內容。{file} 未使用。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -10833,7 +10833,7 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Where image and mask lie in one file each, say what they are called in there.</source>
-      <translation type="unfinished" />
+      <translation>若影像與遮罩放在同一個檔案裡，請說明它們在其中的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_images.py" />
@@ -11470,7 +11470,7 @@
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>nnU-Net calls images CASE_0000, in imagesTr, and their mask CASE, in labelsTr, and dataset.json names the ending of both.</source>
-      <translation type="unfinished" />
+      <translation>nnU-Net 把 imagesTr 中的影像命名為 CASE_0000，labelsTr 中對應的遮罩命名為 CASE，並在 dataset.json 中寫明兩者的副檔名。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/help/about.py" />
@@ -12142,7 +12142,7 @@
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>{count} masks were saved as JPEG, which changes numbers: they hold {values} different values, and some were perhaps never drawn.</source>
-      <translation type="unfinished" />
+      <translation>{count} 個遮罩存成 JPEG，而 JPEG 會改變數值：它們含有 {values} 個不同的值，有些可能從未畫過。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
@@ -12322,7 +12322,7 @@
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>{file} is not used: names of labels and channels, regions and the ignore label may stand in it.</source>
-      <translation type="unfinished" />
+      <translation>{file} 未使用：其中可能寫有標籤與通道的名稱、區域和忽略標籤。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -13052,7 +13052,7 @@
     <message>
       <location filename="../../core/dataset/importing/drawn_mask.py" />
       <source>{file}: the mask holds {count} slices, and its image is a single picture.</source>
-      <translation type="unfinished" />
+      <translation>{file}：遮罩有 {count} 張切片，而它的影像只是單張圖片。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/load_case.py" />
@@ -13302,7 +13302,7 @@
     <message>
       <location filename="../../core/dataset/masks/not_masks.py" />
       <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是遮罩而是影像：它有 {count} 個值，相鄰的值幾乎都不相同。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -13328,7 +13328,7 @@
     <message>
       <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: this is no text in UTF-8, as JSON must be: it stops being that in line {line}.</source>
-      <translation type="unfinished" />
+      <translation>{file}：這不是 UTF-8 文字，而 JSON 必須是 UTF-8：從第 {line} 行起就不是了。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -13658,7 +13658,7 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: no masks were found among the {count} files.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：在 {count} 個檔案中找不到遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -13754,7 +13754,7 @@
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>{folder}: there are no images.</source>
-      <translation type="unfinished" />
+      <translation>{folder}：沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
