@@ -177,4 +177,5 @@ class Correcting(QObject):
         self.tools.holes_asked.connect(self.editor.fill_holes)
         self.tools.between_asked.connect(self.editor.fill_between)
         self.tools.prediction_asked.connect(self.editor.back_to_prediction)
+        self.options.diameter.typed.connect(self._viewer.setFocus)
         self.options.wanted.connect(self.take_settings)

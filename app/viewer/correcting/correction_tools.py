@@ -2,7 +2,8 @@
 
 import time
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,7 +26,8 @@ from app.viewer.volume import Volume
 from app.widgets.form.flow_layout import FlowLayout
 from core.display.label_colours import label_colour
 
-BUTTON, LINE = 20, 34
+BUTTON, LINE = 17, 34
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def tool_table() -> tuple[tuple[PaintTool, str, str, str], ...]:
@@ -39,6 +41,26 @@ def tool_table() -> tuple[tuple[PaintTool, str, str, str], ...]:
         (PaintTool.DELETE_PART, "delete-outline", "Delete", tr("Delete a connected part")),
         (PaintTool.KEEP_PART, "selection-ellipse", "K", tr("Keep this part of a label, delete its others")),
     )
+
+
+class _SizeBox(QDoubleSpinBox):
+    """Enter takes the number that was typed; the page's own key of that name would accept the mask."""
+
+    typed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            # not to the page's default button either
+            event.accept()
+            self.typed.emit()
 
 
 class CorrectionTools(QWidget):
@@ -59,7 +81,8 @@ class CorrectionTools(QWidget):
         self.tools: dict[PaintTool, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        # a window of 600 pixels holds them all
+        column.setSpacing(0)
         for number, (tool, picture, key, words) in enumerate(tool_table()):
             button = self._button(picture, f"{tool.value}_tool", f"{words} ({key})")
             button.setCheckable(True)
@@ -132,7 +155,7 @@ class PaintOptions(QWidget):
         self.label.setMinimumWidth(120)
         self.label.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.label.setMaximumWidth(240)
-        self.diameter = QDoubleSpinBox()
+        self.diameter = _SizeBox()
         self.diameter.setObjectName("brush_size")
         self.diameter.setAccessibleName(tr("Diameter of the brush"))
         self.diameter.setToolTip(tr("Diameter of the brush ([ smaller, ] larger, or Shift and wheel)"))

@@ -9,14 +9,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.pages.review.review_page import ReviewPage
 from app.session import Session
-from app.theme import LIGHT
+from app.theme import LIGHT, dress
 from app.viewer.correcting.correction_keeper import FLUSH_MS
 from app.viewer.correcting.paint_settings import PaintTool
+from app.widgets.frame.status_line import HEIGHT
+from app.widgets.frame.step_rail import WIDTH
 from core.correction.open_correction import read_corrected
 from core.display.planes import Plane
 from core.io.read_image import read_mask
@@ -361,6 +363,21 @@ def test_that_shift_and_wheel_change_the_size_and_not_the_slice(page: ReviewPage
     assert page.desk.viewer.state.crosshair == z
 
 
+def test_that_a_size_that_is_typed_is_taken_and_accepts_no_mask(page: ReviewPage, qtbot: QtBot) -> None:
+    key(qtbot, page, Qt.Key.Key_B)
+    key(qtbot, page, Qt.Key.Key_2)
+    size = page.desk.correcting.options.diameter
+    size.setFocus()
+    size.selectAll()
+    for each in (Qt.Key.Key_3, Qt.Key.Key_Return):
+        qtbot.keyClick(size, each)
+    settings = page.desk.correcting.editor.settings
+    assert (settings.radius_mm, settings.label) == (1.5, 2)
+    assert page.index == 0 and page.review.cases == ()
+    key(qtbot, page, Qt.Key.Key_Return)
+    assert page.index == 1
+
+
 def test_that_surfaces_follow_a_stroke(page: ReviewPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(page.desk._surfaces) == 2, timeout=30_000)
     before = {surface.value: surface.mesh for surface in page.desk._surfaces}
@@ -373,6 +390,17 @@ def test_that_surfaces_follow_a_stroke(page: ReviewPage, qtbot: QtBot) -> None:
     after = {surface.value: surface.mesh for surface in page.desk._surfaces}
     assert after[2] is before[2]
     assert after[1].GetBounds()[0] < before[1].GetBounds()[0]
+
+
+def test_that_a_small_window_holds_all_tools(page: ReviewPage) -> None:
+    assert page.desk.correcting.tools.isVisible()
+    # of a window of 1024×600, less its rail and its line of status
+    dressed = QMainWindow()
+    dress(dressed, LIGHT)
+    page.setStyleSheet(dressed.styleSheet())
+    QApplication.processEvents()
+    least = page.minimumSizeHint()
+    assert least.height() <= 600 - HEIGHT and least.width() <= 1024 - WIDTH
 
 
 def test_that_masks_that_may_not_be_drawn_on_have_no_tools(page: ReviewPage, qtbot: QtBot) -> None:
