@@ -1786,6 +1786,11 @@
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>Choose the folder of the masks; if the two folders were exchanged, swap them. Masks that were saved as JPEG are to be saved again as PNG or TIFF.</source>
+      <translation>請選擇遮罩的資料夾；若兩個資料夾弄反了，請交換。存為 JPEG 的遮罩，請重新存為 PNG 或 TIFF。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
       <source>Choose the folder of the structures too, or predict these images with a model.</source>
       <translation>請也選擇結構的資料夾，或用模型預測這些影像。</translation>
@@ -1820,6 +1825,11 @@
       <location filename="../../core/dataset/formats/dicom/list_dicom.py" />
       <source>Choose the folder that the archive's disc or export was copied to.</source>
       <translation>請選擇存放影像系統光碟或匯出檔案的資料夾。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>Choose the folder {folder} alone to take them over.</source>
+      <translation>若要採用它們，請只選擇資料夾 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
@@ -3120,6 +3130,11 @@
       <translation>請讓所有遮罩具有相同的通道：每個類別一個，順序相同。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/drawn_mask.py" />
+      <source>Give each image a mask that is a single picture too.</source>
+      <translation>請為每張影像提供同樣是單張圖片的遮罩。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>Give each label a name of its own.</source>
       <translation>請為每個標籤取不同的名稱。</translation>
@@ -3527,6 +3542,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>If one of the times is the image, save that as a file of its own.</source>
+      <translation>若其中一個時間點才是所要的影像，請將它另存為單獨的檔案。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
       <source>If these are times rather than channels, each needs a mask of its own name; else one of them is to be left out.</source>
       <translation>若這些是不同時間點而不是通道，每個時間點都需要一個同名的遮罩；否則應排除其中一個。</translation>
     </message>
@@ -3874,8 +3894,8 @@
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
-      <source>It has no channel {channels}, as most others have. Leave out the case, or the channel in all cases.</source>
-      <translation>它沒有其他大多數病例都有的通道 {channels}。請排除此病例，或在所有病例中排除該通道。</translation>
+      <source>It has no channel {channels}, as others have. Leave out the case, or the channel in all cases.</source>
+      <translation>它沒有其他病例所有的通道 {channels}。請排除此病例，或在所有病例中排除此通道。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
@@ -6741,6 +6761,11 @@
       <translation>請存成 PNG 或 TIFF。</translation>
     </message>
     <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>Save it in UTF-8: its letters with accents are stored in another way.</source>
+      <translation>請以 UTF-8 儲存：其中帶有重音符號的字母是以其他編碼儲存的。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/screens/tiff.py" />
       <source>Save it in parts.</source>
       <translation>請分成幾個部分儲存。</translation>
@@ -6821,6 +6846,11 @@
       <location filename="../../core/dataset/masks/mask_file.py" />
       <source>Save the mask again without transparency.</source>
       <translation>請重新儲存不含透明度的遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>Save the masks again as PNG or TIFF, from the program in which they were drawn.</source>
+      <translation>請從繪製遮罩的程式，將遮罩重新存為 PNG 或 TIFF。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/moving_picture.py" />
@@ -7550,6 +7580,11 @@
       <translation>交換兩個資料夾</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>Swap the two folders.</source>
+      <translation>請交換兩個資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Switch off mirroring from side to side, once the plan is made.</source>
       <translation>建立計畫後，請關閉左右方向的鏡像翻轉。</translation>
@@ -7999,6 +8034,11 @@
       <translation>可用的折為 {names}，或 all。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/format_findings.py" />
+      <source>The fourth axis of the files of {count} cases is time: {cases}. Each time counts as a channel.</source>
+      <translation>有 {count} 個病例的檔案第四軸是時間：{cases}。每個時間點都視為一個通道。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
       <source>The gantry was tilted by {degrees}°: each slice is shifted against the last.</source>
       <translation>掃描機架傾斜 {degrees}°：每個切面相對於前一個都有位移。</translation>
@@ -8254,6 +8294,11 @@
       <location filename="../../core/dataset/formats/dicom/match_channels.py" />
       <source>The masks are drawn on it</source>
       <translation>遮罩畫在它上面</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/label_table.py" />
+      <source>The masks give each object a colour of its own, {count} in all: all become one label.</source>
+      <translation>遮罩為每個物件使用不同的顏色，共 {count} 種：全部合併為一個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
@@ -8903,7 +8948,6 @@
       <translation>沒有名為 {names} 的通道可以排除。</translation>
     </message>
     <message>
-      <location filename="../../core/dataset/importing/propose_import.py" />
       <location filename="../../core/inference/dicom/dicom_inputs.py" />
       <source>There are no images.</source>
       <translation>沒有影像。</translation>
@@ -9058,6 +9102,11 @@
       <location filename="../../core/evaluation/choose.py" />
       <source>There is nothing to choose from yet.</source>
       <translation>目前還沒有可選擇的項目。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>There is nothing to import. {file} is not used. {reason}</source>
+      <translation>沒有可匯入的內容。未使用 {file}。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -10085,6 +10134,11 @@
       <translation>訓練或其他耗時工作結束時</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/formats/folders.py" />
+      <source>Where image and mask lie in one file each, say what they are called in there.</source>
+      <translation>若每個檔案中同時有影像與遮罩，請指出它們在檔案中的名稱。</translation>
+    </message>
+    <message>
       <location filename="../../core/pipeline/prepare/import_images.py" />
       <source>Which case is of which patient stands in {file}.</source>
       <translation>哪個病例屬於哪位病人，記在 {file}。</translation>
@@ -10637,6 +10691,11 @@
       <location filename="../../app/viewer/tools/key_sheet.py" />
       <source>next, previous case</source>
       <translation>下一個、上一個病例</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>nnU-Net calls images CASE_0000, in imagesTr, and their mask CASE, in labelsTr, and dataset.json names the ending of both.</source>
+      <translation>在 nnU-Net 中，影像名為 CASE_0000，放在 imagesTr；其遮罩名為 CASE，放在 labelsTr；兩者的副檔名寫在 dataset.json 中。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/help/about.py" />
@@ -11264,6 +11323,11 @@
       <translation>{count} 個遮罩已採用其影像的幾何資訊：{cases}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/decide_reading.py" />
+      <source>{count} masks were saved as JPEG, which changes numbers: they hold {values} different values, and some were perhaps never drawn.</source>
+      <translation>有 {count} 個遮罩存為 JPEG，這會改變數值：其中有 {values} 種不同的值，有些可能從未被標註。</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
       <source>{count} models are being trained.</source>
       <translation>正在訓練 {count} 個模型。</translation>
@@ -11437,6 +11501,11 @@
       <location filename="../../core/pipeline/prepare/import_order.py" />
       <source>{file} is not used. {reason}</source>
       <translation>{file} 未使用。{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/foreign_json.py" />
+      <source>{file} is not used: names of labels and channels, regions and the ignore label may stand in it.</source>
+      <translation>未使用 {file}：其中可能有標籤與通道的名稱、區域以及忽略標籤。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -12119,6 +12188,11 @@
       <translation>{file}：遮罩含有非整數的值，例如 {value}。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/importing/drawn_mask.py" />
+      <source>{file}: the mask holds {count} slices, and its image is a single picture.</source>
+      <translation>{file}：此遮罩有 {count} 個切面，而其影像只有單張圖片。</translation>
+    </message>
+    <message>
       <location filename="../../app/viewer/load_case.py" />
       <source>{file}: the mask's position, spacing or direction differs from its image; it is shown voxel on voxel.</source>
       <translation>{file}：遮罩的位置、間距或方向與其影像不同；以體素對體素的方式顯示。</translation>
@@ -12327,6 +12401,11 @@
       <translation>{file}：這不是 NIfTI 或 Analyze 的標頭。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
+      <translation>{file}：這不是遮罩而是影像：其中有 {count} 種值，且相鄰像素幾乎都不相同。</translation>
+    </message>
+    <message>
       <location filename="../../core/io/files/damaged.py" />
       <source>{file}: this is no ordinary file.</source>
       <translation>{file}：這不是一般檔案。</translation>
@@ -12346,6 +12425,11 @@
       <location filename="../../core/dataset/patient_table.py" />
       <source>{file}: this is no table of text.</source>
       <translation>{file}：這不是文字表格。</translation>
+    </message>
+    <message>
+      <location filename="../../core/io/files/plain_json.py" />
+      <source>{file}: this is no text in UTF-8, as JSON must be: it stops being that in line {line}.</source>
+      <translation>{file}：這不是 JSON 所要求的 UTF-8 文字：從第 {line} 行起就不是了。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -12649,6 +12733,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
+      <source>{folder}: no masks were found among the {count} files.</source>
+      <translation>{folder}：{count} 個檔案中沒有找到遮罩。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: no masks were found among the {count} images.</source>
       <translation>{folder}：在 {count} 個影像中找不到遮罩。</translation>
     </message>
@@ -12737,6 +12826,11 @@
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: there are no images in this folder.</source>
       <translation>{folder}：此資料夾中沒有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/importing/propose_import.py" />
+      <source>{folder}: there are no images.</source>
+      <translation>{folder}：沒有影像。</translation>
     </message>
     <message>
       <location filename="../../core/inference/ensemble.py" />
@@ -12994,6 +13088,11 @@
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>{least} to {most} voxels</source>
       <translation>{least} 至 {most} 體素</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>{masks}: these are images, and what was given as images are masks.</source>
+      <translation>{masks}：這些是影像，而作為影像提供的卻是遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />
