@@ -223,3 +223,18 @@ def test_that_white_in_later_masks_is_the_white_of_a_data_set_in_colour(tmp_path
     white = next(label.values[0] for label in dataset.labels.entries if label.name == "#ffffff")
     later = propose_import(tmp_path / "later/images", tmp_path / "later/masks")
     assert new_cases(dataset, later, ImportChoices()).mapping == {0: 0, 255: white}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"), [((0, 255, 128), True), ((0, 1, 3), False), ((0, 3, 3), False), ((0, 1, 2), False)]
+)
+def test_that_masks_numbered_in_two_ways_are_told(
+    tmp_path: Path, other: tuple[int, int, int], is_told: bool
+) -> None:
+    def write(file: Path, mask: NDArray[Any], k: int) -> None:
+        as_png(file, np.array(other if k % 2 else (0, 1, 2), np.uint8)[mask])
+
+    written(tmp_path, write, labels=2)
+    said = told(propose_import(tmp_path / "images", tmp_path / "masks"))
+    assert ("2 masks hold 1, 2, 2 others 128, 255, and none of them a number of both." in said) == is_told
+    assert ("none of them a number of both" in said) == is_told
