@@ -3532,6 +3532,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>If both mean the same structures, give these the same names. What is drawn in some cases only counts as background in the others.</source>
+      <translation>若兩者代表相同的結構，請給予相同的名稱。只在部分病例中標註的結構，在其他病例中會視為背景。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>If it means that nobody has looked there, call it ignore: nothing is learned there.</source>
       <translation>若它表示該處未經標註，請命名為 ignore：該處不會被學習。</translation>
     </message>
@@ -11291,6 +11296,11 @@
       <location filename="../../core/dataset/masks/segment_names.py" />
       <source>{count} masks have several segments called {name}: they become one label.</source>
       <translation>有 {count} 個遮罩含有數個名為 {name} 的分割區段：它們成為同一個標籤。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>{count} masks hold {values}, {others} others {other_values}, and none of them a number of both.</source>
+      <translation>有 {count} 個遮罩的值為 {values}，另外 {others} 個為 {other_values}，沒有任何遮罩同時含有兩者的值。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
