@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ERRORS = ("UserError", "NotWritableError", "OpenElsewhereError")
+ERRORS = ("UserError", "NotWritableError", "OpenElsewhereError", "ExchangedFoldersError")
 FUNCTIONS = ("tr", "say", "say_both", "Text", *ERRORS)
 
 

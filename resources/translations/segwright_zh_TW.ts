@@ -1854,6 +1854,11 @@
       <translation>請一併選擇遮罩資料夾，或為遮罩取 image1_mask 之類的名稱。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>Choose the folder of the masks; if the two folders were exchanged, swap them. Masks that were saved as JPEG are to be saved again as PNG or TIFF.</source>
+      <translation>請選擇遮罩的資料夾；若兩個資料夾弄反了，請交換。存為 JPEG 的遮罩，請重新存為 PNG 或 TIFF。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/formats/dicom/find_dicom.py" />
       <source>Choose the folder of the structures too, or predict these images with a model.</source>
       <translation>請也選擇結構的資料夾，或用模型預測這些影像。</translation>
@@ -1897,7 +1902,7 @@
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>Choose the folder {folder} alone to take them over.</source>
-      <translation>若要採用，請只選擇資料夾 {folder}。</translation>
+      <translation>若要採用它們，請只選擇資料夾 {folder}。</translation>
     </message>
     <message>
       <location filename="../../core/export/overlay.py" />
@@ -3311,7 +3316,7 @@
     <message>
       <location filename="../../core/dataset/importing/drawn_mask.py" />
       <source>Give each image a mask that is a single picture too.</source>
-      <translation>請給每張影像一個同樣是單張圖片的遮罩。</translation>
+      <translation>請為每張影像提供同樣是單張圖片的遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
@@ -3716,6 +3721,11 @@
     </message>
     <message>
       <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>If both mean the same structures, give these the same names. What is drawn in some cases only counts as background in the others.</source>
+      <translation>若兩者代表相同的結構，請給予相同的名稱。只在部分病例中標註的結構，在其他病例中會視為背景。</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
       <source>If it means that nobody has looked there, call it ignore: nothing is learned there.</source>
       <translation>若它表示該處未經標註，請命名為 ignore：該處不會被學習。</translation>
     </message>
@@ -3727,7 +3737,7 @@
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>If one of the times is the image, save that as a file of its own.</source>
-      <translation>若只有其中一個時間點是要用的影像，請另存成單獨的檔案。</translation>
+      <translation>若其中一個時間點才是所要的影像，請將它另存為單獨的檔案。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
@@ -4166,7 +4176,7 @@
     <message>
       <location filename="../../core/dataset/pairing/pairing.py" />
       <source>It has no channel {channels}, as others have. Leave out the case, or the channel in all cases.</source>
-      <translation>它沒有其他病例都有的通道 {channels}。請排除此病例，或在所有病例中排除該通道。</translation>
+      <translation>它沒有其他病例所有的通道 {channels}。請排除此病例，或在所有病例中排除此通道。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/microscopy/gather_contents.py" />
@@ -7284,7 +7294,7 @@
     <message>
       <location filename="../../core/io/files/plain_json.py" />
       <source>Save it in UTF-8: its letters with accents are stored in another way.</source>
-      <translation>請存成 UTF-8：其中帶重音的字母是以其他方式儲存的。</translation>
+      <translation>請以 UTF-8 儲存：其中帶有重音符號的字母是以其他編碼儲存的。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/tiff.py" />
@@ -7381,7 +7391,7 @@
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>Save the masks again as PNG or TIFF, from the program in which they were drawn.</source>
-      <translation>請從繪製遮罩的程式重新存成 PNG 或 TIFF。</translation>
+      <translation>請從繪製遮罩的程式，將遮罩重新存為 PNG 或 TIFF。</translation>
     </message>
     <message>
       <location filename="../../core/io/screens/moving_picture.py" />
@@ -8174,6 +8184,11 @@
       <translation>交換兩個資料夾</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>Swap the two folders.</source>
+      <translation>請交換兩個資料夾。</translation>
+    </message>
+    <message>
       <location filename="../../core/planning/advise.py" />
       <source>Switch off mirroring from side to side, once the plan is made.</source>
       <translation>建立計畫後，請關閉左右方向的鏡像翻轉。</translation>
@@ -8645,7 +8660,7 @@
     <message>
       <location filename="../../core/dataset/importing/format_findings.py" />
       <source>The fourth axis of the files of {count} cases is time: {cases}. Each time counts as a channel.</source>
-      <translation>{count} 個病例的檔案第四軸是時間：{cases}。每個時間點算作一個通道。</translation>
+      <translation>有 {count} 個病例的檔案第四軸是時間：{cases}。每個時間點都視為一個通道。</translation>
     </message>
     <message>
       <location filename="../../core/io/formats/dicom/series_oddities.py" />
@@ -8908,7 +8923,7 @@
     <message>
       <location filename="../../core/dataset/importing/label_table.py" />
       <source>The masks give each object a colour of its own, {count} in all: all become one label.</source>
-      <translation>遮罩給每個物件各自的顏色，共 {count} 種：全部成為一個標籤。</translation>
+      <translation>遮罩為每個物件使用不同的顏色，共 {count} 種：全部合併為一個標籤。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/masks/smoothed_masks.py" />
@@ -9742,7 +9757,7 @@
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>There is nothing to import. {file} is not used. {reason}</source>
-      <translation>沒有可匯入的內容。{file} 未使用。{reason}</translation>
+      <translation>沒有可匯入的內容。未使用 {file}。{reason}</translation>
     </message>
     <message>
       <location filename="../../core/dataset/importing/import_dataset.py" />
@@ -10833,7 +10848,7 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>Where image and mask lie in one file each, say what they are called in there.</source>
-      <translation>若影像與遮罩放在同一個檔案裡，請說明它們在其中的名稱。</translation>
+      <translation>若每個檔案中同時有影像與遮罩，請指出它們在檔案中的名稱。</translation>
     </message>
     <message>
       <location filename="../../core/pipeline/prepare/import_images.py" />
@@ -11470,7 +11485,7 @@
     <message>
       <location filename="../../core/dataset/importing/propose_import.py" />
       <source>nnU-Net calls images CASE_0000, in imagesTr, and their mask CASE, in labelsTr, and dataset.json names the ending of both.</source>
-      <translation>nnU-Net 把 imagesTr 中的影像命名為 CASE_0000，labelsTr 中對應的遮罩命名為 CASE，並在 dataset.json 中寫明兩者的副檔名。</translation>
+      <translation>在 nnU-Net 中，影像名為 CASE_0000，放在 imagesTr；其遮罩名為 CASE，放在 labelsTr；兩者的副檔名寫在 dataset.json 中。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/help/about.py" />
@@ -12110,6 +12125,11 @@
       <translation>有 {count} 個遮罩含有數個名為 {name} 的分割區段：它們成為同一個標籤。</translation>
     </message>
     <message>
+      <location filename="../../core/dataset/masks/odd_values.py" />
+      <source>{count} masks hold {values}, {others} others {other_values}, and none of them a number of both.</source>
+      <translation>有 {count} 個遮罩的值為 {values}，另外 {others} 個為 {other_values}，沒有任何遮罩同時含有兩者的值。</translation>
+    </message>
+    <message>
       <location filename="../../core/dataset/importing/space_findings.py" />
       <source>{count} masks lie at one of the two places that their image's header names: {cases}. They take over the image's geometry.</source>
       <translation>有 {count} 個遮罩位於影像標頭所記載的兩個位置之一：{cases}。它們會採用影像的幾何資訊。</translation>
@@ -12142,7 +12162,7 @@
     <message>
       <location filename="../../core/dataset/masks/decide_reading.py" />
       <source>{count} masks were saved as JPEG, which changes numbers: they hold {values} different values, and some were perhaps never drawn.</source>
-      <translation>{count} 個遮罩存成 JPEG，而 JPEG 會改變數值：它們含有 {values} 個不同的值，有些可能從未畫過。</translation>
+      <translation>有 {count} 個遮罩存為 JPEG，這會改變數值：其中有 {values} 種不同的值，有些可能從未被標註。</translation>
     </message>
     <message>
       <location filename="../../app/widgets/frame/closing_question.py" />
@@ -12322,7 +12342,7 @@
     <message>
       <location filename="../../core/dataset/formats/foreign_json.py" />
       <source>{file} is not used: names of labels and channels, regions and the ignore label may stand in it.</source>
-      <translation>{file} 未使用：其中可能寫有標籤與通道的名稱、區域和忽略標籤。</translation>
+      <translation>未使用 {file}：其中可能有標籤與通道的名稱、區域以及忽略標籤。</translation>
     </message>
     <message>
       <location filename="../../core/export/masks.py" />
@@ -13052,7 +13072,7 @@
     <message>
       <location filename="../../core/dataset/importing/drawn_mask.py" />
       <source>{file}: the mask holds {count} slices, and its image is a single picture.</source>
-      <translation>{file}：遮罩有 {count} 張切片，而它的影像只是單張圖片。</translation>
+      <translation>{file}：此遮罩有 {count} 個切面，而其影像只有單張圖片。</translation>
     </message>
     <message>
       <location filename="../../app/viewer/load_case.py" />
@@ -13302,7 +13322,7 @@
     <message>
       <location filename="../../core/dataset/masks/not_masks.py" />
       <source>{file}: this is no mask but an image: it holds {count} values, and hardly two neighbours are alike.</source>
-      <translation>{file}：這不是遮罩而是影像：它有 {count} 個值，相鄰的值幾乎都不相同。</translation>
+      <translation>{file}：這不是遮罩而是影像：其中有 {count} 種值，且相鄰像素幾乎都不相同。</translation>
     </message>
     <message>
       <location filename="../../core/io/files/damaged.py" />
@@ -13328,7 +13348,7 @@
     <message>
       <location filename="../../core/io/files/plain_json.py" />
       <source>{file}: this is no text in UTF-8, as JSON must be: it stops being that in line {line}.</source>
-      <translation>{file}：這不是 UTF-8 文字，而 JSON 必須是 UTF-8：從第 {line} 行起就不是了。</translation>
+      <translation>{file}：這不是 JSON 所要求的 UTF-8 文字：從第 {line} 行起就不是了。</translation>
     </message>
     <message>
       <location filename="../../core/training/saved/checkpoint.py" />
@@ -13658,7 +13678,7 @@
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
       <source>{folder}: no masks were found among the {count} files.</source>
-      <translation>{folder}：在 {count} 個檔案中找不到遮罩。</translation>
+      <translation>{folder}：{count} 個檔案中沒有找到遮罩。</translation>
     </message>
     <message>
       <location filename="../../core/dataset/formats/folders.py" />
@@ -14018,6 +14038,11 @@
       <location filename="../../app/pages/data/importing/check_page.py" />
       <source>{least} to {most} voxels</source>
       <translation>{least} 至 {most} 體素</translation>
+    </message>
+    <message>
+      <location filename="../../core/dataset/masks/not_masks.py" />
+      <source>{masks}: these are images, and what was given as images are masks.</source>
+      <translation>{masks}：這些是影像，而作為影像提供的卻是遮罩。</translation>
     </message>
     <message>
       <location filename="../../app/pages/prediction/model.py" />

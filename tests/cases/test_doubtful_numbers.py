@@ -10,9 +10,12 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.dataset.edit.new_cases import new_cases
 from core.dataset.importing.import_choices import ImportChoices
-from core.dataset.importing.import_dataset import propose_import
+from core.dataset.importing.import_dataset import import_dataset, propose_import
 from core.errors import UserError
+from core.events import run_to_end
+from core.project_folder import ProjectFolder
 from tests.cases.imported import drawing, folders, imported, photo, told
 
 Write = Callable[[Path, NDArray[Any], int], None]
@@ -179,3 +182,59 @@ def test_that_the_colours_of_a_palette_speak_for_labels(tmp_path: Path) -> None:
 
     written(tmp_path, write, labels=3)
     assert "numbered one by one" not in told(propose_import(tmp_path / "images", tmp_path / "masks"))
+
+
+def test_that_a_number_the_first_masks_did_not_hold_is_none_of_the_labels_own(tmp_path: Path) -> None:
+    """Numbers 1 and 3 became labels 1 and 2: a 2 beside a 3 in later masks is something else."""
+
+    def write(numbers: tuple[int, int, int]) -> Write:
+        return lambda file, mask, k: as_png(file, np.array(numbers, np.uint8)[mask])
+
+    written(tmp_path / "first", write((0, 1, 3)), labels=2)
+    written(tmp_path / "later", write((0, 2, 3)), labels=2)
+    written(tmp_path / "own", write((0, 2, 2)), labels=2)
+    first = propose_import(tmp_path / "first/images", tmp_path / "first/masks")
+    dataset = run_to_end(import_dataset(first, ProjectFolder(tmp_path / "project"), "Made"))
+    for name in ("later", "own"):
+        for file in (tmp_path / name).glob("*/*.png"):
+            file.rename(file.with_stem(file.stem + name))
+    later = propose_import(tmp_path / "later/images", tmp_path / "later/masks")
+    with pytest.raises(
+        UserError, match=r"The new masks hold 2 \(label 2\), which is no label of the data set"
+    ):
+        new_cases(dataset, later, ImportChoices())
+    own = propose_import(tmp_path / "own/images", tmp_path / "own/masks")
+    assert new_cases(dataset, own, ImportChoices()).mapping == {0: 0, 2: 2}
+
+
+def test_that_white_in_later_masks_is_the_white_of_a_data_set_in_colour(tmp_path: Path) -> None:
+    """As a number blue is 255, and so is white where no other colour is."""
+    colours = np.array([(0, 0, 0), (255, 255, 255), (0, 0, 255)], np.uint8)
+    written(tmp_path / "first", lambda file, mask, k: as_png(file, colours[mask]), labels=2)
+    written(
+        tmp_path / "later",
+        lambda file, mask, k: as_png(file.with_stem(f"later{k}"), colours[mask % 2]),
+        labels=2,
+    )
+    for k, file in enumerate(sorted((tmp_path / "later/images").iterdir())):
+        file.rename(file.with_stem(f"later{k}"))
+    first = propose_import(tmp_path / "first/images", tmp_path / "first/masks")
+    dataset = run_to_end(import_dataset(first, ProjectFolder(tmp_path / "project"), "Made"))
+    white = next(label.values[0] for label in dataset.labels.entries if label.name == "#ffffff")
+    later = propose_import(tmp_path / "later/images", tmp_path / "later/masks")
+    assert new_cases(dataset, later, ImportChoices()).mapping == {0: 0, 255: white}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"), [((0, 255, 128), True), ((0, 1, 3), False), ((0, 3, 3), False), ((0, 1, 2), False)]
+)
+def test_that_masks_numbered_in_two_ways_are_told(
+    tmp_path: Path, other: tuple[int, int, int], is_told: bool
+) -> None:
+    def write(file: Path, mask: NDArray[Any], k: int) -> None:
+        as_png(file, np.array(other if k % 2 else (0, 1, 2), np.uint8)[mask])
+
+    written(tmp_path, write, labels=2)
+    said = told(propose_import(tmp_path / "images", tmp_path / "masks"))
+    assert ("2 masks hold 1, 2, 2 others 128, 255, and none of them a number of both." in said) == is_told
+    assert ("none of them a number of both" in said) == is_told

@@ -11,6 +11,8 @@ from core.dataset.importing.import_dataset import ImportReport
 from core.dataset.importing.import_proposal import ImportProposal, ProposedCase
 from core.dataset.importing.label_table import label_names
 from core.dataset.leave_out import left_out_cases
+from core.dataset.masks.mask_file import OPAQUE_BLACK
+from core.dataset.masks.mask_reading import GREY
 from core.dataset.raw_layout import raw_image_names
 from core.errors import UserError
 from core.io.files.json_file import read_json
@@ -22,6 +24,8 @@ _MADE_UP = ("image", "channel ")
 """how the import calls channels that nothing names"""
 _GENERIC = re.compile(r"foreground|label -?\d+|#[0-9a-f]{6}")
 """how it calls values that nothing names"""
+_HIGHEST_GREY = 65535
+"""what is above it is a colour, 0xRRGGBB"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,11 +225,14 @@ def _mapping(
     _raise_if_other_regions(dataset, proposal)
     entries = dataset.labels.entries
     numbers = {label.name: label.values[0] for label in entries if len(label.values) == 1}
-    own = _Meanings(
-        numbers=numbers,
-        may_be=frozenset({*dataset.labels.values, *numbers.values()}),
-        before=_values_before(dataset),
-    )
+    before = _as_shades(_values_before(dataset), proposal)
+    own_numbers = any(old != new for old, new in before.items())
+    if own_numbers and any(found.value in before for found in proposal.values if found.value):
+        # they count as the first masks did: what was not in those is none of the data set's own numbers
+        may_be = frozenset[int]()
+    else:
+        may_be = frozenset({*dataset.labels.values, *numbers.values()})
+    own = _Meanings(numbers=numbers, may_be=may_be, before=before)
     names = label_names(proposal, choices)
     said = {*choices.label_names, *choices.ignore}
     mapping = {
@@ -286,6 +293,14 @@ def _values_before(dataset: Dataset) -> dict[int, int]:
     """What values in the masks became at the import of the data set."""
     report = _report(dataset)
     return {old: new for old, new, _ in report.values} if report else {}
+
+
+def _as_shades(before: Mapping[int, int], proposal: ImportProposal) -> Mapping[int, int]:
+    """Where the first masks were in colour and the new ones are grey: their shades, so that 255 is white, not blue."""
+    in_colour = any(_HIGHEST_GREY < value <= OPAQUE_BLACK for value in before)
+    if not in_colour or proposal.reading.coloured or "grey" not in proposal.mask_content:
+        return before
+    return {value // GREY: new for value, new in before.items() if value % GREY == 0 and value < OPAQUE_BLACK}
 
 
 def _report(dataset: Dataset) -> ImportReport | None:

@@ -17,6 +17,7 @@ from core.dataset.masks.odd_values import (
     below_zero,
     hardly_shared,
     not_annotated,
+    numbered_in_two_ways,
     numbered_objects,
     slips,
     two_whites,
@@ -68,6 +69,7 @@ def find_labels(
         merged, told = _objects(masks, are_named=len(decided.names) > 1)
         findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
         alike = two_whites(masks)
+        findings += [] if merged else numbered_in_two_ways(masks)
     elif labels is None and coloured and not choices.keep_objects:
         merged, told = _coloured_objects(masks, background_of(voxels, coloured=True))
         findings += of_part(ImportPart.LABELS, told, ImportQuestion.READING)
@@ -88,7 +90,7 @@ def find_labels(
     names = _suggested_names(sorted(voxels), voxels, coloured, labels) | _own_names(decided, voxels, labels)
     if alike:
         names |= dict.fromkeys(alike, "foreground")
-        findings.append(_of_whites(alike))
+        findings.append(_about_whites(alike))
     values = tuple(
         FoundValue(
             value=value,
@@ -107,7 +109,7 @@ def find_labels(
     )
 
 
-def _of_whites(alike: tuple[int, ...]) -> Finding:
+def _about_whites(alike: Sequence[int]) -> Finding:
     text = say("Some masks hold {low}, others {high}: they become one label.", low=alike[0], high=alike[1])
     hint = say("Give them two names where they are two structures.")
     return Finding(severity=Severity.WARNING, text=text, hint=hint)

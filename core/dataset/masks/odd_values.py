@@ -27,6 +27,7 @@ _NEAR = 2
 """no two labels on a scale of brightness lie as near as 254 and 255"""
 _NEAR_SHARE = 0.25
 _LEAST_SCALE = 32
+_MOST_TOLD = 6
 _FEW_LABELS = 4
 """FreeSurfer numbers many labels, some of them 251 to 255"""
 
@@ -184,3 +185,30 @@ def two_whites(masks: Sequence[MaskValues]) -> tuple[int, ...]:
     if len(foreground) > 1 and foreground <= _WHITES and all(len(found) < 2 for found in drawn):
         return tuple(sorted(foreground))
     return ()
+
+
+def numbered_in_two_ways(masks: Sequence[MaskValues]) -> list[Finding]:
+    """Groups of masks that have several numbers each, and none in common with the others."""
+    groups: list[tuple[set[int], int]] = []
+    for mask in masks:
+        drawn, count = {value for value in mask.values if value}, 1
+        if not drawn:
+            continue
+        near = [group for group in groups if group[0] & drawn]
+        groups = [group for group in groups if group not in near]
+        groups.append((drawn.union(*(group[0] for group in near)), count + sum(group[1] for group in near)))
+    if len(groups) < 2 or any(len(values) < 2 or count < 2 for values, count in groups):
+        return []
+    one, other = sorted(groups, key=lambda group: min(group[0]))[:2]
+    text = say(
+        "{count} masks hold {values}, {others} others {other_values}, and none of them a number of both.",
+        count=one[1],
+        values=", ".join(map(str, sorted(one[0])[:_MOST_TOLD])),
+        others=other[1],
+        other_values=", ".join(map(str, sorted(other[0])[:_MOST_TOLD])),
+    )
+    hint = say(
+        "If both mean the same structures, give these the same names. What is drawn in some cases only counts as "
+        "background in the others."
+    )
+    return [Finding(severity=Severity.WARNING, text=text, hint=hint)]
