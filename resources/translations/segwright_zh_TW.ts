@@ -4034,6 +4034,11 @@
       <translation>{cases} 個病例中有 {count} 個的強度尺度不同：標籤內中位數從 {low} 到 {high}，通常為 {usual}。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/importing/microscopy/missing_part_row.py" />
+      <source>Install</source>
+      <translation>安裝</translation>
+    </message>
+    <message>
       <location filename="../../core/io/formats/microscope/missing_part.py" />
       <source>Install it with the button, or leave these files out.</source>
       <translation>請按按鈕安裝，或不使用這些檔案。</translation>

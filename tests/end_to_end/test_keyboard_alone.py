@@ -92,7 +92,6 @@ def hands(make_window: Callable[[], MainWindow], qtbot: QtBot) -> Hands:
     return Hands(window, qtbot)
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_that_the_keyboard_alone_goes_from_home_to_exported_masks(hands: Hands, tmp_path: Path) -> None:
     source = tmp_path / "source"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -99,7 +100,8 @@ def _texts(model: QAbstractItemModel, parent: QModelIndex = QModelIndex()) -> It
 
 
 def _renders(text: str) -> bool:
-    return Qt.mightBeRichText(text)
+    # it joins the namespace of QtCore when it is first asked of QtGui
+    return QtGui.Qt.mightBeRichText(text)
 
 
 def look_through(page: QWidget) -> list[str]:

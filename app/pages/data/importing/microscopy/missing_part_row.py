@@ -31,7 +31,7 @@ class MissingPartRow(QFrame):
         sign.setPixmap(drawn_icon("package-variant-closed", theme.warning, 20))
         self.sentence = words()
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton(icon("download", theme), "")
+        self.button = QPushButton(icon("download", theme), tr("Install"))
         self.button.setObjectName("install_part_button")
         self.button.clicked.connect(self._on_clicked)
         unit = theme.spacing
