@@ -159,6 +159,7 @@ class PaintOptions(QWidget):
         self.diameter.setObjectName("brush_size")
         self.diameter.setAccessibleName(tr("Diameter of the brush"))
         self.diameter.setToolTip(tr("Diameter of the brush ([ smaller, ] larger, or Shift and wheel)"))
+        self.diameter.lineEdit().setTextMargins(theme.spacing, 0, theme.spacing, 0)
         self.diameter.setDecimals(1)
         self.diameter.setKeyboardTracking(False)
         self.space = QCheckBox(tr("Ball"))
