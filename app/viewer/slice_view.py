@@ -172,8 +172,12 @@ class SliceView(QWidget):
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         place = placement.scaled(ratio)
-        # a copy: the image alone stays for the next change of the masks
-        composed = self._image_alone(volume, state, image_key, place, size).copy()
+        composed = self._image_alone(volume, state, image_key, place, size)
+        if self._painting is None:
+            self._base = None
+        else:
+            # a copy: the image alone stays for the next change of the masks
+            composed = composed.copy()
         painter = QPainter(composed)
         for pixels_of in (mask_pixels, uncertainty_pixels):
             found = pixels_of(volume, self.plane, state, place, (size.width(), size.height()))
