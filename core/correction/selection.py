@@ -47,15 +47,6 @@ def box_of(found: NDArray[np.bool_], axes: tuple[int, ...] = (0, 1, 2)) -> Slice
     return places[0], places[1], places[2]
 
 
-def widened(place: Slices, steps: tuple[int, int, int], shape: tuple[int, int, int]) -> Slices:
-    """A box larger by so many voxels at either side, as far as the mask goes."""
-    z, y, x = (
-        slice(max(0, part.start - step), min(size, part.stop + step))
-        for part, step, size in zip(place, steps, shape, strict=True)
-    )
-    return z, y, x
-
-
 def corner_of(place: Slices) -> Corner:
     return place[0].start, place[1].start, place[2].start
 

@@ -1,4 +1,4 @@
-"""What the images of a prediction leave open: how large a voxel is, and which data set of HDF5 files is meant."""
+"""What the images of a prediction leave open: the size of a voxel, the data set of HDF5 files, names of the masks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDoubleValidator
@@ -100,19 +100,19 @@ class VoxelSizeQuestion(QWidget):
                 field.setText(f"{size:.9g}")
 
 
-class DataSetQuestion(QWidget):
-    """Which data set of HDF5 files is the image; shown only where there are such files."""
+class _LineQuestion(QWidget):
+    """A name and a line to type into; hidden until it is asked."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str, object_name: str, example: str) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setObjectName("images_inside")
-        self.line.setAccessibleName(tr("Data set of the HDF5 files"))
-        self.line.setPlaceholderText(tr("Such as raw; with commas where each is a channel"))
+        self.line.setObjectName(object_name)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(example)
         self.line.editingFinished.connect(self.changed)
-        label = words(tr("Data set of the HDF5 files"), "muted", wrap=False)
+        label = words(name, "muted", wrap=False)
         label.setBuddy(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -121,22 +121,24 @@ class DataSetQuestion(QWidget):
         row.addWidget(self.line, 1)
         self.hide()
 
+
+class DataSetQuestion(_LineQuestion):
+    """Which data set of HDF5 files is the image; shown only where there are such files."""
+
+    def __init__(self, theme: Theme) -> None:
+        example = tr("Such as raw; with commas where each is a channel")
+        super().__init__(theme, tr("Data set of the HDF5 files"), "images_inside", example)
+
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.line.text().split(",") if part.strip())
 
 
-class StudyNamesQuestion(QWidget):
+class StudyNamesQuestion(_LineQuestion):
     """What the masks of DICOM studies are called; shown only for these. Nothing typed: study_001 and so on."""
 
-    changed = Signal()
-
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.line.setObjectName("study_names")
-        self.line.setAccessibleName(tr("Names of the masks"))
-        self.line.setPlaceholderText(NEUTRAL)
+        super().__init__(theme, tr("Names of the masks"), "study_names", NEUTRAL)
         self.line.setToolTip(
             plain_tip(
                 tr(
@@ -145,15 +147,6 @@ class StudyNamesQuestion(QWidget):
                 )
             )
         )
-        self.line.editingFinished.connect(self.changed)
-        label = words(tr("Names of the masks"), "muted", wrap=False)
-        label.setBuddy(self.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.spacing)
-        row.addWidget(label)
-        row.addWidget(self.line, 1)
-        self.hide()
 
     @property
     def pattern(self) -> str:
