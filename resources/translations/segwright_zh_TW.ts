@@ -400,7 +400,7 @@
     <message>
       <location filename="../../app/glossary.py" />
       <source>A round of 250 iterations (fewer in a draft), after which the held-out patches are looked at. nnU-Net trains 1000 of them.</source>
-      <translation>一輪有 250 次迭代(草稿較少)，之後會看保留的影像塊。nnU-Net 訓練 1000 輪。</translation>
+      <translation>一輪有 250 次迭代（草稿較少），之後會看保留的影像塊。nnU-Net 訓練 1000 輪。</translation>
     </message>
     <message>
       <location filename="../../app/glossary.py" />
@@ -6433,6 +6433,11 @@
       <translation>平面與立體影像混在一起：{plane} 是 2D，{volume} 是 3D。</translation>
     </message>
     <message>
+      <location filename="../../app/pages/data/editing/consequences.py" />
+      <source>Please note</source>
+      <translation>須知</translation>
+    </message>
+    <message>
       <location filename="../../core/preprocessing/preprocess_dataset.py" />
       <source>Please report it, with the case if you may.</source>
       <translation>請回報此問題，若可以請附上該病例。</translation>
@@ -10035,11 +10040,6 @@
       <location filename="../../core/pipeline/edit/edit_order.py" />
       <source>To be done again: {what}</source>
       <translation>須重做：{what}</translation>
-    </message>
-    <message>
-      <location filename="../../app/pages/data/editing/consequences.py" />
-      <source>To be known</source>
-      <translation>須知</translation>
     </message>
     <message>
       <location filename="../../app/pages/data/importing/check_page.py" />

@@ -46,7 +46,7 @@ class EditConsequences(Card):
             column.addWidget(words(tr("What follows is told here, before anything is done."), "muted"))
         else:
             groups = (
-                (tr("To be known"), told, "alert-circle-outline", self._theme.warning),
+                (tr("Please note"), told, "alert-circle-outline", self._theme.warning),
                 (tr("To be done again"), found.again, "refresh", self._theme.accent),
                 (tr("Stays as it is"), found.stays, "check", self._theme.good),
                 (tr("If it was a mistake"), (found.undo,), "undo-variant", self._theme.muted),
